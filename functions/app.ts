@@ -1,0 +1,84 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { TrieRouter } from "hono/router/trie-router";
+import type { AppEnv, Outside } from "./env.ts";
+import * as figures from "./figures/routes.ts";
+import { mount } from "./http/mount.ts";
+import { document } from "./http/openapi.ts";
+import type { Operation } from "./http/operation.ts";
+import { compilePath } from "./http/paths.ts";
+import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
+import * as jobs from "./jobs/routes.ts";
+import * as publications from "./publications/routes.ts";
+import * as requests from "./requests/routes.ts";
+import * as staffRequests from "./requests/staff-routes.ts";
+import { pages } from "./site/routes.ts";
+
+/** Every operation there is. A path not listed here does not exist. */
+export const operations: readonly Operation[] = [
+  requests.file,
+  requests.track,
+  staffRequests.register,
+  staffRequests.queue,
+  staffRequests.read,
+  staffRequests.readIdentity,
+  staffRequests.append,
+  publications.register,
+  publications.readOne,
+  publications.recountMonth,
+  publications.rollupJson,
+  publications.rollupCsvFile,
+  figures.index,
+  figures.latestJson,
+  figures.latestCsv,
+  figures.pinnedJson,
+  figures.pinnedCsv,
+  figures.declare,
+  figures.release,
+  jobs.healthz,
+  ...pages(() => describe()),
+];
+
+const info = {
+  title: "gongkai",
+  version: "1",
+  description: "Government information disclosure: requests and their statutory clocks, publications, annual figures.",
+  license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+};
+
+/** The OpenAPI 3.1 document, written from the operations' contracts. */
+export function describe(): string {
+  const app = new OpenAPIHono<AppEnv>();
+  const registry = app.openAPIRegistry;
+  registry.registerComponent("securitySchemes", "staffKey", { type: "http", scheme: "bearer" });
+  registry.registerComponent("securitySchemes", "trackingSecret", { type: "http", scheme: "bearer" });
+  for (const operation of operations) document(app, operation);
+  return `${JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/" }] }), null, 2)}\n`;
+}
+
+export function createApp(outside: Outside) {
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(async (c, next) => {
+    c.set("outside", outside);
+    await next();
+  });
+  for (const operation of operations) mount(app, operation);
+
+  const methods = new TrieRouter<string>();
+  for (const { contract } of operations) {
+    methods.add("ALL", compilePath(contract.path).pattern, contract.method.toUpperCase());
+  }
+
+  app.notFound((c) => {
+    const allowed = new Set(methods.match("ALL", c.req.path)[0].map(([method]) => method));
+    if (allowed.has("GET")) allowed.add("HEAD");
+    const error =
+      allowed.size === 0
+        ? new ProblemError("not-found", "Nothing is served under this path; /openapi.json lists what is.")
+        : new ProblemError("method-not-allowed", `This path answers ${[...allowed].join(", ")}.`, {
+            headers: { Allow: [...allowed].join(", ") },
+          });
+    return problemResponse(error, c.req.path, "no-store");
+  });
+  app.onError((error, c) => problemResponse(toProblem(error), c.req.path, "no-store"));
+  return app;
+}

@@ -1,0 +1,284 @@
+import * as z from "zod";
+import { day } from "../../schema/contracts/day.ts";
+import {
+  applicant,
+  caseClock,
+  caseState,
+  newEvent,
+  newStaffRequest,
+  receiptNo,
+  requestQueue,
+  staffCase,
+  staffReceipt,
+} from "../../schema/contracts/requests.ts";
+import { calendarOf } from "../calendars/store.ts";
+import { localDay } from "../clock/days.ts";
+import { keyringOf } from "../crypto/keyring.ts";
+import { memberOf } from "../http/member.ts";
+import { type AppContext, operation } from "../http/operation.ts";
+import { defaultLimit, mostRows, nextLink, page, placeOf } from "../http/paging.ts";
+import { staff } from "../http/policy.ts";
+import { assertUnchanged, stale, versionTag } from "../http/preconditions.ts";
+import { ProblemError } from "../http/problems.ts";
+import { assertSameBody, claimOf } from "../idempotency/key.ts";
+import { readHolder } from "../idempotency/store.ts";
+import { type Illegal, move, onTime } from "./casefile.ts";
+import { chain } from "./events.ts";
+import { intake } from "./intake.ts";
+import { appendEvent, type RequestRow, readCase, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
+import { openApplicant, sealText } from "./texts.ts";
+import { descriptionOf, factsOf, leftOf, replyOf, standingOf, timelineOf } from "./view.ts";
+
+const numbered = z.strictObject({ receipt_no: receiptNo });
+const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+
+export const register = operation(
+  {
+    id: "registerRequest",
+    method: "post",
+    path: "/v1/staff/requests",
+    tag: "Staff: requests",
+    summary: "Register a request that came on paper, by fax, by e-mail or orally",
+    policy: staff("clerk"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    body: newStaffRequest,
+    answers: { 201: { description: "Registered; hand the receipt to the applicant.", schema: staffReceipt } },
+    problems: [],
+  },
+  async (c, { body }) => {
+    const today = todayOf(c);
+    for (const member of ["received_on", "confirmed_on"] as const) {
+      const value = body[member];
+      if (value !== undefined && value > today) {
+        throw new ProblemError("validation-failed", "A request is registered once it has been received.", {
+          errors: [{ pointer: `/${member}`, code: "in-the-future", detail: "must not be after today" }],
+        });
+      }
+    }
+    if (body.confirmed_on !== undefined && body.confirmed_on < body.received_on) {
+      throw new ProblemError("validation-failed", "A request is confirmed after it has arrived.", {
+        errors: [{ pointer: "/confirmed_on", code: "before-arrival", detail: "must not be before received_on" }],
+      });
+    }
+    const member = memberOf(c);
+    const { request, secret } = await intake(c, {
+      body,
+      filing: body,
+      channel: body.intake_channel,
+      receivedOn: body.received_on,
+      confirmedOn: body.confirmed_on,
+      actor: `staff:${member.id}`,
+      scope: `${member.id} registerRequest`,
+      keyRequired: false,
+    });
+    const facts = factsOf(request);
+    return {
+      status: 201,
+      body: { ...facts, tracking_secret: secret, version: request.version },
+      headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
+    };
+  },
+);
+
+const queuePlace = z.strictObject({ queueOn: z.string(), year: z.int(), seq: z.int() });
+
+export const queue = operation(
+  {
+    id: "listQueue",
+    method: "get",
+    path: "/v1/staff/requests",
+    tag: "Staff: requests",
+    summary: "The queue, by due date",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      due_before: day.optional().meta({ description: "Only cases due before this day." }),
+      limit: z
+        .string()
+        .regex(/^[1-9][0-9]{0,2}$/)
+        .transform(Number)
+        .pipe(z.int().max(mostRows))
+        .default(defaultLimit)
+        .meta({ description: `Rows a page, at most ${mostRows}.` }),
+      overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
+      state: caseState.default("open"),
+    }),
+    answers: { 200: { description: "A page of cases.", schema: requestQueue } },
+    problems: ["cursor-invalid"],
+  },
+  async (c, { query }) => {
+    const today = todayOf(c);
+    const calendar = await calendarOf(c.env.DB, c.var.outside.now());
+    const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
+    const rows = await readQueue(c.env.DB, {
+      state: query.state,
+      dueBefore: bounds.toSorted()[0],
+      after: query.cursor === undefined ? undefined : placeOf(queuePlace, query.cursor),
+      limit: query.limit,
+    });
+    const { items, next } = page(rows, query.limit, (row: RequestRow) => ({
+      queueOn: row.queueOn,
+      year: row.receiptYear,
+      seq: row.receiptSeq,
+    }));
+    return {
+      status: 200,
+      body: {
+        items: items.map((request) => ({
+          ...factsOf(request),
+          applicant_kind: request.applicantKind,
+          ...leftOf(request, calendar, today),
+        })),
+        next,
+      },
+      headers: nextLink(new URL(c.req.url), next),
+    };
+  },
+);
+
+async function caseOf(c: AppContext, receiptNo: string) {
+  const found = await readCase(c.env.DB, receiptNo);
+  if (found === undefined) throw new ProblemError("not-found", "No case has this receipt number.");
+  return found;
+}
+
+export const read = operation(
+  {
+    id: "readCase",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}",
+    tag: "Staff: requests",
+    summary: "One case, without the applicant's identity",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The case; its ETag goes into If-Match.", schema: staffCase } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const found = await caseOf(c, params.receipt_no);
+    const { request } = found;
+    const keyring = await keyringOf(c.env);
+    const calendar = await calendarOf(c.env.DB, c.var.outside.now());
+    return {
+      status: 200,
+      body: {
+        ...factsOf(request),
+        applicant_kind: request.applicantKind,
+        confirmed_on: request.confirmedOn,
+        form: request.form,
+        route: request.route,
+        ...(await descriptionOf(found, keyring)),
+        ...standingOf(request, calendar, todayOf(c)),
+        timeline: timelineOf(found.events),
+        reply: await replyOf(found, keyring),
+        version: request.version,
+      },
+      headers: { ETag: versionTag(request.version) },
+    };
+  },
+);
+
+export const readIdentity = operation(
+  {
+    id: "readIdentity",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/identity",
+    tag: "Staff: requests",
+    summary: "Who asks; every reading is recorded",
+    policy: staff("clerk", "officer"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The applicant.", schema: applicant } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const { request } = await caseOf(c, params.receipt_no);
+    const sealed = await readSealedIdentity(c.env.DB, request.id, memberOf(c).id, c.var.outside.now());
+    if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
+    const opened = await openApplicant(await keyringOf(c.env), request.id, sealed);
+    return { status: 200, body: applicant.parse(JSON.parse(opened)) };
+  },
+);
+
+export const append = operation(
+  {
+    id: "appendEvent",
+    method: "post",
+    path: "/v1/staff/requests/{receipt_no}/events",
+    tag: "Staff: requests",
+    summary: "Append one event to a case",
+    policy: staff("officer", "head"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    ifMatch: true,
+    params: numbered,
+    body: newEvent,
+    answers: { 201: { description: "Appended; the new clock.", schema: caseClock } },
+    problems: ["not-found", "illegal-transition"],
+  },
+  async (c, { params, body }) => {
+    const { outside } = c.var;
+    const member = memberOf(c);
+    const { request, events } = await caseOf(c, params.receipt_no);
+    const keyring = await keyringOf(c.env);
+    const subject = outside.newId();
+    const scope = `${member.id} appendEvent ${params.receipt_no}`;
+    const claim = await claimOf(c, keyring, { required: false, scope, body, subject });
+    if (c.req.header("Idempotency-Key") !== undefined) {
+      const earlier = await readHolder(c.env.DB, claim);
+      if (earlier !== undefined) {
+        assertSameBody(claim, earlier.bodyHash);
+        return clockAnswer(request);
+      }
+    }
+    assertUnchanged(c, request.version);
+    const moved = move(request, body, todayOf(c));
+    if (!moved.ok) throw illegal(moved.illegal);
+    const { type, on, text, ...facts } = body;
+    const sealed =
+      text === undefined
+        ? undefined
+        : await sealText(keyring, outside, { requestId: request.id, purpose: "reply", text });
+    const event = await chain(
+      {
+        requestId: request.id,
+        seq: request.version + 1,
+        type,
+        happenedOn: on,
+        recordedAt: outside.now().toISOString(),
+        actor: `staff:${member.id}`,
+        body: facts,
+        text: sealed,
+      },
+      events.at(-1)?.hash ?? "",
+    );
+    const closing = { state: moved.state, outcome: body.outcome, closedOn: on };
+    if (!(await appendEvent(c.env.DB, claim, { event, text: sealed, closing }))) throw stale(request.version);
+    return clockAnswer({ ...request, ...closing, version: event.seq });
+  },
+);
+
+/** Where the case stands, with the ETag for its next event. */
+const clockAnswer = (request: RequestRow) => ({
+  status: 201 as const,
+  body: {
+    ...factsOf(request),
+    version: request.version,
+    outcome: request.outcome,
+    closed_on: request.closedOn,
+    on_time: request.closedOn === null ? null : onTime(request.closedOn, request.dueOn),
+  },
+  headers: { ETag: versionTag(request.version) },
+});
+
+const explanations: Record<Illegal["rule"], string> = {
+  "not-in-this-state": "The case is in a state that does not allow this event.",
+  "before-receipt": "Nothing can happen in a case before its receipt.",
+  "in-the-future": "An event is recorded once it has happened.",
+};
+
+const illegal = (refused: Illegal) =>
+  new ProblemError("illegal-transition", explanations[refused.rule], { transition: refused });

@@ -1,0 +1,2 @@
+/** Within five working days of the due date, on it, or past it. */
+export type ReminderRule = "due_soon" | "due_today" | "overdue";

@@ -1,0 +1,250 @@
+import * as z from "zod";
+import { day } from "./day.ts";
+import { outcome } from "./outcomes.ts";
+import { instant, text } from "./text.ts";
+
+export const intakeChannels = [
+  "online",
+  "counter",
+  "registered_mail",
+  "ordinary_mail",
+  "fax",
+  "email",
+  "oral",
+] as const;
+export const intakeChannel = z.enum(intakeChannels).meta({ description: "How the request reached the agency." });
+export type IntakeChannel = z.infer<typeof intakeChannel>;
+
+export const applicantKinds = [
+  "natural_person",
+  "commercial",
+  "research",
+  "social",
+  "legal_service",
+  "other_organisation",
+] as const;
+export const applicantKind = z
+  .enum(applicantKinds)
+  .meta({ description: "The applicant's column in table 3 of the annual report." });
+export type ApplicantKind = z.infer<typeof applicantKind>;
+
+export const replyForm = z.enum(["paper", "electronic", "disc"]).meta({ description: "The form the applicant wants." });
+export type ReplyForm = z.infer<typeof replyForm>;
+export const replyRoute = z
+  .enum(["post", "email", "pickup", "on_site"])
+  .meta({ description: "The way the applicant wants to receive the reply." });
+export type ReplyRoute = z.infer<typeof replyRoute>;
+
+export const caseState = z.enum(["open", "closed"]);
+export type CaseState = z.infer<typeof caseState>;
+
+export const regulationId = z
+  .enum(["2008", "2019"])
+  .meta({ description: "The Regulation in force on the day of receipt; the 2019 one from 2019-05-15." });
+
+export const receiptNo = z
+  .string()
+  .regex(/^[0-9]{4}-[0-9]{6}$/)
+  .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
+
+export const applicant = z
+  .strictObject({
+    kind: applicantKind,
+    name: text(200),
+    identity: z
+      .strictObject({
+        type: z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]),
+        number: text(64),
+      })
+      .optional(),
+    contact: z.strictObject({
+      phone: text(40).optional(),
+      email: z.email().max(254).optional(),
+      address: text(500).optional(),
+      postcode: text(20).optional(),
+    }),
+    agent: text(200).optional(),
+  })
+  .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
+export type Applicant = z.infer<typeof applicant>;
+
+const filing = {
+  applicant,
+  description: text(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
+  document_no: text(200)
+    .optional()
+    .meta({ description: "The document's number or title, where the applicant knows it." }),
+  form: replyForm,
+  route: replyRoute,
+};
+
+/** The chosen route must be one the contact details can serve, or the reply could never be delivered. */
+function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.RefinementCtx): void {
+  const needed = value.route === "post" ? "address" : value.route === "email" ? "email" : undefined;
+  if (needed === undefined || value.applicant.contact[needed] !== undefined) return;
+  ctx.addIssue({
+    code: "custom",
+    path: ["applicant", "contact", needed],
+    message: `a reply by ${value.route} needs the applicant's ${needed}`,
+  });
+}
+
+export const newRequest = z
+  .strictObject(filing)
+  .superRefine(reachable)
+  .meta({ id: "NewRequest", description: "A disclosure request as an applicant files it online." });
+export type NewRequest = z.infer<typeof newRequest>;
+
+export const newStaffRequest = z
+  .strictObject({
+    ...filing,
+    intake_channel: intakeChannel,
+    received_on: day.meta({ description: "The day of submission, signing, or arrival." }),
+    confirmed_on: day.optional().meta({
+      description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
+    }),
+    evidence: text(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
+  })
+  .superRefine(reachable)
+  .meta({
+    id: "NewStaffRequest",
+    description: "A request that reached the agency on paper, by fax, e-mail or orally.",
+  });
+export type NewStaffRequest = z.infer<typeof newStaffRequest>;
+
+const caseFacts = {
+  receipt_no: receiptNo,
+  state: caseState,
+  intake_channel: intakeChannel,
+  received_on: day,
+  receipt_on: day.meta({ description: "The statutory day of receipt, day 0 of the clock." }),
+  regulation: regulationId,
+  due_on: day.nullable(),
+  provisional: z
+    .boolean()
+    .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),
+};
+
+export const receipt = z
+  .strictObject({
+    ...caseFacts,
+    tracking_secret: z
+      .string()
+      .meta({ description: "Shows the case to its holder. Keep it; it is stored only as a hash." }),
+  })
+  .meta({ id: "Receipt", description: "The receipt of a filed request." });
+export type Receipt = z.infer<typeof receipt>;
+
+export const staffReceipt = z.strictObject({ ...caseFacts, tracking_secret: z.string(), version: z.int() }).meta({
+  id: "StaffReceipt",
+  description: "The receipt of a request registered by staff, to be handed to the applicant.",
+});
+
+const proofDay = z.strictObject({
+  on: day,
+  counted: z.int().nullable(),
+  why: z.string(),
+});
+
+export const deadlineProof = z
+  .strictObject({
+    basis: z.array(z.strictObject({ article: z.string(), rule: z.string() })),
+    days: z.array(proofDay),
+    calendar: z.int().meta({ description: "The version of the calendar." }),
+  })
+  .meta({ id: "DeadlineProof", description: "Why the due date is the due date, day by day." });
+
+const served = z
+  .enum(["post", "hand", "electronic"])
+  .meta({ description: "Posting day for mail, signing day for hand delivery, day sent for electronic service." });
+
+/** What a `replied` event keeps of the reply; its text is sealed apart. */
+export const replyFacts = z.strictObject({ outcome, document_no: text(100).optional(), served });
+
+export const reply = z
+  .strictObject({
+    outcome,
+    document_no: z.string().nullable(),
+    served,
+    replied_on: day,
+    recorded_at: instant,
+    on_time: z.boolean().meta({ description: "Judged by the posting, signing or sending day, not by data entry." }),
+    text: z.string().nullable(),
+  })
+  .meta({ id: "Reply", description: "The agency's reply." });
+
+const timelineEntry = z.strictObject({
+  type: z.string(),
+  on: day,
+  recorded_at: instant,
+});
+
+export const trackedRequest = z
+  .strictObject({
+    ...caseFacts,
+    working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
+    overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
+    timeline: z.array(timelineEntry),
+    proof: deadlineProof.nullable(),
+    reply: reply.nullable(),
+  })
+  .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
+
+const queueEntry = z
+  .strictObject({
+    ...caseFacts,
+    applicant_kind: applicantKind,
+    working_days_left: z.int().nullable(),
+    overdue_by: z.int().nullable(),
+  })
+  .meta({ id: "QueueEntry" });
+
+export const requestQueue = z
+  .strictObject({ items: z.array(queueEntry), next: z.string().nullable() })
+  .meta({ id: "RequestQueue", description: "Cases by due date, those without one last." });
+
+export const staffCase = z
+  .strictObject({
+    ...caseFacts,
+    applicant_kind: applicantKind,
+    confirmed_on: day.nullable(),
+    form: replyForm,
+    route: replyRoute,
+    description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
+    document_no: z.string().nullable(),
+    evidence: z.string().nullable(),
+    working_days_left: z.int().nullable(),
+    overdue_by: z.int().nullable(),
+    timeline: z.array(
+      timelineEntry.extend({ seq: z.int(), actor: z.string(), body: z.record(z.string(), z.unknown()) }),
+    ),
+    proof: deadlineProof.nullable(),
+    reply: reply.nullable(),
+    version: z.int().meta({ description: "Number of events; the ETag's content." }),
+  })
+  .meta({ id: "StaffCase", description: "The case as staff see it, without the applicant's identity." });
+
+/** The events staff may append. One member for now; the case table names who may and when. */
+export const newEvent = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("replied"),
+      on: day.meta({
+        description: "The day the reply was posted, signed for or sent; it decides whether it was on time.",
+      }),
+      ...replyFacts.shape,
+      text: text(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
+    }),
+  ])
+  .meta({ id: "NewEvent", description: "An event to append to a case." });
+export type NewEvent = z.infer<typeof newEvent>;
+
+export const caseClock = z
+  .strictObject({
+    ...caseFacts,
+    version: z.int(),
+    outcome: outcome.nullable(),
+    closed_on: day.nullable(),
+    on_time: z.boolean().nullable(),
+  })
+  .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });

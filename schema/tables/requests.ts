@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Day } from "../contracts/day.ts";
+import type { Outcome } from "../contracts/outcomes.ts";
+import type { ApplicantKind, CaseState, IntakeChannel, ReplyForm, ReplyRoute } from "../contracts/requests.ts";
+import { bytes } from "./columns.ts";
+
+export const request = sqliteTable("request", {
+  id: text().primaryKey().notNull(),
+  receiptYear: integer("receipt_year").notNull(),
+  receiptSeq: integer("receipt_seq").notNull(),
+  secretHash: text("secret_hash").notNull(),
+  intakeChannel: text("intake_channel").$type<IntakeChannel>().notNull(),
+  applicantKind: text("applicant_kind").$type<ApplicantKind>().notNull(),
+  form: text().$type<ReplyForm>().notNull(),
+  route: text().$type<ReplyRoute>().notNull(),
+  receivedOn: text("received_on").$type<Day>().notNull(),
+  confirmedOn: text("confirmed_on").$type<Day>(),
+  receiptOn: text("receipt_on").$type<Day>().notNull(),
+  regulation: text().$type<"2008" | "2019">().notNull(),
+  state: text().$type<CaseState>().notNull(),
+  outcome: text().$type<Outcome>(),
+  closedOn: text("closed_on").$type<Day>(),
+  dueOn: text("due_on").$type<Day>(),
+  provisional: integer({ mode: "boolean" }).notNull(),
+  calendarVersion: integer("calendar_version").notNull(),
+  version: integer().notNull(),
+  queueOn: text("queue_on").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31')`, { mode: "virtual" }),
+});
+
+export const applicant = sqliteTable("applicant", {
+  requestId: text("request_id").primaryKey().notNull(),
+  keyId: text("key_id").notNull(),
+  sealed: bytes().notNull(),
+});
+
+export const sealedText = sqliteTable("sealed_text", {
+  id: text().primaryKey().notNull(),
+  requestId: text("request_id").notNull(),
+  purpose: text().$type<"description" | "reply">().notNull(),
+  keyId: text("key_id").notNull(),
+  sealed: bytes().notNull(),
+});
+
+export const caseEvent = sqliteTable(
+  "case_event",
+  {
+    requestId: text("request_id").notNull(),
+    seq: integer().notNull(),
+    type: text().notNull(),
+    happenedOn: text("happened_on").$type<Day>().notNull(),
+    recordedAt: text("recorded_at").notNull(),
+    actor: text().notNull(),
+    body: text().notNull(),
+    textId: text("text_id"),
+    textHash: text("text_hash"),
+    previousHash: text("previous_hash").notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.seq] })],
+);

@@ -1,0 +1,14 @@
+/** Puts the static files the Worker serves into dist/site: the API page's script, out of its package. */
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const site = fileURLToPath(new URL("../dist/site/", import.meta.url));
+const script = fileURLToPath(import.meta.resolve("rapidoc/dist/rapidoc-min.js"));
+
+mkdirSync(`${site}assets`, { recursive: true });
+copyFileSync(script, `${site}assets/rapidoc-min.js`);
+copyFileSync(`${script}.LICENSE.txt`, `${site}assets/rapidoc-min.js.LICENSE.txt`);
+writeFileSync(
+  `${site}_headers`,
+  "/assets/*\n  Cache-Control: public, max-age=3600, stale-while-revalidate=86400\n  X-Content-Type-Options: nosniff\n",
+);

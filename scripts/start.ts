@@ -1,0 +1,164 @@
+/**
+ * `npm start`: the whole service on this machine, offline. Applies the migrations to the local D1, makes the local secrets and
+ * a staff key, serves on port 8787 (or PORT), and loads the 2016 report and its two dated publications through the API.
+ * Starting again changes nothing that is stored.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { getPlatformProxy } from "wrangler";
+import report from "../functions/figures/report-2016.json" with { type: "json" };
+import { roles } from "../schema/contracts/staff.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const port = process.env.PORT ?? "8787";
+const origin = `http://localhost:${port}`;
+const wrangler = ["node_modules/wrangler/bin/wrangler.js"];
+const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" };
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Secrets for local use, made once; real ones go in with `wrangler secret put`. */
+function makeSecrets(): void {
+  const file = `${root}.dev.vars`;
+  if (existsSync(file)) return;
+  const key = () => randomBytes(32).toString("base64");
+  writeFileSync(file, `SEALING_KEYS="local:${key()}"\nTRACKING_KEY="${key()}"\n`, { mode: 0o600 });
+}
+
+function migrate(): void {
+  execFileSync(process.execPath, [...wrangler, "d1", "migrations", "apply", "DB", "--local"], {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+/** A member with every role and a key, kept beside the local database that knows it. */
+async function makeStaffKey(): Promise<string> {
+  const file = `${root}.wrangler/staff-key`;
+  const key = existsSync(file) ? readFileSync(file, "utf8").trim() : `gk_${randomBytes(32).toString("base64url")}`;
+  const { env, dispose } = await getPlatformProxy<{ DB: D1 }>({ configPath: `${root}wrangler.toml` });
+  const hash = createHash("sha256").update(key).digest("hex");
+  const now = new Date().toISOString();
+  const known = await env.DB.prepare("SELECT 1 FROM staff_key WHERE key_hash = ?").bind(hash).first();
+  if (known === null) {
+    const id = randomUUID();
+    await env.DB.batch([
+      env.DB.prepare(
+        "INSERT INTO staff_member (id, name, unit, roles, created_at) VALUES (?, 'Local staff', 'Local', ?, ?)",
+      ).bind(id, JSON.stringify(roles), now),
+      env.DB.prepare(
+        "INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, 'npm start', ?)",
+      ).bind(hash, id, now),
+    ]);
+    mkdirSync(`${root}.wrangler`, { recursive: true });
+    writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  }
+  await dispose();
+  return key;
+}
+
+interface D1 {
+  prepare(sql: string): Statement;
+  batch(statements: Statement[]): Promise<unknown>;
+}
+interface Statement {
+  bind(...values: unknown[]): Statement;
+  first(): Promise<unknown>;
+}
+
+function serve(): ChildProcess {
+  const worker = spawn(
+    process.execPath,
+    [...wrangler, "dev", "--port", port, "--local", "--show-interactive-dev-session=false", "--log-level=log"],
+    { cwd: root, env: environment, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  worker.stdout?.pipe(process.stdout);
+  return worker;
+}
+
+async function untilReady(worker: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 240; attempt++) {
+    if (worker.exitCode !== null)
+      throw new Error(`The Worker stopped. Is port ${port} taken? Try PORT=8788 npm start.`);
+    const healthy = await fetch(`${origin}/healthz`).then(
+      (response) => response.status === 200 || response.status === 503,
+      () => false,
+    );
+    if (healthy) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error("The Worker did not answer within a minute.");
+}
+
+/** Loads the model agency's report year the way its staff would: through the API. What is there already stays. */
+async function load(key: string): Promise<void> {
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+    return response;
+  };
+  const released = await fetch(`${origin}/v1/figures/2016/r1.json`);
+  if (released.ok) return;
+  const counted = await fetch(`${origin}/v1/rollups/publications.json?from=2016-01&to=2016-12`);
+  const { counted: months } = (await counted.json()) as { counted: unknown[] };
+  if (months.length === 0) {
+    const published = { publisher_unit: "重庆市公安局", channels: ["portal"] };
+    const items = [
+      { title: "重庆市公安局2016年部门预算", published_on: "2016-03-04" },
+      { title: "重庆市公安局2015年部门决算", published_on: "2016-08-30" },
+    ];
+    for (const item of items) {
+      await call(
+        "POST",
+        "/v1/staff/publications",
+        { ...item, ...published },
+        {
+          "Idempotency-Key": `npm-start-${item.published_on}`,
+        },
+      );
+    }
+    for (let month = 1; month <= 12; month++) {
+      await call("POST", `/v1/staff/rollups/2016-${String(month).padStart(2, "0")}`);
+    }
+  }
+  await call("PUT", "/v1/staff/figures/2016", report);
+  await call("POST", "/v1/staff/figures/2016/releases", { reason: "The 2016 report, as published." });
+}
+
+makeSecrets();
+migrate();
+const key = await makeStaffKey();
+const worker = serve();
+process.on("SIGINT", () => worker.kill("SIGINT"));
+process.on("SIGTERM", () => worker.kill("SIGTERM"));
+worker.on("exit", (code) => process.exit(code ?? 0));
+try {
+  await untilReady(worker);
+  await load(key);
+} catch (error) {
+  worker.kill("SIGTERM");
+  throw error;
+}
+
+say(`
+gongkai runs on ${origin}
+
+  the 2016 report        ${origin}/v1/figures/2016.json
+  the same as CSV        ${origin}/v1/figures/2016.csv
+  publications by month  ${origin}/v1/rollups/publications.json
+  what there is          ${origin}/docs
+  health                 ${origin}/healthz
+
+  a local staff key      ${key}
+  the queue              curl -H "Authorization: Bearer ${key}" ${origin}/v1/staff/requests
+  the daily job          curl "${origin}/cdn-cgi/handler/scheduled?cron=30+0+*+*+*"
+  the monthly job        curl "${origin}/cdn-cgi/handler/scheduled?cron=0+2+1+*+*"
+
+Everything is stored under .wrangler; stop with Ctrl-C, start again with npm start.
+`);

@@ -1,0 +1,39 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import "./scripts/assets.ts";
+
+/** Keys for tests only; nothing sealed with them leaves the test run. */
+const testSecrets = {
+  SEALING_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+  TRACKING_KEY: Buffer.alloc(32, 2).toString("base64"),
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Inside workerd with a real D1: rules, stores, and the app with a fixed clock.
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**"],
+        },
+      },
+      {
+        // In Node: the built Worker over HTTP, and the repository's own files.
+        test: {
+          name: "node",
+          include: ["tests/journeys/**/*.test.ts", "tests/repository/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
