@@ -8,12 +8,12 @@ import type { AppContext } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { assertSameBody, type Claim, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
+import { openingDue } from "./clock.ts";
 import { type Actor, chain, noEvent } from "./events.ts";
 import { statutoryReceipt } from "./receipt.ts";
 import { type Opening, openCase, type RequestRow, readRequest } from "./store.ts";
 import { sealApplicant, sealText } from "./texts.ts";
 import { secretHash, trackingSecret } from "./tracking.ts";
-import { openingDue } from "./view.ts";
 
 /** A filing on its way in, whoever brings it. */
 export interface Filing {

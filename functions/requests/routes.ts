@@ -7,10 +7,11 @@ import { keyringOf } from "../crypto/keyring.ts";
 import { operation } from "../http/operation.ts";
 import { anyone, applicantWithSecret, bearer } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
+import { proofOf } from "./clock.ts";
 import { intake } from "./intake.ts";
 import { readCase } from "./store.ts";
 import { secretHash } from "./tracking.ts";
-import { factsOf, replyOf, standingOf, timelineOf } from "./view.ts";
+import { factsOf, leftOf, replyOf, timelineOf } from "./view.ts";
 
 export const file = operation(
   {
@@ -79,11 +80,13 @@ export const track = operation(
     if (found === undefined || !sameText(found.request.secretHash, hash)) throw noSuchCase();
     const calendar = await calendarOf(c.env.DB, now);
     const { request } = found;
+    const today = localDay(now, c.env.AGENCY.time_zone);
     return {
       status: 200,
       body: {
         ...factsOf(request),
-        ...standingOf(request, calendar, localDay(now, c.env.AGENCY.time_zone)),
+        ...leftOf(request, calendar, today),
+        proof: proofOf(request, found.events, calendar, today),
         timeline: timelineOf(found.events).map(({ type, on, recorded_at }) => ({ type, on, recorded_at })),
         reply: await replyOf(found, await keyringOf(c.env)),
       },

@@ -23,11 +23,12 @@ import { ProblemError } from "../http/problems.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
 import { type Illegal, move, onTime } from "./casefile.ts";
+import { proofOf } from "./clock.ts";
 import { chain } from "./events.ts";
 import { intake } from "./intake.ts";
 import { appendEvent, type RequestRow, readCase, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
 import { openApplicant, sealText } from "./texts.ts";
-import { descriptionOf, factsOf, leftOf, replyOf, standingOf, timelineOf } from "./view.ts";
+import { descriptionOf, factsOf, leftOf, replyOf, timelineOf } from "./view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
@@ -162,6 +163,7 @@ export const read = operation(
     const { request } = found;
     const keyring = await keyringOf(c.env);
     const calendar = await calendarOf(c.env.DB, c.var.outside.now());
+    const today = todayOf(c);
     return {
       status: 200,
       body: {
@@ -171,7 +173,8 @@ export const read = operation(
         form: request.form,
         route: request.route,
         ...(await descriptionOf(found, keyring)),
-        ...standingOf(request, calendar, todayOf(c)),
+        ...leftOf(request, calendar, today),
+        proof: proofOf(request, found.events, calendar, today),
         timeline: timelineOf(found.events),
         reply: await replyOf(found, keyring),
         version: request.version,

@@ -2,22 +2,12 @@ import type * as z from "zod";
 import type { Day } from "../../schema/contracts/day.ts";
 import { type receipt, type reply, replyFacts } from "../../schema/contracts/requests.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import type { Regulation } from "../clock/regulations.ts";
+import { distance } from "../clock/clock.ts";
 import type { Keyring } from "../crypto/keyring.ts";
 import { onTime } from "./casefile.ts";
 import { receiptNoOf } from "./receipt.ts";
 import type { EventRow, RequestRow, TextRow } from "./store.ts";
 import { openText } from "./texts.ts";
-
-/** The due date a case opens with. */
-export function openingDue(
-  regulation: Regulation,
-  calendar: Calendar,
-  receiptOn: Day,
-): { dueOn: Day; provisional: boolean } {
-  const { on, provisional } = calendar.plus(receiptOn, regulation.reply.working_days);
-  return { dueOn: on, provisional };
-}
 
 /** What everybody who may see the case sees of it. */
 export const factsOf = (request: RequestRow): Omit<z.input<typeof receipt>, "tracking_secret"> => ({
@@ -31,16 +21,9 @@ export const factsOf = (request: RequestRow): Omit<z.input<typeof receipt>, "tra
   provisional: request.provisional,
 });
 
-/** Working days left of an open case, or how many it is past its due date. */
-export function leftOf(
-  { state, dueOn }: RequestRow,
-  calendar: Calendar,
-  today: Day,
-): { working_days_left: number | null; overdue_by: number | null } {
-  if (state === "closed" || dueOn === null) return { working_days_left: null, overdue_by: null };
-  const left = calendar.between(today, dueOn);
-  return dueOn < today ? { working_days_left: 0, overdue_by: -left } : { working_days_left: left, overdue_by: null };
-}
+/** Working days left of an open case, or how many it is past its due date; both null of a closed one. */
+export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: Day) =>
+  distance(calendar, dueOn ?? today, state === "open" && dueOn !== null ? today : null);
 
 export const timelineOf = (events: readonly EventRow[]) =>
   events.map(({ seq, type, happenedOn, recordedAt, actor, body }) => ({
@@ -87,8 +70,3 @@ export async function replyOf(file: CaseFile, keyring: Keyring): Promise<z.input
     text: await textOf(file, replied.textId, keyring),
   };
 }
-
-export const standingOf = (request: RequestRow, calendar: Calendar, today: Day) => ({
-  ...leftOf(request, calendar, today),
-  proof: null,
-});

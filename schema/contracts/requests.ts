@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { deadlineBasis, deadlineDay } from "./deadlines.ts";
 import { outcome } from "./outcomes.ts";
 import { instant, text } from "./text.ts";
 
@@ -140,19 +141,13 @@ export const staffReceipt = z.strictObject({ ...caseFacts, tracking_secret: z.st
   description: "The receipt of a request registered by staff, to be handed to the applicant.",
 });
 
-const proofDay = z.strictObject({
-  on: day,
-  counted: z.int().nullable(),
-  why: z.string(),
-});
-
 export const deadlineProof = z
   .strictObject({
-    basis: z.array(z.strictObject({ article: z.string(), rule: z.string() })),
-    days: z.array(proofDay),
+    basis: z.array(deadlineBasis),
+    days: z.array(deadlineDay),
     calendar: z.int().meta({ description: "The version of the calendar." }),
   })
-  .meta({ id: "DeadlineProof", description: "Why the due date is the due date, day by day." });
+  .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
 
 const served = z
   .enum(["post", "hand", "electronic"])
@@ -185,7 +180,7 @@ export const trackedRequest = z
     working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
     overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
     timeline: z.array(timelineEntry),
-    proof: deadlineProof.nullable(),
+    proof: deadlineProof,
     reply: reply.nullable(),
   })
   .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
@@ -218,7 +213,7 @@ export const staffCase = z
     timeline: z.array(
       timelineEntry.extend({ seq: z.int(), actor: z.string(), body: z.record(z.string(), z.unknown()) }),
     ),
-    proof: deadlineProof.nullable(),
+    proof: deadlineProof,
     reply: reply.nullable(),
     version: z.int().meta({ description: "Number of events; the ETag's content." }),
   })
