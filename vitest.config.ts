@@ -2,6 +2,10 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import "./scripts/assets.ts";
 
+// Tests ask nobody outside: no telemetry, no look-up of the machine's place for `request.cf`.
+process.env.WRANGLER_SEND_METRICS = "false";
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+
 /** Keys for tests only; nothing sealed with them leaves the test run. */
 const testSecrets = {
   SEALING_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
@@ -30,6 +34,10 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/journeys/**/*.test.ts", "tests/repository/**/*.test.ts"],
+          globalSetup: "tests/journeys/build.ts",
+          // Every file opens a house of its own; what they share is the time wrangler takes to load.
+          isolate: false,
+          env: { WRANGLER_LOG: "error" },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,5 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { TrieRouter } from "hono/router/trie-router";
+import * as calendars from "./calendars/routes.ts";
+import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as figures from "./figures/routes.ts";
 import { mount } from "./http/mount.ts";
@@ -17,11 +19,17 @@ import { pages } from "./site/routes.ts";
 export const operations: readonly Operation[] = [
   requests.file,
   requests.track,
+  requests.clarify,
+  requests.withdraw,
   staffRequests.register,
   staffRequests.queue,
   staffRequests.read,
   staffRequests.readIdentity,
-  staffRequests.append,
+  staffRequests.appendEvent,
+  deadlines.calculate,
+  calendars.readOne,
+  calendars.load,
+  calendars.goOn,
   publications.register,
   publications.readOne,
   publications.recountMonth,

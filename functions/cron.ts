@@ -3,6 +3,7 @@ import { forgetOldKeys } from "./idempotency/store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
 import { countDueMonths } from "./publications/job.ts";
 import { remind } from "./reminders/job.ts";
+import { recomputeAll } from "./requests/recomputation/recompute.ts";
 
 interface Job {
   name: string;
@@ -17,7 +18,8 @@ export const jobs: readonly Job[] = [
     name: "daily",
     schedule: "30 0 * * *",
     async run(env, outside) {
-      const counts = await remind(env, outside);
+      const recomputed = await recomputeAll(env, outside);
+      const counts = { ...(await remind(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
       return counts;
     },

@@ -1,14 +1,18 @@
 -- The house: every table the foundation stores into. Each is described in docs/data-dictionary.md.
 -- Days are agency-local YYYY-MM-DD, instants are RFC 3339 in UTC, `..._hash` columns hold lower-case hex.
 
--- Calendars: one row a State Council notice, and the version every due date is computed with.
+-- Calendars: a State Council notice as it stood from a version on, and the version every due date is computed with. Notices are
+-- added, never replaced, so that the calendar of any earlier version can be put together again.
 CREATE TABLE calendar_notice (
-  year INTEGER PRIMARY KEY CHECK (year BETWEEN 2008 AND 2100),
+  year INTEGER NOT NULL CHECK (year BETWEEN 2008 AND 2100),
+  version INTEGER NOT NULL CHECK (version > 0),
   document_no TEXT,
   off TEXT NOT NULL CHECK (json_type(off) = 'array'),
   makeup TEXT NOT NULL CHECK (json_type(makeup) = 'array'),
-  loaded_at TEXT NOT NULL
-) STRICT;
+  overrides TEXT NOT NULL CHECK (json_type(overrides) = 'array'),
+  loaded_at TEXT NOT NULL,
+  PRIMARY KEY (year, version)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE calendar_version (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -61,21 +65,44 @@ CREATE TABLE request (
   confirmed_on TEXT CHECK (length(confirmed_on) = 10),
   receipt_on TEXT NOT NULL CHECK (length(receipt_on) = 10),
   regulation TEXT NOT NULL CHECK (regulation IN ('2008', '2019')),
-  state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
-  outcome TEXT,
+  own_no TEXT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'awaiting_clarification', 'awaiting_payment', 'closed')),
+  closed_as TEXT CHECK (closed_as IN ('replied', 'withdrawn', 'clarification_lapsed', 'fee_lapsed', 'merged')),
   closed_on TEXT CHECK (length(closed_on) = 10),
+  outcome TEXT,
   due_on TEXT CHECK (length(due_on) = 10),
   provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+  stopped_since TEXT CHECK (length(stopped_since) = 10),
   calendar_version INTEGER NOT NULL,
+  calendar_seen INTEGER NOT NULL,
+  topic TEXT,
+  unit TEXT,
+  assigned_to TEXT,
   version INTEGER NOT NULL CHECK (version > 0),
   queue_on TEXT NOT NULL GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31')) VIRTUAL,
-  CHECK ((state = 'closed') = (outcome IS NOT NULL)),
+  CHECK ((state = 'closed') = (closed_as IS NOT NULL)),
   CHECK ((state = 'closed') = (closed_on IS NOT NULL)),
   UNIQUE (receipt_year, receipt_seq)
 ) STRICT, WITHOUT ROWID;
 
--- The queue, and the reminders: open cases by due date, those without one last.
+-- The queue, and the reminders: cases of a state by due date, those without one last.
 CREATE INDEX request_queue ON request (state, queue_on, receipt_year, receipt_seq);
+
+-- Open cases still to be looked at after a new calendar.
+CREATE INDEX request_calendar ON request (calendar_seen, id) WHERE state <> 'closed';
+
+-- What a case owes or awaits, of whom, until when: derived from its events, rewritten with each.
+CREATE TABLE deadline (
+  request_id TEXT NOT NULL REFERENCES request (id),
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  owed_by TEXT NOT NULL CHECK (owed_by IN ('agency', 'applicant', 'third_party', 'other_agency', 'unit')),
+  due_on TEXT CHECK (length(due_on) = 10),
+  provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+  PRIMARY KEY (request_id, kind, ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deadline_due ON deadline (due_on, kind);
 
 -- Who asks, sealed (AES-256-GCM, request id bound), apart from the case, so that it can be erased or kept elsewhere.
 CREATE TABLE applicant (
@@ -88,7 +115,7 @@ CREATE TABLE applicant (
 CREATE TABLE sealed_text (
   id TEXT PRIMARY KEY,
   request_id TEXT NOT NULL REFERENCES request (id),
-  purpose TEXT NOT NULL CHECK (purpose IN ('description', 'reply')),
+  purpose TEXT NOT NULL,
   key_id TEXT NOT NULL,
   sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -119,13 +119,17 @@ export function compileCalendar(input: {
     workingUpTo[index] = working;
   }
 
+  /** Days as written, kept once they were asked for. */
+  const written: Day[] = [];
+
   const plus = (day: Day, n: number) => {
     const from = epochDay(day) - first;
     const target = cell(workingUpTo, from) + n;
     if (!Number.isInteger(n) || n < 0 || target > working) throw new RangeError(`no working day ${n} after ${day}`);
     if (n === 0) return { on: day, provisional: false };
     const index = cell(ordinal, target);
-    return { on: dayFromEpoch(first + index), provisional: cell(unnoticedUpTo, index) > cell(unnoticedUpTo, from) };
+    written[index] ??= dayFromEpoch(first + index);
+    return { on: written[index], provisional: cell(unnoticedUpTo, index) > cell(unnoticedUpTo, from) };
   };
   const between = (a: Day, b: Day) => cell(workingUpTo, epochDay(b) - first) - cell(workingUpTo, epochDay(a) - first);
   const why = (day: Day): WorkingDay => {

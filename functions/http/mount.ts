@@ -1,9 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type * as z from "zod";
+import { sha256 } from "../crypto/digest.ts";
 import type { AppEnv } from "../env.ts";
 import { keyHolder } from "../staff/store.ts";
 import { bodyLimit, readJson } from "./body.ts";
-import { briefly, type CachingRule, caching, matches, notModified } from "./caching.ts";
+import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
 import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
 import { compilePath } from "./paths.ts";
 import { admit, bearer } from "./policy.ts";
@@ -37,7 +38,9 @@ export function mount(app: OpenAPIHono<AppEnv>, operation: Operation): void {
 
   const guarded = async (c: AppContext): Promise<Response> => {
     try {
-      return rule.insideSeconds === 0 ? await answer(c) : await fromCache(c, rule, () => answer(c));
+      const response = rule.insideSeconds === 0 ? await answer(c) : await fromCache(c, rule, () => answer(c));
+      const isKnown = rule.shared && matches(c.req.header("If-None-Match"), response.headers.get("ETag"));
+      return isKnown ? notModified(response) : response;
     } catch (thrown) {
       const error = toProblem(thrown);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
@@ -60,27 +63,28 @@ function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, s
 }
 
 /** A reply as a response with its class's headers. A handler that set Cache-Control itself keeps it. */
-function finish(reply: Reply, rule: CachingRule): Response {
-  const response =
-    reply instanceof Response
-      ? reply
-      : new Response(reply.body === null ? null : JSON.stringify(reply.body), {
-          status: reply.status,
-          headers:
-            reply.body === null ? { ...reply.headers } : { "Content-Type": "application/json", ...reply.headers },
-        });
+async function finish(reply: Reply, rule: CachingRule): Promise<Response> {
+  const response = reply instanceof Response ? reply : await written(reply, rule.shared);
   if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", rule.cacheControl);
   response.headers.set("X-Content-Type-Options", "nosniff");
   if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
   return response;
 }
 
+/** A typed answer as JSON, with the ETag of its bytes where others may keep it. */
+async function written({ status, body, headers }: Exclude<Reply, Response>, shared: boolean): Promise<Response> {
+  if (body === null) return new Response(null, { status, headers: { ...headers } });
+  const text = JSON.stringify(body);
+  const etag = shared ? { ETag: etagOf(await sha256(text)) } : {};
+  return new Response(text, { status, headers: { "Content-Type": "application/json", ...etag, ...headers } });
+}
+
 /** Where a URL's response is kept inside the Worker: its path and query under the running version's id. */
 export const insideKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
 
-/** The response kept inside the Worker, or the fresh one, kept from now on; a 304 where the caller has it already. */
+/** The response kept inside the Worker, or the fresh one, kept from now on. */
 async function fromCache(c: AppContext, rule: CachingRule, fresh: () => Promise<Response>): Promise<Response> {
-  const { url, headers } = c.req.raw;
+  const { url } = c.req.raw;
   const key = insideKey(c.env.VERSION.id, url.slice(url.indexOf("/", 8)));
   let response = await caches.default.match(key);
   if (response === undefined) {
@@ -94,7 +98,7 @@ async function fromCache(c: AppContext, rule: CachingRule, fresh: () => Promise<
     response.headers.set("Cache-Control", rule.cacheControl);
     response.headers.delete("CF-Cache-Status");
   }
-  return matches(headers.get("If-None-Match"), response.headers.get("ETag")) ? notModified(response) : response;
+  return response;
 }
 
 /** Answers a browser that asks before sending If-None-Match from another origin (Fetch, CORS preflight). */

@@ -23,7 +23,7 @@ function flatten(issue: Issue, at: readonly PropertyKey[] = []): { pointer: stri
       detail: "is not a member of this object",
     }));
   }
-  const missing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  const missing = "input" in issue && issue.input === undefined;
   return [
     {
       pointer: pointer(path),
@@ -35,7 +35,8 @@ function flatten(issue: Issue, at: readonly PropertyKey[] = []): { pointer: stri
 
 /** The value by its contract, or `validation-failed` naming every wrong member by pointer; values are never repeated. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
+  // The input is reported to tell a missing member from a wrong one; `flatten` passes nothing of it on.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new ProblemError("validation-failed", "The input is not valid; `errors` names each member.", {
     errors: result.error.issues.flatMap((issue) => flatten(issue)).slice(0, 100),

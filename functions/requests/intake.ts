@@ -3,15 +3,19 @@ import type { IntakeChannel, NewRequest } from "../../schema/contracts/requests.
 import { calendarOf, reloadCalendar } from "../calendars/store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import type { Regulation } from "../clock/regulations.ts";
+import { describeViolation } from "../clock/violations.ts";
 import { type Keyring, keyringOf } from "../crypto/keyring.ts";
+import type { Outside } from "../env.ts";
 import type { AppContext } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
-import { assertSameBody, type Claim, claimOf } from "../idempotency/key.ts";
+import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
-import { openingDue } from "./clock.ts";
+import { type Projection, project } from "./casefile/project.ts";
+import { standingOf } from "./casefile/standing.ts";
+import { type Opening, openCase } from "./casefile/store.ts";
 import { type Actor, chain, noEvent } from "./events.ts";
 import { statutoryReceipt } from "./receipt.ts";
-import { type Opening, openCase, type RequestRow, readRequest } from "./store.ts";
+import { type RequestRow, readRequest } from "./store.ts";
 import { sealApplicant, sealText } from "./texts.ts";
 import { secretHash, trackingSecret } from "./tracking.ts";
 
@@ -39,28 +43,17 @@ export async function intake(c: AppContext, filing: Filing): Promise<{ request: 
   const { outside } = c.var;
   const id = outside.newId();
   const keyring = await keyringOf(c.env);
-  const received = statutoryReceipt(filing.channel, filing.receivedOn, filing.confirmedOn);
-  if (received === undefined) {
-    throw new ProblemError("validation-failed", "No Regulation was in force on the day of receipt.", {
-      errors: [
-        {
-          pointer: "/received_on",
-          code: "before-regulation",
-          detail: "must be 2008-05-01 or later (2008 Regulation, Art. 38)",
-        },
-      ],
-    });
-  }
+  const received = receiptOf(filing);
   const claim = await claimOf(c, keyring, {
     required: filing.keyRequired,
     scope: filing.scope,
     body: filing.body,
     subject: id,
   });
-  const prepared = await prepare(c, keyring, filing, claim, received);
+  const prepared = await prepare(keyring, outside, id, filing, received);
   let calendar = await calendarOf(c.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const opening = due(prepared, received.regulation, calendar);
+    const opening = { ...prepared, projection: openingProjection(received, calendar) };
     const seq = await openCase(c.env.DB, claim, opening);
     if (seq !== undefined) return { request: openedRow(opening, seq), secret: await trackingSecret(keyring, id) };
     const holder = await readHolder(c.env.DB, claim);
@@ -74,60 +67,78 @@ export async function intake(c: AppContext, filing: Filing): Promise<{ request: 
   throw new ProblemError(
     "unavailable",
     "The calendar is being replaced. Try again shortly with the same Idempotency-Key.",
-    {
-      headers: { "Retry-After": "5" },
-    },
+    { headers: { "Retry-After": "5" } },
   );
 }
 
-type Prepared = Omit<Opening, "dueOn" | "provisional" | "calendarVersion">;
+/** The statutory receipt of a filing, refused where no Regulation was in force. */
+export function receiptOf({
+  channel,
+  receivedOn,
+  confirmedOn,
+}: Pick<Filing, "channel" | "receivedOn" | "confirmedOn">): {
+  receiptOn: Day;
+  regulation: Regulation;
+} {
+  const received = statutoryReceipt(channel, receivedOn, confirmedOn);
+  if (received !== undefined) return received;
+  throw new ProblemError("validation-failed", "No Regulation was in force on the day of receipt.", {
+    errors: [
+      {
+        pointer: "/received_on",
+        code: "before-regulation",
+        detail: "must be 2008-05-01 or later (2008 Regulation, Art. 38)",
+      },
+    ],
+  });
+}
 
-const due = (prepared: Prepared, regulation: Regulation, calendar: Calendar): Opening => ({
-  ...prepared,
-  ...openingDue(regulation, calendar, prepared.receiptOn),
-  calendarVersion: calendar.version,
-});
+/** Where a case stands that nothing has happened to yet. */
+export function openingProjection(facts: { receiptOn: Day; regulation: Regulation }, calendar: Calendar): Projection {
+  const projected = project(standingOf(facts, []), calendar);
+  if (projected.ok) return projected.projection;
+  throw new Error(`A new case has no clock: ${describeViolation(projected.violation)}`);
+}
 
 /** The row as `openCase` stored it. */
-const openedRow = (opening: Opening, seq: number): RequestRow => ({
-  id: opening.id,
-  receiptYear: Number(opening.receivedOn.slice(0, 4)),
-  receiptSeq: seq,
-  secretHash: opening.secretHash,
-  intakeChannel: opening.intakeChannel,
-  applicantKind: opening.filing.applicant.kind,
-  form: opening.filing.form,
-  route: opening.filing.route,
-  receivedOn: opening.receivedOn,
-  confirmedOn: opening.confirmedOn,
-  receiptOn: opening.receiptOn,
-  regulation: opening.regulation,
-  state: "open",
-  outcome: null,
-  closedOn: null,
-  dueOn: opening.dueOn,
-  provisional: opening.provisional,
-  calendarVersion: opening.calendarVersion,
-  version: 1,
-  queueOn: opening.dueOn,
-});
+export const openedRow = (opening: Opening, seq: number): RequestRow => {
+  const { deadlines: _, ...projection } = opening.projection;
+  return {
+    ...projection,
+    id: opening.id,
+    receiptYear: Number(opening.receivedOn.slice(0, 4)),
+    receiptSeq: seq,
+    secretHash: opening.secretHash,
+    intakeChannel: opening.intakeChannel,
+    applicantKind: opening.applicantKind,
+    form: opening.form,
+    route: opening.route,
+    receivedOn: opening.receivedOn,
+    confirmedOn: opening.confirmedOn,
+    receiptOn: opening.receiptOn,
+    regulation: opening.regulation,
+    ownNo: opening.ownNo,
+    calendarSeen: projection.calendarVersion,
+    version: opening.events.length,
+    queueOn: projection.dueOn ?? "9999-12-31",
+  };
+};
 
-/** Everything about the case that does not depend on the calendar. */
-async function prepare(
-  c: AppContext,
+/** Everything about the case that does not depend on the calendar: sealed, hashed, and chained to its first event. */
+export async function prepare(
   keyring: Keyring,
-  { filing, channel, receivedOn, confirmedOn, actor }: Filing,
-  { subject: id }: Claim,
+  outside: Outside,
+  id: string,
+  { filing, channel, receivedOn, confirmedOn, actor }: Omit<Filing, "body" | "scope" | "keyRequired">,
   { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
-): Promise<Prepared> {
-  const { outside } = c.var;
+): Promise<Omit<Opening, "projection">> {
   const { applicant, description, document_no, evidence, form, route } = filing;
   const [secret, sealedApplicant, sealedDescription] = await Promise.all([
     trackingSecret(keyring, id).then(secretHash),
     sealApplicant(keyring, outside, id, applicant),
     sealText(keyring, outside, {
       requestId: id,
-      purpose: "description",
+      purpose: "received",
       text: JSON.stringify({ description, document_no, evidence }),
     }),
   ]);
@@ -156,13 +167,16 @@ async function prepare(
     id,
     secretHash: secret,
     intakeChannel: channel,
-    filing: { applicant, form, route },
+    applicantKind: applicant.kind,
+    form,
+    route,
     receivedOn,
     confirmedOn: confirmedOn ?? null,
     receiptOn,
     regulation: regulation.id,
+    ownNo: null,
     applicant: sealedApplicant,
-    description: sealedDescription,
-    event,
+    texts: [sealedDescription],
+    events: [event],
   };
 }

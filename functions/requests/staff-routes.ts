@@ -1,17 +1,18 @@
 import * as z from "zod";
 import { day } from "../../schema/contracts/day.ts";
+import { newEvent } from "../../schema/contracts/events.ts";
 import {
   applicant,
+  type CaseDeadline,
   caseClock,
   caseState,
-  newEvent,
   newStaffRequest,
   receiptNo,
   requestQueue,
   staffCase,
   staffReceipt,
 } from "../../schema/contracts/requests.ts";
-import { calendarOf } from "../calendars/store.ts";
+import { calendarAt, calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { keyringOf } from "../crypto/keyring.ts";
 import { memberOf } from "../http/member.ts";
@@ -22,13 +23,11 @@ import { assertUnchanged, stale, versionTag } from "../http/preconditions.ts";
 import { ProblemError } from "../http/problems.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
-import { type Illegal, move, onTime } from "./casefile.ts";
-import { proofOf } from "./clock.ts";
-import { chain } from "./events.ts";
+import { append } from "./append.ts";
 import { intake } from "./intake.ts";
-import { appendEvent, type RequestRow, readCase, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
-import { openApplicant, sealText } from "./texts.ts";
-import { descriptionOf, factsOf, leftOf, replyOf, timelineOf } from "./view.ts";
+import { type RequestRow, readCase, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
+import { openApplicant } from "./texts.ts";
+import { deadlineOf, descriptionOf, fullTimeline, leftOf, onTime, replyOf, seenOn, storedFacts } from "./view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
@@ -73,7 +72,7 @@ export const register = operation(
       scope: `${member.id} registerRequest`,
       keyRequired: false,
     });
-    const facts = factsOf(request);
+    const facts = storedFacts(request);
     return {
       status: 201,
       body: { ...facts, tracking_secret: secret, version: request.version },
@@ -128,8 +127,11 @@ export const queue = operation(
       status: 200,
       body: {
         items: items.map((request) => ({
-          ...factsOf(request),
+          ...storedFacts(request),
           applicant_kind: request.applicantKind,
+          topic: request.topic,
+          unit: request.unit,
+          assigned_to: request.assignedTo,
           ...leftOf(request, calendar, today),
         })),
         next,
@@ -159,24 +161,27 @@ export const read = operation(
     problems: ["not-found"],
   },
   async (c, { params }) => {
-    const found = await caseOf(c, params.receipt_no);
-    const { request } = found;
+    const file = await caseOf(c, params.receipt_no);
+    const { request } = file;
     const keyring = await keyringOf(c.env);
-    const calendar = await calendarOf(c.env.DB, c.var.outside.now());
-    const today = todayOf(c);
+    const calendar = await calendarAt(c.env.DB, request.calendarVersion, c.var.outside.now());
+    const { standing, shown } = seenOn(file, calendar, todayOf(c));
     return {
       status: 200,
       body: {
-        ...factsOf(request),
+        ...shown,
+        own_no: request.ownNo,
         applicant_kind: request.applicantKind,
         confirmed_on: request.confirmedOn,
         form: request.form,
         route: request.route,
-        ...(await descriptionOf(found, keyring)),
-        ...leftOf(request, calendar, today),
-        proof: proofOf(request, found.events, calendar, today),
-        timeline: timelineOf(found.events),
-        reply: await replyOf(found, keyring),
+        topic: request.topic,
+        unit: request.unit,
+        assigned_to: request.assignedTo,
+        closed_as: request.closedAs,
+        ...(await descriptionOf(file, keyring)),
+        timeline: await fullTimeline(file, keyring),
+        reply: await replyOf(file, standing, keyring),
         version: request.version,
       },
       headers: { ETag: versionTag(request.version) },
@@ -206,82 +211,73 @@ export const readIdentity = operation(
   },
 );
 
-export const append = operation(
+export const appendEvent = operation(
   {
     id: "appendEvent",
     method: "post",
     path: "/v1/staff/requests/{receipt_no}/events",
     tag: "Staff: requests",
     summary: "Append one event to a case",
-    policy: staff("officer", "head"),
+    description:
+      "The only door to a case. Which event may be appended in which state, by whom, and on what conditions is one table; what it " +
+      "refuses is answered with state, event, rule and article. Nothing is rewritten: `corrected` voids a wrong entry.",
+    policy: staff("clerk", "officer", "head"),
     caching: "no-store",
     idempotencyKey: "optional",
     ifMatch: true,
     params: numbered,
     body: newEvent,
-    answers: { 201: { description: "Appended; the new clock.", schema: caseClock } },
-    problems: ["not-found", "illegal-transition"],
+    answers: { 201: { description: "Appended; where the case and its clock stand now.", schema: caseClock } },
+    problems: ["not-found", "illegal-transition", "conflict"],
   },
   async (c, { params, body }) => {
-    const { outside } = c.var;
     const member = memberOf(c);
-    const { request, events } = await caseOf(c, params.receipt_no);
+    const file = await caseOf(c, params.receipt_no);
+    const { request } = file;
     const keyring = await keyringOf(c.env);
-    const subject = outside.newId();
     const scope = `${member.id} appendEvent ${params.receipt_no}`;
-    const claim = await claimOf(c, keyring, { required: false, scope, body, subject });
+    const claim = await claimOf(c, keyring, { required: false, scope, body, subject: c.var.outside.newId() });
     if (c.req.header("Idempotency-Key") !== undefined) {
       const earlier = await readHolder(c.env.DB, claim);
       if (earlier !== undefined) {
         assertSameBody(claim, earlier.bodyHash);
-        return clockAnswer(request);
+        return clockAnswer(request, file.deadlines.map(deadlineOf), null);
       }
     }
     assertUnchanged(c, request.version);
-    const moved = move(request, body, todayOf(c));
-    if (!moved.ok) throw illegal(moved.illegal);
-    const { type, on, text, ...facts } = body;
-    const sealed =
-      text === undefined
-        ? undefined
-        : await sealText(keyring, outside, { requestId: request.id, purpose: "reply", text });
-    const event = await chain(
-      {
-        requestId: request.id,
-        seq: request.version + 1,
-        type,
-        happenedOn: on,
-        recordedAt: outside.now().toISOString(),
-        actor: `staff:${member.id}`,
-        body: facts,
-        text: sealed,
-      },
-      events.at(-1)?.hash ?? "",
+    const appended = await append(c, keyring, {
+      file,
+      event: body,
+      by: member.roles,
+      actor: `staff:${member.id}`,
+      claim,
+    });
+    if (appended === undefined) throw stale(request.version);
+    const { projection, split } = appended;
+    return clockAnswer(
+      appended.request,
+      projection.deadlines,
+      split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
     );
-    const closing = { state: moved.state, outcome: body.outcome, closedOn: on };
-    if (!(await appendEvent(c.env.DB, claim, { event, text: sealed, closing }))) throw stale(request.version);
-    return clockAnswer({ ...request, ...closing, version: event.seq });
   },
 );
 
 /** Where the case stands, with the ETag for its next event. */
-const clockAnswer = (request: RequestRow) => ({
+const clockAnswer = (
+  request: RequestRow,
+  deadlines: readonly CaseDeadline[],
+  split: { receipt_no: string; tracking_secret: string } | null,
+) => ({
   status: 201 as const,
   body: {
-    ...factsOf(request),
+    ...storedFacts(request),
     version: request.version,
-    outcome: request.outcome,
+    closed_as: request.closedAs,
     closed_on: request.closedOn,
-    on_time: request.closedOn === null ? null : onTime(request.closedOn, request.dueOn),
+    outcome: request.outcome,
+    on_time: request.closedAs === "replied" && request.closedOn !== null ? onTime(request, request.closedOn) : null,
+    deadlines: [...deadlines],
+    split,
   },
   headers: { ETag: versionTag(request.version) },
 });
-
-const explanations: Record<Illegal["rule"], string> = {
-  "not-in-this-state": "The case is in a state that does not allow this event.",
-  "before-receipt": "Nothing can happen in a case before its receipt.",
-  "in-the-future": "An event is recorded once it has happened.",
-};
-
-const illegal = (refused: Illegal) =>
-  new ProblemError("illegal-transition", explanations[refused.rule], { transition: refused });

@@ -6,7 +6,8 @@ import type { Outside } from "../env.ts";
 /** A free text on its way into the store: sealed, and the hash that its event keeps when the text is erased one day. */
 export interface SealedText extends Sealed {
   id: string;
-  purpose: "description" | "reply";
+  /** The type of the event it belongs to. */
+  purpose: string;
   hash: string;
 }
 
@@ -19,7 +20,7 @@ const saltBytes = 16;
 export async function sealText(
   keyring: Keyring,
   outside: Outside,
-  { requestId, purpose, text }: { requestId: string; purpose: SealedText["purpose"]; text: string },
+  { requestId, purpose, text }: { requestId: string; purpose: string; text: string },
 ): Promise<SealedText> {
   const salted = hex(outside.randomBytes(saltBytes)) + text;
   const id = outside.newId();
@@ -34,7 +35,7 @@ export async function sealText(
 export async function openText(
   keyring: Keyring,
   requestId: string,
-  text: Sealed & { purpose: SealedText["purpose"] },
+  text: Sealed & { purpose: string },
 ): Promise<string> {
   return (await keyring.open(text, `${requestId}/${text.purpose}`)).slice(saltBytes * 2);
 }

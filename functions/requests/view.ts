@@ -1,16 +1,22 @@
 import type * as z from "zod";
 import type { Day } from "../../schema/contracts/day.ts";
-import { type receipt, type reply, replyFacts } from "../../schema/contracts/requests.ts";
+import { type EventType, newEvent, systemEvents } from "../../schema/contracts/events.ts";
+import type { CaseDeadline, caseFacts, deadlineProof, reply } from "../../schema/contracts/requests.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { distance } from "../clock/clock.ts";
+import { type Clock, distance } from "../clock/clock.ts";
+import { explain } from "../clock/explain.ts";
+import { describeViolation } from "../clock/violations.ts";
 import type { Keyring } from "../crypto/keyring.ts";
-import { onTime } from "./casefile.ts";
+import { caseClock, clockInput } from "./casefile/clock.ts";
+import { entriesOf, factsOf } from "./casefile/log.ts";
+import { type Standing, standingOf } from "./casefile/standing.ts";
+import { words } from "./casefile/words.ts";
 import { receiptNoOf } from "./receipt.ts";
-import type { EventRow, RequestRow, TextRow } from "./store.ts";
+import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "./store.ts";
 import { openText } from "./texts.ts";
 
-/** What everybody who may see the case sees of it. */
-export const factsOf = (request: RequestRow): Omit<z.input<typeof receipt>, "tracking_secret"> => ({
+/** What everybody who may see the case sees of it, as stored. */
+export const storedFacts = (request: RequestRow): z.input<typeof caseFacts> => ({
   receipt_no: receiptNoOf(request.receiptYear, request.receiptSeq),
   state: request.state,
   intake_channel: request.intakeChannel,
@@ -19,54 +25,117 @@ export const factsOf = (request: RequestRow): Omit<z.input<typeof receipt>, "tra
   regulation: request.regulation,
   due_on: request.dueOn,
   provisional: request.provisional,
+  stopped_since: request.stoppedSince,
 });
 
-/** Working days left of an open case, or how many it is past its due date; both null of a closed one. */
-export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: Day) =>
-  distance(calendar, dueOn ?? today, state === "open" && dueOn !== null ? today : null);
+/** Working days left of an open case, or how many it is past its due date, by the stored date; both null otherwise. */
+export const leftOf = ({ state, dueOn, stoppedSince }: RequestRow, calendar: Calendar, today: Day) =>
+  state === "closed" || dueOn === null || stoppedSince !== null
+    ? { working_days_left: null, overdue_by: null }
+    : distance(calendar, dueOn, today);
 
-export const timelineOf = (events: readonly EventRow[]) =>
-  events.map(({ seq, type, happenedOn, recordedAt, actor, body }) => ({
-    seq,
-    type,
-    on: happenedOn,
-    recorded_at: recordedAt,
-    actor,
-    body: JSON.parse(body),
-  }));
-
-interface CaseFile {
-  request: RequestRow;
-  events: readonly EventRow[];
-  texts: readonly TextRow[];
+/** A case looked at on a day: an open stop counts as if it closed that day. */
+export function seenOn(file: CaseRows, calendar: Calendar, today: Day) {
+  const standing = standingOf(factsOf(file.request), entriesOf(file.events));
+  const reckoned = caseClock(standing, calendar, today);
+  if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
+  const { clock } = reckoned;
+  const open = file.request.state !== "closed";
+  return {
+    standing,
+    shown: {
+      ...storedFacts(file.request),
+      due_on: clock.due_on,
+      provisional: clock.provisional,
+      stopped_since: clock.stopped_since,
+      awaiting: clock.awaiting,
+      working_days_left: open ? clock.working_days_left : null,
+      overdue_by: open ? clock.overdue_by : null,
+      deadlines: file.deadlines.map(deadlineOf),
+      proof: proofOf(standing, clock, calendar, today),
+    },
+  };
 }
 
+export const deadlineOf = ({ kind, ref, owedBy, dueOn, provisional }: DeadlineRow): CaseDeadline => ({
+  kind,
+  ref,
+  owed_by: owedBy,
+  due_on: dueOn,
+  provisional,
+});
+
+/** Why the due date is the due date: the legal basis of each step, and every day with its number or why it has none. */
+function proofOf(standing: Standing, { basis }: Clock, calendar: Calendar, today: Day): z.input<typeof deadlineProof> {
+  const explained = explain(clockInput(standing, calendar, today));
+  if (!explained.ok) throw new Error(`A stored case has no proof: ${describeViolation(explained.violation)}`);
+  return { basis: [...basis], days: [...explained.days], calendar: calendar.version };
+}
+
+const eventTypes: ReadonlySet<string> = new Set([
+  ...newEvent.options.map((option) => option.shape.type.value),
+  ...systemEvents,
+]);
+const isEventType = (type: string): type is EventType => eventTypes.has(type);
+
+/** The timeline as the applicant reads it: what concerns them, in plain words. */
+export const plainTimeline = (events: readonly EventRow[]) =>
+  events.flatMap(({ type, happenedOn, recordedAt }) => {
+    const label = isEventType(type) ? words[type] : null;
+    return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
+  });
+
 /** A text of the case, opened; null when there is none or it was erased. */
-async function textOf({ request, texts }: CaseFile, id: string | null, keyring: Keyring): Promise<string | null> {
+async function textOf({ request, texts }: CaseRows, id: string | null, keyring: Keyring): Promise<string | null> {
   const text = texts.find((candidate) => candidate.id === id);
   return text === undefined ? null : openText(keyring, request.id, text);
 }
 
-/** What was asked for. */
-export async function descriptionOf(file: CaseFile, keyring: Keyring) {
+/** The whole log as staff read it, texts opened. */
+export const fullTimeline = (file: CaseRows, keyring: Keyring) =>
+  Promise.all(
+    file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => ({
+      seq,
+      type,
+      on: happenedOn,
+      recorded_at: recordedAt,
+      actor,
+      body: JSON.parse(body),
+      text: type === "received" ? null : await textOf(file, textId, keyring),
+    })),
+  );
+
+/** What was asked for; null once erased. */
+export async function descriptionOf(file: CaseRows, keyring: Keyring) {
   const filed = file.events.find(({ type }) => type === "received");
   const text = await textOf(file, filed?.textId ?? null, keyring);
   const { description, document_no, evidence } = text === null ? {} : JSON.parse(text);
   return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
 }
 
-/** The agency's reply, once there is one. */
-export async function replyOf(file: CaseFile, keyring: Keyring): Promise<z.input<typeof reply> | null> {
-  const replied = file.events.findLast(({ type }) => type === "replied");
-  if (replied === undefined) return null;
-  const { outcome, document_no, served } = replyFacts.parse(JSON.parse(replied.body));
+/** The agency's latest reply that counts, if there is one. */
+export async function replyOf(
+  file: CaseRows,
+  standing: Standing,
+  keyring: Keyring,
+): Promise<z.input<typeof reply> | null> {
+  const entry = standing.entries.findLast(({ type }) => type === "replied");
+  const event = file.events.find(({ seq }) => seq === entry?.seq);
+  if (entry?.type !== "replied" || event === undefined) return null;
   return {
-    outcome,
-    document_no: document_no ?? null,
-    served,
-    replied_on: replied.happenedOn,
-    recorded_at: replied.recordedAt,
-    on_time: onTime(replied.happenedOn, file.request.dueOn),
-    text: await textOf(file, replied.textId, keyring),
+    outcome: entry.outcome,
+    document_no: entry.document_no ?? null,
+    ground: entry.ground ?? null,
+    searched: entry.searched ?? null,
+    competent_agency: entry.competent_agency ?? null,
+    served: entry.served,
+    replied_on: entry.on,
+    recorded_at: event.recordedAt,
+    on_time: onTime(file.request, entry.on),
+    text: await textOf(file, event.textId, keyring),
   };
 }
+
+/** A reply is on time by its posting, signing or sending day (State Council Office 2016 No. 235), not by data entry. */
+export const onTime = ({ dueOn }: Pick<RequestRow, "dueOn">, repliedOn: Day): boolean =>
+  dueOn === null || repliedOn <= dueOn;

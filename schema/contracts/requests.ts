@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
+import { labels } from "./labels.ts";
 import { outcome } from "./outcomes.ts";
 import { instant, text } from "./text.ts";
 
@@ -36,8 +37,48 @@ export const replyRoute = z
   .meta({ description: "The way the applicant wants to receive the reply." });
 export type ReplyRoute = z.infer<typeof replyRoute>;
 
-export const caseState = z.enum(["open", "closed"]);
+export const caseState = z
+  .enum(["open", "awaiting_clarification", "awaiting_payment", "closed"])
+  .meta({ description: "Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither." });
 export type CaseState = z.infer<typeof caseState>;
+
+export const closedAs = z
+  .enum(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed", "merged"])
+  .meta({ description: "What closed the case." });
+export type ClosedAs = z.infer<typeof closedAs>;
+
+export const caseDeadlineKind = z.enum([
+  "reply",
+  "clarification_notice",
+  "clarification",
+  "third_party_opinion",
+  "other_agency_opinion",
+  "joint_agency_opinion",
+  "contribution",
+  "fee_payment",
+  "reconsideration",
+  "litigation",
+  "litigation_after_reconsideration",
+  "reconsideration_answer",
+  "litigation_answer",
+]);
+export type CaseDeadlineKind = z.infer<typeof caseDeadlineKind>;
+
+export const owedBy = z.enum(["agency", "applicant", "third_party", "other_agency", "unit"]);
+export type OwedBy = z.infer<typeof owedBy>;
+
+export const caseDeadline = z
+  .strictObject({
+    kind: caseDeadlineKind,
+    ref: z
+      .string()
+      .meta({ description: "The consultation, unit or remedy it is about; empty where there is one only." }),
+    owed_by: owedBy,
+    due_on: day.nullable().meta({ description: "Null where the law sets no period." }),
+    provisional: z.boolean(),
+  })
+  .meta({ id: "CaseDeadline", description: "What the case owes or awaits, of whom, until when." });
+export type CaseDeadline = z.infer<typeof caseDeadline>;
 
 export const regulationId = z
   .enum(["2008", "2019"])
@@ -113,7 +154,7 @@ export const newStaffRequest = z
   });
 export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
-const caseFacts = {
+const factMembers = {
   receipt_no: receiptNo,
   state: caseState,
   intake_channel: intakeChannel,
@@ -124,11 +165,13 @@ const caseFacts = {
   provisional: z
     .boolean()
     .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),
+  stopped_since: day.nullable().meta({ description: "The day since which an open consultation holds the clock." }),
 };
+export const caseFacts = z.strictObject(factMembers);
 
 export const receipt = z
   .strictObject({
-    ...caseFacts,
+    ...factMembers,
     tracking_secret: z
       .string()
       .meta({ description: "Shows the case to its holder. Keep it; it is stored only as a hash." }),
@@ -136,7 +179,7 @@ export const receipt = z
   .meta({ id: "Receipt", description: "The receipt of a filed request." });
 export type Receipt = z.infer<typeof receipt>;
 
-export const staffReceipt = z.strictObject({ ...caseFacts, tracking_secret: z.string(), version: z.int() }).meta({
+export const staffReceipt = z.strictObject({ ...factMembers, tracking_secret: z.string(), version: z.int() }).meta({
   id: "StaffReceipt",
   description: "The receipt of a request registered by staff, to be handed to the applicant.",
 });
@@ -149,18 +192,14 @@ export const deadlineProof = z
   })
   .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
 
-const served = z
-  .enum(["post", "hand", "electronic"])
-  .meta({ description: "Posting day for mail, signing day for hand delivery, day sent for electronic service." });
-
-/** What a `replied` event keeps of the reply; its text is sealed apart. */
-export const replyFacts = z.strictObject({ outcome, document_no: text(100).optional(), served });
-
 export const reply = z
   .strictObject({
     outcome,
     document_no: z.string().nullable(),
-    served,
+    served: z.enum(["post", "hand", "electronic"]),
+    ground: z.string().nullable(),
+    searched: z.string().nullable(),
+    competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
     replied_on: day,
     recorded_at: instant,
     on_time: z.boolean().meta({ description: "Judged by the posting, signing or sending day, not by data entry." }),
@@ -170,25 +209,40 @@ export const reply = z
 
 const timelineEntry = z.strictObject({
   type: z.string(),
-  on: day,
+  on: day.meta({ description: "The day that counts in law." }),
   recorded_at: instant,
 });
 
+const seen = {
+  ...factMembers,
+  awaiting: z
+    .enum(["clarification", "payment"])
+    .nullable()
+    .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
+  working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
+  overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
+  deadlines: z.array(caseDeadline).meta({ description: "Everything owed or awaited, of whom, until when." }),
+  proof: deadlineProof,
+  reply: reply.nullable(),
+};
+
 export const trackedRequest = z
   .strictObject({
-    ...caseFacts,
-    working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
-    overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
-    timeline: z.array(timelineEntry),
-    proof: deadlineProof,
-    reply: reply.nullable(),
+    ...seen,
+    timeline: z.array(timelineEntry.extend({ label: labels })),
+    remedies: z
+      .array(z.strictObject({ kind: caseDeadlineKind, until: day, provisional: z.boolean() }))
+      .meta({ description: "What may still be done against the reply, or against its absence." }),
   })
   .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
 
 const queueEntry = z
   .strictObject({
-    ...caseFacts,
+    ...factMembers,
     applicant_kind: applicantKind,
+    topic: z.string().nullable(),
+    unit: z.string().nullable(),
+    assigned_to: z.string().nullable(),
     working_days_left: z.int().nullable(),
     overdue_by: z.int().nullable(),
   })
@@ -200,46 +254,43 @@ export const requestQueue = z
 
 export const staffCase = z
   .strictObject({
-    ...caseFacts,
+    ...seen,
+    own_no: z.string().nullable(),
     applicant_kind: applicantKind,
     confirmed_on: day.nullable(),
     form: replyForm,
     route: replyRoute,
+    topic: z.string().nullable(),
+    unit: z.string().nullable(),
+    assigned_to: z.string().nullable(),
+    closed_as: closedAs.nullable(),
     description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
     document_no: z.string().nullable(),
     evidence: z.string().nullable(),
-    working_days_left: z.int().nullable(),
-    overdue_by: z.int().nullable(),
     timeline: z.array(
-      timelineEntry.extend({ seq: z.int(), actor: z.string(), body: z.record(z.string(), z.unknown()) }),
+      timelineEntry.extend({
+        seq: z.int(),
+        actor: z.string(),
+        body: z.record(z.string(), z.unknown()),
+        text: z.string().nullable(),
+      }),
     ),
-    proof: deadlineProof,
-    reply: reply.nullable(),
     version: z.int().meta({ description: "Number of events; the ETag's content." }),
   })
   .meta({ id: "StaffCase", description: "The case as staff see it, without the applicant's identity." });
 
-/** The events staff may append. One member for now; the case table names who may and when. */
-export const newEvent = z
-  .discriminatedUnion("type", [
-    z.strictObject({
-      type: z.literal("replied"),
-      on: day.meta({
-        description: "The day the reply was posted, signed for or sent; it decides whether it was on time.",
-      }),
-      ...replyFacts.shape,
-      text: text(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
-    }),
-  ])
-  .meta({ id: "NewEvent", description: "An event to append to a case." });
-export type NewEvent = z.infer<typeof newEvent>;
-
 export const caseClock = z
   .strictObject({
-    ...caseFacts,
+    ...factMembers,
     version: z.int(),
-    outcome: outcome.nullable(),
+    closed_as: closedAs.nullable(),
     closed_on: day.nullable(),
-    on_time: z.boolean().nullable(),
+    outcome: outcome.nullable(),
+    on_time: z.boolean().nullable().meta({ description: "Of a replied case: by its posting, signing or sending day." }),
+    deadlines: z.array(caseDeadline),
+    split: z
+      .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
+      .nullable()
+      .meta({ description: "The case split off, for its applicant." }),
   })
   .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });

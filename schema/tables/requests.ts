@@ -2,7 +2,16 @@ import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Day } from "../contracts/day.ts";
 import type { Outcome } from "../contracts/outcomes.ts";
-import type { ApplicantKind, CaseState, IntakeChannel, ReplyForm, ReplyRoute } from "../contracts/requests.ts";
+import type {
+  ApplicantKind,
+  CaseDeadlineKind,
+  CaseState,
+  ClosedAs,
+  IntakeChannel,
+  OwedBy,
+  ReplyForm,
+  ReplyRoute,
+} from "../contracts/requests.ts";
 import { bytes } from "./columns.ts";
 
 export const request = sqliteTable("request", {
@@ -18,15 +27,37 @@ export const request = sqliteTable("request", {
   confirmedOn: text("confirmed_on").$type<Day>(),
   receiptOn: text("receipt_on").$type<Day>().notNull(),
   regulation: text().$type<"2008" | "2019">().notNull(),
+  /** The number an imported case had before. */
+  ownNo: text("own_no"),
   state: text().$type<CaseState>().notNull(),
-  outcome: text().$type<Outcome>(),
+  closedAs: text("closed_as").$type<ClosedAs>(),
   closedOn: text("closed_on").$type<Day>(),
+  outcome: text().$type<Outcome>(),
   dueOn: text("due_on").$type<Day>(),
   provisional: integer({ mode: "boolean" }).notNull(),
+  stoppedSince: text("stopped_since").$type<Day>(),
   calendarVersion: integer("calendar_version").notNull(),
+  /** The newest version this case was looked at under; higher than its own where it keeps an earlier calendar. */
+  calendarSeen: integer("calendar_seen").notNull(),
+  topic: text(),
+  unit: text(),
+  assignedTo: text("assigned_to"),
   version: integer().notNull(),
   queueOn: text("queue_on").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31')`, { mode: "virtual" }),
 });
+
+export const deadline = sqliteTable(
+  "deadline",
+  {
+    requestId: text("request_id").notNull(),
+    kind: text().$type<CaseDeadlineKind>().notNull(),
+    ref: text().notNull(),
+    owedBy: text("owed_by").$type<OwedBy>().notNull(),
+    dueOn: text("due_on").$type<Day>(),
+    provisional: integer({ mode: "boolean" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.kind, table.ref] })],
+);
 
 export const applicant = sqliteTable("applicant", {
   requestId: text("request_id").primaryKey().notNull(),
@@ -37,7 +68,7 @@ export const applicant = sqliteTable("applicant", {
 export const sealedText = sqliteTable("sealed_text", {
   id: text().primaryKey().notNull(),
   requestId: text("request_id").notNull(),
-  purpose: text().$type<"description" | "reply">().notNull(),
+  purpose: text().notNull(),
   keyId: text("key_id").notNull(),
   sealed: bytes().notNull(),
 });

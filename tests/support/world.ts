@@ -2,10 +2,7 @@ import { applyD1Migrations, createExecutionContext, waitOnExecutionContext } fro
 import { env } from "cloudflare:workers";
 import { createApp } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
-import { sha256 } from "../../functions/crypto/digest.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
-import type { Role } from "../../schema/contracts/staff.ts";
-import { roles } from "../../schema/contracts/staff.ts";
 
 interface TestBindings extends Bindings {
   MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
@@ -21,8 +18,19 @@ declare module "cloudflare:workers" {
 export const bindings: TestBindings = env;
 await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
 
-/** The app at a chosen instant: everything real but time. */
-export function worldAt(instant: string) {
+/** What a call sends. A body that is neither text, bytes nor a stream is sent as JSON. */
+export interface Sent {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+const bodyOf = (body: unknown): BodyInit =>
+  typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream
+    ? body
+    : JSON.stringify(body);
+
+/** The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB. */
+export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
   let now = new Date(instant);
   const outside: Outside = {
     now: () => now,
@@ -30,67 +38,40 @@ export function worldAt(instant: string) {
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   };
   const app = createApp(outside);
+  const bound: Bindings = { ...bindings, ...replaced };
   return {
+    app,
+    bound,
     outside,
     setNow(next: string) {
       now = new Date(next);
     },
     /** One HTTP request through the app, its background work finished. */
-    async call(method: string, path: string, options: { body?: unknown; headers?: Record<string, string> } = {}) {
+    async call(method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Response> {
       const context = createExecutionContext();
+      const sent = body === undefined ? {} : { body: bodyOf(body) };
+      const asJson: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
       const response = await app.fetch(
         new Request(`https://gongkai.example${path}`, {
           method,
-          ...(options.body === undefined
-            ? {}
-            : { body: typeof options.body === "string" ? options.body : JSON.stringify(options.body) }),
-          headers: {
-            ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
-            ...options.headers,
-          },
+          ...sent,
+          headers: { ...asJson, ...headers },
           redirect: "manual",
         }),
-        bindings,
+        bound,
         context,
       );
       await waitOnExecutionContext(context);
       return response;
     },
-    schedule: (cron: string, scheduledFor: string) => runSchedule(cron, new Date(scheduledFor), bindings, outside),
+    schedule: (cron: string, scheduledFor: string) => runSchedule(cron, new Date(scheduledFor), bound, outside),
   };
 }
 
-/** A new member with these roles (all of them unless stated); answers the header with its key. */
-export async function staffWith(...chosen: Role[]): Promise<{ id: string; headers: { Authorization: string } }> {
-  const id = crypto.randomUUID();
-  const key = `gk_${crypto.randomUUID()}${crypto.randomUUID()}`;
-  const memberRoles = chosen.length === 0 ? roles : chosen;
-  await bindings.DB.batch([
-    bindings.DB.prepare("INSERT INTO staff_member (id, name, unit, roles, created_at) VALUES (?, 'T', 'U', ?, ?)").bind(
-      id,
-      JSON.stringify(memberRoles),
-      "2026-01-01T00:00:00.000Z",
-    ),
-    bindings.DB.prepare("INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, 'k', ?)").bind(
-      await sha256(key),
-      id,
-      "2026-01-01T00:00:00.000Z",
-    ),
-  ]);
-  return { id, headers: { Authorization: `Bearer ${key}` } };
-}
+export type World = ReturnType<typeof worldAt>;
 
-/** A filing as an applicant sends it. */
-export const filing = {
-  applicant: {
-    kind: "natural_person",
-    name: "申请人甲",
-    identity: { type: "resident_id", number: "11010519491231002X" },
-    contact: { email: "applicant@example.org", address: "某市某区某路1号" },
-  },
-  description: "请公开2015年度部门决算。",
-  form: "electronic",
-  route: "email",
-} as const;
+export const daily = "30 0 * * *";
+export const monthly = "0 2 1 * *";
 
+/** An Idempotency-Key nobody used. */
 export const newKey = () => `key-${crypto.randomUUID()}`;
