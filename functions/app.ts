@@ -11,6 +11,8 @@ import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
 import * as publications from "./publications/routes.ts";
+import * as casefile from "./requests/casefile/routes.ts";
+import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
 import * as staffRequests from "./requests/staff-routes.ts";
 import { pages } from "./site/routes.ts";
@@ -25,7 +27,10 @@ export const operations: readonly Operation[] = [
   staffRequests.queue,
   staffRequests.read,
   staffRequests.readIdentity,
-  staffRequests.appendEvent,
+  staffRequests.readRelated,
+  casefile.appendEvent,
+  casefile.rebuildCase,
+  importing.importCases,
   deadlines.calculate,
   calendars.readOne,
   calendars.load,

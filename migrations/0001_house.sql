@@ -88,6 +88,9 @@ CREATE TABLE request (
 -- The queue, and the reminders: cases of a state by due date, those without one last.
 CREATE INDEX request_queue ON request (state, queue_on, receipt_year, receipt_seq);
 
+-- An imported case keeps its number, and is imported once.
+CREATE UNIQUE INDEX request_own_no ON request (own_no) WHERE own_no IS NOT NULL;
+
 -- Open cases still to be looked at after a new calendar.
 CREATE INDEX request_calendar ON request (calendar_seen, id) WHERE state <> 'closed';
 
@@ -108,7 +111,19 @@ CREATE INDEX deadline_due ON deadline (due_on, kind);
 CREATE TABLE applicant (
   request_id TEXT PRIMARY KEY REFERENCES request (id),
   key_id TEXT NOT NULL,
-  sealed BLOB NOT NULL
+  sealed BLOB NOT NULL,
+  person_hash TEXT NOT NULL CHECK (length(person_hash) = 64)
+) STRICT, WITHOUT ROWID;
+
+-- A person's other requests, without reading anybody's identity.
+CREATE INDEX applicant_person ON applicant (person_hash);
+
+-- Requests of like text, without reading any: keyed minimum hashes of the description's character pairs.
+CREATE TABLE likeness (
+  place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 3),
+  value INTEGER NOT NULL,
+  request_id TEXT NOT NULL REFERENCES request (id),
+  PRIMARY KEY (place, value, request_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Free text, sealed. An event holds the text's id and its hash, so that the text can go while the event stays.

@@ -1,9 +1,9 @@
 /** Puts the static files the Worker serves into dist/site: the API page's script, out of its package. */
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
-const site = fileURLToPath(new URL("../dist/site/", import.meta.url));
-const script = fileURLToPath(import.meta.resolve("rapidoc/dist/rapidoc-min.js"));
+const site = join(import.meta.dirname, "../dist/site/");
+const script = join(import.meta.dirname, "../node_modules/rapidoc/dist/rapidoc-min.js");
 
 mkdirSync(`${site}assets`, { recursive: true });
 copyFileSync(script, `${site}assets/rapidoc-min.js`);

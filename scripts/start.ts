@@ -6,16 +6,21 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { getPlatformProxy } from "wrangler";
 import report from "../functions/figures/report-2016.json" with { type: "json" };
 import { roles } from "../schema/contracts/staff.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = join(import.meta.dirname, "../");
 const port = process.env.PORT ?? "8787";
 const origin = `http://localhost:${port}`;
 const wrangler = ["node_modules/wrangler/bin/wrangler.js"];
-const environment = { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", CI: "true" };
+const environment = {
+  ...process.env,
+  WRANGLER_SEND_METRICS: "false",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  CI: "true",
+};
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Secrets for local use, made once; real ones go in with `wrangler secret put`. */

@@ -112,7 +112,6 @@ function lapseClarification(course: Course, on: Day): Refusal | null {
   const { clock, article } = course.regulation.clarification;
   const awaited = clock === "restart" ? course.awaiting?.what === "clarification" : course.clarification !== null;
   if (!awaited) return { code: "clarification-not-requested", article };
-  if (course.clarification !== null) course.clarification.closed = on;
   course.closed_on = on;
   cite(course.basis, article, "clarification-lapsed");
   return null;
@@ -180,7 +179,7 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Refus
   return null;
 }
 
-/** The full period runs anew from `on`, its day 0; an extension or a later date of the period before does not survive. */
+/** The full period runs anew from `on`, its day 0; an extension or a later date granted before does not survive. */
 function restart(course: Course, awaited: Awaited, on: Day, article: string): void {
   course.restarts.push({ awaited, since: course.awaiting?.since ?? on, on });
   course.awaiting = null;

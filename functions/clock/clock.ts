@@ -16,7 +16,7 @@ export type Clock = {
   readonly stopped_since: Day | null;
   /** Working days from `as_of` to the due date, 0 on it and after; null where `due_on` or `as_of` is. */
   readonly working_days_left: number | null;
-  /** Working days past the due date, 0 on a weekend right after it; null when it is not past, or as `due_on`. */
+  /** Working days past the due date, 0 on a weekend right after it; null when it is not past. */
   readonly overdue_by: number | null;
   /** Whether `due_on` depends on a year whose notice is not loaded. */
   readonly provisional: boolean;
@@ -27,8 +27,8 @@ export type Clock = {
 };
 
 /**
- * The clock: a fold over (Regulation, calendar, events), seen on `as_of`. An open stop counts as closed on `as_of`; with
- * `as_of: null` as closed on the day it opened, which is the clock as it is stored.
+ * The clock: a fold over (Regulation, calendar, events), seen on `as_of`. An open stop counts as closed on `as_of`;
+ * with `as_of: null` as closed on the day it opened, which is the clock as it is stored.
  */
 export function clock(input: ClockInput): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
   const followed = follow(input);

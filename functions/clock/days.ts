@@ -15,7 +15,7 @@ function lengthOf(year: number, month: number): number {
   return month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
 }
 
-/** The number written in the two digits at `index`. Character codes, because slices would cost more than the arithmetic. */
+/** The number written in the two digits at `index`. Character codes, because slices cost more than the arithmetic. */
 const two = (text: string, index: number): number =>
   (text.charCodeAt(index) - 48) * 10 + text.charCodeAt(index + 1) - 48;
 const yearOf = (text: string): number => two(text, 0) * 100 + two(text, 2);
@@ -29,7 +29,7 @@ export function isDay(text: string): text is Day {
   return day >= 1 && day <= lengthOf(yearOf(text), monthOf(text));
 }
 
-/** The text as a day. Throws a RangeError where it is none: for constants and for what a contract has already checked. */
+/** The text as a day. Throws a RangeError where it is none: for constants and what a contract has checked. */
 export function toDay(text: string): Day {
   if (!isDay(text)) throw new RangeError(`"${text}" is not a day written YYYY-MM-DD`);
   return text;
@@ -74,7 +74,7 @@ export const weekday = (day: Day): number => weekdayOfEpoch(epochDay(day));
 /** The day `count` calendar days later; earlier where negative. */
 export const addDays = (day: Day, count: number): Day => dayFromEpoch(epochDay(day) + count);
 
-/** The same day of the month `count` months later; a missing day of the month becomes its last (Civil Code, Art. 202). */
+/** The same day of the month `count` months on; a missing day becomes the last of its month (Civil Code, Art. 202). */
 export function addMonths(day: Day, count: number): Day {
   const months = yearOf(day) * 12 + monthOf(day) - 1 + count;
   const year = Math.floor(months / 12);

@@ -10,9 +10,8 @@ import type { ClockViolation, Refusal } from "./violations.ts";
 
 export type DeadlineAnswer = { ok: true; deadline: Deadline } | { ok: false; violation: ClockViolation };
 
-/** Kinds whose period the Regulation sets; the others are remedies, which other laws govern. */
-const setByRegulation: ReadonlySet<DeadlineQuestion["kind"]> = new Set([
-  "reply",
+/** Kinds besides the reply whose period the Regulation sets; the others are remedies, which other laws govern. */
+const setByRegulation: ReadonlySet<PeriodQuestion["kind"]> = new Set([
   "proactive_publication",
   "clarification_notice",
   "third_party_opinion",

@@ -30,8 +30,8 @@ export const outOfRange = (on: Day): Refusal | null =>
 export const noRegulation: Refusal = { code: "before-regulation", article: "2008 Regulation, Art. 38" };
 
 /**
- * Which of one day's events is tried first. What lets the clock run comes before what needs it running, what grants time
- * before what makes the agency wait, and what closes the case last, so that events of one day need no time of day.
+ * Which of one day's events is tried first. What lets the clock run comes before what needs it running, what grants
+ * time before what makes the agency wait, and what closes the case last, so that events of one day need no time of day.
  */
 const precedence: Readonly<Record<ClockEvent["type"], number>> = {
   consultation_opened: 0,

@@ -19,7 +19,7 @@ export type Refusal = { readonly article: string | null } & (
   | { readonly code: "no-such-period"; readonly kind: DeadlineKind }
 );
 
-/** Every way a reckoning can be impossible, and where: the index of the event among those given, or null, and its day. */
+/** Every way a reckoning can be impossible, and where: the event's index among those given, or null, and the day. */
 export type ClockViolation = Refusal & { readonly event: number | null; readonly on: Day };
 
 /** What is wrong and what may be done, in one sentence for a reader. */

@@ -5,7 +5,7 @@ import { ProblemError } from "./problems.ts";
 export const bodyLimit = 256 * 1024;
 
 /** The body's bytes, refused with `payload-too-large` as soon as it is known to be over the limit. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new ProblemError("payload-too-large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
   if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw tooLarge();

@@ -8,7 +8,8 @@ const jsonType = "application/json";
 
 /** Problems every operation of a kind can answer, so that no contract has to repeat them. */
 function impliedProblems(contract: Contract): Contract["problems"] {
-  const { policy, body, query, idempotencyKey, ifMatch } = contract;
+  const { policy, query, idempotencyKey, ifMatch } = contract;
+  const body = contract.body ?? contract.lines;
   return [
     ...contract.problems,
     "unknown-parameter" as const,
@@ -70,7 +71,7 @@ const idempotencyKey = z
 
 /** Writes an operation into the document, from the very contract that validates it. */
 export function document(app: OpenAPIHono<AppEnv>, { contract }: Operation): void {
-  const { id, method, path, tag, summary, description, policy, params, query, body } = contract;
+  const { id, method, path, tag, summary, description, policy, params, query, body, lines } = contract;
   app.openAPIRegistry.registerPath({
     operationId: id,
     method,
@@ -84,6 +85,7 @@ export function document(app: OpenAPIHono<AppEnv>, { contract }: Operation): voi
       ...(query ? { query } : {}),
       ...headers(contract),
       ...(body ? { body: { required: true, content: { [jsonType]: { schema: body } } } } : {}),
+      ...(lines ? { body: { required: true, content: { "application/x-ndjson": { schema: lines } } } } : {}),
     },
     responses: responses(contract),
   });

@@ -35,6 +35,8 @@ export interface Contract<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** What each line of an NDJSON body says; the handler reads it, `readLines`. */
+  lines?: z.ZodType;
   /** Bytes a body may have; 256 KB unless stated. */
   bodyLimit?: number;
   idempotencyKey?: "required" | "optional";

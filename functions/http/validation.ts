@@ -33,12 +33,15 @@ function flatten(issue: Issue, at: readonly PropertyKey[] = []): { pointer: stri
   ];
 }
 
+/** Every wrong member of a value, by pointer. */
+export const faultsOf = (error: z.ZodError) => error.issues.flatMap((issue) => flatten(issue));
+
 /** The value by its contract, or `validation-failed` naming every wrong member by pointer; values are never repeated. */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   // The input is reported to tell a missing member from a wrong one; `flatten` passes nothing of it on.
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new ProblemError("validation-failed", "The input is not valid; `errors` names each member.", {
-    errors: result.error.issues.flatMap((issue) => flatten(issue)).slice(0, 100),
+    errors: faultsOf(result.error).slice(0, 100),
   });
 }

@@ -1,51 +1,28 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { ReminderRule } from "../../schema/contracts/reminders.ts";
 import { reminder } from "../../schema/tables/reminders.ts";
 import { request } from "../../schema/tables/requests.ts";
+import { behind, type RequestRow } from "../requests/store.ts";
 
 /** Cases or reminders handled at a time. */
 export const sliceSize = 200;
 
-export interface DueCase {
-  id: string;
-  receiptYear: number;
-  receiptSeq: number;
-  dueOn: Day;
-}
-
 /** Open cases due by the horizon, in queue order, after the last one of the slice before; by index request_queue. */
-export async function dueCases(database: D1Database, horizon: Day, after: DueCase | undefined): Promise<DueCase[]> {
-  const rows = await drizzle(database)
-    .select({
-      id: request.id,
-      receiptYear: request.receiptYear,
-      receiptSeq: request.receiptSeq,
-      dueOn: request.dueOn,
-    })
+export const dueCases = (database: D1Database, horizon: Day, after: RequestRow | undefined): Promise<RequestRow[]> =>
+  drizzle(database)
+    .select()
     .from(request)
     .where(
       and(
         eq(request.state, "open"),
         lte(request.queueOn, horizon),
-        after &&
-          or(
-            gt(request.queueOn, after.dueOn),
-            and(
-              eq(request.queueOn, after.dueOn),
-              or(
-                gt(request.receiptYear, after.receiptYear),
-                and(eq(request.receiptYear, after.receiptYear), gt(request.receiptSeq, after.receiptSeq)),
-              ),
-            ),
-          ),
+        after && behind({ queueOn: after.queueOn, year: after.receiptYear, seq: after.receiptSeq }),
       ),
     )
     .orderBy(asc(request.queueOn), asc(request.receiptYear), asc(request.receiptSeq))
     .limit(sliceSize);
-  return rows.flatMap(({ dueOn, ...row }) => (dueOn === null ? [] : [{ ...row, dueOn }]));
-}
 
 export interface Planned {
   request_id: string;

@@ -1,6 +1,6 @@
 import type { NewEvent } from "../../schema/contracts/events.ts";
 import { applicant as applicantContract } from "../../schema/contracts/requests.ts";
-import { calendarAt, calendarOf } from "../calendars/store.ts";
+import { calendarAt, calendarOf, reloadCalendar } from "../calendars/store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
@@ -11,7 +11,7 @@ import type { Claim } from "../idempotency/key.ts";
 import { type Admission, admit, type Illegal } from "./casefile/admit.ts";
 import { caseClock } from "./casefile/clock.ts";
 import { bodyOf, entriesOf, factsOf, textOf } from "./casefile/log.ts";
-import type { Appender } from "./casefile/moves.ts";
+import { type Appender, moves } from "./casefile/moves.ts";
 import { type Projection, project } from "./casefile/project.ts";
 import { type Standing, standingOf } from "./casefile/standing.ts";
 import { type Append, appendEvents, type Opening } from "./casefile/store.ts";
@@ -44,14 +44,32 @@ export interface Appended {
  * `illegal-transition` or `forbidden`.
  */
 export async function append(c: AppContext, keyring: Keyring, bringing: Bringing): Promise<Appended | undefined> {
+  const now = c.var.outside.now();
+  const trusted = await calendarOf(c.env.DB, now);
+  const appended = await appendUnder(trusted, c, keyring, bringing);
+  if (appended !== undefined) return appended;
+  // Either the case moved on, or the calendar we trusted was replaced.
+  const current = await reloadCalendar(c.env.DB, now);
+  return current.version === trusted.version ? undefined : appendUnder(current, c, keyring, bringing);
+}
+
+async function appendUnder(
+  current: Calendar,
+  c: AppContext,
+  keyring: Keyring,
+  bringing: Bringing,
+): Promise<Appended | undefined> {
   const { file, event, by, actor, claim } = bringing;
-  const { outside } = c.var;
-  const now = outside.now();
+  const now = c.var.outside.now();
   const facts = factsOf(file.request);
   const log = entriesOf(file.events);
   const before = standingOf(facts, log);
-  const current = await calendarOf(c.env.DB, now);
-  const calendar = await calendarFor(c.env.DB, before, current, file.request.calendarVersion, now);
+  // A closed case keeps the calendar it was closed under, until it is opened again.
+  const closed = before.state === "closed" && moves[event.type].to === null;
+  const own = file.request.calendarVersion;
+  const calendar = closed
+    ? await calendarAt(c.env.DB, own, now)
+    : await calendarFor(c.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
   const admission = admit(facts, log, event, { by, today: localDay(now, c.env.AGENCY.time_zone), calendar, seq });
   if (!admission.ok) throw refusal(admission);
@@ -65,16 +83,16 @@ export async function append(c: AppContext, keyring: Keyring, bringing: Bringing
     actor,
     body: bodyOf(event, admission.article),
   };
-  const own = await appendOf(c, keyring, file, happening, textOf(event), projected(admission.standing, calendar));
+  const appended = await appendOf(c, keyring, file, happening, textOf(event), projected(admission.standing, calendar));
   const guard = calendar === current ? current.version : null;
   const { other, opening } = await beside(c, keyring, bringing, happening, current);
-  const appends = other === undefined ? [own] : [own, other];
+  const appends = other === undefined ? [appended] : [appended, other];
   const { landed, opened } = await appendEvents(c.env.DB, claim, appends, guard, opening);
   if (!landed) return undefined;
-  const { deadlines: _, ...standing } = own.projection;
+  const { deadlines: _, ...standing } = appended.projection;
   return {
     request: { ...file.request, ...standing, version: seq, queueOn: standing.dueOn ?? "9999-12-31" },
-    projection: own.projection,
+    projection: appended.projection,
     split:
       opening === undefined || opened === undefined
         ? undefined

@@ -14,6 +14,7 @@ import { type Projection, project } from "./casefile/project.ts";
 import { standingOf } from "./casefile/standing.ts";
 import { type Opening, openCase } from "./casefile/store.ts";
 import { type Actor, chain, noEvent } from "./events.ts";
+import { likenessOf, personHash, seedsOf } from "./likeness.ts";
 import { statutoryReceipt } from "./receipt.ts";
 import { type RequestRow, readRequest } from "./store.ts";
 import { sealApplicant, sealText } from "./texts.ts";
@@ -133,8 +134,10 @@ export async function prepare(
   { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
 ): Promise<Omit<Opening, "projection">> {
   const { applicant, description, document_no, evidence, form, route } = filing;
-  const [secret, sealedApplicant, sealedDescription] = await Promise.all([
+  const [secret, person, seeds, sealedApplicant, sealedDescription] = await Promise.all([
     trackingSecret(keyring, id).then(secretHash),
+    personHash(keyring, applicant),
+    seedsOf(keyring),
     sealApplicant(keyring, outside, id, applicant),
     sealText(keyring, outside, {
       requestId: id,
@@ -175,7 +178,8 @@ export async function prepare(
     receiptOn,
     regulation: regulation.id,
     ownNo: null,
-    applicant: sealedApplicant,
+    applicant: { ...sealedApplicant, personHash: person },
+    likeness: likenessOf(description, seeds),
     texts: [sealedDescription],
     events: [event],
   };

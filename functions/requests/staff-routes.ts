@@ -1,13 +1,11 @@
 import * as z from "zod";
 import { day } from "../../schema/contracts/day.ts";
-import { newEvent } from "../../schema/contracts/events.ts";
 import {
   applicant,
-  type CaseDeadline,
-  caseClock,
   caseState,
   newStaffRequest,
   receiptNo,
+  related,
   requestQueue,
   staffCase,
   staffReceipt,
@@ -19,15 +17,14 @@ import { memberOf } from "../http/member.ts";
 import { type AppContext, operation } from "../http/operation.ts";
 import { defaultLimit, mostRows, nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
-import { assertUnchanged, stale, versionTag } from "../http/preconditions.ts";
+import { versionTag } from "../http/preconditions.ts";
 import { ProblemError } from "../http/problems.ts";
-import { assertSameBody, claimOf } from "../idempotency/key.ts";
-import { readHolder } from "../idempotency/store.ts";
-import { append } from "./append.ts";
+import { caseOf } from "./case.ts";
 import { intake } from "./intake.ts";
-import { type RequestRow, readCase, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
+import { likenessOf, places, seedsOf } from "./likeness.ts";
+import { ofLikeText, ofSamePerson, type RequestRow, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
 import { openApplicant } from "./texts.ts";
-import { deadlineOf, descriptionOf, fullTimeline, leftOf, onTime, replyOf, seenOn, storedFacts } from "./view.ts";
+import { descriptionOf, fullTimeline, leftOf, replyOf, seenOn, storedFacts } from "./view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
@@ -141,12 +138,6 @@ export const queue = operation(
   },
 );
 
-async function caseOf(c: AppContext, receiptNo: string) {
-  const found = await readCase(c.env.DB, receiptNo);
-  if (found === undefined) throw new ProblemError("not-found", "No case has this receipt number.");
-  return found;
-}
-
 export const read = operation(
   {
     id: "readCase",
@@ -211,73 +202,43 @@ export const readIdentity = operation(
   },
 );
 
-export const appendEvent = operation(
+const relatedCase = (request: RequestRow) => ({
+  receipt_no: storedFacts(request).receipt_no,
+  received_on: request.receivedOn,
+  state: request.state,
+  outcome: request.outcome,
+});
+
+export const readRelated = operation(
   {
-    id: "appendEvent",
-    method: "post",
-    path: "/v1/staff/requests/{receipt_no}/events",
+    id: "readRelated",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/related",
     tag: "Staff: requests",
-    summary: "Append one event to a case",
-    description:
-      "The only door to a case. Which event may be appended in which state, by whom, and on what conditions is one table; what it " +
-      "refuses is answered with state, event, rule and article. Nothing is rewritten: `corrected` voids a wrong entry.",
-    policy: staff("clerk", "officer", "head"),
+    summary: "Other requests of the same applicant, and requests of like text",
+    description: "Found by keyed hashes; nobody's identity and no other request's text is read.",
+    policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
-    idempotencyKey: "optional",
-    ifMatch: true,
     params: numbered,
-    body: newEvent,
-    answers: { 201: { description: "Appended; where the case and its clock stand now.", schema: caseClock } },
-    problems: ["not-found", "illegal-transition", "conflict"],
+    answers: { 200: { description: "What was found.", schema: related } },
+    problems: ["not-found"],
   },
-  async (c, { params, body }) => {
-    const member = memberOf(c);
+  async (c, { params }) => {
     const file = await caseOf(c, params.receipt_no);
     const { request } = file;
     const keyring = await keyringOf(c.env);
-    const scope = `${member.id} appendEvent ${params.receipt_no}`;
-    const claim = await claimOf(c, keyring, { required: false, scope, body, subject: c.var.outside.newId() });
-    if (c.req.header("Idempotency-Key") !== undefined) {
-      const earlier = await readHolder(c.env.DB, claim);
-      if (earlier !== undefined) {
-        assertSameBody(claim, earlier.bodyHash);
-        return clockAnswer(request, file.deadlines.map(deadlineOf), null);
-      }
-    }
-    assertUnchanged(c, request.version);
-    const appended = await append(c, keyring, {
-      file,
-      event: body,
-      by: member.roles,
-      actor: `staff:${member.id}`,
-      claim,
-    });
-    if (appended === undefined) throw stale(request.version);
-    const { projection, split } = appended;
-    return clockAnswer(
-      appended.request,
-      projection.deadlines,
-      split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
-    );
+    const { description } = await descriptionOf(file, keyring);
+    const hashes = description === null ? [] : likenessOf(description, await seedsOf(keyring));
+    const same = await ofSamePerson(c.env.DB, request.id);
+    const alike = hashes.length === 0 ? [] : await ofLikeText(c.env.DB, request.id, hashes);
+    const month = request.receivedOn.slice(0, 7);
+    return {
+      status: 200,
+      body: {
+        same_applicant: same.map(relatedCase),
+        this_month: 1 + same.filter(({ receivedOn }) => receivedOn.startsWith(month)).length,
+        like_text: alike.map(({ request: other, shared }) => ({ ...relatedCase(other), likeness: shared / places })),
+      },
+    };
   },
 );
-
-/** Where the case stands, with the ETag for its next event. */
-const clockAnswer = (
-  request: RequestRow,
-  deadlines: readonly CaseDeadline[],
-  split: { receipt_no: string; tracking_secret: string } | null,
-) => ({
-  status: 201 as const,
-  body: {
-    ...storedFacts(request),
-    version: request.version,
-    closed_as: request.closedAs,
-    closed_on: request.closedOn,
-    outcome: request.outcome,
-    on_time: request.closedAs === "replied" && request.closedOn !== null ? onTime(request, request.closedOn) : null,
-    deadlines: [...deadlines],
-    split,
-  },
-  headers: { ETag: versionTag(request.version) },
-});

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, gte, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { CaseState } from "../../schema/contracts/requests.ts";
-import { applicant, caseEvent, deadline, request, sealedText } from "../../schema/tables/requests.ts";
+import { applicant, caseEvent, deadline, likeness, request, sealedText } from "../../schema/tables/requests.ts";
 import { identityRead } from "../../schema/tables/staff.ts";
 import type { Sealed } from "../crypto/keyring.ts";
+import type { Likeness } from "./likeness.ts";
 import { partsOf } from "./receipt.ts";
 
 export type RequestRow = typeof request.$inferSelect;
@@ -39,6 +40,29 @@ export async function readCase(database: D1Database, receiptNo: string): Promise
   return found && { request: found, events, texts, deadlines };
 }
 
+/** These cases with their events and deadlines, without texts: two reads in one batch. */
+export async function withEvents(database: D1Database, rows: readonly RequestRow[]): Promise<CaseRows[]> {
+  if (rows.length === 0) return [];
+  const db = drizzle(database);
+  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
+  const [events, deadlines] = await db.batch([
+    db
+      .select()
+      .from(caseEvent)
+      .where(inArray(caseEvent.requestId, chosen))
+      .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
+    db.select().from(deadline).where(inArray(deadline.requestId, chosen)),
+  ]);
+  const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
+  const deadlinesOf = Map.groupBy(deadlines, ({ requestId }) => requestId);
+  return rows.map((row) => ({
+    request: row,
+    events: eventsOf.get(row.id) ?? [],
+    texts: [],
+    deadlines: deadlinesOf.get(row.id) ?? [],
+  }));
+}
+
 /** The sealed applicant, and the trace that this member read it, in one batch. */
 export async function readIdentity(
   database: D1Database,
@@ -65,12 +89,56 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
     .where(eq(applicant.requestId, requestId))
     .get();
 
+/** Requests listed beside a case at the most. */
+const mostRelated = 100;
+
+/** The other requests of a case's applicant, latest first; by index applicant_person. */
+export async function ofSamePerson(database: D1Database, requestId: string): Promise<RequestRow[]> {
+  const db = drizzle(database);
+  const person = db.select({ hash: applicant.personHash }).from(applicant).where(eq(applicant.requestId, requestId));
+  const rows = await db
+    .select({ request })
+    .from(applicant)
+    .innerJoin(request, eq(request.id, applicant.requestId))
+    .where(and(eq(applicant.personHash, person), ne(applicant.requestId, requestId)))
+    .orderBy(desc(request.receivedOn), desc(request.receiptSeq))
+    .limit(mostRelated);
+  return rows.map((row) => row.request);
+}
+
+/** Requests that share minimum hashes with a text, and how many of them; most alike first. By primary key of likeness. */
+export async function ofLikeText(
+  database: D1Database,
+  requestId: string,
+  hashes: Likeness,
+): Promise<{ request: RequestRow; shared: number }[]> {
+  const shares = hashes.map((value, place) => and(eq(likeness.place, place), eq(likeness.value, value)));
+  const rows = await drizzle(database)
+    .select({ request })
+    .from(likeness)
+    .innerJoin(request, eq(request.id, likeness.requestId))
+    .where(and(or(...shares), ne(likeness.requestId, requestId)))
+    .limit(mostRelated * hashes.length);
+  const found = Map.groupBy(rows, (row) => row.request.id);
+  return [...found.values()]
+    .flatMap((shared) => (shared[0] ? [{ request: shared[0].request, shared: shared.length }] : []))
+    .toSorted((a, b) => b.shared - a.shared || (a.request.receivedOn < b.request.receivedOn ? 1 : -1))
+    .slice(0, mostRelated);
+}
+
 /** Where a queue page ended. */
 export interface QueuePlace {
   queueOn: string;
   year: number;
   seq: number;
 }
+
+/**
+ * True of the rows behind a place of the queue. One row-value comparison of bare columns, so that the index starts at that very
+ * place; spelled out with OR it would read all cases due on that day.
+ */
+export const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
+  sql`(${request.queueOn}, ${request.receiptYear}, ${request.receiptSeq}) > (${queueOn}, ${year}, ${seq})`;
 
 /**
  * A page of the queue, by due date then receipt number, those without a due date last; by index request_queue.
@@ -85,27 +153,10 @@ export function readQueue(
     limit,
   }: { state: CaseState; dueBefore: Day | undefined; after: QueuePlace | undefined; limit: number },
 ): Promise<RequestRow[]> {
-  const beyond = after && [
-    gt(request.queueOn, after.queueOn),
-    and(
-      eq(request.queueOn, after.queueOn),
-      or(
-        gt(request.receiptYear, after.year),
-        and(eq(request.receiptYear, after.year), gt(request.receiptSeq, after.seq)),
-      ),
-    ),
-  ];
   return drizzle(database)
     .select()
     .from(request)
-    .where(
-      and(
-        eq(request.state, state),
-        dueBefore && lt(request.queueOn, dueBefore),
-        after && gte(request.queueOn, after.queueOn),
-        beyond && or(...beyond),
-      ),
-    )
+    .where(and(eq(request.state, state), dueBefore && lt(request.queueOn, dueBefore), after && behind(after)))
     .orderBy(asc(request.queueOn), asc(request.receiptYear), asc(request.receiptSeq))
     .limit(limit + 1);
 }

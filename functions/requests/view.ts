@@ -7,7 +7,7 @@ import { type Clock, distance } from "../clock/clock.ts";
 import { explain } from "../clock/explain.ts";
 import { describeViolation } from "../clock/violations.ts";
 import type { Keyring } from "../crypto/keyring.ts";
-import { caseClock, clockInput } from "./casefile/clock.ts";
+import { caseClock, clockInput, orderedDueDate } from "./casefile/clock.ts";
 import { entriesOf, factsOf } from "./casefile/log.ts";
 import { type Standing, standingOf } from "./casefile/standing.ts";
 import { words } from "./casefile/words.ts";
@@ -67,6 +67,8 @@ export const deadlineOf = ({ kind, ref, owedBy, dueOn, provisional }: DeadlineRo
 
 /** Why the due date is the due date: the legal basis of each step, and every day with its number or why it has none. */
 function proofOf(standing: Standing, { basis }: Clock, calendar: Calendar, today: Day): z.input<typeof deadlineProof> {
+  // A day that an order set is not counted to: the order is its proof.
+  if (orderedDueDate(standing) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
   const explained = explain(clockInput(standing, calendar, today));
   if (!explained.ok) throw new Error(`A stored case has no proof: ${describeViolation(explained.violation)}`);
   return { basis: [...basis], days: [...explained.days], calendar: calendar.version };

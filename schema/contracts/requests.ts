@@ -294,3 +294,31 @@ export const caseClock = z
       .meta({ description: "The case split off, for its applicant." }),
   })
   .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
+
+export const rebuilt = z
+  .strictObject({
+    receipt_no: receiptNo,
+    differences: z
+      .array(z.strictObject({ member: z.string(), stored: z.string().nullable(), derived: z.string().nullable() }))
+      .meta({ description: "What was stored otherwise than the events say; put right. Empty in a healthy database." }),
+  })
+  .meta({ id: "Rebuilt", description: "A case's row and deadlines, derived anew from its events alone." });
+
+const relatedCase = z.strictObject({
+  receipt_no: receiptNo,
+  received_on: day,
+  state: caseState,
+  outcome: outcome.nullable(),
+});
+
+export const related = z
+  .strictObject({
+    same_applicant: z.array(relatedCase),
+    this_month: z.int().meta({
+      description: "The applicant's requests received in the calendar month of this one, this one included.",
+    }),
+    like_text: z.array(
+      relatedCase.extend({ likeness: z.number().meta({ description: "Estimated overlap of the texts, 0 to 1." }) }),
+    ),
+  })
+  .meta({ id: "Related", description: "Earlier and later requests of the same applicant, and requests of like text." });

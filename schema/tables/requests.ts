@@ -63,7 +63,18 @@ export const applicant = sqliteTable("applicant", {
   requestId: text("request_id").primaryKey().notNull(),
   keyId: text("key_id").notNull(),
   sealed: bytes().notNull(),
+  personHash: text("person_hash").notNull(),
 });
+
+export const likeness = sqliteTable(
+  "likeness",
+  {
+    place: integer().notNull(),
+    value: integer().notNull(),
+    requestId: text("request_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.place, table.value, table.requestId] })],
+);
 
 export const sealedText = sqliteTable("sealed_text", {
   id: text().primaryKey().notNull(),

@@ -6,22 +6,23 @@ export interface Variant {
   exchange: Exchange;
 }
 
-/** One variant's slices, in round order. */
+/** What all rounds found of one variant. */
 export interface Measured {
   name: string;
-  /** Requests per second, one a round. */
+  /** Requests per second, one a round, in round order. */
   rates: number[];
-  /** Milliseconds, one an answer, all rounds. */
+  /** Milliseconds, one an answer. */
   latencies: number[];
-  /** Microseconds of workerd's processor time an answer, one a round; empty where the system does not tell. */
-  cpu: number[];
-  /** Share of the time this process was busy sending and receiving, one a round. Near 1 it would measure itself. */
-  client: number[];
+  /** Microseconds workerd ran on a processor for one answer; NaN where the system does not tell. */
+  processor: number;
+  /** Share of the time this process was busy, the greatest of the rounds. Near 1 it would have measured itself. */
+  client: number;
 }
 
 export interface Plan {
   rounds: number;
   connections: number;
+  /** Of one variant's turn in a round. */
   milliseconds: number;
   warmUpMilliseconds: number;
 }
@@ -29,40 +30,41 @@ export interface Plan {
 /** Every variant once a round, always in the order given, so that what disturbs the machine disturbs all of them. */
 export async function measure(variants: readonly Variant[], plan: Plan): Promise<Measured[]> {
   const { connections, milliseconds, warmUpMilliseconds } = plan;
-  const workerd = childProcess();
   for (const { exchange } of variants) await drive(exchange, { connections, milliseconds: warmUpMilliseconds });
-  const measured = variants.map(
-    ({ name }): Measured => ({ name, rates: [], latencies: [], cpu: [], client: [] }),
-  );
+  const workerd = onlyChild();
+  const turns = variants.map(({ name, exchange }) => ({
+    exchange,
+    spent: 0,
+    measured: { name, rates: [], latencies: [], processor: 0, client: 0 } as Measured,
+  }));
   for (let round = 0; round < plan.rounds; round++) {
-    for (const [at, { exchange }] of variants.entries()) {
-      const own = performance.eventLoopUtilization();
+    for (const turn of turns) {
+      const idle = performance.eventLoopUtilization();
       const before = processorTime(workerd);
-      const slice = await drive(exchange, { connections, milliseconds });
-      const after = processorTime(workerd);
-      const into = measured[at];
-      if (into === undefined) continue;
-      into.rates.push(slice.answered / slice.seconds);
-      for (const latency of slice.latencies) into.latencies.push(latency);
-      if (before !== undefined && after !== undefined) into.cpu.push((after - before) / slice.answered);
-      into.client.push(performance.eventLoopUtilization(own).utilization);
+      const slice = await drive(turn.exchange, { connections, milliseconds });
+      turn.spent += processorTime(workerd) - before;
+      const { measured } = turn;
+      measured.rates.push(slice.latencies.length / slice.seconds);
+      for (const latency of slice.latencies) measured.latencies.push(latency);
+      measured.client = Math.max(measured.client, performance.eventLoopUtilization(idle).utilization);
     }
   }
-  return measured;
+  return turns.map(({ measured, spent }) => ({ ...measured, processor: spent / measured.latencies.length }));
 }
 
 /** workerd is this process's only child. Linux only. */
-function childProcess(): string | undefined {
+function onlyChild(): string | undefined {
   try {
-    return readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ")[0];
+    return readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim();
   } catch {
     return undefined;
   }
 }
 
-/** Microseconds a process has run on a processor, from proc_pid_stat(5): user and system time in ticks of 10 ms. */
-function processorTime(pid: string | undefined): number | undefined {
-  if (!pid) return undefined;
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+/** Microseconds a process has run, from proc_pid_stat(5): its user and system time, in ticks of 10 ms. */
+function processorTime(pid: string | undefined): number {
+  if (pid === undefined) return Number.NaN;
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

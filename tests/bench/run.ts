@@ -1,40 +1,117 @@
-import { request, type Exchange } from "./load.ts";
-import { measure, type Plan, type Variant } from "./rounds.ts";
-import { call, filing, startWorld } from "./world.ts";
+/**
+ * `npm run bench`: our Worker against bare ones that do the same work with nothing of ours in them, all in one workerd, in
+ * alternating rounds; then what each operation costs D1. `--quick` only shows that it runs. It judges, but never fails.
+ */
+import { type Costed, readCosts } from "./costs.ts";
+import { exchange } from "./load.ts";
+import { machine } from "./machine.ts";
+import { type Measured, measure, type Plan, type Variant } from "./rounds.ts";
+import { median, quantile } from "./statistics.ts";
+import { call, filing, idempotencyKey, openWorld, type World } from "./world.ts";
 
-const say = (line = "") => process.stdout.write(`${line}\n`);
 const quick = process.argv.includes("--quick");
 const plan: Plan = quick
-  ? { rounds: 3, connections: 8, milliseconds: 200, warmUpMilliseconds: 300 }
-  : { rounds: 20, connections: 8, milliseconds: 500, warmUpMilliseconds: 2000 };
-const world = await startWorld();
-const path = "/v1/figures/2016.json";
-const feed = await call(world.ours, "GET", path);
-const etag = feed.headers.get("ETag") ?? "";
-const bytes = await feed.text();
-const kept = Object.fromEntries([...feed.headers].filter(([n])=>["content-type","etag","cache-control"].includes(n)));
-await call(world.cached, "PUT", path, { body: bytes, headers: kept });
-say(JSON.stringify(kept)+bytes.length);
-for (const o of [world.ours, world.cached]) { const r = await call(o,"GET",path); say(JSON.stringify([...r.headers])+ (await r.text()===bytes)); }
-const get=(origin: URL, headers = {}, status=200, p=path): Exchange => ({origin, status, request: request(origin,{method:"GET",path:p}, ()=>headers)});
-const post=(origin: URL): Exchange => ({origin, status:201, request: request(origin,{method:"POST",path:"/v1/requests",body:filing}, (n)=>({"Content-Type":"application/json","Idempotency-Key":`bench-${String(n).padStart(24,"0")}`}))});
-const variants: Variant[] = [
-  {name:"constant", exchange:get(world.constant)},
-  {name:"cached", exchange:get(world.cached)},
-  {name:"ours get", exchange:get(world.ours)},
-  {name:"cached 304", exchange:get(world.cached,{"If-None-Match":etag},304)},
-  {name:"req", exchange:get(world.cached,{},200,path+"?req")},
-  {name:"req 304", exchange:get(world.cached,{"If-None-Match":etag},304,path+"?req")},
-  {name:"ours 304", exchange:get(world.ours,{"If-None-Match":etag},304)},
-  {name:"batch", exchange:post(world.batch)},
-  {name:"ours post", exchange:post(world.ours)},
-];
-const m = await measure(variants, plan);
-const med=(v:number[])=>v.toSorted((a,b)=>a-b)[Math.floor(v.length/2)]??NaN;
-for (const x of m) say(`${x.name.padEnd(12)} ${med(x.rates).toFixed(0)} rps p50 ${med(x.latencies).toFixed(2)} cpu ${med(x.cpu).toFixed(0)}us client ${(med(x.client)*100).toFixed(0)}%`);
-const by=Object.fromEntries(m.map(x=>[x.name,x]));
-for (const [o,b] of [["ours get","cached"],["ours 304","cached 304"],["ours post","batch"]] as const) {
-  const [p,q]=[by[o]!,by[b]!];
-  const ratios=p.rates.map((r,i)=>r/q.rates[i]!); say(`${o}: ${med(ratios).toFixed(3)} cpu ${med(p.cpu.map((r,i)=>q.cpu[i]!/r)).toFixed(3)}  [${ratios.map(r=>r.toFixed(2)).join(" ")}]`);
+  ? { rounds: 3, connections: 8, milliseconds: 100, warmUpMilliseconds: 200 }
+  : { rounds: 40, connections: 8, milliseconds: 200, warmUpMilliseconds: 2_000 };
+
+const say = (line = "") => process.stdout.write(`${line}\n`);
+const table = (rows: readonly (readonly string[])[]) => {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  for (const row of rows) {
+    say(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "));
+  }
+  say();
+};
+
+/** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
+async function variantsOf({ constant, cached, batch, ours }: World): Promise<Record<string, Variant>> {
+  const feed = "/v1/figures/2016.json";
+  const answer = await call(ours, "GET", feed);
+  const body = await answer.text();
+  const etag = answer.headers.get("ETag") ?? "";
+  const headers = { ETag: etag, "Cache-Control": "public, max-age=3600" };
+  await call(cached, "PUT", feed, { body, headers });
+  const same = (await (await call(cached, "GET", feed)).text()) === body;
+  if (!same) throw new Error("The bare Worker does not answer the bytes of ours");
+  const known = { headersOf: () => ({ "If-None-Match": etag }) };
+  const filed = {
+    body: filing,
+    headersOf: (n: number) => ({ "Content-Type": "application/json", ...idempotencyKey(n) }),
+  };
+  return {
+    constant: { name: "bare: a constant", exchange: exchange(constant, "GET", "/", 200) },
+    cached: { name: `bare: the same bytes from the Cache API`, exchange: exchange(cached, "GET", feed, 200) },
+    feed: { name: `ours: GET ${feed}`, exchange: exchange(ours, "GET", feed, 200) },
+    cachedKnown: { name: "bare: its 304", exchange: exchange(cached, "GET", feed, 304, known) },
+    feedKnown: { name: "ours: the 304", exchange: exchange(ours, "GET", feed, 304, known) },
+    batch: { name: "bare: the same rows in one D1 batch", exchange: exchange(batch, "POST", "/", 201, filed) },
+    intake: { name: "ours: POST /v1/requests", exchange: exchange(ours, "POST", "/v1/requests", 201, filed) },
+  };
 }
-await world.dispose();
+
+const targets = [
+  { name: "GET /v1/figures/2016.json", ours: "feed", bare: "cached", target: 0.8 },
+  { name: "its 304", ours: "feedKnown", bare: "cachedKnown", target: 0.8 },
+  { name: "POST /v1/requests", ours: "intake", bare: "batch", target: 0.6 },
+];
+
+function sayRates(measured: readonly Measured[]): void {
+  table([
+    ["", "requests/s", "p50 ms", "p99 ms", "processor us", "client busy"],
+    ...measured.map(({ name, rates, latencies, processor, client }) => [
+      name,
+      median(rates).toFixed(0),
+      median(latencies).toFixed(2),
+      quantile(latencies, 0.99).toFixed(2),
+      processor.toFixed(0),
+      `${(client * 100).toFixed(0)} %`,
+    ]),
+  ]);
+}
+
+function sayRatios(measured: Readonly<Record<string, Measured>>): void {
+  table([
+    ["ours / bare", "median", "quartiles", "by processor", "target", ""],
+    ...targets.map(({ name, ours, bare, target }) => {
+      const [left, right] = [measured[ours], measured[bare]];
+      if (left === undefined || right === undefined) throw new Error(`${name} was not measured`);
+      const ratios = left.rates.map((rate, round) => rate / (right.rates[round] ?? Number.NaN));
+      const ratio = median(ratios);
+      return [
+        name,
+        ratio.toFixed(2),
+        `${quantile(ratios, 0.25).toFixed(2)}-${quantile(ratios, 0.75).toFixed(2)}`,
+        (right.processor / left.processor).toFixed(2),
+        target.toFixed(2),
+        ratio >= target ? "PASS" : "below target",
+      ];
+    }),
+  ]);
+}
+
+function sayCosts(costs: readonly Costed[]): void {
+  table([
+    ["D1, an operation of ours", "round trips", "queries", "rows read", "rows written"],
+    ...costs.map(({ operation, cost }) => [
+      operation,
+      ...[cost.calls, cost.queries, cost.rowsRead, cost.rowsWritten].map(String),
+    ]),
+  ]);
+}
+
+for (const line of machine()) say(line);
+say(
+  `${plan.rounds} rounds, ${plan.milliseconds} ms a turn, ${plan.connections} connections, ` +
+    `${plan.warmUpMilliseconds} ms of warm-up discarded${quick ? "; --quick: too short to judge by" : ""}`,
+);
+say();
+const world = await openWorld();
+try {
+  const variants = await variantsOf(world);
+  const measured = await measure(Object.values(variants), plan);
+  sayRates(measured);
+  sayRatios(Object.fromEntries(Object.keys(variants).map((key, at) => [key, measured[at] as Measured])));
+  sayCosts(await readCosts(world));
+} finally {
+  await world.close();
+}

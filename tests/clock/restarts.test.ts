@@ -112,6 +112,10 @@ describe("clarification under the 2008 Regulation", () => {
       stopped_since: null,
       closed_on: "2016-03-16",
     });
+    expect(clockFor(received, [asked, act("clarification_lapsed", "2016-03-16")]).basis.at(-1)).toEqual({
+      article: "2008 Regulation, Art. 21",
+      rule: "clarification-lapsed",
+    });
   });
 });
 

@@ -65,6 +65,21 @@ describe("a stop", () => {
     });
   });
 
+  it("may open on the same day as another, whichever is given first", () => {
+    const [first, second] = [opened("2016-01-05", "c1", "third_party"), opened("2016-01-05", "c2", "other_agency")];
+    const [third, fourth] = [opened("2016-01-05", "c3", "third_party"), opened("2016-01-05", "c4", "joint_agency")];
+    const expected = clockFor("2016-01-04", [first, second], "2016-01-07");
+    expect(expected.basis.slice(2).map(({ rule }) => rule)).toEqual([
+      "consultation-stops-clock",
+      "consultation-does-not-stop-clock",
+    ]);
+    expect(clockFor("2016-01-04", [second, first], "2016-01-07")).toEqual(expected);
+    expect(clockFor("2016-01-04", [fourth, third, second, first], "2016-01-07")).toEqual(expected);
+    const reversed = [opened("2016-01-05", "c1", "other_agency"), opened("2016-01-05", "c2", "third_party")];
+    expect(clockFor("2016-01-04", reversed).basis).toEqual(clockFor("2016-01-04", reversed.toReversed()).basis);
+    expect(clockFor("2016-01-04", reversed).basis.at(-1)?.rule).toBe("consultation-stops-clock");
+  });
+
   it("may be closed although it never held the clock", () => {
     expect(clockFor("2016-04-25", [opened("2016-04-28"), closed("2016-05-11")]).due_on).toBe("2016-05-17");
   });
@@ -110,6 +125,13 @@ describe("an open stop", () => {
       closed("2026-03-06", "c2"),
     ];
     expect(clockFor(march, [...spanned, opened("2026-03-09", "c3")], "2026-03-12").stopped_since).toBe("2026-03-04");
+    const grown = [opened("2026-03-04"), closed("2026-03-06"), opened("2026-03-05", "c2"), closed("2026-03-10", "c2")];
+    expect(clockFor(march, [...grown, opened("2026-03-10", "c3")], "2026-03-12").stopped_since).toBe("2026-03-04");
+  });
+
+  it("as stored begins its run where the first open one opened", () => {
+    const both = [opened("2026-03-04"), opened("2026-03-06", "c2")];
+    expect(clockFor(march, both)).toMatchObject({ due_on: "2026-03-30", stopped_since: "2026-03-04" });
   });
 
   it("ends when the case is closed", () => {
@@ -137,6 +159,8 @@ describe("an opinion under the 2019 Regulation", () => {
   it("runs from service", () => {
     const open = [opened("2026-03-04", "c1", "third_party", "2026-03-09")];
     expect(clockFor(march, open, "2026-06-01").due_on).toBe("2026-04-24");
+    const served = opened("2026-03-04", "c1", "third_party", "2026-03-04");
+    expect(clockFor(march, [served], "2026-06-01").due_on).toBe("2026-04-21");
     expect(clockFor(march, [...open, closed("2026-03-06")]).due_on).toBe("2026-04-01");
   });
 

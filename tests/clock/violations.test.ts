@@ -54,6 +54,12 @@ describe("refused about a clarification", () => {
       { ...unasked2008, event: 2 },
     ],
     [
+      "an answer told before its late notice, for having none",
+      march,
+      [act("clarification_received", "2026-03-12"), eighth],
+      { ...unasked, event: 0 },
+    ],
+    [
       "a late notice answered the same day, for being late",
       march,
       [eighth, act("clarification_received", "2026-03-12")],
@@ -91,6 +97,12 @@ describe("refused about an extension", () => {
       march,
       [act("replied", "2026-03-31"), extended("2026-03-31", 1)],
       { ...late, event: 1, latest_on: "2026-03-30" },
+    ],
+    [
+      "one on the day the clarification lapses, for being awaited",
+      march,
+      [asked, act("clarification_lapsed", "2026-03-20"), extended("2026-03-20", 1)],
+      { code: "clock-not-running", awaiting: "clarification", article: art33, event: 2 },
     ],
     [
       "one while a clarification is awaited",

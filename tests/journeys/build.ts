@@ -17,11 +17,15 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Builds the Worker once, the way it is deployed: the journeys run these bytes, the budget weighs them. */
 export default function build(project: TestProject): () => void {
   const builtWorker = mkdtempSync(join(tmpdir(), "gongkai-worker-"));
-  execFileSync(process.execPath, ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", builtWorker], {
-    cwd: root,
-    env: { ...process.env, CI: "true", PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  execFileSync(
+    process.execPath,
+    ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", builtWorker],
+    {
+      cwd: root,
+      env: { ...process.env, CI: "true", PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   project.provide("builtWorker", builtWorker);
   return () => rmSync(builtWorker, { recursive: true, force: true });
 }

@@ -20,8 +20,16 @@ const file = (body: unknown, headers: Record<string, string> = newKey()) =>
 describe("a refusal says what to do and repeats no value that was sent", () => {
   it.each([
     ["a member nobody knows", { ...filing, previous_name: name }, "validation-failed"],
-    ["a member nobody knows, inside", { ...filing, applicant: { ...filing.applicant, mail: email } }, "validation-failed"],
-    ["values in the wrong places", { ...filing, form: name, route: email, description: [description] }, "validation-failed"],
+    [
+      "a member nobody knows, inside",
+      { ...filing, applicant: { ...filing.applicant, mail: email } },
+      "validation-failed",
+    ],
+    [
+      "values in the wrong places",
+      { ...filing, form: name, route: email, description: [description] },
+      "validation-failed",
+    ],
     ["a reply that cannot arrive", { ...filing, route: "post" }, "validation-failed"],
     ["broken JSON", `${JSON.stringify(filing)}}`, "malformed-json"],
     ["too long a text", { ...filing, description: description.repeat(10_000) }, "payload-too-large"],

@@ -47,9 +47,9 @@ export async function openHouse(...secrets: string[]) {
   });
   await harness.listen();
   afterAll(() => harness.close());
-  const worker = harness.getWorker<{ DB: Database }>();
+  const worker = harness.getWorker();
   await worker.applyD1Migrations("DB");
-  const { DB } = await worker.getEnv();
+  const DB: Database = (await worker.getEnv()).DB;
 
   const refusals: string[] = [];
   const log = () => harness.getLogs().map(({ message }) => message);
@@ -65,7 +65,11 @@ export async function openHouse(...secrets: string[]) {
         headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
-      const answer = { status: response.status, headers: new Headers([...response.headers]), body: await response.text() };
+      const answer = {
+        status: response.status,
+        headers: new Headers([...response.headers]),
+        body: await response.text(),
+      };
       if (answer.status >= 400) refusals.push(answer.body);
       return answer;
     },

@@ -66,6 +66,9 @@ describe("a calendar replaced while a due date is computed", () => {
     await replaceCalendar();
     const { receipt_no } = await file(world);
     expect((await caseOf(world, staff, receipt_no)).proof.calendar).toBe(await calendarVersion());
+    await replaceCalendar();
+    const reply = await append(world, staff, receipt_no, replied("2026-02-02"), { version: 1 });
+    expect(reply.status).toBe(201);
   });
 
   it("again and again ends in 503 with nothing stored, and the same key may try again", async () => {

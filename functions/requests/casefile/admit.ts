@@ -3,6 +3,7 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { isIrregular } from "./clock.ts";
+import { unsoundDay } from "./days.ts";
 import { irregularity, type Refusal } from "./guards.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 import { type Entry, effective, type Facts, type Standing, standingOf } from "./standing.ts";
@@ -43,12 +44,8 @@ export function admit(facts: Facts, log: readonly Entry[], event: NewEvent, circ
     illegal: { ...refusal, state: standing.state, event: event.type },
   });
   if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
-  if (event.on > today) {
-    return refuse({ rule: "in-the-future", article: null, says: "an event is recorded once it has happened" });
-  }
-  if (event.on < facts.receiptOn) {
-    return refuse({ rule: "before-receipt", article: null, says: "nothing can happen in a case before its receipt" });
-  }
+  const unsound = unsoundDay(facts, event, today);
+  if (unsound !== null) return refuse(unsound);
   const article = move.articles[facts.regulation.id];
   const from = isIrregular(event) ? irregularFrom : move.from;
   if (!from.includes(standing.state)) {
@@ -65,7 +62,7 @@ export function admit(facts: Facts, log: readonly Entry[], event: NewEvent, circ
     if (refusal !== null) return refuse(refusal);
   }
   if (entry.type === "corrected") {
-    const refusal = correction(facts, log, entry.voids, calendar);
+    const refusal = correction(facts, log, entry.voids, circumstances);
     if (refusal !== null) return refuse(refusal);
   }
   return {
@@ -76,7 +73,12 @@ export function admit(facts: Facts, log: readonly Entry[], event: NewEvent, circ
 }
 
 /** Why an entry cannot be corrected away: it is none, or what came after it needs it. */
-function correction(facts: Facts, log: readonly Entry[], voids: number, calendar: Calendar): Refusal | null {
+function correction(
+  facts: Facts,
+  log: readonly Entry[],
+  voids: number,
+  { today, calendar }: Circumstances,
+): Refusal | null {
   const standing = effective(log);
   if (!standing.some(({ seq }) => seq === voids)) {
     return {
@@ -89,7 +91,7 @@ function correction(facts: Facts, log: readonly Entry[], voids: number, calendar
   for (const entry of standing) {
     if (entry.seq === voids) continue;
     const { seq, ...event } = entry;
-    const circumstances = { by: moves[event.type].by, today: event.on, calendar, seq };
+    const circumstances = { by: moves[event.type].by, today, calendar, seq };
     if (!admit(facts, before, event, circumstances).ok) {
       const says = `entry ${seq} (${entry.type}) rests on it; correct that first`;
       return { rule: "others-rest-on-it", article: null, says };

@@ -40,15 +40,30 @@ function clockEvent(entry: Entry): ClockEvent[] {
 }
 
 /** What the clock is a function of: since an order to decide again, the case since that order. */
-export function clockInput({ facts, entries }: Standing, calendar: Calendar, as_of: Day | null): ClockInput {
-  const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
+export function clockInput(standing: Standing, calendar: Calendar, as_of: Day | null): ClockInput {
+  const { startOn, entries } = courseOf(standing);
   return {
-    regulation: facts.regulation,
+    regulation: standing.facts.regulation,
     calendar,
-    received_on: entries[redo]?.on ?? facts.receiptOn,
-    events: entries.slice(redo + 1).flatMap(clockEvent),
+    received_on: startOn,
+    events: entries.flatMap(clockEvent),
     as_of,
   };
+}
+
+/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
+export function courseOf({ facts, entries }: Pick<Standing, "facts" | "entries">): {
+  startOn: Day;
+  entries: readonly Entry[];
+} {
+  const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
+  return { startOn: entries[redo]?.on ?? facts.receiptOn, entries: entries.slice(redo + 1) };
+}
+
+/** The due date that an order to decide again has set, if one has. */
+export function orderedDueDate({ entries }: Pick<Standing, "entries">): Day | undefined {
+  const redo = entries.findLast(({ type }) => type === "redo_ordered");
+  return redo?.type === "redo_ordered" ? redo.due_on : undefined;
 }
 
 /** The case's clock, with the date an order to decide again has set where it set one. */
@@ -58,11 +73,10 @@ export function caseClock(
   as_of: Day | null,
 ): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
   const reckoned = clock(clockInput(standing, calendar, as_of));
-  const redo = standing.entries.findLast(({ type }) => type === "redo_ordered");
-  if (!reckoned.ok || redo?.type !== "redo_ordered" || redo.due_on === undefined) return reckoned;
+  const due_on = orderedDueDate(standing);
+  if (!reckoned.ok || due_on === undefined) return reckoned;
   const { clock: running } = reckoned;
   if (running.due_on === null) return reckoned;
-  const due_on = redo.due_on;
   const at = running.closed_on ?? as_of;
   return {
     ok: true,

@@ -3,6 +3,7 @@ import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
+import { courseOf } from "./clock.ts";
 import { reconsiderationFirst } from "./guards.ts";
 import type { Entry, Standing } from "./standing.ts";
 
@@ -37,7 +38,7 @@ type Reckon = (
   question: PeriodQuestion,
 ) => CaseDeadline[];
 
-const happened = <Type extends NewEvent["type"]>({ entries }: Standing, type: Type) =>
+const happened = <Type extends NewEvent["type"]>({ entries }: Pick<Standing, "entries">, type: Type) =>
   entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
 
 function ofTheReply({ state }: Standing, { due_on, provisional }: Clock): CaseDeadline[] {
@@ -46,19 +47,20 @@ function ofTheReply({ state }: Standing, { due_on, provisional }: Clock): CaseDe
 }
 
 function ofClarification(standing: Standing, reckon: Reckon): CaseDeadline[] {
-  const notice = happened(standing, "clarification_requested").findLast(({ irregular }) => irregular !== true);
+  const course = courseOf(standing);
+  const notice = happened(course, "clarification_requested").findLast(({ irregular }) => irregular !== true);
   if (standing.state === "awaiting_clarification" && notice !== undefined) {
     return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on: notice.respond_by, provisional: false }];
   }
   if (standing.state !== "open" || notice !== undefined) return [];
-  const start_on = standing.facts.receiptOn;
-  return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on });
+  return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
 }
 
 function ofConsultations(standing: Standing, reckon: Reckon): CaseDeadline[] {
   if (standing.state === "closed") return [];
-  const answered = new Set(happened(standing, "consultation_closed").map(({ ref }) => ref));
-  return happened(standing, "consultation_opened")
+  const course = courseOf(standing);
+  const answered = new Set(happened(course, "consultation_closed").map(({ ref }) => ref));
+  return happened(course, "consultation_opened")
     .filter(({ ref }) => !answered.has(ref))
     .flatMap(({ ref, with: party, served }): CaseDeadline[] => {
       const kind = `${party}_opinion` as const;
@@ -112,14 +114,14 @@ function ofRemedies(standing: Standing, reckon: Reckon): CaseDeadline[] {
         reckon("litigation_answer", "agency", ref, { kind: "litigation_answer", start_on }),
       ),
     ...decisions
-      .filter(() => lawsuits.length === 0)
+      .filter((decision) => !lawsuits.some(({ seq }) => seq > decision.seq))
       .flatMap(({ ref, received_on: start_on }) =>
         reckon("litigation_after_reconsideration", "applicant", ref, {
           kind: "litigation_after_reconsideration",
           start_on,
         }),
       ),
-    ...(reconsiderations.length + lawsuits.length === 0 ? againstTheReply(standing, reckon) : []),
+    ...againstTheReply(standing, reckon),
   ];
 }
 
@@ -127,6 +129,8 @@ function ofRemedies(standing: Standing, reckon: Reckon): CaseDeadline[] {
 function againstTheReply(standing: Standing, reckon: Reckon): CaseDeadline[] {
   const reply = standing.closedAs === "replied" ? happened(standing, "replied").at(-1) : undefined;
   if (reply === undefined) return [];
+  const taken = [...happened(standing, "reconsideration_filed"), ...happened(standing, "litigation_filed")];
+  if (taken.some(({ seq }) => seq > reply.seq)) return [];
   const { on: start_on, remedy_told } = reply;
   return [
     ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }),

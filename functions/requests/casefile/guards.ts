@@ -54,6 +54,15 @@ export function irregularity(proposal: Proposal): ClockViolation | null {
   return reckoned.ok ? null : reckoned.violation;
 }
 
+/** An applicant's request lapses once the day to respond by is past. */
+export const lapsedAfterRespondBy: Guard = ({ standing, entry }) => {
+  if (entry.type !== "clarification_lapsed") return null;
+  const notice = happened(standing, "clarification_requested").findLast((past) => !isIrregular(past));
+  if (notice === undefined || entry.on > notice.respond_by) return null;
+  const article = standing.facts.regulation.id === "2008" ? "2008 Regulation, Art. 21" : "2019 Regulation, Art. 30";
+  return refuse("clarification-lapsed-early", article, `the applicant may respond until ${notice.respond_by}`);
+};
+
 export const unitRouted: Guard = ({ standing, entry }) => {
   if (entry.type !== "contributed") return null;
   const routed = happened(standing, "routed").some((routing) =>
@@ -83,7 +92,7 @@ const granting: readonly Outcome[] = ["granted", "partial"];
 
 export const reviewedBeforeGranting: Guard = ({ standing, entry }) => {
   if (entry.type !== "replied" || !granting.includes(entry.outcome)) return null;
-  const review = happened(standing, "reviewed").at(-1);
+  const review = happened(standing, "reviewed").findLast(({ on }) => on <= entry.on);
   const { id } = standing.facts.regulation;
   const article = id === "2008" ? "2008 Regulation, Art. 14" : "2019 Regulation, Art. 17";
   if (review === undefined) return refuse("not-reviewed", article, "record the review before anything is granted");
@@ -97,22 +106,26 @@ export const reviewedBeforeGranting: Guard = ({ standing, entry }) => {
 const needsGround = (outcome: Outcome) =>
   outcome === "partial" || outcome.startsWith("refused.") || outcome.startsWith("declined.");
 
-export const groundStated: Guard = ({ entry }) => {
+/** What a reply must say: 2008 Regulation, Art. 21; 2019 Regulation, Art. 36. */
+const replyArticle = ({ facts }: Standing) =>
+  facts.regulation.id === "2008" ? "2008 Regulation, Art. 21" : "2019 Regulation, Art. 36";
+
+export const groundStated: Guard = ({ standing, entry }) => {
   if (entry.type !== "replied" || !needsGround(entry.outcome) || entry.ground !== undefined) return null;
-  return refuse("ground-missing", "2019 Regulation, Art. 36", "state the provision this outcome rests on as `ground`");
+  return refuse("ground-missing", replyArticle(standing), "state the provision this outcome rests on as `ground`");
 };
 
 const nothingFound: readonly Outcome[] = ["unavailable.not_held", "not_held.nonexistent"];
 
-export const nothingFoundSearched: Guard = ({ entry }) => {
+export const nothingFoundSearched: Guard = ({ standing, entry }) => {
   if (entry.type !== "replied" || !nothingFound.includes(entry.outcome) || entry.searched !== undefined) return null;
-  return refuse("search-not-recorded", "2019 Regulation, Art. 36", "record where was searched as `searched`");
+  return refuse("search-not-recorded", replyArticle(standing), "record where was searched as `searched`");
 };
 
-export const otherAgencyNamed: Guard = ({ entry }) => {
+export const otherAgencyNamed: Guard = ({ standing, entry }) => {
   if (entry.type !== "replied" || entry.outcome !== "not_held.other_agency") return null;
   if (entry.competent_agency !== undefined) return null;
-  return refuse("agency-not-named", "2019 Regulation, Art. 36", "name the competent agency and how to reach it");
+  return refuse("agency-not-named", replyArticle(standing), "name the competent agency and how to reach it");
 };
 
 export const excessiveOnlyAfterReasons: Guard = ({ standing, entry }) => {
@@ -179,7 +192,10 @@ export const remedyKnown: Guard = ({ standing, entry }) => {
     case "litigation_decided":
       return needs("litigation_filed", among("litigation_filed")) ?? once(among("litigation_decided"));
     case "redo_ordered":
-      return needs("reconsideration_decided", among("reconsideration_decided", "litigation_decided"));
+      return (
+        needs("reconsideration_decided", among("reconsideration_decided", "litigation_decided")) ??
+        once(among("redo_ordered"))
+      );
     default:
       return null;
   }

@@ -8,6 +8,7 @@ import {
   excessiveOnlyAfterReasons,
   type Guard,
   groundStated,
+  lapsedAfterRespondBy,
   nothingFoundSearched,
   objectionOverridden,
   otherAgencyNamed,
@@ -74,6 +75,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
   clarification_lapsed: move(["awaiting_clarification"], officer, "closed", art("Art. 21", "Art. 30"), [
+    lapsedAfterRespondBy,
     agreesWithClock,
   ]),
 

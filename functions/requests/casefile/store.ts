@@ -6,6 +6,8 @@ import { statement } from "../../d1.ts";
 import type { Claim } from "../../idempotency/key.ts";
 import { claim, claimed } from "../../idempotency/store.ts";
 import type { ChainedEvent } from "../events.ts";
+import type { Likeness } from "../likeness.ts";
+import type { Filed } from "../rebuild.ts";
 import type { RequestRow } from "../store.ts";
 import type { SealedText } from "../texts.ts";
 import type { Projection } from "./project.ts";
@@ -23,7 +25,8 @@ export interface Opening {
   receiptOn: Day;
   regulation: "2008" | "2019";
   ownNo: string | null;
-  applicant: Sealed;
+  applicant: Sealed & { personHash: string };
+  likeness: Likeness;
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   projection: Projection;
@@ -72,8 +75,15 @@ function openingStatements(database: D1Database, taken: Claim, opening: Opening)
     statement(
       database,
       sql`
-        INSERT INTO applicant (request_id, key_id, sealed)
-        SELECT ${id}, ${opening.applicant.keyId}, ${opening.applicant.sealed} WHERE ${ours}`,
+        INSERT INTO applicant (request_id, key_id, sealed, person_hash)
+        SELECT ${id}, ${opening.applicant.keyId}, ${opening.applicant.sealed}, ${opening.applicant.personHash}
+        WHERE ${ours}`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO likeness (place, value, request_id)
+        SELECT entry.key, entry.value, ${id} FROM json_each(${JSON.stringify(opening.likeness)}) AS entry WHERE ${ours}`,
     ),
     ...opening.texts.map((text) => insertText(database, id, text, ours)),
     ...opening.events.map((event) => insertEvent(database, event, ours)),
@@ -183,4 +193,34 @@ function appendStatements(
         ]
       : []),
   ];
+}
+
+/** Puts a case's row and deadlines back to what its events say, in one batch, if no event came meanwhile. */
+export async function restoreProjection(
+  database: D1Database,
+  { id, version }: Pick<RequestRow, "id" | "version">,
+  events: number,
+  facts: Filed,
+  projection: Projection,
+): Promise<void> {
+  const same = sql`EXISTS (SELECT 1 FROM request WHERE id = ${id} AND version = ${events})`;
+  await database.batch([
+    statement(
+      database,
+      sql`
+        UPDATE request
+        SET
+          intake_channel = ${facts.intakeChannel}, applicant_kind = ${facts.applicantKind}, form = ${facts.form},
+          route = ${facts.route}, received_on = ${facts.receivedOn}, confirmed_on = ${facts.confirmedOn},
+          receipt_on = ${facts.receiptOn}, regulation = ${facts.regulation}, state = ${projection.state},
+          closed_as = ${projection.closedAs}, closed_on = ${projection.closedOn}, outcome = ${projection.outcome},
+          due_on = ${projection.dueOn}, provisional = ${projection.provisional ? 1 : 0},
+          stopped_since = ${projection.stoppedSince}, topic = ${projection.topic}, unit = ${projection.unit},
+          assigned_to = ${projection.assignedTo}, version = ${events}
+        WHERE id = ${id} AND version = ${version}
+          AND (SELECT count(*) FROM case_event WHERE request_id = ${id}) = ${events}`,
+    ),
+    statement(database, sql`DELETE FROM deadline WHERE request_id = ${id} AND ${same}`),
+    ...insertDeadlines(database, id, projection, same),
+  ]);
 }

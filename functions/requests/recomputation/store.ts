@@ -1,39 +1,21 @@
-import { and, asc, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { caseEvent, deadline, request } from "../../../schema/tables/requests.ts";
+import { request } from "../../../schema/tables/requests.ts";
 import { calendarIs } from "../../calendars/store.ts";
 import { statement } from "../../d1.ts";
 import type { Projection } from "../casefile/project.ts";
 import type { ChainedEvent } from "../events.ts";
-import type { CaseRows } from "../store.ts";
+import { type CaseRows, withEvents } from "../store.ts";
 
-/** Open cases not yet looked at under this version of the calendar, with what computing them takes: three reads by key. */
+/** Open cases not yet looked at under this version of the calendar, with what computing them takes; by index request_calendar. */
 export async function casesBehind(database: D1Database, version: number, limit: number): Promise<CaseRows[]> {
-  const db = drizzle(database);
-  const behind = await db
+  const behind = await drizzle(database)
     .select()
     .from(request)
     .where(and(ne(request.state, "closed"), lt(request.calendarSeen, version)))
     .orderBy(asc(request.calendarSeen), asc(request.id))
     .limit(limit);
-  if (behind.length === 0) return [];
-  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(behind.map(({ id }) => id))}))`;
-  const [events, deadlines] = await db.batch([
-    db
-      .select()
-      .from(caseEvent)
-      .where(inArray(caseEvent.requestId, chosen))
-      .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
-    db.select().from(deadline).where(inArray(deadline.requestId, chosen)),
-  ]);
-  const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
-  const deadlinesOf = Map.groupBy(deadlines, ({ requestId }) => requestId);
-  return behind.map((row) => ({
-    request: row,
-    events: eventsOf.get(row.id) ?? [],
-    texts: [],
-    deadlines: deadlinesOf.get(row.id) ?? [],
-  }));
+  return withEvents(database, behind);
 }
 
 /** What computing an open case anew under a calendar found. */

@@ -1,15 +1,13 @@
-/** What the platform itself costs: Workers with nothing of ours in them, one named entrypoint each. */
-interface Env {
-  DB: D1Database;
-}
+/** What the platform itself costs: Workers with nothing of ours in them, one entrypoint each. */
+import type { Insert, Value } from "../wire.ts";
 
 /** Answers a constant. */
 export default { fetch: () => new Response("ok") } satisfies ExportedHandler;
 
-/** What `cached` keeps of the response PUT to it. */
+/** What `cached` keeps of a response. */
 const kept = ["Content-Type", "ETag", "Cache-Control"];
 
-/** Answers what was PUT under the same URL straight from the Cache API, or its own 304. */
+/** Answers, straight from the Cache API, what was PUT under the same URL, or its own 304. */
 export const cached = {
   async fetch(request) {
     if (request.method === "PUT") {
@@ -17,7 +15,6 @@ export const cached = {
       await caches.default.put(request.url, new Response(request.body, { headers }));
       return new Response(null, { status: 204 });
     }
-    if (request.url.includes("?req")) return caches.default.match(request.url.replace("?req","")===request.url ? request : new Request(request.url.replace("?req",""), request));
     const hit = await caches.default.match(request.url);
     if (hit === undefined) return new Response(null, { status: 404 });
     return request.headers.get("If-None-Match") === hit.headers.get("ETag")
@@ -26,40 +23,37 @@ export const cached = {
   },
 } satisfies ExportedHandler;
 
-const utf8 = new TextEncoder();
-const hash = "0".repeat(64);
-let seq = 0;
+let inserts: { sql: string; values: (Exclude<Value, number[]> | Uint8Array)[] }[] = [];
+let stored = 0;
 
-/** Stores a filing as sent, in one batch: the five rows of our intake, into the same tables, as plain inserts. */
+/** Takes a filing and stores, in one batch, the rows that were PUT before, under new ids. */
 export const batch = {
   async fetch(request, { DB }) {
-    const filing: { applicant: object; description: string } = await request.json();
-    const id = crypto.randomUUID();
-    seq++;
-    await DB.batch([
-      DB.prepare(
-        "INSERT INTO idempotency (scope, key_hash, body_hash, subject, created_at) VALUES ('bench', ?, ?, ?, ?)",
-      ).bind(`${id}${hash}`.slice(0, 64), hash, id, "2026-01-01T00:00:00.000Z"),
-      DB.prepare(
-        `INSERT INTO request (
-           id, receipt_year, receipt_seq, secret_hash, intake_channel, applicant_kind, form, route, received_on,
-           confirmed_on, receipt_on, regulation, state, due_on, provisional, calendar_version, version
-         ) VALUES (?, 2026, ?, ?, 'online', 'natural_person', 'electronic', 'email', '2026-01-05',
-           '2026-01-05', '2026-01-05', '2019', 'open', '2026-02-02', 0, 1, 1)`,
-      ).bind(id, seq, hash),
-      DB.prepare("INSERT INTO applicant (request_id, key_id, sealed) VALUES (?, 'none', ?)").bind(
-        id,
-        utf8.encode(JSON.stringify(filing.applicant)),
-      ),
-      DB.prepare(
-        "INSERT INTO sealed_text (id, request_id, purpose, key_id, sealed) VALUES (?, ?, 'description', 'none', ?)",
-      ).bind(crypto.randomUUID(), id, utf8.encode(filing.description)),
-      DB.prepare(
-        `INSERT INTO case_event (
-           request_id, seq, type, happened_on, recorded_at, actor, body, text_id, text_hash, previous_hash, hash
-         ) VALUES (?, 1, 'received', '2026-01-05', '2026-01-05T00:00:00.000Z', 'applicant', ?, ?, ?, ?, ?)`,
-      ).bind(id, JSON.stringify({ regulation: "2019", receipt_on: "2026-01-05" }), id, hash, hash, hash),
+    if (request.method === "PUT") {
+      inserts = (await request.json<Insert[]>()).map(({ sql, values }) => ({
+        sql,
+        values: values.map((value) => (Array.isArray(value) ? new Uint8Array(value) : value)),
+      }));
+      return new Response(null, { status: 204 });
+    }
+    await request.json();
+    const fresh = new Map<string, string | number>([
+      ["number", ++stored],
+      ["hash", (crypto.randomUUID() + crypto.randomUUID()).slice(0, 64)],
     ]);
-    return Response.json({ id }, { status: 201 });
+    const renewed = (name: string) => {
+      const value = fresh.get(name) ?? crypto.randomUUID();
+      fresh.set(name, value);
+      return value;
+    };
+    const statements = inserts.map(({ sql, values }) =>
+      DB.prepare(sql).bind(
+        ...values.map((value) =>
+          typeof value === "object" && value !== null && "fresh" in value ? renewed(value.fresh) : value,
+        ),
+      ),
+    );
+    await DB.batch(statements);
+    return Response.json({ stored }, { status: 201 });
   },
-} satisfies ExportedHandler<Env>;
+} satisfies ExportedHandler<{ DB: D1Database }>;

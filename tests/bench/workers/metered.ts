@@ -1,14 +1,7 @@
 /** The app with a meter on its database: every answer says in a header what it cost D1. */
 import app from "../../../functions/index.ts";
 import type { Bindings } from "../../../functions/env.ts";
-
-/** What one answer cost D1. A call is a round trip; each statement of a batch is a query. */
-export interface Cost {
-  calls: number;
-  queries: number;
-  rowsRead: number;
-  rowsWritten: number;
-}
+import type { Cost } from "../wire.ts";
 
 let cost: Cost;
 
