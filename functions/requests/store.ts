@@ -122,7 +122,7 @@ export async function ofLikeText(
   const found = Map.groupBy(rows, (row) => row.request.id);
   return [...found.values()]
     .flatMap((shared) => (shared[0] ? [{ request: shared[0].request, shared: shared.length }] : []))
-    .toSorted((a, b) => b.shared - a.shared || (a.request.receivedOn < b.request.receivedOn ? 1 : -1))
+    .toSorted((a, b) => b.shared - a.shared || b.request.receivedOn.localeCompare(a.request.receivedOn))
     .slice(0, mostRelated);
 }
 

@@ -9,7 +9,7 @@ import { pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { recount, register } from "../support/publications.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
+import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
 const instant = "2026-03-02T02:00:00Z";
 const world = worldAt(instant);
@@ -18,8 +18,7 @@ const staff = await staffWith();
 /** A world whose Worker has kept nothing yet, with its database watched. */
 function freshWorld() {
   const watching = watched(bindings.DB);
-  const VERSION = { ...bindings.VERSION, id: crypto.randomUUID() };
-  return { ...watching, ...worldAt(instant, { DB: watching.DB, VERSION }) };
+  return { ...watching, ...worldAt(instant, { DB: watching.DB, ...nothingKept() }) };
 }
 
 const present: Record<string, string> = { number: "2026-00001" };

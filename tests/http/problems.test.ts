@@ -7,7 +7,7 @@ import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { filing, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
+import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
 const world = worldAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
@@ -134,7 +134,7 @@ describe("a resource that is not there", () => {
 describe("a database that fails", () => {
   const failing = (message: string) =>
     worldAt("2026-03-02T02:00:00Z", {
-      VERSION: { ...bindings.VERSION, id: crypto.randomUUID() },
+      ...nothingKept(),
       DB: watched(bindings.DB, () => {
         throw new Error(message);
       }).DB,

@@ -70,6 +70,9 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
 
 export type World = ReturnType<typeof worldAt>;
 
+/** A binding that lets a world's Worker begin with nothing kept in the cache inside it. */
+export const nothingKept = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
+
 export const daily = "30 0 * * *";
 export const monthly = "0 2 1 * *";
 
