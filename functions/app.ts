@@ -1,11 +1,10 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { Hono } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
 import * as calendars from "./calendars/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as figures from "./figures/routes.ts";
 import { mount } from "./http/mount.ts";
-import { document } from "./http/openapi.ts";
 import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
@@ -15,7 +14,7 @@ import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
 import * as staffRequests from "./requests/staff-routes.ts";
-import { pages } from "./site/routes.ts";
+import * as site from "./site/routes.ts";
 
 /** Every operation there is. A path not listed here does not exist. */
 export const operations: readonly Operation[] = [
@@ -28,6 +27,7 @@ export const operations: readonly Operation[] = [
   staffRequests.read,
   staffRequests.readIdentity,
   staffRequests.readRelated,
+  staffRequests.readTimeliness,
   casefile.appendEvent,
   casefile.rebuildCase,
   importing.importCases,
@@ -48,28 +48,12 @@ export const operations: readonly Operation[] = [
   figures.declare,
   figures.release,
   jobs.healthz,
-  ...pages(() => describe()),
+  site.openapi,
+  site.docs,
 ];
 
-const info = {
-  title: "gongkai",
-  version: "1",
-  description: "Government information disclosure: requests and their statutory clocks, publications, annual figures.",
-  license: { name: "Apache-2.0", identifier: "Apache-2.0" },
-};
-
-/** The OpenAPI 3.1 document, written from the operations' contracts. */
-export function describe(): string {
-  const app = new OpenAPIHono<AppEnv>();
-  const registry = app.openAPIRegistry;
-  registry.registerComponent("securitySchemes", "staffKey", { type: "http", scheme: "bearer" });
-  registry.registerComponent("securitySchemes", "trackingSecret", { type: "http", scheme: "bearer" });
-  for (const operation of operations) document(app, operation);
-  return `${JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/" }] }), null, 2)}\n`;
-}
-
 export function createApp(outside: Outside) {
-  const app = new OpenAPIHono<AppEnv>();
+  const app = new Hono<AppEnv>();
   app.use(async (c, next) => {
     c.set("outside", outside);
     await next();
@@ -90,8 +74,8 @@ export function createApp(outside: Outside) {
         : new ProblemError("method-not-allowed", `This path answers ${[...allowed].join(", ")}.`, {
             headers: { Allow: [...allowed].join(", ") },
           });
-    return problemResponse(error, c.req.path, "no-store");
+    return problemResponse(error, new URL(c.req.url).pathname, "no-store");
   });
-  app.onError((error, c) => problemResponse(toProblem(error), c.req.path, "no-store"));
+  app.onError((error, c) => problemResponse(toProblem(error), new URL(c.req.url).pathname, "no-store"));
   return app;
 }

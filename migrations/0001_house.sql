@@ -73,6 +73,7 @@ CREATE TABLE request (
   due_on TEXT CHECK (length(due_on) = 10),
   provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
   stopped_since TEXT CHECK (length(stopped_since) = 10),
+  extended INTEGER NOT NULL CHECK (extended IN (0, 1)),
   calendar_version INTEGER NOT NULL,
   calendar_seen INTEGER NOT NULL,
   topic TEXT,

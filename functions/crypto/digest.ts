@@ -1,8 +1,7 @@
 const utf8 = new TextEncoder();
 
 /** Bytes as lower-case hex. */
-export const hex = (bytes: ArrayBuffer | Uint8Array): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const hex = (bytes: ArrayBuffer | Uint8Array): string => new Uint8Array(bytes).toHex();
 
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
 export async function sha256(text: string): Promise<string> {

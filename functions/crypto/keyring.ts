@@ -30,9 +30,17 @@ export function keyringOf({ SEALING_KEYS, TRACKING_KEY }: Bindings): Promise<Key
 }
 
 function decodeKey(name: string, base64: string | undefined): Uint8Array<ArrayBuffer> {
-  const bytes = Uint8Array.fromBase64(base64 ?? "");
-  if (bytes.byteLength !== 32) throw new Error(`${name} must be 32 bytes in base64: see docs/deployment.md`);
+  const bytes = decoded(base64 ?? "");
+  if (bytes?.byteLength !== 32) throw new Error(`${name} must be 32 bytes in base64: see docs/deployment.md`);
   return bytes;
+}
+
+function decoded(base64: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.fromBase64(base64);
+  } catch {
+    return undefined;
+  }
 }
 
 async function importKeyring(sealingKeys: string, trackingKey: string): Promise<Keyring> {

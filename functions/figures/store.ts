@@ -71,7 +71,7 @@ export async function storeRelease(database: D1Database, release: Release, docum
           AND (SELECT document FROM figure_declaration WHERE period = ${period}) = ${document}
         RETURNING revision`,
     ),
-    // Beside a release of somebody else's that took this revision first, these insert nothing.
+    // Beside a release that took this revision first, somebody else's or this very one sent twice, these insert nothing.
     ...release.renderings.map(({ format, body, bodyHash }) =>
       statement(
         database,
@@ -79,7 +79,10 @@ export async function storeRelease(database: D1Database, release: Release, docum
           INSERT INTO figure_rendering (period, format, revision, body, body_hash)
           SELECT period, ${format}, revision, ${body}, ${bodyHash} FROM figure_release
           WHERE period = ${period} AND revision = ${revision} AND released_at = ${releasedAt}
-            AND released_by = ${releasedBy} AND content_hash = ${release.contentHash}`,
+            AND released_by = ${releasedBy} AND content_hash = ${release.contentHash}
+            AND NOT EXISTS (
+              SELECT 1 FROM figure_rendering WHERE period = ${period} AND format = ${format} AND revision = ${revision}
+            )`,
       ),
     ),
   ]);

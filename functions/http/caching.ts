@@ -41,9 +41,8 @@ export function matches(ifNoneMatch: string | null | undefined, etag: string | n
   return ifNoneMatch.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
 }
 
-/** The same response as a 304: its validators and its cross-origin and link headers, without a body (RFC 9110, 15.4.5). */
-export function notModified(response: Response): Response {
-  const headers = new Headers(response.headers);
+/** A 304 with the headers of the response it stands for, but those that describe a body (RFC 9110, 15.4.5). */
+export function notModified(headers: Headers): Response {
   headers.delete("Content-Type");
   headers.delete("Content-Length");
   return new Response(null, { status: 304, headers });

@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Hono } from "hono";
 import type * as z from "zod";
 import { sha256 } from "../crypto/digest.ts";
 import type { AppEnv } from "../env.ts";
@@ -13,7 +13,7 @@ import { canonicalQuery } from "./query.ts";
 import { validate } from "./validation.ts";
 
 /** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
-export function mount(app: OpenAPIHono<AppEnv>, operation: Operation): void {
+export function mount(app: Hono<AppEnv>, operation: Operation): void {
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
@@ -38,13 +38,13 @@ export function mount(app: OpenAPIHono<AppEnv>, operation: Operation): void {
 
   const guarded = async (c: AppContext): Promise<Response> => {
     try {
-      const response = rule.insideSeconds === 0 ? await answer(c) : await fromCache(c, rule, () => answer(c));
-      const isKnown = rule.shared && matches(c.req.header("If-None-Match"), response.headers.get("ETag"));
-      return isKnown ? notModified(response) : response;
+      if (rule.insideSeconds > 0) return await fromCache(c, rule, () => answer(c));
+      const response = await answer(c);
+      return rule.shared && isKnown(c, response.headers) ? notModified(response.headers) : response;
     } catch (thrown) {
       const error = toProblem(thrown);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
-      const response = problemResponse(error, c.req.path, brief ? briefly : "no-store");
+      const response = problemResponse(error, new URL(c.req.url).pathname, brief ? briefly : "no-store");
       if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
       return response;
     }
@@ -82,24 +82,26 @@ async function written({ status, body, headers }: Exclude<Reply, Response>, shar
 /** Where a URL's response is kept inside the Worker: its path and query under the running version's id. */
 export const insideKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
 
-/** The response kept inside the Worker, or the fresh one, kept from now on. */
+/** The response kept inside the Worker, or the fresh one, kept from now on; a 304 where the caller has it already. */
 async function fromCache(c: AppContext, rule: CachingRule, fresh: () => Promise<Response>): Promise<Response> {
   const { url } = c.req.raw;
   const key = insideKey(c.env.VERSION.id, url.slice(url.indexOf("/", 8)));
-  let response = await caches.default.match(key);
-  if (response === undefined) {
-    response = await fresh();
-    if (response.status !== 200) return response;
-    const kept = new Response(response.clone().body, response);
-    kept.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);
-    c.executionCtx.waitUntil(caches.default.put(key, kept));
-  } else {
-    response = new Response(response.body, response);
-    response.headers.set("Cache-Control", rule.cacheControl);
-    response.headers.delete("CF-Cache-Status");
+  const kept = await caches.default.match(key);
+  if (kept !== undefined) {
+    const headers = new Headers(kept.headers);
+    headers.set("Cache-Control", rule.cacheControl);
+    headers.delete("CF-Cache-Status");
+    return isKnown(c, headers) ? notModified(headers) : new Response(kept.body, { headers });
   }
-  return response;
+  const response = await fresh();
+  if (response.status !== 200) return response;
+  const copy = new Response(response.clone().body, response);
+  copy.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);
+  c.executionCtx.waitUntil(caches.default.put(key, copy));
+  return isKnown(c, response.headers) ? notModified(response.headers) : response;
 }
+
+const isKnown = (c: AppContext, headers: Headers) => matches(c.req.header("If-None-Match"), headers.get("ETag"));
 
 /** Answers a browser that asks before sending If-None-Match from another origin (Fetch, CORS preflight). */
 const preflight = () =>

@@ -1,7 +1,6 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import * as z from "zod";
 import { problem, problems } from "../../schema/contracts/problem.ts";
-import type { AppEnv } from "../env.ts";
 import type { Contract, Operation } from "./operation.ts";
 
 const jsonType = "application/json";
@@ -70,7 +69,7 @@ const idempotencyKey = z
   .meta({ description: "Makes a retry safe for 24 hours: the same key and body answer the same result." });
 
 /** Writes an operation into the document, from the very contract that validates it. */
-export function document(app: OpenAPIHono<AppEnv>, { contract }: Operation): void {
+function document(app: OpenAPIHono, { contract }: Operation): void {
   const { id, method, path, tag, summary, description, policy, params, query, body, lines } = contract;
   app.openAPIRegistry.registerPath({
     operationId: id,
@@ -89,4 +88,23 @@ export function document(app: OpenAPIHono<AppEnv>, { contract }: Operation): voi
     },
     responses: responses(contract),
   });
+}
+
+const info = {
+  title: "gongkai",
+  version: "1",
+  description: "Government information disclosure: requests and their statutory clocks, publications, annual figures.",
+  license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+};
+
+/**
+ * The OpenAPI 3.1 document of these operations. Written ahead of time by `npm run openapi`, not in the Worker: the generator would
+ * be half of its size.
+ */
+export function describe(operations: readonly Operation[]): string {
+  const app = new OpenAPIHono();
+  app.openAPIRegistry.registerComponent("securitySchemes", "staffKey", { type: "http", scheme: "bearer" });
+  app.openAPIRegistry.registerComponent("securitySchemes", "trackingSecret", { type: "http", scheme: "bearer" });
+  for (const operation of operations) document(app, operation);
+  return `${JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/" }] }), null, 2)}\n`;
 }

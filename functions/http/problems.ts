@@ -71,6 +71,6 @@ export function toProblem(error: unknown): ProblemError {
 function databaseReason(error: Error): string | undefined {
   const texts = [error.message, error.cause instanceof Error ? error.cause.message : ""].join(" ");
   if (/overloaded|too many requests|reset|network connection lost|timed? ?out/i.test(texts)) return "overloaded";
-  const kind = /SQLITE_[A-Z_]+|D1_[A-Z_]*ERROR|append-only|frozen/.exec(texts);
-  return kind?.[0];
+  const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];
+  return kinds.map((kind) => kind.exec(texts)?.[0]).find((found) => found !== undefined);
 }

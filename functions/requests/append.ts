@@ -10,7 +10,7 @@ import { ProblemError } from "../http/problems.ts";
 import type { Claim } from "../idempotency/key.ts";
 import { type Admission, admit, type Illegal } from "./casefile/admit.ts";
 import { caseClock } from "./casefile/clock.ts";
-import { bodyOf, entriesOf, factsOf, textOf } from "./casefile/log.ts";
+import { bodyOf, entriesOf, type FreeText, factsOf, freeTextOf } from "./casefile/log.ts";
 import { type Appender, moves } from "./casefile/moves.ts";
 import { type Projection, project } from "./casefile/project.ts";
 import { type Standing, standingOf } from "./casefile/standing.ts";
@@ -74,6 +74,7 @@ async function appendUnder(
   const admission = admit(facts, log, event, { by, today: localDay(now, c.env.AGENCY.time_zone), calendar, seq });
   if (!admission.ok) throw refusal(admission);
 
+  const { other, opening } = await beside(c, keyring, bringing, current);
   const happening = {
     requestId: file.request.id,
     seq,
@@ -81,11 +82,18 @@ async function appendUnder(
     happenedOn: event.on,
     recordedAt: now.toISOString(),
     actor,
-    body: bodyOf(event, admission.article),
+    // The case split off has no number before the batch; its id is what points at it.
+    body: { ...bodyOf(event, admission.article), ...(opening === undefined ? {} : { opened: opening.id }) },
   };
-  const appended = await appendOf(c, keyring, file, happening, textOf(event), projected(admission.standing, calendar));
+  const appended = await appendOf(
+    c,
+    keyring,
+    file,
+    happening,
+    freeTextOf(event),
+    projected(admission.standing, calendar),
+  );
   const guard = calendar === current ? current.version : null;
-  const { other, opening } = await beside(c, keyring, bringing, happening, current);
   const appends = other === undefined ? [appended] : [appended, other];
   const { landed, opened } = await appendEvents(c.env.DB, claim, appends, guard, opening);
   if (!landed) return undefined;
@@ -129,11 +137,14 @@ async function appendOf(
   keyring: Keyring,
   file: CaseRows,
   happening: Omit<Happening, "text">,
-  text: string | undefined,
+  text: FreeText | undefined,
   projection: Projection,
 ): Promise<Append> {
   const { requestId, type: purpose } = happening;
-  const sealed = text === undefined ? undefined : await sealText(keyring, c.var.outside, { requestId, purpose, text });
+  const sealed =
+    text === undefined
+      ? undefined
+      : await sealText(keyring, c.var.outside, { requestId, purpose, text: JSON.stringify(text) });
   const previous = file.events.at(-1);
   if (previous === undefined) throw new Error("A case without events");
   return {
@@ -159,11 +170,10 @@ async function beside(
   c: AppContext,
   keyring: Keyring,
   { file, event, actor }: Bringing,
-  happening: Omit<Happening, "text">,
   calendar: Calendar,
 ): Promise<{ other?: Append; opening?: Opening }> {
   const from = receiptNoOf(file.request.receiptYear, file.request.receiptSeq);
-  if (event.type === "split") return { opening: await splitOff(c, keyring, file, event.text, from, actor, calendar) };
+  if (event.type === "split") return { opening: await splitOff(c, keyring, file, event, from, actor, calendar) };
   if (event.type !== "merged") return {};
   const into = event.into === from ? undefined : await readCase(c.env.DB, event.into);
   if (into === undefined || into.request.state === "closed") {
@@ -172,18 +182,15 @@ async function beside(
     });
   }
   const standing = standingOf(factsOf(into.request), entriesOf(into.events));
-  const otherCalendar = await calendarFor(
-    c.env.DB,
-    standing,
-    calendar,
-    into.request.calendarVersion,
-    c.var.outside.now(),
-  );
+  const now = c.var.outside.now();
+  const otherCalendar = await calendarFor(c.env.DB, standing, calendar, into.request.calendarVersion, now);
   const merged = {
-    ...happening,
     requestId: into.request.id,
     seq: into.request.version + 1,
     type: "merged_from",
+    happenedOn: event.on,
+    recordedAt: now.toISOString(),
+    actor,
     body: { from },
   };
   return { other: await appendOf(c, keyring, into, merged, undefined, projected(standing, otherCalendar)) };
@@ -194,7 +201,7 @@ async function splitOff(
   c: AppContext,
   keyring: Keyring,
   { request }: CaseRows,
-  matter: string,
+  { text: matter, on }: Extract<NewEvent, { type: "split" }>,
   from: string,
   actor: Actor,
   calendar: Calendar,
@@ -220,7 +227,11 @@ async function splitOff(
   );
   const [first] = opening.events;
   if (first === undefined) throw new Error("A new case without its first event");
-  const split = await chain({ ...first, seq: 2, type: "split_from", body: { from }, text: undefined }, first.hash);
+  const { requestId, recordedAt } = first;
+  const split = await chain(
+    { requestId, seq: 2, type: "split_from", happenedOn: on, recordedAt, actor, body: { from } },
+    first.hash,
+  );
   return { ...opening, events: [first, split], projection: openingProjection(received, calendar) };
 }
 

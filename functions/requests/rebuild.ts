@@ -62,6 +62,7 @@ export function rebuild(
     dueOn: projection.dueOn,
     provisional: projection.provisional,
     stoppedSince: projection.stoppedSince,
+    extended: projection.extended,
     topic: projection.topic,
     unit: projection.unit,
     assignedTo: projection.assignedTo,

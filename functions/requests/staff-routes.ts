@@ -9,6 +9,7 @@ import {
   requestQueue,
   staffCase,
   staffReceipt,
+  timeliness,
 } from "../../schema/contracts/requests.ts";
 import { calendarAt, calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
@@ -22,9 +23,18 @@ import { ProblemError } from "../http/problems.ts";
 import { caseOf } from "./case.ts";
 import { intake } from "./intake.ts";
 import { likenessOf, places, seedsOf } from "./likeness.ts";
-import { ofLikeText, ofSamePerson, type RequestRow, readQueue, readIdentity as readSealedIdentity } from "./store.ts";
+import {
+  ofLikeText,
+  ofSamePerson,
+  type RequestRow,
+  readNumbers,
+  readQueue,
+  readIdentity as readSealedIdentity,
+  readTimed,
+} from "./store.ts";
 import { openApplicant } from "./texts.ts";
-import { descriptionOf, fullTimeline, leftOf, replyOf, seenOn, storedFacts } from "./view.ts";
+import { timelinessOf } from "./timeliness.ts";
+import { descriptionOf, fullTimeline, leftOf, replyOf, seenOn, splitOffIds, storedFacts } from "./view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
@@ -171,7 +181,7 @@ export const read = operation(
         assigned_to: request.assignedTo,
         closed_as: request.closedAs,
         ...(await descriptionOf(file, keyring)),
-        timeline: await fullTimeline(file, keyring),
+        timeline: await fullTimeline(file, keyring, await readNumbers(c.env.DB, splitOffIds(file))),
         reply: await replyOf(file, standing, keyring),
         version: request.version,
       },
@@ -240,5 +250,29 @@ export const readRelated = operation(
         like_text: alike.map(({ request: other, shared }) => ({ ...relatedCase(other), likeness: shared / places })),
       },
     };
+  },
+);
+
+export const readTimeliness = operation(
+  {
+    id: "readTimeliness",
+    method: "get",
+    path: "/v1/staff/timeliness",
+    tag: "Staff: requests",
+    summary: "How many of a year's requests were replied to on time, extended, or late",
+    policy: staff("officer", "editor", "head", "auditor"),
+    caching: "no-store",
+    query: z.strictObject({
+      year: z
+        .string()
+        .regex(/^20[0-9]{2}$/)
+        .meta({ description: "The year the requests were received in." }),
+    }),
+    answers: { 200: { description: "The counts.", schema: timeliness } },
+    problems: [],
+  },
+  async (c, { query }) => {
+    const year = Number(query.year);
+    return { status: 200, body: { year, ...timelinessOf(await readTimed(c.env.DB, year), todayOf(c)) } };
   },
 );

@@ -2,11 +2,19 @@ import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, sql } from "drizzle-
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { CaseState } from "../../schema/contracts/requests.ts";
-import { applicant, caseEvent, deadline, likeness, request, sealedText } from "../../schema/tables/requests.ts";
-import { identityRead } from "../../schema/tables/staff.ts";
+import {
+  applicant,
+  caseEvent,
+  deadline,
+  identityRead,
+  likeness,
+  request,
+  sealedText,
+} from "../../schema/tables/requests.ts";
 import type { Sealed } from "../crypto/keyring.ts";
 import type { Likeness } from "./likeness.ts";
-import { partsOf } from "./receipt.ts";
+import { partsOf, receiptNoOf } from "./receipt.ts";
+import type { Timed } from "./timeliness.ts";
 
 export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;
@@ -16,6 +24,17 @@ export type DeadlineRow = typeof deadline.$inferSelect;
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
+
+/** The receipt numbers of these cases, by id. */
+export async function readNumbers(database: D1Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const rows = await drizzle(database)
+    .select({ id: request.id, year: request.receiptYear, seq: request.receiptSeq })
+    .from(request)
+    .where(inArray(request.id, chosen));
+  return new Map(rows.map(({ id, year, seq }) => [id, receiptNoOf(year, seq)]));
+}
 
 /** A case as stored. */
 export interface CaseRows {
@@ -125,6 +144,19 @@ export async function ofLikeText(
     .toSorted((a, b) => b.shared - a.shared || b.request.receivedOn.localeCompare(a.request.receivedOn))
     .slice(0, mostRelated);
 }
+
+/** What decides the timeliness of every case received in a year: that year's rows, by the unique index on the receipt number. */
+export const readTimed = (database: D1Database, year: number): Promise<Timed[]> =>
+  drizzle(database)
+    .select({
+      closedAs: request.closedAs,
+      closedOn: request.closedOn,
+      dueOn: request.dueOn,
+      stoppedSince: request.stoppedSince,
+      extended: request.extended,
+    })
+    .from(request)
+    .where(eq(request.receiptYear, year));
 
 /** Where a queue page ended. */
 export interface QueuePlace {

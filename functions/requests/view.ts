@@ -14,6 +14,7 @@ import { words } from "./casefile/words.ts";
 import { receiptNoOf } from "./receipt.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "./store.ts";
 import { openText } from "./texts.ts";
+import { onTime } from "./timeliness.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
 export const storedFacts = (request: RequestRow): z.input<typeof caseFacts> => ({
@@ -87,31 +88,35 @@ export const plainTimeline = (events: readonly EventRow[]) =>
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
 
-/** A text of the case, opened; null when there is none or it was erased. */
-async function textOf({ request, texts }: CaseRows, id: string | null, keyring: Keyring): Promise<string | null> {
+/** The free text sealed with an event, by member; empty when there is none or it was erased. */
+async function textsOf(
+  { request, texts }: CaseRows,
+  id: string | null,
+  keyring: Keyring,
+): Promise<Record<string, string>> {
   const text = texts.find((candidate) => candidate.id === id);
-  return text === undefined ? null : openText(keyring, request.id, text);
+  return text === undefined ? {} : JSON.parse(await openText(keyring, request.id, text));
 }
 
-/** The whole log as staff read it, texts opened. */
-export const fullTimeline = (file: CaseRows, keyring: Keyring) =>
+/** The ids of the cases split off this one, as its events name them. */
+export const splitOffIds = ({ events }: CaseRows): string[] =>
+  events.flatMap(({ type, body }) => (type === "split" ? [JSON.parse(body).opened] : []));
+
+/** The whole log as staff read it, texts opened; a case split off by its receipt number, found by id in `numbers`. */
+export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
-    file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => ({
-      seq,
-      type,
-      on: happenedOn,
-      recorded_at: recordedAt,
-      actor,
-      body: JSON.parse(body),
-      text: type === "received" ? null : await textOf(file, textId, keyring),
-    })),
+    file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
+      const { sealed: _, opened, ...members } = JSON.parse(body);
+      if (opened !== undefined) members.into = numbers.get(opened) ?? null;
+      const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
+      return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: { ...members, ...others }, text };
+    }),
   );
 
 /** What was asked for; null once erased. */
 export async function descriptionOf(file: CaseRows, keyring: Keyring) {
   const filed = file.events.find(({ type }) => type === "received");
-  const text = await textOf(file, filed?.textId ?? null, keyring);
-  const { description, document_no, evidence } = text === null ? {} : JSON.parse(text);
+  const { description, document_no, evidence } = await textsOf(file, filed?.textId ?? null, keyring);
   return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
 }
 
@@ -124,20 +129,17 @@ export async function replyOf(
   const entry = standing.entries.findLast(({ type }) => type === "replied");
   const event = file.events.find(({ seq }) => seq === entry?.seq);
   if (entry?.type !== "replied" || event === undefined) return null;
+  const { text, searched } = await textsOf(file, event.textId, keyring);
   return {
     outcome: entry.outcome,
     document_no: entry.document_no ?? null,
     ground: entry.ground ?? null,
-    searched: entry.searched ?? null,
+    searched: searched ?? null,
     competent_agency: entry.competent_agency ?? null,
     served: entry.served,
     replied_on: entry.on,
     recorded_at: event.recordedAt,
     on_time: onTime(file.request, entry.on),
-    text: await textOf(file, event.textId, keyring),
+    text: text ?? null,
   };
 }
-
-/** A reply is on time by its posting, signing or sending day (State Council Office 2016 No. 235), not by data entry. */
-export const onTime = ({ dueOn }: Pick<RequestRow, "dueOn">, repliedOn: Day): boolean =>
-  dueOn === null || repliedOn <= dueOn;

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import * as z from "zod";
-import { type Operation, operation } from "../http/operation.ts";
+import document from "../../openapi.json" with { type: "json" };
+import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/rendered.ts";
 
@@ -32,36 +33,35 @@ const docsPage = html`<!doctype html>
 </html>
 `;
 
-/** The API's description for programs and for people. `describe` writes the document; it is written once per isolate. */
-export function pages(describe: () => string): Operation[] {
-  let description: string | undefined;
-  const page = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
-  return [
-    operation(
-      {
-        ...page,
-        id: "openapi",
-        path: "/openapi.json",
-        summary: "This API's description (OpenAPI 3.1)",
-        answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
-      },
-      () => {
-        description ??= describe();
-        return rendered("application/json", description);
-      },
-    ),
-    operation(
-      {
-        ...page,
-        id: "docs",
-        path: "/docs",
-        summary: "This API's description, for people",
-        answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
-      },
-      async () =>
-        rendered("text/html; charset=utf-8", String(await docsPage), {
-          headers: { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" },
-        }),
-    ),
-  ];
-}
+const page = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
+
+/** The committed openapi.json, byte for byte; rendered once per isolate. */
+let description: string | undefined;
+
+export const openapi = operation(
+  {
+    ...page,
+    id: "openapi",
+    path: "/openapi.json",
+    summary: "This API's description (OpenAPI 3.1)",
+    answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
+  },
+  () => {
+    description ??= `${JSON.stringify(document, null, 2)}\n`;
+    return rendered("application/json", description);
+  },
+);
+
+export const docs = operation(
+  {
+    ...page,
+    id: "docs",
+    path: "/docs",
+    summary: "This API's description, for people",
+    answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
+  },
+  async () =>
+    rendered("text/html; charset=utf-8", String(await docsPage), {
+      headers: { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" },
+    }),
+);

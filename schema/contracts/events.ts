@@ -5,8 +5,8 @@ import { outcome } from "./outcomes.ts";
 import { text } from "./text.ts";
 
 /**
- * What can happen to a case. `on` is the day that counts in law. Free text is a member named in `sealedMembers`; it is stored
- * sealed, apart from the event. The table of legal moves (functions/requests/casefile/moves.ts) says who may append what when.
+ * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`) is stored sealed, apart from the
+ * event. The table of legal moves (functions/requests/casefile/moves.ts) says who may append what when.
  */
 
 const on = day.meta({ description: "The day that counts in law; not the day of data entry." });
@@ -34,7 +34,7 @@ const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
 const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), on, ...shape });
 
-/** Files and paths of a case inside the agency. */
+/** How a case is worked on inside the agency. */
 const handling = [
   event("classified", { topic: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/) }),
   event("routed", {
@@ -101,7 +101,9 @@ const decision = [
     ground: text(500)
       .optional()
       .meta({ description: "The provision a refusal rests on, e.g. 2019 Regulation, Art. 14." }),
-    searched: text(1_000).optional().meta({ description: "Where was searched, when nothing was found." }),
+    searched: free(1_000)
+      .optional()
+      .meta({ description: "Where was searched, when nothing was found; stored sealed." }),
     competent_agency: z
       .strictObject({ name: text(200), contact: text(300) })
       .optional()

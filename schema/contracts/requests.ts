@@ -322,3 +322,16 @@ export const related = z
     ),
   })
   .meta({ id: "Related", description: "Earlier and later requests of the same applicant, and requests of like text." });
+
+export const timeliness = z
+  .strictObject({
+    year: z.int().meta({ description: "The year the requests were received in." }),
+    received: z.int(),
+    replied_on_time: z.int().meta({ description: "By the posting, signing or sending day, not by data entry." }),
+    replied_after_extension: z.int().meta({ description: "Of those on time, the ones whose period was extended." }),
+    replied_late: z.int(),
+    closed_without_reply: z.int().meta({ description: "Withdrawn, lapsed or merged." }),
+    open: z.int(),
+    overdue: z.int().meta({ description: "Of the open ones, those past their due date today." }),
+  })
+  .meta({ id: "Timeliness", description: "Whether a year's requests were replied to in time." });

@@ -36,6 +36,7 @@ export const request = sqliteTable("request", {
   dueOn: text("due_on").$type<Day>(),
   provisional: integer({ mode: "boolean" }).notNull(),
   stoppedSince: text("stopped_since").$type<Day>(),
+  extended: integer({ mode: "boolean" }).notNull(),
   calendarVersion: integer("calendar_version").notNull(),
   /** The newest version this case was looked at under; higher than its own where it keeps an earlier calendar. */
   calendarSeen: integer("calendar_seen").notNull(),
@@ -101,3 +102,10 @@ export const caseEvent = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.requestId, table.seq] })],
 );
+
+export const identityRead = sqliteTable("identity_read", {
+  id: integer().primaryKey(),
+  requestId: text("request_id").notNull(),
+  memberId: text("member_id").notNull(),
+  readAt: text("read_at").notNull(),
+});

@@ -19,10 +19,3 @@ export const staffKey = sqliteTable("staff_key", {
   expiresAt: text("expires_at"),
   revokedAt: text("revoked_at"),
 });
-
-export const identityRead = sqliteTable("identity_read", {
-  id: integer().primaryKey(),
-  requestId: text("request_id").notNull(),
-  memberId: text("member_id").notNull(),
-  readAt: text("read_at").notNull(),
-});

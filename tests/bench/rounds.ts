@@ -31,7 +31,7 @@ export interface Plan {
 export async function measure(variants: readonly Variant[], plan: Plan): Promise<Measured[]> {
   const { connections, milliseconds, warmUpMilliseconds } = plan;
   for (const { exchange } of variants) await drive(exchange, { connections, milliseconds: warmUpMilliseconds });
-  const workerd = onlyChild();
+  const workerd = ownWorkerd();
   const turns = variants.map(({ name, exchange }) => ({
     exchange,
     spent: 0,
@@ -52,10 +52,11 @@ export async function measure(variants: readonly Variant[], plan: Plan): Promise
   return turns.map(({ measured, spent }) => ({ ...measured, processor: spent / measured.latencies.length }));
 }
 
-/** workerd is this process's only child. Linux only. */
-function onlyChild(): string | undefined {
+/** The workerd that this process started. Linux only. */
+function ownWorkerd(): string | undefined {
   try {
-    return readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim();
+    const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
+    return children.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "workerd");
   } catch {
     return undefined;
   }

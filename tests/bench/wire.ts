@@ -8,6 +8,12 @@ export interface Cost {
   rowsWritten: number;
 }
 
+/** A response to keep. */
+export interface Kept {
+  headers: [string, string][];
+  body: string;
+}
+
 /** A stored value as D1 hands it out, a BLOB as its bytes; `fresh` names one that must be new in every batch. */
 export type Value = string | number | null | number[] | { fresh: string };
 

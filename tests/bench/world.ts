@@ -178,6 +178,7 @@ export async function call(
     headers: sent === undefined ? headers : { "Content-Type": "application/json", ...headers },
     ...(sent === undefined ? {} : { body: sent }),
   });
-  if (response.status >= 400) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  if (response.status >= 400)
+    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
   return response;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../functions/clock/days.ts";
-import { bodyOf, entriesOf } from "../../functions/requests/casefile/log.ts";
+import { bodyOf, entriesOf, freeTextOf } from "../../functions/requests/casefile/log.ts";
 import { type Outcome, outcomes } from "../../schema/contracts/outcomes.ts";
-import { before2019, monday, received, read, type Told, type ToldCase, told } from "./told.ts";
+import { before2019, monday, read, received, type Told, type ToldCase, told } from "./told.ts";
 
 const art30 = "2019 Regulation, Art. 30";
 const art33 = "2019 Regulation, Art. 33";
@@ -427,7 +427,8 @@ describe("a correction", () => {
 
   it("voids only what counts: no number of none, not itself, nothing twice, not the receipt", () => {
     const corrected = story().tell(told.corrected("2025-06-23", 2));
-    for (const voids of [1, 2, 7, 8, 99]) refuses(corrected, told.corrected("2025-06-23", voids), "nothing-to-correct", null);
+    for (const voids of [1, 2, 7, 8, 99])
+      refuses(corrected, told.corrected("2025-06-23", voids), "nothing-to-correct", null);
   });
 
   it("is refused while others rest on the entry", () => {
@@ -438,11 +439,7 @@ describe("a correction", () => {
   });
 
   it("of what made a late act irregular is refused until the irregular act is corrected", () => {
-    const twice = received(
-      monday,
-      told.extended("2025-06-10", 5),
-      told.extended("2025-06-11", 5, { irregular: true }),
-    );
+    const twice = received(monday, told.extended("2025-06-10", 5), told.extended("2025-06-11", 5, { irregular: true }));
     refuses(twice, told.corrected("2025-06-12", 2), "others-rest-on-it", null);
     twice.tell(told.corrected("2025-06-12", 3), told.corrected("2025-06-12", 2));
     expect(twice.clock().due_on).toBe("2025-07-07");
@@ -531,7 +528,12 @@ describe("an irregular act", () => {
     refuses(open, told.extended("2025-07-07", 20, irregular), "not-irregular", null);
     refuses(open, told.feeNotified("2025-06-12", irregular), "not-irregular", null);
     refuses(open, told.replyDeferred("2025-06-12", "2025-09-01", irregular), "not-irregular", null);
-    refuses(received(before2019), told.clarificationRequested("2016-01-20", "2016-02-01", irregular), "not-irregular", null);
+    refuses(
+      received(before2019),
+      told.clarificationRequested("2016-01-20", "2016-02-01", irregular),
+      "not-irregular",
+      null,
+    );
   });
 
   it("is not recorded in a closed case, nor before the receipt", () => {
@@ -541,42 +543,57 @@ describe("an irregular act", () => {
   });
 
   it("still needs its own conditions: a deferral needs reasons", () => {
-    refuses(received(monday), told.replyDeferred("2025-07-08", "2025-09-01", irregular), "reasons-not-requested", art35);
+    refuses(
+      received(monday),
+      told.replyDeferred("2025-07-08", "2025-09-01", irregular),
+      "reasons-not-requested",
+      art35,
+    );
   });
 });
 
 describe("an entry of the log", () => {
-  const stored = (event: Told, textId: string | null, article: string | null = null) => ({
+  const stored = (event: Told, article: string | null = null) => ({
     seq: 2,
     type: event.type,
     happenedOn: toDay(event.on),
     body: JSON.stringify(bodyOf(read(event), article)),
-    textId,
   });
 
-  it("is read back as it was told, its text as sealed", () => {
+  it("is read back as it was told, its texts as sealed", () => {
     const asked = told.clarificationRequested("2025-06-20", "2025-07-01", { irregular: true });
-    expect(entriesOf([stored(asked, "t1", art30)])).toEqual([{ ...asked, text: "sealed", seq: 2 }]);
-    expect(entriesOf([stored(told.feePaid("2025-06-20"), null)])).toEqual([{ ...told.feePaid("2025-06-20"), seq: 2 }]);
+    expect(entriesOf([stored(asked, art30)])).toEqual([{ ...asked, text: "sealed", seq: 2 }]);
+    expect(entriesOf([stored(told.feePaid("2025-06-20"))])).toEqual([{ ...told.feePaid("2025-06-20"), seq: 2 }]);
+    const searched = told.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
+    const texts = { searched: "sealed", text: "sealed" };
+    expect(entriesOf([stored(searched)])).toEqual([{ ...searched, remedy_told: true, ...texts, seq: 2 }]);
   });
 
   it("keeps neither text nor type nor day in its body, and an article only where it is irregular", () => {
-    expect(bodyOf(read(told.note("2025-06-20")), art30)).toEqual({});
+    expect(bodyOf(read(told.note("2025-06-20")), art30)).toEqual({ sealed: ["text"] });
     expect(bodyOf(read(told.extended("2025-06-20", 5)), art33)).toEqual({
       working_days: 5,
       served: { by: "post", on: "2025-06-20" },
+      sealed: ["text"],
     });
+    expect(bodyOf(read(told.feePaid("2025-06-20")), art33)).toEqual({});
+  });
+
+  it("seals all its texts together, or has none to seal", () => {
+    const searched = told.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
+    expect(freeTextOf(read(searched))).toEqual({ searched: "档案室", text: "不存在。" });
+    expect(freeTextOf(read(told.note("2025-06-20")))).toEqual({ text: "备注" });
+    expect(freeTextOf(read(told.feePaid("2025-06-20")))).toBeUndefined();
+  });
+
+  it("of a split is read without the case it opened", () => {
+    const event = told.split("2025-06-20");
+    const body = JSON.stringify({ ...bodyOf(read(event), null), opened: "8a2f" });
+    expect(entriesOf([{ ...stored(event), body }])).toEqual([{ ...event, text: "sealed", seq: 2 }]);
   });
 
   it("that only the system appends moves nothing", () => {
-    const body = "{}";
-    const system = ["received", "recomputed", "split_from", "merged_from"].map((type) => ({
-      seq: 2,
-      type,
-      happenedOn: toDay("2025-06-20"),
-      body,
-      textId: null,
-    }));
-    expect(entriesOf(system)).toEqual([]);
+    const system = ["received", "recomputed", "split_from", "merged_from"];
+    expect(entriesOf(system.map((type) => ({ ...stored(told.note("2025-06-20")), type })))).toEqual([]);
   });
 });

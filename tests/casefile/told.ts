@@ -72,7 +72,9 @@ export function received(receivedOn: string, ...told: Told[]): ToldCase {
     deadlines: () =>
       story
         .projection()
-        .deadlines.map(({ kind, ref, owed_by, due_on }) => [kind, ref, owed_by, due_on].filter((part) => part !== "").join(" ")),
+        .deadlines.map(({ kind, ref, owed_by, due_on }) =>
+          [kind, ref, owed_by, due_on].filter((part) => part !== "").join(" "),
+        ),
   };
   return story.tell(...told);
 }
@@ -108,7 +110,12 @@ export const told = {
     with: party,
     served: by(served_on),
   }),
-  consultationClosed: (on: string, ref = "c1", answer = "consents") => ({ type: "consultation_closed", on, ref, answer }),
+  consultationClosed: (on: string, ref = "c1", answer = "consents") => ({
+    type: "consultation_closed",
+    on,
+    ref,
+    answer,
+  }),
   thirdPartyTold: (on: string, ref = "c1") => ({
     type: "third_party_told",
     on,
@@ -126,12 +133,24 @@ export const told = {
   }),
   reasonsRequested: (on: string) => ({ type: "reasons_requested", on, served: by(on) }),
   reasonsReceived: (on: string) => ({ type: "reasons_received", on }),
-  replyDeferred: (on: string, until: string, more = {}) => ({ type: "reply_deferred", on, until, served: by(on), ...more }),
+  replyDeferred: (on: string, until: string, more = {}) => ({
+    type: "reply_deferred",
+    on,
+    until,
+    served: by(on),
+    ...more,
+  }),
   feeNotified: (on: string, more = {}) => ({ type: "fee_notified", on, amount_yuan: 320, served: by(on), ...more }),
   feePaid: (on: string, more = {}) => ({ type: "fee_paid", on, ...more }),
   feeLapsed: (on: string) => ({ type: "fee_lapsed", on }),
   reviewed: (on: string, result = "disclose") => ({ type: "reviewed", on, result, basis: "Art. 14" }),
-  replied: (on: string, outcome = "other.misc", more = {}) => ({ type: "replied", on, outcome, served: "post", ...more }),
+  replied: (on: string, outcome = "other.misc", more = {}) => ({
+    type: "replied",
+    on,
+    outcome,
+    served: "post",
+    ...more,
+  }),
   withdrawn: (on: string) => ({ type: "withdrawn", on }),
   split: (on: string) => ({ type: "split", on, text: "第二项内容" }),
   merged: (on: string, into = "2025-000007") => ({ type: "merged", on, into }),
@@ -158,6 +177,11 @@ export const told = {
   }),
   litigationAnswered: (on: string, ref = "l1") => ({ type: "litigation_answered", on, ref }),
   litigationDecided: (on: string, ref = "l1") => ({ type: "litigation_decided", on, ref, result: "corrected" }),
-  redoOrdered: (on: string, ref = "r1", due_on?: string) => ({ type: "redo_ordered", on, ref, ...(due_on && { due_on }) }),
+  redoOrdered: (on: string, ref = "r1", due_on?: string) => ({
+    type: "redo_ordered",
+    on,
+    ref,
+    ...(due_on && { due_on }),
+  }),
   corrected: (on: string, voids: number) => ({ type: "corrected", on, voids, text: "录入有误" }),
 };

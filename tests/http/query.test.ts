@@ -103,7 +103,10 @@ describe("a path's parameters", () => {
       ["PUT", "/v1/staff/figures/16"],
       ["POST", "/v1/staff/figures/20160/releases"],
     ] as const) {
-      const { errors } = await expectProblem(await world.call(method, path, { ...staff, body: {} }), "validation-failed");
+      const { errors } = await expectProblem(
+        await world.call(method, path, { ...staff, body: {} }),
+        "validation-failed",
+      );
       expect(errors?.map(({ pointer }) => pointer)).toEqual(["/year"]);
     }
   });

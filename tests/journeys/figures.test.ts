@@ -91,11 +91,14 @@ describe("the year's report", () => {
     const corrected = read(figuresResource, await house.call("GET", "/v1/figures/2016/r2.json"));
     expect(corrected.meta).toMatchObject({ revision: 2, note: "Corrected.", reason: "A note was missing." });
     // The release forgets what the Worker kept, a moment after it answered.
-    await vi.waitFor(async () => {
-      expect(read(figuresResource, await house.call("GET", latest)).meta.revision).toBe(2);
-      const { items } = read(figuresIndex, await house.call("GET", "/v1/figures"));
-      expect(items).toMatchObject([{ period: "2016", revision: 2 }]);
-    });
+    await vi.waitFor(
+      async () => {
+        expect(read(figuresResource, await house.call("GET", latest)).meta.revision).toBe(2);
+        const { items } = read(figuresIndex, await house.call("GET", "/v1/figures"));
+        expect(items).toMatchObject([{ period: "2016", revision: 2 }]);
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it("is declared by editors only", async () => {

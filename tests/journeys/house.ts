@@ -102,17 +102,19 @@ export async function openHouse(...secrets: string[]) {
     },
 
     /** Remembers one more word that must not be repeated. */
-    keep(secret: string): string {
+    keep(secret: string): void {
       secrets.push(secret);
-      return secret;
     },
 
     /** The log once it says this; it reaches us a moment after the answer. */
     logOnce: (saying: string) =>
-      vi.waitFor(() => {
-        expect(log().join("\n")).toContain(saying);
-        return log();
-      }),
+      vi.waitFor(
+        () => {
+          expect(log().join("\n")).toContain(saying);
+          return log();
+        },
+        { timeout: 10_000 },
+      ),
 
     /** Where a secret is readable: in the log, in a refusal's answer, in the stored rows. */
     async betrayals(): Promise<string[]> {

@@ -11,7 +11,16 @@ import { receipt } from "../../schema/contracts/requests.ts";
 // `npm start` in a copy of the checkout, so that the developer's own database and secrets are left alone.
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "gongkai-start-"));
-for (const part of ["functions", "schema", "migrations", "scripts", "wrangler.toml", "package.json", "tsconfig.json"]) {
+for (const part of [
+  "functions",
+  "schema",
+  "migrations",
+  "scripts",
+  "openapi.json",
+  "wrangler.toml",
+  "package.json",
+  "tsconfig.json",
+]) {
   cpSync(join(checkout, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"));

@@ -15,10 +15,7 @@ afterEach(() => vi.restoreAllMocks());
 const counted = () => rowsOf<{ month: string }>("SELECT * FROM rollup_month ORDER BY month");
 const months = async () => (await counted()).map(({ month }) => month);
 const clear = () =>
-  bindings.DB.batch([
-    bindings.DB.prepare("DELETE FROM rollup_month"),
-    bindings.DB.prepare("DELETE FROM job_run"),
-  ]);
+  bindings.DB.batch([bindings.DB.prepare("DELETE FROM rollup_month"), bindings.DB.prepare("DELETE FROM job_run")]);
 
 /** Items straight into the store, as many on each day, all on the portal. */
 async function seed(days: readonly string[], items: number): Promise<void> {
@@ -57,7 +54,10 @@ describe("recounting a month", () => {
   it("again takes in what was registered since, and replaces the count", async () => {
     await recount(world, publisher, "2026-02");
     await register(world, publisher, "2026-02-02", { channels: ["portal"] });
-    expect(await (await recount(world, publisher, "2026-02")).json()).toMatchObject({ items: 3, by_channel: { portal: 2 } });
+    expect(await (await recount(world, publisher, "2026-02")).json()).toMatchObject({
+      items: 3,
+      by_channel: { portal: 2 },
+    });
     expect(await counted()).toMatchObject([{ month: "2026-02", items: 3 }]);
   });
 
@@ -126,7 +126,7 @@ describe("the monthly run", () => {
     await clear();
     await world.schedule(monthly, "2026-03-01T02:00:00Z");
     const { jobs } = health.parse(await (await world.call("GET", "/healthz")).json());
-    expect(jobs["monthly"]).toEqual({
+    expect(jobs.monthly).toEqual({
       scheduled_for: "2026-03-01T02:00:00.000Z",
       started_at: "2026-03-01T02:00:05.000Z",
       finished_at: "2026-03-01T02:00:05.000Z",

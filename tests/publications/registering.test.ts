@@ -46,7 +46,12 @@ describe("registering an item", () => {
     for (const day of ["2013-12-31", "2014-01-01", "2013-01-01", "2014-06-30"]) {
       numbers.push((await register(world, publisher, day)).index_no);
     }
-    expect(numbers.map((index) => index.split("/")[1])).toEqual(["2013-00001", "2014-00001", "2013-00002", "2014-00002"]);
+    expect(numbers.map((index) => index.split("/")[1])).toEqual([
+      "2013-00001",
+      "2014-00001",
+      "2013-00002",
+      "2014-00002",
+    ]);
   });
 
   it("gives no number twice when many are registered at once, and leaves no gap", async () => {
@@ -130,12 +135,21 @@ describe("an item registered again with its key", () => {
 
 describe("an item is refused, and nothing stored,", () => {
   it.each<[string, Record<string, unknown>, ...[string, string][]]>([
-    ["in a channel that is none", { channels: ["portal", "pigeon", "weibo", "owl"] }, ["/channels/1", "unknown-channel"], ["/channels/3", "unknown-channel"]],
+    [
+      "in a channel that is none",
+      { channels: ["portal", "pigeon", "weibo", "owl"] },
+      ["/channels/1", "unknown-channel"],
+      ["/channels/3", "unknown-channel"],
+    ],
     ["from the future, by the agency's day", { published_on: "2026-03-03" }, ["/published_on", "in-the-future"]],
     ["in one channel twice", { channels: ["portal", "weibo", "portal"] }, ["/channels", "custom"]],
     ["in no channel", { channels: [] }, ["/channels", "too-small"]],
     ["in a channel called _T", { channels: ["_T"] }, ["/channels/0", "invalid-format"]],
-    ["formed after it was published", { formed_on: "2026-03-02", published_on: "2026-03-01" }, ["/formed_on", "custom"]],
+    [
+      "formed after it was published",
+      { formed_on: "2026-03-02", published_on: "2026-03-01" },
+      ["/formed_on", "custom"],
+    ],
     ["on a day that does not exist", { published_on: "2026-02-29" }, ["/published_on", "invalid-format"]],
     ["without a title", { title: undefined }, ["/title", "required"]],
     ["with a script for its address", { url: "javascript:alert(1)" }, ["/url", "invalid-format"]],

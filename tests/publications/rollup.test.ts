@@ -10,9 +10,12 @@ const channels = ids.map((id) => ({ id, labelZhHans: `ç®€${id}`, labelZhHant: `ç
 const monthAt = (index: number) => addMonths("2008-01", index);
 const someMonth = fc.integer({ min: 0, max: 300 }).map(monthAt);
 /** (item, channel) pairs as the table's primary key allows them: none twice. */
-const pairs = fc.uniqueArray(fc.record({ publicationId: fc.integer({ min: 1, max: 9 }), channelId: fc.constantFrom(...ids) }), {
-  selector: ({ publicationId, channelId }) => `${publicationId} ${channelId}`,
-});
+const pairs = fc.uniqueArray(
+  fc.record({ publicationId: fc.integer({ min: 1, max: 9 }), channelId: fc.constantFrom(...ids) }),
+  {
+    selector: ({ publicationId, channelId }) => `${publicationId} ${channelId}`,
+  },
+);
 
 describe("months", () => {
   it("are counted across years, forwards and back", () => {

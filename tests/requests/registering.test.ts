@@ -36,7 +36,13 @@ describe("registering a letter", () => {
       route: "email",
       applicant_kind: "natural_person",
       timeline: [
-        { seq: 1, type: "received", on: "2016-09-12", recorded_at: "2026-03-01T16:30:00.000Z", actor: `staff:${clerk.id}` },
+        {
+          seq: 1,
+          type: "received",
+          on: "2016-09-12",
+          recorded_at: "2026-03-01T16:30:00.000Z",
+          actor: `staff:${clerk.id}`,
+        },
       ],
     });
   });

@@ -144,7 +144,10 @@ describe("officers who act at the same time", () => {
       if (at !== won) await expectProblem(answer, "precondition-failed");
     }
     const { timeline, reply, version } = await seen();
-    expect(timeline).toMatchObject([{ type: "received" }, { actor: `staff:${officers[won]?.id}`, on: `2026-02-1${won}` }]);
+    expect(timeline).toMatchObject([
+      { type: "received" },
+      { actor: `staff:${officers[won]?.id}`, on: `2026-02-1${won}` },
+    ]);
     expect(reply).toMatchObject({ text: `${won}` });
     expect(version).toBe(2);
     const texts = await rowsOf(

@@ -49,7 +49,12 @@ describe("what identifies people", () => {
       ...filing.applicant,
       name: "欧阳诗涵",
       identity: { type: "passport", number: "PASSPORT-E20260302" },
-      contact: { email: "ouyang@example.org", phone: "023-6375-8888", address: "沙坪坝区渝碚路8号", postcode: "400030-X" },
+      contact: {
+        email: "ouyang@example.org",
+        phone: "023-6375-8888",
+        address: "沙坪坝区渝碚路8号",
+        postcode: "400030-X",
+      },
       agent: "代理人诸葛明",
     };
     const key = newKey();
@@ -112,7 +117,9 @@ describe("what identifies people", () => {
 describe("a sealed value", () => {
   it("opens with its own case and purpose alone", async () => {
     const keyring = await keyringOf(bindings);
-    const [mine, theirs] = await Promise.all([file(world), file(world)].map(async (receipt) => idOf((await receipt).receipt_no)));
+    const [mine, theirs] = await Promise.all(
+      [file(world), file(world)].map(async (receipt) => idOf((await receipt).receipt_no)),
+    );
     const [applicant] = await rowsOf<SealedRow>("SELECT * FROM applicant WHERE request_id = ?", mine);
     const [text] = await rowsOf<SealedRow>("SELECT * FROM sealed_text WHERE request_id = ?", mine);
     if (!mine || !theirs || !applicant || !text) throw new Error("Not stored");
@@ -177,6 +184,8 @@ describe("every reading of an identity", () => {
       );
       await expectProblem(response, "forbidden");
     }
-    expect(await rowsOf("SELECT 1 FROM identity_read WHERE request_id = ?", await idOf(receipt.receipt_no))).toEqual([]);
+    expect(await rowsOf("SELECT 1 FROM identity_read WHERE request_id = ?", await idOf(receipt.receipt_no))).toEqual(
+      [],
+    );
   });
 });

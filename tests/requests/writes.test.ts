@@ -10,14 +10,18 @@ const staff = await staffWith();
 afterEach(() => vi.restoreAllMocks());
 
 const replaceCalendar = () => bindings.DB.prepare("UPDATE calendar_version SET version = version + 1").run();
-const calendarVersion = async () => (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
+const calendarVersion = async () =>
+  (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
 
 describe("a write", () => {
   it.each<[string, (world: ReturnType<typeof worldAt>, receiptNo: string) => Promise<Response>]>([
     ["filing", (world) => sendFiling(world)],
     ["registering", (world) => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), ...staff })],
     ["replying", (world, receiptNo) => append(world, staff, receiptNo, replied("2026-02-02"), { version: 1 })],
-    ["replying with a text", (world, no) => append(world, staff, no, replied("2026-02-02", { text: "附件。" }), { version: 1 })],
+    [
+      "replying with a text",
+      (world, no) => append(world, staff, no, replied("2026-02-02", { text: "附件。" }), { version: 1 }),
+    ],
   ])("(%s) is one D1 batch", async (_, write) => {
     const { receipt_no } = await file(worldAt(now));
     const { DB, writes } = watched(bindings.DB);
@@ -94,14 +98,23 @@ describe("nothing is stored", () => {
     ["a filing with a short key", () => sendFiling(world, { headers: { "Idempotency-Key": "short" } })],
     ["a filing that is not valid", () => sendFiling(world, { body: { ...filing, purpose: "x" } })],
     ["a filing that is not JSON", () => sendFiling(world, { body: "{" })],
-    ["a letter from the future", () => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-03"), ...staff })],
-    ["a letter before any Regulation", () => world.call("POST", "/v1/staff/requests", { body: letter("2008-04-30"), ...staff })],
+    [
+      "a letter from the future",
+      () => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-03"), ...staff }),
+    ],
+    [
+      "a letter before any Regulation",
+      () => world.call("POST", "/v1/staff/requests", { body: letter("2008-04-30"), ...staff }),
+    ],
     ["a letter from nobody", () => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), ...nobody })],
     ["a reply without If-Match", (no) => append(world, staff, no, replied("2026-02-02"))],
     ["a reply to an older version", (no) => append(world, staff, no, replied("2026-02-02"), { version: 7 })],
     ["a reply from the future", (no) => append(world, staff, no, replied("2026-02-03"), { version: 1 })],
     ["a reply before receipt", (no) => append(world, staff, no, replied("2026-02-01"), { version: 1 })],
-    ["a reply that is not valid", (no) => append(world, staff, no, replied("2026-02-02", { outcome: "x" }), { version: 1 })],
+    [
+      "a reply that is not valid",
+      (no) => append(world, staff, no, replied("2026-02-02", { outcome: "x" }), { version: 1 }),
+    ],
     ["a reply from nobody", (no) => append(world, nobody, no, replied("2026-02-02"), { version: 1 })],
     ["a reply to no case", () => append(world, staff, "2026-999999", replied("2026-02-02"), { version: 1 })],
     ["the identity of no case", () => world.call("GET", "/v1/staff/requests/2026-999999/identity", staff)],

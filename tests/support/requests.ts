@@ -1,11 +1,5 @@
 import { expect } from "vitest";
-import {
-  type Receipt,
-  receipt,
-  staffCase,
-  staffReceipt,
-  trackedRequest,
-} from "../../schema/contracts/requests.ts";
+import { type Receipt, receipt, staffCase, staffReceipt, trackedRequest } from "../../schema/contracts/requests.ts";
 import type { Caller } from "./staff.ts";
 import { newKey, type Sent, type World } from "./world.ts";
 

@@ -15,7 +15,12 @@ interface Standing {
 }
 
 /** A new member as stated, with a key of its own; answers the header with that key. */
-export async function memberAs({ roles: held = roles, active = true, expiresAt, revokedAt }: Standing): Promise<Caller> {
+export async function memberAs({
+  roles: held = roles,
+  active = true,
+  expiresAt,
+  revokedAt,
+}: Standing): Promise<Caller> {
   const id = crypto.randomUUID();
   const key = `gk_${crypto.randomUUID()}${crypto.randomUUID()}`;
   const since = "2008-01-01T00:00:00.000Z";

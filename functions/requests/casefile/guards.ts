@@ -54,15 +54,6 @@ export function irregularity(proposal: Proposal): ClockViolation | null {
   return reckoned.ok ? null : reckoned.violation;
 }
 
-/** An applicant's request lapses once the day to respond by is past. */
-export const lapsedAfterRespondBy: Guard = ({ standing, entry }) => {
-  if (entry.type !== "clarification_lapsed") return null;
-  const notice = happened(standing, "clarification_requested").findLast((past) => !isIrregular(past));
-  if (notice === undefined || entry.on > notice.respond_by) return null;
-  const article = standing.facts.regulation.id === "2008" ? "2008 Regulation, Art. 21" : "2019 Regulation, Art. 30";
-  return refuse("clarification-lapsed-early", article, `the applicant may respond until ${notice.respond_by}`);
-};
-
 export const unitRouted: Guard = ({ standing, entry }) => {
   if (entry.type !== "contributed") return null;
   const routed = happened(standing, "routed").some((routing) =>
@@ -85,6 +76,39 @@ export const deferralAfterReasons: Guard = ({ standing, entry }) => {
     "reasons-not-requested",
     "2019 Regulation, Art. 35",
     "ask for the reasons of the excessive requests first",
+  );
+};
+
+/** The last day on which the applicant can still pay: counted from the service of the notice. */
+function payableUntil({ standing, calendar }: Proposal): Day | undefined {
+  const notice = happened(standing, "fee_notified").findLast((entry) => !isIrregular(entry));
+  const { fee } = standing.facts.regulation;
+  return notice && fee ? calendar.plus(notice.served.on, fee.payable_within).on : undefined;
+}
+
+/** What lapses has run out: the applicant has the whole last day. */
+export const lapsedIndeed: Guard = (proposal) => {
+  const { standing, entry } = proposal;
+  if (entry.type === "clarification_lapsed") {
+    const notice = happened(standing, "clarification_requested").findLast((past) => !isIrregular(past));
+    if (notice === undefined || entry.on > notice.respond_by) return null;
+    const { article } = standing.facts.regulation.clarification;
+    return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
+  }
+  const until = entry.type === "fee_lapsed" ? payableUntil(proposal) : undefined;
+  if (until === undefined || entry.on > until) return null;
+  return refuse("fee-lapsed-early", "State Council Office 2020 No. 109", `the fee can be paid until ${until}`);
+};
+
+/** A fee paid after its last day no longer saves the request: it counts as abandoned. */
+export const paidInTime: Guard = (proposal) => {
+  const { entry } = proposal;
+  const until = entry.type === "fee_paid" && !isIrregular(entry) ? payableUntil(proposal) : undefined;
+  if (until === undefined || entry.on <= until) return null;
+  return refuse(
+    "fee-paid-late",
+    "State Council Office 2020 No. 109",
+    `the fee was payable until ${until}; record its lapse`,
   );
 };
 

@@ -3,14 +3,19 @@ import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
 import type { Entry, Facts } from "./standing.ts";
 
-/** An event as stored: its text is sealed apart, its other members are the body. */
+/** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {
   seq: number;
   type: string;
   happenedOn: Day;
   body: string;
-  textId: string | null;
 }
+
+/** Members of an event that are free text. They are sealed together, apart from the event. */
+const sealedMembers = ["text", "searched"] as const;
+
+/** An event's free text by member; undefined when it has none. */
+export type FreeText = Partial<Record<(typeof sealedMembers)[number], string>>;
 
 /** What stands for a sealed text, which the rules need to know of but not to read. */
 const sealed = "sealed";
@@ -21,23 +26,33 @@ const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => opti
 export function entriesOf(events: readonly StoredEvent[]): Entry[] {
   return events
     .filter(({ type }) => types.has(type))
-    .map(({ seq, type, happenedOn, body, textId }) => {
-      const { article: _, ...members } = JSON.parse(body);
-      const text = textId === null ? {} : { text: sealed };
-      return { ...newEvent.parse({ type, on: happenedOn, ...members, ...text }), seq };
+    .map(({ seq, type, happenedOn, body }) => {
+      const { article: _, opened: __, sealed: names = [], ...members } = JSON.parse(body);
+      const texts = Object.fromEntries(names.map((name: string) => [name, sealed]));
+      return { ...newEvent.parse({ type, on: happenedOn, ...members, ...texts }), seq };
     });
 }
 
-/** An event's body as stored: its members but for the sealed text, and the article an irregular act offends. */
+/** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */
 export function bodyOf(event: NewEvent, article: string | null): Record<string, unknown> {
   const { type: _type, on: _on, ...members } = event;
-  const body: Record<string, unknown> = { ...members };
-  delete body.text;
-  return "irregular" in event && event.irregular === true ? { ...body, article } : body;
+  const names = Object.keys(freeTextOf(event) ?? {});
+  const open = Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name)));
+  return {
+    ...open,
+    ...(names.length === 0 ? {} : { sealed: names }),
+    ...("irregular" in event && event.irregular === true ? { article } : {}),
+  };
 }
 
-/** An event's free text, if it has one. */
-export const textOf = (event: NewEvent): string | undefined => ("text" in event ? event.text : undefined);
+export function freeTextOf(event: NewEvent): FreeText | undefined {
+  const texts: FreeText = {};
+  for (const name of sealedMembers) {
+    const value = Object.entries(event).find(([member]) => member === name)?.[1];
+    if (typeof value === "string") texts[name] = value;
+  }
+  return Object.keys(texts).length === 0 ? undefined : texts;
+}
 
 export const factsOf = (request: { regulation: "2008" | "2019"; receiptOn: Day }): Facts => ({
   regulation: regulations[request.regulation],

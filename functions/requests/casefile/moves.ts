@@ -8,10 +8,11 @@ import {
   excessiveOnlyAfterReasons,
   type Guard,
   groundStated,
-  lapsedAfterRespondBy,
+  lapsedIndeed,
   nothingFoundSearched,
   objectionOverridden,
   otherAgencyNamed,
+  paidInTime,
   reconsiderationToldFirst,
   remedyKnown,
   reviewedBeforeGranting,
@@ -75,7 +76,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
   clarification_lapsed: move(["awaiting_clarification"], officer, "closed", art("Art. 21", "Art. 30"), [
-    lapsedAfterRespondBy,
+    lapsedIndeed,
     agreesWithClock,
   ]),
 
@@ -88,8 +89,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   reasons_received: move(unclosed, desk, null, art(null, "Art. 35")),
   reply_deferred: move(running, officer, null, art(null, "Art. 35"), [deferralAfterReasons, agreesWithClock]),
   fee_notified: move(running, officer, "awaiting_payment", feeRule, [agreesWithClock]),
-  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [agreesWithClock]),
-  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [agreesWithClock]),
+  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [paidInTime, agreesWithClock]),
+  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [lapsedIndeed, agreesWithClock]),
 
   reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [

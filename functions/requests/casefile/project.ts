@@ -3,7 +3,7 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { caseClock } from "./clock.ts";
+import { caseClock, isIrregular } from "./clock.ts";
 import { deadlinesOf } from "./deadlines.ts";
 import type { Entry, Standing } from "./standing.ts";
 
@@ -17,6 +17,8 @@ export interface Projection {
   dueOn: Day | null;
   provisional: boolean;
   stoppedSince: Day | null;
+  /** Whether the reply period was extended. */
+  extended: boolean;
   calendarVersion: number;
   topic: string | null;
   unit: string | null;
@@ -45,6 +47,7 @@ export function project(
       dueOn: clock.due_on,
       provisional: clock.provisional,
       stoppedSince: clock.stopped_since,
+      extended: standing.entries.some((entry) => entry.type === "extended" && !isIrregular(entry)),
       calendarVersion: calendar.version,
       topic: last("classified")?.topic ?? null,
       unit: assigned?.unit ?? null,

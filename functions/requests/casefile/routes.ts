@@ -13,7 +13,8 @@ import { append } from "../append.ts";
 import { caseOf } from "../case.ts";
 import { rebuild } from "../rebuild.ts";
 import type { RequestRow } from "../store.ts";
-import { deadlineOf, onTime, storedFacts } from "../view.ts";
+import { onTime } from "../timeliness.ts";
+import { deadlineOf, storedFacts } from "../view.ts";
 import { restoreProjection } from "./store.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });

@@ -59,7 +59,7 @@ function openingStatements(database: D1Database, taken: Claim, opening: Opening)
         INSERT INTO request (
           id, receipt_year, receipt_seq, secret_hash, intake_channel, applicant_kind, form, route, received_on,
           confirmed_on, receipt_on, regulation, own_no, state, closed_as, closed_on, outcome, due_on, provisional,
-          stopped_since, calendar_version, calendar_seen, topic, unit, assigned_to, version
+          stopped_since, extended, calendar_version, calendar_seen, topic, unit, assigned_to, version
         )
         SELECT
           ${id}, ${year}, (SELECT coalesce(max(receipt_seq), 0) + 1 FROM request WHERE receipt_year = ${year}),
@@ -67,7 +67,7 @@ function openingStatements(database: D1Database, taken: Claim, opening: Opening)
           ${opening.receivedOn}, ${opening.confirmedOn}, ${opening.receiptOn}, ${opening.regulation}, ${opening.ownNo},
           ${projection.state}, ${projection.closedAs}, ${projection.closedOn}, ${projection.outcome},
           ${projection.dueOn}, ${projection.provisional ? 1 : 0}, ${projection.stoppedSince},
-          ${projection.calendarVersion}, ${projection.calendarVersion}, ${projection.topic}, ${projection.unit},
+          ${projection.extended ? 1 : 0}, ${projection.calendarVersion}, ${projection.calendarVersion}, ${projection.topic}, ${projection.unit},
           ${projection.assignedTo}, ${opening.events.length}
         WHERE ${claimed(taken)}
         RETURNING receipt_seq`,
@@ -180,7 +180,8 @@ function appendStatements(
         SET
           state = ${projection.state}, closed_as = ${projection.closedAs}, closed_on = ${projection.closedOn},
           outcome = ${projection.outcome}, due_on = ${projection.dueOn}, provisional = ${projection.provisional ? 1 : 0},
-          stopped_since = ${projection.stoppedSince}, calendar_version = ${projection.calendarVersion},
+          stopped_since = ${projection.stoppedSince}, extended = ${projection.extended ? 1 : 0},
+          calendar_version = ${projection.calendarVersion},
           calendar_seen = max(calendar_seen, ${projection.calendarVersion}), topic = ${projection.topic}, unit = ${projection.unit}, assigned_to = ${projection.assignedTo},
           version = ${event.seq}
         WHERE id = ${requestId} AND version = ${event.seq - 1} AND ${condition}
@@ -215,7 +216,7 @@ export async function restoreProjection(
           receipt_on = ${facts.receiptOn}, regulation = ${facts.regulation}, state = ${projection.state},
           closed_as = ${projection.closedAs}, closed_on = ${projection.closedOn}, outcome = ${projection.outcome},
           due_on = ${projection.dueOn}, provisional = ${projection.provisional ? 1 : 0},
-          stopped_since = ${projection.stoppedSince}, topic = ${projection.topic}, unit = ${projection.unit},
+          stopped_since = ${projection.stoppedSince}, extended = ${projection.extended ? 1 : 0}, topic = ${projection.topic}, unit = ${projection.unit},
           assigned_to = ${projection.assignedTo}, version = ${events}
         WHERE id = ${id} AND version = ${version}
           AND (SELECT count(*) FROM case_event WHERE request_id = ${id}) = ${events}`,

@@ -8,7 +8,7 @@ import type { Outside } from "../../env.ts";
 import type { Line } from "../../http/lines.ts";
 import { faultsOf } from "../../http/validation.ts";
 import { admit } from "../casefile/admit.ts";
-import { bodyOf, textOf } from "../casefile/log.ts";
+import { bodyOf, freeTextOf } from "../casefile/log.ts";
 import type { Appender } from "../casefile/moves.ts";
 import { type Projection, project } from "../casefile/project.ts";
 import { type Entry, type Facts, standingOf } from "../casefile/standing.ts";
@@ -136,11 +136,11 @@ export async function openingOf(
   const texts = [...prepared.texts];
   for (const [at, entry] of log.entries()) {
     const { seq, ...event } = entry;
-    const written = textOf(event);
+    const written = freeTextOf(event);
     const text =
       written === undefined
         ? undefined
-        : await sealText(keyring, outside, { requestId: id, purpose: event.type, text: written });
+        : await sealText(keyring, outside, { requestId: id, purpose: event.type, text: JSON.stringify(written) });
     if (text !== undefined) texts.push(text);
     const chained = await chain(
       {

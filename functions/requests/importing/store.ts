@@ -59,7 +59,7 @@ export async function storeImported(
       INSERT INTO request (
         id, receipt_year, receipt_seq, secret_hash, intake_channel, applicant_kind, form, route, received_on,
         confirmed_on, receipt_on, regulation, own_no, state, closed_as, closed_on, outcome, due_on, provisional,
-        stopped_since, calendar_version, calendar_seen, topic, unit, assigned_to, version
+        stopped_since, extended, calendar_version, calendar_seen, topic, unit, assigned_to, version
       )
       SELECT
         entry.value ->> 'id', ${year},
@@ -68,7 +68,7 @@ export async function storeImported(
         entry.value ->> 'form', entry.value ->> 'route', entry.value ->> 'receivedOn', entry.value ->> 'confirmedOn',
         entry.value ->> 'receiptOn', entry.value ->> 'regulation', entry.value ->> 'ownNo', entry.value ->> 'state',
         entry.value ->> 'closedAs', entry.value ->> 'closedOn', entry.value ->> 'outcome', entry.value ->> 'dueOn',
-        entry.value ->> 'provisional', entry.value ->> 'stoppedSince', entry.value ->> 'calendarVersion',
+        entry.value ->> 'provisional', entry.value ->> 'stoppedSince', entry.value ->> 'extended', entry.value ->> 'calendarVersion',
         entry.value ->> 'calendarVersion', entry.value ->> 'topic', entry.value ->> 'unit',
         entry.value ->> 'assignedTo', entry.value ->> 'version'
       FROM json_each(${part}) AS entry WHERE ${claimed(taken)}

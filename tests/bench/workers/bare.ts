@@ -1,18 +1,15 @@
 /** What the platform itself costs: Workers with nothing of ours in them, one entrypoint each. */
-import type { Insert, Value } from "../wire.ts";
+import type { Insert, Kept, Value } from "../wire.ts";
 
 /** Answers a constant. */
 export default { fetch: () => new Response("ok") } satisfies ExportedHandler;
 
-/** What `cached` keeps of a response. */
-const kept = ["Content-Type", "ETag", "Cache-Control"];
-
-/** Answers, straight from the Cache API, what was PUT under the same URL, or its own 304. */
+/** Answers, straight from the Cache API, the response that was PUT under the same URL, or its own 304. */
 export const cached = {
   async fetch(request) {
     if (request.method === "PUT") {
-      const headers = kept.map((name): [string, string] => [name, request.headers.get(name) ?? ""]);
-      await caches.default.put(request.url, new Response(request.body, { headers }));
+      const { headers, body } = await request.json<Kept>();
+      await caches.default.put(request.url, new Response(body, { headers }));
       return new Response(null, { status: 204 });
     }
     const hit = await caches.default.match(request.url);

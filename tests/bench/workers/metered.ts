@@ -1,6 +1,7 @@
 /** The app with a meter on its database: every answer says in a header what it cost D1. */
-import app from "../../../functions/index.ts";
+
 import type { Bindings } from "../../../functions/env.ts";
+import app from "../../../functions/index.ts";
 import type { Cost } from "../wire.ts";
 
 let cost: Cost;
@@ -57,11 +58,12 @@ function counted(methods: Record<string, unknown>, name: string | symbol): unkno
 let database: D1Database | undefined;
 
 export default {
-  /** One request at a time: the meter is the isolate's. */
+  /** One request at a time: the meter is the isolate's. `Bench-Version` stands for a new deployment, whose caches are empty. */
   async fetch(request, env, context) {
     cost = { calls: 0, queries: 0, rowsRead: 0, rowsWritten: 0 };
     database ??= meteredDatabase(env.DB);
-    const answer = await app.fetch(request, { ...env, DB: database }, context);
+    const VERSION = { ...env.VERSION, id: request.headers.get("Bench-Version") ?? env.VERSION.id };
+    const answer = await app.fetch(request, { ...env, DB: database, VERSION }, context);
     const response = new Response(answer.body, answer);
     response.headers.set("D1-Cost", JSON.stringify(cost));
     return response;
