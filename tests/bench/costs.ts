@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { receipt } from "../../schema/contracts/requests.ts";
 import type { Cost } from "./wire.ts";
 import { call, file, type World } from "./world.ts";
 
@@ -46,7 +47,7 @@ async function answersOf(world: World): Promise<[string, Response][]> {
   const uncached = await call(metered, "GET", feed, { headers: deployed });
   const known = { ...deployed, "If-None-Match": uncached.headers.get("ETag") ?? "" };
   const filed = await file(metered);
-  const { receipt_no, received_on } = (await filed.json()) as { receipt_no: string; received_on: string };
+  const { receipt_no, received_on } = receipt.parse(await filed.json());
   const at = `/v1/staff/requests/${receipt_no}`;
   const append = (version: number, body: object) =>
     call(metered, "POST", `${at}/events`, {

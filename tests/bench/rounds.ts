@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
 import { drive, type Exchange } from "./load.ts";
 
 export interface Variant {
   name: string;
   exchange: Exchange;
+  /** The bare variant it is held against, by name, and the share of its rate to reach. */
+  against?: { bare: string; target: number };
 }
 
 /** What all rounds found of one variant. */
 export interface Measured {
-  name: string;
+  variant: Variant;
   /** Requests per second, one a round, in round order. */
   rates: number[];
   /** Milliseconds, one an answer. */
@@ -32,24 +35,21 @@ export async function measure(variants: readonly Variant[], plan: Plan): Promise
   const { connections, milliseconds, warmUpMilliseconds } = plan;
   for (const { exchange } of variants) await drive(exchange, { connections, milliseconds: warmUpMilliseconds });
   const workerd = ownWorkerd();
-  const turns = variants.map(({ name, exchange }) => ({
-    exchange,
-    spent: 0,
-    measured: { name, rates: [], latencies: [], processor: 0, client: 0 } as Measured,
-  }));
+  const measured = variants.map(
+    (variant): Measured => ({ variant, rates: [], latencies: [], processor: 0, client: 0 }),
+  );
   for (let round = 0; round < plan.rounds; round++) {
-    for (const turn of turns) {
+    for (const one of measured) {
       const idle = performance.eventLoopUtilization();
       const before = processorTime(workerd);
-      const slice = await drive(turn.exchange, { connections, milliseconds });
-      turn.spent += processorTime(workerd) - before;
-      const { measured } = turn;
-      measured.rates.push(slice.latencies.length / slice.seconds);
-      for (const latency of slice.latencies) measured.latencies.push(latency);
-      measured.client = Math.max(measured.client, performance.eventLoopUtilization(idle).utilization);
+      const { seconds, latencies } = await drive(one.variant.exchange, { connections, milliseconds });
+      one.processor += processorTime(workerd) - before;
+      one.rates.push(latencies.length / seconds);
+      for (const latency of latencies) one.latencies.push(latency);
+      one.client = Math.max(one.client, performance.eventLoopUtilization(idle).utilization);
     }
   }
-  return turns.map(({ measured, spent }) => ({ ...measured, processor: spent / measured.latencies.length }));
+  return measured.map((one) => ({ ...one, processor: one.processor / one.latencies.length }));
 }
 
 /** The workerd that this process started. Linux only. */

@@ -87,12 +87,11 @@ export async function openWorld(): Promise<World> {
     staff: { Authorization: `Bearer ${key}` },
     close: () => miniflare.dispose(),
   };
-  const [bare, ours, metered] = await Promise.all(
-    ["bare", "ours", "metered"].map((name): Promise<Database> => miniflare.getD1Database("DB", name)),
-  );
-  for (const database of [bare, ours, metered]) await fill(database, key);
+  const databaseOf = (name: string): Promise<Database> => miniflare.getD1Database("DB", name);
+  for (const name of ["bare", "ours", "metered"]) await fill(await databaseOf(name), key);
   for (const origin of [world.ours, world.metered]) await release(origin, world.staff);
-  await call(world.batch, "PUT", "/", { body: await insertsOf(ours, () => file(world.ours)) });
+  const inserts = await insertsOf(await databaseOf("ours"), () => file(world.ours));
+  await call(world.batch, "PUT", "/", { body: inserts });
   return world;
 }
 
@@ -123,11 +122,6 @@ async function insertsOf(database: Database, act: () => Promise<unknown>): Promi
   const before = await contentsOf(database);
   await act();
   const after = await contentsOf(database);
-  const valueOf = (column: string, value: unknown): Value => {
-    if (column === "receipt_seq") return { fresh: "number" };
-    if (column === "key_hash") return { fresh: "hash" };
-    return typeof value === "string" && uuid.test(value) ? { fresh: value } : (value as Value);
-  };
   const inserts = (await tablesOf(database)).flatMap(({ name, columns }): Insert[] => {
     const rows = after.get(name) ?? [];
     if (rows.length === 0 || before.get(name)?.length !== 0) return [];
@@ -136,12 +130,21 @@ async function insertsOf(database: Database, act: () => Promise<unknown>): Promi
     return [
       {
         sql: `INSERT INTO ${name} (${stored.join(", ")}) VALUES ${rows.map(() => row).join(", ")}`,
-        values: rows.flatMap((values) => stored.map((column) => valueOf(column, values[column]))),
+        values: rows.flatMap((values) => stored.map((column) => insertable(column, values[column]))),
       },
     ];
   });
   // The rows refer to the request, so it comes first.
   return inserts.toSorted((left, right) => rank(left) - rank(right));
+}
+
+/** A stored value as the bare Worker stores it again. */
+function insertable(column: string, value: unknown): Value {
+  if (column === "receipt_seq") return { fresh: "number" };
+  if (column === "key_hash") return { fresh: "hash" };
+  if (typeof value === "string") return uuid.test(value) ? { fresh: value } : value;
+  if (typeof value === "number" || value === null || Array.isArray(value)) return value;
+  throw new Error(`D1 does not hand out a ${typeof value}`);
 }
 
 const rank = ({ sql }: Insert) => (sql.startsWith("INSERT INTO request ") ? 0 : 1);

@@ -82,7 +82,7 @@ describe("a notice that is not valid", () => {
 
   it.each([
     ["2007", bare, "/year"],
-    ["1999", bare, "/year"],
+    ["2100", bare, "/year"],
     ["2027", { ...bare, off: ["2027-02-30"] }, "/off/0"],
     ["2027", { ...bare, off: "2027-02-08" }, "/off"],
     ["2027", { ...bare, document_no: "" }, "/document_no"],

@@ -164,7 +164,8 @@ const clockTypes = /^(clarification|consultation|fee)_|^(extended|reply_deferred
 function timely(model: Model, past: readonly Told[], event: Told): boolean {
   if (!clockTypes.test(event.type)) return true;
   if (!reckon(question(model, [...past, event])).ok) return false;
-  if (event.irregular === undefined) return true;
+  // What the applicant does in answer to an irregular act is recorded as irregular whatever the law allows.
+  if (event.irregular === undefined || ["clarification_received", "fee_paid"].includes(event.type)) return true;
   const { irregular: _, ...regular } = event;
   return !reckon(question(model, [...past, regular])).ok;
 }
