@@ -163,8 +163,8 @@ async function rollup(c: AppContext, { channel, from, to }: RollupQuery): Promis
       errors: [{ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }],
     });
   }
-  const last =
-    to ?? (await latestCounted(c.env.DB)) ?? localDay(c.var.outside.now(), c.env.AGENCY.time_zone).slice(0, 7);
+  const counted = (await latestCounted(c.env.DB)) ?? localDay(c.var.outside.now(), c.env.AGENCY.time_zone).slice(0, 7);
+  const last = to ?? (from !== undefined && from > counted ? from : counted);
   const first = from ?? `${last.slice(0, 4)}-01`;
   if (first > last || monthsBetween(first, last).length > mostMonths) {
     throw new ProblemError("validation-failed", `From ${first} to ${last} is not 1 to ${mostMonths} months.`, {

@@ -101,6 +101,7 @@ describe("a run that is killed", () => {
     await run(DB);
     expect(closed).toBe(true);
     expect(numbers(log.taken())).toEqual(expected);
+    expect(await ledger()).toHaveLength(expected.length);
   });
 });
 

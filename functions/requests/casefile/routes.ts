@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { newEvent } from "../../../schema/contracts/events.ts";
+import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { type CaseDeadline, caseClock, rebuilt, receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/store.ts";
-import { keyringOf } from "../../crypto/keyring.ts";
+import { type Keyring, keyringOf } from "../../crypto/keyring.ts";
 import { memberOf } from "../../http/member.ts";
 import { type AppContext, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
@@ -12,9 +12,10 @@ import { readHolder } from "../../idempotency/store.ts";
 import { append } from "../append.ts";
 import { caseOf } from "../case.ts";
 import { rebuild } from "../rebuild.ts";
-import type { RequestRow } from "../store.ts";
+import { type CaseRows, type RequestRow, readRequest } from "../store.ts";
 import { onTime } from "../timeliness.ts";
-import { deadlineOf, storedFacts } from "../view.ts";
+import { trackingSecret } from "../tracking.ts";
+import { deadlineOf, splitOffIds, storedFacts } from "../view.ts";
 import { restoreProjection } from "./store.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
@@ -45,9 +46,8 @@ export const appendEvent = operation(
     const keyring = await keyringOf(c.env);
     const scope = `${member.id} appendEvent ${params.receipt_no}`;
     const claim = await claimOf(c, keyring, { required: false, scope, body, subject: c.var.outside.newId() });
-    if (c.req.header("Idempotency-Key") !== undefined && (await repeats(c, claim))) {
-      return clockAnswer(request, file.deadlines.map(deadlineOf), null);
-    }
+    if (c.req.header("Idempotency-Key") !== undefined && (await repeats(c, claim)))
+      return again(c, file, body, keyring);
     assertUnchanged(c, request.version);
     const appended = await append(c, keyring, {
       file,
@@ -59,8 +59,7 @@ export const appendEvent = operation(
     if (appended === undefined) {
       // The same call sent twice at once: the other one has landed meanwhile.
       if (!(await repeats(c, claim))) throw stale(request.version);
-      const now = await caseOf(c, params.receipt_no);
-      return clockAnswer(now.request, now.deadlines.map(deadlineOf), null);
+      return again(c, await caseOf(c, params.receipt_no), body, keyring);
     }
     const { projection, split } = appended;
     return clockAnswer(
@@ -77,6 +76,17 @@ async function repeats(c: AppContext, claim: Claim): Promise<boolean> {
   if (earlier === undefined) return false;
   assertSameBody(claim, earlier.bodyHash);
   return true;
+}
+
+/** The answer to an event appended by an earlier call: where the case stands now, and what that call split off. */
+async function again(c: AppContext, file: CaseRows, event: NewEvent, keyring: Keyring) {
+  const id = event.type === "split" ? splitOffIds(file).at(-1) : undefined;
+  const opened = id === undefined ? undefined : await readRequest(c.env.DB, id);
+  const split = opened && {
+    receipt_no: storedFacts(opened).receipt_no,
+    tracking_secret: await trackingSecret(keyring, opened.id),
+  };
+  return clockAnswer(file.request, file.deadlines.map(deadlineOf), split ?? null);
 }
 
 /** Where the case stands, with the ETag for its next event. */
