@@ -129,11 +129,12 @@ CREATE TABLE likeness (
 
 -- Free text, sealed. An event holds the text's id and its hash, so that the text can go while the event stays.
 CREATE TABLE sealed_text (
-  id TEXT PRIMARY KEY,
   request_id TEXT NOT NULL REFERENCES request (id),
+  id TEXT NOT NULL,
   purpose TEXT NOT NULL,
   key_id TEXT NOT NULL,
-  sealed BLOB NOT NULL
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (request_id, id)
 ) STRICT, WITHOUT ROWID;
 
 -- A case is its events: appended, chained by hash, never changed.

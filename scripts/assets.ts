@@ -1,14 +1,20 @@
-/** Puts the static files the Worker serves into dist/site: the API page's script, out of its package. */
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+/** Puts the static files the Worker serves into dist/site: our own, and the API page's renderer out of its package. */
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const site = join(import.meta.dirname, "../dist/site/");
-const script = join(import.meta.dirname, "../node_modules/rapidoc/dist/rapidoc-min.js");
+const root = join(import.meta.dirname, "..");
+const site = join(root, "dist/site");
+const assets = join(site, "assets");
+const renderer = join(root, "node_modules/swagger-ui-dist");
 
-mkdirSync(`${site}assets`, { recursive: true });
-copyFileSync(script, `${site}assets/rapidoc-min.js`);
-copyFileSync(`${script}.LICENSE.txt`, `${site}assets/rapidoc-min.js.LICENSE.txt`);
-writeFileSync(
-  `${site}_headers`,
-  "/assets/*\n  Cache-Control: public, max-age=3600, stale-while-revalidate=86400\n  X-Content-Type-Options: nosniff\n",
-);
+const headers = `/assets/*
+  Cache-Control: public, max-age=3600, stale-while-revalidate=86400
+  X-Content-Type-Options: nosniff
+`;
+
+mkdirSync(assets, { recursive: true });
+cpSync(join(root, "functions/site/static"), assets, { recursive: true });
+for (const file of ["swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css"]) {
+  copyFileSync(join(renderer, file), join(assets, file));
+}
+writeFileSync(join(site, "_headers"), headers);

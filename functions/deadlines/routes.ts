@@ -1,4 +1,9 @@
-import { deadline as deadlineContract, deadlineQuestion } from "../../schema/contracts/deadlines.ts";
+import type { Day } from "../../schema/contracts/day.ts";
+import {
+  type DeadlineQuestion,
+  deadline as deadlineContract,
+  deadlineQuestion,
+} from "../../schema/contracts/deadlines.ts";
 import { calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { deadline } from "../clock/deadline.ts";
@@ -35,7 +40,7 @@ export const calculate = operation(
       {
         errors: [
           {
-            pointer: violation.event === null ? "/start_on" : `/events/${violation.event}`,
+            pointer: violation.event === null ? asked(body, violation.on) : `/events/${violation.event}`,
             code: violation.code,
             detail: `${describeViolation(violation)}${article}`,
           },
@@ -44,3 +49,7 @@ export const calculate = operation(
     );
   },
 );
+
+/** The member that names this day: a refusal that is no event's is about the start, or about the day looked from. */
+const asked = ({ start_on, as_of }: DeadlineQuestion, on: Day) =>
+  on === as_of && on !== start_on ? "/as_of" : "/start_on";

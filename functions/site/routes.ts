@@ -5,7 +5,7 @@ import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/rendered.ts";
 
-/** Only our own scripts and styles; RapiDoc styles its shadow roots inline. */
+/** Only our own scripts; the renderer sets styles on its elements and draws its icons inline. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -23,11 +23,13 @@ const docsPage = html`<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>gongkai API</title>
-<script type="module" src="/assets/rapidoc-min.js"></script>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/swagger-ui.css">
+<script defer src="/assets/swagger-ui-bundle.js"></script>
+<script defer src="/assets/docs.js"></script>
 </head>
 <body>
-<rapi-doc spec-url="/openapi.json" render-style="read" show-header="false" load-fonts="false" theme="light"
-  schema-description-expanded="true" allow-spec-url-load="false" allow-spec-file-load="false"></rapi-doc>
+<main id="api"></main>
 <noscript>The description of this API is served at <a href="/openapi.json">/openapi.json</a>.</noscript>
 </body>
 </html>

@@ -77,13 +77,17 @@ export const likeness = sqliteTable(
   (table) => [primaryKey({ columns: [table.place, table.value, table.requestId] })],
 );
 
-export const sealedText = sqliteTable("sealed_text", {
-  id: text().primaryKey().notNull(),
-  requestId: text("request_id").notNull(),
-  purpose: text().notNull(),
-  keyId: text("key_id").notNull(),
-  sealed: bytes().notNull(),
-});
+export const sealedText = sqliteTable(
+  "sealed_text",
+  {
+    requestId: text("request_id").notNull(),
+    id: text().notNull(),
+    purpose: text().notNull(),
+    keyId: text("key_id").notNull(),
+    sealed: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.id] })],
+);
 
 export const caseEvent = sqliteTable(
   "case_event",

@@ -71,12 +71,19 @@ describe("a notice that is not valid", () => {
     // 2026's notice works on 4 January 2026 and is off on 1 January 2026; 2025's edge reaches there.
     const before = await everything();
     const contradicts = "contradicts-a-neighbour";
-    await expectFaults(await putNotice(world, admin, "2025", { ...bare, off: ["2026-01-04"] }), ["/off/0", contradicts]);
-    await expectFaults(await putNotice(world, admin, "2011", { ...bare, off: ["2011-12-31"] }), ["/off/0", contradicts]);
-    await expectFaults(await putNotice(world, admin, "2022", { ...bare, makeup: ["2023-01-02"] }), [
-      "/makeup/0",
-      "not-a-weekend",
-    ], ["/makeup/0", contradicts]);
+    await expectFaults(await putNotice(world, admin, "2025", { ...bare, off: ["2026-01-04"] }), [
+      "/off/0",
+      contradicts,
+    ]);
+    await expectFaults(await putNotice(world, admin, "2011", { ...bare, off: ["2011-12-31"] }), [
+      "/off/0",
+      contradicts,
+    ]);
+    await expectFaults(
+      await putNotice(world, admin, "2022", { ...bare, makeup: ["2023-01-02"] }),
+      ["/makeup/0", "not-a-weekend"],
+      ["/makeup/0", contradicts],
+    );
     expect(await everything()).toEqual(before);
   });
 
@@ -147,7 +154,9 @@ describe("a notice", () => {
     for (const response of race) if (response.status !== 202) await expectProblem(response, "conflict");
     expect(await version()).toBe(was + landed);
     expect(await rowsOf("SELECT year FROM calendar_notice WHERE year > 2030")).toHaveLength(landed);
-    expect(await rowsOf("SELECT version FROM calendar_notice WHERE version > 1 GROUP BY version HAVING count(*) > 1")).toEqual([]);
+    expect(
+      await rowsOf("SELECT version FROM calendar_notice WHERE version > 1 GROUP BY version HAVING count(*) > 1"),
+    ).toEqual([]);
   });
 
   it("is the administrator's to load, and everybody's at the desk to read", async () => {

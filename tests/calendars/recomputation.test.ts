@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type RunningCase, expectChained, happens, opened } from "../support/casefile.ts";
+import { told } from "../casefile/told.ts";
 import { goOn, load, notice2027, noticeOf } from "../support/calendars.ts";
+import { expectChained, happens, opened, type RunningCase } from "../support/casefile.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { caseOf, file, tracked } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
-import { told } from "../casefile/told.ts";
 
 const world = worldAt("2026-12-21T02:00:00Z");
 const staff = await staffWith();
@@ -40,7 +40,12 @@ describe("a notice for the coming year", () => {
     cases.stopped = await opened(world, staff, "2026-12-15");
     await happens(world, staff, cases.stopped, told.extended("2026-12-16", 20), told.consultationOpened("2026-12-17"));
     cases.waiting = await opened(world, staff, "2026-12-15");
-    await happens(world, staff, cases.waiting, told.feeNotified("2026-12-16", { served: { by: "post", on: "2026-12-16" } }));
+    await happens(
+      world,
+      staff,
+      cases.waiting,
+      told.feeNotified("2026-12-16", { served: { by: "post", on: "2026-12-16" } }),
+    );
     cases.untouched = await opened(world, staff, "2026-11-02");
     cases.closed = await opened(world, staff, "2026-12-15");
     await happens(world, staff, cases.closed, told.extended("2026-12-16", 20), told.replied("2026-12-18"));
@@ -48,7 +53,10 @@ describe("a notice for the coming year", () => {
     expect(await rowOf(cases.firm)).toMatchObject({ due_on: "2027-01-12", provisional: 1, calendar_version: 1 });
     expect(await rowOf(cases.moved)).toMatchObject({ due_on: "2027-02-10", provisional: 1 });
     expect(await rowOf(cases.untouched)).toMatchObject({ due_on: "2026-11-30", provisional: 0 });
-    const closed = await tracked(world, { ...(await caseOf(world, staff, cases.closed.receipt_no)), ...cases.closed } as never);
+    const closed = await tracked(world, {
+      ...(await caseOf(world, staff, cases.closed.receipt_no)),
+      ...cases.closed,
+    } as never);
 
     const slice = await load(world, staff, "2027", notice2027);
     expect(slice).toEqual({
@@ -70,7 +78,10 @@ describe("a notice for the coming year", () => {
     expect(await rowOf(cases.stopped)).toMatchObject({ due_on: "2027-02-16", stopped_since: "2026-12-17", version: 4 });
     expect(await rowOf(cases.waiting)).toMatchObject({ due_on: null, version: 2, ...seen });
     expect(await rowOf(cases.closed)).toMatchObject({ due_on: "2027-02-10", calendar_version: 1, version: 3 });
-    const still = await tracked(world, { ...(await caseOf(world, staff, cases.closed.receipt_no)), ...cases.closed } as never);
+    const still = await tracked(world, {
+      ...(await caseOf(world, staff, cases.closed.receipt_no)),
+      ...cases.closed,
+    } as never);
     expect(still).toEqual(closed);
     expect(still.proof.calendar).toBe(1);
   });
@@ -115,7 +126,12 @@ describe("a notice for the coming year", () => {
 
   it("told twice moves nothing twice", async () => {
     const before = await rowsOf("SELECT * FROM case_event");
-    expect(await load(world, staff, "2027", notice2027)).toMatchObject({ version: 2, looked_at: 0, moved: [], next: null });
+    expect(await load(world, staff, "2027", notice2027)).toMatchObject({
+      version: 2,
+      looked_at: 0,
+      moved: [],
+      next: null,
+    });
     expect(await goOn(world, staff)).toMatchObject({ looked_at: 0 });
     expect(await rowsOf("SELECT * FROM case_event")).toEqual(before);
   });
@@ -203,7 +219,8 @@ describe("a write that raced with a calendar", () => {
     });
     return { racing: worldAt(instant, { DB }), writes };
   };
-  const versionNow = async () => (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
+  const versionNow = async () =>
+    (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
 
   it("lands with the new version: a filing", async () => {
     const { racing, writes } = overtaken("2027-03-01T02:00:00Z", "2027-03-03");

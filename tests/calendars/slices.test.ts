@@ -1,6 +1,6 @@
-import { beforeAll, expect, it } from "vitest";
-import { expectChained, opened } from "../support/casefile.ts";
+import { beforeAll, expect, it, vi } from "vitest";
 import { goOn, load, notice2027 } from "../support/calendars.ts";
+import { expectChained, opened } from "../support/casefile.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
@@ -97,12 +97,16 @@ it("killed at any round trip, goes on where it was: nothing is lost, nothing don
   await load(world, staff, "2027", offFrom("2027-01-05", "2027-01-06"));
   await finish(4);
   let version = 4;
-  for (const survived of [3, 5, 6]) {
+  for (const survived of [1, 2, 4]) {
     const { DB, writes } = watched(bindings.DB, ({ statements }) => {
       if (writes().length > survived && statements.some((sql) => /UPDATE request/.test(sql))) throw new Error("Killed");
     });
     const dying = worldAt("2026-12-21T02:00:00Z", { DB });
-    const off = offFrom("2027-01-05", "2027-01-06", ...["2027-01-07", "2027-01-11", "2027-01-12"].slice(0, version - 3));
+    const off = offFrom(
+      "2027-01-05",
+      "2027-01-06",
+      ...["2027-01-07", "2027-01-11", "2027-01-12"].slice(0, version - 3),
+    );
     const response = await dying.call("PUT", "/v1/staff/calendars/2027", { body: off, headers: staff.headers });
     expect([500, 503]).toContain(response.status);
     version++;
@@ -120,7 +124,10 @@ it("finished by the daily job, however much is left", async () => {
   const [{ version = 0 } = {}] = await rowsOf<{ version: number }>("SELECT version FROM calendar_version");
   await load(world, staff, "2027", offFrom("2027-01-13"));
   expect(await behind(version + 1)).toBeGreaterThan(0);
+  // The reminders of two thousand cases are not for this test's reader.
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
   await world.schedule(daily, "2026-12-22T00:30:00Z");
+  log.mockRestore();
   expect(await behind(version + 1)).toBe(0);
   const [run] = await rowsOf("SELECT * FROM job_run ORDER BY rowid DESC LIMIT 1");
   expect(JSON.stringify(run)).toContain("recomputed");

@@ -313,7 +313,10 @@ describe("the applicant", () => {
     await storesNothing(async () => {
       await expectFaults(await say(of, "clarification", {}), ["/text", "required"]);
       await expectFaults(await say(of, "withdrawal", { on: "2025-08-05" }), ["/on", "unknown-member"]);
-      await expectFaults(await say(of, "clarification", { text: "x", irregular: true }), ["/irregular", "unknown-member"]);
+      await expectFaults(await say(of, "clarification", { text: "x", irregular: true }), [
+        "/irregular",
+        "unknown-member",
+      ]);
     });
   });
 });

@@ -52,23 +52,66 @@ const always = (teller: Teller) => fc.constant(teller);
 const teller: fc.Arbitrary<Teller> = fc.oneof(
   always(told.classified),
   always(told.note),
-  fc.tuple(unit, fc.nat(9)).map(([name, days]) => (on: string) => told.routed(on, after(on, days), name)),
+  fc.tuple(unit, fc.nat(9)).map(
+    ([name, days]) =>
+      (on: string) =>
+        told.routed(on, after(on, days), name),
+  ),
   unit.map((name) => (on: string) => told.contributed(on, name)),
-  { weight: 2, arbitrary: fc.tuple(fc.nat(9), irregularly).map(([days, more]) => (on: string) => told.clarificationRequested(on, after(on, days), more)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.nat(9), irregularly).map(
+      ([days, more]) =>
+        (on: string) =>
+          told.clarificationRequested(on, after(on, days), more),
+    ),
+  },
   { weight: 2, arbitrary: irregularly.map((more) => (on: string) => told.clarificationReceived(on, more)) },
   always(told.clarificationLapsed),
-  { weight: 3, arbitrary: fc.tuple(ref, party).map(([name, other]) => (on: string) => told.consultationOpened(on, name, other)) },
-  { weight: 3, arbitrary: fc.tuple(ref, answer).map(([name, said]) => (on: string) => told.consultationClosed(on, name, said)) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(ref, party).map(
+      ([name, other]) =>
+        (on: string) =>
+          told.consultationOpened(on, name, other),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(ref, answer).map(
+      ([name, said]) =>
+        (on: string) =>
+          told.consultationClosed(on, name, said),
+    ),
+  },
   ref.map((name) => (on: string) => told.thirdPartyTold(on, name)),
-  { weight: 2, arbitrary: fc.tuple(fc.integer({ min: 1, max: 20 }), irregularly).map(([days, more]) => (on: string) => told.extended(on, days, more)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.integer({ min: 1, max: 20 }), irregularly).map(
+      ([days, more]) =>
+        (on: string) =>
+          told.extended(on, days, more),
+    ),
+  },
   always(told.reasonsRequested),
   always(told.reasonsReceived),
-  fc.tuple(fc.integer({ min: 1, max: 80 }), irregularly).map(([days, more]) => (on: string) => told.replyDeferred(on, after(on, days), more)),
+  fc.tuple(fc.integer({ min: 1, max: 80 }), irregularly).map(
+    ([days, more]) =>
+      (on: string) =>
+        told.replyDeferred(on, after(on, days), more),
+  ),
   irregularly.map((more) => (on: string) => told.feeNotified(on, more)),
   { weight: 2, arbitrary: irregularly.map((more) => (on: string) => told.feePaid(on, more)) },
   always(told.feeLapsed),
   fc.constantFrom("disclose", "withhold").map((result) => (on: string) => told.reviewed(on, result)),
-  { weight: 3, arbitrary: fc.constantFrom(...replies).map(([outcome, more]) => (on: string) => told.replied(on, outcome, more)) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(...replies).map(
+      ([outcome, more]) =>
+        (on: string) =>
+          told.replied(on, outcome, more),
+    ),
+  },
   { weight: 1, arbitrary: always(told.withdrawn) },
   always((on) => told.reconsiderationFiled(on)),
   always((on) => told.reconsiderationDecided(on)),
@@ -82,7 +125,10 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   back: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1, 3, -1),
   desk: fc.constantFrom(3, 3, 3, 3, 3, 2, 2, 1, 1, 0, 4),
   byApplicant: fc.boolean(),
-  ifMatch: fc.oneof({ weight: 18, arbitrary: fc.constant("current" as const) }, fc.constantFrom("stale" as const, "none" as const)),
+  ifMatch: fc.oneof(
+    { weight: 18, arbitrary: fc.constant("current" as const) },
+    fc.constantFrom("stale" as const, "none" as const),
+  ),
 });
 
 const course = fc.record({
@@ -93,36 +139,32 @@ const course = fc.record({
 const states = { open: "open", clarification: "awaiting_clarification", payment: "awaiting_payment", closed: "closed" };
 const counts: Record<string, number> = {};
 
-it(
-  "any course of attempts leaves the case where a model written apart from it says",
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(course, async ({ receivedOn, attempts }) => {
-        const model: Model = { receiptOn: receivedOn, log: [], version: 1 };
-        world.setNow("2026-11-22T02:00:00Z");
-        const of = await opened(world, everyRole, receivedOn);
-        let today = receivedOn;
-        for (const step of attempts) {
-          today = after(today, step.later);
-          world.setNow(`${today}T02:00:00Z`);
-          const event = step.tell(after(today, -step.back));
-          const { status, body } = await tried(of, model, event, step, today);
-          counts[status] = (counts[status] ?? 0) + 1;
-          if (status === 201) {
-            expect(caseClock.parse(body)).toMatchObject({
-              state: Object(states)[stateOf(model.log.map((entry) => entry.event))],
-              version: model.version,
-              due_on: storedDueOn(model),
-            });
-          }
+it("any course of attempts leaves the case where a model written apart from it says", async () => {
+  await fc.assert(
+    fc.asyncProperty(course, async ({ receivedOn, attempts }) => {
+      const model: Model = { receiptOn: receivedOn, log: [], version: 1 };
+      world.setNow("2026-11-22T02:00:00Z");
+      const of = await opened(world, everyRole, receivedOn);
+      let today: string = receivedOn;
+      for (const step of attempts) {
+        today = after(today, step.later);
+        world.setNow(`${today}T02:00:00Z`);
+        const event = step.tell(after(today, -step.back));
+        const { status, body } = await tried(of, model, event, step, today);
+        counts[status] = (counts[status] ?? 0) + 1;
+        if (status === 201) {
+          expect(caseClock.parse(body)).toMatchObject({
+            state: Object(states)[stateOf(model.log.map((entry) => entry.event))],
+            version: model.version,
+            due_on: storedDueOn(model),
+          });
         }
-        await agrees(of, model, today);
-      }),
-      { ...sampling, numRuns: Math.ceil(sampling.numRuns / 8) },
-    );
-  },
-  600_000,
-);
+      }
+      await agrees(of, model, today);
+    }),
+    { ...sampling, numRuns: Math.ceil(sampling.numRuns / 8) },
+  );
+}, 600_000);
 
 /** Tries it over HTTP and in the model; both must come to the same. */
 async function tried(of: Awaited<ReturnType<typeof opened>>, model: Model, event: Told, step: Attempt, today: string) {

@@ -113,7 +113,9 @@ function conditions(past: readonly Told[], event: Told): boolean {
     case "contributed":
       return of(past, "routed").some(({ contributions }) => Object(contributions)[0].unit === event.unit);
     case "third_party_told":
-      return of(past, "consultation_opened").some(({ ref, with: party }) => ref === event.ref && party === "third_party");
+      return of(past, "consultation_opened").some(
+        ({ ref, with: party }) => ref === event.ref && party === "third_party",
+      );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
       return notice === undefined || event.on > String(notice.respond_by);

@@ -1,0 +1,66 @@
+// @ts-nocheck
+import type { CalendarNotice } from "../../schema/contracts/calendars.ts";
+import type { Day } from "../../schema/contracts/day.ts";
+import { weekday } from "../clock/days.ts";
+
+/** What is wrong with a notice, by JSON Pointer. */
+export interface NoticeFault {
+  pointer: string;
+  code: "outside-the-year" | "not-a-weekend" | "named-twice" | "contradicts-a-neighbour";
+  detail: string;
+}
+
+/** What a neighbouring year's notice says of the days at the edge. */
+export interface Neighbour {
+  year: number;
+  off: readonly Day[];
+  makeup: readonly Day[];
+}
+
+const isWeekend = (on: Day) => weekday(on) === 0 || weekday(on) === 6;
+
+/**
+ * Checks a notice: its days lie in its year or at its edges (a New Year or Spring Festival arrangement may reach into the
+ * neighbouring years by some days), make-up days are weekend days, no day is named twice, none contradicts a neighbour's notice.
+ */
+export function faultsOf(year: number, notice: CalendarNotice, neighbours: readonly Neighbour[]): NoticeFault[] {
+  const [first, last] = [`${year - 1}-12-20`, `${year + 1}-01-10`];
+  const faults: NoticeFault[] = [];
+  const seen = new Set<string>();
+  const look = (on: Day, pointer: string) => {
+    if (on < first || on > last) {
+      faults.push({ pointer, code: "outside-the-year", detail: `must be from ${first} to ${last}` });
+    }
+    if (seen.has(on)) faults.push({ pointer, code: "named-twice", detail: "is named twice in this notice" });
+    seen.add(on);
+  };
+  for (const [at, on] of notice.off.entries()) {
+    look(on, `/off/${at}`);
+    const worked = neighbours.find(({ makeup }) => makeup.includes(on));
+    if (worked !== undefined) {
+      const detail = `the notice of ${worked.year} makes it a working day`;
+      faults.push({ pointer: `/off/${at}`, code: "contradicts-a-neighbour", detail });
+    }
+  }
+  for (const [at, on] of notice.makeup.entries()) {
+    look(on, `/makeup/${at}`);
+    if (!isWeekend(on)) {
+      faults.push({ pointer: `/makeup/${at}`, code: "not-a-weekend", detail: "must be a Saturday or Sunday" });
+    }
+    const off = neighbours.find((neighbour) => neighbour.off.includes(on));
+    if (off !== undefined) {
+      const detail = `the notice of ${off.year} makes it a day off`;
+      faults.push({ pointer: `/makeup/${at}`, code: "contradicts-a-neighbour", detail });
+    }
+  }
+  const own = new Set<string>();
+  for (const [at, { on }] of notice.overrides.entries()) {
+    const pointer = `/overrides/${at}/on`;
+    if (!on.startsWith(`${year}-`)) {
+      faults.push({ pointer, code: "outside-the-year", detail: `must be a day of ${year}` });
+    }
+    if (own.has(on)) faults.push({ pointer, code: "named-twice", detail: "is overridden twice" });
+    own.add(on);
+  }
+  return faults;
+}

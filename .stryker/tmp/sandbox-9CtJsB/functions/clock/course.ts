@@ -1,0 +1,112 @@
+// @ts-nocheck
+import type { Day } from "../../schema/contracts/day.ts";
+import type { Calendar } from "./calendar.ts";
+import type { Consultation, Regulation } from "./regulations.ts";
+
+/** One step of a reckoning: the law's article, or `house rule`, and a stable key of the rule applied. */
+export type Basis = { readonly article: string; readonly rule: string };
+
+/** An interval that does not count: working days d with opened < d <= its end. */
+export type Stop = {
+  readonly opened: Day;
+  /** The last day it can hold the clock, where the law gives an opinion a period. */
+  readonly ends_by: Day | null;
+  /** Null for a clarification under the 2008 Regulation. */
+  readonly consultation: { readonly ref: string; readonly rule: Consultation } | null;
+  closed: Day | null;
+};
+
+export type Awaited = "clarification" | "payment";
+
+/** The course a reply period has taken, as the fold leaves it. It owns no knowledge of today. */
+export type Course = {
+  readonly regulation: Regulation;
+  readonly calendar: Calendar;
+  readonly received_on: Day;
+  /** Day 0 of the running period: the day of receipt, or of the last restart. */
+  from: Day;
+  /** Working days granted on top of the running period; 0 where it was not extended. */
+  extension: number;
+  deferred_until: Day | null;
+  /** In the order of their opening. */
+  readonly stops: Stop[];
+  /** By ref; `stop` is null where the consultation does not stop the clock. */
+  readonly consultations: Map<string, { readonly stop: Stop | null; open: boolean }>;
+  /** The open stop of a clarification under the 2008 Regulation. */
+  clarification: Stop | null;
+  clarification_noticed: boolean;
+  fee_noticed: boolean;
+  /** While set, the agency owes nothing. It stays set in a case that is closed while waiting. */
+  awaiting: { readonly what: Awaited; readonly since: Day } | null;
+  readonly restarts: { readonly awaited: Awaited; readonly since: Day; readonly on: Day }[];
+  closed_on: Day | null;
+  readonly basis: Basis[];
+};
+
+export const firstDayExcluded: Basis = { article: "Civil Code, Art. 201", rule: "first-day-excluded" };
+
+/** Adds a step to the legal basis, once. */
+export function cite(basis: Basis[], article: string, rule: string): void {
+  if (!basis.some((step) => step.article === article && step.rule === rule)) basis.push({ article, rule });
+}
+
+/**
+ * The last day a stop takes out, seen on the day `at`: an open one as if it closed that day, but never before it
+ * opened; for `at` null as if it closed on the day it opened.
+ */
+export function endOf(stop: Stop, at: Day | null): Day {
+  const closed = stop.closed ?? (at === null || at < stop.opened ? stop.opened : at);
+  return stop.ends_by !== null && stop.ends_by < closed ? stop.ends_by : closed;
+}
+
+function isOpen(stop: Stop, at: Day | null): boolean {
+  if (stop.closed !== null) return false;
+  return at === null || (stop.opened <= at && (stop.ends_by === null || at < stop.ends_by));
+}
+
+export type Reckoning = {
+  readonly due_on: Day;
+  /** The last counted day; before `due_on` only where a later date was notified. */
+  readonly counted_on: Day;
+  readonly provisional: boolean;
+  /** The first day of the unbroken run of stops that an open one continues; null where none holds the clock. */
+  readonly stopped_since: Day | null;
+  /** The consultations whose stop the law ended before an answer. */
+  readonly silent: readonly Consultation[];
+};
+
+/**
+ * The due date of the running period, seen on the day `at` (see `endOf`). Stops are taken out as a union: `at` only
+ * moves forward, so a day two stops share is taken out once. A stop that opens on or after the due date changes nothing
+ * and does not count as holding the clock.
+ */
+export function reckon(course: Course, at: Day | null): Reckoning {
+  const { calendar, from } = course;
+  let reached = from;
+  let left = course.regulation.reply.working_days + course.extension;
+  let run: { since: Day; until: Day } | null = null;
+  let stopped_since: Day | null = null;
+  const silent: Consultation[] = [];
+  for (const stop of course.stops) {
+    const start = stop.opened > reached ? stop.opened : reached;
+    const counted = calendar.between(reached, start);
+    if (counted >= left) break;
+    const end = endOf(stop, at);
+    if (run === null || stop.opened > run.until) run = { since: stop.opened, until: end };
+    else if (end > run.until) run.until = end;
+    if (isOpen(stop, at)) stopped_since ??= run.since;
+    else if (stop.consultation !== null && end === stop.ends_by && end !== stop.closed)
+      silent.push(stop.consultation.rule);
+    if (end <= reached) continue;
+    left -= counted;
+    reached = end;
+  }
+  const counted_on = calendar.plus(reached, left).on;
+  const deferred = course.deferred_until;
+  if (deferred !== null && deferred > counted_on) {
+    // A date that was notified depends on no calendar.
+    return { due_on: deferred, counted_on, provisional: false, stopped_since, silent };
+  }
+  const { provisional } = calendar.plus(from, calendar.between(from, counted_on));
+  return { due_on: counted_on, counted_on, provisional, stopped_since, silent };
+}

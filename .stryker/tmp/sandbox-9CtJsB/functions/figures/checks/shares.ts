@@ -1,0 +1,56 @@
+// @ts-nocheck
+import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import { type Figure, isLeaf, leavesOf, scopeOf, TOTAL, topmost, totalOf } from "../cells.ts";
+import { decimal, roundedQuotient, sum, withinRounding } from "../decimal.ts";
+import { type Check, compared, skipped } from "./verdict.ts";
+
+type Shared = Figure & { share_pct: number };
+
+/** F07: a printed share equals round(100·n/N) at the decimals it is printed with, halves rounded up. */
+export const shares: Check = (figures) => figures.filter(hasShare).map((figure) => shareHolds(figures, figure));
+
+function shareHolds(figures: readonly Figure[], figure: Shared): CheckResult {
+  const { indicator, breakdown, applicant_kind, value, share_of, share_pct } = figure;
+  const place = { id: "F07", scope: scopeOf(indicator, breakdown, applicant_kind) };
+  if (value === null) return skipped(place, "the number behind the share is not stated");
+  if (share_of === null) return skipped(place, "the row does not say what it is a share of");
+  const whole = totalOf(figures, share_of, applicant_kind);
+  if (whole === undefined) return skipped(place, `the total of ${share_of} is not stated`);
+  if (whole.value <= 0) return skipped(place, `the total of ${share_of} is ${whole.value}`);
+  const { digits, places } = decimal(value);
+  const hundredfold = { digits: 100n * digits, places };
+  return compared(place, decimal(share_pct), roundedQuotient(hundredfold, decimal(whole.value), decimalsOf(figure)));
+}
+
+/** F08: the shares of one whole add up to 100, but for ±0.5·k·10^-d, which k shares rounded to d decimals can be off by. */
+export const sharesOfOneWhole: Check = (figures) => {
+  const wholes = new Map<string, Shared>();
+  for (const figure of figures.filter(isLeaf).filter(hasShare)) {
+    const key = JSON.stringify([figure.indicator, figure.share_of, figure.applicant_kind]);
+    if (!wholes.has(key)) wholes.set(key, figure);
+  }
+  return [...wholes.values()].map((first) => sharesAddUp(figures, first));
+};
+
+function sharesAddUp(figures: readonly Figure[], { indicator, share_of, applicant_kind }: Shared): CheckResult {
+  const place = { id: "F08", scope: scopeOf(indicator, TOTAL, applicant_kind) };
+  const leaves = leavesOf(figures, indicator, applicant_kind);
+  if (leaves.some((leaf) => hasShare(leaf) && leaf.share_of === share_of && !leaf.additive)) {
+    return skipped(place, "the rows are not parts of one whole");
+  }
+  const parts = topmost(leaves.filter((leaf) => leaf.additive));
+  const unprinted = parts.filter((part) => part.value && !hasShare(part)).length;
+  if (unprinted > 0) return skipped(place, `${unprinted} of the parts print no share`);
+  const printed = parts.filter(hasShare).filter((part) => part.share_of === share_of);
+  const places = Math.max(...printed.map(decimalsOf));
+  const added = sum(printed.map((part) => part.share_pct));
+  return compared(place, added, decimal(100), (gap) => withinRounding(gap, printed.length, places));
+}
+
+function decimalsOf(figure: Shared): number {
+  return figure.share_decimals ?? decimal(figure.share_pct).places;
+}
+
+function hasShare(figure: Figure): figure is Shared {
+  return figure.share_pct !== null;
+}

@@ -1,0 +1,75 @@
+// @ts-nocheck
+import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import { type ApplicantKind, type Figure, kindsOf, partsOf, type Stated, scopeOf, TOTAL, totalOf } from "../cells.ts";
+import { decimal, sum } from "../decimal.ts";
+import type { Form } from "../forms.ts";
+import { type Check, compared, type Place, skipped } from "./verdict.ts";
+
+const RECEIVED = "requests.received";
+export const OUTCOME = "requests.outcome";
+
+/** F01: requests received by channel add up to the requests received. */
+export const received: Check = (figures) =>
+  byKind(figures, [RECEIVED]).map((kind) =>
+    addsUp(
+      { id: "F01", scope: scopeOf(RECEIVED, TOTAL, kind) },
+      partsOf(figures, RECEIVED, kind),
+      totalOf(figures, RECEIVED, kind),
+      RECEIVED,
+    ),
+  );
+
+/** F02: outcomes add up to what the form says they are outcomes of, per kind of applicant. */
+export const outcomes: Check = (figures, form) =>
+  byKind(figures, [OUTCOME, ...form.outcomeWholes]).map((kind) => {
+    const { parts, whole } = outcomeBalance(figures, form, kind);
+    const named = form.outcomeWholes.join(" or ");
+    return addsUp({ id: "F02", scope: scopeOf(OUTCOME, TOTAL, kind) }, parts, whole, named);
+  });
+
+/** The two sides of F02 for one kind of applicant. The whole is the first of the form's wholes that the report states. */
+export function outcomeBalance(
+  figures: readonly Figure[],
+  form: Form,
+  kind: ApplicantKind,
+): { parts: Stated[]; whole: Stated | undefined } {
+  const whole = form.outcomeWholes.map((indicator) => totalOf(figures, indicator, kind)).find((total) => total);
+  return { parts: partsOf(figures, OUTCOME, kind), whole };
+}
+
+/**
+ * F04: every other additive indicator adds up to its own total, or where it prints none to the total its parts are
+ * shares of. Requests received and outcomes are F01's and F02's.
+ */
+export const totals: Check = (figures) => {
+  const additive = figures.filter((figure) => figure.additive).map((figure) => figure.indicator);
+  const indicators = [...new Set(additive)].filter((indicator) => indicator !== RECEIVED && indicator !== OUTCOME);
+  return indicators.flatMap((indicator) =>
+    kindsOf(figures, [indicator]).map((kind) => {
+      const parts = partsOf(figures, indicator, kind);
+      const whole = wholeOf(figures, indicator, kind, parts);
+      return addsUp({ id: "F04", scope: scopeOf(indicator, TOTAL, kind) }, parts, totalOf(figures, whole, kind), whole);
+    }),
+  );
+};
+
+/** The indicator whose total these parts make up: the one they all are shares of, unless they have a total of their own. */
+function wholeOf(figures: readonly Figure[], indicator: string, kind: ApplicantKind, parts: readonly Stated[]): string {
+  const printsTotal = figures.some(
+    (figure) => figure.indicator === indicator && figure.breakdown === TOTAL && figure.applicant_kind === kind,
+  );
+  const [shareOf, ...others] = new Set(parts.map((part) => part.share_of));
+  return printsTotal || !shareOf || others.length > 0 ? indicator : shareOf;
+}
+
+function addsUp(place: Place, parts: readonly Stated[], whole: Stated | undefined, named: string): CheckResult {
+  if (parts.length === 0) return skipped(place, "no part that adds up to a total is stated");
+  if (whole === undefined) return skipped(place, `the total of ${named} is not stated`);
+  return compared(place, sum(parts.map((part) => part.value)), decimal(whole.value));
+}
+
+/** The kinds of applicant to answer for; the total of all kinds where the report says nothing, so that the skip shows. */
+function byKind(figures: readonly Figure[], indicators: readonly string[]): ApplicantKind[] {
+  const kinds = kindsOf(figures, indicators);
+  return kinds.length === 0 ? [TOTAL] : kinds;
+}

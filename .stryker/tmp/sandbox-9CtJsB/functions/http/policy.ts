@@ -1,0 +1,32 @@
+// @ts-nocheck
+import type { Role, StaffMember } from "../../schema/contracts/staff.ts";
+import { ProblemError } from "./problems.ts";
+
+/** Who may call an operation. Stated beside its contract; an operation without one does not compile. */
+export type Policy =
+  | { who: "anyone" }
+  /** The holder of a case's tracking secret; the lookup by secret is the check, a wrong one is the same 404 as no case. */
+  | { who: "applicant" }
+  | { who: "staff"; roles: readonly Role[] };
+
+export const anyone: Policy = { who: "anyone" };
+export const applicantWithSecret: Policy = { who: "applicant" };
+export const staff = (...roles: Role[]): Policy => ({ who: "staff", roles });
+
+/** The member, if one of its roles is allowed. Throws `unauthorized` or `forbidden`. */
+export function admit(policy: Extract<Policy, { who: "staff" }>, member: StaffMember | undefined): StaffMember {
+  if (member === undefined) {
+    throw new ProblemError("unauthorized", "Send a valid staff key as Authorization: Bearer <key>.", {
+      headers: { "WWW-Authenticate": "Bearer" },
+    });
+  }
+  if (!member.roles.some((role) => policy.roles.includes(role))) {
+    throw new ProblemError("forbidden", `This needs one of the roles: ${policy.roles.join(", ")}.`);
+  }
+  return member;
+}
+
+/** The token of `Authorization: Bearer <token>` (RFC 6750), if there is one. */
+export function bearer(header: string | undefined): string | undefined {
+  return /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? "")?.[1];
+}

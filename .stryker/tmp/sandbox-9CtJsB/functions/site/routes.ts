@@ -1,0 +1,70 @@
+// @ts-nocheck
+import { html } from "hono/html";
+import * as z from "zod";
+import document from "../../openapi.json" with { type: "json" };
+import { operation } from "../http/operation.ts";
+import { anyone } from "../http/policy.ts";
+import { rendered } from "../http/rendered.ts";
+
+/** Only our own scripts; the renderer sets styles on its elements and draws its icons inline. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+
+const docsPage = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>gongkai API</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/swagger-ui.css">
+<script defer src="/assets/swagger-ui-bundle.js"></script>
+<script defer src="/assets/docs.js"></script>
+</head>
+<body>
+<main id="api"></main>
+<noscript>The description of this API is served at <a href="/openapi.json">/openapi.json</a>.</noscript>
+</body>
+</html>
+`;
+
+const page = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
+
+/** The committed openapi.json, byte for byte; rendered once per isolate. */
+let description: string | undefined;
+
+export const openapi = operation(
+  {
+    ...page,
+    id: "openapi",
+    path: "/openapi.json",
+    summary: "This API's description (OpenAPI 3.1)",
+    answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
+  },
+  () => {
+    description ??= `${JSON.stringify(document, null, 2)}\n`;
+    return rendered("application/json", description);
+  },
+);
+
+export const docs = operation(
+  {
+    ...page,
+    id: "docs",
+    path: "/docs",
+    summary: "This API's description, for people",
+    answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
+  },
+  async () =>
+    rendered("text/html; charset=utf-8", String(await docsPage), {
+      headers: { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" },
+    }),
+);

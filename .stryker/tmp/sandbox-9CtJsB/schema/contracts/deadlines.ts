@@ -1,0 +1,165 @@
+// @ts-nocheck
+import * as z from "zod";
+import { day } from "./day.ts";
+import { text } from "./text.ts";
+
+const irregular = z.literal(true).optional().meta({
+  description:
+    "Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.",
+});
+const act = <Type extends string>(type: Type) => ({ type: z.literal(type), on: day, irregular });
+const ref = text(64).meta({ description: "Names one consultation, so that its closing finds it." });
+
+export const consultedParty = z.enum(["third_party", "other_agency", "joint_agency"]).meta({
+  description: "Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.",
+});
+export type ConsultedParty = z.infer<typeof consultedParty>;
+
+/** What moves the reply clock, and nothing else of the case. Days are agency-local. */
+export const clockEvent = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      ...act("consultation_opened"),
+      ref,
+      with: consultedParty,
+      served_on: day.optional().meta({ description: "The day the request for an opinion was served; default `on`." }),
+    }),
+    z.strictObject({ ...act("consultation_closed"), ref }),
+    z.strictObject(act("clarification_requested")),
+    z.strictObject(act("clarification_received")),
+    z.strictObject(act("clarification_lapsed")),
+    z.strictObject({
+      ...act("extended"),
+      working_days: z.int().positive().meta({ description: "At most 15 (2008 Regulation) or 20 (2019 Regulation)." }),
+    }),
+    z.strictObject(act("fee_notified")),
+    z.strictObject(act("fee_paid")),
+    z.strictObject(act("fee_lapsed")),
+    z.strictObject({
+      ...act("reply_deferred"),
+      until: day.meta({ description: "The later date notified to the applicant (2019 Regulation, Art. 35)." }),
+    }),
+    z.strictObject(act("replied")),
+    z.strictObject(act("withdrawn")),
+  ])
+  .meta({ id: "ClockEvent", description: "An event that moves, stops, restarts or ends the reply clock." });
+export type ClockEvent = z.infer<typeof clockEvent>;
+export type ClockEventType = ClockEvent["type"];
+
+const common = {
+  start_on: day.meta({
+    description: "The day the period runs from, itself not counted: for a reply the day of receipt.",
+  }),
+  as_of: day.optional().meta({ description: "The day to look from; default today, agency-local." }),
+};
+const noEvents = { events: z.array(clockEvent).max(0, "only a reply has events").optional() };
+const remedyTold = z.boolean().optional().meta({
+  description:
+    "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year.",
+});
+
+/** What the calculator is asked. Which Regulation governs is chosen by `start_on`. */
+export const deadlineQuestion = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("reply"), ...common, events: z.array(clockEvent).max(200).optional() }),
+    z.strictObject({
+      kind: z.literal("proactive_publication"),
+      ...common,
+      ...noEvents,
+      due_rule: z
+        .enum(["regulation", "budget"])
+        .optional()
+        .meta({ description: "`budget`: budgets and final accounts, from approval (Budget Law, Art. 14)." }),
+    }),
+    z.strictObject({
+      kind: z.enum([
+        "clarification_notice",
+        "third_party_opinion",
+        "joint_agency_opinion",
+        "fee_payment",
+        "litigation_answer",
+      ]),
+      ...common,
+      ...noEvents,
+    }),
+    z.strictObject({
+      kind: z.enum(["reconsideration", "litigation_after_reconsideration"]),
+      ...common,
+      ...noEvents,
+      remedy_told: remedyTold,
+    }),
+    z.strictObject({
+      kind: z.literal("litigation"),
+      ...common,
+      ...noEvents,
+      remedy_told: remedyTold,
+      no_reply: z.boolean().optional().meta({
+        description: "True where nothing was replied; `start_on` is then the day the reply period ran out.",
+      }),
+    }),
+    z.strictObject({
+      kind: z.literal("reconsideration_answer"),
+      ...common,
+      ...noEvents,
+      simplified: z.boolean().optional().meta({ description: "True in simplified procedure." }),
+    }),
+  ])
+  .meta({
+    id: "DeadlineQuestion",
+    description: "A deadline to reckon: its kind, where it starts, and what happened since.",
+  });
+export type DeadlineQuestion = z.infer<typeof deadlineQuestion>;
+export type DeadlineKind = DeadlineQuestion["kind"];
+
+export const deadlineBasis = z
+  .strictObject({
+    article: z.string().meta({ description: "The law and its article, or `house rule` where the law is silent." }),
+    rule: z.string().meta({ description: "A stable key of the rule applied." }),
+  })
+  .meta({ id: "DeadlineBasis" });
+
+export const deadlineDay = z
+  .strictObject({
+    on: day,
+    counted: z
+      .int()
+      .positive()
+      .nullable()
+      .meta({ description: "The day's number in the period; null where not counted." }),
+    why: z.string().meta({
+      description:
+        "A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: " +
+        "`counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.",
+    }),
+  })
+  .meta({ id: "DeadlineDay" });
+
+export const deadline = z
+  .strictObject({
+    regulation: z
+      .enum(["2008", "2019"])
+      .nullable()
+      .meta({ description: "Null for remedies, which other laws govern." }),
+    due_on: day
+      .nullable()
+      .meta({ description: "The last day in time; null while the agency waits for the applicant." }),
+    base_due_on: day.nullable().meta({ description: "What it would be without any extension, stop or deferral." }),
+    provisional: z
+      .boolean()
+      .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),
+    awaiting: z.enum(["clarification", "payment"]).nullable(),
+    stopped_since: day.nullable().meta({ description: "The day since which an open consultation holds the clock." }),
+    working_days_left: z.int().nonnegative().nullable().meta({ description: "From `as_of` to the due date, 0 on it." }),
+    overdue_by: z
+      .int()
+      .nonnegative()
+      .nullable()
+      .meta({ description: "Working days past the due date; null when not past." }),
+    basis: z.array(deadlineBasis),
+    days: z
+      .array(deadlineDay)
+      .meta({ description: "The proof, ending on the due date; of a longer one its last 366 days." }),
+    calendar: z.int().meta({ description: "The version of the calendar." }),
+  })
+  .meta({ id: "Deadline", description: "A due date with its legal basis and its proof, day by day." });
+export type Deadline = z.infer<typeof deadline>;

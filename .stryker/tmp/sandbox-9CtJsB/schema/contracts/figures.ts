@@ -1,0 +1,245 @@
+// @ts-nocheck
+import * as z from "zod";
+import { agency } from "./agency.ts";
+import { instant, text } from "./text.ts";
+
+/** Codes are English and stable; a dot opens a finer level (`refused.state_secret`). */
+const CODE = /^[a-z][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*$/;
+const BREAKDOWN = /^(?:_[TU]|[a-z0-9][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*)$/;
+
+/** Units that come in fractions: money, percentages, and figures printed in ten thousands (`wan_`) or hundred millions. */
+const FRACTIONAL_UNIT = /^(?:yuan|percent|wan_.*|yi_.*)$/;
+
+/**
+ * What a spreadsheet would run as a formula when it opens the CSV, in ASCII and in full width. Such text is refused here
+ * rather than altered there, so that a figure always reads back as it was declared. A telephone number may open with `+`.
+ */
+const FORMULA = /^(?:[=@\t\r＝＠]|[+\-＋－](?![\d ()./-]*$))/;
+
+const printed = (max: number) => text(max).refine((value) => !FORMULA.test(value), "must not open like a formula");
+const number = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+
+export const period = z.string().regex(/^\d{4}$/, "must be a year, YYYY");
+export const indicator = z.string().max(80).regex(CODE, "must be a code such as requests.received");
+export const breakdown = z.string().max(80).regex(BREAKDOWN, "must be _T, _U or a code such as refused.state_secret");
+export const unit = z.string().max(40).regex(CODE, "must be a code such as request");
+
+export const formId = z.enum(["pre-2019", "2014", "2019", "2021"]).meta({
+  id: "FigureForm",
+  description: "The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021.",
+});
+export const applicantKind = z.enum([
+  "natural_person",
+  "commercial",
+  "research",
+  "social",
+  "legal_service",
+  "other_organisation",
+  "_T",
+  "_U",
+]);
+export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]);
+export const qualifier = z.enum(["at_least", "at_most", "about"]);
+export const valueOrigin = z.enum(["declared", "computed", "derived", "absent"]);
+export const obsStatus = z.enum(["A", "E", "O", "M"]);
+
+const sharePct = z.number().min(0).max(100).nullable();
+const row = {
+  period,
+  indicator,
+  breakdown,
+  applicant_kind: applicantKind,
+  label_zh_hans: printed(200),
+  label_zh_hant: printed(200),
+  label_en: printed(200),
+  unit,
+  measure,
+  value: number.nullable(),
+  value_text: printed(1000).nullable(),
+  qualifier: qualifier.nullable(),
+  share_pct: sharePct,
+  share_of: indicator.nullable(),
+  growth_pct: number.nullable(),
+  additive: z.boolean(),
+  value_origin: valueOrigin,
+  obs_status: obsStatus,
+  revision: z.int().min(1),
+};
+
+/** One figure as every format carries it; the members' order is the columns' order. */
+export const figureRow = z.strictObject(row).meta({
+  id: "FigureRow",
+  description:
+    "One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` " +
+    "for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A " +
+    "normal, E estimated, O not stated, M printed as `/`.",
+});
+export type FigureRow = z.infer<typeof figureRow>;
+
+/** What is wrong with one member of a figure: a stable code, and what to do about it. */
+export interface FigureFault {
+  code: "count-negative" | "count-fractional" | "value-unstated" | "value-missing" | "share-decimals";
+  member: "value" | "share_decimals";
+  detail: string;
+}
+
+/**
+ * A flow, a stock, a running total or a rank is counted: never negative, and whole unless its unit comes in fractions.
+ * A member the row leaves to its form is not judged here; the rule is asked again once the form has filled it in.
+ */
+export function countFault(figure: {
+  value: number | null;
+  unit?: string | undefined;
+  measure?: z.infer<typeof measure> | undefined;
+}): FigureFault | undefined {
+  const { value, unit, measure } = figure;
+  if (value === null || measure === undefined || measure === "rate" || measure === "date" || measure === "text") return;
+  if (value < 0) return { code: "count-negative", member: "value", detail: `a ${measure} is never negative` };
+  if (unit === undefined || FRACTIONAL_UNIT.test(unit) || Number.isInteger(value)) return;
+  return { code: "count-fractional", member: "value", detail: "a count in this unit is whole" };
+}
+
+const declaredRow = z.strictObject({
+  indicator,
+  breakdown: breakdown.default("_T"),
+  applicant_kind: applicantKind.default("_T"),
+  label_zh_hans: row.label_zh_hans.optional(),
+  label_zh_hant: row.label_zh_hant.optional(),
+  label_en: row.label_en.optional(),
+  unit: unit.optional(),
+  measure: measure.optional(),
+  value: row.value,
+  value_text: row.value_text.default(null),
+  qualifier: row.qualifier.default(null),
+  share_pct: row.share_pct.default(null),
+  share_of: row.share_of.default(null),
+  share_decimals: z.int().min(0).max(6).nullable().default(null),
+  growth_pct: row.growth_pct.default(null),
+  additive: z.boolean().optional(),
+  value_origin: valueOrigin.optional(),
+  obs_status: obsStatus.optional(),
+  section: z.string().max(40).regex(CODE).nullable().default(null),
+  note: text(1000).nullable().default(null),
+});
+
+/** What one declared row says against itself. */
+function contradictions(figure: z.infer<typeof declaredRow>): FigureFault[] {
+  const { value, value_text, obs_status, value_origin, share_pct, share_decimals } = figure;
+  const faults: FigureFault[] = [];
+  const counted = countFault(figure);
+  if (counted !== undefined) faults.push(counted);
+  const unstated = obs_status === "O" || obs_status === "M" || value_origin === "absent";
+  if (unstated && value !== null) {
+    faults.push({ code: "value-unstated", member: "value", detail: "what is not stated has null for its value" });
+  }
+  if ((obs_status === "A" || obs_status === "E") && value === null && value_text === null) {
+    faults.push({ code: "value-missing", member: "value", detail: "give a value or a value_text, or obs_status O" });
+  }
+  if (share_pct !== null && share_decimals !== null && Number(share_pct.toFixed(share_decimals)) !== share_pct) {
+    const detail = "share_pct has more decimals than this";
+    faults.push({ code: "share-decimals", member: "share_decimals", detail });
+  }
+  return faults;
+}
+
+export const declaredFigure = declaredRow
+  .superRefine((figure, context) => {
+    for (const { code, member, detail } of contradictions(figure)) {
+      context.addIssue({ code: "custom", path: [member], message: detail, params: { code } });
+    }
+  })
+  .meta({
+    id: "DeclaredFigure",
+    description:
+      "One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. " +
+      "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not.",
+  });
+export type DeclaredFigure = z.infer<typeof declaredFigure>;
+
+/** The same cell twice would be counted twice: refused at the second one. */
+export const declaredYear = z
+  .strictObject({
+    form: formId,
+    source: text(2000).nullable().default(null),
+    note: text(10_000).nullable().default(null),
+    figures: z.array(declaredFigure).min(1).max(1000),
+  })
+  .superRefine(({ figures }, context) => {
+    const seen = new Set<string>();
+    for (const [at, figure] of figures.entries()) {
+      const cell = `${figure.indicator}/${figure.breakdown}/${figure.applicant_kind}`;
+      if (seen.has(cell)) {
+        const message = "an earlier row declares the same indicator, breakdown and applicant kind";
+        context.addIssue({ code: "custom", path: ["figures", at], message, params: { code: "figure-duplicate" } });
+      }
+      seen.add(cell);
+    }
+  })
+  .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
+export type DeclaredYear = z.infer<typeof declaredYear>;
+export type FormId = z.infer<typeof formId>;
+
+export const checkResult = z
+  .strictObject({
+    id: z.string().regex(/^F\d\d$/),
+    scope: z.string(),
+    status: z.enum(["pass", "fail", "skip"]),
+    left: z.number().nullable(),
+    right: z.number().nullable(),
+    gap: z.number().nullable(),
+    reason: z.string().optional(),
+  })
+  .meta({
+    id: "CheckResult",
+    description:
+      "One identity over the figures: `gap` is `left` less `right`. `scope` names indicator, breakdown and applicant " +
+      "kind, trailing totals left out. A skipped check always says why.",
+  });
+export type CheckResult = z.infer<typeof checkResult>;
+
+export const releaseRequest = z
+  .strictObject({ reason: text(1000) })
+  .meta({ id: "ReleaseRequest", description: "Why this revision is released." });
+export type ReleaseRequest = z.infer<typeof releaseRequest>;
+
+const links = z.record(z.string(), z.string());
+const released = { period, form: formId, revision: z.int().min(1), released_at: instant };
+
+export const declaredYearAnswer = z
+  .strictObject({ period, form: formId, figures: z.int().min(0), checks: z.array(checkResult) })
+  .meta({ id: "DeclaredYearAnswer", description: "What was stored, how many figures, and how they add up." });
+
+export const releaseAnswer = z
+  .strictObject({ ...released, reason: z.string(), checks: z.array(checkResult), links })
+  .meta({ id: "ReleaseAnswer", description: "The revision that is now public." });
+
+export const figuresMeta = z.strictObject({
+  agency: agency.pick({ code: true, name: true }),
+  ...released,
+  reason: z.string(),
+  source: z.string().nullable(),
+  note: z.string().nullable(),
+  notes: z.array(z.strictObject({ indicator, breakdown, applicant_kind: applicantKind, note: z.string() })),
+  checks: z.array(checkResult),
+  links,
+});
+export type FiguresMeta = z.infer<typeof figuresMeta>;
+
+/** A Frictionless Data Resource v2 with inline rows; `pandas.read_json(..., orient="table")` reads `schema` and `data`. */
+export const figuresResource = z
+  .strictObject({
+    $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
+    name: z.string(),
+    type: z.literal("table"),
+    schema: z.strictObject({
+      fields: z.array(z.strictObject({ name: z.string(), type: z.enum(["string", "number", "boolean", "integer"]) })),
+      primaryKey: z.array(z.string()),
+    }),
+    data: z.array(figureRow),
+    meta: figuresMeta,
+  })
+  .meta({ id: "Figures", description: "One released revision of a year's figures." });
+
+export const figuresIndex = z
+  .strictObject({ items: z.array(z.strictObject({ ...released, links })) })
+  .meta({ id: "FiguresIndex", description: "The periods that have released figures, each with its latest revision." });

@@ -1,0 +1,78 @@
+// @ts-nocheck
+import { randomUUID } from "node:crypto";
+import { receipt } from "../../schema/contracts/requests.ts";
+import type { Cost } from "./wire.ts";
+import { call, file, type World } from "./world.ts";
+
+/** How many cases and publications a database holds when the costs are read: what is asked for stays the same. */
+export const holdings = [30, 300] as const;
+
+/** Rows of a page, and items of the month that is recounted. */
+const page = 20;
+
+export interface Costed {
+  operation: string;
+  /** One for each of the holdings. */
+  costs: Cost[];
+}
+
+/** What each operation costs D1 in an isolate that has been running, over a small and over a larger database. */
+export async function readCosts(world: World): Promise<Costed[]> {
+  const read: Costed[] = [];
+  let held = 0;
+  for (const holding of holdings) {
+    for (; held < holding; held++) {
+      await file(world.metered);
+      await publish(world, held < page ? "2016-03-04" : "2016-08-30");
+    }
+    for (const [at, [operation, answer]] of (await answersOf(world)).entries()) {
+      const known = read[at] ?? { operation, costs: [] };
+      known.costs.push(JSON.parse(answer.headers.get("D1-Cost") ?? ""));
+      read[at] = known;
+    }
+  }
+  return read;
+}
+
+const publish = ({ metered, staff }: World, day: string) =>
+  call(metered, "POST", "/v1/staff/publications", {
+    body: { title: "2016年部门预算", published_on: day, publisher_unit: "某处", channels: ["portal", "weibo"] },
+    headers: staff,
+  });
+
+/** Every operation once, in this order. */
+async function answersOf(world: World): Promise<[string, Response][]> {
+  const { metered, staff } = world;
+  const feed = "/v1/figures/2016.json";
+  const deployed = { "Bench-Version": randomUUID() };
+  const uncached = await call(metered, "GET", feed, { headers: deployed });
+  const known = { ...deployed, "If-None-Match": uncached.headers.get("ETag") ?? "" };
+  const filed = await file(metered);
+  const { receipt_no, received_on } = receipt.parse(await filed.json());
+  const at = `/v1/staff/requests/${receipt_no}`;
+  const append = (version: number, body: object) =>
+    call(metered, "POST", `${at}/events`, {
+      body: { on: received_on, ...body },
+      headers: { ...staff, "If-Match": `"v${version}"` },
+    });
+  const reviewed = await append(1, { type: "reviewed", result: "disclose", basis: "2019 Regulation, Art. 13" });
+  const reply = { type: "replied", outcome: "granted", served: "electronic", text: "详见附件。" };
+  return [
+    ["GET figures/2016.json, not cached", uncached],
+    ["GET figures/2016.json, cached", await call(metered, "GET", feed, { headers: deployed })],
+    ["GET figures/2016.json, 304", await call(metered, "GET", feed, { headers: known })],
+    ["POST requests", filed],
+    [
+      `GET staff/requests, ${page} rows`,
+      await call(metered, "GET", `/v1/staff/requests?limit=${page}`, { headers: staff }),
+    ],
+    ["GET staff/requests/{no}", await call(metered, "GET", at, { headers: staff })],
+    ["POST staff/requests/{no}/events, reviewed", reviewed],
+    ["POST staff/requests/{no}/events, replied", await append(2, reply)],
+    ["POST staff/publications, 2 channels", await publish(world, "2016-09-09")],
+    [
+      `POST staff/rollups/{month}, ${page} items`,
+      await call(metered, "POST", "/v1/staff/rollups/2016-03", { headers: staff }),
+    ],
+  ];
+}

@@ -1,0 +1,186 @@
+// @ts-nocheck
+import { beforeAll, describe, expect, it } from "vitest";
+import { operations } from "../../functions/app.ts";
+import { caching, matches } from "../../functions/http/caching.ts";
+import { insideKey } from "../../functions/http/mount.ts";
+import type { Operation } from "../../functions/http/operation.ts";
+import { watched } from "../support/database.ts";
+import { corrected, declare, publish, release } from "../support/figures.ts";
+import { pathOf, titled } from "../support/operations.ts";
+import { expectProblem } from "../support/problem.ts";
+import { recount, register } from "../support/publications.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, nothingKept, worldAt } from "../support/world.ts";
+
+const instant = "2026-03-02T02:00:00Z";
+const world = worldAt(instant);
+const staff = await staffWith();
+
+/** A world whose Worker has kept nothing yet, with its database watched. */
+function freshWorld() {
+  const watching = watched(bindings.DB);
+  return { ...watching, ...worldAt(instant, { DB: watching.DB, ...nothingKept() }) };
+}
+
+const present: Record<string, string> = { number: "2026-00001" };
+const gets = operations.filter(({ contract }) => contract.method === "get");
+const shared = gets.filter(({ contract }) => caching[contract.caching].shared);
+const kept = shared.filter(({ contract }) => caching[contract.caching].insideSeconds > 0);
+const presentPath = (operation: Operation) => pathOf(operation, present);
+
+const sha256Of = async (response: Response) =>
+  new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).toHex();
+
+beforeAll(async () => {
+  await publish(world, staff, "2016");
+  await register(world, staff, "2026-03-01");
+  await recount(world, staff, "2026-03");
+});
+
+it("keeps each class for as long as the design says", () => {
+  const current = "public, max-age=300, stale-while-revalidate=600, stale-if-error=604800";
+  expect(caching).toEqual({
+    "no-store": { cacheControl: "no-store", insideSeconds: 0, shared: false },
+    current: { cacheControl: current, insideSeconds: 60, shared: true },
+    pinned: { cacheControl: "public, max-age=31536000, immutable", insideSeconds: 31_536_000, shared: true },
+    entry: { cacheControl: "public, max-age=60, stale-if-error=0", insideSeconds: 0, shared: true },
+    description: { cacheControl: "public, max-age=3600, stale-while-revalidate=86400", insideSeconds: 0, shared: true },
+  });
+});
+
+describe.each(titled(gets))("$title", ({ operation }) => {
+  it("says what its class says, kept inside or not", async () => {
+    const { cacheControl, shared: isShared } = caching[operation.contract.caching];
+    for (let call = 0; call < 2; call++) {
+      const response = await world.call("GET", presentPath(operation), staff);
+      if (isShared) expect(response.status).toBe(200);
+      expect(response.headers.get("Cache-Control")).toBe(cacheControl);
+      expect(response.headers.get("Access-Control-Allow-Origin")).toBe(isShared ? "*" : null);
+      expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+      expect(response.headers.get("Set-Cookie")).toBeNull();
+    }
+  });
+});
+
+describe.each(titled(shared))("$title", ({ operation }) => {
+  const path = presentPath(operation);
+
+  it("has the SHA-256 of its exact bytes for a strong ETag", async () => {
+    const response = await world.call("GET", path);
+    expect(response.headers.get("ETag")).toBe(`"${await sha256Of(response)}"`);
+  });
+
+  it("answers 304 to who has it, fresh or kept, with the headers a cache needs and no body", async () => {
+    const { call } = freshWorld();
+    const whole = await world.call("GET", path);
+    const etag = whole.headers.get("ETag") ?? "";
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
+      const response = await call("GET", path, { headers: { "If-None-Match": known } });
+      expect(response.status).toBe(304);
+      expect(response.body).toBeNull();
+      expect(response.headers.get("Content-Type")).toBeNull();
+      for (const header of ["ETag", "Access-Control-Allow-Origin", "Cache-Control", "Link", "Cache-Tag"]) {
+        expect(response.headers.get(header), header).toBe(whole.headers.get(header));
+      }
+    }
+  });
+
+  it("answers the whole to who has something else", async () => {
+    const response = await world.call("GET", path, { headers: { "If-None-Match": '"other", W/"another"' } });
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toBe("");
+  });
+});
+
+describe.each(titled(kept))("$title, kept inside the Worker", ({ operation }) => {
+  const path = presentPath(operation);
+
+  it("asks the database once, then never", async () => {
+    const { call, trips } = freshWorld();
+    const first = await call("GET", path);
+    expect(trips.length).toBeGreaterThan(0);
+    trips.length = 0;
+    const second = await call("GET", path);
+    const known = await call("GET", path, { headers: { "If-None-Match": first.headers.get("ETag") ?? "" } });
+    const head = await call("HEAD", path);
+    expect(known.status).toBe(304);
+    expect(head.status).toBe(200);
+    expect(await second.text()).toBe(await first.text());
+    expect(trips).toEqual([]);
+  });
+
+  it("is kept for its class's time, under the running version alone", async () => {
+    const { call, bound } = freshWorld();
+    await call("GET", path);
+    const inside = await caches.default.match(insideKey(bound.VERSION.id, path));
+    const { insideSeconds } = caching[operation.contract.caching];
+    expect(inside?.headers.get("Cache-Control")).toBe(`public, max-age=${insideSeconds}`);
+    await inside?.text();
+    expect(await caches.default.match(insideKey(crypto.randomUUID(), path))).toBeUndefined();
+  });
+});
+
+describe("a GET of figures that nobody has kept", () => {
+  it.each(["2016.json", "2016.csv", "2016.csv?excel=1", "2016/r1.json", "2016/r1.csv"])(
+    "reads at most two rows for %s",
+    async (file) => {
+      const { call, trips, rowsRead } = freshWorld();
+      expect((await call("GET", `/v1/figures/${file}`)).status).toBe(200);
+      expect(trips.length).toBe(1);
+      expect(rowsRead()).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it("reads at most two rows where there is nothing, and keeps no 404 inside", async () => {
+    const fresh = freshWorld();
+    const nothing = await fresh.call("GET", "/v1/figures/2011.json");
+    await expectProblem(nothing, "not-found", { cacheControl: "public, max-age=60" });
+    expect(fresh.rowsRead()).toBeLessThanOrEqual(2);
+    await publish(fresh, staff, "2011");
+    expect((await fresh.call("GET", "/v1/figures/2011.json")).status).toBe(200);
+  });
+});
+
+describe("a release", () => {
+  const current = ["/v1/figures", "/v1/figures/2014.json", "/v1/figures/2014.csv", "/v1/figures/2014.csv?excel=1"];
+
+  it("shows at once where the figures are kept inside, and leaves the pinned revision as it was", async () => {
+    const fresh = freshWorld();
+    await publish(fresh, staff, "2014");
+    const bodies = async (paths: readonly string[]) =>
+      Promise.all(paths.map(async (path) => (await fresh.call("GET", path)).text()));
+    const pinned = ["/v1/figures/2014/r1.json", "/v1/figures/2014/r1.csv"];
+    const before = await bodies(current);
+    const frozen = await bodies(pinned);
+    expect((await declare(fresh, staff, "2014", corrected(248))).status).toBe(200);
+    expect(await bodies(current)).toEqual(before);
+    expect((await release(fresh, staff, "2014", "Miscounted.")).status).toBe(201);
+    for (const [at, body] of (await bodies(current)).entries()) expect(body).not.toBe(before[at]);
+    expect(await bodies(pinned)).toEqual(frozen);
+  });
+
+  it("leaves other years kept", async () => {
+    const fresh = freshWorld();
+    await publish(fresh, staff, "2013");
+    await fresh.call("GET", "/v1/figures/2016.json");
+    expect((await declare(fresh, staff, "2013", corrected(1))).status).toBe(200);
+    expect((await release(fresh, staff, "2013", "Again.")).status).toBe(201);
+    fresh.trips.length = 0;
+    await fresh.call("GET", "/v1/figures/2016.json");
+    expect(fresh.trips).toEqual([]);
+  });
+});
+
+describe("If-None-Match", () => {
+  it("matches by weak comparison, in lists and by a star, and never what has no ETag", () => {
+    expect(matches('"a"', '"a"')).toBe(true);
+    expect(matches(' W/"a" ', '"a"')).toBe(true);
+    expect(matches('"b" , "a"', '"a"')).toBe(true);
+    expect(matches("*", '"a"')).toBe(true);
+    expect(matches("a", '"a"')).toBe(false);
+    expect(matches('"b"', '"a"')).toBe(false);
+    expect(matches("*", null)).toBe(false);
+    expect(matches(null, '"a"')).toBe(false);
+    expect(matches(undefined, '"a"')).toBe(false);
+  });
+});

@@ -1,0 +1,151 @@
+// @ts-nocheck
+import { beforeAll, describe, expect, it } from "vitest";
+import { operations } from "../../functions/app.ts";
+import { caching } from "../../functions/http/caching.ts";
+import type { Operation } from "../../functions/http/operation.ts";
+import { compilePath } from "../../functions/http/paths.ts";
+import { type Role, roles } from "../../schema/contracts/staff.ts";
+import {
+  applicantOperations,
+  callOperation,
+  pathOf,
+  publicOperations,
+  staffOperations,
+  titled,
+} from "../support/operations.ts";
+import { expectProblem } from "../support/problem.ts";
+import { file } from "../support/requests.ts";
+import { type Caller, memberAs, staffWith } from "../support/staff.ts";
+import { worldAt } from "../support/world.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const world = worldAt(now);
+
+const rolesOf = ({ contract: { policy } }: Operation): readonly Role[] => (policy.who === "staff" ? policy.roles : []);
+
+/** Callers who hold no valid key, by what is wrong with theirs. */
+const strangers: Record<string, () => Promise<{ headers: Record<string, string> }>> = {
+  "no key": async () => ({ headers: {} }),
+  "an unknown key": async () => ({ headers: { Authorization: "Bearer gk_nobody" } }),
+  "a key under another scheme": async () => {
+    const { headers } = await staffWith();
+    return { headers: { Authorization: headers.Authorization.replace("Bearer", "Basic") } };
+  },
+  "an expired key": () => memberAs({ expiresAt: "2026-03-02T01:59:59.999Z" }),
+  "a key that expires this instant": () => memberAs({ expiresAt: now }),
+  "a revoked key": () => memberAs({ revokedAt: "2026-03-01T00:00:00.000Z" }),
+  "an inactive member's key": () => memberAs({ active: false }),
+  "a tracking secret": async () => ({
+    headers: { Authorization: `Bearer ${(await file(world)).tracking_secret}` },
+  }),
+};
+
+describe("every route there is", () => {
+  it("belongs to an operation, whose contract states its policy", () => {
+    const promised = operations.flatMap(({ contract }) => {
+      const { pattern } = compilePath(contract.path);
+      const route = `${contract.method.toUpperCase()} ${pattern}`;
+      return caching[contract.caching].shared ? [route, `OPTIONS ${pattern}`] : [route];
+    });
+    const served = world.app.routes.filter(({ method, path }) => !(method === "ALL" && path === "/*"));
+    expect(served.map(({ method, path }) => `${method} ${path}`)).toEqual(promised);
+    expect(world.app.routes.length - served.length, "middleware besides the one that passes time in").toBe(1);
+  });
+
+  it("names roles that exist where staff may call, and is cached nowhere", () => {
+    for (const operation of staffOperations) {
+      expect(rolesOf(operation).length).toBeGreaterThan(0);
+      for (const role of rolesOf(operation)) expect(roles).toContain(role);
+    }
+    for (const { contract } of [...staffOperations, ...applicantOperations]) expect(contract.caching).toBe("no-store");
+  });
+
+  it("keeps everything under /v1/staff to staff, and nothing else", () => {
+    expect(staffOperations.map(({ contract }) => contract.path)).toEqual(
+      operations.map(({ contract }) => contract.path).filter((path) => path.startsWith("/v1/staff/")),
+    );
+  });
+});
+
+describe.each(Object.entries(strangers))("with %s", (_, stranger) => {
+  let headers: Record<string, string>;
+  beforeAll(async () => {
+    ({ headers } = await stranger());
+  });
+
+  it.each(titled(staffOperations))("$title answers 401", async ({ operation }) => {
+    const response = await callOperation(world, operation, { headers });
+    expect(response.headers.get("WWW-Authenticate")).toBe("Bearer");
+    await expectProblem(response, "unauthorized");
+  });
+});
+
+describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
+  let caller: Caller;
+  beforeAll(async () => {
+    caller = await staffWith(role);
+  });
+
+  it.each(titled(staffOperations.filter((operation) => !rolesOf(operation).includes(role))))(
+    "$title answers 403",
+    async ({ operation }) => {
+      await expectProblem(await callOperation(world, operation, caller), "forbidden");
+    },
+  );
+
+  it.each(titled(staffOperations.filter((operation) => rolesOf(operation).includes(role))))(
+    "$title lets the caller in",
+    async ({ operation }) => {
+      expect([401, 403, 500]).not.toContain((await callOperation(world, operation, caller)).status);
+    },
+  );
+});
+
+describe("a key that is good", () => {
+  it("works until the instant it expires", async () => {
+    const { headers } = await memberAs({ expiresAt: "2026-03-02T02:00:00.001Z" });
+    expect((await world.call("GET", "/v1/staff/requests", { headers })).status).toBe(200);
+  });
+
+  it("works for a member who holds the needed role among others", async () => {
+    const { headers } = await staffWith("editor", "auditor");
+    expect((await world.call("GET", "/v1/staff/requests", { headers })).status).toBe(200);
+  });
+
+  it("admits nobody whose member has no role", async () => {
+    const { headers } = await memberAs({ roles: [] });
+    await expectProblem(await world.call("GET", "/v1/staff/requests", { headers }), "forbidden");
+  });
+});
+
+describe("public operations", () => {
+  it.each(titled(publicOperations))("$title never asks who calls", async ({ operation }) => {
+    for (const headers of [{}, { Authorization: "Bearer gk_nobody" }, { Authorization: "nonsense" }]) {
+      expect([401, 403, 500]).not.toContain((await callOperation(world, operation, { headers })).status);
+    }
+  });
+});
+
+describe.each(titled(applicantOperations))("$title", ({ operation }) => {
+  it("answers a wrong secret, no secret, another case's secret and a staff key exactly as no such case", async () => {
+    const [mine, theirs] = [await file(world), await file(world)];
+    const { headers: staff } = await staffWith();
+    const path = pathOf(operation);
+    const answers: { status: number; body: unknown; headers: Record<string, string> }[] = [];
+    for (const receiptNo of [mine.receipt_no, "2026-999999"]) {
+      for (const headers of [{}, { Authorization: "Bearer wrong" }, bearer(theirs.tracking_secret), staff]) {
+        const response = await world.call(operation.contract.method, path.replace("2026-999999", receiptNo), {
+          ...(operation.contract.body ? { body: {} } : {}),
+          headers,
+        });
+        const { instance, ...body } = await response.json<{ instance: string }>();
+        expect(instance).toContain(receiptNo);
+        answers.push({ status: response.status, body, headers: Object.fromEntries(response.headers) });
+      }
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    if (operation.contract.method === "get") expect(answers[0]?.status).toBe(404);
+  });
+});
+
+const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });

@@ -1,0 +1,136 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { operations } from "../../functions/app.ts";
+import type { Operation } from "../../functions/http/operation.ts";
+import { canonicalQuery } from "../../functions/http/query.ts";
+import { callOperation, pathOf, titled } from "../support/operations.ts";
+import { expectFaults, expectProblem } from "../support/problem.ts";
+import { append, replied } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { worldAt } from "../support/world.ts";
+
+const world = worldAt("2026-03-02T02:00:00Z");
+const staff = await staffWith();
+const get = (path: string) => world.call("GET", path, staff);
+
+const knownOf = ({ contract }: Operation) => Object.keys(contract.query?.shape ?? {});
+
+const ask = (operation: Operation, query: string) =>
+  world.call(operation.contract.method.toUpperCase(), `${pathOf(operation)}?${query}`, {
+    ...staff,
+    ...(operation.contract.body === undefined ? {} : { body: {} }),
+  });
+
+describe("a query", () => {
+  it.each(titled(operations))("of $title is refused with an unknown parameter, not repeated", async ({ operation }) => {
+    for (const query of ["nonsense=1", "nonsense", "=1", "%00=1"]) {
+      const { detail } = await expectProblem(await ask(operation, query), "unknown-parameter");
+      expect(detail).not.toContain("nonsense");
+    }
+  });
+
+  const asked = operations.filter((operation) => knownOf(operation).length > 0);
+  it.each(titled(asked))("of $title is refused with a parameter given twice or empty", async ({ operation }) => {
+    for (const name of knownOf(operation)) {
+      await expectProblem(await ask(operation, `${name}=1&${name}=1`), "unknown-parameter");
+      await expectFaults(await ask(operation, `${name}=`), [`/${name}`, "empty"]);
+      await expectFaults(await ask(operation, name), [`/${name}`, "empty"]);
+    }
+  });
+
+  const sortable = operations.filter((operation) => knownOf(operation).length > 1);
+  it.each(titled(sortable))("of $title is redirected to its sorted form", async ({ operation }) => {
+    const [first, second] = knownOf(operation).toSorted();
+    const response = await ask(operation, `${second}=x%26y&${first}=z`);
+    expect(response.status).toBe(308);
+    expect(response.headers.get("Location")).toBe(`${pathOf(operation)}?${first}=z&${second}=x%26y`);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(await response.text()).toBe("");
+  });
+});
+
+describe("the canonical query", () => {
+  const url = (query: string) => new URL(`https://x.example/p${query}`);
+
+  it("is left alone where it is sorted", () => {
+    expect(canonicalQuery(url("?a=1&b=2"), ["a", "b"])).toEqual({ parameters: { a: "1", b: "2" } });
+    expect(canonicalQuery(url(""), ["a"])).toEqual({ parameters: {} });
+  });
+
+  it("redirects once: its target is canonical", () => {
+    const first = canonicalQuery(url("?c=3&a=%E4%B8%AD+1&b=2"), ["a", "b", "c"]);
+    expect(first).toHaveProperty("redirect");
+    const target = "redirect" in first ? first.redirect : "";
+    expect(canonicalQuery(new URL(target, url("")), ["a", "b", "c"])).toEqual({
+      parameters: { a: "中 1", b: "2", c: "3" },
+    });
+  });
+});
+
+describe("a query's values", () => {
+  it.each([
+    ["/v1/staff/requests?limit=0", "/limit"],
+    ["/v1/staff/requests?limit=501", "/limit"],
+    ["/v1/staff/requests?limit=1.5", "/limit"],
+    ["/v1/staff/requests?limit=-1", "/limit"],
+    ["/v1/staff/requests?limit=%EF%BC%91", "/limit"],
+    ["/v1/staff/requests?due_before=2026-02-30", "/due_before"],
+    ["/v1/staff/requests?due_before=tomorrow", "/due_before"],
+    ["/v1/staff/requests?overdue=false", "/overdue"],
+    ["/v1/staff/requests?state=lost", "/state"],
+    ["/v1/figures/2016.csv?excel=0", "/excel"],
+    ["/v1/rollups/publications.json?from=2016-13", "/from"],
+    ["/v1/rollups/publications.csv?to=2016", "/to"],
+    ["/v1/rollups/publications.json?by=week", "/by"],
+    ["/v1/rollups/publications.json?channel=Portal", "/channel"],
+  ])("%s are refused by name", async (path, pointer) => {
+    const { errors } = await expectProblem(await get(path), "validation-failed");
+    expect(errors?.map((error) => error.pointer)).toEqual([pointer]);
+  });
+});
+
+describe("a path's parameters", () => {
+  it.each(["2016-13", "2016-00", "16-01", "2016-1", "%E4%BA%8C"])(
+    "a month %s is refused when it is written to",
+    async (month) => {
+      const response = await world.call("POST", `/v1/staff/rollups/${month}`, staff);
+      const { errors } = await expectProblem(response, "validation-failed");
+      expect(errors?.map(({ pointer }) => pointer)).toEqual(["/month"]);
+    },
+  );
+
+  it("a year that is none is refused when it is declared or released", async () => {
+    for (const [method, path] of [
+      ["PUT", "/v1/staff/figures/16"],
+      ["POST", "/v1/staff/figures/20160/releases"],
+    ] as const) {
+      const { errors } = await expectProblem(
+        await world.call(method, path, { ...staff, body: {} }),
+        "validation-failed",
+      );
+      expect(errors?.map(({ pointer }) => pointer)).toEqual(["/year"]);
+    }
+  });
+
+  it("a receipt number that is none is refused when an event is appended", async () => {
+    const { errors } = await expectProblem(
+      await append(world, staff, "1", replied("2026-03-02"), { version: 1 }),
+      "validation-failed",
+    );
+    expect(errors?.map(({ pointer }) => pointer)).toEqual(["/receipt_no"]);
+  });
+});
+
+describe("a public answer", () => {
+  it("is not cached when the query is refused", async () => {
+    for (const path of ["/v1/figures?x=1", "/v1/figures/2016.csv?excel=", "/v1/rollups/publications.json?by=week"]) {
+      expect((await get(path)).headers.get("Cache-Control")).toBe("no-store");
+    }
+  });
+
+  it("takes no parameters where none are documented", async () => {
+    for (const operation of operations.filter(({ contract }) => contract.query === undefined)) {
+      expect((await callOperation(world, operation, staff)).status).not.toBe(400);
+    }
+  });
+});

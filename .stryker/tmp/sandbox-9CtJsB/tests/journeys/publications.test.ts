@@ -1,0 +1,58 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { publication, publicationRollup } from "../../schema/contracts/publications.ts";
+import { newKey, openHouse, read, refused } from "./house.ts";
+
+const house = await openHouse();
+const publisher = await house.staff("publisher");
+const march = "?from=2016-03&to=2016-03";
+
+const register = (published_on: string, channels: string[], headers: Record<string, string> = newKey()) =>
+  house.call("POST", "/v1/staff/publications", {
+    body: { title: `${published_on}公开的信息`, published_on, channels },
+    headers: { ...publisher, ...headers },
+  });
+
+describe("what was published in a month", () => {
+  it("is registered, each item with its own index number, and read by anybody", async () => {
+    const answer = await register("2016-03-01", ["portal", "weibo"]);
+    expect(read(publication, answer, 201)).toMatchObject({ index_no: "chongqing/2016-00001" });
+    const entry = await house.call("GET", answer.headers.get("Location") ?? "");
+    expect(read(publication, entry)).toMatchObject({ published_on: "2016-03-01", channels: ["portal", "weibo"] });
+    expect(entry.headers.get("Cache-Control")).toBe("public, max-age=60, stale-if-error=0");
+
+    const key = newKey();
+    const second = read(publication, await register("2016-03-31", ["portal"], key), 201);
+    expect(read(publication, await register("2016-03-31", ["portal"], key), 201)).toEqual(second);
+    read(publication, await register("2016-02-29", ["portal"]), 201);
+    read(publication, await register("2016-04-01", ["portal"]), 201);
+    refused(await register("2016-03-02", ["carrier_pigeon"]), "validation-failed");
+  });
+
+  it("is counted by the monthly run, an item in two channels once in each and once in the total", async () => {
+    await house.schedule("0 2 1 * *", new Date("2016-04-01T02:00:00Z"));
+    const answer = await house.call("GET", `/v1/rollups/publications.json${march}`);
+    const rollup = read(publicationRollup, answer);
+    const items = Object.fromEntries(rollup.items.map(({ channel, items }) => [channel, items]));
+    expect(items).toMatchObject({ portal: 2, weibo: 1, _T: 2, television: 0 });
+    expect(rollup.counted.map(({ month }) => month)).toEqual(["2016-03"]);
+    expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+    expect(answer.headers.get("ETag")).toMatch(/^"[0-9a-f]{64}"$/);
+  });
+
+  it("is served as CSV too", async () => {
+    const { body, headers } = await house.call("GET", `/v1/rollups/publications.csv${march}`);
+    expect(headers.get("Content-Type")).toMatch(/^text\/csv/);
+    const [head = "", ...lines] = body.trimEnd().split("\r\n");
+    expect(head).toMatch(/^month,channel,/);
+    expect(lines.find((line) => line.startsWith("2016-03,portal,"))).toContain(",2,");
+  });
+
+  it("is counted the same when it is counted again", async () => {
+    const counted = () => house.database.prepare("SELECT month, items, by_channel FROM rollup_month").all();
+    const { results: first } = await counted();
+    await house.schedule("0 2 1 * *", new Date("2016-04-01T02:00:00Z"));
+    expect((await counted()).results).toEqual(first);
+    expect(first).toMatchObject([{ month: "2016-03", items: 2 }]);
+  });
+});

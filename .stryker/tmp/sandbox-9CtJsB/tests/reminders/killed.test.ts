@@ -1,0 +1,160 @@
+// @ts-nocheck
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { sliceSize } from "../../functions/reminders/store.ts";
+import { rowsOf, watched } from "../support/database.ts";
+import { spyOnReminders } from "../support/reminders.ts";
+import { append, registerLetter, replied } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, daily, worldAt } from "../support/world.ts";
+
+const at = "2026-03-06T00:30:00.000Z";
+const staff = await staffWith();
+
+let log: ReturnType<typeof spyOnReminders>;
+beforeEach(() => {
+  log = spyOnReminders();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const clear = () =>
+  bindings.DB.batch([bindings.DB.prepare("DELETE FROM reminder"), bindings.DB.prepare("DELETE FROM job_run")]);
+const run = (DB: D1Database = bindings.DB) => worldAt(at, { DB }).schedule(daily, at);
+const ledger = () =>
+  rowsOf<{ rule: string; sent_at: string | null }>("SELECT rule, due_on, sent_at FROM reminder ORDER BY due_on, rule");
+const numbers = (lines: readonly { receipt_no: string }[]) => lines.map(({ receipt_no }) => receipt_no).sort();
+
+describe("a run that is killed", () => {
+  let expected: string[];
+  beforeAll(async () => {
+    const world = worldAt("2026-02-10T02:00:00Z");
+    expected = [];
+    for (const day of ["2026-01-20", "2026-02-02", "2026-02-03"]) {
+      expected.push((await registerLetter(world, staff, day)).receipt_no);
+    }
+  });
+
+  it("between the ledger and sending leaves its reminders to the next run", async () => {
+    await clear();
+    await bindings.DB.prepare(
+      "INSERT INTO reminder (request_id, due_on, rule, planned_at) SELECT id, due_on, 'due_today', '2026-03-06T00:00:00.000Z' FROM request WHERE due_on = '2026-03-06'",
+    ).run();
+    await run();
+    expect(numbers(log.taken())).toEqual(expected);
+    expect((await ledger()).every(({ sent_at }) => sent_at === at)).toBe(true);
+  });
+
+  it("at any statement loses no reminder: the next run sends what was not sent", async () => {
+    await clear();
+    const whole = watched(bindings.DB);
+    await run(whole.DB);
+    expect(numbers(log.taken())).toEqual(expected);
+    const complete = await ledger();
+
+    for (let last = 0; last < whole.trips.length; last++) {
+      await clear();
+      const { DB } = watched(bindings.DB, (_, trip) => {
+        if (trip >= last) throw new Error("D1_ERROR: Network connection lost.");
+      });
+      await expect(run(DB), `killed at round trip ${last}`).rejects.toThrow();
+      const before = numbers(log.taken());
+      await run();
+      const after = numbers(log.taken());
+      expect([...new Set([...before, ...after])].sort(), `killed at round trip ${last}`).toEqual(expected);
+      expect(await ledger()).toEqual(complete);
+      await run();
+      expect(log.taken()).toEqual([]);
+    }
+  });
+
+  it("stays recorded as running, so that its silence shows", async () => {
+    await clear();
+    const { DB } = watched(bindings.DB, (_, trip) => {
+      if (trip >= 1) throw new Error("D1_ERROR: Network connection lost.");
+    });
+    await expect(run(DB)).rejects.toThrow();
+    expect(await rowsOf("SELECT status, finished_at FROM job_run")).toEqual([{ status: "running", finished_at: null }]);
+  });
+
+  it("does not remind of a case that was closed meanwhile", async () => {
+    await clear();
+    const world = worldAt("2026-03-06T00:00:00Z");
+    const { receipt_no } = await registerLetter(world, staff, "2026-02-02");
+    const { DB } = watched(bindings.DB, ({ statements }) => {
+      if (statements.some((sql) => sql.includes("sent_at"))) throw new Error("D1_ERROR: Network connection lost.");
+    });
+    await expect(run(DB)).rejects.toThrow();
+    log.taken();
+    await append(world, staff, receipt_no, replied("2026-03-06"), { version: 1 });
+    await run();
+    expect(numbers(log.taken())).toEqual(expected);
+  });
+
+  it("while a case is being closed writes no reminder of it", async () => {
+    await clear();
+    const world = worldAt("2026-03-06T00:00:00Z");
+    const { receipt_no } = await registerLetter(world, staff, "2026-02-02");
+    let closed = false;
+    const { DB } = watched(bindings.DB, async ({ statements }) => {
+      if (closed || !statements.some((sql) => sql.includes("INSERT INTO reminder"))) return;
+      closed = true;
+      expect((await append(world, staff, receipt_no, replied("2026-03-06"), { version: 1 })).status).toBe(201);
+    });
+    await run(DB);
+    expect(closed).toBe(true);
+    expect(numbers(log.taken())).toEqual(expected);
+    expect(await ledger()).toHaveLength(expected.length);
+  });
+});
+
+describe("more cases than one slice holds", () => {
+  const cases = 450;
+
+  /** Copies of one case under other numbers, due on the days stated in turn, straight into the store. */
+  async function copies(receiptNo: string): Promise<void> {
+    const [template] = await rowsOf<Record<string, unknown>>(
+      "SELECT * FROM request WHERE receipt_year = 2026 AND receipt_seq = ?",
+      Number(receiptNo.slice(5)),
+    );
+    if (template === undefined) throw new Error("No such case");
+    const { queue_on: _, ...stored } = template;
+    const columns = Object.keys(stored);
+    const rows = Array.from({ length: cases }, (__, index) => ({
+      ...stored,
+      id: crypto.randomUUID(),
+      receipt_year: 2025,
+      receipt_seq: index + 1,
+      due_on: ["2026-03-05", "2026-03-06", "2026-03-09"][index % 3],
+    }));
+    await bindings.DB.prepare(
+      `INSERT INTO request (${columns.join(", ")})
+       SELECT ${columns.map((name) => `value ->> '${name}'`).join(", ")} FROM json_each(?)`,
+    )
+      .bind(JSON.stringify(rows))
+      .run();
+  }
+
+  it("are all reminded of, once each, in several slices", async () => {
+    await clear();
+    await bindings.DB.prepare("UPDATE request SET due_on = NULL").run();
+    const { receipt_no } = await registerLetter(worldAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
+    await copies(receipt_no);
+    expect(cases).toBeGreaterThan(2 * sliceSize);
+    const { DB, trips } = watched(bindings.DB);
+    await run(DB);
+    const lines = log.taken();
+    expect(new Set(numbers(lines)).size).toBe(cases);
+    expect(lines).toHaveLength(cases);
+    expect(Object.groupBy(lines, ({ rule }) => rule)).toMatchObject({
+      overdue: { length: cases / 3 },
+      due_today: { length: cases / 3 },
+      due_soon: { length: cases / 3 },
+    });
+    expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(40);
+    await run();
+    expect(log.taken()).toEqual([]);
+    expect(await rowsOf("SELECT counts FROM job_run ORDER BY id")).toMatchObject([
+      { counts: expect.stringContaining(`"planned":${cases},"sent":${cases}`) },
+      { counts: expect.stringContaining(`"planned":0,"sent":0`) },
+    ]);
+  });
+});

@@ -1,0 +1,188 @@
+// @ts-nocheck
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { nodesOf, placeOf, root, type Source, sourcesIn } from "./sources.ts";
+
+// The rules of the house, README "The house": who may import whom, and where effects enter. What breaks one is listed by place.
+
+const functions = sourcesIn("functions");
+const schema = sourcesIn("schema");
+const byPath = new Map([...functions, ...schema].map((source) => [source.path, source]));
+
+const isStore = ({ file }: Source) => file === "store.ts";
+const isRoute = ({ file }: Source) => file === "routes.ts" || file.endsWith("-routes.ts");
+const isDoor = ({ path }: Source) => ["functions/index.ts", "functions/app.ts", "functions/cron.ts"].includes(path);
+
+/** The files this one runs code of. */
+const uses = (source: Source) =>
+  source.imports.filter(({ typeOnly }) => !typeOnly).flatMap(({ from }) => byPath.get(from) ?? []);
+
+/** Whether a file reaches the database, itself or through what it uses. */
+const reaches = new Map<Source, boolean>();
+function reachesDatabase(source: Source): boolean {
+  const known = reaches.get(source);
+  if (known !== undefined) return known;
+  reaches.set(source, isStore(source));
+  const answer = isStore(source) || uses(source).some(reachesDatabase);
+  reaches.set(source, answer);
+  return answer;
+}
+
+/** What a set of files imports against a rule, as `file → import`. */
+const offences = (sources: readonly Source[], wrong: (from: string, source: Source) => boolean) =>
+  sources.flatMap((source) =>
+    source.imports.filter(({ from }) => wrong(from, source)).map(({ from }) => `${source.path} → ${from}`),
+  );
+
+describe("who may import whom", () => {
+  it("schema imports nothing of functions, and contracts nothing of tables", () => {
+    expect(offences(schema, (from) => from.startsWith("functions/"))).toEqual([]);
+    const contracts = schema.filter(({ folder }) => folder === "schema/contracts");
+    expect(offences(contracts, (from) => from.startsWith("schema/tables") || from.startsWith("drizzle"))).toEqual([]);
+  });
+
+  it("tables and Drizzle are the stores' alone", () => {
+    const others = functions.filter((source) => !isStore(source) && source.path !== "functions/d1.ts");
+    expect(offences(others, (from) => from.startsWith("schema/tables") || from.startsWith("drizzle"))).toEqual([]);
+  });
+
+  it("a store uses rules and other stores, never routes, HTTP or flows", () => {
+    const wrong = functions.filter(isStore).flatMap((store) =>
+      uses(store)
+        .filter((used) => used.path.startsWith("functions/http/") || (reachesDatabase(used) && !isStore(used)))
+        .map((used) => `${store.path} → ${used.path}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("a rule reaches no store; what does is a route, a door, or takes the request's context or the bindings", () => {
+    const rules = functions.filter((source) => !isStore(source) && !isRoute(source) && !isDoor(source));
+    const effectful = /^(AppContext|Bindings|Outside)$/;
+    const wrong = rules
+      .filter(reachesDatabase)
+      .filter(({ imports }) => !imports.some(({ names }) => names.some((name) => effectful.test(name))))
+      .map(({ path }) => path);
+    expect(wrong).toEqual([]);
+  });
+
+  it("routes are mounted by the app and used by nobody else", () => {
+    const others = functions.filter(({ path }) => path !== "functions/app.ts");
+    expect(offences(others, (from) => /(^|[/-])routes\.ts$/.test(from))).toEqual([]);
+  });
+
+  it("the clock knows days, events and law, and nothing else of the house", () => {
+    const clock = functions.filter(({ path }) => path.startsWith("functions/clock/"));
+    expect(offences(clock, (from) => !/^(functions\/clock\/|schema\/contracts\/)/.test(from))).toEqual([]);
+    expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("only figures and reminders read other domains' tables", () => {
+    const domainOf = ({ path }: Source) => path.split("/")[1];
+    const stores = functions.filter((source) => isStore(source) && !/\/(figures|reminders)\//.test(source.path));
+    const typed = stores.flatMap((store) =>
+      store.imports
+        .filter(({ from }) => from.startsWith("schema/tables/") && from !== `schema/tables/${domainOf(store)}.ts`)
+        .map(({ from, names }) => `${store.path} → ${from} ${names.join(", ")}`),
+    );
+    // Who read an identity is written in the batch that reads it; the row is the case's, the table stands beside the members.
+    expect(typed).toEqual([]);
+
+    const owners = new Map(
+      schema.flatMap(({ file, tree }) =>
+        [...tree.text.matchAll(/sqliteTable\(\s*"(\w+)"/g)].map(([, table]) => [table, file.replace(".ts", "")]),
+      ),
+    );
+    expect(owners.size).toBeGreaterThan(15);
+    const written = stores.flatMap((store) =>
+      [...store.tree.text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)/g)]
+        .filter(([, table]) => owners.has(table) && owners.get(table) !== domainOf(store))
+        .map(([place]) => `${store.path}: ${place}`),
+    );
+    expect(written).toEqual([]);
+  });
+
+  it("nothing at the edge needs Node", () => {
+    expect(offences([...functions, ...schema], (from) => from.startsWith("node:"))).toEqual([]);
+  });
+});
+
+describe("where effects enter", () => {
+  it("time and randomness come from the door, functions/index.ts", () => {
+    const source = /^(Date\.now|performance\.now|Math\.random|crypto\.randomUUID|crypto\.getRandomValues)$/;
+    const found = [...functions, ...schema].flatMap((file) =>
+      [...nodesOf(file.tree)]
+        .filter(
+          (node) =>
+            (ts.isPropertyAccessExpression(node) && source.test(node.getText(file.tree))) ||
+            ((ts.isNewExpression(node) || ts.isCallExpression(node)) &&
+              node.expression.getText(file.tree) === "Date" &&
+              (node.arguments ?? []).length === 0),
+        )
+        .map((node) => placeOf(file, node)),
+    );
+    expect(found.filter((place) => !place.startsWith("functions/index.ts:"))).toEqual([]);
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it("SQL is written in store.ts", () => {
+    const statement =
+      /\b(SELECT\s[\s\S]*\sFROM\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|PRAGMA\s)/;
+    const others = functions.filter((file) => !isStore(file) && file.path !== "functions/d1.ts");
+    const found = others.flatMap((file) =>
+      [...nodesOf(file.tree)]
+        .filter(
+          (node) =>
+            ((ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) &&
+              statement.test(node.getText(file.tree))) ||
+            (ts.isTaggedTemplateExpression(node) && node.tag.getText(file.tree) === "sql") ||
+            (ts.isPropertyAccessExpression(node) && /^(prepare|batch)$/.test(node.name.text)),
+        )
+        .map((node) => placeOf(file, node)),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe("how it reads", () => {
+  it("a file fits on a few screens: at most 300 lines", () => {
+    const long = functions.filter(({ lines }) => lines > 300);
+    expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+  });
+
+  it("a file is named after what it holds", () => {
+    const vague = /(^|\/)(utils?|helpers?|managers?|data|infos?|common|misc|shared)(\/|\.ts$)/;
+    expect([...byPath.keys()].filter((path) => vague.test(path))).toEqual([]);
+  });
+});
+
+describe("what is committed runs anywhere", () => {
+  const read = (path: string) => readFileSync(`${root}${path}`, "utf8");
+
+  it("the lockfile names no registry, so that any mirror serves it", () => {
+    const lock = JSON.parse(read("package-lock.json")) as { packages: Record<string, Record<string, unknown>> };
+    const pinned = Object.entries(lock.packages).flatMap(([name, { resolved, link }]) =>
+      resolved === undefined && link === undefined ? [] : [`${name}: ${resolved}`],
+    );
+    expect(pinned).toEqual([]);
+    const unproven = Object.entries(lock.packages).filter(
+      ([name, { integrity }]) => name !== "" && integrity === undefined,
+    );
+    expect(unproven.map(([name]) => name)).toEqual([]);
+  });
+
+  it.each([
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+    "wrangler.toml",
+    "vitest.config.ts",
+    "tsconfig.json",
+    ".ci/run",
+    "biome.json",
+  ])("%s holds no path of one machine and no address of one registry", (path) => {
+    expect(read(path)).not.toMatch(
+      /(^|["'\s=(:])\/(home|root|work|Users|tmp|opt|var)\/|file:\/\/|registry[.=]|localhost/m,
+    );
+  });
+});

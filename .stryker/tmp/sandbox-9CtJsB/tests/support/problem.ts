@@ -1,0 +1,27 @@
+// @ts-nocheck
+import { expect } from "vitest";
+import { type Problem, type ProblemCode, problem, problems } from "../../schema/contracts/problem.ts";
+
+/** A problem as RFC 9457 and our contract want it, with this code and nothing cached unless stated. */
+export async function expectProblem(
+  response: Response,
+  code: ProblemCode,
+  { cacheControl = "no-store" }: { cacheControl?: string } = {},
+): Promise<Problem> {
+  const body = problem.parse(await response.json());
+  const { status, title } = problems[code];
+  expect(body).toMatchObject({ type: `urn:gongkai:problem:${code}`, title, status, code });
+  expect(body.detail).not.toBe("");
+  expect(response.status).toBe(status);
+  expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+  expect(response.headers.get("Cache-Control")).toBe(cacheControl);
+  expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+  return body;
+}
+
+/** The problem `validation-failed` naming exactly these members by pointer and code. */
+export async function expectFaults(response: Response, ...faults: readonly (readonly [string, string])[]) {
+  const { errors = [] } = await expectProblem(response, "validation-failed");
+  expect(errors.map(({ pointer, code }) => [pointer, code])).toEqual(faults);
+  for (const { detail } of errors) expect(detail).not.toBe("");
+}

@@ -1,0 +1,91 @@
+// @ts-nocheck
+import { expect } from "vitest";
+import { type Receipt, receipt, staffCase, staffReceipt, trackedRequest } from "../../schema/contracts/requests.ts";
+import type { Caller } from "./staff.ts";
+import { newKey, type Sent, type World } from "./world.ts";
+
+/** A filing as an applicant sends it. */
+export const filing = {
+  applicant: {
+    kind: "natural_person",
+    name: "申请人甲",
+    identity: { type: "resident_id", number: "11010519491231002X" },
+    contact: { email: "applicant@example.org", address: "某市某区某路1号" },
+  },
+  description: "请公开2015年度部门决算。",
+  form: "electronic",
+  route: "email",
+} as const;
+
+/** The same as the registry types it in, from a letter that arrived on the day stated. */
+export const letter = (received_on: string, more: Record<string, unknown> = {}) => ({
+  ...filing,
+  intake_channel: "registered_mail",
+  received_on,
+  ...more,
+});
+
+export const sendFiling = (world: World, { body = filing, headers }: Sent = {}) =>
+  world.call("POST", "/v1/requests", { body, headers: { "Idempotency-Key": newKey(), ...headers } });
+
+/** Files a request online; answers its receipt. */
+export async function file(world: World, sent: Sent = {}): Promise<Receipt> {
+  const response = await sendFiling(world, sent);
+  expect(response.status).toBe(201);
+  return receipt.parse(await response.json());
+}
+
+/** Registers a request that came by letter; answers its receipt. */
+export async function registerLetter(
+  world: World,
+  { headers }: Caller,
+  received_on: string,
+  more: Record<string, unknown> = {},
+) {
+  const response = await world.call("POST", "/v1/staff/requests", { body: letter(received_on, more), headers });
+  expect(response.status).toBe(201);
+  return staffReceipt.parse(await response.json());
+}
+
+export const trackWith = (world: World, receiptNo: string, secret: string) =>
+  world.call("GET", `/v1/requests/${receiptNo}`, { headers: { Authorization: `Bearer ${secret}` } });
+
+/** The case as its applicant sees it. */
+export async function tracked(world: World, { receipt_no, tracking_secret }: Receipt) {
+  const response = await trackWith(world, receipt_no, tracking_secret);
+  expect(response.status).toBe(200);
+  return trackedRequest.parse(await response.json());
+}
+
+/** The case as staff see it. */
+export async function caseOf(world: World, { headers }: Caller, receiptNo: string) {
+  const response = await world.call("GET", `/v1/staff/requests/${receiptNo}`, { headers });
+  expect(response.status).toBe(200);
+  return staffCase.parse(await response.json());
+}
+
+/** A reply that any open case allows. */
+export const replied = (on: string, more: Record<string, unknown> = {}) => ({
+  type: "replied",
+  on,
+  outcome: "other.misc",
+  served: "post",
+  ...more,
+});
+
+/** Appends an event to a case read at this version; without one, no If-Match is sent. */
+export const append = (
+  world: World,
+  { headers }: Caller,
+  receiptNo: string,
+  event: unknown,
+  { version, key }: { version?: number; key?: string } = {},
+) =>
+  world.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
+    body: event,
+    headers: {
+      ...headers,
+      ...(version === undefined ? {} : { "If-Match": `"v${version}"` }),
+      ...(key === undefined ? {} : { "Idempotency-Key": key }),
+    },
+  });

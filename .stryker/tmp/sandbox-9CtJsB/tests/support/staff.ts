@@ -1,0 +1,40 @@
+// @ts-nocheck
+import { sha256 } from "../../functions/crypto/digest.ts";
+import { type Role, roles } from "../../schema/contracts/staff.ts";
+import { bindings } from "./world.ts";
+
+export interface Caller {
+  id: string;
+  headers: { Authorization: string };
+}
+
+interface Standing {
+  roles?: readonly Role[];
+  active?: boolean;
+  expiresAt?: string;
+  revokedAt?: string;
+}
+
+/** A new member as stated, with a key of its own; answers the header with that key. */
+export async function memberAs({
+  roles: held = roles,
+  active = true,
+  expiresAt,
+  revokedAt,
+}: Standing): Promise<Caller> {
+  const id = crypto.randomUUID();
+  const key = `gk_${crypto.randomUUID()}${crypto.randomUUID()}`;
+  const since = "2008-01-01T00:00:00.000Z";
+  await bindings.DB.batch([
+    bindings.DB.prepare(
+      "INSERT INTO staff_member (id, name, unit, roles, active, created_at) VALUES (?, 'T', 'U', ?, ?, ?)",
+    ).bind(id, JSON.stringify(held), active ? 1 : 0, since),
+    bindings.DB.prepare(
+      "INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, revoked_at) VALUES (?, ?, 'k', ?, ?, ?)",
+    ).bind(await sha256(key), id, since, expiresAt ?? null, revokedAt ?? null),
+  ]);
+  return { id, headers: { Authorization: `Bearer ${key}` } };
+}
+
+/** A new member with these roles, all of them unless stated. */
+export const staffWith = (...held: Role[]): Promise<Caller> => memberAs(held.length === 0 ? {} : { roles: held });

@@ -1,0 +1,81 @@
+// @ts-nocheck
+import { applyD1Migrations, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createApp } from "../../functions/app.ts";
+import { runSchedule } from "../../functions/cron.ts";
+import type { Bindings, Outside } from "../../functions/env.ts";
+
+interface TestBindings extends Bindings {
+  MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
+}
+
+declare module "cloudflare:workers" {
+  namespace Cloudflare {
+    interface Env extends TestBindings {}
+  }
+}
+
+/** The real bindings of this test file's own D1, migrated. */
+export const bindings: TestBindings = env;
+await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
+
+/** What a call sends. A body that is neither text, bytes nor a stream is sent as JSON. */
+export interface Sent {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+const bodyOf = (body: unknown): BodyInit =>
+  typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream
+    ? body
+    : JSON.stringify(body);
+
+/** The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB. */
+export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
+  let now = new Date(instant);
+  const outside: Outside = {
+    now: () => now,
+    newId: () => crypto.randomUUID(),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+  const app = createApp(outside);
+  const bound: Bindings = { ...bindings, ...replaced };
+  return {
+    app,
+    bound,
+    outside,
+    setNow(next: string) {
+      now = new Date(next);
+    },
+    /** One HTTP request through the app, its background work finished. */
+    async call(method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Response> {
+      const context = createExecutionContext();
+      const sent = body === undefined ? {} : { body: bodyOf(body) };
+      const asJson: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+      const response = await app.fetch(
+        new Request(`https://gongkai.example${path}`, {
+          method,
+          ...sent,
+          headers: { ...asJson, ...headers },
+          redirect: "manual",
+        }),
+        bound,
+        context,
+      );
+      await waitOnExecutionContext(context);
+      return response;
+    },
+    schedule: (cron: string, scheduledFor: string) => runSchedule(cron, new Date(scheduledFor), bound, outside),
+  };
+}
+
+export type World = ReturnType<typeof worldAt>;
+
+/** A binding that lets a world's Worker begin with nothing kept in the cache inside it. */
+export const nothingKept = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
+
+export const daily = "30 0 * * *";
+export const monthly = "0 2 1 * *";
+
+/** An Idempotency-Key nobody used. */
+export const newKey = () => `key-${crypto.randomUUID()}`;

@@ -1,0 +1,82 @@
+// @ts-nocheck
+import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
+import * as calendars from "./calendars/routes.ts";
+import * as deadlines from "./deadlines/routes.ts";
+import type { AppEnv, Outside } from "./env.ts";
+import * as figures from "./figures/routes.ts";
+import { mount } from "./http/mount.ts";
+import type { Operation } from "./http/operation.ts";
+import { compilePath } from "./http/paths.ts";
+import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
+import * as jobs from "./jobs/routes.ts";
+import * as publications from "./publications/routes.ts";
+import * as casefile from "./requests/casefile/routes.ts";
+import * as importing from "./requests/importing/routes.ts";
+import * as requests from "./requests/routes.ts";
+import * as staffRequests from "./requests/staff-routes.ts";
+import * as site from "./site/routes.ts";
+
+/** Every operation there is. A path not listed here does not exist. */
+export const operations: readonly Operation[] = [
+  requests.file,
+  requests.track,
+  requests.clarify,
+  requests.withdraw,
+  staffRequests.register,
+  staffRequests.queue,
+  staffRequests.read,
+  staffRequests.readIdentity,
+  staffRequests.readRelated,
+  staffRequests.readTimeliness,
+  casefile.appendEvent,
+  casefile.rebuildCase,
+  importing.importCases,
+  deadlines.calculate,
+  calendars.readOne,
+  calendars.load,
+  calendars.goOn,
+  publications.register,
+  publications.readOne,
+  publications.recountMonth,
+  publications.rollupJson,
+  publications.rollupCsvFile,
+  figures.index,
+  figures.latestJson,
+  figures.latestCsv,
+  figures.pinnedJson,
+  figures.pinnedCsv,
+  figures.declare,
+  figures.release,
+  jobs.healthz,
+  site.openapi,
+  site.docs,
+];
+
+export function createApp(outside: Outside) {
+  const app = new Hono<AppEnv>();
+  app.use(async (c, next) => {
+    c.set("outside", outside);
+    await next();
+  });
+  for (const operation of operations) mount(app, operation);
+
+  const methods = new TrieRouter<string>();
+  for (const { contract } of operations) {
+    methods.add("ALL", compilePath(contract.path).pattern, contract.method.toUpperCase());
+  }
+
+  app.notFound((c) => {
+    const allowed = new Set(methods.match("ALL", c.req.path)[0].map(([method]) => method));
+    if (allowed.has("GET")) allowed.add("HEAD");
+    const error =
+      allowed.size === 0
+        ? new ProblemError("not-found", "Nothing is served under this path; /openapi.json lists what is.")
+        : new ProblemError("method-not-allowed", `This path answers ${[...allowed].join(", ")}.`, {
+            headers: { Allow: [...allowed].join(", ") },
+          });
+    return problemResponse(error, new URL(c.req.url).pathname, "no-store");
+  });
+  app.onError((error, c) => problemResponse(toProblem(error), new URL(c.req.url).pathname, "no-store"));
+  return app;
+}

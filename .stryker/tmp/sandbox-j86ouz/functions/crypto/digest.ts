@@ -1,0 +1,17 @@
+// @ts-nocheck
+const utf8 = new TextEncoder();
+
+/** Bytes as lower-case hex. */
+export const hex = (bytes: ArrayBuffer | Uint8Array): string => new Uint8Array(bytes).toHex();
+
+/** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
+export async function sha256(text: string): Promise<string> {
+  return hex(await crypto.subtle.digest("SHA-256", utf8.encode(text)));
+}
+
+/** Compares two texts in a time that depends on their length only. */
+export function sameText(left: string, right: string): boolean {
+  const a = utf8.encode(left);
+  const b = utf8.encode(right);
+  return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b);
+}

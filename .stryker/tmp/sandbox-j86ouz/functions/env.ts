@@ -1,0 +1,30 @@
+// @ts-nocheck
+import type { Agency } from "../schema/contracts/agency.ts";
+import type { StaffMember } from "../schema/contracts/staff.ts";
+
+/** What wrangler.toml binds, and the two secrets. */
+export interface Bindings {
+  DB: D1Database;
+  VERSION: WorkerVersionMetadata;
+  AGENCY: Agency;
+  /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
+  SEALING_KEYS: string;
+  /** base64, 32 bytes: derives tracking secrets and keyed hashes. */
+  TRACKING_KEY: string;
+}
+
+/** Time, ids and randomness. They enter at the two doors and are passed down, so that every rule is a function of its arguments. */
+export interface Outside {
+  now(): Date;
+  newId(): string;
+  randomBytes(length: number): Uint8Array<ArrayBuffer>;
+}
+
+export interface AppEnv {
+  Bindings: Bindings;
+  Variables: {
+    outside: Outside;
+    /** Set by the policy of a staff route; absent elsewhere. */
+    member: StaffMember | undefined;
+  };
+}

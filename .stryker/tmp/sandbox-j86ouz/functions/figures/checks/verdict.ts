@@ -1,0 +1,36 @@
+// @ts-nocheck
+import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { Figure } from "../cells.ts";
+import { type Decimal, minus, toNumber } from "../decimal.ts";
+import type { Form } from "../forms.ts";
+
+/** One check: an identity over a year's figures. It answers for every place it applies to, and never leaves one out. */
+export type Check = (figures: readonly Figure[], form: Form) => CheckResult[];
+
+/** Where a check looked: its number and the cell it is about. */
+export interface Place {
+  readonly id: string;
+  readonly scope: string;
+}
+
+/** Both sides are known: passed when they are equal, or when `holds` says that their gap is allowed. */
+export function compared(
+  place: Place,
+  left: Decimal,
+  right: Decimal,
+  holds: (gap: Decimal) => boolean = ({ digits }) => digits === 0n,
+): CheckResult {
+  const gap = minus(left, right);
+  return {
+    ...place,
+    status: holds(gap) ? "pass" : "fail",
+    left: toNumber(left),
+    right: toNumber(right),
+    gap: toNumber(gap),
+  };
+}
+
+/** A side is missing, so nothing was compared; the reason says which. */
+export function skipped(place: Place, reason: string): CheckResult {
+  return { ...place, status: "skip", left: null, right: null, gap: null, reason };
+}

@@ -1,0 +1,118 @@
+// @ts-nocheck
+import type { Hono } from "hono";
+import type * as z from "zod";
+import { sha256 } from "../crypto/digest.ts";
+import type { AppEnv } from "../env.ts";
+import { keyHolder } from "../staff/store.ts";
+import { bodyLimit, readJson } from "./body.ts";
+import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
+import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
+import { compilePath } from "./paths.ts";
+import { admit, bearer } from "./policy.ts";
+import { ProblemError, problemResponse, toProblem } from "./problems.ts";
+import { canonicalQuery } from "./query.ts";
+import { validate } from "./validation.ts";
+
+/** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
+export function mount(app: Hono<AppEnv>, operation: Operation): void {
+  const { contract } = operation;
+  const path = compilePath(contract.path);
+  const rule: CachingRule = caching[contract.caching];
+  const known = Object.keys(contract.query?.shape ?? {});
+
+  const answer = async (c: AppContext): Promise<Response> => {
+    if (contract.policy.who === "staff") {
+      const member = await keyHolder(c.env.DB, bearer(c.req.header("Authorization")), c.var.outside.now());
+      c.set("member", admit(contract.policy, member));
+    }
+    const query = canonicalQuery(new URL(c.req.url), known);
+    if ("redirect" in query) {
+      return new Response(null, { status: 308, headers: { Location: query.redirect, "Cache-Control": "no-store" } });
+    }
+    const reply = await operation.handle(c, {
+      params: contract.params && parameters(contract, contract.params, path.parametersOf(c.req.path)),
+      query: contract.query && validate(contract.query, query.parameters),
+      body: contract.body && validate(contract.body, await readJson(c, contract.bodyLimit ?? bodyLimit)),
+    });
+    return finish(reply, rule);
+  };
+
+  const guarded = async (c: AppContext): Promise<Response> => {
+    try {
+      if (rule.insideSeconds > 0) return await fromCache(c, rule, () => answer(c));
+      const response = await answer(c);
+      return rule.shared && isKnown(c, response.headers) ? notModified(response.headers) : response;
+    } catch (thrown) {
+      const error = toProblem(thrown);
+      const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
+      const response = problemResponse(error, new URL(c.req.url).pathname, brief ? briefly : "no-store");
+      if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
+      return response;
+    }
+  };
+
+  app.on(contract.method.toUpperCase(), path.pattern, guarded);
+  if (rule.shared) app.on("OPTIONS", path.pattern, () => preflight());
+}
+
+/** A path that is no resource's is not found when read, and named when written to. */
+function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, string>): unknown {
+  if (contract.method !== "get") return validate(schema, raw);
+  const read = schema.safeParse(raw);
+  if (!read.success) throw new ProblemError("not-found", "Nothing is found under this path.");
+  return read.data;
+}
+
+/** A reply as a response with its class's headers. A handler that set Cache-Control itself keeps it. */
+async function finish(reply: Reply, rule: CachingRule): Promise<Response> {
+  const response = reply instanceof Response ? reply : await written(reply, rule.shared);
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", rule.cacheControl);
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
+  return response;
+}
+
+/** A typed answer as JSON, with the ETag of its bytes where others may keep it. */
+async function written({ status, body, headers }: Exclude<Reply, Response>, shared: boolean): Promise<Response> {
+  if (body === null) return new Response(null, { status, headers: { ...headers } });
+  const text = JSON.stringify(body);
+  const etag = shared ? { ETag: etagOf(await sha256(text)) } : {};
+  return new Response(text, { status, headers: { "Content-Type": "application/json", ...etag, ...headers } });
+}
+
+/** Where a URL's response is kept inside the Worker: its path and query under the running version's id. */
+export const insideKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
+
+/** The response kept inside the Worker, or the fresh one, kept from now on; a 304 where the caller has it already. */
+async function fromCache(c: AppContext, rule: CachingRule, fresh: () => Promise<Response>): Promise<Response> {
+  const { url } = c.req.raw;
+  const key = insideKey(c.env.VERSION.id, url.slice(url.indexOf("/", 8)));
+  const kept = await caches.default.match(key);
+  if (kept !== undefined) {
+    const headers = new Headers(kept.headers);
+    headers.set("Cache-Control", rule.cacheControl);
+    headers.delete("CF-Cache-Status");
+    return isKnown(c, headers) ? notModified(headers) : new Response(kept.body, { headers });
+  }
+  const response = await fresh();
+  if (response.status !== 200) return response;
+  const copy = new Response(response.clone().body, response);
+  copy.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);
+  c.executionCtx.waitUntil(caches.default.put(key, copy));
+  return isKnown(c, response.headers) ? notModified(response.headers) : response;
+}
+
+const isKnown = (c: AppContext, headers: Headers) => matches(c.req.header("If-None-Match"), headers.get("ETag"));
+
+/** Answers a browser that asks before sending If-None-Match from another origin (Fetch, CORS preflight). */
+const preflight = () =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Allow-Methods": "GET, HEAD",
+      "Access-Control-Allow-Headers": "If-None-Match",
+      "Access-Control-Max-Age": "86400",
+      "Cache-Control": "no-store",
+    },
+  });

@@ -1,0 +1,121 @@
+// @ts-nocheck
+import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { CaseState } from "../../../schema/contracts/requests.ts";
+import type { Role } from "../../../schema/contracts/staff.ts";
+import {
+  agreesWithClock,
+  consultationKnown,
+  deferralAfterReasons,
+  excessiveOnlyAfterReasons,
+  type Guard,
+  groundStated,
+  lapsedIndeed,
+  nothingFoundSearched,
+  objectionOverridden,
+  otherAgencyNamed,
+  paidInTime,
+  reconsiderationToldFirst,
+  remedyKnown,
+  reviewedBeforeGranting,
+  unitRouted,
+} from "./guards.ts";
+
+/** Who appends an event: a staff role, the applicant through its own door, or the system. */
+export type Appender = Role | "applicant";
+
+/** One legal move: in which states, by whom, into which state (null: it stays), where the law says so, and on what conditions. */
+export interface Move {
+  from: readonly CaseState[];
+  by: readonly Appender[];
+  to: CaseState | null;
+  articles: { "2008": string | null; "2019": string | null };
+  guards: readonly Guard[];
+}
+
+const running: readonly CaseState[] = ["open"];
+const unclosed: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
+const closed: readonly CaseState[] = ["closed"];
+const always: readonly CaseState[] = [...unclosed, "closed"];
+
+const officer: readonly Appender[] = ["officer", "head"];
+const desk: readonly Appender[] = ["clerk", "officer", "head"];
+const head: readonly Appender[] = ["head"];
+const orApplicant: readonly Appender[] = [...desk, "applicant"];
+
+const house = { "2008": null, "2019": null };
+const art = (of2008: string | null, of2019: string | null) => ({
+  "2008": of2008 && `2008 Regulation, ${of2008}`,
+  "2019": of2019 && `2019 Regulation, ${of2019}`,
+});
+const reconsiderationLaw = {
+  "2008": "Administrative Reconsideration Law",
+  "2019": "Administrative Reconsideration Law",
+};
+const litigationLaw = { "2008": "Administrative Litigation Law", "2019": "Administrative Litigation Law" };
+const feeRule = { "2008": null, "2019": "State Council Office 2020 No. 109" };
+
+const move = (
+  from: readonly CaseState[],
+  by: readonly Appender[],
+  to: CaseState | null,
+  articles: Move["articles"],
+  guards: readonly Guard[] = [],
+): Move => ({ from, by, to, articles, guards });
+
+/** The case's legal moves: the whole state machine, as data. */
+export const moves: Readonly<Record<NewEvent["type"], Move>> = {
+  classified: move(always, desk, null, house),
+  routed: move(unclosed, officer, null, house),
+  contributed: move(unclosed, officer, null, house, [unitRouted]),
+  assigned: move(always, officer, null, house),
+  note: move(always, desk, null, house),
+
+  clarification_requested: move(running, officer, "awaiting_clarification", art("Art. 21", "Art. 30"), [
+    agreesWithClock,
+  ]),
+  clarification_received: move(["awaiting_clarification"], orApplicant, "open", art("Art. 21", "Art. 30"), [
+    agreesWithClock,
+  ]),
+  clarification_lapsed: move(["awaiting_clarification"], officer, "closed", art("Art. 21", "Art. 30"), [
+    lapsedIndeed,
+    agreesWithClock,
+  ]),
+
+  consultation_opened: move(running, officer, null, art("Art. 23", "Art. 32, 33, 34"), [agreesWithClock]),
+  consultation_closed: move(unclosed, officer, null, art("Art. 23", "Art. 32, 33, 34"), [agreesWithClock]),
+  third_party_told: move(always, officer, null, art("Art. 23", "Art. 32"), [consultationKnown]),
+
+  extended: move(running, head, null, art("Art. 24", "Art. 33"), [agreesWithClock]),
+  reasons_requested: move(running, officer, null, art(null, "Art. 35")),
+  reasons_received: move(unclosed, desk, null, art(null, "Art. 35")),
+  reply_deferred: move(running, officer, null, art(null, "Art. 35"), [deferralAfterReasons, agreesWithClock]),
+  fee_notified: move(running, officer, "awaiting_payment", feeRule, [agreesWithClock]),
+  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [paidInTime, agreesWithClock]),
+  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [lapsedIndeed, agreesWithClock]),
+
+  reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
+  replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [
+    reviewedBeforeGranting,
+    groundStated,
+    nothingFoundSearched,
+    otherAgencyNamed,
+    excessiveOnlyAfterReasons,
+    reconsiderationToldFirst,
+    objectionOverridden,
+    agreesWithClock,
+  ]),
+  withdrawn: move(unclosed, orApplicant, "closed", house, [agreesWithClock]),
+
+  split: move(running, officer, null, house),
+  merged: move(running, officer, "closed", house, [agreesWithClock]),
+
+  reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
+  reconsideration_answered: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
+  reconsideration_decided: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
+  litigation_filed: move(always, officer, null, litigationLaw, [remedyKnown]),
+  litigation_answered: move(always, officer, null, litigationLaw, [remedyKnown]),
+  litigation_decided: move(always, officer, null, litigationLaw, [remedyKnown]),
+  redo_ordered: move(closed, head, "open", reconsiderationLaw, [remedyKnown]),
+
+  corrected: move(always, head, null, house),
+};

@@ -1,0 +1,228 @@
+// @ts-nocheck
+import { type SQL, sql } from "drizzle-orm";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { calendarIs } from "../../calendars/store.ts";
+import type { Sealed } from "../../crypto/keyring.ts";
+import { statement } from "../../d1.ts";
+import type { Claim } from "../../idempotency/key.ts";
+import { claim, claimed } from "../../idempotency/store.ts";
+import type { ChainedEvent } from "../events.ts";
+import type { Likeness } from "../likeness.ts";
+import type { Filed } from "../rebuild.ts";
+import type { RequestRow } from "../store.ts";
+import type { SealedText } from "../texts.ts";
+import type { Projection } from "./project.ts";
+
+/** A case about to be opened. Its receipt number is born in the batch. */
+export interface Opening {
+  id: string;
+  secretHash: string;
+  intakeChannel: RequestRow["intakeChannel"];
+  applicantKind: RequestRow["applicantKind"];
+  form: RequestRow["form"];
+  route: RequestRow["route"];
+  receivedOn: Day;
+  confirmedOn: Day | null;
+  receiptOn: Day;
+  regulation: "2008" | "2019";
+  ownNo: string | null;
+  applicant: Sealed & { personHash: string };
+  likeness: Likeness;
+  texts: readonly SealedText[];
+  events: readonly ChainedEvent[];
+  projection: Projection;
+}
+
+/**
+ * Opens a case in one batch: the key, the request with the year's next number, its deadlines, the sealed applicant and texts, its
+ * events. Answers its number, or undefined when nothing landed: an earlier filing holds the key, or the calendar was replaced
+ * since the due date was computed.
+ */
+export async function openCase(database: D1Database, taken: Claim, opening: Opening): Promise<number | undefined> {
+  const [, numbered] = await database.batch<{ receipt_seq: number }>([
+    claim(database, taken, calendarIs(opening.projection.calendarVersion)),
+    ...openingStatements(database, taken, opening),
+  ]);
+  return numbered?.results[0]?.receipt_seq;
+}
+
+/** What opens a case, first of all its row, which answers its number. */
+function openingStatements(database: D1Database, taken: Claim, opening: Opening): D1PreparedStatement[] {
+  const { id, projection } = opening;
+  const year = Number(opening.receivedOn.slice(0, 4));
+  // Holds for the request that this very batch has made, and for no other.
+  const ours = sql`EXISTS (SELECT 1 FROM request WHERE id = ${id})`;
+  return [
+    // max() over the unique index (receipt_year, receipt_seq) reads one row.
+    statement(
+      database,
+      sql`
+        INSERT INTO request (
+          id, receipt_year, receipt_seq, secret_hash, intake_channel, applicant_kind, form, route, received_on,
+          confirmed_on, receipt_on, regulation, own_no, state, closed_as, closed_on, outcome, due_on, provisional,
+          stopped_since, extended, calendar_version, calendar_seen, topic, unit, assigned_to, version
+        )
+        SELECT
+          ${id}, ${year}, (SELECT coalesce(max(receipt_seq), 0) + 1 FROM request WHERE receipt_year = ${year}),
+          ${opening.secretHash}, ${opening.intakeChannel}, ${opening.applicantKind}, ${opening.form}, ${opening.route},
+          ${opening.receivedOn}, ${opening.confirmedOn}, ${opening.receiptOn}, ${opening.regulation}, ${opening.ownNo},
+          ${projection.state}, ${projection.closedAs}, ${projection.closedOn}, ${projection.outcome},
+          ${projection.dueOn}, ${projection.provisional ? 1 : 0}, ${projection.stoppedSince},
+          ${projection.extended ? 1 : 0}, ${projection.calendarVersion}, ${projection.calendarVersion}, ${projection.topic}, ${projection.unit},
+          ${projection.assignedTo}, ${opening.events.length}
+        WHERE ${claimed(taken)}
+        RETURNING receipt_seq`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO applicant (request_id, key_id, sealed, person_hash)
+        SELECT ${id}, ${opening.applicant.keyId}, ${opening.applicant.sealed}, ${opening.applicant.personHash}
+        WHERE ${ours}`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO likeness (place, value, request_id)
+        SELECT entry.key, entry.value, ${id} FROM json_each(${JSON.stringify(opening.likeness)}) AS entry WHERE ${ours}`,
+    ),
+    ...opening.texts.map((text) => insertText(database, id, text, ours)),
+    ...opening.events.map((event) => insertEvent(database, event, ours)),
+    ...insertDeadlines(database, id, projection, ours),
+  ];
+}
+
+const insertText = (database: D1Database, requestId: string, text: SealedText, condition: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT INTO sealed_text (id, request_id, purpose, key_id, sealed)
+      SELECT ${text.id}, ${requestId}, ${text.purpose}, ${text.keyId}, ${text.sealed} WHERE ${condition}`,
+  );
+
+const insertEvent = (database: D1Database, event: ChainedEvent, condition: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT INTO case_event (
+        request_id, seq, type, happened_on, recorded_at, actor, body, text_id, text_hash, previous_hash, hash
+      )
+      SELECT
+        ${event.requestId}, ${event.seq}, ${event.type}, ${event.happenedOn}, ${event.recordedAt}, ${event.actor},
+        ${event.body}, ${event.textId}, ${event.textHash}, ${event.previousHash}, ${event.hash} WHERE ${condition}`,
+  );
+
+const insertDeadlines = (database: D1Database, requestId: string, { deadlines }: Projection, condition: SQL) =>
+  deadlines.length === 0
+    ? []
+    : [
+        statement(
+          database,
+          sql`
+            INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional)
+            SELECT
+              ${requestId}, entry.value ->> 'kind', entry.value ->> 'ref', entry.value ->> 'owed_by',
+              entry.value ->> 'due_on', entry.value ->> 'provisional'
+            FROM json_each(${JSON.stringify(deadlines)}) AS entry WHERE ${condition}`,
+        ),
+      ];
+
+/** One event on its way into a case, and where the case stands then. */
+export interface Append {
+  event: ChainedEvent;
+  text: SealedText | undefined;
+  projection: Projection;
+  /** False where the event changes no deadline. */
+  deadlinesChanged: boolean;
+}
+
+/**
+ * Appends one event to each of one or two cases (and opens the case that one splits off) in one batch, if every case still has
+ * the version it was read with: of two racing officers exactly one wins. Answers whether it landed, and the number of the case
+ * opened; if nothing landed, an earlier call holds the key, a case moved on, or the calendar was replaced.
+ */
+export async function appendEvents(
+  database: D1Database,
+  taken: Claim,
+  appends: readonly Append[],
+  guardCalendar: number | null,
+  opening?: Opening,
+): Promise<{ landed: boolean; opened: number | undefined }> {
+  const standing = appends.map(
+    ({ event }) => sql`EXISTS (SELECT 1 FROM request WHERE id = ${event.requestId} AND version = ${event.seq - 1})`,
+  );
+  const guards = guardCalendar === null ? standing : [...standing, calendarIs(guardCalendar)];
+  const ours = claimed(taken);
+  const results = await database.batch<{ version?: number; receipt_seq?: number }>([
+    claim(database, taken, sql.join(guards, sql` AND `)),
+    ...(opening === undefined ? [] : openingStatements(database, taken, opening)),
+    ...appends.flatMap((append) => appendStatements(database, append, ours)),
+  ]);
+  const rows = results.flatMap((result) => result.results);
+  return {
+    landed: rows.filter(({ version }) => version !== undefined).length === appends.length,
+    opened: rows.find(({ receipt_seq }) => receipt_seq !== undefined)?.receipt_seq,
+  };
+}
+
+function appendStatements(
+  database: D1Database,
+  { event, text, projection, deadlinesChanged }: Append,
+  condition: SQL,
+): D1PreparedStatement[] {
+  const { requestId } = event;
+  return [
+    ...(text === undefined ? [] : [insertText(database, requestId, text, condition)]),
+    insertEvent(database, event, condition),
+    statement(
+      database,
+      sql`
+        UPDATE request
+        SET
+          state = ${projection.state}, closed_as = ${projection.closedAs}, closed_on = ${projection.closedOn},
+          outcome = ${projection.outcome}, due_on = ${projection.dueOn}, provisional = ${projection.provisional ? 1 : 0},
+          stopped_since = ${projection.stoppedSince}, extended = ${projection.extended ? 1 : 0},
+          calendar_version = ${projection.calendarVersion},
+          calendar_seen = max(calendar_seen, ${projection.calendarVersion}), topic = ${projection.topic}, unit = ${projection.unit}, assigned_to = ${projection.assignedTo},
+          version = ${event.seq}
+        WHERE id = ${requestId} AND version = ${event.seq - 1} AND ${condition}
+        RETURNING version`,
+    ),
+    ...(deadlinesChanged
+      ? [
+          statement(database, sql`DELETE FROM deadline WHERE request_id = ${requestId} AND ${condition}`),
+          ...insertDeadlines(database, requestId, projection, condition),
+        ]
+      : []),
+  ];
+}
+
+/** Puts a case's row and deadlines back to what its events say, in one batch, if no event came meanwhile. */
+export async function restoreProjection(
+  database: D1Database,
+  { id, version }: Pick<RequestRow, "id" | "version">,
+  events: number,
+  facts: Filed,
+  projection: Projection,
+): Promise<void> {
+  const same = sql`EXISTS (SELECT 1 FROM request WHERE id = ${id} AND version = ${events})`;
+  await database.batch([
+    statement(
+      database,
+      sql`
+        UPDATE request
+        SET
+          intake_channel = ${facts.intakeChannel}, applicant_kind = ${facts.applicantKind}, form = ${facts.form},
+          route = ${facts.route}, received_on = ${facts.receivedOn}, confirmed_on = ${facts.confirmedOn},
+          receipt_on = ${facts.receiptOn}, regulation = ${facts.regulation}, state = ${projection.state},
+          closed_as = ${projection.closedAs}, closed_on = ${projection.closedOn}, outcome = ${projection.outcome},
+          due_on = ${projection.dueOn}, provisional = ${projection.provisional ? 1 : 0},
+          stopped_since = ${projection.stoppedSince}, extended = ${projection.extended ? 1 : 0}, topic = ${projection.topic}, unit = ${projection.unit},
+          assigned_to = ${projection.assignedTo}, version = ${events}
+        WHERE id = ${id} AND version = ${version}
+          AND (SELECT count(*) FROM case_event WHERE request_id = ${id}) = ${events}`,
+    ),
+    statement(database, sql`DELETE FROM deadline WHERE request_id = ${id} AND ${same}`),
+    ...insertDeadlines(database, id, projection, same),
+  ]);
+}

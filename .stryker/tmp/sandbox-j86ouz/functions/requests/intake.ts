@@ -1,0 +1,187 @@
+// @ts-nocheck
+import type { Day } from "../../schema/contracts/day.ts";
+import type { IntakeChannel, NewRequest } from "../../schema/contracts/requests.ts";
+import { calendarOf, reloadCalendar } from "../calendars/store.ts";
+import type { Calendar } from "../clock/calendar.ts";
+import type { Regulation } from "../clock/regulations.ts";
+import { describeViolation } from "../clock/violations.ts";
+import { type Keyring, keyringOf } from "../crypto/keyring.ts";
+import type { Outside } from "../env.ts";
+import type { AppContext } from "../http/operation.ts";
+import { ProblemError } from "../http/problems.ts";
+import { assertSameBody, claimOf } from "../idempotency/key.ts";
+import { readHolder } from "../idempotency/store.ts";
+import { type Projection, project } from "./casefile/project.ts";
+import { standingOf } from "./casefile/standing.ts";
+import { type Opening, openCase } from "./casefile/store.ts";
+import { type Actor, chain, noEvent } from "./events.ts";
+import { likenessOf, personHash, seedsOf } from "./likeness.ts";
+import { statutoryReceipt } from "./receipt.ts";
+import { type RequestRow, readRequest } from "./store.ts";
+import { sealApplicant, sealText } from "./texts.ts";
+import { secretHash, trackingSecret } from "./tracking.ts";
+
+/** A filing on its way in, whoever brings it. */
+export interface Filing {
+  /** The whole body, for the idempotency check. */
+  body: unknown;
+  filing: NewRequest & { evidence?: string | undefined };
+  channel: IntakeChannel;
+  receivedOn: Day;
+  confirmedOn: Day | undefined;
+  actor: Actor;
+  scope: string;
+  keyRequired: boolean;
+}
+
+/** A calendar replaced while we computed is read again; more than a few times in a row means something else is wrong. */
+const attempts = 3;
+
+/**
+ * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar, identity and text sealed,
+ * everything in one batch. Answers the case, or the one an earlier call with the same key made, with its tracking secret.
+ */
+export async function intake(c: AppContext, filing: Filing): Promise<{ request: RequestRow; secret: string }> {
+  const { outside } = c.var;
+  const id = outside.newId();
+  const keyring = await keyringOf(c.env);
+  const received = receiptOf(filing);
+  const claim = await claimOf(c, keyring, {
+    required: filing.keyRequired,
+    scope: filing.scope,
+    body: filing.body,
+    subject: id,
+  });
+  const prepared = await prepare(keyring, outside, id, filing, received);
+  let calendar = await calendarOf(c.env.DB, outside.now());
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const opening = { ...prepared, projection: openingProjection(received, calendar) };
+    const seq = await openCase(c.env.DB, claim, opening);
+    if (seq !== undefined) return { request: openedRow(opening, seq), secret: await trackingSecret(keyring, id) };
+    const holder = await readHolder(c.env.DB, claim);
+    const earlier = holder && (await readRequest(c.env.DB, holder.subject));
+    if (holder !== undefined && earlier !== undefined) {
+      assertSameBody(claim, holder.bodyHash);
+      return { request: earlier, secret: await trackingSecret(keyring, earlier.id) };
+    }
+    calendar = await reloadCalendar(c.env.DB, outside.now());
+  }
+  throw new ProblemError(
+    "unavailable",
+    "The calendar is being replaced. Try again shortly with the same Idempotency-Key.",
+    { headers: { "Retry-After": "5" } },
+  );
+}
+
+/** The statutory receipt of a filing, refused where no Regulation was in force. */
+export function receiptOf({
+  channel,
+  receivedOn,
+  confirmedOn,
+}: Pick<Filing, "channel" | "receivedOn" | "confirmedOn">): {
+  receiptOn: Day;
+  regulation: Regulation;
+} {
+  const received = statutoryReceipt(channel, receivedOn, confirmedOn);
+  if (received !== undefined) return received;
+  throw new ProblemError("validation-failed", "No Regulation was in force on the day of receipt.", {
+    errors: [
+      {
+        pointer: "/received_on",
+        code: "before-regulation",
+        detail: "must be 2008-05-01 or later (2008 Regulation, Art. 38)",
+      },
+    ],
+  });
+}
+
+/** Where a case stands that nothing has happened to yet. */
+export function openingProjection(facts: { receiptOn: Day; regulation: Regulation }, calendar: Calendar): Projection {
+  const projected = project(standingOf(facts, []), calendar);
+  if (projected.ok) return projected.projection;
+  throw new Error(`A new case has no clock: ${describeViolation(projected.violation)}`);
+}
+
+/** The row as `openCase` stored it. */
+export const openedRow = (opening: Opening, seq: number): RequestRow => {
+  const { deadlines: _, ...projection } = opening.projection;
+  return {
+    ...projection,
+    id: opening.id,
+    receiptYear: Number(opening.receivedOn.slice(0, 4)),
+    receiptSeq: seq,
+    secretHash: opening.secretHash,
+    intakeChannel: opening.intakeChannel,
+    applicantKind: opening.applicantKind,
+    form: opening.form,
+    route: opening.route,
+    receivedOn: opening.receivedOn,
+    confirmedOn: opening.confirmedOn,
+    receiptOn: opening.receiptOn,
+    regulation: opening.regulation,
+    ownNo: opening.ownNo,
+    calendarSeen: projection.calendarVersion,
+    version: opening.events.length,
+    queueOn: projection.dueOn ?? "9999-12-31",
+  };
+};
+
+/** Everything about the case that does not depend on the calendar: sealed, hashed, and chained to its first event. */
+export async function prepare(
+  keyring: Keyring,
+  outside: Outside,
+  id: string,
+  { filing, channel, receivedOn, confirmedOn, actor }: Omit<Filing, "body" | "scope" | "keyRequired">,
+  { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
+): Promise<Omit<Opening, "projection">> {
+  const { applicant, description, document_no, evidence, form, route } = filing;
+  const [secret, person, seeds, sealedApplicant, sealedDescription] = await Promise.all([
+    trackingSecret(keyring, id).then(secretHash),
+    personHash(keyring, applicant),
+    seedsOf(keyring),
+    sealApplicant(keyring, outside, id, applicant),
+    sealText(keyring, outside, {
+      requestId: id,
+      purpose: "received",
+      text: JSON.stringify({ description, document_no, evidence }),
+    }),
+  ]);
+  const event = await chain(
+    {
+      requestId: id,
+      seq: 1,
+      type: "received",
+      happenedOn: receivedOn,
+      recordedAt: outside.now().toISOString(),
+      actor,
+      body: {
+        intake_channel: channel,
+        applicant_kind: applicant.kind,
+        form,
+        route,
+        confirmed_on: confirmedOn ?? null,
+        receipt_on: receiptOn,
+        regulation: regulation.id,
+      },
+      text: sealedDescription,
+    },
+    noEvent,
+  );
+  return {
+    id,
+    secretHash: secret,
+    intakeChannel: channel,
+    applicantKind: applicant.kind,
+    form,
+    route,
+    receivedOn,
+    confirmedOn: confirmedOn ?? null,
+    receiptOn,
+    regulation: regulation.id,
+    ownNo: null,
+    applicant: { ...sealedApplicant, personHash: person },
+    likeness: likenessOf(description, seeds),
+    texts: [sealedDescription],
+    events: [event],
+  };
+}

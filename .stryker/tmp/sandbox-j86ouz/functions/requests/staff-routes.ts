@@ -1,0 +1,279 @@
+// @ts-nocheck
+import * as z from "zod";
+import { day } from "../../schema/contracts/day.ts";
+import {
+  applicant,
+  caseState,
+  newStaffRequest,
+  receiptNo,
+  related,
+  requestQueue,
+  staffCase,
+  staffReceipt,
+  timeliness,
+} from "../../schema/contracts/requests.ts";
+import { calendarAt, calendarOf } from "../calendars/store.ts";
+import { localDay } from "../clock/days.ts";
+import { keyringOf } from "../crypto/keyring.ts";
+import { memberOf } from "../http/member.ts";
+import { type AppContext, operation } from "../http/operation.ts";
+import { defaultLimit, mostRows, nextLink, page, placeOf } from "../http/paging.ts";
+import { staff } from "../http/policy.ts";
+import { versionTag } from "../http/preconditions.ts";
+import { ProblemError } from "../http/problems.ts";
+import { caseOf } from "./case.ts";
+import { intake } from "./intake.ts";
+import { likenessOf, places, seedsOf } from "./likeness.ts";
+import {
+  ofLikeText,
+  ofSamePerson,
+  type RequestRow,
+  readNumbers,
+  readQueue,
+  readIdentity as readSealedIdentity,
+  readTimed,
+} from "./store.ts";
+import { openApplicant } from "./texts.ts";
+import { timelinessOf } from "./timeliness.ts";
+import { descriptionOf, fullTimeline, leftOf, replyOf, seenOn, splitOffIds, storedFacts } from "./view.ts";
+
+const numbered = z.strictObject({ receipt_no: receiptNo });
+const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+
+export const register = operation(
+  {
+    id: "registerRequest",
+    method: "post",
+    path: "/v1/staff/requests",
+    tag: "Staff: requests",
+    summary: "Register a request that came on paper, by fax, by e-mail or orally",
+    policy: staff("clerk"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    body: newStaffRequest,
+    answers: { 201: { description: "Registered; hand the receipt to the applicant.", schema: staffReceipt } },
+    problems: [],
+  },
+  async (c, { body }) => {
+    const today = todayOf(c);
+    for (const member of ["received_on", "confirmed_on"] as const) {
+      const value = body[member];
+      if (value !== undefined && value > today) {
+        throw new ProblemError("validation-failed", "A request is registered once it has been received.", {
+          errors: [{ pointer: `/${member}`, code: "in-the-future", detail: "must not be after today" }],
+        });
+      }
+    }
+    if (body.confirmed_on !== undefined && body.confirmed_on < body.received_on) {
+      throw new ProblemError("validation-failed", "A request is confirmed after it has arrived.", {
+        errors: [{ pointer: "/confirmed_on", code: "before-arrival", detail: "must not be before received_on" }],
+      });
+    }
+    const member = memberOf(c);
+    const { request, secret } = await intake(c, {
+      body,
+      filing: body,
+      channel: body.intake_channel,
+      receivedOn: body.received_on,
+      confirmedOn: body.confirmed_on,
+      actor: `staff:${member.id}`,
+      scope: `${member.id} registerRequest`,
+      keyRequired: false,
+    });
+    const facts = storedFacts(request);
+    return {
+      status: 201,
+      body: { ...facts, tracking_secret: secret, version: request.version },
+      headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
+    };
+  },
+);
+
+const queuePlace = z.strictObject({ queueOn: z.string(), year: z.int(), seq: z.int() });
+
+export const queue = operation(
+  {
+    id: "listQueue",
+    method: "get",
+    path: "/v1/staff/requests",
+    tag: "Staff: requests",
+    summary: "The queue, by due date",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      due_before: day.optional().meta({ description: "Only cases due before this day." }),
+      limit: z
+        .string()
+        .regex(/^[1-9][0-9]{0,2}$/)
+        .transform(Number)
+        .pipe(z.int().max(mostRows))
+        .default(defaultLimit)
+        .meta({ description: `Rows a page, at most ${mostRows}.` }),
+      overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
+      state: caseState.default("open"),
+    }),
+    answers: { 200: { description: "A page of cases.", schema: requestQueue } },
+    problems: ["cursor-invalid"],
+  },
+  async (c, { query }) => {
+    const today = todayOf(c);
+    const calendar = await calendarOf(c.env.DB, c.var.outside.now());
+    const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
+    const rows = await readQueue(c.env.DB, {
+      state: query.state,
+      dueBefore: bounds.toSorted()[0],
+      after: query.cursor === undefined ? undefined : placeOf(queuePlace, query.cursor),
+      limit: query.limit,
+    });
+    const { items, next } = page(rows, query.limit, (row: RequestRow) => ({
+      queueOn: row.queueOn,
+      year: row.receiptYear,
+      seq: row.receiptSeq,
+    }));
+    return {
+      status: 200,
+      body: {
+        items: items.map((request) => ({
+          ...storedFacts(request),
+          applicant_kind: request.applicantKind,
+          topic: request.topic,
+          unit: request.unit,
+          assigned_to: request.assignedTo,
+          ...leftOf(request, calendar, today),
+        })),
+        next,
+      },
+      headers: nextLink(new URL(c.req.url), next),
+    };
+  },
+);
+
+export const read = operation(
+  {
+    id: "readCase",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}",
+    tag: "Staff: requests",
+    summary: "One case, without the applicant's identity",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The case; its ETag goes into If-Match.", schema: staffCase } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const { request } = file;
+    const keyring = await keyringOf(c.env);
+    const calendar = await calendarAt(c.env.DB, request.calendarVersion, c.var.outside.now());
+    const { standing, shown } = seenOn(file, calendar, todayOf(c));
+    return {
+      status: 200,
+      body: {
+        ...shown,
+        own_no: request.ownNo,
+        applicant_kind: request.applicantKind,
+        confirmed_on: request.confirmedOn,
+        form: request.form,
+        route: request.route,
+        topic: request.topic,
+        unit: request.unit,
+        assigned_to: request.assignedTo,
+        closed_as: request.closedAs,
+        ...(await descriptionOf(file, keyring)),
+        timeline: await fullTimeline(file, keyring, await readNumbers(c.env.DB, splitOffIds(file))),
+        reply: await replyOf(file, standing, keyring),
+        version: request.version,
+      },
+      headers: { ETag: versionTag(request.version) },
+    };
+  },
+);
+
+export const readIdentity = operation(
+  {
+    id: "readIdentity",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/identity",
+    tag: "Staff: requests",
+    summary: "Who asks; every reading is recorded",
+    policy: staff("clerk", "officer"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The applicant.", schema: applicant } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const { request } = await caseOf(c, params.receipt_no);
+    const sealed = await readSealedIdentity(c.env.DB, request.id, memberOf(c).id, c.var.outside.now());
+    if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
+    const opened = await openApplicant(await keyringOf(c.env), request.id, sealed);
+    return { status: 200, body: applicant.parse(JSON.parse(opened)) };
+  },
+);
+
+const relatedCase = (request: RequestRow) => ({
+  receipt_no: storedFacts(request).receipt_no,
+  received_on: request.receivedOn,
+  state: request.state,
+  outcome: request.outcome,
+});
+
+export const readRelated = operation(
+  {
+    id: "readRelated",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/related",
+    tag: "Staff: requests",
+    summary: "Other requests of the same applicant, and requests of like text",
+    description: "Found by keyed hashes; nobody's identity and no other request's text is read.",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "What was found.", schema: related } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const { request } = file;
+    const keyring = await keyringOf(c.env);
+    const { description } = await descriptionOf(file, keyring);
+    const hashes = description === null ? [] : likenessOf(description, await seedsOf(keyring));
+    const same = await ofSamePerson(c.env.DB, request.id);
+    const alike = hashes.length === 0 ? [] : await ofLikeText(c.env.DB, request.id, hashes);
+    const month = request.receivedOn.slice(0, 7);
+    return {
+      status: 200,
+      body: {
+        same_applicant: same.map(relatedCase),
+        this_month: 1 + same.filter(({ receivedOn }) => receivedOn.startsWith(month)).length,
+        like_text: alike.map(({ request: other, shared }) => ({ ...relatedCase(other), likeness: shared / places })),
+      },
+    };
+  },
+);
+
+export const readTimeliness = operation(
+  {
+    id: "readTimeliness",
+    method: "get",
+    path: "/v1/staff/timeliness",
+    tag: "Staff: requests",
+    summary: "How many of a year's requests were replied to on time, extended, or late",
+    policy: staff("officer", "editor", "head", "auditor"),
+    caching: "no-store",
+    query: z.strictObject({
+      year: z
+        .string()
+        .regex(/^20[0-9]{2}$/)
+        .meta({ description: "The year the requests were received in." }),
+    }),
+    answers: { 200: { description: "The counts.", schema: timeliness } },
+    problems: [],
+  },
+  async (c, { query }) => {
+    const year = Number(query.year);
+    return { status: 200, body: { year, ...timelinessOf(await readTimed(c.env.DB, year), todayOf(c)) } };
+  },
+);

@@ -1,0 +1,57 @@
+// @ts-nocheck
+import * as z from "zod";
+import { day } from "./day.ts";
+import { receiptNo } from "./requests.ts";
+import { instant, text } from "./text.ts";
+
+export const noticeYear = z
+  .string()
+  .regex(/^20[0-9]{2}$/)
+  .refine((year) => year >= "2008", "must be 2008 or later")
+  .meta({ description: "The year the notice is about." });
+
+const days = z.array(day).max(60);
+
+export const calendarNotice = z
+  .strictObject({
+    document_no: text(100).meta({ description: "The State Council notice's document number." }),
+    off: days.meta({ description: "Weekdays off; weekend days may be listed and change nothing." }),
+    makeup: days.meta({ description: "Saturdays and Sundays worked instead." }),
+    overrides: z
+      .array(z.strictObject({ on: day, working: z.boolean(), reason: text(200) }))
+      .max(60)
+      .default([])
+      .meta({ description: "Days on which the agency itself differs from the notice, e.g. a regional holiday." }),
+  })
+  .meta({ id: "CalendarNotice", description: "A State Council notice on a year's days off, as loaded by staff." });
+export type CalendarNotice = z.infer<typeof calendarNotice>;
+
+export const storedNotice = z
+  .strictObject({
+    year: z.int(),
+    version: z.int().meta({ description: "The calendar version this notice began with." }),
+    document_no: z.string().nullable(),
+    off: z.array(day),
+    makeup: z.array(day),
+    overrides: z.array(z.strictObject({ on: day, working: z.boolean(), reason: z.string() })),
+    loaded_at: instant,
+  })
+  .meta({ id: "StoredNotice", description: "A notice as it stands." });
+
+export const recomputation = z
+  .strictObject({
+    version: z.int().meta({ description: "The calendar's version." }),
+    looked_at: z.int().meta({ description: "Open cases looked at in this slice." }),
+    moved: z.array(z.strictObject({ receipt_no: receiptNo, from: day.nullable(), to: day.nullable() })).meta({
+      description: "Cases whose due date moved; each got a `recomputed` event.",
+    }),
+    kept: z.array(z.strictObject({ receipt_no: receiptNo, because: z.string() })).meta({
+      description: "Cases that keep their calendar: under the new one an act done in time would look late.",
+    }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: "POST here for the next slice; null when all are done. The daily job goes on by itself." }),
+  })
+  .meta({ id: "Recomputation", description: "One slice of looking at the open cases after the calendar changed." });
+export type Recomputation = z.infer<typeof recomputation>;

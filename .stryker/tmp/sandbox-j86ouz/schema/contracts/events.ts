@@ -1,0 +1,188 @@
+// @ts-nocheck
+import * as z from "zod";
+import { day } from "./day.ts";
+import { consultedParty } from "./deadlines.ts";
+import { outcome } from "./outcomes.ts";
+import { text } from "./text.ts";
+
+/**
+ * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`) is stored sealed, apart from the
+ * event. The table of legal moves (functions/requests/casefile/moves.ts) says who may append what when.
+ */
+
+const on = day.meta({ description: "The day that counts in law; not the day of data entry." });
+
+const served = z
+  .strictObject({
+    by: z.enum(["post", "hand", "electronic", "public_notice"]),
+    on: day.meta({ description: "The day posted, signed for, or sent (State Council Office 2016 No. 235)." }),
+  })
+  .meta({ id: "Service", description: "How and when a notice was served." });
+
+const irregular = z.literal(true).optional().meta({
+  description:
+    "The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.",
+});
+
+const ref = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,40}$/)
+  .meta({ description: "Names one consultation or remedy of the case, so that what follows finds it." });
+const unit = text(100);
+const free = (max: number) => text(max).meta({ description: "Free text; stored sealed." });
+const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
+
+const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), on, ...shape });
+
+/** How a case is worked on inside the agency. */
+const handling = [
+  event("classified", { topic: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/) }),
+  event("routed", {
+    contributions: z
+      .array(z.strictObject({ unit, due_on: day }))
+      .min(1)
+      .max(20),
+  }),
+  event("contributed", { unit, text: free(20_000).optional() }),
+  event("assigned", { to: z.string().max(64), unit: unit.optional() }),
+  event("note", { text: free(20_000) }),
+] as const;
+
+const clarification = [
+  event("clarification_requested", {
+    text: free(5_000).meta({ description: "The points to clarify; stored sealed." }),
+    respond_by: day,
+    served,
+    irregular,
+  }),
+  event("clarification_received", { text: free(10_000).optional(), irregular }),
+  event("clarification_lapsed", {}),
+] as const;
+
+const consultation = [
+  event("consultation_opened", { ref, with: consultedParty, served, text: free(5_000).optional() }),
+  event("consultation_closed", {
+    ref,
+    answer: z.enum(["consents", "objects", "silent", "opinion"]),
+    text: free(10_000).optional(),
+  }),
+  event("third_party_told", {
+    ref,
+    text: free(10_000).meta({
+      description: "What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed.",
+    }),
+    served,
+  }),
+] as const;
+
+const time = [
+  event("extended", {
+    working_days: z.int().positive().max(20),
+    text: free(2_000).meta({ description: "The reason; stored sealed." }),
+    served,
+    irregular,
+  }),
+  event("reasons_requested", { served }),
+  event("reasons_received", { text: free(10_000).optional() }),
+  event("reply_deferred", { until: day, served, irregular }),
+  event("fee_notified", { amount_yuan: z.number().positive().max(1_000_000), served, irregular }),
+  event("fee_paid", { irregular }),
+  event("fee_lapsed", {}),
+] as const;
+
+const decision = [
+  event("reviewed", {
+    result: z.enum(["disclose", "disclose_in_part", "withhold"]),
+    basis: text(500).meta({ description: "The provisions examined; no free text about people." }),
+  }),
+  event("replied", {
+    outcome,
+    document_no: text(100).optional(),
+    ground: text(500)
+      .optional()
+      .meta({ description: "The provision a refusal rests on, e.g. 2019 Regulation, Art. 14." }),
+    searched: free(1_000)
+      .optional()
+      .meta({ description: "Where was searched, when nothing was found; stored sealed." }),
+    competent_agency: z
+      .strictObject({ name: text(200), contact: text(300) })
+      .optional()
+      .meta({ description: "Whose information it is, when it is another agency's." }),
+    reconsideration_first: z
+      .literal(true)
+      .optional()
+      .meta({ description: "The reply tells that reconsideration comes before litigation." }),
+    remedy_told: z
+      .boolean()
+      .default(true)
+      .meta({ description: "Whether the reply tells the remedies; untold, they stay open up to a year." }),
+    text: free(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
+    served: z
+      .enum(["post", "hand", "electronic"])
+      .meta({ description: "Posting day for mail, signing day for hand delivery, day sent for electronic service." }),
+  }),
+  event("withdrawn", { text: free(2_000).optional() }),
+] as const;
+
+const division = [
+  event("split", { text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }) }),
+  event("merged", { into: caseNo }),
+] as const;
+
+const remedies = [
+  event("reconsideration_filed", { ref, simplified: z.boolean().default(false) }),
+  event("reconsideration_answered", { ref }),
+  event("reconsideration_decided", {
+    ref,
+    result: z.enum(["upheld", "corrected", "other"]),
+    received_on: day.meta({ description: "The day the applicant received the decision." }),
+  }),
+  event("litigation_filed", {
+    ref,
+    after_reconsideration: z.boolean(),
+    complaint_on: day.meta({ description: "The day the agency received the complaint." }),
+  }),
+  event("litigation_answered", { ref }),
+  event("litigation_decided", { ref, result: z.enum(["upheld", "corrected", "other"]) }),
+  event("redo_ordered", {
+    ref,
+    due_on: day.optional().meta({ description: "The day the order sets; else the full period runs anew." }),
+  }),
+] as const;
+
+const correction = [
+  event("corrected", {
+    voids: z.int().positive().meta({ description: "The number of the wrong entry. It stays, and counts for nothing." }),
+    text: free(2_000).meta({ description: "Why it was wrong; stored sealed." }),
+  }),
+] as const;
+
+/** What staff append through the one door. */
+export const newEvent = z
+  .discriminatedUnion("type", [
+    ...handling,
+    ...clarification,
+    ...consultation,
+    ...time,
+    ...decision,
+    ...division,
+    ...remedies,
+    ...correction,
+  ])
+  .meta({ id: "NewEvent", description: "An event to append to a case." });
+export type NewEvent = z.infer<typeof newEvent>;
+
+/** What an applicant says of its own case; the day is the day it is sent. */
+export const clarificationByApplicant = z
+  .strictObject({ text: free(10_000) })
+  .meta({ id: "Clarification", description: "The clarification the agency asked for; stored sealed." });
+
+export const withdrawalByApplicant = z
+  .strictObject({ text: free(2_000).optional() })
+  .meta({ id: "Withdrawal", description: "Withdraws the request; no reason is needed." });
+
+/** Events that only the system appends, when a case begins, moves with a calendar, or meets another case. */
+export const systemEvents = ["received", "recomputed", "split_from", "merged_from"] as const;
+
+export type EventType = NewEvent["type"] | (typeof systemEvents)[number];

@@ -1,0 +1,46 @@
+// @ts-nocheck
+import * as z from "zod";
+
+/** Every code an error can carry, with its status and title. The only list there is. */
+export const problems = {
+  "malformed-json": { status: 400, title: "The body is not JSON" },
+  "idempotency-key-missing": { status: 400, title: "An Idempotency-Key is required" },
+  "unknown-parameter": { status: 400, title: "Unknown or repeated query parameter" },
+  "cursor-invalid": { status: 400, title: "The cursor is not one of ours" },
+  unauthorized: { status: 401, title: "A valid key is required" },
+  forbidden: { status: 403, title: "Your role does not allow this" },
+  "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  gone: { status: 410, title: "Withdrawn" },
+  "illegal-transition": { status: 409, title: "The case does not allow this event" },
+  conflict: { status: 409, title: "Conflict with what is stored" },
+  unchanged: { status: 409, title: "Nothing changed" },
+  "checks-failed": { status: 409, title: "Checks failed" },
+  "precondition-failed": { status: 412, title: "The case changed since you read it" },
+  "precondition-required": { status: 428, title: "If-Match is required" },
+  "payload-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "Unsupported media type" },
+  "validation-failed": { status: 422, title: "The input is not valid" },
+  "idempotency-key-reused": { status: 422, title: "The Idempotency-Key was used for another body" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
+  internal: { status: 500, title: "Internal error" },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+export const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+    transition: z
+      .strictObject({ state: z.string(), event: z.string(), rule: z.string(), article: z.string().nullable() })
+      .optional(),
+  })
+  .meta({ id: "Problem", description: "An error, by RFC 9457, with a stable `code`." });
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,338 @@
+// @ts-nocheck
+import * as z from "zod";
+import { day } from "./day.ts";
+import { deadlineBasis, deadlineDay } from "./deadlines.ts";
+import { labels } from "./labels.ts";
+import { outcome } from "./outcomes.ts";
+import { instant, text } from "./text.ts";
+
+export const intakeChannels = [
+  "online",
+  "counter",
+  "registered_mail",
+  "ordinary_mail",
+  "fax",
+  "email",
+  "oral",
+] as const;
+export const intakeChannel = z.enum(intakeChannels).meta({ description: "How the request reached the agency." });
+export type IntakeChannel = z.infer<typeof intakeChannel>;
+
+export const applicantKinds = [
+  "natural_person",
+  "commercial",
+  "research",
+  "social",
+  "legal_service",
+  "other_organisation",
+] as const;
+export const applicantKind = z
+  .enum(applicantKinds)
+  .meta({ description: "The applicant's column in table 3 of the annual report." });
+export type ApplicantKind = z.infer<typeof applicantKind>;
+
+export const replyForm = z.enum(["paper", "electronic", "disc"]).meta({ description: "The form the applicant wants." });
+export type ReplyForm = z.infer<typeof replyForm>;
+export const replyRoute = z
+  .enum(["post", "email", "pickup", "on_site"])
+  .meta({ description: "The way the applicant wants to receive the reply." });
+export type ReplyRoute = z.infer<typeof replyRoute>;
+
+export const caseState = z
+  .enum(["open", "awaiting_clarification", "awaiting_payment", "closed"])
+  .meta({ description: "Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither." });
+export type CaseState = z.infer<typeof caseState>;
+
+export const closedAs = z
+  .enum(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed", "merged"])
+  .meta({ description: "What closed the case." });
+export type ClosedAs = z.infer<typeof closedAs>;
+
+export const caseDeadlineKind = z.enum([
+  "reply",
+  "clarification_notice",
+  "clarification",
+  "third_party_opinion",
+  "other_agency_opinion",
+  "joint_agency_opinion",
+  "contribution",
+  "fee_payment",
+  "reconsideration",
+  "litigation",
+  "litigation_after_reconsideration",
+  "reconsideration_answer",
+  "litigation_answer",
+]);
+export type CaseDeadlineKind = z.infer<typeof caseDeadlineKind>;
+
+export const owedBy = z.enum(["agency", "applicant", "third_party", "other_agency", "unit"]);
+export type OwedBy = z.infer<typeof owedBy>;
+
+export const caseDeadline = z
+  .strictObject({
+    kind: caseDeadlineKind,
+    ref: z
+      .string()
+      .meta({ description: "The consultation, unit or remedy it is about; empty where there is one only." }),
+    owed_by: owedBy,
+    due_on: day.nullable().meta({ description: "Null where the law sets no period." }),
+    provisional: z.boolean(),
+  })
+  .meta({ id: "CaseDeadline", description: "What the case owes or awaits, of whom, until when." });
+export type CaseDeadline = z.infer<typeof caseDeadline>;
+
+export const regulationId = z
+  .enum(["2008", "2019"])
+  .meta({ description: "The Regulation in force on the day of receipt; the 2019 one from 2019-05-15." });
+
+export const receiptNo = z
+  .string()
+  .regex(/^[0-9]{4}-[0-9]{6}$/)
+  .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
+
+export const applicant = z
+  .strictObject({
+    kind: applicantKind,
+    name: text(200),
+    identity: z
+      .strictObject({
+        type: z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]),
+        number: text(64),
+      })
+      .optional(),
+    contact: z.strictObject({
+      phone: text(40).optional(),
+      email: z.email().max(254).optional(),
+      address: text(500).optional(),
+      postcode: text(20).optional(),
+    }),
+    agent: text(200).optional(),
+  })
+  .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
+export type Applicant = z.infer<typeof applicant>;
+
+const filing = {
+  applicant,
+  description: text(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
+  document_no: text(200)
+    .optional()
+    .meta({ description: "The document's number or title, where the applicant knows it." }),
+  form: replyForm,
+  route: replyRoute,
+};
+
+/** The chosen route must be one the contact details can serve, or the reply could never be delivered. */
+function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.RefinementCtx): void {
+  const needed = value.route === "post" ? "address" : value.route === "email" ? "email" : undefined;
+  if (needed === undefined || value.applicant.contact[needed] !== undefined) return;
+  ctx.addIssue({
+    code: "custom",
+    path: ["applicant", "contact", needed],
+    message: `a reply by ${value.route} needs the applicant's ${needed}`,
+  });
+}
+
+export const newRequest = z
+  .strictObject(filing)
+  .superRefine(reachable)
+  .meta({ id: "NewRequest", description: "A disclosure request as an applicant files it online." });
+export type NewRequest = z.infer<typeof newRequest>;
+
+export const newStaffRequest = z
+  .strictObject({
+    ...filing,
+    intake_channel: intakeChannel,
+    received_on: day.meta({ description: "The day of submission, signing, or arrival." }),
+    confirmed_on: day.optional().meta({
+      description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
+    }),
+    evidence: text(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
+  })
+  .superRefine(reachable)
+  .meta({
+    id: "NewStaffRequest",
+    description: "A request that reached the agency on paper, by fax, e-mail or orally.",
+  });
+export type NewStaffRequest = z.infer<typeof newStaffRequest>;
+
+const factMembers = {
+  receipt_no: receiptNo,
+  state: caseState,
+  intake_channel: intakeChannel,
+  received_on: day,
+  receipt_on: day.meta({ description: "The statutory day of receipt, day 0 of the clock." }),
+  regulation: regulationId,
+  due_on: day.nullable(),
+  provisional: z
+    .boolean()
+    .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),
+  stopped_since: day.nullable().meta({ description: "The day since which an open consultation holds the clock." }),
+};
+export const caseFacts = z.strictObject(factMembers);
+
+export const receipt = z
+  .strictObject({
+    ...factMembers,
+    tracking_secret: z
+      .string()
+      .meta({ description: "Shows the case to its holder. Keep it; it is stored only as a hash." }),
+  })
+  .meta({ id: "Receipt", description: "The receipt of a filed request." });
+export type Receipt = z.infer<typeof receipt>;
+
+export const staffReceipt = z.strictObject({ ...factMembers, tracking_secret: z.string(), version: z.int() }).meta({
+  id: "StaffReceipt",
+  description: "The receipt of a request registered by staff, to be handed to the applicant.",
+});
+
+export const deadlineProof = z
+  .strictObject({
+    basis: z.array(deadlineBasis),
+    days: z.array(deadlineDay),
+    calendar: z.int().meta({ description: "The version of the calendar." }),
+  })
+  .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
+
+export const reply = z
+  .strictObject({
+    outcome,
+    document_no: z.string().nullable(),
+    served: z.enum(["post", "hand", "electronic"]),
+    ground: z.string().nullable(),
+    searched: z.string().nullable(),
+    competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
+    replied_on: day,
+    recorded_at: instant,
+    on_time: z.boolean().meta({ description: "Judged by the posting, signing or sending day, not by data entry." }),
+    text: z.string().nullable(),
+  })
+  .meta({ id: "Reply", description: "The agency's reply." });
+
+const timelineEntry = z.strictObject({
+  type: z.string(),
+  on: day.meta({ description: "The day that counts in law." }),
+  recorded_at: instant,
+});
+
+const seen = {
+  ...factMembers,
+  awaiting: z
+    .enum(["clarification", "payment"])
+    .nullable()
+    .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
+  working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
+  overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
+  deadlines: z.array(caseDeadline).meta({ description: "Everything owed or awaited, of whom, until when." }),
+  proof: deadlineProof,
+  reply: reply.nullable(),
+};
+
+export const trackedRequest = z
+  .strictObject({
+    ...seen,
+    timeline: z.array(timelineEntry.extend({ label: labels })),
+    remedies: z
+      .array(z.strictObject({ kind: caseDeadlineKind, until: day, provisional: z.boolean() }))
+      .meta({ description: "What may still be done against the reply, or against its absence." }),
+  })
+  .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
+
+const queueEntry = z
+  .strictObject({
+    ...factMembers,
+    applicant_kind: applicantKind,
+    topic: z.string().nullable(),
+    unit: z.string().nullable(),
+    assigned_to: z.string().nullable(),
+    working_days_left: z.int().nullable(),
+    overdue_by: z.int().nullable(),
+  })
+  .meta({ id: "QueueEntry" });
+
+export const requestQueue = z
+  .strictObject({ items: z.array(queueEntry), next: z.string().nullable() })
+  .meta({ id: "RequestQueue", description: "Cases by due date, those without one last." });
+
+export const staffCase = z
+  .strictObject({
+    ...seen,
+    own_no: z.string().nullable(),
+    applicant_kind: applicantKind,
+    confirmed_on: day.nullable(),
+    form: replyForm,
+    route: replyRoute,
+    topic: z.string().nullable(),
+    unit: z.string().nullable(),
+    assigned_to: z.string().nullable(),
+    closed_as: closedAs.nullable(),
+    description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
+    document_no: z.string().nullable(),
+    evidence: z.string().nullable(),
+    timeline: z.array(
+      timelineEntry.extend({
+        seq: z.int(),
+        actor: z.string(),
+        body: z.record(z.string(), z.unknown()),
+        text: z.string().nullable(),
+      }),
+    ),
+    version: z.int().meta({ description: "Number of events; the ETag's content." }),
+  })
+  .meta({ id: "StaffCase", description: "The case as staff see it, without the applicant's identity." });
+
+export const caseClock = z
+  .strictObject({
+    ...factMembers,
+    version: z.int(),
+    closed_as: closedAs.nullable(),
+    closed_on: day.nullable(),
+    outcome: outcome.nullable(),
+    on_time: z.boolean().nullable().meta({ description: "Of a replied case: by its posting, signing or sending day." }),
+    deadlines: z.array(caseDeadline),
+    split: z
+      .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
+      .nullable()
+      .meta({ description: "The case split off, for its applicant." }),
+  })
+  .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
+
+export const rebuilt = z
+  .strictObject({
+    receipt_no: receiptNo,
+    differences: z
+      .array(z.strictObject({ member: z.string(), stored: z.string().nullable(), derived: z.string().nullable() }))
+      .meta({ description: "What was stored otherwise than the events say; put right. Empty in a healthy database." }),
+  })
+  .meta({ id: "Rebuilt", description: "A case's row and deadlines, derived anew from its events alone." });
+
+const relatedCase = z.strictObject({
+  receipt_no: receiptNo,
+  received_on: day,
+  state: caseState,
+  outcome: outcome.nullable(),
+});
+
+export const related = z
+  .strictObject({
+    same_applicant: z.array(relatedCase),
+    this_month: z.int().meta({
+      description: "The applicant's requests received in the calendar month of this one, this one included.",
+    }),
+    like_text: z.array(
+      relatedCase.extend({ likeness: z.number().meta({ description: "Estimated overlap of the texts, 0 to 1." }) }),
+    ),
+  })
+  .meta({ id: "Related", description: "Earlier and later requests of the same applicant, and requests of like text." });
+
+export const timeliness = z
+  .strictObject({
+    year: z.int().meta({ description: "The year the requests were received in." }),
+    received: z.int(),
+    replied_on_time: z.int().meta({ description: "By the posting, signing or sending day, not by data entry." }),
+    replied_after_extension: z.int().meta({ description: "Of those on time, the ones whose period was extended." }),
+    replied_late: z.int(),
+    closed_without_reply: z.int().meta({ description: "Withdrawn, lapsed or merged." }),
+    open: z.int(),
+    overdue: z.int().meta({ description: "Of the open ones, those past their due date today." }),
+  })
+  .meta({ id: "Timeliness", description: "Whether a year's requests were replied to in time." });

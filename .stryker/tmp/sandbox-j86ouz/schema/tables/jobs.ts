@@ -1,0 +1,13 @@
+// @ts-nocheck
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const jobRun = sqliteTable("job_run", {
+  id: integer().primaryKey(),
+  job: text().notNull(),
+  scheduledFor: text("scheduled_for").notNull(),
+  startedAt: text("started_at").notNull(),
+  finishedAt: text("finished_at"),
+  status: text().$type<"running" | "succeeded" | "failed">().notNull(),
+  counts: text({ mode: "json" }).$type<Record<string, number>>().notNull(),
+  error: text(),
+});

@@ -1,0 +1,124 @@
+/**
+ * `npm run bench`: our Worker against bare ones that do the same work with nothing of ours in them, all in one workerd, in
+ * alternating rounds; then what each operation costs D1. `--quick` only shows that it runs. It judges, but never fails.
+ */
+// @ts-nocheck
+
+import { type Costed, holdings, readCosts } from "./costs.ts";
+import { exchange } from "./load.ts";
+import { machine } from "./machine.ts";
+import { type Measured, measure, type Plan, type Variant } from "./rounds.ts";
+import { median, quantile } from "./statistics.ts";
+import type { Kept } from "./wire.ts";
+import { call, filing, idempotencyKey, openWorld, type World } from "./world.ts";
+
+const quick = process.argv.includes("--quick");
+const plan: Plan = quick
+  ? { rounds: 3, connections: 8, milliseconds: 100, warmUpMilliseconds: 200 }
+  : { rounds: 40, connections: 8, milliseconds: 200, warmUpMilliseconds: 2_000 };
+
+const say = (line = "") => process.stdout.write(`${line}\n`);
+const table = (rows: readonly (readonly string[])[]) => {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
+  for (const row of rows) {
+    say(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "));
+  }
+  say();
+};
+
+/** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
+async function variantsOf({ constant, cached, batch, ours }: World): Promise<Variant[]> {
+  const feed = "/v1/figures/2016.json";
+  const answer = await call(ours, "GET", feed);
+  const body = await answer.text();
+  const headers = [...answer.headers].filter(([name]) => name !== "content-length");
+  await call(cached, "PUT", feed, { body: { headers, body } satisfies Kept });
+  if ((await (await call(cached, "GET", feed)).text()) !== body) throw new Error("The bare Worker answers other bytes");
+  const etag = answer.headers.get("ETag") ?? "";
+  const known = { headersOf: () => ({ "If-None-Match": etag }) };
+  const filed = {
+    body: filing,
+    headersOf: (n: number) => ({ "Content-Type": "application/json", ...idempotencyKey(n) }),
+  };
+  const bare = {
+    get: "bare: the same response from the Cache API",
+    known: "bare: its 304",
+    batch: "bare: the same rows in one D1 batch",
+  };
+  return [
+    { name: "bare: a constant", exchange: exchange(constant, "GET", "/", 200) },
+    { name: bare.get, exchange: exchange(cached, "GET", feed, 200) },
+    { name: `GET ${feed}`, exchange: exchange(ours, "GET", feed, 200), against: { bare: bare.get, target: 0.8 } },
+    { name: bare.known, exchange: exchange(cached, "GET", feed, 304, known) },
+    { name: "its 304", exchange: exchange(ours, "GET", feed, 304, known), against: { bare: bare.known, target: 0.8 } },
+    { name: bare.batch, exchange: exchange(batch, "POST", "/", 201, filed) },
+    {
+      name: "POST /v1/requests",
+      exchange: exchange(ours, "POST", "/v1/requests", 201, filed),
+      against: { bare: bare.batch, target: 0.6 },
+    },
+  ];
+}
+
+function sayRates(measured: readonly Measured[]): void {
+  table([
+    ["", "requests/s", "p50 ms", "p99 ms", "processor us", "client busy"],
+    ...measured.map(({ variant, rates, latencies, processor, client }) => [
+      variant.name,
+      median(rates).toFixed(0),
+      median(latencies).toFixed(2),
+      quantile(latencies, 0.99).toFixed(2),
+      processor.toFixed(0),
+      `${(client * 100).toFixed(0)} %`,
+    ]),
+  ]);
+}
+
+function sayRatios(measured: readonly Measured[]): void {
+  table([
+    ["ours / bare", "median", "quartiles", "by processor", "target", ""],
+    ...measured.flatMap(({ variant: { name, against }, rates, processor }) => {
+      const bare = measured.find(({ variant }) => variant.name === against?.bare);
+      if (against === undefined || bare === undefined) return [];
+      const ratios = rates.map((rate, round) => rate / (bare.rates[round] ?? Number.NaN));
+      const ratio = median(ratios);
+      return [
+        [
+          name,
+          ratio.toFixed(2),
+          `${quantile(ratios, 0.25).toFixed(2)}-${quantile(ratios, 0.75).toFixed(2)}`,
+          (bare.processor / processor).toFixed(2),
+          against.target.toFixed(2),
+          ratio >= against.target ? "PASS" : "below target",
+        ],
+      ];
+    }),
+  ]);
+}
+
+function sayCosts(costed: readonly Costed[]): void {
+  const [few, many] = holdings;
+  table([
+    ["ours, what D1 does", "round trips", "queries", "rows written", `rows read, ${few} cases held`, `${many} held`],
+    ...costed.map(({ operation, costs: [first, then] }) => [
+      operation,
+      ...[then?.calls, then?.queries, then?.rowsWritten, first?.rowsRead, then?.rowsRead].map(String),
+    ]),
+  ]);
+}
+
+for (const line of machine()) say(line);
+say(
+  `${plan.rounds} rounds, ${plan.milliseconds} ms a turn, ${plan.connections} connections, ` +
+    `${plan.warmUpMilliseconds} ms of warm-up discarded${quick ? "; --quick: too short to judge by" : ""}`,
+);
+say();
+const world = await openWorld();
+try {
+  const measured = await measure(await variantsOf(world), plan);
+  sayRates(measured);
+  sayRatios(measured);
+  sayCosts(await readCosts(world));
+} finally {
+  await world.close();
+}

@@ -1,0 +1,240 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { ask } from "./calculator.ts";
+
+const reconsideration = (article: string) => `Administrative Reconsideration Law${article}`;
+const litigation = (article: string) => `Administrative Litigation Law${article}`;
+const interpretation = (article: string) => `Supreme People's Court 2018 Interpretation No. 1, ${article}`;
+
+type Row = [question: Record<string, unknown>, due_on: string, article: string, rule: string];
+
+describe("periods in working days", () => {
+  it.each<Row>([
+    [
+      { kind: "proactive_publication", start_on: "2026-09-18" },
+      "2026-10-22",
+      "2019 Regulation, Art. 26",
+      "proactive-publication",
+    ],
+    [
+      { kind: "proactive_publication", start_on: "2016-03-01" },
+      "2016-03-29",
+      "2008 Regulation, Art. 18",
+      "proactive-publication",
+    ],
+    [
+      { kind: "proactive_publication", start_on: "2026-09-18", due_rule: "regulation" },
+      "2026-10-22",
+      "2019 Regulation, Art. 26",
+      "proactive-publication",
+    ],
+    [
+      { kind: "clarification_notice", start_on: "2026-03-02" },
+      "2026-03-11",
+      "2019 Regulation, Art. 30",
+      "clarification-notice",
+    ],
+    [{ kind: "third_party_opinion", start_on: "2026-03-04" }, "2026-03-25", "2019 Regulation, Art. 32, 33", "opinion"],
+    [{ kind: "joint_agency_opinion", start_on: "2026-03-04" }, "2026-03-25", "2019 Regulation, Art. 33, 34", "opinion"],
+    [{ kind: "fee_payment", start_on: "2026-03-10" }, "2026-04-08", "State Council Office 2020 No. 109", "fee-payment"],
+    [
+      { kind: "reconsideration_answer", start_on: "2026-03-02" },
+      "2026-03-16",
+      reconsideration(", Art. 48, 88"),
+      "reconsideration-answer",
+    ],
+    [
+      { kind: "reconsideration_answer", start_on: "2026-03-02", simplified: false },
+      "2026-03-16",
+      reconsideration(", Art. 48, 88"),
+      "reconsideration-answer",
+    ],
+    [
+      { kind: "reconsideration_answer", start_on: "2026-03-02", simplified: true },
+      "2026-03-09",
+      reconsideration(", Art. 54, 88"),
+      "reconsideration-answer-simplified",
+    ],
+  ])("%j is due on %s", (question, due_on, article, rule) => {
+    expect(ask(question)).toMatchObject({
+      due_on,
+      base_due_on: due_on,
+      basis: [
+        { article, rule },
+        { article: "Civil Code, Art. 201", rule: "first-day-excluded" },
+      ],
+    });
+  });
+
+  it("end on a make-up Saturday without rolling, and prove it", () => {
+    const { due_on, days } = ask({ kind: "clarification_notice", start_on: "2026-02-05" });
+    expect(due_on).toBe("2026-02-14");
+    expect(days).toEqual([
+      { on: "2026-02-05", counted: null, why: "start_day" },
+      { on: "2026-02-06", counted: 1, why: "counted" },
+      { on: "2026-02-07", counted: null, why: "weekend" },
+      { on: "2026-02-08", counted: null, why: "weekend" },
+      { on: "2026-02-09", counted: 2, why: "counted" },
+      { on: "2026-02-10", counted: 3, why: "counted" },
+      { on: "2026-02-11", counted: 4, why: "counted" },
+      { on: "2026-02-12", counted: 5, why: "counted" },
+      { on: "2026-02-13", counted: 6, why: "counted" },
+      { on: "2026-02-14", counted: 7, why: "makeup 国办发明电〔2025〕7号" },
+    ]);
+  });
+});
+
+describe("periods in calendar days and months", () => {
+  it.each<Row>([
+    [
+      { kind: "reconsideration", start_on: "2026-03-30" },
+      "2026-05-29",
+      reconsideration(", Art. 20"),
+      "reconsideration",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2024-01-01" },
+      "2024-03-01",
+      reconsideration(", Art. 20"),
+      "reconsideration",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2023-12-31" },
+      "2024-02-29",
+      reconsideration(" (1999), Art. 9"),
+      "reconsideration",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2026-03-30", remedy_told: true },
+      "2026-05-29",
+      reconsideration(", Art. 20"),
+      "reconsideration",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2025-03-31", remedy_told: false },
+      "2026-03-31",
+      reconsideration(", Art. 20"),
+      "remedy-not-told",
+    ],
+    [{ kind: "litigation", start_on: "2025-09-10" }, "2026-03-10", litigation(", Art. 46"), "litigation"],
+    [{ kind: "litigation", start_on: "2015-05-01" }, "2015-11-02", litigation(", Art. 46"), "litigation"],
+    [{ kind: "litigation", start_on: "2015-04-30" }, "2015-07-30", litigation(" (1989), Art. 39"), "litigation"],
+    [
+      { kind: "litigation", start_on: "2025-03-31", remedy_told: false },
+      "2026-03-31",
+      interpretation("Art. 64"),
+      "remedy-not-told",
+    ],
+    [
+      { kind: "litigation", start_on: "2025-09-10", no_reply: true },
+      "2026-03-10",
+      interpretation("Art. 66"),
+      "litigation-without-reply",
+    ],
+    [
+      { kind: "litigation", start_on: "2014-12-10", no_reply: true },
+      "2015-06-10",
+      interpretation("Art. 66"),
+      "litigation-without-reply",
+    ],
+    [
+      { kind: "litigation", start_on: "2025-09-10", no_reply: false },
+      "2026-03-10",
+      litigation(", Art. 46"),
+      "litigation",
+    ],
+    [
+      { kind: "litigation_after_reconsideration", start_on: "2026-03-02" },
+      "2026-03-17",
+      litigation(", Art. 45"),
+      "litigation-after-reconsideration",
+    ],
+    [
+      { kind: "litigation_after_reconsideration", start_on: "2015-05-01" },
+      "2015-05-18",
+      litigation(", Art. 45"),
+      "litigation-after-reconsideration",
+    ],
+    [
+      { kind: "litigation_after_reconsideration", start_on: "2015-04-29" },
+      "2015-05-14",
+      litigation(" (1989), Art. 38"),
+      "litigation-after-reconsideration",
+    ],
+    [
+      { kind: "litigation_after_reconsideration", start_on: "2025-03-31", remedy_told: false },
+      "2026-03-31",
+      interpretation("Art. 64"),
+      "remedy-not-told",
+    ],
+    [{ kind: "litigation_answer", start_on: "2026-03-02" }, "2026-03-17", litigation(", Art. 67"), "litigation-answer"],
+    [
+      { kind: "proactive_publication", start_on: "2026-03-02", due_rule: "budget" },
+      "2026-03-23",
+      "Budget Law, Art. 14",
+      "budget-publication",
+    ],
+  ])("%j is due on %s", (question, due_on, article, rule) => {
+    expect(ask(question)).toMatchObject({ due_on, base_due_on: due_on });
+    expect(ask(question).basis[0]).toEqual({ article, rule });
+  });
+
+  it("roll a last day off to the next working day, which takes its number", () => {
+    const { due_on, basis, days } = ask({ kind: "litigation", start_on: "2026-04-03" });
+    expect(due_on).toBe("2026-10-08");
+    expect(basis).toEqual([
+      { article: litigation(", Art. 46"), rule: "litigation" },
+      { article: "Civil Code, Art. 201", rule: "first-day-excluded" },
+      { article: "Civil Code, Art. 203", rule: "last-day-off-rolls" },
+    ]);
+    expect(days).toHaveLength(189);
+    expect([days[0], days[1], days[2]]).toEqual([
+      { on: "2026-04-03", counted: null, why: "start_day" },
+      { on: "2026-04-04", counted: 1, why: "counted" },
+      { on: "2026-04-05", counted: 2, why: "counted" },
+    ]);
+    expect(days.slice(-7)).toEqual([
+      { on: "2026-10-02", counted: 182, why: "counted" },
+      { on: "2026-10-03", counted: null, why: "weekend" },
+      { on: "2026-10-04", counted: null, why: "weekend" },
+      { on: "2026-10-05", counted: null, why: "day_off 国办发明电〔2025〕7号" },
+      { on: "2026-10-06", counted: null, why: "day_off 国办发明电〔2025〕7号" },
+      { on: "2026-10-07", counted: null, why: "day_off 国办发明电〔2025〕7号" },
+      { on: "2026-10-08", counted: 183, why: "rolled_forward" },
+    ]);
+  });
+
+  it("do not roll from a make-up working Saturday, which is the last counted day", () => {
+    const { due_on, basis, days } = ask({ kind: "litigation", start_on: "2025-08-14" });
+    expect(due_on).toBe("2026-02-14");
+    expect(basis).toHaveLength(2);
+    expect(days.at(-1)).toEqual({ on: "2026-02-14", counted: 184, why: "counted" });
+  });
+
+  it("end on the last day of a month that lacks the day", () => {
+    expect(ask({ kind: "litigation", start_on: "2023-08-31" })).toMatchObject({
+      due_on: "2024-02-29",
+      basis: [
+        { rule: "litigation" },
+        { rule: "first-day-excluded" },
+        { article: "Civil Code, Art. 202", rule: "missing-day-becomes-last" },
+      ],
+    });
+    expect(ask({ kind: "litigation", start_on: "2016-08-31" })).toMatchObject({ due_on: "2017-02-28" });
+  });
+
+  it("prove the last 366 days of a year and more", () => {
+    const { days } = ask({ kind: "litigation", start_on: "2023-03-01", remedy_told: false });
+    expect(days).toHaveLength(366);
+    expect(days[0]).toEqual({ on: "2023-03-02", counted: 1, why: "counted" });
+    expect(days.at(-1)).toEqual({ on: "2024-03-01", counted: 366, why: "counted" });
+  });
+
+  it("are provisional when the last day, or the day it rolls to, has no notice", () => {
+    const remedy = (start_on: string) => ask({ kind: "litigation_answer", start_on });
+    expect(remedy("2026-12-16")).toMatchObject({ due_on: "2026-12-31", provisional: false });
+    expect(remedy("2026-12-17")).toMatchObject({ due_on: "2027-01-04", provisional: true });
+    expect(remedy("2026-12-28")).toMatchObject({ due_on: "2027-01-12", provisional: true });
+    expect(remedy("2026-12-11")).toMatchObject({ due_on: "2026-12-28", provisional: false });
+  });
+});

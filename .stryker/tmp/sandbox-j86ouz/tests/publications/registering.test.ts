@@ -1,0 +1,189 @@
+// @ts-nocheck
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { publication } from "../../schema/contracts/publications.ts";
+import { everything, rowsOf, watched } from "../support/database.ts";
+import { expectFaults, expectProblem } from "../support/problem.ts";
+import { item, register, sendItem } from "../support/publications.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, newKey, worldAt } from "../support/world.ts";
+
+const now = "2026-03-01T16:30:00.000Z";
+const world = worldAt(now);
+const publisher = await staffWith("publisher");
+const send = (body: unknown, key?: string) => sendItem(world, publisher, body, key);
+const countItems = async () => (await rowsOf("SELECT id FROM publication")).length;
+afterEach(() => vi.restoreAllMocks());
+
+describe("registering an item", () => {
+  it("answers its entry under an index number", async () => {
+    const response = await send(
+      item("2016-03-04", {
+        summary: "摘要",
+        publisher_unit: "重庆市公安局",
+        document_no: "渝公发〔2016〕1号",
+        url: "https://gaj.example/budget?year=2016#top",
+        formed_on: "2016-02-20",
+        channels: ["weibo", "portal"],
+      }),
+    );
+    expect(response.status).toBe(201);
+    expect(response.headers.get("Location")).toBe("/v1/publications/chongqing/2016-00001");
+    expect(await response.json()).toEqual({
+      index_no: "chongqing/2016-00001",
+      title: "重庆市公安局2016年部门预算",
+      summary: "摘要",
+      publisher_unit: "重庆市公安局",
+      document_no: "渝公发〔2016〕1号",
+      url: "https://gaj.example/budget?year=2016#top",
+      formed_on: "2016-02-20",
+      published_on: "2016-03-04",
+      channels: ["weibo", "portal"],
+      registered_at: now,
+    });
+  });
+
+  it("numbers items consecutively within the year they were published in", async () => {
+    const numbers: string[] = [];
+    for (const day of ["2013-12-31", "2014-01-01", "2013-01-01", "2014-06-30"]) {
+      numbers.push((await register(world, publisher, day)).index_no);
+    }
+    expect(numbers.map((index) => index.split("/")[1])).toEqual([
+      "2013-00001",
+      "2014-00001",
+      "2013-00002",
+      "2014-00002",
+    ]);
+  });
+
+  it("gives no number twice when many are registered at once, and leaves no gap", async () => {
+    const entries = await Promise.all(Array.from({ length: 10 }, () => register(world, publisher, "2012-05-05")));
+    expect(entries.map(({ index_no }) => index_no).sort()).toEqual(
+      Array.from({ length: 10 }, (_, at) => `chongqing/2012-${String(at + 1).padStart(5, "0")}`),
+    );
+  });
+
+  it("is one D1 batch: the item and its channels land together", async () => {
+    const { DB, writes } = watched(bindings.DB);
+    const { index_no } = await register(worldAt(now, { DB }), publisher, "2011-05-05", { channels: ["sms", "radio"] });
+    expect(writes().map(({ kind }) => kind)).toEqual(["batch"]);
+    const channels = await rowsOf(
+      "SELECT publication_channel.published_on, channel_id FROM publication_channel JOIN publication ON id = publication_id WHERE year = 2011 ORDER BY channel_id",
+    );
+    expect(index_no).toBe("chongqing/2011-00001");
+    expect(channels).toEqual([
+      { published_on: "2011-05-05", channel_id: "radio" },
+      { published_on: "2011-05-05", channel_id: "sms" },
+    ]);
+  });
+
+  it("stores nothing when its last statement fails, and its key is free for another try", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const before = await everything();
+    const key = newKey();
+    await bindings.DB.exec(
+      "CREATE TRIGGER broken BEFORE INSERT ON publication_channel BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END;",
+    );
+    await expectProblem(await send(item("2026-03-01"), key), "internal");
+    await bindings.DB.exec("DROP TRIGGER broken");
+    expect(await everything()).toEqual(before);
+    expect((await send(item("2026-03-01"), key)).status).toBe(201);
+  });
+});
+
+describe("an item registered again with its key", () => {
+  it("answers the same entry for 24 hours and is stored once", async () => {
+    const day = worldAt(now);
+    const key = newKey();
+    const first = await sendItem(day, publisher, item("2026-02-01"), key);
+    const before = await everything();
+    day.setNow("2026-03-02T16:30:00.000Z");
+    const second = await sendItem(day, publisher, item("2026-02-01"), key);
+    expect(second.status).toBe(201);
+    expect(second.headers.get("Location")).toBe(first.headers.get("Location"));
+    expect(await second.json()).toEqual(await first.json());
+    expect(await everything()).toEqual(before);
+    day.setNow("2026-03-02T16:30:00.001Z");
+    const third = publication.parse(await (await sendItem(day, publisher, item("2026-02-01"), key)).json());
+    expect(`/v1/publications/${third.index_no}`).not.toBe(first.headers.get("Location"));
+  });
+
+  it("is refused with another body, and stores nothing", async () => {
+    const key = newKey();
+    await send(item("2026-02-02"), key);
+    const before = await everything();
+    await expectProblem(await send(item("2026-02-03"), key), "idempotency-key-reused");
+    expect(await everything()).toEqual(before);
+  });
+
+  it("is one item when it arrives several times at once", async () => {
+    const before = await countItems();
+    const key = newKey();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(item("2026-02-04"), key)));
+    const bodies = await Promise.all(answers.map((answer) => answer.text()));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect(new Set(bodies).size).toBe(1);
+    expect(await countItems()).toBe(before + 1);
+  });
+
+  it("does not meet another member's item under the same key", async () => {
+    const key = newKey();
+    const before = await countItems();
+    await send(item("2026-02-05"), key);
+    expect((await sendItem(world, await staffWith("publisher"), item("2026-02-06"), key)).status).toBe(201);
+    expect(await countItems()).toBe(before + 2);
+  });
+});
+
+describe("an item is refused, and nothing stored,", () => {
+  it.each<[string, Record<string, unknown>, ...[string, string][]]>([
+    [
+      "in a channel that is none",
+      { channels: ["portal", "pigeon", "weibo", "owl"] },
+      ["/channels/1", "unknown-channel"],
+      ["/channels/3", "unknown-channel"],
+    ],
+    ["from the future, by the agency's day", { published_on: "2026-03-03" }, ["/published_on", "in-the-future"]],
+    ["in one channel twice", { channels: ["portal", "weibo", "portal"] }, ["/channels", "custom"]],
+    ["in no channel", { channels: [] }, ["/channels", "too-small"]],
+    ["in a channel called _T", { channels: ["_T"] }, ["/channels/0", "invalid-format"]],
+    [
+      "formed after it was published",
+      { formed_on: "2026-03-02", published_on: "2026-03-01" },
+      ["/formed_on", "custom"],
+    ],
+    ["on a day that does not exist", { published_on: "2026-02-29" }, ["/published_on", "invalid-format"]],
+    ["without a title", { title: undefined }, ["/title", "required"]],
+    ["with a script for its address", { url: "javascript:alert(1)" }, ["/url", "invalid-format"]],
+    ["with an index number of its own", { index_no: "chongqing/2016-00009" }, ["/index_no", "unknown-member"]],
+  ])("%s", async (_, more, ...faults) => {
+    const before = await everything();
+    await expectFaults(await send(item("2026-03-01", more)), ...faults);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("but taken today, by the agency's day", async () => {
+    expect((await send(item("2026-03-02"))).status).toBe(201);
+  });
+});
+
+describe("reading an entry", () => {
+  it("answers what was registered, its channels in the order of the code list", async () => {
+    const registered = await register(world, publisher, "2010-03-04", { channels: ["weibo", "portal"] });
+    const response = await world.call("GET", `/v1/publications/${registered.index_no}`);
+    expect(response.status).toBe(200);
+    expect(publication.parse(await response.json())).toEqual({ ...registered, channels: ["portal", "weibo"] });
+  });
+
+  it("says nothing of who registered it", async () => {
+    const { index_no } = await register(world, publisher, "2010-03-05");
+    expect(await (await world.call("GET", `/v1/publications/${index_no}`)).text()).not.toContain(publisher.id);
+  });
+
+  it("answers 404 for another organisation, year or number", async () => {
+    await register(world, publisher, "2009-03-04");
+    for (const index of ["beijing01/2009-00001", "chongqing/2008-00001", "chongqing/2009-00002", "chongqing/2009-1"]) {
+      const response = await world.call("GET", `/v1/publications/${index}`);
+      await expectProblem(response, "not-found", { cacheControl: "public, max-age=60" });
+    }
+  });
+});

@@ -1,0 +1,26 @@
+// @ts-nocheck
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, inject, it } from "vitest";
+
+/** Of the Worker's modules together, compressed the way wrangler counts. */
+const budget = 200 * 1024;
+
+const directory = inject("builtWorker");
+const uploaded = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((name) => !name.endsWith(".map"));
+const modules = uploaded.filter((name) => name !== "README.md");
+
+describe("the built Worker", () => {
+  it(`is at most ${budget / 1024} KB, compressed`, () => {
+    const size = modules.reduce((sum, name) => sum + gzipSync(readFileSync(`${directory}/${name}`)).byteLength, 0);
+    process.stdout.write(`The Worker is ${(size / 1024).toFixed(1)} KB of ${budget / 1024}, compressed.\n`);
+    expect(modules).toContain("index.js");
+    expect(size).toBeLessThanOrEqual(budget);
+  });
+
+  it("carries no static file: the API page's script is an asset beside it", () => {
+    expect(modules.filter((name) => !/\.(m?js|wasm)$/.test(name))).toEqual([]);
+    for (const name of modules)
+      expect(readFileSync(`${directory}/${name}`, "utf8")).not.toContain("customElements.define");
+  });
+});

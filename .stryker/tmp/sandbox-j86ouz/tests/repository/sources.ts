@@ -1,0 +1,76 @@
+// @ts-nocheck
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface Import {
+  /** A path from the root for our own files, a package's name for others. */
+  from: string;
+  names: string[];
+  /** Types vanish when the code runs, so they bind no file to another's effects. */
+  typeOnly: boolean;
+}
+
+export interface Source {
+  /** From the root, with slashes. */
+  path: string;
+  folder: string;
+  file: string;
+  lines: number;
+  tree: ts.SourceFile;
+  imports: Import[];
+}
+
+/** The TypeScript files under a folder, parsed. */
+export const sourcesIn = (folder: string): Source[] =>
+  readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" })
+    .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
+    .filter((path) => path.endsWith(".ts"))
+    .toSorted()
+    .map((path) => {
+      const text = readFileSync(`${root}${path}`, "utf8");
+      const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+      const [folder, file] = [posix.dirname(path), posix.basename(path)];
+      return { path, folder, file, lines: text.split("\n").length - 1, tree, imports: importsOf(tree, folder) };
+    });
+
+function importsOf(tree: ts.SourceFile, folder: string): Import[] {
+  return tree.statements.flatMap((statement): Import[] => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const { moduleSpecifier } = statement;
+    if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
+    const { text } = moduleSpecifier;
+    const bound = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : statement.exportClause;
+    const elements = bound && (ts.isNamedImports(bound) || ts.isNamedExports(bound)) ? [...bound.elements] : [];
+    const whole = ts.isImportDeclaration(statement)
+      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : statement.isTypeOnly;
+    const others = ts.isImportDeclaration(statement) && statement.importClause?.name !== undefined;
+    return [
+      {
+        from: text.startsWith(".") ? posix.join(folder, text) : text,
+        names: elements.map(({ name, propertyName }) => (propertyName ?? name).text),
+        typeOnly: whole || (elements.length > 0 && !others && elements.every(({ isTypeOnly }) => isTypeOnly)),
+      },
+    ];
+  });
+}
+
+/** Every node of a file, outside in. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => {
+    children.push(child);
+  });
+  for (const child of children) yield* nodesOf(child);
+}
+
+/** Where a node stands, as an editor opens it. */
+export function placeOf({ path, tree }: Source, node: ts.Node): string {
+  const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+  return `${path}:${line + 1}: ${node.getText(tree).split("\n")[0]}`;
+}

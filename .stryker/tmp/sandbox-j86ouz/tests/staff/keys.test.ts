@@ -1,0 +1,68 @@
+// @ts-nocheck
+import { describe, expect, it } from "vitest";
+import { sha256 } from "../../functions/crypto/digest.ts";
+import { keyHolder } from "../../functions/staff/store.ts";
+import { rowsOf, watched } from "../support/database.ts";
+import { type Caller, memberAs, staffWith } from "../support/staff.ts";
+import { bindings } from "../support/world.ts";
+
+const now = new Date("2026-03-02T02:00:00.000Z");
+const keyOf = ({ headers }: Caller) => headers.Authorization.slice("Bearer ".length);
+const holderOf = async (caller: Caller) => keyHolder(bindings.DB, keyOf(caller), now);
+
+describe("the holder of a key", () => {
+  it("is the active member it was made for, with name, unit and roles", async () => {
+    const caller = await staffWith("clerk", "head");
+    expect(await holderOf(caller)).toEqual({ id: caller.id, name: "T", unit: "U", roles: ["clerk", "head"] });
+  });
+
+  it("is nobody without a key, with an unknown one, or with the stored hash of one", async () => {
+    const caller = await staffWith();
+    for (const key of [undefined, "", "gk_unknown", await sha256(keyOf(caller)), keyOf(caller).toUpperCase()]) {
+      expect(await keyHolder(bindings.DB, key, now)).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ["2026-03-02T02:00:00.001Z", true],
+    ["2026-03-02T02:00:00.000Z", false],
+    ["2026-03-02T01:59:59.999Z", false],
+  ])("with a key that expires at %s is somebody: %s", async (expiresAt, known) => {
+    expect((await holderOf(await memberAs({ expiresAt }))) !== undefined).toBe(known);
+  });
+
+  it("is nobody once the key is revoked, though it has not expired", async () => {
+    const caller = await memberAs({ expiresAt: "2030-01-01T00:00:00.000Z", revokedAt: "2026-03-01T00:00:00.000Z" });
+    expect(await holderOf(caller)).toBeUndefined();
+  });
+
+  it("is nobody once the member is inactive, and somebody again when it is active", async () => {
+    const caller = await memberAs({ active: false });
+    expect(await holderOf(caller)).toBeUndefined();
+    await bindings.DB.prepare("UPDATE staff_member SET active = 1 WHERE id = ?").bind(caller.id).run();
+    expect(await holderOf(caller)).toMatchObject({ id: caller.id });
+  });
+
+  it("may hold several keys; revoking one leaves the others", async () => {
+    const caller = await staffWith("clerk");
+    await bindings.DB.prepare(
+      "INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, '2', '2026')",
+    )
+      .bind(await sha256("gk_second"), caller.id)
+      .run();
+    await bindings.DB.prepare("UPDATE staff_key SET revoked_at = '2026-03-01T00:00:00.000Z' WHERE key_hash = ?")
+      .bind(await sha256(keyOf(caller)))
+      .run();
+    expect(await holderOf(caller)).toBeUndefined();
+    expect(await keyHolder(bindings.DB, "gk_second", now)).toMatchObject({ id: caller.id });
+  });
+
+  it("is found with one query by the key's hash; the key itself is not stored", async () => {
+    const caller = await staffWith();
+    const { DB, trips, rowsRead } = watched(bindings.DB);
+    await keyHolder(DB, keyOf(caller), now);
+    expect(trips).toHaveLength(1);
+    expect(rowsRead()).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(await rowsOf("SELECT * FROM staff_key"))).not.toContain(keyOf(caller));
+  });
+});

@@ -1,0 +1,34 @@
+// @ts-nocheck
+import { expect } from "vitest";
+import { type Publication, publication } from "../../schema/contracts/publications.ts";
+import type { Caller } from "./staff.ts";
+import type { World } from "./world.ts";
+
+/** An item as a publisher registers it. */
+export const item = (published_on: string, more: Record<string, unknown> = {}) => ({
+  title: "重庆市公安局2016年部门预算",
+  published_on,
+  channels: ["portal"],
+  ...more,
+});
+
+export const sendItem = (world: World, { headers }: Caller, body: unknown, key?: string) =>
+  world.call("POST", "/v1/staff/publications", {
+    body,
+    headers: { ...headers, ...(key === undefined ? {} : { "Idempotency-Key": key }) },
+  });
+
+/** Registers an item; answers its entry. */
+export async function register(
+  world: World,
+  caller: Caller,
+  published_on: string,
+  more: Record<string, unknown> = {},
+): Promise<Publication> {
+  const response = await sendItem(world, caller, item(published_on, more));
+  expect(response.status).toBe(201);
+  return publication.parse(await response.json());
+}
+
+export const recount = (world: World, { headers }: Caller, month: string) =>
+  world.call("POST", `/v1/staff/rollups/${month}`, { headers });
