@@ -54,11 +54,7 @@ export const operations: readonly Operation[] = [
 
 export function createApp(outside: Outside) {
   const app = new Hono<AppEnv>();
-  app.use(async (c, next) => {
-    c.set("outside", outside);
-    await next();
-  });
-  for (const operation of operations) mount(app, operation);
+  for (const operation of operations) mount(app, operation, outside);
 
   const methods = new TrieRouter<string>();
   for (const { contract } of operations) {

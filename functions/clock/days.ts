@@ -49,8 +49,20 @@ export function epochDay(day: Day): number {
 
 const pad = (value: number, width: number): string => String(value).padStart(width, "0");
 
+/** Days written before, by epoch: a proof writes every day of its period, and they are the same few thousand again and again. */
+const written = new Map<number, Day>();
+const mostWritten = 50_000;
+
 /** The day `epoch` days after 1970-01-01. Throws a RangeError outside the years 0000 to 9999. */
 export function dayFromEpoch(epoch: number): Day {
+  const known = written.get(epoch);
+  if (known !== undefined) return known;
+  const day = write(epoch);
+  if (written.size < mostWritten) written.set(epoch, day);
+  return day;
+}
+
+function write(epoch: number): Day {
   const shifted = epoch + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;

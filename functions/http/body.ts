@@ -6,17 +6,24 @@ export const bodyLimit = 256 * 1024;
 
 /** The body's bytes, refused with `payload-too-large` as soon as it is known to be over the limit. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () =>
-    new ProblemError("payload-too-large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
-  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw tooLarge();
+  const stated = request.headers.get("Content-Length");
+  if (stated === null) return collect(request.body, limit);
+  if (Number(stated) > limit) throw tooLarge(limit);
+  // A stated length is kept to by the runtime: the body cannot be longer.
+  return new Uint8Array(await request.arrayBuffer());
+}
+
+const tooLarge = (limit: number) =>
+  new ProblemError("payload-too-large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
+
+async function collect(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     length += chunk.byteLength;
-    if (length > limit) throw tooLarge();
+    if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  if (chunks.length === 1 && chunks[0] !== undefined) return chunks[0];
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
@@ -26,6 +33,8 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return bytes;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
 /** The body as JSON. Throws `unsupported-media-type`, `payload-too-large` or `malformed-json`. */
 export async function readJson(c: Context, limit: number): Promise<unknown> {
   const mediaType = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
@@ -34,7 +43,7 @@ export async function readJson(c: Context, limit: number): Promise<unknown> {
   }
   const bytes = await readBytes(c.req.raw, limit);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new ProblemError("malformed-json", "The body is not well-formed JSON in UTF-8.");
   }

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type * as z from "zod";
 import { sha256 } from "../crypto/digest.ts";
-import type { AppEnv } from "../env.ts";
+import type { AppEnv, Outside } from "../env.ts";
 import { keyHolder } from "../staff/store.ts";
 import { bodyLimit, readJson } from "./body.ts";
 import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
@@ -13,7 +13,7 @@ import { canonicalQuery } from "./query.ts";
 import { validate } from "./validation.ts";
 
 /** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
-export function mount(app: Hono<AppEnv>, operation: Operation): void {
+export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside): void {
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
@@ -24,7 +24,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation): void {
       const member = await keyHolder(c.env.DB, bearer(c.req.header("Authorization")), c.var.outside.now());
       c.set("member", admit(contract.policy, member));
     }
-    const query = canonicalQuery(new URL(c.req.url), known);
+    const query = canonicalQuery(c.req.url, known);
     if ("redirect" in query) {
       return new Response(null, { status: 308, headers: { Location: query.redirect, "Cache-Control": "no-store" } });
     }
@@ -33,10 +33,11 @@ export function mount(app: Hono<AppEnv>, operation: Operation): void {
       query: contract.query && validate(contract.query, query.parameters),
       body: contract.body && validate(contract.body, await readJson(c, contract.bodyLimit ?? bodyLimit)),
     });
-    return finish(reply, rule);
+    return reply instanceof Response ? finish(reply, rule) : written(reply, rule);
   };
 
   const guarded = async (c: AppContext): Promise<Response> => {
+    c.set("outside", outside);
     try {
       if (rule.insideSeconds > 0) return await fromCache(c, rule, () => answer(c));
       const response = await answer(c);
@@ -62,21 +63,28 @@ function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, s
   return read.data;
 }
 
-/** A reply as a response with its class's headers. A handler that set Cache-Control itself keeps it. */
-async function finish(reply: Reply, rule: CachingRule): Promise<Response> {
-  const response = reply instanceof Response ? reply : await written(reply, rule.shared);
-  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", rule.cacheControl);
-  response.headers.set("X-Content-Type-Options", "nosniff");
-  if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
+/** The headers every response of a class carries. */
+const headersOf = ({ cacheControl, shared }: CachingRule): Record<string, string> => ({
+  "Cache-Control": cacheControl,
+  "X-Content-Type-Options": "nosniff",
+  ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),
+});
+
+/** Bytes that a handler rendered, with their class's headers. */
+function finish(response: Response, rule: CachingRule): Response {
+  for (const [name, value] of Object.entries(headersOf(rule))) response.headers.set(name, value);
   return response;
 }
 
 /** A typed answer as JSON, with the ETag of its bytes where others may keep it. */
-async function written({ status, body, headers }: Exclude<Reply, Response>, shared: boolean): Promise<Response> {
-  if (body === null) return new Response(null, { status, headers: { ...headers } });
+async function written({ status, body, headers }: Exclude<Reply, Response>, rule: CachingRule): Promise<Response> {
+  if (body === null) return new Response(null, { status, headers: { ...headersOf(rule), ...headers } });
   const text = JSON.stringify(body);
-  const etag = shared ? { ETag: etagOf(await sha256(text)) } : {};
-  return new Response(text, { status, headers: { "Content-Type": "application/json", ...etag, ...headers } });
+  const etag = rule.shared ? { ETag: etagOf(await sha256(text)) } : {};
+  return new Response(text, {
+    status,
+    headers: { "Content-Type": "application/json", ...headersOf(rule), ...etag, ...headers },
+  });
 }
 
 /** Where a URL's response is kept inside the Worker: its path and query under the running version's id. */

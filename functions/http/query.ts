@@ -5,9 +5,11 @@ import { ProblemError } from "./problems.ts";
  * Answers the redirect target when the order is not sorted, else the parameters.
  */
 export function canonicalQuery(
-  url: URL,
+  address: string,
   known: readonly string[],
 ): { parameters: Record<string, string> } | { redirect: string } {
+  if (!address.includes("?")) return { parameters: {} };
+  const url = new URL(address);
   const names: string[] = [];
   const parameters: Record<string, string> = {};
   for (const [name, value] of url.searchParams) {

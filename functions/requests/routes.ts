@@ -82,7 +82,7 @@ async function tracked(c: AppContext, file: CaseRows, keyring: Keyring): Promise
   return {
     ...shown,
     timeline: plainTimeline(file.events),
-    reply: await replyOf(file, standing, keyring),
+    reply: await replyOf(file, standing, calendar, keyring),
     remedies: remediesOf(shown, calendar, standing.facts.regulation, today),
   };
 }

@@ -182,7 +182,7 @@ export const read = operation(
         closed_as: request.closedAs,
         ...(await descriptionOf(file, keyring)),
         timeline: await fullTimeline(file, keyring, await readNumbers(c.env.DB, splitOffIds(file))),
-        reply: await replyOf(file, standing, keyring),
+        reply: await replyOf(file, standing, calendar, keyring),
         version: request.version,
       },
       headers: { ETag: versionTag(request.version) },

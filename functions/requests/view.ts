@@ -124,11 +124,16 @@ export async function descriptionOf(file: CaseRows, keyring: Keyring) {
 export async function replyOf(
   file: CaseRows,
   standing: Standing,
+  calendar: Calendar,
   keyring: Keyring,
 ): Promise<z.input<typeof reply> | null> {
   const entry = standing.entries.findLast(({ type }) => type === "replied");
   const event = file.events.find(({ seq }) => seq === entry?.seq);
   if (entry?.type !== "replied" || event === undefined) return null;
+  // What was due when it was given: a later order to decide again sets another date.
+  const until = standing.entries.slice(0, standing.entries.indexOf(entry) + 1);
+  const then = caseClock({ ...standing, entries: until }, calendar, null);
+  const dueOn = then.ok ? then.clock.due_on : file.request.dueOn;
   const { text, searched } = await textsOf(file, event.textId, keyring);
   return {
     outcome: entry.outcome,
@@ -139,7 +144,7 @@ export async function replyOf(
     served: entry.served,
     replied_on: entry.on,
     recorded_at: event.recordedAt,
-    on_time: onTime(file.request, entry.on),
+    on_time: onTime({ dueOn }, entry.on),
     text: text ?? null,
   };
 }

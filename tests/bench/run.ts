@@ -2,6 +2,7 @@
  * `npm run bench`: our Worker against bare ones that do the same work with nothing of ours in them, all in one workerd, in
  * alternating rounds; then what each operation costs D1. `--quick` only shows that it runs. It judges, but never fails.
  */
+import { foldTimes, recompute } from "./casefile.ts";
 import { type Costed, holdings, readCosts } from "./costs.ts";
 import { exchange } from "./load.ts";
 import { machine } from "./machine.ts";
@@ -25,7 +26,7 @@ const table = (rows: readonly (readonly string[])[]) => {
 };
 
 /** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
-async function variantsOf({ constant, cached, batch, ours }: World): Promise<Variant[]> {
+async function variantsOf({ constant, same, cached, batch, ours }: World): Promise<Variant[]> {
   const feed = "/v1/figures/2016.json";
   const answer = await call(ours, "GET", feed);
   const body = await answer.text();
@@ -38,10 +39,21 @@ async function variantsOf({ constant, cached, batch, ours }: World): Promise<Var
     body: filing,
     headersOf: (n: number) => ({ "Content-Type": "application/json", ...idempotencyKey(n) }),
   };
+  const asked = {
+    body: JSON.stringify({ kind: "reply", start_on: "2026-02-02" }),
+    headersOf: () => ({ "Content-Type": "application/json" }),
+  };
+  const answered = await call(ours, "POST", "/v1/deadlines", { body: asked.body });
+  const kept: Kept = {
+    headers: [...answered.headers].filter(([name]) => name !== "content-length"),
+    body: await answered.text(),
+  };
+  await call(same, "PUT", "/", { body: kept });
   const bare = {
     get: "bare: the same response from the Cache API",
     known: "bare: its 304",
     batch: "bare: the same rows in one D1 batch",
+    posted: "bare: the same answer to the same POST, a constant",
   };
   return [
     { name: "bare: a constant", exchange: exchange(constant, "GET", "/", 200) },
@@ -54,6 +66,12 @@ async function variantsOf({ constant, cached, batch, ours }: World): Promise<Var
       name: "POST /v1/requests",
       exchange: exchange(ours, "POST", "/v1/requests", 201, filed),
       against: { bare: bare.batch, target: 0.6 },
+    },
+    { name: bare.posted, exchange: exchange(same, "POST", "/", 200, asked) },
+    {
+      name: "POST /v1/deadlines",
+      exchange: exchange(ours, "POST", "/v1/deadlines", 200, asked),
+      against: { bare: bare.posted, target: 0.6 },
     },
   ];
 }
@@ -105,6 +123,22 @@ function sayCosts(costed: readonly Costed[]): void {
   ]);
 }
 
+async function sayCasefile(world: World): Promise<void> {
+  const { events, folds, means } = await foldTimes(world);
+  const mean = median(means);
+  say(
+    `the fold of a case with ${events} events: ${mean.toFixed(1)} us, mean over ${folds}, median of ${means.length} batches ` +
+      `(target 20 us: ${mean <= 20 ? "PASS" : "below target"})`,
+  );
+  const found = await recompute(world, quick ? 1_200 : 10_000);
+  say(
+    `a new calendar over ${found.cases} open cases: ${found.moved} moved, ${found.slices} slices, ` +
+      `${found.queriesInASlice} queries a slice at the most (target 40: ${found.queriesInASlice <= 40 ? "PASS" : "below target"}), ` +
+      `${(found.rowsRead / found.cases).toFixed(1)} rows read and ${(found.rowsWritten / found.cases).toFixed(1)} written a case, ` +
+      `${found.seconds.toFixed(1)} s`,
+  );
+}
+
 for (const line of machine()) say(line);
 say(
   `${plan.rounds} rounds, ${plan.milliseconds} ms a turn, ${plan.connections} connections, ` +
@@ -117,6 +151,7 @@ try {
   sayRates(measured);
   sayRatios(measured);
   sayCosts(await readCosts(world));
+  await sayCasefile(world);
 } finally {
   await world.close();
 }

@@ -17,11 +17,15 @@ const config = unstable_readConfig({ config: `${root}wrangler.toml` });
 /** Where the Workers answer: each on a socket of its own, without miniflare's entry Worker, which costs more than a bare one. */
 export interface World {
   constant: URL;
+  /** Answers one and the same response to everything. */
+  same: URL;
   cached: URL;
   batch: URL;
   ours: URL;
   /** Ours too, with a meter on its database. */
   metered: URL;
+  /** The fold alone. */
+  fold: URL;
   staff: { Authorization: string };
   close(): Promise<void>;
 }
@@ -72,18 +76,23 @@ export async function openWorld(): Promise<World> {
     cf: false,
     enableDevRegistry: false,
     workers: [
-      worker("bare", "tests/bench/workers/bare.ts", ["default", "cached", "batch"], { DB: { type: "d1", id: "bare" } }),
+      worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "cached", "batch"], {
+        DB: { type: "d1", id: "bare" },
+      }),
       worker("ours", "functions/index.ts", ["default"], bindings("ours")),
       worker("metered", "tests/bench/workers/metered.ts", ["default"], bindings("metered")),
+      worker("fold", "tests/bench/workers/fold.ts", ["default"], undefined),
     ],
   });
   const key = `gk_${randomBytes(32).toString("base64url")}`;
   const world: World = {
     constant: await miniflare.unsafeGetDirectURL("bare"),
+    same: await miniflare.unsafeGetDirectURL("bare", "same"),
     cached: await miniflare.unsafeGetDirectURL("bare", "cached"),
     batch: await miniflare.unsafeGetDirectURL("bare", "batch"),
     ours: await miniflare.unsafeGetDirectURL("ours"),
     metered: await miniflare.unsafeGetDirectURL("metered"),
+    fold: await miniflare.unsafeGetDirectURL("fold"),
     staff: { Authorization: `Bearer ${key}` },
     close: () => miniflare.dispose(),
   };

@@ -31,8 +31,6 @@ describe("a notice that is not valid", () => {
       { off: ["2027-02-20"], makeup: ["2027-02-20"] },
       [["/makeup/0", "named-twice"]],
     ],
-    ["a day off that last year works", "2027", { off: ["2026-12-26"] }, []],
-    ["a day off that the year before makes up", "2009", { off: ["2009-01-04", "2008-12-28"] }, []],
     [
       "an override of another year",
       "2027",
@@ -61,7 +59,7 @@ describe("a notice that is not valid", () => {
       ],
     ],
   ];
-  it.each(faults.filter(([, , , found]) => found.length > 0))("%s", async (_, year, notice, found) => {
+  it.each(faults)("%s", async (_, year, notice, found) => {
     const before = await everything();
     await expectFaults(await putNotice(world, admin, year, { ...bare, ...notice }), ...found);
     expect(await everything()).toEqual(before);

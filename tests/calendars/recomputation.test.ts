@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { told } from "../casefile/told.ts";
 import { goOn, load, notice2027, noticeOf } from "../support/calendars.ts";
-import { expectChained, happens, opened, type RunningCase } from "../support/casefile.ts";
+import { expectChained, happens, opened, type RunningCase, seenByApplicant } from "../support/casefile.ts";
 import { rowsOf, watched } from "../support/database.ts";
-import { caseOf, file, tracked } from "../support/requests.ts";
+import { caseOf, file } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
 
@@ -53,10 +53,7 @@ describe("a notice for the coming year", () => {
     expect(await rowOf(cases.firm)).toMatchObject({ due_on: "2027-01-12", provisional: 1, calendar_version: 1 });
     expect(await rowOf(cases.moved)).toMatchObject({ due_on: "2027-02-10", provisional: 1 });
     expect(await rowOf(cases.untouched)).toMatchObject({ due_on: "2026-11-30", provisional: 0 });
-    const closed = await tracked(world, {
-      ...(await caseOf(world, staff, cases.closed.receipt_no)),
-      ...cases.closed,
-    } as never);
+    const closed = await seenByApplicant(world, cases.closed);
 
     const slice = await load(world, staff, "2027", notice2027);
     expect(slice).toEqual({
@@ -78,10 +75,7 @@ describe("a notice for the coming year", () => {
     expect(await rowOf(cases.stopped)).toMatchObject({ due_on: "2027-02-16", stopped_since: "2026-12-17", version: 4 });
     expect(await rowOf(cases.waiting)).toMatchObject({ due_on: null, version: 2, ...seen });
     expect(await rowOf(cases.closed)).toMatchObject({ due_on: "2027-02-10", calendar_version: 1, version: 3 });
-    const still = await tracked(world, {
-      ...(await caseOf(world, staff, cases.closed.receipt_no)),
-      ...cases.closed,
-    } as never);
+    const still = await seenByApplicant(world, cases.closed);
     expect(still).toEqual(closed);
     expect(still.proof.calendar).toBe(1);
   });

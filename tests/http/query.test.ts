@@ -49,7 +49,7 @@ describe("a query", () => {
 });
 
 describe("the canonical query", () => {
-  const url = (query: string) => new URL(`https://x.example/p${query}`);
+  const url = (query: string) => `https://x.example/p${query}`;
 
   it("is left alone where it is sorted", () => {
     expect(canonicalQuery(url("?a=1&b=2"), ["a", "b"])).toEqual({ parameters: { a: "1", b: "2" } });
@@ -60,7 +60,7 @@ describe("the canonical query", () => {
     const first = canonicalQuery(url("?c=3&a=%E4%B8%AD+1&b=2"), ["a", "b", "c"]);
     expect(first).toHaveProperty("redirect");
     const target = "redirect" in first ? first.redirect : "";
-    expect(canonicalQuery(new URL(target, url("")), ["a", "b", "c"])).toEqual({
+    expect(canonicalQuery(new URL(target, url("")).href, ["a", "b", "c"])).toEqual({
       parameters: { a: "中 1", b: "2", c: "3" },
     });
   });

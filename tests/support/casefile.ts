@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { caseClock, staffReceipt } from "../../schema/contracts/requests.ts";
+import { caseClock, staffReceipt, trackedRequest } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
-import { append, letter } from "./requests.ts";
+import { append, letter, trackWith } from "./requests.ts";
 import type { Caller } from "./staff.ts";
 import type { World } from "./world.ts";
 
@@ -37,6 +37,13 @@ export async function happens(world: World, caller: Caller, running: RunningCase
   }
   if (clock === undefined) throw new Error("Nothing happened");
   return clock;
+}
+
+/** The case as its applicant sees it. */
+export async function seenByApplicant(world: World, { receipt_no, tracking_secret }: RunningCase) {
+  const response = await trackWith(world, receipt_no, tracking_secret);
+  expect(response.status).toBe(200);
+  return trackedRequest.parse(await response.json());
 }
 
 interface ChainRow {

@@ -4,6 +4,22 @@ import type { Insert, Kept, Value } from "../wire.ts";
 /** Answers a constant. */
 export default { fetch: () => new Response("ok") } satisfies ExportedHandler;
 
+let constant = new Response(null);
+let text = "";
+
+/** Answers any POST with the response that was PUT before. */
+export const same = {
+  async fetch(request) {
+    if (request.method === "PUT") {
+      const { headers, body } = await request.json<Kept>();
+      constant = new Response(null, { headers });
+      text = body;
+      return new Response(null, { status: 204 });
+    }
+    return new Response(text, constant);
+  },
+} satisfies ExportedHandler;
+
 /** Answers, straight from the Cache API, the response that was PUT under the same URL, or its own 304. */
 export const cached = {
   async fetch(request) {

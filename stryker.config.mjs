@@ -1,0 +1,25 @@
+/**
+ * Mutation testing of the pure rules: `npm run mutate`. Each folder is measured by its own tests alone, in plain Node.
+ * `MUTATED=clock` or `MUTATED=casefile`; the second is the default.
+ */
+const mutated = {
+  clock: ["functions/clock/*.ts"],
+  casefile: ["functions/requests/casefile/{admit,clock,days,deadlines,guards,log,moves,project,standing}.ts"],
+};
+
+const part = process.env.MUTATED ?? "casefile";
+
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "tests/mutation/vitest.config.ts", related: false },
+  mutate: mutated[part],
+  ignorePatterns: ["/*", "!/functions", "!/schema", "!/tests", "!/package.json", "!/tsconfig.json"],
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  reporters: ["clear-text", "json"],
+  clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false },
+  jsonReporter: { fileName: `.stryker/${part}.json` },
+  tempDirName: `.stryker/tmp-${part}`,
+  thresholds: { high: 95, low: 90, break: 90 },
+};
