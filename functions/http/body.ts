@@ -9,8 +9,9 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const stated = request.headers.get("Content-Length");
   if (stated === null) return collect(request.body, limit);
   if (Number(stated) > limit) throw tooLarge(limit);
-  // A stated length is kept to by the runtime: the body cannot be longer.
-  return new Uint8Array(await request.arrayBuffer());
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > limit) throw tooLarge(limit);
+  return bytes;
 }
 
 const tooLarge = (limit: number) =>
