@@ -3,7 +3,8 @@
  * On a healthy database it prints none. Exits with 1 when something differed.
  */
 import * as z from "zod";
-import { caseState, rebuilt, requestQueue } from "../schema/contracts/requests.ts";
+import { rebuilt, requestQueue } from "../schema/contracts/cases.ts";
+import { caseState } from "../schema/contracts/requests.ts";
 import { call, origin } from "./service.ts";
 
 const page = z.object({ items: z.array(z.object({ receipt_no: z.string() })), next: requestQueue.shape.next });

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { trackedRequest } from "../../schema/contracts/cases.ts";
 import { clarificationByApplicant, type NewEvent, withdrawalByApplicant } from "../../schema/contracts/events.ts";
-import { newRequest, receipt, receiptNo, trackedRequest } from "../../schema/contracts/requests.ts";
+import { newRequest, receipt, receiptNo } from "../../schema/contracts/requests.ts";
 import { calendarAt } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { sameText } from "../crypto/digest.ts";

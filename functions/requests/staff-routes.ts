@@ -1,16 +1,7 @@
 import * as z from "zod";
+import { related, requestQueue, staffCase, timeliness } from "../../schema/contracts/cases.ts";
 import { day } from "../../schema/contracts/day.ts";
-import {
-  applicant,
-  caseState,
-  newStaffRequest,
-  receiptNo,
-  related,
-  requestQueue,
-  staffCase,
-  staffReceipt,
-  timeliness,
-} from "../../schema/contracts/requests.ts";
+import { applicant, caseState, newStaffRequest, receiptNo, staffReceipt } from "../../schema/contracts/requests.ts";
 import { calendarAt, calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { keyringOf } from "../crypto/keyring.ts";

@@ -1,7 +1,8 @@
 import type * as z from "zod";
+import type { deadlineProof, reply } from "../../schema/contracts/cases.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../schema/contracts/events.ts";
-import type { CaseDeadline, caseFacts, deadlineProof, reply } from "../../schema/contracts/requests.ts";
+import type { CaseDeadline, caseFacts } from "../../schema/contracts/requests.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { type Clock, distance } from "../clock/clock.ts";
 import { explain } from "../clock/explain.ts";

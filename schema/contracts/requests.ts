@@ -1,9 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
-import { deadlineBasis, deadlineDay } from "./deadlines.ts";
-import { labels } from "./labels.ts";
-import { outcome } from "./outcomes.ts";
-import { instant, text } from "./text.ts";
+import { text } from "./text.ts";
 
 export const intakeChannels = [
   "online",
@@ -154,7 +151,8 @@ export const newStaffRequest = z
   });
 export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
-const factMembers = {
+/** What everybody who may see the case sees of it. */
+export const factMembers = {
   receipt_no: receiptNo,
   state: caseState,
   intake_channel: intakeChannel,
@@ -183,155 +181,3 @@ export const staffReceipt = z.strictObject({ ...factMembers, tracking_secret: z.
   id: "StaffReceipt",
   description: "The receipt of a request registered by staff, to be handed to the applicant.",
 });
-
-export const deadlineProof = z
-  .strictObject({
-    basis: z.array(deadlineBasis),
-    days: z.array(deadlineDay),
-    calendar: z.int().meta({ description: "The version of the calendar." }),
-  })
-  .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
-
-export const reply = z
-  .strictObject({
-    outcome,
-    document_no: z.string().nullable(),
-    served: z.enum(["post", "hand", "electronic"]),
-    ground: z.string().nullable(),
-    searched: z.string().nullable(),
-    competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
-    replied_on: day,
-    recorded_at: instant,
-    on_time: z.boolean().meta({ description: "Judged by the posting, signing or sending day, not by data entry." }),
-    text: z.string().nullable(),
-  })
-  .meta({ id: "Reply", description: "The agency's reply." });
-
-const timelineEntry = z.strictObject({
-  type: z.string(),
-  on: day.meta({ description: "The day that counts in law." }),
-  recorded_at: instant,
-});
-
-const seen = {
-  ...factMembers,
-  awaiting: z
-    .enum(["clarification", "payment"])
-    .nullable()
-    .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
-  working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
-  overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
-  deadlines: z.array(caseDeadline).meta({ description: "Everything owed or awaited, of whom, until when." }),
-  proof: deadlineProof,
-  reply: reply.nullable(),
-};
-
-export const trackedRequest = z
-  .strictObject({
-    ...seen,
-    timeline: z.array(timelineEntry.extend({ label: labels })),
-    remedies: z
-      .array(z.strictObject({ kind: caseDeadlineKind, until: day, provisional: z.boolean() }))
-      .meta({ description: "What may still be done against the reply, or against its absence." }),
-  })
-  .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
-
-const queueEntry = z
-  .strictObject({
-    ...factMembers,
-    applicant_kind: applicantKind,
-    topic: z.string().nullable(),
-    unit: z.string().nullable(),
-    assigned_to: z.string().nullable(),
-    working_days_left: z.int().nullable(),
-    overdue_by: z.int().nullable(),
-  })
-  .meta({ id: "QueueEntry" });
-
-export const requestQueue = z
-  .strictObject({ items: z.array(queueEntry), next: z.string().nullable() })
-  .meta({ id: "RequestQueue", description: "Cases by due date, those without one last." });
-
-export const staffCase = z
-  .strictObject({
-    ...seen,
-    own_no: z.string().nullable(),
-    applicant_kind: applicantKind,
-    confirmed_on: day.nullable(),
-    form: replyForm,
-    route: replyRoute,
-    topic: z.string().nullable(),
-    unit: z.string().nullable(),
-    assigned_to: z.string().nullable(),
-    closed_as: closedAs.nullable(),
-    description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
-    document_no: z.string().nullable(),
-    evidence: z.string().nullable(),
-    timeline: z.array(
-      timelineEntry.extend({
-        seq: z.int(),
-        actor: z.string(),
-        body: z.record(z.string(), z.unknown()),
-        text: z.string().nullable(),
-      }),
-    ),
-    version: z.int().meta({ description: "Number of events; the ETag's content." }),
-  })
-  .meta({ id: "StaffCase", description: "The case as staff see it, without the applicant's identity." });
-
-export const caseClock = z
-  .strictObject({
-    ...factMembers,
-    version: z.int(),
-    closed_as: closedAs.nullable(),
-    closed_on: day.nullable(),
-    outcome: outcome.nullable(),
-    on_time: z.boolean().nullable().meta({ description: "Of a replied case: by its posting, signing or sending day." }),
-    deadlines: z.array(caseDeadline),
-    split: z
-      .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
-      .nullable()
-      .meta({ description: "The case split off, for its applicant." }),
-  })
-  .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
-
-export const rebuilt = z
-  .strictObject({
-    receipt_no: receiptNo,
-    differences: z
-      .array(z.strictObject({ member: z.string(), stored: z.string().nullable(), derived: z.string().nullable() }))
-      .meta({ description: "What was stored otherwise than the events say; put right. Empty in a healthy database." }),
-  })
-  .meta({ id: "Rebuilt", description: "A case's row and deadlines, derived anew from its events alone." });
-
-const relatedCase = z.strictObject({
-  receipt_no: receiptNo,
-  received_on: day,
-  state: caseState,
-  outcome: outcome.nullable(),
-});
-
-export const related = z
-  .strictObject({
-    same_applicant: z.array(relatedCase),
-    this_month: z.int().meta({
-      description: "The applicant's requests received in the calendar month of this one, this one included.",
-    }),
-    like_text: z.array(
-      relatedCase.extend({ likeness: z.number().meta({ description: "Estimated overlap of the texts, 0 to 1." }) }),
-    ),
-  })
-  .meta({ id: "Related", description: "Earlier and later requests of the same applicant, and requests of like text." });
-
-export const timeliness = z
-  .strictObject({
-    year: z.int().meta({ description: "The year the requests were received in." }),
-    received: z.int(),
-    replied_on_time: z.int().meta({ description: "By the posting, signing or sending day, not by data entry." }),
-    replied_after_extension: z.int().meta({ description: "Of those on time, the ones whose period was extended." }),
-    replied_late: z.int(),
-    closed_without_reply: z.int().meta({ description: "Withdrawn, lapsed or merged." }),
-    open: z.int(),
-    overdue: z.int().meta({ description: "Of the open ones, those past their due date today." }),
-  })
-  .meta({ id: "Timeliness", description: "Whether a year's requests were replied to in time." });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { words } from "../../functions/requests/casefile/words.ts";
-import { trackedRequest } from "../../schema/contracts/requests.ts";
+import { trackedRequest } from "../../schema/contracts/cases.ts";
 import { expectChained, happens, opened, type RunningCase, seenByApplicant } from "../support/casefile.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
-import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/requests.ts";
+import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import type { Role } from "../../schema/contracts/staff.ts";
 import { sampling } from "../clock/runs.ts";
 import { expectChained, opened } from "../support/casefile.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { caseClock } from "../../schema/contracts/requests.ts";
+import { caseClock } from "../../schema/contracts/cases.ts";
 import { append, file, trackWith } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { newKey, worldAt } from "../support/world.ts";

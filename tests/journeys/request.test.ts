@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  applicant,
-  caseClock,
-  receipt,
-  requestQueue,
-  staffCase,
-  staffReceipt,
-  trackedRequest,
-} from "../../schema/contracts/requests.ts";
+import { caseClock, requestQueue, staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
+import { applicant, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { newKey, openHouse, read, refused } from "./house.ts";
 
 const filing = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cursorOf } from "../../functions/http/paging.ts";
-import { requestQueue } from "../../schema/contracts/requests.ts";
+import { requestQueue } from "../../schema/contracts/cases.ts";
 import { watched } from "../support/database.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rebuilt } from "../../schema/contracts/requests.ts";
+import { rebuilt } from "../../schema/contracts/cases.ts";
 import { rowsOf } from "../support/database.ts";
 import { append, file, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";

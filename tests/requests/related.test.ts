@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { likenessOf } from "../../functions/requests/likeness.ts";
-import { related } from "../../schema/contracts/requests.ts";
+import { related } from "../../schema/contracts/cases.ts";
 import { file, filing, registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { worldAt } from "../support/world.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
-import { caseClock, type staffReceipt } from "../../schema/contracts/requests.ts";
+import { caseClock } from "../../schema/contracts/cases.ts";
+import type { staffReceipt } from "../../schema/contracts/requests.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, caseOf, registerLetter, replied } from "../support/requests.ts";

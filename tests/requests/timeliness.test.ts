@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeliness } from "../../schema/contracts/requests.ts";
+import { timeliness } from "../../schema/contracts/cases.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { worldAt } from "../support/world.ts";

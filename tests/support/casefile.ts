@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { caseClock, staffReceipt, trackedRequest } from "../../schema/contracts/requests.ts";
+import { caseClock, trackedRequest } from "../../schema/contracts/cases.ts";
+import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
 import { append, letter, trackWith } from "./requests.ts";
 import type { Caller } from "./staff.ts";

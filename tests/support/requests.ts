@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Receipt, receipt, staffCase, staffReceipt, trackedRequest } from "../../schema/contracts/requests.ts";
+import { staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
+import { type Receipt, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import type { Caller } from "./staff.ts";
 import { newKey, type Sent, type World } from "./world.ts";
 

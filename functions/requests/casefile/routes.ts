@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { caseClock, rebuilt } from "../../../schema/contracts/cases.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
-import { type CaseDeadline, caseClock, rebuilt, receiptNo } from "../../../schema/contracts/requests.ts";
+import { type CaseDeadline, receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/store.ts";
 import { type Keyring, keyringOf } from "../../crypto/keyring.ts";
 import { memberOf } from "../../http/member.ts";
