@@ -135,12 +135,13 @@ export async function replyOf(
   const until = standing.entries.slice(0, standing.entries.indexOf(entry) + 1);
   const then = caseClock({ ...standing, entries: until }, calendar, null);
   const dueOn = then.ok ? then.clock.due_on : file.request.dueOn;
-  const { text, searched } = await textsOf(file, event.textId, keyring);
+  const { text, searched, reasons } = await textsOf(file, event.textId, keyring);
   return {
     outcome: entry.outcome,
     document_no: entry.document_no ?? null,
     ground: entry.ground ?? null,
     searched: searched ?? null,
+    reasons: reasons ?? null,
     competent_agency: entry.competent_agency ?? null,
     served: entry.served,
     replied_on: entry.on,

@@ -31,6 +31,7 @@ export const reply = z
     served: z.enum(["post", "hand", "electronic"]),
     ground: z.string().nullable(),
     searched: z.string().nullable(),
+    reasons: z.string().nullable(),
     competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
     replied_on: day,
     recorded_at: instant,

@@ -5,7 +5,7 @@ import { outcome } from "./outcomes.ts";
 import { text } from "./text.ts";
 
 /**
- * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`) is stored sealed, apart from the
+ * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`, `reasons`) is stored sealed, apart from the
  * event. The table of legal moves (functions/requests/casefile/moves.ts) says who may append what when.
  */
 
@@ -116,6 +116,9 @@ const decision = [
       .boolean()
       .default(true)
       .meta({ description: "Whether the reply tells the remedies; untold, they stay open up to a year." }),
+    reasons: free(5_000)
+      .optional()
+      .meta({ description: "Why it is refused, withheld in part or unavailable; stored sealed." }),
     text: free(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
     served: z
       .enum(["post", "hand", "electronic"])

@@ -147,6 +147,11 @@ describe("a fee", () => {
     expect(owes(notified)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
 
+  it("is payable by the notice that counts, whatever is served after it", () => {
+    const second = told.feeNotified("2025-06-13", { irregular: true });
+    expect(owes(notified, second)).toEqual(["fee_payment applicant 2025-07-10"]);
+  });
+
   it("paid starts the reply anew; lapsed leaves nothing", () => {
     expect(owes(notified, told.feePaid("2025-06-20"))).toEqual(["reply agency 2025-07-18", notice]);
     expect(owes(notified, told.feeLapsed("2025-07-11"))).toEqual([]);
@@ -235,6 +240,10 @@ describe("a remedy", () => {
   it("decided opens litigation within 15 days from the day the decision was received, until it is brought", () => {
     const decided = told.reconsiderationDecided("2025-08-20", "r1", "2025-08-25");
     expect(owes(replied, filed, decided)).toEqual(["litigation_after_reconsideration r1 applicant 2025-09-09"]);
+    const earlier = [told.litigationFiled("2025-06-30", "l0"), told.litigationDecided("2025-06-30", "l0")];
+    expect(owes(replied, ...earlier, filed, decided)).toEqual([
+      "litigation_after_reconsideration r1 applicant 2025-09-09",
+    ]);
     expect(owes(replied, filed, decided, told.litigationFiled("2025-09-01"))).toEqual([
       "litigation_answer l1 agency 2025-09-16",
     ]);
@@ -366,6 +375,21 @@ describe("the remedies shown", () => {
 });
 
 describe("the projection", () => {
+  it("says whether the reply period was extended, by an act that counts", () => {
+    expect(received(monday, told.note(monday)).projection().extended).toBe(false);
+    expect(received(monday, told.extended("2025-06-10", 5)).projection().extended).toBe(true);
+    const late = told.extended("2025-07-08", 5, { irregular: true });
+    expect(received(monday, late).projection().extended).toBe(false);
+  });
+
+  it("knows firm days where people set them", () => {
+    const story = received(monday, told.routed(monday), told.clarificationRequested("2025-06-10", "2025-06-20"));
+    expect(story.projection().deadlines).toEqual([
+      { kind: "clarification", ref: "", owed_by: "applicant", due_on: "2025-06-20", provisional: false },
+      { kind: "contribution", ref: "治安总队", owed_by: "unit", due_on: "2025-06-09", provisional: false },
+    ]);
+  });
+
   it("says topic, unit and who it is assigned to, the latest of each", () => {
     const story = received(
       monday,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../functions/clock/days.ts";
-import { bodyOf, entriesOf, freeTextOf } from "../../functions/requests/casefile/log.ts";
+import { agreesWithClock } from "../../functions/requests/casefile/guards.ts";
+import { bodyOf, entriesOf, factsOf, freeTextOf } from "../../functions/requests/casefile/log.ts";
+import { moves } from "../../functions/requests/casefile/moves.ts";
+import { standingOf } from "../../functions/requests/casefile/standing.ts";
 import { type Outcome, outcomes } from "../../schema/contracts/outcomes.ts";
+import { calendar } from "../clock/notices.ts";
 import { before2019, monday, read, received, type Told, type ToldCase, told } from "./told.ts";
 
 const art30 = "2019 Regulation, Art. 30";
@@ -70,6 +74,37 @@ describe("days", () => {
       refuses(story, event("2101-01-01"), "day-out-of-range", null);
     }
     refuses(ready(), told.replyDeferred("2025-06-11", "2101-01-01"), "day-out-of-range", null);
+  });
+});
+
+describe("a guard", () => {
+  /** An event of every type that has no conditions of its own to fail. */
+  const others: Record<string, Told> = {
+    note: told.note("2025-06-10"),
+    classified: told.classified("2025-06-10"),
+    extended: told.extended("2025-06-10"),
+    withdrawn: told.withdrawn("2025-06-10"),
+    fee_notified: told.feeNotified("2025-06-10"),
+    consultation_opened: told.consultationOpened("2025-06-10", "c9"),
+    reasons_requested: told.reasonsRequested("2025-06-10"),
+  };
+  const conditions = new Set(Object.values(moves).flatMap(({ guards }) => guards));
+  conditions.delete(agreesWithClock);
+
+  it("has nothing to say of another event", () => {
+    for (const guard of conditions) {
+      for (const event of Object.values(others)) {
+        const { facts, log } = received(monday);
+        const proposal = { standing: standingOf(facts, log), entry: { ...read(event), seq: 2 }, calendar };
+        expect(guard(proposal)).toBeNull();
+      }
+    }
+  });
+
+  it("that refuses names the states that would allow it, where that is why", () => {
+    const closed = received(monday, told.replied("2025-06-10"));
+    const says = "withdrawn needs a case that is open or awaiting_clarification or awaiting_payment";
+    expect(closed.refusal(told.withdrawn("2025-06-11"))).toHaveProperty("says", says);
   });
 });
 
@@ -160,6 +195,10 @@ describe("a unit", () => {
     admits(routed, told.contributed("2025-06-12"));
     admits(routed, told.contributed("2025-06-12", "法制支队"));
     refuses(routed, told.contributed("2025-06-12", "交巡警总队"), "unit-not-routed", null);
+    const contributions = ["治安总队", "法制支队"].map((unit) => ({ unit, due_on: "2025-06-20" }));
+    const together = received(monday, { type: "routed", on: "2025-06-10", contributions });
+    admits(together, told.contributed("2025-06-12"));
+    admits(together, told.contributed("2025-06-12", "法制支队"));
     refuses(received(monday), told.contributed("2025-06-12"), "unit-not-routed", null);
   });
 });
@@ -196,6 +235,21 @@ describe("time", () => {
     admits(waiting, told.feeLapsed("2025-07-09"));
     waiting.tell(told.feePaid("2025-06-20"));
     refuses(waiting, told.feeNotified("2025-06-23"), "second-fee-notice", "State Council Office 2020 No. 109");
+  });
+
+  it("waits for a fee until 20 working days after its notice was served, and the whole last day", () => {
+    const served = { served: { by: "post", on: "2025-06-12" } };
+    const waiting = received(monday, told.feeNotified("2025-06-10", served));
+    const rule = "State Council Office 2020 No. 109";
+    refuses(waiting, told.feeLapsed("2025-07-10"), "fee-lapsed-early", rule);
+    admits(waiting, told.feeLapsed("2025-07-11"));
+    admits(waiting, told.feePaid("2025-07-10"));
+    refuses(waiting, told.feePaid("2025-07-11"), "fee-paid-late", rule);
+    admits(waiting, told.feePaid("2025-07-11", { irregular: true }));
+    // A second notice that counts for nothing gives no time either.
+    waiting.tell(told.feeNotified("2025-06-13", { irregular: true }));
+    refuses(waiting, told.feePaid("2025-07-11"), "fee-paid-late", rule);
+    admits(waiting, told.feeLapsed("2025-07-11"));
   });
 
   it("has an end: nothing happens on a day after the reply that closes", () => {
@@ -368,6 +422,8 @@ describe("a remedy", () => {
     const [own, other] = name.startsWith("l") ? ["l1", "r1"] : ["r1", "l1"];
     admits(filed(), step(on, own));
     refuses(filed(), step(on, other), "remedy-not-filed", null);
+    const filing = own === "l1" ? "litigation_filed" : "reconsideration_filed";
+    expect(filed().refusal(step(on, "x"))).toHaveProperty("says", `no ${filing} with this ref is recorded`);
     refuses(filed(), step(on, "x"), "remedy-not-filed", null);
     refuses(filed(step(on, own)), step(on, own), "remedy-repeated", null);
   });
@@ -553,6 +609,12 @@ describe("an irregular act", () => {
 });
 
 describe("an entry of the log", () => {
+  it("is judged by the Regulation and the receipt of its case", () => {
+    const receiptOn = toDay("2025-06-09");
+    expect(factsOf({ regulation: "2019", receiptOn })).toEqual(received(monday).facts);
+    expect(factsOf({ regulation: "2008", receiptOn }).regulation.id).toBe("2008");
+  });
+
   const stored = (event: Told, article: string | null = null) => ({
     seq: 2,
     type: event.type,

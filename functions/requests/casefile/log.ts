@@ -12,7 +12,7 @@ export interface StoredEvent {
 }
 
 /** Members of an event that are free text. They are sealed together, apart from the event. */
-const sealedMembers = ["text", "searched"] as const;
+const sealedMembers = ["text", "searched", "reasons"] as const;
 
 /** An event's free text by member; undefined when it has none. */
 export type FreeText = Partial<Record<(typeof sealedMembers)[number], string>>;
