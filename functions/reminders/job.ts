@@ -1,12 +1,10 @@
-import type { Day } from "../../schema/contracts/day.ts";
 import { calendarOf } from "../calendars/store.ts";
-import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/run.ts";
 import { receiptNoOf } from "../requests/receipt.ts";
-import { type RequestRow, withEvents } from "../requests/store.ts";
-import { seenOn } from "../requests/view.ts";
+import { asSeenOn } from "../requests/seen.ts";
+import type { RequestRow } from "../requests/store.ts";
 import { ruleFor, soon } from "./plan.ts";
 import { dueCases, markSent, type Planned, unsent, writeLedger } from "./store.ts";
 
@@ -25,9 +23,10 @@ export async function remind({ DB, AGENCY }: Bindings, outside: Outside): Promis
   let last: RequestRow | undefined;
   for (;;) {
     const cases = await dueCases(DB, horizon, last);
-    const entries = (await running(DB, cases, calendar, today)).flatMap(({ id, dueOn }): Planned[] => {
-      const rule = ruleFor(dueOn, today, horizon);
-      return rule === undefined ? [] : [{ request_id: id, due_on: dueOn, rule }];
+    const entries = (await asSeenOn(DB, cases, today, now)).flatMap(({ id, dueOn, stoppedSince }): Planned[] => {
+      // While a consultation holds the clock, reminders of the reply pause.
+      const rule = dueOn === null || stoppedSince !== null ? undefined : ruleFor(dueOn, today, horizon);
+      return dueOn === null || rule === undefined ? [] : [{ request_id: id, due_on: dueOn, rule }];
     });
     open += cases.length;
     planned += await writeLedger(DB, entries, now.toISOString());
@@ -58,25 +57,4 @@ export async function remind({ DB, AGENCY }: Bindings, outside: Outside): Promis
     sent += reminders.length;
   }
   return { open_cases_near_or_past: open, planned, sent };
-}
-
-/**
- * The cases whose clock runs today, with the date it runs to. While a consultation holds it, reminders of the reply pause; a stop
- * that the law has ended meanwhile (15 working days without an opinion) holds nothing any more.
- */
-async function running(
-  database: D1Database,
-  cases: readonly RequestRow[],
-  calendar: Calendar,
-  today: Day,
-): Promise<{ id: string; dueOn: Day }[]> {
-  const stopped = cases.filter(({ stoppedSince }) => stoppedSince !== null);
-  const seen = new Map(
-    (await withEvents(database, stopped)).map((file) => [file.request.id, seenOn(file, calendar, today).shown]),
-  );
-  return cases.flatMap(({ id, dueOn }) => {
-    const shown = seen.get(id);
-    const date = shown === undefined ? dueOn : shown.stopped_since === null ? shown.due_on : null;
-    return date === null ? [] : [{ id, dueOn: date }];
-  });
 }

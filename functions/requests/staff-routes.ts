@@ -14,6 +14,7 @@ import { ProblemError } from "../http/problems.ts";
 import { caseOf } from "./case.ts";
 import { intake } from "./intake.ts";
 import { likenessOf, places, seedsOf } from "./likeness.ts";
+import { asSeenOn } from "./seen.ts";
 import {
   ofLikeText,
   ofSamePerson,
@@ -21,7 +22,7 @@ import {
   readNumbers,
   readQueue,
   readIdentity as readSealedIdentity,
-  readTimed,
+  readYear,
 } from "./store.ts";
 import { openApplicant } from "./texts.ts";
 import { timelinessOf } from "./timeliness.ts";
@@ -91,6 +92,7 @@ export const queue = operation(
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     query: z.strictObject({
+      assigned_to: z.string().max(64).optional().meta({ description: "A member's id." }),
       cursor: z.string().max(200).optional(),
       due_before: day.optional().meta({ description: "Only cases due before this day." }),
       limit: z
@@ -102,8 +104,14 @@ export const queue = operation(
         .meta({ description: `Rows a page, at most ${mostRows}.` }),
       overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
       state: caseState.default("open"),
+      unit: z.string().max(100).optional(),
     }),
-    answers: { 200: { description: "A page of cases.", schema: requestQueue } },
+    answers: {
+      200: {
+        description: "A page of cases; with `overdue` it may be short and still have a `next`.",
+        schema: requestQueue,
+      },
+    },
     problems: ["cursor-invalid"],
   },
   async (c, { query }) => {
@@ -112,6 +120,8 @@ export const queue = operation(
     const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
     const rows = await readQueue(c.env.DB, {
       state: query.state,
+      unit: query.unit,
+      assignedTo: query.assigned_to,
       dueBefore: bounds.toSorted()[0],
       after: query.cursor === undefined ? undefined : placeOf(queuePlace, query.cursor),
       limit: query.limit,
@@ -121,10 +131,13 @@ export const queue = operation(
       year: row.receiptYear,
       seq: row.receiptSeq,
     }));
+    const seen = await asSeenOn(c.env.DB, items, today, c.var.outside.now());
+    // A stopped case is stored with an earlier date than it is seen with, so it may not be overdue after all.
+    const shown = query.overdue ? seen.filter(({ dueOn }) => dueOn !== null && dueOn < today) : seen;
     return {
       status: 200,
       body: {
-        items: items.map((request) => ({
+        items: shown.map((request) => ({
           ...storedFacts(request),
           applicant_kind: request.applicantKind,
           topic: request.topic,
@@ -264,6 +277,8 @@ export const readTimeliness = operation(
   },
   async (c, { query }) => {
     const year = Number(query.year);
-    return { status: 200, body: { year, ...timelinessOf(await readTimed(c.env.DB, year), todayOf(c)) } };
+    const today = todayOf(c);
+    const cases = await asSeenOn(c.env.DB, await readYear(c.env.DB, year), today, c.var.outside.now());
+    return { status: 200, body: { year, ...timelinessOf(cases, today) } };
   },
 );

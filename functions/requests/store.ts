@@ -14,7 +14,6 @@ import {
 import type { Sealed } from "../crypto/keyring.ts";
 import type { Likeness } from "./likeness.ts";
 import { partsOf, receiptNoOf } from "./receipt.ts";
-import type { Timed } from "./timeliness.ts";
 
 export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;
@@ -145,18 +144,9 @@ export async function ofLikeText(
     .slice(0, mostRelated);
 }
 
-/** What decides the timeliness of every case received in a year: that year's rows, by the unique index on the receipt number. */
-export const readTimed = (database: D1Database, year: number): Promise<Timed[]> =>
-  drizzle(database)
-    .select({
-      closedAs: request.closedAs,
-      closedOn: request.closedOn,
-      dueOn: request.dueOn,
-      stoppedSince: request.stoppedSince,
-      extended: request.extended,
-    })
-    .from(request)
-    .where(eq(request.receiptYear, year));
+/** Every case received in a year, by the unique index on the receipt number. */
+export const readYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
+  drizzle(database).select().from(request).where(eq(request.receiptYear, year));
 
 /** Where a queue page ended. */
 export interface QueuePlace {
@@ -178,17 +168,30 @@ export const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
  */
 export function readQueue(
   database: D1Database,
-  {
-    state,
-    dueBefore,
-    after,
-    limit,
-  }: { state: CaseState; dueBefore: Day | undefined; after: QueuePlace | undefined; limit: number },
+  { state, unit, assignedTo, dueBefore, after, limit }: QueueQuestion,
 ): Promise<RequestRow[]> {
   return drizzle(database)
     .select()
     .from(request)
-    .where(and(eq(request.state, state), dueBefore && lt(request.queueOn, dueBefore), after && behind(after)))
+    .where(
+      and(
+        eq(request.state, state),
+        unit === undefined ? undefined : eq(request.unit, unit),
+        assignedTo === undefined ? undefined : eq(request.assignedTo, assignedTo),
+        dueBefore && lt(request.queueOn, dueBefore),
+        after && behind(after),
+      ),
+    )
     .orderBy(asc(request.queueOn), asc(request.receiptYear), asc(request.receiptSeq))
     .limit(limit + 1);
+}
+
+/** Which part of the queue is asked for. */
+interface QueueQuestion {
+  state: CaseState;
+  unit: string | undefined;
+  assignedTo: string | undefined;
+  dueBefore: Day | undefined;
+  after: QueuePlace | undefined;
+  limit: number;
 }

@@ -30,9 +30,9 @@ export const storedFacts = (request: RequestRow): z.input<typeof caseFacts> => (
   stopped_since: request.stoppedSince,
 });
 
-/** Working days left of an open case, or how many it is past its due date, by the stored date; both null otherwise. */
-export const leftOf = ({ state, dueOn, stoppedSince }: RequestRow, calendar: Calendar, today: Day) =>
-  state === "closed" || dueOn === null || stoppedSince !== null
+/** Working days left of an open case seen today, or how many it is past its due date; both null otherwise. */
+export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: Day) =>
+  state === "closed" || dueOn === null
     ? { working_days_left: null, overdue_by: null }
     : distance(calendar, dueOn, today);
 

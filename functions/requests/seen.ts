@@ -1,0 +1,25 @@
+import type { Day } from "../../schema/contracts/day.ts";
+import { calendarAt } from "../calendars/store.ts";
+import { type RequestRow, withEvents } from "./store.ts";
+import { seenOn } from "./view.ts";
+
+/**
+ * Rows as they stand on a day. What is stored of a stopped case is the date that would hold had the stop closed on the day it
+ * opened; here it is the date as if it closed today, and a stop that the law has ended meanwhile (15 working days without an
+ * opinion) holds nothing any more. Events are read for stopped cases only.
+ */
+export async function asSeenOn(
+  database: D1Database,
+  rows: readonly RequestRow[],
+  today: Day,
+  now: Date,
+): Promise<RequestRow[]> {
+  const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
+  const seen = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
+  for (const file of await withEvents(database, stopped)) {
+    const { shown } = seenOn(file, await calendarAt(database, file.request.calendarVersion, now), today);
+    const { due_on: dueOn, stopped_since: stoppedSince, provisional } = shown;
+    seen.set(file.request.id, { dueOn, stoppedSince, provisional });
+  }
+  return rows.map((row) => ({ ...row, ...seen.get(row.id) }));
+}
