@@ -12,7 +12,8 @@ import { dueCases, markSent, type Planned, unsent, writeLedger } from "./store.t
  * One day's reminders: plan what is due and not yet reminded into the ledger, then send what the ledger holds unsent. A run
  * killed between the two is finished by the next; a run that comes twice finds nothing to do.
  */
-export async function remind({ DB, AGENCY }: Bindings, outside: Outside): Promise<Counts> {
+export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
+  const { DB, AGENCY } = env;
   const now = outside.now();
   const today = localDay(now, AGENCY.time_zone);
   const calendar = await calendarOf(DB, now);
@@ -23,7 +24,7 @@ export async function remind({ DB, AGENCY }: Bindings, outside: Outside): Promis
   let last: RequestRow | undefined;
   for (;;) {
     const cases = await dueCases(DB, horizon, last);
-    const entries = (await asSeenOn(DB, cases, today, now)).flatMap(({ id, dueOn, stoppedSince }): Planned[] => {
+    const entries = (await asSeenOn(env, cases, today, now)).flatMap(({ id, dueOn, stoppedSince }): Planned[] => {
       // While a consultation holds the clock, reminders of the reply pause.
       const rule = dueOn === null || stoppedSince !== null ? undefined : ruleFor(dueOn, today, horizon);
       return dueOn === null || rule === undefined ? [] : [{ request_id: id, due_on: dueOn, rule }];

@@ -1,5 +1,6 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import { calendarAt } from "../calendars/store.ts";
+import type { Bindings } from "../env.ts";
 import { type RequestRow, withEvents } from "./store.ts";
 import { seenOn } from "./view.ts";
 
@@ -9,15 +10,15 @@ import { seenOn } from "./view.ts";
  * opinion) holds nothing any more. Events are read for stopped cases only.
  */
 export async function asSeenOn(
-  database: D1Database,
+  { DB }: Bindings,
   rows: readonly RequestRow[],
   today: Day,
   now: Date,
 ): Promise<RequestRow[]> {
   const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
   const seen = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
-  for (const file of await withEvents(database, stopped)) {
-    const { shown } = seenOn(file, await calendarAt(database, file.request.calendarVersion, now), today);
+  for (const file of await withEvents(DB, stopped)) {
+    const { shown } = seenOn(file, await calendarAt(DB, file.request.calendarVersion, now), today);
     const { due_on: dueOn, stopped_since: stoppedSince, provisional } = shown;
     seen.set(file.request.id, { dueOn, stoppedSince, provisional });
   }

@@ -131,7 +131,7 @@ export const queue = operation(
       year: row.receiptYear,
       seq: row.receiptSeq,
     }));
-    const seen = await asSeenOn(c.env.DB, items, today, c.var.outside.now());
+    const seen = await asSeenOn(c.env, items, today, c.var.outside.now());
     // A stopped case is stored with an earlier date than it is seen with, so it may not be overdue after all.
     const shown = query.overdue ? seen.filter(({ dueOn }) => dueOn !== null && dueOn < today) : seen;
     return {
@@ -278,7 +278,7 @@ export const readTimeliness = operation(
   async (c, { query }) => {
     const year = Number(query.year);
     const today = todayOf(c);
-    const cases = await asSeenOn(c.env.DB, await readYear(c.env.DB, year), today, c.var.outside.now());
+    const cases = await asSeenOn(c.env, await readYear(c.env.DB, year), today, c.var.outside.now());
     return { status: 200, body: { year, ...timelinessOf(cases, today) } };
   },
 );
