@@ -14,6 +14,14 @@ CREATE TABLE calendar_notice (
   PRIMARY KEY (year, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER calendar_notice_no_update BEFORE UPDATE ON calendar_notice
+BEGIN SELECT RAISE(ABORT, 'notices are append-only'); END;
+CREATE TRIGGER calendar_notice_no_delete BEFORE DELETE ON calendar_notice
+BEGIN SELECT RAISE(ABORT, 'notices are append-only'); END;
+CREATE TRIGGER calendar_notice_no_replace BEFORE INSERT ON calendar_notice
+WHEN EXISTS (SELECT 1 FROM calendar_notice WHERE year = NEW.year AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'notices are append-only'); END;
+
 CREATE TABLE calendar_version (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   version INTEGER NOT NULL CHECK (version > 0)

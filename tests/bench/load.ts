@@ -15,23 +15,29 @@ export interface Slice {
   latencies: number[];
 }
 
-/** An exchange over HTTP/1.1. Its headers may differ each time, as an Idempotency-Key must. */
+/** An exchange over HTTP/1.1. Its body and headers may differ each time, as a question or an Idempotency-Key must. */
 export function exchange(
   origin: URL,
   method: "GET" | "POST",
   path: string,
   status: number,
-  { body = "", headersOf = () => ({}) }: { body?: string; headersOf?: (n: number) => Record<string, string> } = {},
+  { bodyOf = () => "", headersOf = () => ({}) }: Sending = {},
 ): Exchange {
-  const start = `${method} ${path} HTTP/1.1\r\nHost: ${origin.host}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
   return {
     origin,
     status,
     request: (n) => {
+      const body = bodyOf(n);
       const headers = Object.entries(headersOf(n)).map(([name, value]) => `${name}: ${value}\r\n`);
-      return `${start}${headers.join("")}\r\n${body}`;
+      const length = `Content-Length: ${Buffer.byteLength(body)}\r\n`;
+      return `${method} ${path} HTTP/1.1\r\nHost: ${origin.host}\r\n${length}${headers.join("")}\r\n${body}`;
     },
   };
+}
+
+interface Sending {
+  bodyOf?: (n: number) => string;
+  headersOf?: (n: number) => Record<string, string>;
 }
 
 /** A closed loop: each connection sends its next request once the one before is answered, until the time is up. */

@@ -36,14 +36,18 @@ async function variantsOf({ constant, same, cached, batch, ours }: World): Promi
   const etag = answer.headers.get("ETag") ?? "";
   const known = { headersOf: () => ({ "If-None-Match": etag }) };
   const filed = {
-    body: filing,
+    bodyOf: () => filing,
     headersOf: (n: number) => ({ "Content-Type": "application/json", ...idempotencyKey(n) }),
   };
   const asked = {
-    body: JSON.stringify({ kind: "reply", start_on: "2026-02-02" }),
+    // A reply received on any day of two years.
+    bodyOf: (n: number) => {
+      const start_on = new Date(Date.UTC(2024, 0, 1 + (n % 730))).toISOString().slice(0, 10);
+      return JSON.stringify({ kind: "reply", start_on });
+    },
     headersOf: () => ({ "Content-Type": "application/json" }),
   };
-  const answered = await call(ours, "POST", "/v1/deadlines", { body: asked.body });
+  const answered = await call(ours, "POST", "/v1/deadlines", { body: asked.bodyOf(0) });
   const kept: Kept = {
     headers: [...answered.headers].filter(([name]) => name !== "content-length"),
     body: await answered.text(),
