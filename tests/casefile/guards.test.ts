@@ -246,10 +246,17 @@ describe("time", () => {
     admits(waiting, told.feePaid("2025-07-10"));
     refuses(waiting, told.feePaid("2025-07-11"), "fee-paid-late", rule);
     admits(waiting, told.feePaid("2025-07-11", { irregular: true }));
+    refuses(waiting, told.feePaid("2025-07-10", { irregular: true }), "not-irregular", null);
     // A second notice that counts for nothing gives no time either.
     waiting.tell(told.feeNotified("2025-06-13", { irregular: true }));
     refuses(waiting, told.feePaid("2025-07-11"), "fee-paid-late", rule);
     admits(waiting, told.feeLapsed("2025-07-11"));
+  });
+
+  it("cannot be kept waiting by calling what answers a notice irregular", () => {
+    const awaited = received(monday, told.clarificationRequested("2025-06-10"));
+    refuses(awaited, told.clarificationReceived("2025-06-12", { irregular: true }), "not-irregular", null);
+    admits(awaited, told.clarificationReceived("2025-06-12"));
   });
 
   it("has an end: nothing happens on a day after the reply that closes", () => {

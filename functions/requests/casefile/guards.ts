@@ -41,8 +41,8 @@ export const agreesWithClock: Guard = (proposal) => {
   const reckoned = caseClock(withEntry(proposal), calendar, null);
   if (!reckoned.ok)
     return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
-  if (!isIrregular(entry) || entry.type === "clarification_received" || entry.type === "fee_paid") return null;
-  if (irregularity(proposal) !== null) return null;
+  if (!isIrregular(entry)) return null;
+  if (irregularity(proposal) !== null || paidLate(proposal)) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
 
@@ -100,11 +100,17 @@ export const lapsedIndeed: Guard = (proposal) => {
   return refuse("fee-lapsed-early", "State Council Office 2020 No. 109", `the fee can be paid until ${until}`);
 };
 
+/** Whether this is a payment after its last day, which the clock, not knowing when the notice was served, cannot tell. */
+function paidLate(proposal: Proposal): boolean {
+  const { entry } = proposal;
+  const until = entry.type === "fee_paid" ? payableUntil(proposal) : undefined;
+  return until !== undefined && entry.on > until;
+}
+
 /** A fee paid after its last day no longer saves the request: it counts as abandoned. */
 export const paidInTime: Guard = (proposal) => {
-  const { entry } = proposal;
-  const until = entry.type === "fee_paid" && !isIrregular(entry) ? payableUntil(proposal) : undefined;
-  if (until === undefined || entry.on <= until) return null;
+  if (isIrregular(proposal.entry) || !paidLate(proposal)) return null;
+  const until = payableUntil(proposal);
   return refuse(
     "fee-paid-late",
     "State Council Office 2020 No. 109",
