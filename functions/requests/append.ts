@@ -93,7 +93,8 @@ async function appendUnder(
     freeTextOf(event),
     projected(admission.standing, calendar),
   );
-  const guard = calendar === current ? current.version : null;
+  // A case split off is computed with the current calendar, whatever its parent keeps.
+  const guard = calendar === current || opening !== undefined ? current.version : null;
   const appends = other === undefined ? [appended] : [appended, other];
   const { landed, opened } = await appendEvents(c.env.DB, claim, appends, guard, opening);
   if (!landed) return undefined;

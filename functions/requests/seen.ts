@@ -1,8 +1,11 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import { calendarAt } from "../calendars/store.ts";
+import { describeViolation } from "../clock/violations.ts";
 import type { Bindings } from "../env.ts";
+import { caseClock } from "./casefile/clock.ts";
+import { entriesOf, factsOf } from "./casefile/log.ts";
+import { standingOf } from "./casefile/standing.ts";
 import { type RequestRow, withEvents } from "./store.ts";
-import { seenOn } from "./view.ts";
 
 /**
  * Rows as they stand on a day. What is stored of a stopped case is the date that would hold had the stop closed on the day it
@@ -18,8 +21,10 @@ export async function asSeenOn(
   const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
   const seen = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
   for (const file of await withEvents(DB, stopped)) {
-    const { shown } = seenOn(file, await calendarAt(DB, file.request.calendarVersion, now), today);
-    const { due_on: dueOn, stopped_since: stoppedSince, provisional } = shown;
+    const standing = standingOf(factsOf(file.request), entriesOf(file.events));
+    const reckoned = caseClock(standing, await calendarAt(DB, file.request.calendarVersion, now), today);
+    if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
+    const { due_on: dueOn, stopped_since: stoppedSince, provisional } = reckoned.clock;
     seen.set(file.request.id, { dueOn, stoppedSince, provisional });
   }
   return rows.map((row) => ({ ...row, ...seen.get(row.id) }));

@@ -9,6 +9,10 @@ import type { Entry, Standing } from "./standing.ts";
 
 export const isIrregular = (event: NewEvent): boolean => "irregular" in event && event.irregular === true;
 
+/** The events of one type among those that count. */
+export const happened = <Type extends NewEvent["type"]>({ entries }: Pick<Standing, "entries">, type: Type) =>
+  entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
+
 /** Events of a case as the clock knows them; the others do not move it. */
 function clockEvent(entry: Entry): ClockEvent[] {
   const irregular = isIrregular(entry) ? ({ irregular: true } as const) : {};

@@ -1,11 +1,10 @@
-import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
-import { courseOf } from "./clock.ts";
+import { courseOf, happened } from "./clock.ts";
 import { reconsiderationFirst } from "./guards.ts";
-import type { Entry, Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
 export function deadlinesOf(standing: Standing, clock: Clock, calendar: Calendar): CaseDeadline[] {
@@ -37,9 +36,6 @@ type Reckon = (
   ref: string,
   question: PeriodQuestion,
 ) => CaseDeadline[];
-
-const happened = <Type extends NewEvent["type"]>({ entries }: Pick<Standing, "entries">, type: Type) =>
-  entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
 
 function ofTheReply({ state }: Standing, { due_on, provisional }: Clock): CaseDeadline[] {
   if (state === "closed" || due_on === null) return [];

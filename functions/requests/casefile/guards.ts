@@ -4,7 +4,7 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
-import { caseClock, isIrregular } from "./clock.ts";
+import { caseClock, happened, isIrregular } from "./clock.ts";
 import type { Entry, Standing } from "./standing.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
@@ -25,9 +25,6 @@ export interface Refusal {
 export type Guard = (proposal: Proposal) => Refusal | null;
 
 const refuse = (rule: string, article: string | null, says: string): Refusal => ({ rule, article, says });
-
-const happened = <Type extends NewEvent["type"]>(standing: Standing, type: Type) =>
-  standing.entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
 
 /** The case as it would be with the entry. */
 const withEntry = ({ standing, entry }: Proposal, as: Entry = entry): Standing => ({

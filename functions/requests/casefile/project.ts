@@ -3,9 +3,9 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { caseClock, isIrregular } from "./clock.ts";
+import { caseClock, happened, isIrregular } from "./clock.ts";
 import { deadlinesOf } from "./deadlines.ts";
-import type { Entry, Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 /** What is stored of a case beside its events: all of it derived, none of it dependent on today. */
 export interface Projection {
@@ -34,9 +34,7 @@ export function project(
   const reckoned = caseClock(standing, calendar, null);
   if (!reckoned.ok) return reckoned;
   const { clock } = reckoned;
-  const last = <Type extends Entry["type"]>(type: Type) =>
-    standing.entries.findLast((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
-  const assigned = last("assigned");
+  const assigned = happened(standing, "assigned").at(-1);
   return {
     ok: true,
     projection: {
@@ -47,9 +45,9 @@ export function project(
       dueOn: clock.due_on,
       provisional: clock.provisional,
       stoppedSince: clock.stopped_since,
-      extended: standing.entries.some((entry) => entry.type === "extended" && !isIrregular(entry)),
+      extended: happened(standing, "extended").some((entry) => !isIrregular(entry)),
       calendarVersion: calendar.version,
-      topic: last("classified")?.topic ?? null,
+      topic: happened(standing, "classified").at(-1)?.topic ?? null,
       unit: assigned?.unit ?? null,
       assignedTo: assigned?.to ?? null,
       deadlines: deadlinesOf(standing, clock, calendar),
