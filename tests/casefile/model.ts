@@ -100,6 +100,8 @@ export function judge(model: Model, event: Told, by: readonly string[], today: s
   const allowedIn = event.irregular ? "open clarification payment" : states;
   if (!allowedIn.split(" ").includes(stateOf(past))) return "illegal";
   if (event.type === "corrected") return corrects(model, Number(event.voids), today) ? "allowed" : "illegal";
+  // Only the 2019 Regulation knows excessive requests.
+  if (event.type === "reasons_requested" && model.receiptOn < "2019-05-15") return "illegal";
   return conditions(past, event) && timely(model, past, event) ? "allowed" : "illegal";
 }
 
@@ -130,6 +132,7 @@ function conditions(past: readonly Told[], event: Told): boolean {
       return inTime === (event.type === "fee_paid");
     }
     case "reply_deferred":
+    case "reasons_received":
       return asked;
     case "replied":
       return repliable(past, event, asked);
