@@ -1,37 +1,13 @@
-import * as z from "zod";
-import {
-  indexNo,
-  month,
-  monthCount,
-  newPublication,
-  type Publication,
-  publication,
-  publicationRollup,
-  rollupQuery,
-} from "../../schema/contracts/publications.ts";
+import { indexNo, newPublication, type Publication, publication } from "../../schema/contracts/publications.ts";
 import { localDay } from "../clock/days.ts";
 import { keyringOf } from "../crypto/keyring.ts";
 import { memberOf } from "../http/member.ts";
-import { type AppContext, operation } from "../http/operation.ts";
+import { operation } from "../http/operation.ts";
 import { anyone, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { rendered } from "../http/rendered.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
-import { recount } from "./job.ts";
-import { monthsBetween } from "./months.ts";
-import { rollupCsv } from "./render.ts";
-import { rollupRows } from "./rollup.ts";
-import {
-  knownChannels,
-  latestCounted,
-  type PublicationRow,
-  readChannels,
-  readCounts,
-  readPublication,
-  readRegistration,
-  registerPublication,
-} from "./store.ts";
+import { knownChannels, type PublicationRow, readPublication, readRegistration, registerPublication } from "./store.ts";
 
 const indexNoOf = ({ organisation, year, seq }: PublicationRow) =>
   `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
@@ -124,97 +100,4 @@ export const readOne = operation(
     if (found === undefined) throw new ProblemError("not-found", "No entry has this index number.");
     return { status: 200, body: entryOf(found) };
   },
-);
-
-export const recountMonth = operation(
-  {
-    id: "recountMonth",
-    method: "post",
-    path: "/v1/staff/rollups/{month}",
-    tag: "Staff: publications",
-    summary: "Count a month's publications again from their rows",
-    policy: staff("publisher", "editor"),
-    caching: "no-store",
-    params: z.strictObject({ month }),
-    answers: { 200: { description: "What was counted.", schema: monthCount } },
-    problems: ["validation-failed"],
-  },
-  async (c, { params }) => {
-    const now = c.var.outside.now();
-    if (params.month > localDay(now, c.env.AGENCY.time_zone).slice(0, 7)) {
-      throw new ProblemError("validation-failed", "This month has not begun.", {
-        errors: [{ pointer: "/month", code: "in-the-future", detail: "must not be after the current month" }],
-      });
-    }
-    return { status: 200, body: await recount(c.env.DB, params.month, now) };
-  },
-);
-
-/** At most ten years at a time. */
-const mostMonths = 120;
-
-type RollupQuery = z.output<typeof rollupQuery>;
-
-async function rollup(c: AppContext, { channel, from, to }: RollupQuery): Promise<z.input<typeof publicationRollup>> {
-  const channels = await readChannels(c.env.DB);
-  const chosen = channel === undefined ? channels : channels.filter(({ id }) => id === channel);
-  if (channel !== undefined && chosen.length === 0) {
-    throw new ProblemError("validation-failed", "Unknown channel.", {
-      errors: [{ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }],
-    });
-  }
-  const counted = (await latestCounted(c.env.DB)) ?? localDay(c.var.outside.now(), c.env.AGENCY.time_zone).slice(0, 7);
-  const last = to ?? (from !== undefined && from > counted ? from : counted);
-  const first = from ?? `${last.slice(0, 4)}-01`;
-  if (first > last || monthsBetween(first, last).length > mostMonths) {
-    throw new ProblemError("validation-failed", `From ${first} to ${last} is not 1 to ${mostMonths} months.`, {
-      errors: [
-        { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
-      ],
-    });
-  }
-  const stored = await readCounts(c.env.DB, `${first.slice(0, 4)}-01`, last);
-  const counts = new Map(stored.map(({ month, items, byChannel }) => [month, { items, byChannel }]));
-  const rows = rollupRows(counts, chosen, first, last);
-  return {
-    by: "channel",
-    from: first,
-    to: last,
-    items: channel === undefined ? rows : rows.filter((row) => row.channel === channel),
-    counted: stored
-      .filter(({ month }) => month >= first)
-      .map(({ month, countedAt }) => ({ month, counted_at: countedAt })),
-  };
-}
-
-const rollupContract = {
-  method: "get",
-  tag: "Publications",
-  policy: anyone,
-  caching: "current",
-  query: rollupQuery,
-  problems: [],
-} as const;
-
-export const rollupJson = operation(
-  {
-    ...rollupContract,
-    id: "getPublicationRollup",
-    path: "/v1/rollups/publications.json",
-    summary: "Publications by month and channel",
-    answers: { 200: { description: "One row a month and channel.", schema: publicationRollup } },
-  },
-  async (c, { query }) => rendered("application/json", JSON.stringify(await rollup(c, query))),
-);
-
-export const rollupCsvFile = operation(
-  {
-    ...rollupContract,
-    id: "getPublicationRollupCsv",
-    path: "/v1/rollups/publications.csv",
-    summary: "Publications by month and channel, as CSV",
-    answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
-  },
-  async (c, { query }) =>
-    rendered("text/csv; charset=utf-8; header=present", rollupCsv((await rollup(c, query)).items)),
 );

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { day } from "./day.ts";
-import { labels } from "./labels.ts";
 import { instant, text } from "./text.ts";
 
 export const month = z
@@ -62,50 +61,3 @@ export const indexNo = z.strictObject({
   organisation: z.string().regex(/^[0-9A-Za-z]{8,9}$/),
   number: z.string().regex(/^[0-9]{4}-[0-9]{5}$/),
 });
-
-export const channel = z
-  .strictObject({ id: channelId, label: labels })
-  .meta({ id: "Channel", description: "A channel of publication." });
-
-export const rollupQuery = z.strictObject({
-  by: z.literal("channel").optional().meta({ description: "What months are divided by; `channel` unless stated." }),
-  channel: channelId.optional().meta({ description: "One channel only." }),
-  from: month.optional().meta({ description: "First month; January of the year of `to` unless stated." }),
-  to: month.optional().meta({ description: "Last month; the latest counted one unless stated." }),
-});
-
-export const rollupRow = z.strictObject({
-  month,
-  channel: z
-    .string()
-    .meta({ description: "A channel, or `_T`: the month's distinct items, never the sum of its channels." }),
-  label_zh_hans: z.string(),
-  label_zh_hant: z.string(),
-  label_en: z.string(),
-  items: z
-    .int()
-    .nullable()
-    .meta({ description: "Zero when nothing was published, null when the month is not counted." }),
-  year_to_date: z.int().nullable().meta({ description: "Since January; null when a month of it is not counted." }),
-});
-export type RollupRow = z.infer<typeof rollupRow>;
-
-export const publicationRollup = z
-  .strictObject({
-    by: z.literal("channel"),
-    from: month,
-    to: month,
-    items: z.array(rollupRow),
-    counted: z.array(z.strictObject({ month, counted_at: instant })),
-  })
-  .meta({ id: "PublicationRollup", description: "Items published, month by month and channel by channel." });
-
-export const monthCount = z
-  .strictObject({
-    month,
-    items: z.int(),
-    by_channel: z.record(z.string(), z.int()),
-    counted_at: instant,
-  })
-  .meta({ id: "MonthCount", description: "What counting the month found." });
-export type MonthCount = z.infer<typeof monthCount>;
