@@ -9,6 +9,8 @@ import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
+import * as amending from "./publications/amending-routes.ts";
+import * as catalogue from "./publications/catalogue/routes.ts";
 import * as publications from "./publications/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
@@ -37,6 +39,11 @@ export const operations: readonly Operation[] = [
   calendars.goOn,
   publications.register,
   publications.readOne,
+  catalogue.list,
+  catalogue.year,
+  amending.readAsStaff,
+  amending.amend,
+  amending.withdraw,
   publications.recountMonth,
   publications.rollupJson,
   publications.rollupCsvFile,
