@@ -9,6 +9,8 @@ import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
+import * as amending from "./publications/amending-routes.ts";
+import * as catalogue from "./publications/catalogue/routes.ts";
 import * as metrics from "./publications/channels/metric-routes.ts";
 import * as channels from "./publications/channels/routes.ts";
 import * as rollups from "./publications/rollups/routes.ts";
@@ -54,6 +56,11 @@ export const operations: readonly Operation[] = [
   rollups.rollupJson,
   rollups.rollupCsvFile,
   rollups.revisions,
+  catalogue.list,
+  catalogue.year,
+  amending.readAsStaff,
+  amending.amend,
+  amending.withdraw,
   figures.index,
   figures.latestJson,
   figures.latestCsv,

@@ -10,6 +10,7 @@ import {
   rollupRevision,
 } from "../../../schema/tables/publications.ts";
 import { statement } from "../../d1.ts";
+import { indexNoOf } from "../entry.ts";
 import { addMonths } from "../months.ts";
 import type { Counted } from "./count.ts";
 import type { CountBy } from "./rows.ts";
@@ -67,7 +68,7 @@ export async function readForCounting(database: D1Database, month: string): Prom
   ]);
   return {
     rows: rows.map(({ organisation, year, seq, ...row }) => ({
-      indexNo: `${organisation}/${year}-${String(seq).padStart(5, "0")}`,
+      indexNo: indexNoOf({ organisation, year, seq }),
       ...row,
     })),
     standing: stored && standingOf(stored),
