@@ -1,5 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Channel, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
+import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
+import type { Change } from "../contracts/rollups.ts";
 
 export const channel = sqliteTable("channel", {
   id: text().primaryKey().notNull(),
@@ -7,7 +10,11 @@ export const channel = sqliteTable("channel", {
   labelZhHans: text("label_zh_hans").notNull(),
   labelZhHant: text("label_zh_hant").notNull(),
   labelEn: text("label_en").notNull(),
+  active: integer().notNull().default(1),
 });
+
+/** A list of keys, as JSON. */
+const keys = (name: string) => text(name, { mode: "json" }).$type<string[]>();
 
 export const publication = sqliteTable("publication", {
   id: integer().primaryKey(),
@@ -19,26 +26,99 @@ export const publication = sqliteTable("publication", {
   summary: text(),
   publisherUnit: text("publisher_unit"),
   documentNo: text("document_no"),
-  url: text(),
+  subjects: keys("subjects").notNull().default([]),
+  genre: text(),
+  maker: text(),
+  origin: text().$type<Origin>().notNull().default("own"),
   formedOn: text("formed_on").$type<Day>(),
-  publishedOn: text("published_on").$type<Day>().notNull(),
+  publishedOn: text("published_on").$type<Day>(),
+  effectiveFrom: text("effective_from").$type<Day>(),
+  dueOn: text("due_on").$type<Day>(),
+  dueRule: text("due_rule").$type<DueRule>().notNull().default("regulation"),
+  dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull().default(false),
+  dueCalendar: integer("due_calendar"),
+  channels: keys("channels").notNull(),
+  url: text(),
+  legalBasis: text("legal_basis"),
+  reviewBy: text("review_by"),
+  reviewResult: text("review_result"),
+  validity: text().$type<Validity>().notNull().default("valid"),
+  validityBy: text("validity_by"),
+  validityNote: text("validity_note"),
+  keywords: keys("keywords").notNull().default([]),
+  contentHash: text("content_hash"),
+  version: integer().notNull().default(1),
   registeredAt: text("registered_at").notNull(),
   registeredBy: text("registered_by").notNull(),
+  changedAt: text("changed_at").notNull(),
+  withdrawnAt: text("withdrawn_at"),
+  withdrawalReason: text("withdrawal_reason"),
+  redacted: integer({ mode: "boolean" }).notNull().default(false),
 });
 
-export const publicationChannel = sqliteTable(
-  "publication_channel",
+export const publicationStaging = sqliteTable(
+  "publication_staging",
   {
-    publishedOn: text("published_on").$type<Day>().notNull(),
-    publicationId: integer("publication_id").notNull(),
-    channelId: text("channel_id").notNull(),
+    importId: text("import_id").notNull(),
+    part: integer().notNull(),
+    stagedAt: text("staged_at").notNull(),
+    entries: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.publishedOn, table.publicationId, table.channelId] })],
+  (table) => [primaryKey({ columns: [table.importId, table.part] })],
 );
+
+export const rollupDirty = sqliteTable("rollup_dirty", {
+  month: text().primaryKey().notNull(),
+  token: text().notNull(),
+  markedAt: text("marked_at").notNull(),
+});
 
 export const rollupMonth = sqliteTable("rollup_month", {
   month: text().primaryKey().notNull(),
   items: integer().notNull(),
   byChannel: text("by_channel", { mode: "json" }).$type<Record<string, number>>().notNull(),
   countedAt: text("counted_at").notNull(),
+  bySubject: text("by_subject", { mode: "json" }).$type<Cells>().notNull().default({}),
+  byGenre: text("by_genre", { mode: "json" }).$type<Cells>().notNull().default({}),
+  byUnit: text("by_unit", { mode: "json" }).$type<Cells>().notNull().default({}),
+  checksum: text(),
+  closedAt: text("closed_at"),
+  revision: integer(),
+  countings: integer().notNull().default(0),
 });
+
+/** By value, then by channel. */
+type Cells = Record<string, Record<string, number>>;
+
+export const rollupRevision = sqliteTable(
+  "rollup_revision",
+  {
+    month: text().notNull(),
+    revision: integer().notNull(),
+    recordedAt: text("recorded_at").notNull(),
+    items: integer().notNull(),
+    byChannel: text("by_channel", { mode: "json" }).$type<Record<string, number>>().notNull(),
+    checksum: text().notNull(),
+    difference: text({ mode: "json" }).$type<Change[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.revision] })],
+);
+
+export const channelList = sqliteTable("channel_list", {
+  id: integer().primaryKey(),
+  channels: text({ mode: "json" }).$type<Channel[]>().notNull(),
+});
+
+export const channelMetric = sqliteTable(
+  "channel_metric",
+  {
+    channelId: text("channel_id").notNull(),
+    month: text().notNull(),
+    metric: text().$type<Metric>().notNull(),
+    measure: text().$type<Measure>().notNull(),
+    value: integer().notNull(),
+    recordedAt: text("recorded_at").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.month, table.metric, table.measure] })],
+);
