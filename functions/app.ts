@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
 import * as calendars from "./calendars/routes.ts";
+import * as codelists from "./codelists/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as declaring from "./figures/declaring-routes.ts";
@@ -48,6 +49,7 @@ export const operations: readonly Operation[] = [
   figures.pinnedCsv,
   declaring.declare,
   figures.release,
+  codelists.read,
   jobs.healthz,
   site.openapi,
   site.docs,
