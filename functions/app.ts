@@ -4,6 +4,7 @@ import * as calendars from "./calendars/routes.ts";
 import * as codelists from "./codelists/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
+import * as computing from "./figures/computing-routes.ts";
 import * as declaring from "./figures/declaring-routes.ts";
 import * as figures from "./figures/routes.ts";
 import { mount } from "./http/mount.ts";
@@ -48,6 +49,8 @@ export const operations: readonly Operation[] = [
   figures.pinnedJson,
   figures.pinnedCsv,
   declaring.declare,
+  computing.compute,
+  computing.drillCell,
   figures.release,
   codelists.read,
   jobs.healthz,

@@ -16,3 +16,19 @@ CREATE INDEX case_event_revised ON case_event (happened_on) WHERE type IN ('corr
 -- Remedies brought and decided.
 CREATE INDEX case_event_remedy ON case_event (happened_on)
 WHERE type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed');
+
+-- Table 2: the rules and normative documents there are, of all years, because in force counts those of all years.
+CREATE INDEX publication_document ON publication (genre) WHERE genre IN ('normative', 'rules');
+
+-- When an entry was recorded as repealed or expired, since the entry itself only says that it is.
+CREATE TABLE publication_repeal (
+  publication_id INTEGER PRIMARY KEY REFERENCES publication (id),
+  recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER publication_repeal_recorded AFTER UPDATE OF validity ON publication
+WHEN NEW.validity IN ('repealed', 'expired') AND OLD.validity NOT IN ('repealed', 'expired')
+BEGIN INSERT INTO publication_repeal (publication_id, recorded_at) VALUES (NEW.id, NEW.changed_at); END;
+CREATE TRIGGER publication_repeal_taken_back AFTER UPDATE OF validity ON publication
+WHEN NEW.validity NOT IN ('repealed', 'expired') AND OLD.validity IN ('repealed', 'expired')
+BEGIN DELETE FROM publication_repeal WHERE publication_id = NEW.id; END;

@@ -49,9 +49,9 @@ export const UNASSIGNED = "unassigned";
 export function countedIn(matter: Matter, span: Span, units: UnitCodes): Counted[] {
   const { closing, applicantKind } = matter;
   const behind = { requestId: matter.requestId, receiptNo: matter.receiptNo };
-  const byKind = (indicator: string, breakdown = TOTAL): Counted[] =>
-    [applicantKind, TOTAL].map((kind) => ({ cell: { indicator, breakdown, kind }, behind }));
-  const inAll = (indicator: string, breakdown = TOTAL): Counted => ({
+  const byKind = (indicator: string, breakdown: string = TOTAL): Counted[] =>
+    ([applicantKind, TOTAL] as const).map((kind) => ({ cell: { indicator, breakdown, kind }, behind }));
+  const inAll = (indicator: string, breakdown: string = TOTAL): Counted => ({
     cell: { indicator, breakdown, kind: TOTAL },
     behind,
   });

@@ -1,6 +1,5 @@
 import { entriesOf } from "../../requests/casefile/log.ts";
 import { effective } from "../../requests/casefile/standing.ts";
-import { TOTAL } from "../cells.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
 import type { EventRow } from "./store.ts";
@@ -17,7 +16,7 @@ export function feesCounted(events: readonly EventRow[], span: Span): Counted[] 
     const counted: Counted[] = [];
     const count = (indicator: string, amount?: number) =>
       counted.push({
-        cell: { indicator, breakdown: TOTAL, kind: TOTAL },
+        cell: { indicator, breakdown: "_T", kind: "_T" },
         behind: { requestId, ...(amount === undefined ? {} : { amount }) },
       });
     let owed = 0;

@@ -12,13 +12,11 @@ import { breakdownsOf, cellValue, type Tally } from "./tally.ts";
 export type Row = Pick<DeclaredYear["figures"][number], "indicator" | "breakdown" | "applicant_kind" | "value"> &
   Partial<DeclaredYear["figures"][number]>;
 
-/** What of a computed year no case tells. */
+/** What the rows of publications are labelled and compared with. */
 export interface Published {
-  /** Items by month, `01` to `12`: null where the month is past and not counted. */
+  /** The rollup by month, `01` to `12`: null where the month is over and not counted; without those still to come. */
   months: ReadonlyMap<string, number | null>;
-  /** Items of the year. */
-  items: number;
-  channels: readonly { id: string; labels: Labels; items: number }[];
+  channels: readonly { id: string; labels: Labels }[];
 }
 
 /** Table 2's decisions and charges happen outside this system: they are declared beside the computed rows. */
@@ -53,7 +51,7 @@ export function computedRows(
   const known = [...formOf("2021").indicators.values()].flatMap((indicator): Row[] => {
     const { code } = indicator;
     if (declaredBeside.has(code)) return declared.get(code) ?? [notStated(code)];
-    if (code === PUBLISHED) return publishedRows(published);
+    if (code === PUBLISHED) return publishedRows(tally, published);
     if (code === TOPIC) return namedRows(tally, TOPIC, UNCLASSIFIED, topicLabels);
     if (code === UNIT) return namedRows(tally, UNIT, UNASSIGNED, (unit) => unitLabels(units.get(unit) ?? unit));
     return formRows(tally, indicator);
@@ -93,19 +91,19 @@ function namedRows(tally: Tally, indicator: string, rest: string, labels: (break
   return [...known.slice(0, 1), ...named, ...known.slice(1)];
 }
 
-function publishedRows({ months, items, channels }: Published): Row[] {
-  const row = (breakdown: string, value: number | null, more: Partial<Row> = {}): Row => ({
-    indicator: PUBLISHED,
-    breakdown,
-    applicant_kind: "_T",
-    value,
-    value_origin: value === null ? "absent" : "computed",
-    ...more,
-  });
+/** Items of the year and by channel from the entries themselves, by month from the rollup: F12 compares the two. */
+function publishedRows(tally: Tally, { months, channels }: Published): Row[] {
+  const cell = (breakdown: string) => ({ indicator: PUBLISHED, breakdown, kind: "_T" }) as const;
+  const used = new Set(breakdownsOf(tally, PUBLISHED));
   return [
-    row("_T", items),
-    ...[...months].map(([month, counted]) => row(`month.${month}`, counted)),
-    ...channels.map(({ id, labels, items }) => row(`channel.${id}`, items, labelled(labels))),
+    computed(tally, cell("_T")),
+    ...[...months].map(([month, items]): Row => {
+      const value_origin = items === null ? "absent" : "computed";
+      return { indicator: PUBLISHED, breakdown: `month.${month}`, applicant_kind: "_T", value: items, value_origin };
+    }),
+    ...channels
+      .filter(({ id }) => used.has(`channel.${id}`))
+      .map(({ id, labels }) => computed(tally, cell(`channel.${id}`), labelled(labels))),
   ];
 }
 

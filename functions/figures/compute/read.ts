@@ -16,18 +16,14 @@ const firstYear = 2008;
 export interface YearEvents {
   /** By case: what moved its clock in the year, and what revised its record. */
   byCase: ReadonlyMap<string, EventRow[]>;
-  /** Remedies up to the year's end and every correction. */
-  remedies: EventRow[];
-  revised: EventRow[];
 }
 
-/** Reads the events that count: a month of clock events at a time; of remedies and corrections there are few. */
+/** Reads the events that count: a month of clock events at a time; of revisions of all years there are few. */
 export async function readYearEvents({ DB }: Bindings, span: Span): Promise<YearEvents> {
   const course: EventRow[] = [];
   for (const month of monthsOf(span)) course.push(...(await readEvents(DB, "course", month)));
   const revised = await readEvents(DB, "revised", {});
-  const remedies = await readEvents(DB, "remedy", { to: span.to });
-  return { byCase: Map.groupBy([...course, ...revised], ({ requestId }) => requestId), remedies, revised };
+  return { byCase: Map.groupBy([...course, ...revised], ({ requestId }) => requestId) };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { happened } from "../../requests/casefile/clock.ts";
 import { entriesOf } from "../../requests/casefile/log.ts";
 import { effective } from "../../requests/casefile/standing.ts";
-import { TOTAL } from "../cells.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
 import type { EventRow } from "./store.ts";
@@ -30,7 +29,7 @@ export function remediesCounted(events: readonly EventRow[], span: Span): Counte
       const result = decided === undefined || decided.on > span.to ? "pending" : decided.result;
       if (on > span.to || (result !== "pending" && !within(decided?.on ?? null, span))) return [];
       const behind = { requestId, ref };
-      return [result, TOTAL].map((breakdown) => ({ cell: { indicator, breakdown, kind: TOTAL }, behind }));
+      return [result, "_T"].map((breakdown) => ({ cell: { indicator, breakdown, kind: "_T" }, behind }));
     });
   });
 }

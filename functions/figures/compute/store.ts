@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { publicationChannel, rollupMonth } from "../../../schema/tables/publications.ts";
+import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 
 /** Rows a query answers at the most. */
@@ -119,6 +119,38 @@ export const readLogs = (database: D1Database, ids: readonly string[]): Promise<
     .from(caseEvent)
     .where(inArray(caseEvent.requestId, listed(ids)))
     .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
+
+/** The entries published from one day to another and not withdrawn: a range of index publication_month, one row an item. */
+export const readItems = (database: D1Database, { from, to }: { from: Day; to: Day }) =>
+  drizzle(database)
+    .select({
+      organisation: publication.organisation,
+      year: publication.year,
+      seq: publication.seq,
+      channels: publication.channels,
+    })
+    .from(publication)
+    .where(and(gte(publication.publishedOn, from), lte(publication.publishedOn, to), isNull(publication.withdrawnAt)));
+
+/** Own rules and normative documents of all years that are not withdrawn, by index publication_document. */
+export const readDocuments = (database: D1Database) =>
+  drizzle(database)
+    .select({
+      organisation: publication.organisation,
+      year: publication.year,
+      seq: publication.seq,
+      genre: publication.genre,
+      documentNo: publication.documentNo,
+      formedOn: publication.formedOn,
+      publishedOn: publication.publishedOn,
+      effectiveFrom: publication.effectiveFrom,
+      validity: publication.validity,
+      validityBy: publication.validityBy,
+      repealRecordedAt: publicationRepeal.recordedAt,
+    })
+    .from(publication)
+    .leftJoin(publicationRepeal, eq(publicationRepeal.publicationId, publication.id))
+    .where(and(sql`genre IN ('normative', 'rules')`, eq(publication.origin, "own"), isNull(publication.withdrawnAt)));
 
 /** Counted months of a year: one row a month. */
 export const readMonths = (database: D1Database, year: number) =>

@@ -1,22 +1,49 @@
 import { sha256 } from "../../crypto/digest.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { formOf } from "../forms.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
+import { documentsCounted, itemCounted } from "./documents.ts";
 import { feesCounted } from "./fees.ts";
 import { logsOf, mattersOf, readYearEvents, type YearEvents } from "./read.ts";
 import { remediesCounted } from "./remedies.ts";
-import type { Span } from "./span.ts";
-import type { EventRow } from "./store.ts";
+import { monthsOf, type Span } from "./span.ts";
+import { type EventRow, readDocuments, readEvents, readItems } from "./store.ts";
 
-/** Codes of units' names. A name is free text; its code is made of its hash, the same in every year. */
-export type NamedUnits = Map<string, string>;
+/** A year being counted. */
+export interface Reading {
+  env: Bindings;
+  outside: Outside;
+  span: Span;
+  /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year. */
+  units: Map<string, string>;
+}
 
-/** Everything that counts in a year, one by one, with the cell it counts in; fills in the units met on the way. */
-export async function* countedOf(
-  env: Bindings,
-  outside: Outside,
-  span: Span,
-  units: NamedUnits,
-): AsyncGenerator<readonly Counted[]> {
+type Source = (reading: Reading) => AsyncGenerator<readonly Counted[]>;
+
+/** What counts in a year, one by one, with the cell it counts in, by the section of the form it fills. */
+const sources: Readonly<Record<string, Source>> = {
+  documents: countDocuments,
+  requests: countRequests,
+  timeliness: countRequests,
+  topics: countRequests,
+  units: countRequests,
+  fees: countFees,
+  remedies: countRemedies,
+  proactive: countItems,
+};
+
+/** Everything that counts in a year. */
+export async function* countedOf(reading: Reading): AsyncGenerator<readonly Counted[]> {
+  for (const source of new Set(Object.values(sources))) yield* source(reading);
+}
+
+/** Everything that may count in an indicator: what fills its section. Nothing where the system does not compute it. */
+export async function* countedFor(reading: Reading, indicator: string): AsyncGenerator<readonly Counted[]> {
+  const source = sources[formOf("2021").indicators.get(indicator)?.section ?? ""];
+  if (source !== undefined) yield* source(reading);
+}
+
+async function* countRequests({ env, outside, span, units }: Reading): AsyncGenerator<readonly Counted[]> {
   const events = await readYearEvents(env, span);
   for await (const matters of mattersOf(env, outside, span, events)) {
     for (const { unit } of matters) if (unit !== null && !units.has(unit)) units.set(unit, await codeOf(unit));
@@ -25,11 +52,13 @@ export async function* countedOf(
       yield daysRanked(matter, span);
     }
   }
-  yield feesCounted(await feeEvents(env, events), span);
-  yield remediesCounted(withCorrections(events), span);
 }
 
 const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(unit)).slice(0, 12)}`;
+
+async function* countFees({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  yield feesCounted(await feeEvents(env, await readYearEvents(env, span)), span);
+}
 
 /** Fee events by case with their corrections; the whole log of a case that paid in this year what an earlier one asked for. */
 async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<EventRow[]> {
@@ -41,7 +70,18 @@ async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<EventRo
   return charged.flatMap(([id, log]) => logs.get(id) ?? log);
 }
 
-function withCorrections({ remedies, revised }: YearEvents): EventRow[] {
+async function* countRemedies({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  const remedies = await readEvents(env.DB, "remedy", { to: span.to });
   const disputed = new Set(remedies.map(({ requestId }) => requestId));
-  return [...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))];
+  const revised = await readEvents(env.DB, "revised", {});
+  yield remediesCounted([...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))], span);
+}
+
+async function* countDocuments({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  yield documentsCounted(await readDocuments(env.DB), span, env.AGENCY.time_zone);
+}
+
+async function* countItems({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  for (const month of monthsOf(span))
+    yield (await readItems(env.DB, month)).flatMap((item) => itemCounted(item, month));
 }
