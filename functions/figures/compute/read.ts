@@ -4,7 +4,16 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { type Matter, matterOf } from "./matter.ts";
 import { monthsOf, type Span } from "./span.ts";
-import { type CaseRow, type EventRow, pageRows, readCarried, readEvents, readLogs, readReceived } from "./store.ts";
+import {
+  type CaseRow,
+  type EventRow,
+  pageRows,
+  readCarried,
+  readCourse,
+  readEvents,
+  readLogs,
+  readReceived,
+} from "./store.ts";
 
 /** Ids that one query looks up. */
 const idsAtOnce = 500;
@@ -18,11 +27,10 @@ export interface YearEvents {
   byCase: ReadonlyMap<string, EventRow[]>;
 }
 
-/** Reads the events that count: a month of clock events at a time; of revisions of all years there are few. */
+/** Reads the events that count: clock events a month a query, revisions of all years, of which there are few. */
 export async function readYearEvents({ DB }: Bindings, span: Span): Promise<YearEvents> {
-  const course: EventRow[] = [];
-  for (const month of monthsOf(span)) course.push(...(await readEvents(DB, "course", month)));
-  const revised = await readEvents(DB, "revised", {});
+  const course = await readCourse(DB, monthsOf(span));
+  const revised = await readEvents(DB, "revised");
   return { byCase: Map.groupBy([...course, ...revised], ({ requestId }) => requestId) };
 }
 

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
+import { toDay } from "../../clock/days.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;
@@ -94,23 +95,30 @@ const kinds = {
   remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
 } satisfies Record<string, SQL>;
 
-/** Events of a kind that happened from one day to another, both included, by the kind's partial index. */
-export const readEvents = (
-  database: D1Database,
-  kind: keyof typeof kinds,
-  { from, to }: { from?: Day; to?: Day },
-): Promise<EventRow[]> =>
+/** Days from one to another, both included. */
+interface Range {
+  from: Day;
+  to: Day;
+}
+
+/** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */
+export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?: Day): Promise<EventRow[]> =>
   drizzle(database)
     .select(eventColumns)
     .from(caseEvent)
-    .where(
-      and(
-        kinds[kind],
-        // An unbounded range still needs a bound for the index to be walked by.
-        gte(caseEvent.happenedOn, sql`${from ?? ""}`),
-        to === undefined ? undefined : lte(caseEvent.happenedOn, to),
-      ),
-    );
+    .where(and(kinds[kind], lte(caseEvent.happenedOn, to ?? toDay("9999-12-31"))));
+
+/** What moved clocks in these ranges, a query a range in one round trip, by index case_event_course. */
+export async function readCourse(database: D1Database, ranges: readonly Range[]): Promise<EventRow[]> {
+  const db = drizzle(database);
+  const [first, ...others] = ranges.map(({ from, to }) =>
+    db
+      .select(eventColumns)
+      .from(caseEvent)
+      .where(and(kinds.course, gte(caseEvent.happenedOn, from), lte(caseEvent.happenedOn, to))),
+  );
+  return first === undefined ? [] : (await db.batch([first, ...others])).flat();
+}
 
 /** All events of these cases, by primary key. */
 export const readLogs = (database: D1Database, ids: readonly string[]): Promise<EventRow[]> =>
@@ -120,17 +128,28 @@ export const readLogs = (database: D1Database, ids: readonly string[]): Promise<
     .where(inArray(caseEvent.requestId, listed(ids)))
     .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
 
-/** The entries published from one day to another and not withdrawn: a range of index publication_month, one row an item. */
-export const readItems = (database: D1Database, { from, to }: { from: Day; to: Day }) =>
-  drizzle(database)
-    .select({
-      organisation: publication.organisation,
-      year: publication.year,
-      seq: publication.seq,
-      channels: publication.channels,
-    })
-    .from(publication)
-    .where(and(gte(publication.publishedOn, from), lte(publication.publishedOn, to), isNull(publication.withdrawnAt)));
+/**
+ * The entries published in each of these ranges and not withdrawn: ranges of index publication_month, one row an item, in one round
+ * trip.
+ */
+export async function readItems(database: D1Database, ranges: readonly Range[]) {
+  const db = drizzle(database);
+  const columns = {
+    organisation: publication.organisation,
+    year: publication.year,
+    seq: publication.seq,
+    channels: publication.channels,
+  };
+  const [first, ...others] = ranges.map(({ from, to }) =>
+    db
+      .select(columns)
+      .from(publication)
+      .where(
+        and(gte(publication.publishedOn, from), lte(publication.publishedOn, to), isNull(publication.withdrawnAt)),
+      ),
+  );
+  return first === undefined ? [] : db.batch([first, ...others]);
+}
 
 /** Own rules and normative documents of all years that are not withdrawn, by index publication_document. */
 export const readDocuments = (database: D1Database) =>

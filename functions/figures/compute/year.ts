@@ -71,9 +71,9 @@ async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<EventRo
 }
 
 async function* countRemedies({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
-  const remedies = await readEvents(env.DB, "remedy", { to: span.to });
+  const remedies = await readEvents(env.DB, "remedy", span.to);
   const disputed = new Set(remedies.map(({ requestId }) => requestId));
-  const revised = await readEvents(env.DB, "revised", {});
+  const revised = await readEvents(env.DB, "revised");
   yield remediesCounted([...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))], span);
 }
 
@@ -82,6 +82,9 @@ async function* countDocuments({ env, span }: Reading): AsyncGenerator<readonly 
 }
 
 async function* countItems({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
-  for (const month of monthsOf(span))
-    yield (await readItems(env.DB, month)).flatMap((item) => itemCounted(item, month));
+  const months = monthsOf(span);
+  for (const [at, items] of (await readItems(env.DB, months)).entries()) {
+    const month = months[at];
+    if (month !== undefined) yield items.flatMap((item) => itemCounted(item, month));
+  }
 }
