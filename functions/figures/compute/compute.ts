@@ -4,10 +4,10 @@ import { localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { readChannels } from "../../publications/store.ts";
 import { computedRows, isComputed, type Published, type Row, suppressed } from "./figures.ts";
-import { type Span, spanOf } from "./span.ts";
+import type { Span } from "./span.ts";
 import { readMonths } from "./store.ts";
 import { add, emptyTally } from "./tally.ts";
-import { countedOf, type Reading } from "./year.ts";
+import { countedOf, readingOf } from "./year.ts";
 
 /**
  * A year computed from the system's own rows in the form of 2021, ready to be stored.
@@ -20,12 +20,11 @@ export async function computeYear(
   year: number,
   { source, note, beside }: Pick<StoredYear, "source" | "note"> & { beside: readonly Row[] },
 ): Promise<StoredYear> {
-  const span = spanOf(year);
-  const reading: Reading = { env, outside, span, units: new Map() };
+  const reading = readingOf(env, outside, year);
   const tally = emptyTally();
   for await (const counted of countedOf(reading)) for (const one of counted) add(tally, one);
   const names = new Map([...reading.units].map(([name, code]) => [code, name]));
-  const rows = computedRows(tally, await publishedIn(env, outside, span), beside, names);
+  const rows = computedRows(tally, await publishedIn(env, outside, reading.span), beside, names);
   const figures = suppressed(rows, env.SUPPRESS_BELOW ?? 0);
   return storedYear.parse({ form: "2021", source, note, figures, origin: "computed" });
 }

@@ -4,9 +4,8 @@ import { readNumbers } from "../../requests/store.ts";
 import { formOf } from "../forms.ts";
 import { type Behind, type CellName, keyOf } from "./counted.ts";
 import { isComputed } from "./figures.ts";
-import { spanOf } from "./span.ts";
 import { add, cellValue, emptyTally } from "./tally.ts";
-import { countedFor } from "./year.ts";
+import { countedFor, readingOf } from "./year.ts";
 
 /** What stands behind a computed cell: its value as the rows give it now, and the things it counts, in their order. */
 export interface Drilled {
@@ -25,7 +24,7 @@ export async function drill(
   const key = keyOf(cell);
   const tally = emptyTally();
   const behind: Behind[] = [];
-  for await (const counted of countedFor({ env, outside, span: spanOf(year), units: new Map() }, cell.indicator)) {
+  for await (const counted of countedFor(readingOf(env, outside, year), cell.indicator)) {
     for (const one of counted) {
       if (keyOf(one.cell) !== key) continue;
       add(tally, one);

@@ -6,7 +6,7 @@ import { documentsCounted, itemCounted } from "./documents.ts";
 import { feesCounted } from "./fees.ts";
 import { logsOf, mattersOf, readYearEvents, type YearEvents } from "./read.ts";
 import { remediesCounted } from "./remedies.ts";
-import { monthsOf, type Span } from "./span.ts";
+import { monthsOf, type Span, spanOf } from "./span.ts";
 import { type EventRow, readDocuments, readEvents, readItems } from "./store.ts";
 
 /** A year being counted. */
@@ -16,6 +16,18 @@ export interface Reading {
   span: Span;
   /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year. */
   units: Map<string, string>;
+  /** The year's events that count, read once. */
+  events: () => Promise<YearEvents>;
+}
+
+export function readingOf(env: Bindings, outside: Outside, year: number): Reading {
+  const span = spanOf(year);
+  let events: Promise<YearEvents> | undefined;
+  const once = () => {
+    events ??= readYearEvents(env, span);
+    return events;
+  };
+  return { env, outside, span, units: new Map(), events: once };
 }
 
 type Source = (reading: Reading) => AsyncGenerator<readonly Counted[]>;
@@ -43,9 +55,8 @@ export async function* countedFor(reading: Reading, indicator: string): AsyncGen
   if (source !== undefined) yield* source(reading);
 }
 
-async function* countRequests({ env, outside, span, units }: Reading): AsyncGenerator<readonly Counted[]> {
-  const events = await readYearEvents(env, span);
-  for await (const matters of mattersOf(env, outside, span, events)) {
+async function* countRequests({ env, outside, span, units, events }: Reading): AsyncGenerator<readonly Counted[]> {
+  for await (const matters of mattersOf(env, outside, span, await events())) {
     for (const { unit } of matters) if (unit !== null && !units.has(unit)) units.set(unit, await codeOf(unit));
     for (const matter of matters) {
       yield countedIn(matter, span, units);
@@ -56,8 +67,8 @@ async function* countRequests({ env, outside, span, units }: Reading): AsyncGene
 
 const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(unit)).slice(0, 12)}`;
 
-async function* countFees({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
-  yield feesCounted(await feeEvents(env, await readYearEvents(env, span)), span);
+async function* countFees({ env, span, events }: Reading): AsyncGenerator<readonly Counted[]> {
+  yield feesCounted(await feeEvents(env, await events()), span);
 }
 
 /** Fee events by case with their corrections; the whole log of a case that paid in this year what an earlier one asked for. */
