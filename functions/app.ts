@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
 import * as calendars from "./calendars/routes.ts";
+import * as codelists from "./codelists/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
+import * as computing from "./figures/computing-routes.ts";
+import * as declaring from "./figures/declaring-routes.ts";
 import * as figures from "./figures/routes.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
@@ -66,8 +69,11 @@ export const operations: readonly Operation[] = [
   figures.latestCsv,
   figures.pinnedJson,
   figures.pinnedCsv,
-  figures.declare,
+  declaring.declare,
+  computing.compute,
+  computing.drillCell,
   figures.release,
+  codelists.read,
   jobs.healthz,
   site.openapi,
   site.docs,

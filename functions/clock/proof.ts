@@ -31,7 +31,11 @@ export function prove(start: Day, end: Day, total: number, judge: (on: Day) => J
     judged.push(judgement);
     if (judgement.counts) number--;
   }
-  return judged.map(({ counts, why }, at) => ({ on: dayFromEpoch(first + at), counted: counts ? ++number : null, why }));
+  return judged.map(({ counts, why }, at) => ({
+    on: dayFromEpoch(first + at),
+    counted: counts ? ++number : null,
+    why,
+  }));
 }
 
 /** By the calendar's own value for the day, of which there is one as long as the calendar lives. */

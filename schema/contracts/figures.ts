@@ -141,7 +141,13 @@ function contradictions(figure: z.infer<typeof declaredRow>): FigureFault[] {
   return faults;
 }
 
-export const declaredFigure = declaredRow
+/** A printed `/`: the figure cannot exist. It may be sent as it is printed. */
+const slashAsNull = (row: unknown): unknown =>
+  typeof row === "object" && row !== null && "value" in row && row.value === "/"
+    ? { obs_status: "M", ...row, value: null }
+    : row;
+
+const statedRow = declaredRow
   .superRefine((figure, context) => {
     for (const { code, member, detail } of contradictions(figure)) {
       context.addIssue({ code: "custom", path: [member], message: detail, params: { code } });
@@ -151,8 +157,11 @@ export const declaredFigure = declaredRow
     id: "DeclaredFigure",
     description:
       "One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. " +
-      "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not.",
+      "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is " +
+      'null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0.',
   });
+
+export const declaredFigure = z.preprocess(slashAsNull, statedRow);
 export type DeclaredFigure = z.infer<typeof declaredFigure>;
 
 /** The same cell twice would be counted twice: refused at the second one. */
@@ -176,6 +185,16 @@ export const declaredYear = z
   })
   .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
 export type DeclaredYear = z.infer<typeof declaredYear>;
+
+/** Where a stored year comes from: declared as printed, or computed from the system's own rows. */
+export const yearOrigin = z.enum(["declared", "computed"]);
+
+/**
+ * A year as stored, to be checked and released: what was declared, or what was computed with what was declared beside it.
+ * Failures of F01 to F06 block the release of a computed year.
+ */
+export const storedYear = declaredYear.safeExtend({ origin: yearOrigin.default("declared") });
+export type StoredYear = z.infer<typeof storedYear>;
 export type FormId = z.infer<typeof formId>;
 
 export const checkResult = z

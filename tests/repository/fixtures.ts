@@ -514,4 +514,13 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       })),
     },
   ],
+  "0006_computing.sql": [
+    {
+      table: "publication_repeal",
+      rows: [
+        { publication_id: 11, recorded_at: instant },
+        { publication_id: 10, recorded_at: instant },
+      ],
+    },
+  ],
 };
