@@ -3,6 +3,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import * as calendars from "./calendars/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
+import * as declaring from "./figures/declaring-routes.ts";
 import * as figures from "./figures/routes.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
@@ -45,7 +46,7 @@ export const operations: readonly Operation[] = [
   figures.latestCsv,
   figures.pinnedJson,
   figures.pinnedCsv,
-  figures.declare,
+  declaring.declare,
   figures.release,
   jobs.healthz,
   site.openapi,

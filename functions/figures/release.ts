@@ -1,11 +1,11 @@
 import type { Agency } from "../../schema/contracts/agency.ts";
-import type { CheckResult, DeclaredYear } from "../../schema/contracts/figures.ts";
+import type { CheckResult, StoredYear } from "../../schema/contracts/figures.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { checkFigures } from "./checks.ts";
 import { formOf } from "./forms.ts";
 import { renderCsv } from "./render/csv.ts";
 import { renderJson } from "./render/json.ts";
-import { type RowFault, toFigures } from "./rows.ts";
+import { toFigures } from "./rows.ts";
 import type { Release } from "./store.ts";
 
 /** Where a period's figures are served. */
@@ -16,18 +16,8 @@ export const linksOf = (period: string, revision: number) => ({
   pinned_csv: `/v1/figures/${period}/r${revision}.csv`,
 });
 
-/** The checks of a declared year, or what is wrong with its rows. */
-export function checkDeclared(
-  year: DeclaredYear,
-  period: string,
-): { ok: true; figures: number; checks: CheckResult[] } | { ok: false; faults: RowFault[] } {
-  const rows = toFigures(year, period, 1);
-  if (!rows.ok) return rows;
-  return { ok: true, figures: rows.figures.length, checks: checkFigures(rows.figures, formOf(year.form)) };
-}
-
 /** What of a year is compared to tell whether a release would change anything: the declared content, not who or when. */
-export const contentHash = (year: DeclaredYear): Promise<string> => sha256(JSON.stringify(year));
+export const contentHash = (year: StoredYear): Promise<string> => sha256(JSON.stringify(year));
 
 export interface ReleaseFacts {
   period: string;
@@ -38,9 +28,9 @@ export interface ReleaseFacts {
   releasedAs: string;
 }
 
-/** The revision with its bytes in every format, rendered once and for good. `year` has passed `checkDeclared`. */
+/** The revision with its bytes in every format, rendered once and for good. `year` has passed `checkYear`. */
 export async function renderRelease(
-  year: DeclaredYear,
+  year: StoredYear,
   agency: Agency,
   facts: ReleaseFacts,
 ): Promise<{ release: Release; checks: CheckResult[] }> {

@@ -1,12 +1,11 @@
 import * as z from "zod";
 import {
-  declaredYear,
-  declaredYearAnswer,
   figuresIndex,
   figuresResource,
   period,
   releaseAnswer,
   releaseRequest,
+  storedYear,
 } from "../../schema/contracts/figures.ts";
 import { forget } from "../http/forget.ts";
 import { memberOf } from "../http/member.ts";
@@ -14,8 +13,8 @@ import { type AppContext, operation } from "../http/operation.ts";
 import { anyone, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/rendered.ts";
-import { checkDeclared, contentHash, linksOf, renderRelease } from "./release.ts";
-import { type Format, readDeclaration, readReleases, readRendering, storeDeclaration, storeRelease } from "./store.ts";
+import { contentHash, linksOf, renderRelease } from "./release.ts";
+import { type Format, readDeclaration, readReleases, readRendering, storeRelease } from "./store.ts";
 
 const year = z.strictObject({ year: period });
 const pinned = z.strictObject({
@@ -138,40 +137,6 @@ export const pinnedCsv = operation(
   (c, { params, query }) => serve(c, params.year, "csv", Number(params.revision), query.excel === "1"),
 );
 
-export const declare = operation(
-  {
-    id: "declareFigures",
-    method: "put",
-    path: "/v1/staff/figures/{year}",
-    tag: "Staff: figures",
-    summary: "Declare a whole year, all or nothing",
-    description: "Replaces what was declared before. Nothing is public until it is released.",
-    policy: staff("editor"),
-    caching: "no-store",
-    params: year,
-    body: declaredYear,
-    bodyLimit: 1024 * 1024,
-    answers: { 200: { description: "Stored, with the checks.", schema: declaredYearAnswer } },
-    problems: [],
-  },
-  async (c, { params, body }) => {
-    const checked = checkDeclared(body, params.year);
-    if (!checked.ok) {
-      throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each.", {
-        errors: checked.faults,
-      });
-    }
-    await storeDeclaration(c.env.DB, {
-      period: params.year,
-      document: JSON.stringify(body),
-      declaredAt: c.var.outside.now().toISOString(),
-      declaredBy: memberOf(c).id,
-    });
-    const { figures, checks } = checked;
-    return { status: 200, body: { period: params.year, form: body.form, figures, checks } };
-  },
-);
-
 export const release = operation(
   {
     id: "releaseFigures",
@@ -189,7 +154,7 @@ export const release = operation(
   async (c, { params, body }) => {
     const { document, latest } = await readDeclaration(c.env.DB, params.year);
     if (document === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
-    const declared = declaredYear.parse(JSON.parse(document));
+    const declared = storedYear.parse(JSON.parse(document));
     if (latest?.contentHash === (await contentHash(declared))) {
       throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
     }

@@ -176,6 +176,16 @@ export const declaredYear = z
   })
   .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
 export type DeclaredYear = z.infer<typeof declaredYear>;
+
+/** Where a stored year comes from: declared as printed, or computed from the system's own rows. */
+export const yearOrigin = z.enum(["declared", "computed"]);
+
+/**
+ * A year as stored, to be checked and released: what was declared, or what was computed with what was declared beside it.
+ * Failures of F01 to F06 block the release of a computed year.
+ */
+export const storedYear = declaredYear.safeExtend({ origin: yearOrigin.default("declared") });
+export type StoredYear = z.infer<typeof storedYear>;
 export type FormId = z.infer<typeof formId>;
 
 export const checkResult = z

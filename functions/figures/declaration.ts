@@ -1,0 +1,14 @@
+import type { CheckResult, DeclaredYear } from "../../schema/contracts/figures.ts";
+import { checkFigures } from "./checks.ts";
+import { formOf } from "./forms.ts";
+import { type RowFault, toFigures } from "./rows.ts";
+
+/** The checks of a year about to be stored, or what is wrong with its rows. */
+export function checkYear(
+  year: DeclaredYear,
+  period: string,
+): { ok: true; figures: number; checks: CheckResult[] } | { ok: false; faults: RowFault[] } {
+  const rows = toFigures(year, period, 1);
+  if (!rows.ok) return rows;
+  return { ok: true, figures: rows.figures.length, checks: checkFigures(rows.figures, formOf(year.form)) };
+}
