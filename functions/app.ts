@@ -4,6 +4,7 @@ import * as calendars from "./calendars/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as declaring from "./figures/declaring-routes.ts";
+import * as releasing from "./figures/release-routes.ts";
 import * as figures from "./figures/routes.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
@@ -42,12 +43,25 @@ export const operations: readonly Operation[] = [
   publications.rollupJson,
   publications.rollupCsvFile,
   figures.index,
-  figures.latestJson,
+  figures.packaged,
+  figures.revisions,
+  // A path that ends in two words comes before the one that ends in the second.
+  figures.asJsonStat.latest,
+  figures.asJsonStat.pinned,
+  figures.asJson.latest,
+  figures.asJson.pinned,
+  figures.asFragment.latest,
+  figures.asFragment.pinned,
+  figures.asPage.latest,
+  figures.asPage.pinned,
   figures.latestCsv,
-  figures.pinnedJson,
   figures.pinnedCsv,
+  figures.reportJson.latest,
+  figures.reportJson.pinned,
+  figures.reportPage.latest,
+  figures.reportPage.pinned,
   declaring.declare,
-  figures.release,
+  releasing.release,
   jobs.healthz,
   site.openapi,
   site.docs,

@@ -30,6 +30,7 @@ function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
     revision: release.revision,
     released_at: release.released_at,
     reason: release.reason,
+    explanation: release.explanation,
     source: release.source,
     note: release.note,
     notes: figures.flatMap(({ indicator, breakdown, applicant_kind, note }) =>
