@@ -12,22 +12,36 @@ export interface Figure extends FigureRow {
 }
 
 /** A figure whose value the report states. */
-export type Stated = Figure & { value: number };
+export type Stated<Row extends FigureRow = Figure> = Row & { value: number };
 
 export type ApplicantKind = FigureRow["applicant_kind"];
 
 export const TOTAL = "_T";
 export const UNEXPLAINED = "_U";
 
-export function isStated(figure: Figure): figure is Stated {
+export function isStated<Row extends FigureRow>(figure: Row): figure is Stated<Row> {
   return figure.value !== null;
 }
 
 /** The stated total of an indicator for a kind of applicant; undefined when the report does not state it. */
-export function totalOf(figures: readonly Figure[], indicator: string, kind: ApplicantKind): Stated | undefined {
+export function totalOf<Row extends FigureRow>(
+  figures: readonly Row[],
+  indicator: string,
+  kind: ApplicantKind,
+): Stated<Row> | undefined {
+  return statedCell(figures, indicator, TOTAL, kind);
+}
+
+/** A stated cell; undefined when the report does not state it. */
+export function statedCell<Row extends FigureRow>(
+  figures: readonly Row[],
+  indicator: string,
+  breakdown: string,
+  kind: ApplicantKind,
+): Stated<Row> | undefined {
   return rowsOf(figures, indicator, kind)
     .filter(isStated)
-    .find((figure) => figure.breakdown === TOTAL);
+    .find((figure) => figure.breakdown === breakdown);
 }
 
 /**
@@ -43,12 +57,12 @@ export function leavesOf(figures: readonly Figure[], indicator: string, kind: Ap
   return rowsOf(figures, indicator, kind).filter(isLeaf);
 }
 
-export function isLeaf({ breakdown }: Figure): boolean {
+export function isLeaf({ breakdown }: FigureRow): boolean {
   return breakdown !== TOTAL && breakdown !== UNEXPLAINED;
 }
 
 /** The kinds of applicant for which any of these indicators has a row, in row order. */
-export function kindsOf(figures: readonly Figure[], indicators: readonly string[]): ApplicantKind[] {
+export function kindsOf(figures: readonly FigureRow[], indicators: readonly string[]): ApplicantKind[] {
   const rows = figures.filter((figure) => indicators.includes(figure.indicator));
   return [...new Set(rows.map((figure) => figure.applicant_kind))].filter((kind) => kind !== UNEXPLAINED);
 }
@@ -59,7 +73,7 @@ export function scopeOf(indicator: string, breakdown = TOTAL, kind: ApplicantKin
   return breakdown === TOTAL ? indicator : `${indicator}/${breakdown}`;
 }
 
-function rowsOf(figures: readonly Figure[], indicator: string, kind: ApplicantKind): Figure[] {
+function rowsOf<Row extends FigureRow>(figures: readonly Row[], indicator: string, kind: ApplicantKind): Row[] {
   return figures.filter((figure) => figure.indicator === indicator && figure.applicant_kind === kind);
 }
 

@@ -1,20 +1,38 @@
 import type { CheckResult } from "../../schema/contracts/figures.ts";
 import type { Figure } from "./cells.ts";
+import { columns, months } from "./checks/columns.ts";
 import { counts } from "./checks/counts.ts";
+import { carriedOver, flow, inForce } from "./checks/flows.ts";
 import { growth } from "./checks/growth.ts";
 import { remit } from "./checks/remit.ts";
 import { shares, sharesOfOneWhole } from "./checks/shares.ts";
 import { outcomes, received, totals } from "./checks/sums.ts";
-import type { Check } from "./checks/verdict.ts";
+import type { Check, Neighbours } from "./checks/verdict.ts";
 import type { Form } from "./forms.ts";
 
-/** By number: F01, F02, F04, F06, F07, F08, F11, F13. */
-const checks: readonly Check[] = [received, outcomes, totals, counts, shares, sharesOfOneWhole, growth, remit];
+/** F01 to F13, by number. */
+const checks: readonly Check[] = [
+  received,
+  outcomes,
+  flow,
+  totals,
+  columns,
+  counts,
+  shares,
+  sharesOfOneWhole,
+  carriedOver,
+  inForce,
+  growth,
+  months,
+  remit,
+];
 
 /**
  * Every check of a year's figures, by number and then in row order. A check passes, fails, or is skipped with its reason.
  * `left`, `right` and `gap` are exact: sums and shares are computed in decimals, not in binary floating point.
+ *
+ * @param neighbours the released figures of the years on either side, for the checks across years
  */
-export function checkFigures(figures: readonly Figure[], form: Form): CheckResult[] {
-  return checks.flatMap((check) => check(figures, form));
+export function checkFigures(figures: readonly Figure[], form: Form, neighbours: Neighbours = {}): CheckResult[] {
+  return checks.flatMap((check) => check(figures, form, neighbours));
 }

@@ -29,6 +29,10 @@ export function minus(left: Decimal, right: Decimal): Decimal {
   return plus(left, { digits: -right.digits, places: right.places });
 }
 
+export function product(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, places: a.places + b.places };
+}
+
 /** `numerator / denominator` at `places` decimals, halves rounded up. The denominator is positive. */
 export function roundedQuotient(numerator: Decimal, denominator: Decimal, places: number): Decimal {
   const over = numerator.digits * 10n ** BigInt(denominator.places + places);

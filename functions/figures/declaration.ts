@@ -1,4 +1,5 @@
 import type { CheckResult, DeclaredYear } from "../../schema/contracts/figures.ts";
+import type { Neighbours } from "./checks/verdict.ts";
 import { checkFigures } from "./checks.ts";
 import { formOf } from "./forms.ts";
 import { type RowFault, toFigures } from "./rows.ts";
@@ -7,8 +8,9 @@ import { type RowFault, toFigures } from "./rows.ts";
 export function checkYear(
   year: DeclaredYear,
   period: string,
+  neighbours: Neighbours,
 ): { ok: true; figures: number; checks: CheckResult[] } | { ok: false; faults: RowFault[] } {
   const rows = toFigures(year, period, 1);
   if (!rows.ok) return rows;
-  return { ok: true, figures: rows.figures.length, checks: checkFigures(rows.figures, formOf(year.form)) };
+  return { ok: true, figures: rows.figures.length, checks: checkFigures(rows.figures, formOf(year.form), neighbours) };
 }

@@ -5,6 +5,8 @@ import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { checkYear } from "./declaration.ts";
+import { yearOfCsv } from "./declaration-csv.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { storeDeclaration } from "./store.ts";
 
 const year = z.strictObject({ year: period });
@@ -16,17 +18,21 @@ export const declare = operation(
     path: "/v1/staff/figures/{year}",
     tag: "Staff: figures",
     summary: "Declare a whole year, all or nothing",
-    description: "Replaces what was declared before. Nothing is public until it is released.",
+    description:
+      "Replaces what was declared before. Nothing is public until it is released. As CSV (UTF-8, with or without a byte order " +
+      "mark) in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
+      "an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.",
     policy: staff("editor"),
     caching: "no-store",
     params: year,
     body: declaredYear,
+    csv: (text, { year = "" }) => yearOfCsv(text, year),
     bodyLimit: 1024 * 1024,
     answers: { 200: { description: "Stored, with the checks.", schema: declaredYearAnswer } },
     problems: [],
   },
   async (c, { params, body }) => {
-    const checked = checkYear(body, params.year);
+    const checked = checkYear(body, params.year, await neighboursOf(c.env.DB, params.year));
     if (!checked.ok) {
       throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each.", {
         errors: checked.faults,

@@ -1,19 +1,14 @@
-import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
-import type { Labels } from "../../schema/contracts/labels.ts";
+import type { FormId } from "../../schema/contracts/figures.ts";
+import { form2014 } from "./forms/2014.ts";
+import { form2019 } from "./forms/2019.ts";
+import { form2021 } from "./forms/2021.ts";
+import type { Indicator } from "./forms/indicator.ts";
 import { pre2019 } from "./forms/pre-2019.ts";
-
-/** What a form says of one indicator, so that a declared row need not. */
-export interface Indicator {
-  readonly unit: string;
-  readonly measure: FigureRow["measure"];
-  readonly additive: boolean;
-  readonly section: string;
-  /** By breakdown; a breakdown that is missing here travels with its labels. */
-  readonly labels: ReadonlyMap<string, Labels>;
-}
 
 /** One form of the annual report: what it knows, and where its totals stand. A further form is one more value. */
 export interface Form {
+  /** What prescribes it. */
+  readonly instrument: string;
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** Totals the outcomes may add up to (F02); the first one the report prints is the one. */
   readonly outcomeWholes: readonly string[];
@@ -21,12 +16,11 @@ export interface Form {
   readonly outOfScope: readonly string[];
 }
 
-/** The statutory tables are declared with their labels, units and measures until their rows stand here. */
 const forms: Readonly<Record<FormId, Form>> = {
   "pre-2019": pre2019,
-  "2014": { indicators: new Map(), outcomeWholes: ["requests.replied", "requests.received"], outOfScope: [] },
-  "2019": { indicators: new Map(), outcomeWholes: ["requests.resolved"], outOfScope: [] },
-  "2021": { indicators: new Map(), outcomeWholes: ["requests.resolved"], outOfScope: [] },
+  "2014": form2014,
+  "2019": form2019,
+  "2021": form2021,
 };
 
 export function formOf(id: FormId): Form {

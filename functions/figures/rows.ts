@@ -63,12 +63,13 @@ function filledIn(
   revision: number,
 ): Figure | { missing: string[] } {
   const known = form.indicators.get(declared.indicator);
-  const labels = known?.labels.get(declared.breakdown);
+  const cell = known?.cells.get(declared.breakdown);
+  const labels = cell?.labels;
   const label_zh_hans = declared.label_zh_hans ?? labels?.zh_hans;
   const label_zh_hant = declared.label_zh_hant ?? labels?.zh_hant;
   const label_en = declared.label_en ?? labels?.en;
   const unit = declared.unit ?? known?.unit;
-  const measure = declared.measure ?? known?.measure;
+  const measure = declared.measure ?? cell?.measure ?? known?.measure;
   if (!label_zh_hans || !label_zh_hant || !label_en || !unit || !measure) {
     const needed = { label_zh_hans, label_zh_hant, label_en, unit, measure };
     return { missing: Object.entries(needed).flatMap(([member, value]) => (value ? [] : [member])) };
@@ -84,7 +85,7 @@ function filledIn(
     unit,
     measure,
     section: declared.section ?? known?.section ?? null,
-    additive: declared.additive ?? known?.additive ?? false,
+    additive: declared.additive ?? cell?.additive ?? known?.additive ?? false,
     value_origin: declared.value_origin ?? (absent ? "absent" : "declared"),
     obs_status: declared.obs_status ?? (absent ? "O" : "A"),
   };

@@ -36,10 +36,23 @@ async function collect(body: ReadableStream<Uint8Array> | null, limit: number): 
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
+/** The body's media type without its parameters, in lower case; undefined where none is stated. */
+export const mediaTypeOf = (c: Context): string | undefined =>
+  c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+
+/** The body as text. Throws `payload-too-large`, or `malformed-json` where it is not UTF-8. */
+export async function readText(c: Context, limit: number): Promise<string> {
+  const bytes = await readBytes(c.req.raw, limit);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ProblemError("malformed-json", "The body is not UTF-8. Save the file as UTF-8 and send it again.");
+  }
+}
+
 /** The body as JSON. Throws `unsupported-media-type`, `payload-too-large` or `malformed-json`. */
 export async function readJson(c: Context, limit: number): Promise<unknown> {
-  const mediaType = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json") {
+  if (mediaTypeOf(c) !== "application/json") {
     throw new ProblemError("unsupported-media-type", "Send the body as application/json.");
   }
   const bytes = await readBytes(c.req.raw, limit);

@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { sha256 } from "../crypto/digest.ts";
 import type { AppEnv, Outside } from "../env.ts";
 import { keyHolder } from "../staff/store.ts";
-import { bodyLimit, readJson } from "./body.ts";
+import { bodyLimit, mediaTypeOf, readJson, readText } from "./body.ts";
 import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
 import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
 import { compilePath } from "./paths.ts";
@@ -31,7 +31,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
     const reply = await operation.handle(c, {
       params: contract.params && parameters(contract, contract.params, path.parametersOf(c.req.path)),
       query: contract.query && validate(contract.query, query.parameters),
-      body: contract.body && validate(contract.body, await readJson(c, contract.bodyLimit ?? bodyLimit)),
+      body: contract.body && validate(contract.body, await bodyOf(c, contract, path.parametersOf(c.req.path))),
     });
     return reply instanceof Response ? finish(reply, rule) : written(reply, rule);
   };
@@ -53,6 +53,13 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
 
   app.on(contract.method.toUpperCase(), path.pattern, guarded);
   if (rule.shared) app.on("OPTIONS", path.pattern, () => preflight());
+}
+
+/** The body as sent: JSON, or CSV where the contract reads that too. */
+async function bodyOf(c: AppContext, contract: Contract, params: Record<string, string>): Promise<unknown> {
+  const limit = contract.bodyLimit ?? bodyLimit;
+  if (contract.csv === undefined || mediaTypeOf(c) !== "text/csv") return readJson(c, limit);
+  return contract.csv(await readText(c, limit), params);
 }
 
 /** A path that is no resource's is not found when read, and named when written to. */

@@ -70,7 +70,7 @@ const idempotencyKey = z
 
 /** Writes an operation into the document, from the very contract that validates it. */
 function document(app: OpenAPIHono, { contract }: Operation): void {
-  const { id, method, path, tag, summary, description, policy, params, query, body, lines } = contract;
+  const { id, method, path, tag, summary, description, policy, params, query, body, lines, csv } = contract;
   app.openAPIRegistry.registerPath({
     operationId: id,
     method,
@@ -83,7 +83,14 @@ function document(app: OpenAPIHono, { contract }: Operation): void {
       ...(params instanceof z.ZodObject ? { params } : {}),
       ...(query ? { query } : {}),
       ...headers(contract),
-      ...(body ? { body: { required: true, content: { [jsonType]: { schema: body } } } } : {}),
+      ...(body
+        ? {
+            body: {
+              required: true,
+              content: { [jsonType]: { schema: body }, ...(csv ? { "text/csv": { schema: z.string() } } : {}) },
+            },
+          }
+        : {}),
       ...(lines ? { body: { required: true, content: { "application/x-ndjson": { schema: lines } } } } : {}),
     },
     responses: responses(contract),

@@ -35,6 +35,8 @@ export interface Contract<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Reads the same body from `text/csv`; throws `validation-failed` for what is no such file. */
+  csv?: (text: string, params: Readonly<Record<string, string>>) => unknown;
   /** What each line of an NDJSON body says; the handler reads it, `readLines`. */
   lines?: z.ZodType;
   /** Bytes a body may have; 256 KB unless stated. */

@@ -142,7 +142,13 @@ function contradictions(figure: z.infer<typeof declaredRow>): FigureFault[] {
   return faults;
 }
 
-export const declaredFigure = declaredRow
+/** A printed `/`: the figure cannot exist. It may be sent as it is printed. */
+const slashAsNull = (row: unknown): unknown =>
+  typeof row === "object" && row !== null && "value" in row && row.value === "/"
+    ? { obs_status: "M", ...row, value: null }
+    : row;
+
+const statedRow = declaredRow
   .superRefine((figure, context) => {
     for (const { code, member, detail } of contradictions(figure)) {
       context.addIssue({ code: "custom", path: [member], message: detail, params: { code } });
@@ -152,8 +158,11 @@ export const declaredFigure = declaredRow
     id: "DeclaredFigure",
     description:
       "One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. " +
-      "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not.",
+      "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is " +
+      'null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0.',
   });
+
+export const declaredFigure = z.preprocess(slashAsNull, statedRow);
 export type DeclaredFigure = z.infer<typeof declaredFigure>;
 
 /** The same cell twice would be counted twice: refused at the second one. */

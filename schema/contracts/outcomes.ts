@@ -35,3 +35,18 @@ export const outcome = z
   .enum(outcomes)
   .meta({ id: "Outcome", description: "The reply's leaf in the statutory table of outcomes." });
 export type Outcome = z.infer<typeof outcome>;
+
+/** The finer outcomes and the leaf of the table each counts under. */
+const finer = {
+  already_public: "granted",
+  "not_held.nonexistent": "unavailable.not_held",
+  "not_held.other_agency": "unavailable.not_held",
+} as const satisfies Partial<Record<Outcome, Outcome>>;
+
+/** One of the 21 leaves of table 3. */
+export type TableLeaf = Exclude<Outcome, keyof typeof finer>;
+
+const isFiner = (one: Outcome): one is keyof typeof finer => one in finer;
+
+/** The leaf of table 3 an outcome counts under: itself, unless the case file keeps it apart. */
+export const countedUnder = (one: Outcome): TableLeaf => (isFiner(one) ? finer[one] : one);

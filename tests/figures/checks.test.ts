@@ -136,7 +136,15 @@ describe("a check fails when one of its figures is off by one", () => {
   it("F07 fails when a printed share is off by its last decimal", () => {
     const wrong = changed(figures2016, "requests.topic", "household", { share_pct: 21.06 });
     expect(check("F07", wrong).filter(({ status }) => status === "fail")).toEqual([
-      { id: "F07", scope: "requests.topic/household", status: "fail", left: 21.06, right: 21.05, gap: 0.01 },
+      {
+        id: "F07",
+        scope: "requests.topic/household",
+        status: "fail",
+        left: 21.06,
+        right: 21.05,
+        gap: 0.01,
+        reason: "no whole number of 38 gives this share",
+      },
     ]);
   });
 

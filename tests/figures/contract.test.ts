@@ -57,7 +57,9 @@ describe("a declared year", () => {
     const parsed = declaredYear.parse({ form, figures: [row, { ...row, indicator: "requests.received" }] });
     expect(toFigures(parsed, "2020", 1).ok).toBe(true);
     const bare = declaredYear.parse({ form, figures: [{ indicator: "requests.received", value: 1 }] });
-    expect(toFigures(bare, "2020", 1).ok).toBe(false);
+    expect(toFigures(bare, "2020", 1).ok).toBe(true);
+    const owls = declaredYear.parse({ form, figures: [{ indicator: "owls", value: 1 }] });
+    expect(toFigures(owls, "2020", 1).ok).toBe(false);
   });
 
   it("refuses the same cell twice, at the second", () => {
@@ -101,6 +103,18 @@ describe("a declared year", () => {
     expect(faults({ ...row, obs_status })).toEqual(["/figures/0/value value-unstated"]);
     expect(faults({ ...row, obs_status, value: 0 })).toEqual(["/figures/0/value value-unstated"]);
     expect(faults({ ...row, obs_status, value: null })).toEqual([]);
+  });
+
+  it("tells a printed `/` from a blank and from zero", () => {
+    const stated = (value: unknown) =>
+      declaredYear.parse({ form: "2021", figures: [{ indicator: "requests.received", value }] });
+    const rows = [null, "/", 0].map((value) => {
+      const made = toFigures(stated(value), "2024", 1);
+      return made.ok ? made.figures.map((figure) => [figure.value, figure.obs_status, figure.value_origin]) : [];
+    });
+    expect(rows).toEqual([[[null, "O", "absent"]], [[null, "M", "absent"]], [[0, "A", "declared"]]]);
+    expect(faults({ ...row, value: "/", obs_status: "A" })).toEqual(["/figures/0/value value-missing"]);
+    expect(faults({ ...row, value: "//" })).toEqual(["/figures/0/value invalid_type"]);
   });
 
   it("refuses a value whose origin is absent, and a stated figure without value or text", () => {

@@ -1,5 +1,16 @@
 import type { CheckResult } from "../../../schema/contracts/figures.ts";
-import { type ApplicantKind, type Figure, kindsOf, partsOf, type Stated, scopeOf, TOTAL, totalOf } from "../cells.ts";
+import {
+  type ApplicantKind,
+  type Figure,
+  isLeaf,
+  kindsOf,
+  leavesOf,
+  partsOf,
+  type Stated,
+  scopeOf,
+  TOTAL,
+  totalOf,
+} from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
 import type { Form } from "../forms.ts";
 import { type Check, compared, type Place, skipped } from "./verdict.ts";
@@ -9,7 +20,7 @@ export const OUTCOME = "requests.outcome";
 
 /** F01: requests received by channel add up to the requests received. */
 export const received: Check = (figures) =>
-  byKind(figures, [RECEIVED]).map((kind) =>
+  byKind(figures.filter(isLeaf), [RECEIVED]).map((kind) =>
     addsUp(
       { id: "F01", scope: scopeOf(RECEIVED, TOTAL, kind) },
       partsOf(figures, RECEIVED, kind),
@@ -45,12 +56,18 @@ export const totals: Check = (figures) => {
   const indicators = [...new Set(additive)].filter((indicator) => indicator !== RECEIVED && indicator !== OUTCOME);
   return indicators.flatMap((indicator) =>
     kindsOf(figures, [indicator]).map((kind) => {
+      const place = { id: "F04", scope: scopeOf(indicator, TOTAL, kind) };
+      const hidden = leavesOf(figures, indicator, kind).filter(isSuppressed).length;
+      if (hidden > 0) return skipped(place, `${hidden} of the parts are too small to be shown`);
       const parts = partsOf(figures, indicator, kind);
       const whole = wholeOf(figures, indicator, kind, parts);
-      return addsUp({ id: "F04", scope: scopeOf(indicator, TOTAL, kind) }, parts, totalOf(figures, whole, kind), whole);
+      return addsUp(place, parts, totalOf(figures, whole, kind), whole);
     }),
   );
 };
+
+/** A computed count that is not shown because it is small. */
+const isSuppressed = ({ value, value_origin }: Figure): boolean => value === null && value_origin === "computed";
 
 /** The indicator whose total these parts make up: the one they all are shares of, unless they have a total of their own. */
 function wholeOf(figures: readonly Figure[], indicator: string, kind: ApplicantKind, parts: readonly Stated[]): string {

@@ -1,10 +1,16 @@
-import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import { type Decimal, minus, toNumber } from "../decimal.ts";
 import type { Form } from "../forms.ts";
 
+/** The released figures of the years on either side; undefined where nothing of that year is released. */
+export interface Neighbours {
+  readonly before?: readonly FigureRow[] | undefined;
+  readonly after?: readonly FigureRow[] | undefined;
+}
+
 /** One check: an identity over a year's figures. It answers for every place it applies to, and never leaves one out. */
-export type Check = (figures: readonly Figure[], form: Form) => CheckResult[];
+export type Check = (figures: readonly Figure[], form: Form, neighbours: Neighbours) => CheckResult[];
 
 /** Where a check looked: its number and the cell it is about. */
 export interface Place {

@@ -1,19 +1,13 @@
-import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { Form, Indicator } from "../forms.ts";
-
-type LabelTable = Readonly<Record<string, readonly [zh_hans: string, zh_hant: string, en: string]>>;
-
-function labelled(table: LabelTable): ReadonlyMap<string, Labels> {
-  return new Map(Object.entries(table).map(([code, [zh_hans, zh_hant, en]]) => [code, { zh_hans, zh_hant, en }]));
-}
+import type { Form } from "../forms.ts";
+import { byCode, indicator } from "./indicator.ts";
 
 const requests = { unit: "request", measure: "flow", section: "requests" } as const;
 const remedies = { unit: "case", measure: "flow", section: "remedies" } as const;
 const fees = { unit: "yuan", measure: "flow", section: "fees" } as const;
 
 /** Reports under the 2008 Regulation (Art. 32) chose their own indicators; these few are the ones the checks speak of. */
-const indicators: readonly (readonly [string, Omit<Indicator, "labels">, LabelTable])[] = [
-  [
+const indicators = [
+  indicator(
     "requests.received",
     { ...requests, additive: true },
     {
@@ -23,20 +17,28 @@ const indicators: readonly (readonly [string, Omit<Indicator, "labels">, LabelTa
       online: ["网上申请", "網上申請", "Requests received online"],
       letter: ["信函申请", "信函申請", "Requests received by letter"],
     },
-  ],
-  [
+  ),
+  indicator(
     "requests.carried_in",
     { ...requests, additive: false },
     { _T: ["上年结转", "上年結轉", "Carried over from the previous year"] },
-  ],
-  [
+  ),
+  indicator(
     "requests.carried_out",
     { ...requests, additive: false },
     { _T: ["结转下年", "結轉下年", "Carried over to the next year"] },
-  ],
-  ["requests.replied", { ...requests, additive: false }, { _T: ["申请答复", "申請答覆", "Requests replied to"] }],
-  ["requests.extended", { ...requests, additive: false }, { _T: ["延长答复", "延長答覆", "Replies extended"] }],
-  [
+  ),
+  indicator(
+    "requests.replied",
+    { ...requests, additive: false },
+    { _T: ["申请答复", "申請答覆", "Requests replied to"] },
+  ),
+  indicator(
+    "requests.extended",
+    { ...requests, additive: false },
+    { _T: ["延长答复", "延長答覆", "Replies extended"] },
+  ),
+  indicator(
     "requests.outcome",
     { ...requests, additive: true },
     {
@@ -48,15 +50,15 @@ const indicators: readonly (readonly [string, Omit<Indicator, "labels">, LabelTa
       not_this_agency: ["非本机关职责权限范围", "非本機關職責權限範圍", "Not this agency"],
       does_not_exist: ["申请信息不存在", "申請信息不存在", "Information does not exist"],
     },
-  ],
-  [
+  ),
+  indicator(
     "requests.in_scope",
     { ...requests, additive: false },
     { _T: ["属于本机关职责权限范围", "屬於本機關職責權限範圍", "Requests within this agency's remit"] },
-  ],
-  ["fees.collected", { ...fees, additive: false }, { _T: ["收取费用", "收取費用", "Fees collected"] }],
-  ["fees.waived", { ...fees, additive: false }, { _T: ["减免费用", "減免費用", "Fees waived"] }],
-  [
+  ),
+  indicator("fees.collected", { ...fees, additive: false }, { _T: ["收取费用", "收取費用", "Fees collected"] }),
+  indicator("fees.waived", { ...fees, additive: false }, { _T: ["减免费用", "減免費用", "Fees waived"] }),
+  indicator(
     "review.reconsideration",
     { ...remedies, additive: true },
     {
@@ -65,8 +67,8 @@ const indicators: readonly (readonly [string, Omit<Indicator, "labels">, LabelTa
       corrected: ["纠错", "糾錯", "Corrected"],
       other: ["其他", "其他", "Other"],
     },
-  ],
-  [
+  ),
+  indicator(
     "review.litigation",
     { ...remedies, additive: true },
     {
@@ -75,12 +77,13 @@ const indicators: readonly (readonly [string, Omit<Indicator, "labels">, LabelTa
       corrected: ["纠错", "糾錯", "Corrected"],
       other: ["其他", "其他", "Other"],
     },
-  ],
-  ["review.appeals", { ...remedies, additive: false }, { _T: ["申诉", "申訴", "Appeals"] }],
+  ),
+  indicator("review.appeals", { ...remedies, additive: false }, { _T: ["申诉", "申訴", "Appeals"] }),
 ];
 
 export const pre2019: Form = {
-  indicators: new Map(indicators.map(([code, said, labels]) => [code, { ...said, labels: labelled(labels) }])),
+  instrument: "2008 Regulation, Art. 32",
+  indicators: byCode(indicators),
   outcomeWholes: ["requests.replied", "requests.received"],
   outOfScope: ["not_government_information", "not_this_agency"],
 };

@@ -1,0 +1,72 @@
+import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
+import { kindsOf, scopeOf, statedCell, TOTAL, totalOf } from "../cells.ts";
+import { decimal, minus, sum } from "../decimal.ts";
+import { type Check, compared, type Place, skipped } from "./verdict.ts";
+
+const RECEIVED = "requests.received";
+const OPENING = "requests.carried_in";
+const RESOLVED = "requests.resolved";
+const CLOSING = "requests.carried_out";
+
+/** F03: requests received and carried in are those resolved and carried out, per kind of applicant. */
+export const flow: Check = (figures) =>
+  orTotal(kindsOf(figures, [RECEIVED, OPENING, RESOLVED, CLOSING])).map((kind) => {
+    const place = { id: "F03", scope: scopeOf(RECEIVED, TOTAL, kind) };
+    const value = (indicator: string) => totalOf(figures, indicator, kind)?.value;
+    const missing = [RECEIVED, OPENING, RESOLVED, CLOSING].filter((indicator) => value(indicator) === undefined);
+    if (missing.length > 0) return skipped(place, `not stated: ${missing.join(", ")}`);
+    const added = (...indicators: string[]) => sum(indicators.map((indicator) => value(indicator) ?? 0));
+    return compared(place, added(RECEIVED, OPENING), added(RESOLVED, CLOSING));
+  });
+
+/**
+ * F09: what a year carries out is what the next carries in, per kind of applicant. `left` is the closing, `right` the opening.
+ * Asked of the year before, and of the year after where that is released already.
+ */
+export const carriedOver: Check = (figures, _form, { before, after }) => [
+  ...kindsOfOpening(before, figures).map((kind) => {
+    const place = { id: "F09", scope: scopeOf(OPENING, TOTAL, kind) };
+    if (before === undefined) return skipped(place, "no figures of the year before are released");
+    return meets(place, before, figures, kind);
+  }),
+  ...(after === undefined
+    ? []
+    : kindsOfOpening(figures, after).map((kind) =>
+        meets({ id: "F09", scope: scopeOf(CLOSING, TOTAL, kind) }, figures, after, kind),
+      )),
+];
+
+type Rows = readonly FigureRow[];
+
+const kindsOfOpening = (closing: Rows | undefined, opening: Rows) =>
+  orTotal([...new Set([...kindsOf(closing ?? [], [CLOSING]), ...kindsOf(opening, [OPENING])])]);
+
+function meets(place: Place, closing: Rows, opening: Rows, kind: FigureRow["applicant_kind"]): CheckResult {
+  const left = totalOf(closing, CLOSING, kind);
+  const right = totalOf(opening, OPENING, kind);
+  if (left === undefined) return skipped(place, `${CLOSING} of the year that ends is not stated`);
+  if (right === undefined) return skipped(place, `${OPENING} of the year that begins is not stated`);
+  return compared(place, decimal(left.value), decimal(right.value));
+}
+
+const IN_FORCE = "in_force";
+
+/** F10: documents in force are last year's, and those issued, less those repealed. `left` is what the report prints. */
+export const inForce: Check = (figures, _form, { before }) => {
+  const indicators = figures.filter(({ breakdown }) => breakdown === IN_FORCE).map(({ indicator }) => indicator);
+  if (indicators.length === 0) return [skipped({ id: "F10", scope: "*" }, "no documents in force are stated")];
+  return indicators.map((indicator) => {
+    const place = { id: "F10", scope: scopeOf(indicator, IN_FORCE) };
+    if (before === undefined) return skipped(place, "no figures of the year before are released");
+    const opening = statedCell(before, indicator, IN_FORCE, TOTAL)?.value;
+    const value = (breakdown: string) => statedCell(figures, indicator, breakdown, TOTAL)?.value;
+    const [printed, issued, repealed] = [value(IN_FORCE), value("issued"), value("repealed")];
+    if (opening === undefined) return skipped(place, "last year's documents in force are not stated");
+    if (printed === undefined || issued === undefined || repealed === undefined) {
+      return skipped(place, "issued, repealed and in force are not all stated");
+    }
+    return compared(place, decimal(printed), minus(sum([opening, issued]), decimal(repealed)));
+  });
+};
+
+const orTotal = (kinds: FigureRow["applicant_kind"][]) => (kinds.length === 0 ? ([TOTAL] as const) : kinds);

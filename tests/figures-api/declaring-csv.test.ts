@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { declaredYearAnswer } from "../../schema/contracts/figures.ts";
+import { everything, rowsOf } from "../support/database.ts";
+import { declare, publish, release } from "../support/figures.ts";
+import { expectFaults, expectProblem } from "../support/problem.ts";
+import { staffWith } from "../support/staff.ts";
+import { nothingKept, worldAt } from "../support/world.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const world = worldAt(now);
+const editor = await staffWith("editor");
+
+const send = (year: string, body: string, type = "text/csv; charset=utf-8") =>
+  world.call("PUT", `/v1/staff/figures/${year}`, { body, headers: { ...editor.headers, "Content-Type": type } });
+
+interface Stored {
+  form: string;
+  figures: { indicator: string; value: number | null; obs_status?: string }[];
+}
+
+async function stored(year: string): Promise<Stored> {
+  const [row] = await rowsOf<{ document: string }>("SELECT document FROM figure_declaration WHERE period = ?", year);
+  return JSON.parse(row?.document ?? "null");
+}
+
+describe("a year declared as CSV", () => {
+  it("needs the form, indicator and value only; the form knows the rest", async () => {
+    const response = await send("2024", "form,indicator,value\r\n2021,requests.received,12\r\n");
+    expect(response.status).toBe(200);
+    expect(declaredYearAnswer.parse(await response.json())).toMatchObject({ period: "2024", form: "2021", figures: 1 });
+    expect((await release(world, editor, "2024")).status).toBe(201);
+    const served = await worldAt(now, nothingKept()).call("GET", "/v1/figures/2024.json");
+    expect(await served.json()).toMatchObject({
+      data: [
+        { indicator: "requests.received", label_zh_hans: "本年新收政府信息公开申请数量", unit: "request", value: 12 },
+      ],
+    });
+  });
+
+  it("tells a blank, a slash and a zero apart", async () => {
+    const lines = [
+      "form,indicator,value",
+      "2021,requests.received,",
+      "2021,requests.carried_in,/",
+      "2021,requests.resolved,0",
+    ];
+    expect((await send("2025", lines.join("\n"))).status).toBe(200);
+    expect((await stored("2025")).figures.map(({ value, obs_status }) => [value, obs_status])).toEqual([
+      [null, undefined],
+      [null, "M"],
+      [0, undefined],
+    ]);
+  });
+
+  it("takes the file that was released, byte order mark and all, and stores the very same figures", async () => {
+    await publish(world, editor, "2016");
+    const reader = worldAt(now, nothingKept());
+    const json = await (await reader.call("GET", "/v1/figures/2016.json")).json<{ data: object[] }>();
+    const file = await (await reader.call("GET", "/v1/figures/2016.csv?excel=1")).text();
+    expect((await send("2016", file)).status).toBe(200);
+    expect((await release(world, editor, "2016", "Sent again as CSV.")).status).toBe(201);
+    const again = await (await worldAt(now, nothingKept()).call("GET", "/v1/figures/2016/r2.json")).json<{
+      data: object[];
+    }>();
+    expect(again.data).toEqual(json.data.map((row) => ({ ...row, revision: 2 })));
+  });
+});
+
+const header = "form,indicator,breakdown,value";
+
+describe("a CSV is refused by name, and nothing stored,", () => {
+  it.each<[string, string, ...[string, string][]]>([
+    [
+      "with an indicator the form does not know",
+      `${header}\n2021,owls,,1`,
+      ["/figures/0/indicator", "indicator-unknown"],
+    ],
+    ["with a negative count", `${header}\n2021,requests.received,,-1`, ["/figures/0/value", "count-negative"]],
+    [
+      "with a share above 100",
+      "form,indicator,value,share_pct\n2021,requests.received,1,100.1",
+      ["/figures/0/share_pct", "too-big"],
+    ],
+    [
+      "with a row twice",
+      `${header}\n2021,requests.received,,1\n2021,requests.received,_T,1`,
+      ["/figures/1", "figure-duplicate"],
+    ],
+    [
+      "with two forms",
+      `${header}\n2021,requests.received,,1\n2019,requests.resolved,,1`,
+      ["/figures/1/form", "form-mixed"],
+    ],
+    ["with a form that is none", `${header}\n2020,requests.received,,1`, ["/form", "invalid-value"]],
+    ["without the column value", "form,indicator\n2021,requests.received", ["/value", "required"]],
+    ["without the column form", "indicator,value\nrequests.received,1", ["/form", "required"]],
+    [
+      "with a column of no figure",
+      "form,indicator,value,colour\n2021,requests.received,1,red",
+      ["/colour", "unknown-column"],
+    ],
+    ["with a column twice", "form,indicator,value,value\n2021,requests.received,1,2", ["/value", "column-twice"]],
+    [
+      "with a comma in a number",
+      'form,indicator,value\n2021,requests.received,"1,234"',
+      ["/figures/0/value", "invalid-number"],
+    ],
+    [
+      "with a row of another year",
+      "period,form,indicator,value\n2020,2021,requests.received,1",
+      ["/figures/0/period", "period-mismatch"],
+    ],
+    ["with a cell too few", `${header}\n2021,requests.received,1`, ["/figures/0", "row-length"]],
+    ["with quotes that do not match", `${header}\n2021,"requests.received,,1`, ["/figures/0", "csv-malformed"]],
+    ["of a header only", header, ["/form", "invalid-value"], ["/figures", "too-small"]],
+  ])("%s", async (_, body, ...faults) => {
+    const before = await everything();
+    await expectFaults(await send("2013", body), ...faults);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("as another media type, too large, or in another encoding", async () => {
+    await expectProblem(await send("2013", header, "application/xml"), "unsupported-media-type");
+    await expectProblem(await send("2013", "x".repeat(1024 * 1024 + 1)), "payload-too-large");
+    const gbk = new Uint8Array([0xc9, 0xea, 0xc7, 0xeb]);
+    const response = await world.call("PUT", "/v1/staff/figures/2013", {
+      body: gbk,
+      headers: { ...editor.headers, "Content-Type": "text/csv" },
+    });
+    await expectProblem(response, "malformed-json");
+  });
+});
+
+describe("the checks across years", () => {
+  it("compare a declared year with the released one before it", async () => {
+    const year = (...figures: object[]) => ({ form: "2021", figures });
+    await publish(world, editor, "2022", year({ indicator: "requests.carried_out", value: 4 }));
+    const response = await declare(world, editor, "2023", year({ indicator: "requests.carried_in", value: 5 }));
+    const { checks } = declaredYearAnswer.parse(await response.json());
+    expect(checks.filter(({ id }) => id === "F09")).toEqual([
+      expect.objectContaining({ scope: "requests.carried_in", status: "fail", left: 4, right: 5, gap: -1 }),
+      expect.objectContaining({ scope: "requests.carried_out", status: "skip" }),
+    ]);
+  });
+});
