@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { figuresResource, period, releaseAnswer, releaseRequest, storedYear } from "../../schema/contracts/figures.ts";
+import { period, releaseAnswer, releaseRequest, storedYear } from "../../schema/contracts/figures.ts";
 import { forget } from "../http/forget.ts";
 import { memberOf } from "../http/member.ts";
 import { operation } from "../http/operation.ts";
@@ -7,11 +7,10 @@ import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { checkYear } from "./declaration.ts";
 import { linksOf } from "./links.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { contentHash, refusalOf, renderRelease } from "./release.ts";
+import { rowsOfJson } from "./render/json.ts";
 import { readYear, storeRelease } from "./store.ts";
-
-/** The rows of a released revision, out of its JSON. */
-const releasedRows = z.object({ data: figuresResource.shape.data });
 
 /** A D1 row may have at most 2 MB. */
 const mostBytes = 2_000_000;
@@ -43,7 +42,7 @@ export const release = operation(
     if (latest?.contentHash === (await contentHash(year, sections))) {
       throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
     }
-    const checked = checkYear(year, params.year);
+    const checked = checkYear(year, params.year, await neighboursOf(c.env.DB, params.year));
     if (!checked.ok) throw new Error("A stored year does not make figures");
     const { checks } = checked;
     const member = memberOf(c);
@@ -69,7 +68,7 @@ export const release = operation(
       releasedBy: member.id,
       releasedAs: asHead ? "head" : "editor",
     };
-    const rows = latestJson === undefined ? [] : releasedRows.parse(JSON.parse(latestJson)).data;
+    const rows = latestJson === undefined ? [] : rowsOfJson(latestJson);
     const released = await renderRelease(year, checks, c.env.AGENCY, facts, { revisions, rows });
     if (released.renderings.some(({ body }) => new TextEncoder().encode(body).length > mostBytes)) {
       throw new ProblemError("payload-too-large", "The report is too long to be kept; shorten its sections or labels.");

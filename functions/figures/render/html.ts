@@ -47,7 +47,7 @@ const line = (boxes: readonly Box[], known: ReadonlyMap<string, Figure>): Markup
 
 function grid({ id, caption, head, bodies }: Grid, figures: readonly Figure[]): Markup {
   const known = new Map(figures.map((figure) => [keyOf(figure), figure]));
-  return html`<table id="${id}">
+  return html`<table class="${id}">
 <caption>${words(caption)}</caption>
 ${
   head.length === 0
@@ -72,7 +72,7 @@ const columns = [
 ];
 
 function list({ id, caption, figures }: Table): Markup {
-  return html`<table id="${id}" class="list">
+  return html`<table class="${id}">
 <caption>${words(caption)}</caption>
 <thead>
 <tr>${columns.map((column) => html`<th scope="col">${words(column)}</th>`)}</tr>

@@ -1,4 +1,5 @@
-import type { FiguresMeta } from "../../../schema/contracts/figures.ts";
+import * as z from "zod";
+import { type FigureRow, type FiguresMeta, figureRow } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "./columns.ts";
 
@@ -20,6 +21,11 @@ export function renderJson(figures: readonly Figure[], release: Release): string
     meta: toMeta(figures, release),
   });
 }
+
+const released = z.object({ data: z.array(figureRow) });
+
+/** The rows of a revision, read back from its JSON. */
+export const rowsOfJson = (json: string): FigureRow[] => released.parse(JSON.parse(json)).data;
 
 function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
   const { code, name } = release.agency;
