@@ -3,9 +3,11 @@ import { TrieRouter } from "hono/router/trie-router";
 import * as calendars from "./calendars/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
+import * as comparing from "./figures/compare/routes.ts";
 import * as declaring from "./figures/declaring-routes.ts";
 import * as releasing from "./figures/release-routes.ts";
 import * as figures from "./figures/routes.ts";
+import * as updates from "./figures/updates/routes.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
@@ -45,6 +47,7 @@ export const operations: readonly Operation[] = [
   figures.index,
   figures.packaged,
   figures.revisions,
+  comparing.compare,
   // A path that ends in two words comes before the one that ends in the second.
   figures.asJsonStat.latest,
   figures.asJsonStat.pinned,
@@ -60,6 +63,8 @@ export const operations: readonly Operation[] = [
   figures.reportJson.pinned,
   figures.reportPage.latest,
   figures.reportPage.pinned,
+  updates.asJsonFeed,
+  updates.asAtom,
   declaring.declare,
   releasing.release,
   jobs.healthz,

@@ -163,6 +163,24 @@ export async function readRendering(
   return row;
 }
 
+/** The latest revisions of these periods as JSON, in one round trip: one row each. A period without a release is missing. */
+export async function readLatestJson(
+  database: D1Database,
+  periods: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await database.batch<{ period: string; body: string }>(
+    periods.map((period) =>
+      statement(
+        database,
+        sql`
+          SELECT period, body FROM figure_rendering
+          WHERE period = ${period} AND format = 'json' ORDER BY revision DESC LIMIT 1`,
+      ),
+    ),
+  );
+  return new Map(found.flatMap(({ results }) => results.map(({ period, body }) => [period, body])));
+}
+
 /** The latest release of every period, oldest period first: one row, however many there are. */
 export async function readCatalogue(database: D1Database): Promise<Catalogued[]> {
   const row = await drizzle(database).select({ releases: figureCatalogue.releases }).from(figureCatalogue).get();

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type FigureRow, type FiguresMeta, figureRow } from "../../../schema/contracts/figures.ts";
+import { type FigureRow, type FiguresMeta, figureRow, formId } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "./columns.ts";
 
@@ -22,10 +22,19 @@ export function renderJson(figures: readonly Figure[], release: Release): string
   });
 }
 
-const released = z.object({ data: z.array(figureRow) });
+const released = z.object({
+  data: z.array(figureRow),
+  meta: z.object({ form: formId, revision: z.int(), released_at: z.string() }),
+});
+
+/** A revision read back from its JSON: what it is, and its rows. */
+export function revisionOfJson(json: string) {
+  const { data, meta } = released.parse(JSON.parse(json));
+  return { ...meta, rows: data };
+}
 
 /** The rows of a revision, read back from its JSON. */
-export const rowsOfJson = (json: string): FigureRow[] => released.parse(JSON.parse(json)).data;
+export const rowsOfJson = (json: string): FigureRow[] => revisionOfJson(json).rows;
 
 function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
   const { code, name } = release.agency;
