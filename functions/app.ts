@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
 import * as calendars from "./calendars/routes.ts";
+import * as codelists from "./codelists/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as comparing from "./figures/compare/routes.ts";
@@ -67,6 +68,7 @@ export const operations: readonly Operation[] = [
   updates.asAtom,
   declaring.declare,
   releasing.release,
+  codelists.read,
   jobs.healthz,
   site.openapi,
   site.docs,

@@ -32,7 +32,7 @@ export const declare = operation(
     problems: [],
   },
   async (c, { params, body }) => {
-    const checked = checkYear(body, params.year, await neighboursOf(c.env.DB, params.year));
+    const checked = checkYear(body, params.year, await neighboursOf(c.env, params.year));
     if (!checked.ok) {
       throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each.", {
         errors: checked.faults,

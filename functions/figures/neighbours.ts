@@ -1,11 +1,13 @@
+import type { Bindings } from "../env.ts";
+
 import type { Neighbours } from "./checks/verdict.ts";
 import { rowsOfJson } from "./render/json.ts";
 import { readRendering } from "./store.ts";
 
 /** The released figures of the years on either side of a period: one row each, by primary key. */
-export async function neighboursOf(database: D1Database, period: string): Promise<Neighbours> {
+export async function neighboursOf({ DB }: Bindings, period: string): Promise<Neighbours> {
   const year = Number(period);
-  const [before, after] = await Promise.all([year - 1, year + 1].map((other) => releasedRows(database, other)));
+  const [before, after] = await Promise.all([year - 1, year + 1].map((other) => releasedRows(DB, other)));
   return { before, after };
 }
 

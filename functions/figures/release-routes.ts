@@ -42,7 +42,7 @@ export const release = operation(
     if (latest?.contentHash === (await contentHash(year, sections))) {
       throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
     }
-    const checked = checkYear(year, params.year, await neighboursOf(c.env.DB, params.year));
+    const checked = checkYear(year, params.year, await neighboursOf(c.env, params.year));
     if (!checked.ok) throw new Error("A stored year does not make figures");
     const { checks } = checked;
     const member = memberOf(c);

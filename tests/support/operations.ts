@@ -10,6 +10,7 @@ const wellFormed: Record<string, string> = {
   month: "2016-03",
   organisation: "chongqing",
   number: "2016-99999",
+  name: "outcomes",
 };
 
 /** An operation's path, its parameters filled in as stated; one this file does not know yet gets a word. */

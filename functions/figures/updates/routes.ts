@@ -26,8 +26,7 @@ export const asJsonFeed = operation(
       200: { description: "Newest first.", schema: updatesFeed, mediaTypes: ["application/feed+json"] },
     },
   },
-  async (c) =>
-    rendered("application/feed+json", JSON.stringify(jsonFeed(...(await read(c)))), { headers }),
+  async (c) => rendered("application/feed+json", JSON.stringify(jsonFeed(...(await read(c)))), { headers }),
 );
 
 export const asAtom = operation(

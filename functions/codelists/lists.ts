@@ -1,0 +1,55 @@
+import type { CodelistItem, CodelistName } from "../../schema/contracts/codelists.ts";
+import { formId } from "../../schema/contracts/figures.ts";
+import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
+import { type LabelLine, toLabels } from "../figures/forms/indicator.ts";
+import { outcomeLabels } from "../figures/forms/outcomes.ts";
+import { formOf } from "../figures/forms.ts";
+import { legalBases } from "./legal-bases.ts";
+import * as words from "./words.ts";
+
+const listed = (lines: Readonly<Record<string, LabelLine>>): CodelistItem[] =>
+  Object.entries(lines).map(([code, line]) => ({ code, label: toLabels(line) }));
+
+const forms = (): CodelistItem[] =>
+  formId.options.map((code) => ({
+    code,
+    label: toLabels(words.forms[code]),
+    instrument: formOf(code).instrument,
+  }));
+
+/** Every indicator of every form; one that several forms know stands once for each. */
+const indicators = (): CodelistItem[] =>
+  formId.options.flatMap((form) =>
+    [...formOf(form).indicators.values()].map(({ code, unit, measure, additive, section, byApplicantKind, cells }) => {
+      const breakdowns = [...cells].map(([breakdown, cell]) => ({
+        code: breakdown,
+        label: cell.labels,
+        measure: cell.measure,
+        additive: cell.additive,
+      }));
+      const [first] = breakdowns;
+      if (first === undefined) throw new Error(`${code} has no labels`);
+      const { label } = breakdowns.find((breakdown) => breakdown.code === "_T") ?? first;
+      return { code, form, label, unit, measure, additive, section, by_applicant_kind: byApplicantKind, breakdowns };
+    }),
+  );
+
+/** The lists that stand in the code; the channels are the agency's own rows. */
+const lists: Readonly<Record<Exclude<CodelistName, "channels">, () => CodelistItem[]>> = {
+  applicant_kinds: () => listed(words.applicantKinds),
+  forms,
+  indicators,
+  intake_channels: () => listed(words.intakeChannels),
+  legal_bases: () =>
+    legalBases.map(({ code, instrument, article, label }) => ({ code, label: toLabels(label), instrument, article })),
+  measures: () => listed(words.measures),
+  obs_statuses: () => listed(words.obsStatuses),
+  outcomes: () =>
+    outcomes.map((code) => ({ code, label: toLabels(outcomeLabels[code]), counted_under: countedUnder(code) })),
+  qualifiers: () => listed(words.qualifiers),
+  remedy_results: () => listed(words.remedyResults),
+  units: () => listed(words.units),
+  value_origins: () => listed(words.valueOrigins),
+};
+
+export const itemsOf = (name: Exclude<CodelistName, "channels">): CodelistItem[] => lists[name]();

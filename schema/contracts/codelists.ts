@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { formId, measure } from "./figures.ts";
+import { labels } from "./labels.ts";
+
+/** The code lists there are, by the name in their path. */
+export const codelistNames = [
+  "applicant_kinds",
+  "channels",
+  "forms",
+  "indicators",
+  "intake_channels",
+  "legal_bases",
+  "measures",
+  "obs_statuses",
+  "outcomes",
+  "qualifiers",
+  "remedy_results",
+  "units",
+  "value_origins",
+] as const;
+export const codelistName = z.enum(codelistNames).meta({ description: "The name of a code list." });
+export type CodelistName = z.infer<typeof codelistName>;
+
+const code = z.string().meta({ description: "English and stable." });
+
+export const codelistItem = z
+  .strictObject({
+    code,
+    label: labels,
+    instrument: z.string().optional().meta({ description: "Of a form or a provision: what it stands in." }),
+    article: z.string().nullable().optional().meta({ description: "Of a provision; null where it is the whole." }),
+    counted_under: z.string().optional().meta({ description: "Of an outcome: the leaf of table 3 it counts under." }),
+    form: formId.optional().meta({ description: "Of an indicator: the form it belongs to." }),
+    unit: z.string().optional(),
+    measure: measure.optional(),
+    additive: z.boolean().optional().meta({ description: "Whether the breakdowns are parts of the total." }),
+    section: z.string().optional(),
+    by_applicant_kind: z.boolean().optional(),
+    breakdowns: z
+      .array(z.strictObject({ code, label: labels, measure, additive: z.boolean() }))
+      .optional()
+      .meta({ description: "Of an indicator: what its form prints of it." }),
+  })
+  .meta({ id: "CodelistItem", description: "One code with its labels, and what else its list says of it." });
+export type CodelistItem = z.infer<typeof codelistItem>;
+
+export const codelist = z
+  .strictObject({ name: codelistName, items: z.array(codelistItem) })
+  .meta({ id: "Codelist", description: "One code list, in its own order." });

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { codelist, codelistNames } from "../../schema/contracts/codelists.ts";
+import { applicantKind, formId, measure, obsStatus, qualifier, valueOrigin } from "../../schema/contracts/figures.ts";
+import { outcomes } from "../../schema/contracts/outcomes.ts";
+import { intakeChannels } from "../../schema/contracts/requests.ts";
+import { expectProblem } from "../support/problem.ts";
+import { worldAt } from "../support/world.ts";
+
+const world = worldAt("2026-03-02T02:00:00.000Z");
+
+async function list(name: string) {
+  const response = await world.call("GET", `/v1/codelists/${name}.json`);
+  expect(response.status).toBe(200);
+  return codelist.parse(await response.json());
+}
+
+const codes = async (name: string) => (await list(name)).items.map(({ code }) => code);
+
+describe("a code list", () => {
+  it.each(codelistNames)("%s names each code once, with a label in three languages", async (name) => {
+    const { items } = await list(name);
+    expect(items.length).toBeGreaterThan(2);
+    const keys = items.map(({ code, form }) => `${form} ${code}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { label } of items.flatMap((item) => [item, ...(item.breakdowns ?? [])])) {
+      expect(Object.values(label).every((text) => text.trim() !== "")).toBe(true);
+      expect(label.en).toMatch(/^[\x20-\x7e]+$/);
+    }
+  });
+
+  it("has every value its column can take", async () => {
+    expect(await codes("applicant_kinds")).toEqual(applicantKind.options);
+    expect(await codes("forms")).toEqual(formId.options);
+    expect(await codes("intake_channels")).toEqual(intakeChannels);
+    expect(await codes("measures")).toEqual(measure.options);
+    expect(await codes("obs_statuses")).toEqual(obsStatus.options);
+    expect(await codes("outcomes")).toEqual(outcomes);
+    expect(await codes("qualifiers")).toEqual(qualifier.options);
+    expect(await codes("value_origins")).toEqual(valueOrigin.options);
+  });
+
+  it("has the agency's channels", async () => {
+    expect(await codes("channels")).toEqual(expect.arrayContaining(["portal", "weibo", "service_window"]));
+  });
+
+  it("has every unit that a form uses", async () => {
+    const { items } = await list("indicators");
+    expect(await codes("units")).toEqual(expect.arrayContaining([...new Set(items.flatMap(({ unit }) => unit ?? []))]));
+  });
+
+  it("says under which of the 21 leaves an outcome counts", async () => {
+    const { items } = await list("outcomes");
+    expect(new Set(items.map(({ counted_under }) => counted_under)).size).toBe(21);
+    const own = Object.fromEntries(items.map(({ code, counted_under }) => [code, counted_under]));
+    expect(own).toMatchObject({
+      already_public: "granted",
+      "not_held.nonexistent": "unavailable.not_held",
+      "not_held.other_agency": "unavailable.not_held",
+      "other.misc": "other.misc",
+    });
+  });
+
+  it("may be kept for an hour, and is 404 under an unknown name", async () => {
+    const response = await world.call("GET", "/v1/codelists/measures.json");
+    expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
+    const again = await world.call("GET", "/v1/codelists/measures.json", {
+      headers: { "If-None-Match": response.headers.get("ETag") ?? "" },
+    });
+    expect(again.status).toBe(304);
+    await expectProblem(await world.call("GET", "/v1/codelists/owls.json"), "not-found", {
+      cacheControl: "public, max-age=60",
+    });
+  });
+});
