@@ -1,5 +1,4 @@
 import type { Bindings } from "../env.ts";
-
 import type { Neighbours } from "./checks/verdict.ts";
 import { rowsOfJson } from "./render/json.ts";
 import { readRendering } from "./store.ts";

@@ -61,12 +61,11 @@ function linesOf(years: readonly ReleasedYear[], target: FormId): { lines: Line[
   // The last year comes first, so that its order is the order of the lines.
   for (const { period, form, rows } of years.toReversed()) {
     for (const row of rows) {
-      const place = counterpart(row, form, target);
-      if (place === undefined) {
+      const cell = counterpart(row, form, target);
+      if (cell === undefined) {
         lost.push(left(period, form, row, "no-counterpart"));
         continue;
       }
-      const cell = { ...place, applicant_kind: row.applicant_kind };
       const line = lines.get(keyOf(cell)) ?? { cell, rows: new Map<string, FigureRow>() };
       line.rows.set(period, row);
       lines.set(keyOf(cell), line);

@@ -78,17 +78,27 @@ const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[
   })),
 ];
 
+/** Forms that tell kinds of applicant apart; the others have totals only. */
+const byApplicantKind: readonly FormId[] = ["2019", "2021"];
+
 type Place = Pick<FigureRow, "indicator" | "breakdown">;
+type Cell = Place & Pick<FigureRow, "applicant_kind">;
 
 /** The cell that means the same in another form; undefined where the forms have nothing in common there. */
-export function counterpart({ indicator, breakdown }: Place, from: FormId, to: FormId): Place | undefined {
-  if (from === to) return { indicator, breakdown };
+export function counterpart(cell: Cell, from: FormId, to: FormId): Cell | undefined {
+  const { indicator, breakdown, applicant_kind } = cell;
+  if (from === to) return { indicator, breakdown, applicant_kind };
+  if (applicant_kind !== TOTAL && ![from, to].every((form) => byApplicantKind.includes(form))) return undefined;
   for (const { forms, pairs } of common) {
     if (!forms.includes(from) || !forms.includes(to)) continue;
     for (const [first, second] of pairs) {
       const [left, right] = forms[0] === from ? [placed(first), placed(second)] : [placed(second), placed(first)];
       if (left.indicator !== indicator || !covers(left.breakdown, breakdown)) continue;
-      return { indicator: right.indicator, breakdown: right.breakdown.endsWith("*") ? breakdown : right.breakdown };
+      return {
+        indicator: right.indicator,
+        breakdown: right.breakdown.endsWith("*") ? breakdown : right.breakdown,
+        applicant_kind,
+      };
     }
   }
   return undefined;
