@@ -36,7 +36,7 @@ import {
 const indexNoOf = ({ organisation, year, seq }: PublicationRow) =>
   `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
 
-const entryOf = (row: PublicationRow, channels: string[]): Publication => ({
+const entryOf = (row: PublicationRow): Publication => ({
   index_no: indexNoOf(row),
   title: row.title,
   summary: row.summary,
@@ -45,7 +45,7 @@ const entryOf = (row: PublicationRow, channels: string[]): Publication => ({
   url: row.url,
   formed_on: row.formedOn,
   published_on: row.publishedOn,
-  channels,
+  channels: row.channels,
   registered_at: row.registeredAt,
 });
 
@@ -99,7 +99,7 @@ export const register = operation(
     if (stored === undefined) throw new Error("The registered item was not found again");
     return {
       status: 201,
-      body: entryOf(stored, body.channels),
+      body: entryOf(stored),
       headers: { Location: `/v1/publications/${indexNoOf(stored)}` },
     };
   },
@@ -122,7 +122,7 @@ export const readOne = operation(
     const { organisation, number } = params;
     const found = await readPublication(c.env.DB, organisation, Number(number.slice(0, 4)), Number(number.slice(5)));
     if (found === undefined) throw new ProblemError("not-found", "No entry has this index number.");
-    return { status: 200, body: entryOf(found.publication, found.channels) };
+    return { status: 200, body: entryOf(found) };
   },
 );
 

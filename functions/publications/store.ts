@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { NewPublication } from "../../schema/contracts/publications.ts";
-import { channel, publication, publicationChannel, rollupMonth } from "../../schema/tables/publications.ts";
+import { channel, publication, rollupMonth } from "../../schema/tables/publications.ts";
 import { statement } from "../d1.ts";
 import type { Claim } from "../idempotency/key.ts";
 import { claim, claimed } from "../idempotency/store.ts";
@@ -31,8 +31,8 @@ export async function knownChannels(database: D1Database, ids: readonly string[]
 }
 
 /**
- * Registers an item with its channels in one batch; its number is the next of its year, born in the batch. Answers the number,
- * or undefined when an earlier registration holds the key.
+ * Registers an item in one batch; its number is the next of its year, born in the batch. Answers the number, or undefined when
+ * an earlier registration holds the key.
  */
 export async function registerPublication(
   database: D1Database,
@@ -47,23 +47,16 @@ export async function registerPublication(
       sql`
         INSERT INTO publication (
           registration, organisation, year, seq, title, summary, publisher_unit, document_no, url, formed_on,
-          published_on, registered_at, registered_by
+          published_on, channels, registered_at, registered_by, changed_at
         )
         SELECT
           ${item.registration}, ${item.organisation}, ${year},
           (SELECT coalesce(max(seq), 0) + 1 FROM publication WHERE organisation = ${item.organisation} AND year = ${year}),
           ${item.title}, ${item.summary ?? null}, ${item.publisher_unit ?? null}, ${item.document_no ?? null},
-          ${item.url ?? null}, ${item.formed_on ?? null}, ${item.published_on}, ${item.registeredAt}, ${item.registeredBy}
+          ${item.url ?? null}, ${item.formed_on ?? null}, ${item.published_on}, ${JSON.stringify(item.channels)},
+          ${item.registeredAt}, ${item.registeredBy}, ${item.registeredAt}
         WHERE ${claimed(taken)}
         RETURNING seq`,
-    ),
-    statement(
-      database,
-      sql`
-        INSERT INTO publication_channel (published_on, publication_id, channel_id)
-        SELECT publication.published_on, publication.id, chosen.value
-        FROM publication, json_each(${JSON.stringify(item.channels)}) AS chosen
-        WHERE publication.registration = ${item.registration}`,
     ),
   ]);
   return numbered?.results[0]?.seq;
@@ -73,41 +66,29 @@ export async function registerPublication(
 export const readRegistration = (database: D1Database, registration: string): Promise<PublicationRow | undefined> =>
   drizzle(database).select().from(publication).where(eq(publication.registration, registration)).get();
 
-/** One entry by its index number, with its channels. */
-export async function readPublication(
+/** One entry by its index number. */
+export const readPublication = (
   database: D1Database,
   organisation: string,
   year: number,
   seq: number,
-): Promise<{ publication: PublicationRow; channels: string[] } | undefined> {
-  const db = drizzle(database);
-  const numbered = and(
-    eq(publication.organisation, organisation),
-    eq(publication.year, year),
-    eq(publication.seq, seq),
-  );
-  const [[found], channels] = await db.batch([
-    db.select().from(publication).where(numbered),
-    db
-      .select({ id: channel.id })
-      .from(publicationChannel)
-      .innerJoin(publication, eq(publication.id, publicationChannel.publicationId))
-      .innerJoin(channel, eq(channel.id, publicationChannel.channelId))
-      .where(numbered)
-      .orderBy(asc(channel.position)),
-  ]);
-  return found && { publication: found, channels: channels.map(({ id }) => id) };
-}
+): Promise<PublicationRow | undefined> =>
+  drizzle(database)
+    .select()
+    .from(publication)
+    .where(and(eq(publication.organisation, organisation), eq(publication.year, year), eq(publication.seq, seq)))
+    .get();
 
-/** The (item, channel) pairs published in a month: a range of publication_channel's primary key, no other rows. */
+/** The channels of each item published in a month: a range of the index publication_month, one row an item. */
 export const readMonth = (database: D1Database, month: string) =>
   drizzle(database)
-    .select({ publicationId: publicationChannel.publicationId, channelId: publicationChannel.channelId })
-    .from(publicationChannel)
+    .select({ id: publication.id, channels: publication.channels })
+    .from(publication)
     .where(
       and(
-        gte(publicationChannel.publishedOn, sql`${`${month}-01`}`),
-        lt(publicationChannel.publishedOn, sql`${`${addMonths(month, 1)}-01`}`),
+        gte(publication.publishedOn, sql`${`${month}-01`}`),
+        lt(publication.publishedOn, sql`${`${addMonths(month, 1)}-01`}`),
+        isNull(publication.withdrawnAt),
       ),
     );
 

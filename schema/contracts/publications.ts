@@ -51,7 +51,7 @@ export const publication = z
     document_no: z.string().nullable(),
     url: z.string().nullable(),
     formed_on: day.nullable(),
-    published_on: day,
+    published_on: day.nullable(),
     channels: z.array(channelId),
     registered_at: instant,
   })

@@ -1,7 +1,8 @@
-import { desc, gt } from "drizzle-orm";
+import { desc, gt, isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { calendarNotice } from "../../../schema/tables/calendars.ts";
 import { figureRelease } from "../../../schema/tables/figures.ts";
+import { publication } from "../../../schema/tables/publications.ts";
 import { type Happening, mostUpdates } from "./update.ts";
 
 /** The calendar's version that the migrations bring: nothing that happened here. */
@@ -10,7 +11,7 @@ const firstCalendar = 1;
 /** The newest happenings of each kind, by indexes on when they happened: at most `mostUpdates` rows a kind, whatever is held. */
 export async function readHappenings(database: D1Database): Promise<Happening[]> {
   const db = drizzle(database);
-  const [releases, notices] = await db.batch([
+  const [releases, withdrawals, notices] = await db.batch([
     db
       .select({
         period: figureRelease.period,
@@ -20,6 +21,20 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
       })
       .from(figureRelease)
       .orderBy(desc(figureRelease.releasedAt))
+      .limit(mostUpdates),
+    db
+      .select({
+        organisation: publication.organisation,
+        year: publication.year,
+        seq: publication.seq,
+        title: publication.title,
+        reason: publication.withdrawalReason,
+        redacted: publication.redacted,
+        at: publication.withdrawnAt,
+      })
+      .from(publication)
+      .where(isNotNull(publication.withdrawnAt))
+      .orderBy(desc(publication.withdrawnAt))
       .limit(mostUpdates),
     db
       .select({
@@ -35,6 +50,11 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
   ]);
   return [
     ...releases.map((release): Happening => ({ kind: "release", ...release })),
+    ...withdrawals.flatMap(({ organisation, year, seq, title, reason, redacted, at }): Happening[] => {
+      if (at === null) return [];
+      const indexNo = `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
+      return [{ kind: "withdrawal", at, indexNo, ...(redacted ? { title: null, reason: null } : { title, reason }) }];
+    }),
     ...notices.map((notice): Happening => ({ kind: "calendar", ...notice })),
   ];
 }
