@@ -10,10 +10,10 @@ import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import report2016 from "../../functions/figures/report-2016.json" with { type: "json" };
 import { dataPackage as dataPackageContract, report, revisionList } from "../../schema/contracts/releases.ts";
+import { year2021 } from "../support/year-2021.ts";
 import { openHouse, read } from "./house.ts";
 import { dataPackage, dataResource } from "./standards/frictionless.ts";
 import { dataset } from "./standards/jsonstat.ts";
-import { year2021 } from "./standards/year.ts";
 
 // Every format as the built Worker serves it, looked at by validators that know nothing of ours.
 
