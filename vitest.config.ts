@@ -12,6 +12,9 @@ const testSecrets = {
   TRACKING_KEY: Buffer.alloc(32, 2).toString("base64"),
 };
 
+/** Tests that fill a database with a hundred thousand rows and more run on their own: `npm run test:scale`. */
+const atScale = process.env.SCALE === undefined ? ["tests/scale/**"] : [];
+
 export default defineConfig({
   test: {
     projects: [
@@ -26,7 +29,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**"],
+          exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**", ...atScale],
         },
       },
       {

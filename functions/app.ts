@@ -5,6 +5,7 @@ import * as codelists from "./codelists/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as comparing from "./figures/compare/routes.ts";
+import * as computing from "./figures/computing-routes.ts";
 import * as declaring from "./figures/declaring-routes.ts";
 import * as releasing from "./figures/release-routes.ts";
 import * as figures from "./figures/routes.ts";
@@ -67,6 +68,8 @@ export const operations: readonly Operation[] = [
   updates.asJsonFeed,
   updates.asAtom,
   declaring.declare,
+  computing.compute,
+  computing.drillCell,
   releasing.release,
   codelists.read,
   jobs.healthz,

@@ -6,6 +6,8 @@ export interface Bindings {
   DB: D1Database;
   VERSION: WorkerVersionMetadata;
   AGENCY: Agency;
+  /** Counts below this are hidden in a computed year's topics and units, never in its statutory tables; nothing is unless set. */
+  SUPPRESS_BELOW?: number;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */

@@ -1,10 +1,12 @@
 import type { CodelistItem, CodelistName } from "../../schema/contracts/codelists.ts";
 import { formId } from "../../schema/contracts/figures.ts";
+import type { Labels } from "../../schema/contracts/labels.ts";
 import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
+import * as registry from "../../schema/contracts/registry.ts";
 import { type LabelLine, toLabels } from "../figures/forms/indicator.ts";
 import { outcomeLabels } from "../figures/forms/outcomes.ts";
 import { formOf } from "../figures/forms.ts";
-import { legalBases } from "./legal-bases.ts";
+import { provisions } from "./provisions.ts";
 import * as words from "./words.ts";
 
 const listed = (lines: Readonly<Record<string, LabelLine>>): CodelistItem[] =>
@@ -34,22 +36,34 @@ const indicators = (): CodelistItem[] =>
     }),
   );
 
-/** The lists that stand in the code; the channels are the agency's own rows. */
-const lists: Readonly<Record<Exclude<CodelistName, "channels">, () => CodelistItem[]>> = {
+const registered = (labels: Readonly<Record<string, Labels>>): CodelistItem[] =>
+  Object.entries(labels).map(([code, label]) => ({ code, label }));
+
+/** Why items are published, then what requests and reports rest on. */
+const legalBases = (): CodelistItem[] => [
+  ...registered(registry.legalBases),
+  ...provisions.map(({ code, instrument, article, label }) => ({ code, label: toLabels(label), instrument, article })),
+];
+
+const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
   applicant_kinds: () => listed(words.applicantKinds),
+  due_rules: () => registered(registry.dueRules),
   forms,
+  genres: () => registered(registry.genres),
   indicators,
   intake_channels: () => listed(words.intakeChannels),
-  legal_bases: () =>
-    legalBases.map(({ code, instrument, article, label }) => ({ code, label: toLabels(label), instrument, article })),
+  legal_bases: legalBases,
   measures: () => listed(words.measures),
   obs_statuses: () => listed(words.obsStatuses),
+  origins: () => registered(registry.origins),
   outcomes: () =>
     outcomes.map((code) => ({ code, label: toLabels(outcomeLabels[code]), counted_under: countedUnder(code) })),
   qualifiers: () => listed(words.qualifiers),
   remedy_results: () => listed(words.remedyResults),
+  subjects: () => registered(registry.subjects),
   units: () => listed(words.units),
+  validities: () => registered(registry.validities),
   value_origins: () => listed(words.valueOrigins),
 };
 
-export const itemsOf = (name: Exclude<CodelistName, "channels">): CodelistItem[] => lists[name]();
+export const itemsOf = (name: CodelistName): CodelistItem[] => lists[name]();

@@ -13,7 +13,7 @@ import { type Form, formOf } from "./forms.ts";
 /** Why a declared row is no figure yet. `pointer` is a JSON Pointer (RFC 6901) into the declared year. */
 export interface RowFault {
   pointer: string;
-  code: FigureFault["code"] | "indicator-unknown";
+  code: FigureFault["code"] | "indicator-unknown" | "figure-computed";
   detail: string;
 }
 

@@ -24,6 +24,16 @@ export async function storeDeclaration(
     .onConflictDoUpdate({ target: figureDeclaration.period, set: { document, declaredAt, declaredBy } });
 }
 
+/** The year as stored, if it is. */
+export async function readDeclaration(database: D1Database, period: string): Promise<{ document: string | undefined }> {
+  const row = await drizzle(database)
+    .select({ document: figureDeclaration.document })
+    .from(figureDeclaration)
+    .where(eq(figureDeclaration.period, period))
+    .get();
+  return { document: row?.document };
+}
+
 /** What a release starts from: the year as stored, its revisions from the first, and the bytes of the last as JSON. */
 export async function readYear(database: D1Database, period: string) {
   const db = drizzle(database);

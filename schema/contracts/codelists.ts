@@ -2,20 +2,24 @@ import * as z from "zod";
 import { formId, measure } from "./figures.ts";
 import { labels } from "./labels.ts";
 
-/** The code lists there are, by the name in their path. */
+/** The code lists there are, by the name in their path. The channels are rows that staff keep, and have a list of their own. */
 export const codelistNames = [
   "applicant_kinds",
-  "channels",
+  "due_rules",
   "forms",
+  "genres",
   "indicators",
   "intake_channels",
   "legal_bases",
   "measures",
   "obs_statuses",
+  "origins",
   "outcomes",
   "qualifiers",
   "remedy_results",
+  "subjects",
   "units",
+  "validities",
   "value_origins",
 ] as const;
 export const codelistName = z.enum(codelistNames).meta({ description: "The name of a code list." });

@@ -53,6 +53,12 @@ export const publication = sqliteTable("publication", {
   redacted: integer({ mode: "boolean" }).notNull().default(false),
 });
 
+/** Written by a trigger when an entry is amended to be repealed or expired, gone when that is taken back. */
+export const publicationRepeal = sqliteTable("publication_repeal", {
+  publicationId: integer("publication_id").primaryKey(),
+  recordedAt: text("recorded_at").notNull(),
+});
+
 export const publicationStaging = sqliteTable(
   "publication_staging",
   {

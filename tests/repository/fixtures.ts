@@ -453,6 +453,15 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0006_computing.sql": [
+    {
+      table: "publication_repeal",
+      rows: [
+        { publication_id: 11, recorded_at: instant },
+        { publication_id: 10, recorded_at: instant },
+      ],
+    },
+  ],
   // The catalogue has its one row from the migration itself.
   "0007_reports.sql": [
     {

@@ -11,6 +11,9 @@ const wellFormed: Record<string, string> = {
   organisation: "chongqing",
   number: "2016-99999",
   name: "outcomes",
+  indicator: "requests.received",
+  breakdown: "_T",
+  applicant_kind: "_T",
 };
 
 /** An operation's path, its parameters filled in as stated; one this file does not know yet gets a word. */

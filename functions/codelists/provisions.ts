@@ -1,21 +1,21 @@
 import type { LabelLine } from "../figures/forms/indicator.ts";
 
 /** A provision the system's rules rest on. The summary is ours, not the law's wording. */
-export interface LegalBasis {
+export interface Provision {
   readonly code: string;
   readonly instrument: string;
   readonly article: string | null;
   readonly label: LabelLine;
 }
 
-const provision = (code: string, instrument: string, article: string | null, ...label: LabelLine): LegalBasis => ({
+const provision = (code: string, instrument: string, article: string | null, ...label: LabelLine): Provision => ({
   code,
   instrument,
   article,
   label,
 });
 
-export const legalBases: readonly LegalBasis[] = [
+export const provisions: readonly Provision[] = [
   provision(
     "2008-14",
     "2008 Regulation",
@@ -91,22 +91,6 @@ export const legalBases: readonly LegalBasis[] = [
     "Internal affairs, deliberative information, enforcement files",
   ),
   provision("2019-17", "2019 Regulation", "Art. 17", "公开审查", "公開審查", "Review before disclosure"),
-  provision(
-    "2019-19",
-    "2019 Regulation",
-    "Art. 19",
-    "应当主动公开的信息",
-    "應當主動公開的信息",
-    "What is to be disclosed proactively",
-  ),
-  provision(
-    "2019-20",
-    "2019 Regulation",
-    "Art. 20",
-    "主动公开的十五项内容",
-    "主動公開的十五項內容",
-    "The fifteen subjects of proactive disclosure",
-  ),
   provision(
     "2019-21",
     "2019 Regulation",

@@ -1,0 +1,74 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Validity } from "../../../schema/contracts/registry.ts";
+import { localDay } from "../../clock/days.ts";
+import type { Counted } from "./counted.ts";
+import { type Days, type Span, within } from "./span.ts";
+
+/** A rule or normative document of the agency's own, as registered. */
+export interface Document {
+  organisation: string;
+  year: number;
+  seq: number;
+  genre: string | null;
+  documentNo: string | null;
+  formedOn: Day | null;
+  publishedOn: Day | null;
+  effectiveFrom: Day | null;
+  validity: Validity;
+  validityBy: string | null;
+  repealRecordedAt: string | null;
+}
+
+export const indexNoOf = ({ organisation, year, seq }: Pick<Document, "organisation" | "year" | "seq">): string =>
+  `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
+
+/**
+ * Table 2's documents: issued in the year, repealed or expired in it, in force at its end. A document is issued on the day it was
+ * formed, else published. It is repealed on the day of the document that `validity_by` names where that is one of ours, else on the
+ * day the repeal was recorded; registered as repealed already, with nothing that says since when, it counts as repealed in the year
+ * it was issued, so that it is in force in none.
+ */
+export function documentsCounted(documents: readonly Document[], span: Span, timeZone: string): Counted[] {
+  const named = new Map<string, Document>();
+  for (const document of documents) {
+    named.set(indexNoOf(document), document);
+    if (document.documentNo !== null) named.set(document.documentNo, document);
+  }
+  return documents.flatMap((document) => {
+    const issued = issuedOn(document);
+    const repealed = repealedOn(document, named, timeZone);
+    const cell = (breakdown: string): Counted => ({
+      cell: { indicator: `documents.${document.genre}`, breakdown, kind: "_T" },
+      behind: { indexNo: indexNoOf(document) },
+    });
+    return [
+      ...(within(issued, span) ? [cell("issued")] : []),
+      ...(within(repealed, span) ? [cell("repealed")] : []),
+      ...(issued !== null && issued <= span.to && (repealed === null || repealed > span.to) ? [cell("in_force")] : []),
+    ];
+  });
+}
+
+const issuedOn = ({ formedOn, publishedOn }: Document): Day | null => formedOn ?? publishedOn;
+
+function repealedOn(document: Document, named: ReadonlyMap<string, Document>, timeZone: string): Day | null {
+  const { validity, validityBy, repealRecordedAt } = document;
+  if (validity !== "repealed" && validity !== "expired") return null;
+  const by = validityBy === null ? undefined : named.get(validityBy);
+  const since = by && (by.effectiveFrom ?? issuedOn(by));
+  const recorded = repealRecordedAt === null ? null : localDay(new Date(repealRecordedAt), timeZone);
+  const issued = issuedOn(document);
+  const day = since ?? recorded ?? issued;
+  // A repeal dated before its document was issued cannot have ended it earlier.
+  return day !== null && issued !== null && day < issued ? issued : day;
+}
+
+/** Every cell an item published in a month counts in: once in the year and the month, once in each of its channels. */
+export function itemCounted(
+  item: Pick<Document, "organisation" | "year" | "seq"> & { channels: readonly string[] },
+  month: Days,
+): Counted[] {
+  const breakdowns = ["_T", `month.${month.from.slice(5, 7)}`, ...item.channels.map((channel) => `channel.${channel}`)];
+  const behind = { indexNo: indexNoOf(item) };
+  return breakdowns.map((breakdown) => ({ cell: { indicator: "publications.items", breakdown, kind: "_T" }, behind }));
+}

@@ -1,0 +1,34 @@
+import { entriesOf } from "../../requests/casefile/log.ts";
+import { effective } from "../../requests/casefile/standing.ts";
+import type { Counted } from "./counted.ts";
+import { type Span, within } from "./span.ts";
+import type { EventRow } from "./store.ts";
+
+/**
+ * Section 6: the notices sent in the year, what they ask for, and what was paid in it of these or earlier ones, in yuan. A notice or
+ * a payment recorded as irregular was sent or made all the same, and counts; one corrected away does not.
+ *
+ * @param events the fee events of the cases concerned, those before the year included, and their corrections
+ */
+export function feesCounted(events: readonly EventRow[], span: Span): Counted[] {
+  return [...Map.groupBy(events, ({ requestId }) => requestId)].flatMap(([requestId, log]) => {
+    const entries = effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq)));
+    const counted: Counted[] = [];
+    const count = (indicator: string, amount?: number) =>
+      counted.push({
+        cell: { indicator, breakdown: "_T", kind: "_T" },
+        behind: { requestId, ...(amount === undefined ? {} : { amount }) },
+      });
+    let owed = 0;
+    for (const entry of entries) {
+      if (entry.type === "fee_notified") {
+        owed = entry.amount_yuan;
+        if (!within(entry.on, span)) continue;
+        count("processing_fee.notices");
+        count("processing_fee.notified", owed);
+      }
+      if (entry.type === "fee_paid" && within(entry.on, span)) count("processing_fee.collected", owed);
+    }
+    return counted;
+  });
+}

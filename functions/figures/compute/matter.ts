@@ -1,0 +1,107 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Outcome } from "../../../schema/contracts/outcomes.ts";
+import type { ApplicantKind, ClosedAs, IntakeChannel } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { follow } from "../../clock/fold.ts";
+import { clockInput } from "../../requests/casefile/clock.ts";
+import { entriesOf, factsOf, type StoredEvent } from "../../requests/casefile/log.ts";
+import { project } from "../../requests/casefile/project.ts";
+import { type Entry, effective, type Standing, standingOf } from "../../requests/casefile/standing.ts";
+import { receiptNoOf } from "../../requests/receipt.ts";
+import { workingDaysTaken } from "./days-taken.ts";
+import type { CaseRow } from "./store.ts";
+
+/**
+ * One request as the year's tables see it. A request is received once and resolved once: by its first closing. What an order to
+ * decide again brings later is the remedies' to count.
+ */
+export interface Matter {
+  requestId: string;
+  receiptNo: string;
+  /** The day it counts as received: its arrival; of a part split off, the day of the split. */
+  countedOn: Day;
+  applicantKind: ApplicantKind;
+  intakeChannel: IntakeChannel;
+  topic: string | null;
+  unit: string | null;
+  /** Null while the request was never closed. */
+  closing: Closing | null;
+}
+
+/** The first time a request was closed. */
+export interface Closing {
+  on: Day;
+  as: ClosedAs;
+  /** Null of a merged request. */
+  outcome: Outcome | null;
+  /** The due date as it stood then. */
+  dueOn: Day | null;
+  extended: boolean;
+  /** Of a reply: working days from receipt to reply, net of stops; null where the events make no clock any more. */
+  workingDays: number | null;
+}
+
+/** What is known of a case beyond its row. */
+export interface Known {
+  /** Its events that move the clock, or all of them where `log` is complete. */
+  events: readonly StoredEvent[];
+  /** Whether it was ever ordered to decide again: its row then tells of a later closing than the first. */
+  reopened: boolean;
+  /** The day it was split off another case, if it was. */
+  splitOn: Day | null;
+  calendar: Calendar;
+}
+
+/** A case as the tables see it. */
+export function matterOf(row: CaseRow, known: Known): Matter {
+  const closing = known.reopened ? firstClosing(row, known) : asStored(row, known);
+  const arrived = known.splitOn ?? row.receivedOn;
+  return {
+    requestId: row.id,
+    receiptNo: receiptNoOf(row.receiptYear, row.receiptSeq),
+    // A part is not resolved before it counts as received, however its reply is dated.
+    countedOn: closing !== null && closing.on < arrived ? closing.on : arrived,
+    applicantKind: row.applicantKind,
+    intakeChannel: row.intakeChannel,
+    topic: row.topic,
+    unit: row.unit,
+    closing,
+  };
+}
+
+/** A case never reopened was closed at most once, and its row says how. */
+function asStored(row: CaseRow, { events, calendar }: Known): Closing | null {
+  const { closedAs, closedOn, outcome, dueOn, extended } = row;
+  if (closedAs === null || closedOn === null) return null;
+  const taken = () => daysOf(row, effective(entriesOf(events)), closedOn, calendar);
+  return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays: closedAs === "replied" ? taken() : null };
+}
+
+/** The case as it stood when it was first ordered to decide again. */
+function firstClosing(row: CaseRow, { events, calendar }: Known): Closing | null {
+  const entries = effective(entriesOf(events));
+  const redo = entries.findIndex(({ type }) => type === "redo_ordered");
+  const before = redo < 0 ? entries : entries.slice(0, redo);
+  const standing = standingOf(factsOf(row), before);
+  const { closedAs, closedOn, outcome } = standing;
+  if (closedAs === null || closedOn === null) return null;
+  const projected = project(standing, calendar);
+  const { dueOn, extended } = projected.ok ? projected.projection : row;
+  const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
+  return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
+}
+
+/** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
+function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calendar: Calendar): number | null {
+  if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
+  const standing: Standing = {
+    facts: factsOf(row),
+    entries: entries.filter(({ type }) => type !== "replied"),
+    state: "open",
+    closedAs: null,
+    closedOn: null,
+    outcome: null,
+  };
+  const followed = follow(clockInput(standing, calendar, null));
+  return followed.ok ? workingDaysTaken(followed.course, repliedOn) : null;
+}

@@ -1,0 +1,35 @@
+import { happened } from "../../requests/casefile/clock.ts";
+import { entriesOf } from "../../requests/casefile/log.ts";
+import { effective } from "../../requests/casefile/standing.ts";
+import type { Counted } from "./counted.ts";
+import { type Span, within } from "./span.ts";
+import type { EventRow } from "./store.ts";
+
+/**
+ * Table 4: a remedy counts in the year that decides it, by its result, and as pending in every year that ends before that.
+ *
+ * @param events all remedies brought and decided up to the year's end, and every correction
+ */
+export function remediesCounted(events: readonly EventRow[], span: Span): Counted[] {
+  return [...Map.groupBy(events, ({ requestId }) => requestId)].flatMap(([requestId, log]) => {
+    const entries = effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq)));
+    const lawsuits = happened({ entries }, "litigation_filed").map(({ ref, on, after_reconsideration }) => ({
+      ref,
+      on,
+      indicator: after_reconsideration ? "litigation.after_reconsideration" : "litigation.direct",
+      decided: happened({ entries }, "litigation_decided").find((decision) => decision.ref === ref),
+    }));
+    const reconsiderations = happened({ entries }, "reconsideration_filed").map(({ ref, on }) => ({
+      ref,
+      on,
+      indicator: "reconsideration",
+      decided: happened({ entries }, "reconsideration_decided").find((decision) => decision.ref === ref),
+    }));
+    return [...reconsiderations, ...lawsuits].flatMap(({ ref, on, indicator, decided }): Counted[] => {
+      const result = decided === undefined || decided.on > span.to ? "pending" : decided.result;
+      if (on > span.to || (result !== "pending" && !within(decided?.on ?? null, span))) return [];
+      const behind = { requestId, ref };
+      return [result, "_T"].map((breakdown) => ({ cell: { indicator, breakdown, kind: "_T" }, behind }));
+    });
+  });
+}

@@ -1,0 +1,183 @@
+import { and, asc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
+import { caseEvent, request } from "../../../schema/tables/requests.ts";
+import { toDay } from "../../clock/days.ts";
+
+/** Rows a query answers at the most. */
+export const pageRows = 5_000;
+
+/** What of a case's row the figures are made of. */
+export type CaseRow = Pick<
+  typeof request.$inferSelect,
+  | "id"
+  | "receiptYear"
+  | "receiptSeq"
+  | "receivedOn"
+  | "receiptOn"
+  | "regulation"
+  | "intakeChannel"
+  | "applicantKind"
+  | "closedAs"
+  | "closedOn"
+  | "outcome"
+  | "dueOn"
+  | "extended"
+  | "calendarVersion"
+  | "topic"
+  | "unit"
+>;
+
+const caseColumns = {
+  id: request.id,
+  receiptYear: request.receiptYear,
+  receiptSeq: request.receiptSeq,
+  receivedOn: request.receivedOn,
+  receiptOn: request.receiptOn,
+  regulation: request.regulation,
+  intakeChannel: request.intakeChannel,
+  applicantKind: request.applicantKind,
+  closedAs: request.closedAs,
+  closedOn: request.closedOn,
+  outcome: request.outcome,
+  dueOn: request.dueOn,
+  extended: request.extended,
+  calendarVersion: request.calendarVersion,
+  topic: request.topic,
+  unit: request.unit,
+};
+
+/** A page of the cases received in a year, behind a number, by the unique index on the receipt number. */
+export const readReceived = (database: D1Database, year: number, behind: number): Promise<CaseRow[]> =>
+  drizzle(database)
+    .select(caseColumns)
+    .from(request)
+    .where(and(eq(request.receiptYear, year), gt(request.receiptSeq, behind)))
+    .orderBy(asc(request.receiptSeq))
+    .limit(pageRows);
+
+/** A page of the cases of these earlier years that were not closed before `from`, by index request_carried. */
+export function readCarried(
+  database: D1Database,
+  years: readonly number[],
+  from: Day,
+  offset: number,
+): Promise<CaseRow[]> {
+  const closed = sql`coalesce(${request.closedOn}, '9999-12-31')`;
+  return drizzle(database)
+    .select(caseColumns)
+    .from(request)
+    .where(and(inArray(request.receiptYear, listed(years)), sql`${closed} >= ${from}`))
+    .orderBy(asc(request.receiptYear), closed, asc(request.receiptSeq))
+    .limit(pageRows)
+    .offset(offset);
+}
+
+/** What of an event the figures are made of. */
+export type EventRow = Pick<typeof caseEvent.$inferSelect, "requestId" | "seq" | "type" | "happenedOn" | "body">;
+
+const eventColumns = {
+  requestId: caseEvent.requestId,
+  seq: caseEvent.seq,
+  type: caseEvent.type,
+  happenedOn: caseEvent.happenedOn,
+  body: caseEvent.body,
+};
+
+/** The conditions of the partial indexes of 0006, word for word: SQLite uses such an index only for its own condition. */
+const kinds = {
+  course: sql`type IN (
+    'clarification_received', 'clarification_requested', 'consultation_closed', 'consultation_opened', 'extended',
+    'fee_notified', 'fee_paid', 'reply_deferred'
+  )`,
+  revised: sql`type IN ('corrected', 'redo_ordered', 'split_from')`,
+  remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
+} satisfies Record<string, SQL>;
+
+/** Days from one to another, both included. */
+interface Range {
+  from: Day;
+  to: Day;
+}
+
+/** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */
+export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?: Day): Promise<EventRow[]> =>
+  drizzle(database)
+    .select(eventColumns)
+    .from(caseEvent)
+    .where(and(kinds[kind], lte(caseEvent.happenedOn, to ?? toDay("9999-12-31"))));
+
+/** What moved clocks in these ranges, a query a range in one round trip, by index case_event_course. */
+export async function readCourse(database: D1Database, ranges: readonly Range[]): Promise<EventRow[]> {
+  const db = drizzle(database);
+  const [first, ...others] = ranges.map(({ from, to }) =>
+    db
+      .select(eventColumns)
+      .from(caseEvent)
+      .where(and(kinds.course, gte(caseEvent.happenedOn, from), lte(caseEvent.happenedOn, to))),
+  );
+  return first === undefined ? [] : (await db.batch([first, ...others])).flat();
+}
+
+/** All events of these cases, by primary key. */
+export const readLogs = (database: D1Database, ids: readonly string[]): Promise<EventRow[]> =>
+  drizzle(database)
+    .select(eventColumns)
+    .from(caseEvent)
+    .where(inArray(caseEvent.requestId, listed(ids)))
+    .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
+
+/**
+ * The entries published in each of these ranges and not withdrawn: ranges of index publication_month, one row an item, in one round
+ * trip.
+ */
+export async function readItems(database: D1Database, ranges: readonly Range[]) {
+  const db = drizzle(database);
+  const columns = {
+    organisation: publication.organisation,
+    year: publication.year,
+    seq: publication.seq,
+    channels: publication.channels,
+  };
+  const [first, ...others] = ranges.map(({ from, to }) =>
+    db
+      .select(columns)
+      .from(publication)
+      .where(
+        and(gte(publication.publishedOn, from), lte(publication.publishedOn, to), isNull(publication.withdrawnAt)),
+      ),
+  );
+  return first === undefined ? [] : db.batch([first, ...others]);
+}
+
+/** Own rules and normative documents of all years that are not withdrawn, by index publication_document. */
+export const readDocuments = (database: D1Database) =>
+  drizzle(database)
+    .select({
+      organisation: publication.organisation,
+      year: publication.year,
+      seq: publication.seq,
+      genre: publication.genre,
+      documentNo: publication.documentNo,
+      formedOn: publication.formedOn,
+      publishedOn: publication.publishedOn,
+      effectiveFrom: publication.effectiveFrom,
+      validity: publication.validity,
+      validityBy: publication.validityBy,
+      repealRecordedAt: publicationRepeal.recordedAt,
+    })
+    .from(publication)
+    .leftJoin(publicationRepeal, eq(publicationRepeal.publicationId, publication.id))
+    .where(and(sql`genre IN ('normative', 'rules')`, eq(publication.origin, "own"), isNull(publication.withdrawnAt)));
+
+/** Counted months of a year: one row a month. */
+export const readMonths = (database: D1Database, year: number) =>
+  drizzle(database)
+    .select({ month: rollupMonth.month, items: rollupMonth.items, byChannel: rollupMonth.byChannel })
+    .from(rollupMonth)
+    .where(and(gte(rollupMonth.month, `${year}-01`), lte(rollupMonth.month, `${year}-12`)))
+    .orderBy(asc(rollupMonth.month));
+
+const listed = (values: readonly (string | number)[]): SQL =>
+  sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;

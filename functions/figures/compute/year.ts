@@ -1,0 +1,101 @@
+import { sha256 } from "../../crypto/digest.ts";
+import type { Bindings, Outside } from "../../env.ts";
+import { formOf } from "../forms.ts";
+import { type Counted, countedIn, daysRanked } from "./counted.ts";
+import { documentsCounted, itemCounted } from "./documents.ts";
+import { feesCounted } from "./fees.ts";
+import { logsOf, mattersOf, readYearEvents, type YearEvents } from "./read.ts";
+import { remediesCounted } from "./remedies.ts";
+import { monthsOf, type Span, spanOf } from "./span.ts";
+import { type EventRow, readDocuments, readEvents, readItems } from "./store.ts";
+
+/** A year being counted. */
+export interface Reading {
+  env: Bindings;
+  outside: Outside;
+  span: Span;
+  /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year. */
+  units: Map<string, string>;
+  /** The year's events that count, read once. */
+  events: () => Promise<YearEvents>;
+}
+
+export function readingOf(env: Bindings, outside: Outside, year: number): Reading {
+  const span = spanOf(year);
+  let events: Promise<YearEvents> | undefined;
+  const once = () => {
+    events ??= readYearEvents(env, span);
+    return events;
+  };
+  return { env, outside, span, units: new Map(), events: once };
+}
+
+type Source = (reading: Reading) => AsyncGenerator<readonly Counted[]>;
+
+/** What counts in a year, one by one, with the cell it counts in, by the section of the form it fills. */
+const sources: Readonly<Record<string, Source>> = {
+  documents: countDocuments,
+  requests: countRequests,
+  timeliness: countRequests,
+  topics: countRequests,
+  units: countRequests,
+  fees: countFees,
+  remedies: countRemedies,
+  proactive: countItems,
+};
+
+/** Everything that counts in a year. */
+export async function* countedOf(reading: Reading): AsyncGenerator<readonly Counted[]> {
+  for (const source of new Set(Object.values(sources))) yield* source(reading);
+}
+
+/** Everything that may count in an indicator: what fills its section. Nothing where the system does not compute it. */
+export async function* countedFor(reading: Reading, indicator: string): AsyncGenerator<readonly Counted[]> {
+  const source = sources[formOf("2021").indicators.get(indicator)?.section ?? ""];
+  if (source !== undefined) yield* source(reading);
+}
+
+async function* countRequests({ env, outside, span, units, events }: Reading): AsyncGenerator<readonly Counted[]> {
+  for await (const matters of mattersOf(env, outside, span, await events())) {
+    for (const { unit } of matters) if (unit !== null && !units.has(unit)) units.set(unit, await codeOf(unit));
+    for (const matter of matters) {
+      yield countedIn(matter, span, units);
+      yield daysRanked(matter, span);
+    }
+  }
+}
+
+const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(unit)).slice(0, 12)}`;
+
+async function* countFees({ env, span, events }: Reading): AsyncGenerator<readonly Counted[]> {
+  yield feesCounted(await feeEvents(env, await events()), span);
+}
+
+/** Fee events by case with their corrections; the whole log of a case that paid in this year what an earlier one asked for. */
+async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<EventRow[]> {
+  const firstFee = (log: readonly EventRow[]) =>
+    log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
+  const charged = [...byCase].filter(([, log]) => firstFee(log) !== undefined);
+  const owing = charged.filter(([, log]) => firstFee(log) === "fee_paid").map(([id]) => id);
+  const logs = await logsOf(env, owing);
+  return charged.flatMap(([id, log]) => logs.get(id) ?? log);
+}
+
+async function* countRemedies({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  const remedies = await readEvents(env.DB, "remedy", span.to);
+  const disputed = new Set(remedies.map(({ requestId }) => requestId));
+  const revised = await readEvents(env.DB, "revised");
+  yield remediesCounted([...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))], span);
+}
+
+async function* countDocuments({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  yield documentsCounted(await readDocuments(env.DB), span, env.AGENCY.time_zone);
+}
+
+async function* countItems({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
+  const months = monthsOf(span);
+  for (const [at, items] of (await readItems(env.DB, months)).entries()) {
+    const month = months[at];
+    if (month !== undefined) yield items.flatMap((item) => itemCounted(item, month));
+  }
+}
