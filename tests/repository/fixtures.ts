@@ -523,4 +523,36 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  // The catalogue has its one row from the migration itself.
+  "0007_reports.sql": [
+    {
+      table: "figure_release",
+      rows: [
+        {
+          period: "2016",
+          revision: 3,
+          form: "2021",
+          reason: "revision 3",
+          released_at: instant,
+          released_by: member,
+          released_as: "head",
+          content_hash: hash("3"),
+          explanation: "上年报告有误",
+          sections: '[{"no":1,"heading":"总体情况","text":"正文"}]',
+          changes:
+            '[{"indicator":"requests.received","breakdown":"_T","applicant_kind":"_T","change":"changed","column":"value","from":247,"to":248}]',
+        },
+      ],
+    },
+    {
+      table: "figure_rendering",
+      rows: ["jsonstat", "html", "fragment", "report_json", "report_html", "revisions"].map((format) => ({
+        period: "2016",
+        format,
+        revision: 3,
+        body: `${format}：正文`,
+        body_hash: hash("a"),
+      })),
+    },
+  ],
 };
