@@ -11,6 +11,7 @@ import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
 import * as amending from "./publications/amending-routes.ts";
 import * as catalogue from "./publications/catalogue/routes.ts";
+import * as importingPublications from "./publications/importing/routes.ts";
 import * as publications from "./publications/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   calendars.load,
   calendars.goOn,
   publications.register,
+  importingPublications.importPublications,
   publications.readOne,
   catalogue.list,
   catalogue.year,
