@@ -13,6 +13,7 @@ import * as amending from "./publications/amending-routes.ts";
 import * as catalogue from "./publications/catalogue/routes.ts";
 import * as metrics from "./publications/channels/metric-routes.ts";
 import * as channels from "./publications/channels/routes.ts";
+import * as importingPublications from "./publications/importing/routes.ts";
 import * as rollups from "./publications/rollups/routes.ts";
 import * as staffRollups from "./publications/rollups/staff-routes.ts";
 import * as publications from "./publications/routes.ts";
@@ -42,6 +43,7 @@ export const operations: readonly Operation[] = [
   calendars.load,
   calendars.goOn,
   publications.register,
+  importingPublications.importPublications,
   publications.readOne,
   channels.list,
   channels.add,

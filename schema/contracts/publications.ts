@@ -21,7 +21,7 @@ const code = z
 
 /** The parts of an index number; `number` is the year and a consecutive number, `2016-00001`. */
 const organisationPattern = "[0-9A-Za-z]{8,9}";
-const numberPattern = "[0-9]{4}-(?:[0-9]{5}|[1-9][0-9]{5})";
+const numberPattern = "[0-9]{4}-(?!00000)(?:[0-9]{5}|[1-9][0-9]{5})";
 
 export const indexNo = z.strictObject({
   organisation: z.string().regex(new RegExp(`^${organisationPattern}$`)),
