@@ -11,8 +11,10 @@ import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
 import * as amending from "./publications/amending-routes.ts";
 import * as catalogue from "./publications/catalogue/routes.ts";
+import * as duty from "./publications/duty/routes.ts";
 import * as importingPublications from "./publications/importing/routes.ts";
 import * as publications from "./publications/routes.ts";
+import * as search from "./publications/search/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
@@ -40,6 +42,9 @@ export const operations: readonly Operation[] = [
   calendars.goOn,
   publications.register,
   importingPublications.importPublications,
+  duty.owed,
+  search.drop,
+  search.build,
   publications.readOne,
   catalogue.list,
   catalogue.year,

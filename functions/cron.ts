@@ -1,6 +1,8 @@
 import type { Bindings, Outside } from "./env.ts";
 import { forgetOldKeys } from "./idempotency/store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
+import { reckonDuties } from "./publications/duty/job.ts";
+import { forgetStaged } from "./publications/importing/store.ts";
 import { countDueMonths } from "./publications/job.ts";
 import { remind } from "./reminders/job.ts";
 import { recomputeAll } from "./requests/recomputation/recompute.ts";
@@ -19,8 +21,10 @@ export const jobs: readonly Job[] = [
     schedule: "30 0 * * *",
     async run(env, outside) {
       const recomputed = await recomputeAll(env, outside);
+      await reckonDuties(env, outside);
       const counts = { ...(await remind(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
+      await forgetStaged(env.DB, outside.now());
       return counts;
     },
   },
