@@ -167,6 +167,29 @@ export const staffPublication = publication
   })
   .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
 
+export const owedList = z
+  .strictObject({
+    items: z.array(
+      publication.safeExtend({
+        working_days_left: z
+          .int()
+          .nonnegative()
+          .nullable()
+          .meta({ description: "From today to the due day, 0 on it." }),
+        overdue_by: z.int().nonnegative().nullable().meta({ description: "Working days past it; null when not past." }),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: "OwedPublications", description: "Items formed and not yet published, by the day they are due." });
+
+export const searchBuilt = z
+  .strictObject({
+    indexed: z.int().meta({ description: "Entries put into the index by this call." }),
+    next: z.int().nullable().meta({ description: "Where to go on; null when all are in." }),
+  })
+  .meta({ id: "SearchBuilt", description: "A slice of the search index, built again." });
+
 export const withdrawal = z
   .strictObject({
     reason: text(500).meta({ description: "Shown to everybody who asks for the entry." }),

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { publicationList } from "../../schema/contracts/publications.ts";
+import { importOutcome, publicationList } from "../../schema/contracts/publications.ts";
 import { backfillSlice, divisions } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { sendItem } from "../support/publications.ts";
-import { brief, counted, revisionsOf, rollupOf } from "../support/rollups.ts";
+import { brief, counted, dirty, revisionsOf, rollupOf } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, nothingKept, worldAt } from "../support/world.ts";
 import { makeMillion, publications } from "./million.ts";
@@ -185,4 +185,30 @@ describe("registering an item in three channels", () => {
     const response = await worldAt(now).call("GET", `/v1/publications?q=${encodeURIComponent("煙花爆竹")}`);
     expect(publicationList.parse(await response.json()).items[0]).toMatchObject({ genre: "circular" });
   });
+});
+
+it("imports 20,000 items in one call within 50 queries, and marks their months", async () => {
+  const days = Array.from({ length: 366 }, (_, at) => new Date(Date.UTC(2016, 0, 1 + at)).toISOString().slice(0, 10));
+  const lines = Array.from({ length: 20_000 }, (_, at) =>
+    JSON.stringify({
+      title: `第${at}号通告`,
+      published_on: days[at % days.length],
+      channels: ["gazette"],
+      subjects: ["public_order"],
+    }),
+  );
+  const fresh = freshWorld();
+  const response = await fresh.call("POST", "/v1/staff/publications/import", {
+    body: lines.join("\n"),
+    headers: { ...staff.headers, "Content-Type": "application/x-ndjson" },
+  });
+  expect(importOutcome.parse(await response.json())).toMatchObject({ result: "stored", registered: 20_000 });
+  expect(fresh.queries()).toBeLessThanOrEqual(50);
+  expect(await dirty()).toEqual(expect.arrayContaining(["2016-01", "2016-12"]));
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  await fresh.schedule(daily, "2026-03-05T00:30:00Z");
+  expect(await dirty()).toEqual([]);
+  expect(brief(await rollupOf(freshWorld(), "?channel=gazette&from=2016-12&to=2016-12"))).toMatchObject([
+    { toDate: 20_000 },
+  ]);
 });
