@@ -127,7 +127,8 @@ describe("a month that is not closed", () => {
   });
 });
 
-describe("the monthly run ends in the same state", () => {
+// Killed at each of its round trips, a run is begun some dozens of times.
+describe("the monthly run ends in the same state", { timeout: 60_000 }, () => {
   const items = () =>
     seed(publisher, { day: "2025-12-31", items: 2 }, { day: "2026-01-15", channels: ["weibo"] }, { day: "2026-02-01" });
   const run = (DB: D1Database = bindings.DB, at = "2026-03-01T02:00:05Z") =>
@@ -193,7 +194,7 @@ describe("the monthly run ends in the same state", () => {
   });
 });
 
-describe("the daily run", () => {
+describe("the daily run", { timeout: 60_000 }, () => {
   it("killed at any round trip loses no mark: the next one counts what is left", async () => {
     const days = ["2025-10-01", "2025-11-01", "2025-12-01"];
     const begin = async () => {
@@ -304,7 +305,7 @@ describe("a write while the month is counted", () => {
   });
 });
 
-describe("a backfill", () => {
+describe("a backfill", { timeout: 60_000 }, () => {
   const post = (path: string, caller = publisher, on = world) => on.call("POST", path, caller);
 
   it("counts any range in slices of at most 40 queries, each naming the next", async () => {
