@@ -1,19 +1,11 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import "./scripts/assets.ts";
+import { testSecrets } from "./tests/secrets.ts";
 
 // Tests ask nobody outside: no telemetry, no look-up of the machine's place for `request.cf`.
 process.env.WRANGLER_SEND_METRICS = "false";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
-
-/** Keys for tests only; nothing sealed with them leaves the test run. */
-const testSecrets = {
-  SEALING_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
-  TRACKING_KEY: Buffer.alloc(32, 2).toString("base64"),
-};
-
-/** Tests that fill a database with a hundred thousand rows and more run on their own: `npm run test:scale`. */
-const atScale = process.env.SCALE === undefined ? ["tests/scale/**"] : [];
 
 export default defineConfig({
   test: {
@@ -29,7 +21,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**", ...atScale],
+          exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**", "tests/scale/**"],
           // Properties tried thousands of times take minutes; a busy machine takes its time, too.
           testTimeout: process.env.VITE_RUNS === undefined ? 30_000 : 900_000,
           hookTimeout: 60_000,

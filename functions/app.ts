@@ -19,9 +19,12 @@ import * as amending from "./publications/amending-routes.ts";
 import * as catalogue from "./publications/catalogue/routes.ts";
 import * as metrics from "./publications/channels/metric-routes.ts";
 import * as channels from "./publications/channels/routes.ts";
+import * as duty from "./publications/duty/routes.ts";
+import * as importingPublications from "./publications/importing/routes.ts";
 import * as rollups from "./publications/rollups/routes.ts";
 import * as staffRollups from "./publications/rollups/staff-routes.ts";
 import * as publications from "./publications/routes.ts";
+import * as search from "./publications/search/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
@@ -48,6 +51,10 @@ export const operations: readonly Operation[] = [
   calendars.load,
   calendars.goOn,
   publications.register,
+  importingPublications.importPublications,
+  duty.owed,
+  search.drop,
+  search.build,
   publications.readOne,
   channels.list,
   channels.add,

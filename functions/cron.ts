@@ -2,6 +2,8 @@ import type { Bindings, Outside } from "./env.ts";
 import type { Purging } from "./http/inside.ts";
 import { forgetOldKeys } from "./idempotency/store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
+import { reckonDuties } from "./publications/duty/job.ts";
+import { forgetStaged } from "./publications/importing/store.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { remind } from "./reminders/job.ts";
 import { recomputeAll } from "./requests/recomputation/recompute.ts";
@@ -20,8 +22,10 @@ export const jobs: readonly Job[] = [
     schedule: "30 0 * * *",
     async run(env, outside, _, context) {
       const recomputed = await recomputeAll(env, outside);
+      await reckonDuties(env, outside);
       const counts = { ...(await remind(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
+      await forgetStaged(env.DB, outside.now());
       return { ...counts, ...(await countDirtyMonths(env, outside, context)) };
     },
   },

@@ -1,6 +1,6 @@
 -- Channels as data that staff keep, their metrics, and the monthly rollup with its closed months and revisions.
 
--- A retired channel takes no new items; what it counted stays.
+-- A retired channel is no longer published through; older items may still name it.
 ALTER TABLE channel ADD COLUMN active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1));
 
 -- The code list as one row, because a rollup that reads it has to read the same few rows however many channels there are. The

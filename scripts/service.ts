@@ -16,5 +16,5 @@ function staffKey(): string {
 export async function call(method: string, path: string): Promise<unknown> {
   const response = await fetch(`${origin}${path}`, { method, headers: { Authorization: `Bearer ${staffKey()}` } });
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-  return response.json();
+  return response.status === 204 ? undefined : response.json();
 }

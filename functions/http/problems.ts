@@ -71,6 +71,8 @@ export function toProblem(error: unknown): ProblemError {
 function databaseReason(error: Error): string | undefined {
   const texts = [error.message, error.cause instanceof Error ? error.cause.message : ""].join(" ");
   if (/overloaded|too many requests|reset|network connection lost|timed? ?out/i.test(texts)) return "overloaded";
+  // Dropped for an export, and built again right after: a maintenance, not a fault.
+  if (/no such table: publication_search/.test(texts)) return "overloaded";
   const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];
   return kinds.map((kind) => kind.exec(texts)?.[0]).find((found) => found !== undefined);
 }

@@ -17,6 +17,7 @@ import { ProblemError } from "../http/problems.ts";
 import { validate } from "../http/validation.ts";
 import { checked } from "./checking.ts";
 import { amended, contentHash, monthsTouched } from "./content.ts";
+import { dutyOf } from "./duty/duty.ts";
 import { contentIn, type Entry, hashOfShown, indexNoOf, numberOf, shown } from "./entry.ts";
 import { gone, listTag, tagOf } from "./going.ts";
 import { amendEntry, readEntry, withdrawEntry } from "./store.ts";
@@ -99,7 +100,7 @@ export const amend = operation(
     if ((await contentHash(before)) === (await contentHash(after))) {
       return { status: 200, body: shown(entry), headers: await tagged(entry) };
     }
-    const derived = await derive(after, await calendarOf(c.env.DB, c.var.outside.now()));
+    const derived = await derive(after, dutyOf(await calendarOf(c.env.DB, c.var.outside.now()), after));
     const landed = await amendEntry(c.env.DB, entry, derived, monthsTouched(before, after), writingOf(c));
     const now = await entryOf(c, params);
     if (!landed) throw changed(etagOf(await hashOfShown(now)), "entry");

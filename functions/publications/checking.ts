@@ -2,7 +2,7 @@ import type { NewPublication } from "../../schema/contracts/publications.ts";
 import { localDay } from "../clock/days.ts";
 import type { AppContext } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
-import { type Content, contentOf, type Fault, faultsOfContent } from "./content.ts";
+import { type Content, contentOf, type Fault, faultsOfContent, unknownSuccessor } from "./content.ts";
 import { partsOf } from "./entry.ts";
 import { knownNumbers, readChannelOrder } from "./store.ts";
 
@@ -28,9 +28,3 @@ async function faultsOfSuccessor(
   const known = await knownNumbers(database, [partsOf(validity_by)]);
   return known.length > 0 ? [] : [unknownSuccessor];
 }
-
-export const unknownSuccessor: Fault = {
-  pointer: "/validity_by",
-  code: "unknown-entry",
-  detail: "is no entry of this registry; say in validity_note what it is",
-};

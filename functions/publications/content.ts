@@ -97,6 +97,13 @@ export function faultsOfContent(
   return faults;
 }
 
+/** Of a number that names what amended or repealed an item. */
+export const unknownSuccessor: Fault = {
+  pointer: "/validity_by",
+  code: "unknown-entry",
+  detail: "is no entry of this registry; say in validity_note what it is",
+};
+
 /** The months whose counts change when the one content takes the other's place; none where no count is touched. */
 export function monthsTouched(before: Content | undefined, after: Content | undefined): string[] {
   const counted = (content: Content | undefined) =>

@@ -9,6 +9,7 @@ import { ProblemError } from "../http/problems.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
 import { checked } from "./checking.ts";
+import { dutyOf } from "./duty/duty.ts";
 import { hashOfShown, indexNoOf, isListed, numberOf, shown } from "./entry.ts";
 import { gone, tagOf } from "./going.ts";
 import { readEntry, readRegistration, registerEntry } from "./store.ts";
@@ -40,7 +41,7 @@ export const register = operation(
     const scope = `${member.id} registerPublication`;
     const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: registration });
     const entry = {
-      ...(await derive(content, await calendarOf(c.env.DB, now))),
+      ...(await derive(content, dutyOf(await calendarOf(c.env.DB, now), content))),
       registration,
       organisation: c.env.AGENCY.organisation_code,
       year: yearOf(content),

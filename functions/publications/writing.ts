@@ -1,6 +1,5 @@
-import type { Calendar } from "../clock/calendar.ts";
 import { type Content, contentHash } from "./content.ts";
-import { type Duty, dutyOf } from "./duty/duty.ts";
+import type { Duty } from "./duty/duty.ts";
 import type { Numbered } from "./entry.ts";
 import { type SearchRow, searchRowOf } from "./search/words.ts";
 
@@ -9,14 +8,9 @@ export interface Derived extends Content, Duty, SearchRow {
   content_hash: string;
 }
 
-/** Derives what is stored beside a content, its due day by the calendar as it stands. */
-export async function derive(content: Content, calendar: Calendar): Promise<Derived> {
-  return {
-    ...content,
-    ...dutyOf(calendar, content.formed_on, content.due_rule),
-    ...searchRowOf(content),
-    content_hash: await contentHash(content),
-  };
+/** A content with its duty, the words of its search index and its hash. */
+export async function derive(content: Content, duty: Duty): Promise<Derived> {
+  return { ...content, ...duty, ...searchRowOf(content), content_hash: await contentHash(content) };
 }
 
 /** A new entry. Without a number of its own (`seq` null) it is given the next of its organisation and year. */

@@ -11,7 +11,9 @@ const position = z
 
 const label = labels.extend({ zh_hans: text(100), zh_hant: text(100), en: text(100) });
 
-const active = z.boolean().meta({ description: "False once it takes no new items; what it counted stays." });
+const active = z
+  .boolean()
+  .meta({ description: "False once the agency no longer publishes through it; what was published through it stays." });
 
 export const newChannel = z
   .strictObject({

@@ -21,7 +21,7 @@ const code = z
 
 /** The parts of an index number; `number` is the year and a consecutive number, `2016-00001`. */
 const organisationPattern = "[0-9A-Za-z]{8,9}";
-const numberPattern = "[0-9]{4}-(?:[0-9]{5}|[1-9][0-9]{5})";
+const numberPattern = "[0-9]{4}-(?!00000)(?:[0-9]{5}|[1-9][0-9]{5})";
 
 export const indexNo = z.strictObject({
   organisation: z.string().regex(new RegExp(`^${organisationPattern}$`)),
@@ -166,6 +166,29 @@ export const staffPublication = publication
       .meta({ description: "Null while it stands." }),
   })
   .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
+
+export const owedList = z
+  .strictObject({
+    items: z.array(
+      publication.safeExtend({
+        working_days_left: z
+          .int()
+          .nonnegative()
+          .nullable()
+          .meta({ description: "From today to the due day, 0 on it." }),
+        overdue_by: z.int().nonnegative().nullable().meta({ description: "Working days past it; null when not past." }),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: "OwedPublications", description: "Items formed and not yet published, by the day they are due." });
+
+export const searchBuilt = z
+  .strictObject({
+    indexed: z.int().meta({ description: "Entries put into the index by this call." }),
+    next: z.int().nullable().meta({ description: "Where to go on; null when all are in." }),
+  })
+  .meta({ id: "SearchBuilt", description: "A slice of the search index, built again." });
 
 export const withdrawal = z
   .strictObject({

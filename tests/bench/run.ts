@@ -4,6 +4,7 @@
  */
 import { foldTimes, recompute } from "./casefile.ts";
 import { type Costed, holdings, readCosts } from "./costs.ts";
+import { importFiles, importingSaid } from "./importing.ts";
 import { exchange } from "./load.ts";
 import { machine } from "./machine.ts";
 import { type Measured, measure, type Plan, type Variant } from "./rounds.ts";
@@ -163,6 +164,7 @@ try {
   sayRatios(measured);
   sayCosts(await readCosts(world));
   await sayCasefile(world);
+  say(importingSaid(await importFiles(world, quick ? 2_000 : 20_000, quick ? 2 : 9)));
 } finally {
   await world.close();
 }

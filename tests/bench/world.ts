@@ -23,12 +23,16 @@ export interface World {
   reading: URL;
   cached: URL;
   batch: URL;
+  /** Stores the ready rows of a file of publications. */
+  rows: URL;
   ours: URL;
   /** Ours too, with a meter on its database. */
   metered: URL;
   /** The fold alone. */
   fold: URL;
   staff: { Authorization: string };
+  /** The database of our Worker, from outside. */
+  database: Database;
   close(): Promise<void>;
 }
 
@@ -78,7 +82,7 @@ export async function openWorld(): Promise<World> {
     cf: false,
     enableDevRegistry: false,
     workers: [
-      worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "reading", "cached", "batch"], {
+      worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "reading", "cached", "batch", "rows"], {
         DB: { type: "d1", id: "bare" },
       }),
       worker("ours", "functions/index.ts", ["default"], bindings("ours")),
@@ -87,22 +91,24 @@ export async function openWorld(): Promise<World> {
     ],
   });
   const key = `gk_${randomBytes(32).toString("base64url")}`;
+  const databaseOf = (name: string): Promise<Database> => miniflare.getD1Database("DB", name);
   const world: World = {
     constant: await miniflare.unsafeGetDirectURL("bare"),
     same: await miniflare.unsafeGetDirectURL("bare", "same"),
     reading: await miniflare.unsafeGetDirectURL("bare", "reading"),
     cached: await miniflare.unsafeGetDirectURL("bare", "cached"),
     batch: await miniflare.unsafeGetDirectURL("bare", "batch"),
+    rows: await miniflare.unsafeGetDirectURL("bare", "rows"),
     ours: await miniflare.unsafeGetDirectURL("ours"),
     metered: await miniflare.unsafeGetDirectURL("metered"),
     fold: await miniflare.unsafeGetDirectURL("fold"),
     staff: { Authorization: `Bearer ${key}` },
+    database: await databaseOf("ours"),
     close: () => miniflare.dispose(),
   };
-  const databaseOf = (name: string): Promise<Database> => miniflare.getD1Database("DB", name);
   for (const name of ["bare", "ours", "metered"]) await fill(await databaseOf(name), key);
   for (const origin of [world.ours, world.metered]) await release(origin, world.staff);
-  const inserts = await insertsOf(await databaseOf("ours"), () => file(world.ours));
+  const inserts = await insertsOf(world.database, () => file(world.ours));
   await call(world.batch, "PUT", "/", { body: inserts });
   return world;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { publication } from "../../schema/contracts/publications.ts";
+import { importOutcome, publication, publicationList } from "../../schema/contracts/publications.ts";
 import { monthRevisions, publicationRollup } from "../../schema/contracts/rollups.ts";
 import { newKey, openHouse, read, refused } from "./house.ts";
 
@@ -75,5 +75,33 @@ describe("a closed month that changes", () => {
       { by: "total", value: "_T", channel: "_T", from: 2, to: 3 },
       { by: "channel", value: "weibo", channel: "weibo", from: 1, to: 2 },
     ]);
+  });
+});
+
+describe("a file of items", () => {
+  it("is imported, found in the other script, amended under its ETag, and gone once withdrawn", async () => {
+    const csv = "title,published_on,channels\r\n信息公开工作年度报告,2016/3/31,portal；weibo\r\n";
+    const sent = await house.call("POST", "/v1/staff/publications/import", {
+      body: csv,
+      headers: { ...publisher, "Content-Type": "text/csv" },
+    });
+    expect(read(importOutcome, sent)).toMatchObject({ result: "stored", registered: 1 });
+    const search = `/v1/publications?q=${encodeURIComponent("信息公開")}`;
+    const [entry] = read(publicationList, await house.call("GET", search)).items;
+    const { headers } = await house.call("GET", `/v1/publications/${entry?.index_no}`);
+    const amended = await house.call("PATCH", `/v1/staff/publications/${entry?.index_no}`, {
+      body: { title: "政府信息公开工作年度报告" },
+      headers: { ...publisher, "If-Match": headers.get("ETag") ?? "" },
+    });
+    expect(read(publication, amended).title).toBe("政府信息公开工作年度报告");
+    const withdrawn = await house.call("POST", `/v1/staff/publications/${entry?.index_no}/withdrawal`, {
+      body: { reason: "重复发布" },
+      headers: publisher,
+    });
+    expect(withdrawn.status).toBe(200);
+    const gone = await house.call("GET", `/v1/publications/${entry?.index_no}`);
+    refused(gone, "gone");
+    expect(JSON.parse(gone.body)).toMatchObject({ reason: "重复发布" });
+    expect(read(publicationList, await house.call("GET", search)).items).toEqual([]);
   });
 });

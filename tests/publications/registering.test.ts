@@ -78,11 +78,54 @@ describe("registering an item", () => {
     );
   });
 
-  it("is one D1 batch", async () => {
-    const { DB, writes } = watched(bindings.DB);
-    const { index_no } = await register(worldAt(now, { DB }), publisher, "2011-05-05", { channels: ["sms", "radio"] });
+  it("is one D1 batch, which writes at most 12 rows for an item in three channels", async () => {
+    const { DB, writes, rowsWritten } = watched(bindings.DB);
+    const { index_no } = await register(worldAt(now, { DB }), publisher, "2011-05-05", {
+      channels: ["sms", "radio", "portal"],
+      formed_on: "2011-05-01",
+      subjects: ["finance", "statistics"],
+      keywords: ["一", "二", "三"],
+      summary: "重庆市公安局关于预算公开的说明".repeat(20),
+    });
     expect(writes().map(({ kind }) => kind)).toEqual(["batch"]);
+    expect(rowsWritten()).toBeLessThanOrEqual(12);
     expect(index_no).toBe("chongqing/2011-00001");
+  });
+
+  it("marks its month to be counted again, with a token of its own", async () => {
+    const mark = async () => (await rowsOf("SELECT * FROM rollup_dirty WHERE month = '2007-07'"))[0];
+    await register(world, publisher, "2007-07-31");
+    const first = await mark();
+    await register(world, publisher, "2007-07-01");
+    expect(first).toMatchObject({ month: "2007-07", marked_at: now });
+    expect((await mark())?.token).not.toBe(first?.token);
+  });
+
+  it("keeps all that is said of it", async () => {
+    const said = {
+      title: "关于修改户籍管理规定的决定",
+      summary: "摘要",
+      publisher_unit: "治安总队",
+      document_no: "渝公规〔2020〕3号",
+      subjects: ["household", "regulations"],
+      genre: "normative",
+      maker: "重庆市公安局",
+      origin: "drafted",
+      formed_on: "2020-05-06",
+      published_on: "2020-05-20",
+      effective_from: "2030-07-01",
+      due_rule: "regulation",
+      channels: ["portal", "gazette"],
+      url: "https://gaj.example/2020/3",
+      legal_basis: "art_20_1",
+      review_by: "法制总队",
+      review_result: "可以公开",
+      validity: "amended",
+      validity_by: "chongqing/2021-00044",
+      validity_note: "渝公规〔2021〕9号",
+      keywords: ["户籍", "落户"],
+    };
+    expect(await register(world, publisher, said.published_on, said)).toMatchObject(said);
   });
 
   it("stores nothing when its last statement fails, and its key is free for another try", async () => {
@@ -163,6 +206,17 @@ describe("an item is refused, and nothing stored,", () => {
     ["on a day that does not exist", { published_on: "2026-02-29" }, ["/published_on", "invalid-format"]],
     ["without a title", { title: undefined }, ["/title", "required"]],
     ["with a script for its address", { url: "javascript:alert(1)" }, ["/url", "invalid-format"]],
+    ["formed in the future", { formed_on: "2026-03-03", published_on: undefined }, ["/formed_on", "in-the-future"]],
+    ["neither formed nor published", { published_on: undefined }, ["/published_on", "required"]],
+    ["published without a channel", { channels: undefined }, ["/channels", "required"]],
+    [
+      "repealed by an entry nobody knows, without a word",
+      { validity: "repealed", validity_by: "chongqing/1999-00001" },
+      ["/validity_by", "unknown-entry"],
+    ],
+    ["in force, yet amended", { validity_by: "chongqing/2016-00001" }, ["/validity", "custom"]],
+    ["of an origin there is not", { origin: "found" }, ["/origin", "invalid-value"]],
+    ["with a subject that is no code", { subjects: ["a b"] }, ["/subjects/0", "invalid-format"]],
     ["with an index number of its own", { index_no: "chongqing/2016-00009" }, ["/index_no", "unknown-member"]],
   ])("%s", async (_, more, ...faults) => {
     const before = await everything();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { backfillSlice, rollupStanding } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
-import { counted, dirty, mark, revisionsOf, rollupOf, seed } from "../support/rollups.ts";
+import { counted, dirty, forgetEverything, mark, revisionsOf, rollupOf, seed } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, monthly, nothingKept, worldAt } from "../support/world.ts";
 
@@ -14,25 +14,9 @@ const stored = () => rowsOf("SELECT * FROM rollup_month ORDER BY month");
 const revisions = () => rowsOf("SELECT * FROM rollup_revision ORDER BY month, revision");
 const state = async () => ({ months: await stored(), revisions: await revisions(), dirty: await dirty() });
 
-/** Nothing was published, counted or run yet. Revisions are append-only, so their refusal is lifted for a moment. */
-async function clear(): Promise<void> {
-  const [refusal] = await rowsOf<{ sql: string }>(
-    "SELECT sql FROM sqlite_schema WHERE name = 'rollup_revision_no_delete'",
-  );
-  await bindings.DB.batch(
-    [
-      "DROP TRIGGER rollup_revision_no_delete",
-      ...["rollup_revision", "rollup_month", "rollup_dirty", "publication", "job_run"].map(
-        (table) => `DELETE FROM ${table}`,
-      ),
-      refusal?.sql ?? "",
-    ].map((sql) => bindings.DB.prepare(sql)),
-  );
-}
-
 beforeEach(async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
-  await clear();
+  await forgetEverything();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -143,13 +127,14 @@ describe("a month that is not closed", () => {
   });
 });
 
-describe("the monthly run ends in the same state", () => {
+// Killed at each of its round trips, a run is begun some dozens of times.
+describe("the monthly run ends in the same state", { timeout: 60_000 }, () => {
   const items = () =>
     seed(publisher, { day: "2025-12-31", items: 2 }, { day: "2026-01-15", channels: ["weibo"] }, { day: "2026-02-01" });
   const run = (DB: D1Database = bindings.DB, at = "2026-03-01T02:00:05Z") =>
     worldAt(at, { DB }).schedule(monthly, "2026-03-01T02:00:00Z");
   const begin = async () => {
-    await clear();
+    await forgetEverything();
     await items();
     await worldAt("2025-12-01T02:00:05Z").schedule(monthly, "2025-12-01T02:00:00Z");
   };
@@ -209,11 +194,11 @@ describe("the monthly run ends in the same state", () => {
   });
 });
 
-describe("the daily run", () => {
+describe("the daily run", { timeout: 60_000 }, () => {
   it("killed at any round trip loses no mark: the next one counts what is left", async () => {
     const days = ["2025-10-01", "2025-11-01", "2025-12-01"];
     const begin = async () => {
-      await clear();
+      await forgetEverything();
       await seed(publisher, ...days.map((day) => ({ day })));
     };
     const run = (DB: D1Database = bindings.DB) => worldAt(now, { DB }).schedule(daily, "2026-03-05T00:30:00Z");
@@ -320,7 +305,7 @@ describe("a write while the month is counted", () => {
   });
 });
 
-describe("a backfill", () => {
+describe("a backfill", { timeout: 60_000 }, () => {
   const post = (path: string, caller = publisher, on = world) => on.call("POST", path, caller);
 
   it("counts any range in slices of at most 40 queries, each naming the next", async () => {

@@ -108,7 +108,9 @@ it("marks the current month provisional, and a month that is not closed", async 
   ]);
 });
 
-it("reads at most 30 rows for a year, by any division, whatever is counted and however many channels there are", async () => {
+it("reads at most 30 rows for a year, by any division, whatever is counted and however many channels there are", {
+  timeout: 60_000,
+}, async () => {
   const months = Array.from(
     { length: 24 },
     (_, at) => `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`,
@@ -129,7 +131,7 @@ it("reads at most 30 rows for a year, by any division, whatever is counted and h
   }
 });
 
-describe("a count that changes", () => {
+describe("a count that changes", { timeout: 60_000 }, () => {
   const queries = [
     "",
     "?from=2018-03&to=2018-03",

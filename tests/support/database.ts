@@ -69,6 +69,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
           const results = await database.batch(unwrapped.map(({ real }) => real));
           trip.rowsRead = results.reduce((total, { meta }) => total + meta.rows_read, 0);
           trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);
+          trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);
           return results;
         };
       }
@@ -81,6 +82,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
     /** The round trips that wrote. */
     writes: () => trips.filter(({ statements }) => statements.some(isWriting)),
     rowsRead: () => trips.reduce((total, { rowsRead }) => total + rowsRead, 0),
+    queries: () => trips.reduce((total, { statements }) => total + statements.length, 0),
     rowsWritten: () => trips.reduce((total, { rowsWritten }) => total + rowsWritten, 0),
   };
 }

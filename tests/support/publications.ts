@@ -31,3 +31,13 @@ export async function register(
 
 export const recount = (world: World, { headers }: Caller, month: string) =>
   world.call("POST", `/v1/staff/rollups/${month}`, { headers });
+
+/** Amends an entry as it stands, its ETag read first unless stated. */
+export async function amend(world: World, { headers }: Caller, index_no: string, change: unknown, etag?: string) {
+  const path = `/v1/staff/publications/${index_no}`;
+  const ifMatch = etag ?? (await world.call("GET", path, { headers })).headers.get("ETag") ?? "";
+  return world.call("PATCH", path, { body: change, headers: { ...headers, "If-Match": ifMatch } });
+}
+
+export const withdraw = (world: World, { headers }: Caller, index_no: string, body: unknown = { reason: "误发" }) =>
+  world.call("POST", `/v1/staff/publications/${index_no}/withdrawal`, { body, headers });

@@ -78,3 +78,18 @@ export const mark = (month: string): D1PreparedStatement =>
 
 export const dirty = async (): Promise<string[]> =>
   (await rowsOf<{ month: string }>("SELECT month FROM rollup_dirty ORDER BY month")).map(({ month }) => month);
+
+/** Nothing was published, counted or run yet. Revisions are append-only, so their refusal is lifted for a moment. */
+export async function forgetEverything(): Promise<void> {
+  const [refusal] = await rowsOf<{ sql: string }>(
+    "SELECT sql FROM sqlite_schema WHERE name = 'rollup_revision_no_delete'",
+  );
+  const tables = ["rollup_revision", "rollup_month", "rollup_dirty", "publication_search", "publication", "job_run"];
+  await bindings.DB.batch(
+    [
+      "DROP TRIGGER rollup_revision_no_delete",
+      ...tables.map((table) => `DELETE FROM ${table}`),
+      refusal?.sql ?? "",
+    ].map((sql) => bindings.DB.prepare(sql)),
+  );
+}

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { catalogueQuery, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { localDay } from "../../clock/days.ts";
+import { hex } from "../../crypto/digest.ts";
+import { etagOf } from "../../http/caching.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
@@ -53,6 +55,25 @@ export const list = operation(
 /** Entries a statement reads of a year's file. */
 const slice = 500;
 
+/** A year's entries as lines, in chunks of bytes, with the SHA-256 of them all. */
+async function linesOfYear(database: D1Database, chosen: string): Promise<{ chunks: Uint8Array[]; hash: string }> {
+  const utf8 = new TextEncoder();
+  const digest = new crypto.DigestStream("SHA-256");
+  const writer = digest.getWriter();
+  const chunks: Uint8Array[] = [];
+  let last: Entry | undefined;
+  do {
+    const after = last?.published_on ? { on: last.published_on, id: last.id } : undefined;
+    const entries = await readYear(database, chosen, after, slice);
+    const chunk = utf8.encode(entries.map((entry) => `${JSON.stringify(shown(entry))}\n`).join(""));
+    await writer.write(chunk);
+    chunks.push(chunk);
+    last = entries.length < slice ? undefined : entries.at(-1);
+  } while (last !== undefined);
+  await writer.close();
+  return { chunks, hash: hex(await digest.digest) };
+}
+
 export const year = operation(
   {
     id: "getPublicationsOfYear",
@@ -67,7 +88,8 @@ export const year = operation(
       year: z
         .string()
         .regex(/^(19|20)[0-9]{2}$/)
-        .meta({ description: "The year of publication.", examples: ["2016"] }),
+        .optional()
+        .meta({ description: "The year of publication; the current one unless stated.", examples: ["2016"] }),
     }),
     answers: {
       200: { description: "The entries.", schema: publication, mediaTypes: ["application/x-ndjson"] },
@@ -75,23 +97,17 @@ export const year = operation(
     problems: [],
   },
   async (c, { query }) => {
-    const { DB } = c.env;
-    const utf8 = new TextEncoder();
-    let last: Entry | undefined;
-    // Pulled slice by slice, so that a large year is never held whole.
+    const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+    const { chunks, hash } = await linesOfYear(c.env.DB, query.year ?? today.slice(0, 4));
     const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const after = last?.published_on ? { on: last.published_on, id: last.id } : undefined;
-        const entries = await readYear(DB, query.year, after, slice);
-        last = entries.at(-1);
-        if (entries.length > 0) {
-          controller.enqueue(utf8.encode(entries.map((entry) => `${JSON.stringify(shown(entry))}\n`).join("")));
-        }
-        if (entries.length < slice) controller.close();
+      pull(controller) {
+        const chunk = chunks.shift();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
       },
     });
     return new Response(body, {
-      headers: { "Content-Type": "application/x-ndjson; charset=utf-8", "Cache-Tag": listTag },
+      headers: { "Content-Type": "application/x-ndjson; charset=utf-8", ETag: etagOf(hash), "Cache-Tag": listTag },
     });
   },
 );

@@ -40,7 +40,7 @@ export const record = operation(
     summary: "Record a channel's month: visits, reads, posts, followers",
     description:
       "Replaces what was recorded of the month. A bare number is a flow, of followers the stock at the month's end.",
-    policy: staff("publisher", "editor"),
+    policy: staff("publisher", "editor", "admin"),
     caching: "no-store",
     params: ofMonth,
     body: metricsOfMonth,

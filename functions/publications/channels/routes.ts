@@ -27,7 +27,7 @@ export const list = operation(
     method: "get",
     path: "/v1/staff/channels",
     tag: "Staff: publications",
-    summary: "Every channel, those that take no new items too",
+    summary: "Every channel, retired ones too",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
     answers: { 200: { description: "In the order of the code list.", schema: channelList } },
@@ -94,7 +94,8 @@ export const change = operation(
     path: "/v1/staff/channels/{id}",
     tag: "Staff: publications",
     summary: "Change a channel's labels or place, or retire it",
-    description: "A retired channel takes no new items. Its id and what it counted stay.",
+    description:
+      "A retired channel is no longer published through; older items may still name it. Its id and what it counted stay.",
     policy: staff("admin"),
     caching: "no-store",
     params: z.strictObject({ id: channelId }),

@@ -18,9 +18,12 @@ const none: Duty = { due_on: null, due_provisional: false, due_calendar: null };
  * of budgets and final accounts 20 calendar days after approval (Budget Law, Art. 14). None where the day is unknown, or before
  * any Regulation.
  */
-export function dutyOf(calendar: Calendar, formedOn: Day | null, rule: DueRule): Duty {
-  if (formedOn === null) return none;
-  const answer = deadline(calendar, { kind: "proactive_publication", start_on: formedOn, due_rule: rule }, formedOn);
+export function dutyOf(
+  calendar: Calendar,
+  { formed_on, due_rule }: { formed_on: Day | null; due_rule: DueRule },
+): Duty {
+  if (formed_on === null) return none;
+  const answer = deadline(calendar, { kind: "proactive_publication", start_on: formed_on, due_rule }, formed_on);
   if (!answer.ok) return none;
   const { due_on, provisional } = answer.deadline;
   return { due_on, due_provisional: provisional, due_calendar: calendar.version };

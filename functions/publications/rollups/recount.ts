@@ -65,8 +65,8 @@ export async function closeDueMonths(
   return { months: months.length, items: counted.reduce((sum, { standing }) => sum + standing.items, 0) };
 }
 
-/** Months a daily run counts at the most, at seven queries each; what is left is tomorrow's. */
-const mostADay = 90;
+/** Months a daily run counts at the most, ten years of them at seven queries each; what is left is tomorrow's. */
+const mostADay = 120;
 
 /**
  * The daily run: counts the months that changed since they were counted. The previous month is left open where it still is,

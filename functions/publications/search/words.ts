@@ -11,8 +11,40 @@ export interface SearchRow {
   facets: string;
 }
 
-const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
-const isHan = (run: string) => /^\p{Script=Han}/u.test(run);
+/** Characters that belong together: of a Chinese run, or of a word or number in another script. */
+interface Run {
+  chinese: boolean;
+  characters: string[];
+}
+
+type Kind = "chinese" | "word" | "between";
+
+const kinds = new Map<string, Kind>();
+
+/** What a character is; the common ones are told without asking the Unicode tables. */
+function kindOf(character: string): Kind {
+  const code = character.charCodeAt(0);
+  if (code >= 0x4e00 && code <= 0x9fff) return "chinese";
+  const known = kinds.get(character);
+  if (known !== undefined) return known;
+  const word = /[\p{L}\p{N}\p{M}]/u.test(character) ? "word" : "between";
+  const kind = /\p{Script=Han}/u.test(character) ? "chinese" : word;
+  kinds.set(character, kind);
+  return kind;
+}
+
+/** A text's runs, folded. */
+function runsOf(text: string): Run[] {
+  const runs: Run[] = [];
+  let last: Kind = "between";
+  for (const character of fold(text)) {
+    const kind = kindOf(character);
+    if (kind !== "between" && kind === last) runs.at(-1)?.characters.push(character);
+    else if (kind !== "between") runs.push({ chinese: kind === "chinese", characters: [character] });
+    last = kind;
+  }
+  return runs;
+}
 
 /** Stands between two runs, so that no phrase reaches over punctuation. */
 const gap = "_";
@@ -38,13 +70,12 @@ export function searchRowOf(content: Content): SearchRow {
   const words: string[] = [];
   const single = new Set<string>();
   for (const written of [title, summary, document_no, publisher_unit, ...keywords]) {
-    for (const [run] of fold(written ?? "").matchAll(runs)) {
+    for (const { chinese, characters } of runsOf(written ?? "")) {
       if (words.length > 0) words.push(gap);
-      if (isHan(run)) {
-        const characters = [...run];
+      if (chinese) {
         for (const character of characters) single.add(character);
         words.push(...pairsOf(characters));
-      } else words.push(run);
+      } else words.push(characters.join(""));
     }
   }
   const on = published_on ?? "";
@@ -62,10 +93,11 @@ const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
 
 /** What a query's words ask of the index; undefined where it has none. Chinese runs are phrases of pairs. */
 function wordsAsked(q: string): string[] | undefined {
-  const asked = [...fold(q).matchAll(runs)].map(([run]) => {
-    if (!isHan(run)) return `words : ${quoted(run)}`;
-    const characters = [...run];
-    return characters.length === 1 ? `characters : ${quoted(run)}` : `words : ${quoted(pairsOf(characters).join(" "))}`;
+  const asked = runsOf(q).map(({ chinese, characters }) => {
+    if (!chinese) return `words : ${quoted(characters.join(""))}`;
+    return characters.length === 1
+      ? `characters : ${quoted(characters.join(""))}`
+      : `words : ${quoted(pairsOf(characters).join(" "))}`;
   });
   return asked.length === 0 ? undefined : asked;
 }

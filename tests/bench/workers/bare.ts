@@ -78,3 +78,44 @@ export const batch = {
     return Response.json({ stored }, { status: 201 });
   },
 } satisfies ExportedHandler<{ DB: D1Database }>;
+
+let parts: string[] = [];
+let filesStored = 0;
+
+const columns = [
+  ...["registration", "organisation", "year", "title", "summary", "publisher_unit", "document_no", "subjects", "genre"],
+  ...["maker", "origin", "formed_on", "published_on", "effective_from", "due_on", "due_rule", "due_provisional"],
+  ...["due_calendar", "channels", "url", "legal_basis", "review_by", "review_result", "validity", "validity_by"],
+  ...["validity_note", "keywords", "content_hash"],
+];
+
+/** Takes a file and stores the ready rows that were PUT before, part by part, each in one batch, under new numbers. */
+export const rows = {
+  async fetch(request, { DB }) {
+    if (request.method === "PUT") {
+      parts = await request.json<string[]>();
+      return new Response(null, { status: 204 });
+    }
+    await request.arrayBuffer();
+    const file = ++filesStored;
+    const members = columns.map((name) =>
+      name === "registration" ? "entry.value ->> 'registration' || ?2" : `entry.value ->> '${name}'`,
+    );
+    for (const part of parts) {
+      await DB.batch([
+        DB.prepare(
+          `INSERT INTO publication (seq, registered_at, registered_by, changed_at, ${columns.join(", ")})
+           SELECT CAST(?3 AS INTEGER) + (entry.value ->> 'line'), 'now', 'bench', 'now', ${members.join(", ")}
+           FROM json_each(?1) AS entry`,
+        ).bind(part, `-${file}`, file * 20_000),
+        DB.prepare(
+          `INSERT INTO publication_search (rowid, words, characters, facets)
+           SELECT publication.id, entry.value ->> 'words', entry.value ->> 'characters', entry.value ->> 'facets'
+           FROM json_each(?1) AS entry
+           CROSS JOIN publication ON publication.registration = entry.value ->> 'registration' || ?2`,
+        ).bind(part, `-${file}`),
+      ]);
+    }
+    return Response.json({ stored: file });
+  },
+} satisfies ExportedHandler<{ DB: D1Database }>;

@@ -1,0 +1,19 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { testSecrets } from "../secrets.ts";
+
+/** `npm run test:scale`: what operations cost over a million publications. It takes a few minutes, so `npm test` leaves it out. */
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: "./wrangler.toml" },
+      miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
+    })),
+  ],
+  test: {
+    name: "scale",
+    include: ["tests/scale/**/*.test.ts"],
+    testTimeout: 600_000,
+    hookTimeout: 1_200_000,
+  },
+});
