@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { applicantKind, breakdown, declaredFigure, declaredYearAnswer, indicator, period } from "./figures.ts";
+import { applicantKind, breakdown, declaredFigures, declaredYearAnswer, indicator, period } from "./figures.ts";
 import { receiptNo } from "./requests.ts";
 import { text } from "./text.ts";
 
@@ -21,12 +21,10 @@ export const computationRequest = z
   })
   .meta({ id: "ComputationRequest", description: "What to declare beside the computed rows of a year." });
 
-export const computedYearAnswer = declaredYearAnswer
-  .extend({ origin: z.literal("computed") })
-  .meta({
-    id: "ComputedYearAnswer",
-    description: "What was computed and stored, how many figures, and how they add up.",
-  });
+export const computedYearAnswer = declaredYearAnswer.extend({ origin: z.literal("computed") }).meta({
+  id: "ComputedYearAnswer",
+  description: "What was computed and stored, how many figures, and how they add up.",
+});
 
 export const cellPath = z.strictObject({ year: period, indicator, breakdown, applicant_kind: applicantKind });
 
