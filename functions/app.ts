@@ -4,14 +4,23 @@ import * as calendars from "./calendars/routes.ts";
 import * as codelists from "./codelists/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
+import * as comparing from "./figures/compare/routes.ts";
 import * as computing from "./figures/computing-routes.ts";
 import * as declaring from "./figures/declaring-routes.ts";
+import * as releasing from "./figures/release-routes.ts";
 import * as figures from "./figures/routes.ts";
+import * as updates from "./figures/updates/routes.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
+import * as amending from "./publications/amending-routes.ts";
+import * as catalogue from "./publications/catalogue/routes.ts";
+import * as metrics from "./publications/channels/metric-routes.ts";
+import * as channels from "./publications/channels/routes.ts";
+import * as rollups from "./publications/rollups/routes.ts";
+import * as staffRollups from "./publications/rollups/staff-routes.ts";
 import * as publications from "./publications/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
@@ -40,18 +49,49 @@ export const operations: readonly Operation[] = [
   calendars.goOn,
   publications.register,
   publications.readOne,
-  publications.recountMonth,
-  publications.rollupJson,
-  publications.rollupCsvFile,
+  channels.list,
+  channels.add,
+  channels.change,
+  channels.codeList,
+  metrics.record,
+  metrics.readMonth,
+  metrics.readRange,
+  staffRollups.standings,
+  staffRollups.backfillRange,
+  staffRollups.recountMonth,
+  rollups.rollupJson,
+  rollups.rollupCsvFile,
+  rollups.revisions,
+  catalogue.list,
+  catalogue.year,
+  amending.readAsStaff,
+  amending.amend,
+  amending.withdraw,
   figures.index,
-  figures.latestJson,
+  figures.packaged,
+  figures.revisions,
+  comparing.compare,
+  // A path that ends in two words comes before the one that ends in the second.
+  figures.asJsonStat.latest,
+  figures.asJsonStat.pinned,
+  figures.asJson.latest,
+  figures.asJson.pinned,
+  figures.asFragment.latest,
+  figures.asFragment.pinned,
+  figures.asPage.latest,
+  figures.asPage.pinned,
   figures.latestCsv,
-  figures.pinnedJson,
   figures.pinnedCsv,
+  figures.reportJson.latest,
+  figures.reportJson.pinned,
+  figures.reportPage.latest,
+  figures.reportPage.pinned,
+  updates.asJsonFeed,
+  updates.asAtom,
   declaring.declare,
   computing.compute,
   computing.drillCell,
-  figures.release,
+  releasing.release,
   codelists.read,
   jobs.healthz,
   site.openapi,

@@ -1,10 +1,7 @@
-import * as z from "zod";
-import { figureRow } from "../../schema/contracts/figures.ts";
 import type { Bindings } from "../env.ts";
 import type { Neighbours } from "./checks/verdict.ts";
+import { rowsOfJson } from "./render/json.ts";
 import { readRendering } from "./store.ts";
-
-const released = z.object({ data: z.array(figureRow) });
 
 /** The released figures of the years on either side of a period: one row each, by primary key. */
 export async function neighboursOf({ DB }: Bindings, period: string): Promise<Neighbours> {
@@ -15,5 +12,5 @@ export async function neighboursOf({ DB }: Bindings, period: string): Promise<Ne
 
 async function releasedRows(database: D1Database, year: number) {
   const rendering = await readRendering(database, String(year).padStart(4, "0"), "json");
-  return rendering && released.parse(JSON.parse(rendering.body)).data;
+  return rendering && rowsOfJson(rendering.body);
 }

@@ -1,64 +1,118 @@
 import type { Agency } from "../../schema/contracts/agency.ts";
-import type { CheckResult, StoredYear } from "../../schema/contracts/figures.ts";
+import type { CheckResult, FigureRow, StoredYear } from "../../schema/contracts/figures.ts";
+import { type Format, formats } from "../../schema/contracts/releases.ts";
+import type { Section } from "../../schema/contracts/sections.ts";
+import { localDay } from "../clock/days.ts";
 import { sha256 } from "../crypto/digest.ts";
-import { checkFigures } from "./checks.ts";
-import { formOf } from "./forms.ts";
+import { linksOf } from "./links.ts";
+import { toRow } from "./render/columns.ts";
 import { renderCsv } from "./render/csv.ts";
+import type { Edition } from "./render/html.ts";
 import { renderJson } from "./render/json.ts";
+import { renderJsonStat } from "./render/jsonstat.ts";
+import { renderReportHtml, renderReportJson } from "./render/report.ts";
+import { renderFragment, renderTables } from "./render/tables.ts";
+import { changesBetween, type Released, revisionListOf } from "./revisions.ts";
 import { toFigures } from "./rows.ts";
 import type { Release } from "./store.ts";
 
-/** Where a period's figures are served. */
-export const linksOf = (period: string, revision: number) => ({
-  json: `/v1/figures/${period}.json`,
-  csv: `/v1/figures/${period}.csv`,
-  pinned_json: `/v1/figures/${period}/r${revision}.json`,
-  pinned_csv: `/v1/figures/${period}/r${revision}.csv`,
-});
+/**
+ * What of a year is compared to tell whether a release would change anything: the figures as stored and the narrative, not
+ * who releases them, when, or why.
+ */
+export const contentHash = (year: StoredYear, sections: readonly Section[]): Promise<string> =>
+  sha256(JSON.stringify([year, sections]));
 
-/** What of a year is compared to tell whether a release would change anything: the declared content, not who or when. */
-export const contentHash = (year: StoredYear): Promise<string> => sha256(JSON.stringify(year));
+/** The checks a computed year may not fail: they compare our own rows with each other. */
+const blocking: readonly string[] = ["F01", "F02", "F03", "F04", "F05", "F06"];
+
+/** Why a year may not be released as it stands, and which checks say so. */
+export interface Refusal {
+  detail: string;
+  failed: readonly CheckResult[];
+}
+
+/**
+ * A declared year is released with its failures shown beside it. A computed one is held back by F01 to F06; where others fail,
+ * a head may release it with an explanation, because it may be last year's report that is wrong.
+ */
+export function refusalOf(
+  origin: StoredYear["origin"],
+  checks: readonly CheckResult[],
+  { asHead, explanation }: { asHead: boolean; explanation: string | null },
+): Refusal | undefined {
+  if (origin === "declared") return undefined;
+  const failed = checks.filter(({ status }) => status === "fail");
+  const held = failed.filter(({ id }) => blocking.includes(id));
+  if (held.length > 0) {
+    return {
+      failed: held,
+      detail: "The computed figures contradict each other. Correct the rows behind them and compute again.",
+    };
+  }
+  if (failed.length === 0 || (asHead && explanation !== null)) return undefined;
+  return { failed, detail: "Some checks fail. A head may release the year with an `explanation`, which is published." };
+}
 
 export interface ReleaseFacts {
   period: string;
   revision: number;
   reason: string;
+  explanation: string | null;
+  sections: Section[];
   releasedAt: string;
   releasedBy: string;
   releasedAs: string;
 }
 
-/** The revision with its bytes in every format, rendered once and for good. `year` has passed `checkYear`. */
+/** The revisions before a new one, and the rows of the last of them. */
+export interface Before {
+  revisions: readonly Released[];
+  rows: readonly FigureRow[];
+}
+
+/** The revision with its bytes in every format, rendered once and for good. `year` is stored, so its rows are sound. */
 export async function renderRelease(
   year: StoredYear,
+  checks: CheckResult[],
   agency: Agency,
   facts: ReleaseFacts,
-): Promise<{ release: Release; checks: CheckResult[] }> {
-  const { period, revision, reason, releasedAt } = facts;
+  before: Before,
+): Promise<Release> {
+  const { period, revision, reason, explanation, sections, releasedAt } = facts;
   const rows = toFigures(year, period, revision);
-  if (!rows.ok) throw new Error("A stored declaration does not make figures");
-  const checks = checkFigures(rows.figures, formOf(year.form));
-  const bodies = {
-    json: renderJson(rows.figures, {
-      agency,
-      period,
-      form: year.form,
-      revision,
-      released_at: releasedAt,
-      reason,
-      source: year.source,
-      note: year.note,
-      checks,
-      links: linksOf(period, revision),
-    }),
-    csv: renderCsv(rows.figures, year.form),
+  if (!rows.ok) throw new Error("A stored year does not make figures");
+  const { figures } = rows;
+  const released = {
+    agency,
+    period,
+    form: year.form,
+    revision,
+    released_at: releasedAt,
+    reason,
+    explanation,
+    source: year.source,
+    note: year.note,
+    checks,
+    links: linksOf(period, revision),
+  };
+  const edition: Edition = {
+    releasedOn: localDay(new Date(releasedAt), agency.time_zone),
+    origin: agency.origin ?? "",
+  };
+  const changes = revision === 1 ? [] : changesBetween(before.rows, figures.map(toRow));
+  const bodies: Readonly<Record<Format, string>> = {
+    json: renderJson(figures, released),
+    csv: renderCsv(figures, year.form),
+    jsonstat: renderJsonStat(figures, released),
+    html: await renderTables(figures, released, edition),
+    fragment: await renderFragment(figures, released, edition),
+    report_json: renderReportJson(figures, sections, released),
+    report_html: await renderReportHtml(figures, sections, released, edition),
+    revisions: JSON.stringify(revisionListOf(period, [...before.revisions, { ...facts, form: year.form, changes }])),
   };
   const renderings = await Promise.all(
-    (["json", "csv"] as const).map(async (format) => ({
-      format,
-      body: bodies[format],
-      bodyHash: await sha256(bodies[format]),
-    })),
+    formats.map(async (format) => ({ format, body: bodies[format], bodyHash: await sha256(bodies[format]) })),
   );
-  return { release: { ...facts, form: year.form, contentHash: await contentHash(year), renderings }, checks };
+  return { ...facts, form: year.form, changes, contentHash: await contentHash(year, sections), renderings };
 }

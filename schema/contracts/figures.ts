@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { agency } from "./agency.ts";
+import { sections } from "./sections.ts";
 import { instant, text } from "./text.ts";
 
 /** Codes are English and stable; a dot opens a finer level (`refused.state_secret`). */
@@ -221,8 +222,13 @@ export const checkResult = z
 export type CheckResult = z.infer<typeof checkResult>;
 
 export const releaseRequest = z
-  .strictObject({ reason: text(1000) })
-  .meta({ id: "ReleaseRequest", description: "Why this revision is released." });
+  .strictObject({ reason: text(1000), explanation: text(4000).optional(), sections: sections.optional() })
+  .meta({
+    id: "ReleaseRequest",
+    description:
+      "Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's " +
+      "narrative, frozen with the figures; left out, that of the revision before stands.",
+  });
 export type ReleaseRequest = z.infer<typeof releaseRequest>;
 
 const links = z.record(z.string(), z.string());
@@ -233,13 +239,20 @@ export const declaredYearAnswer = z
   .meta({ id: "DeclaredYearAnswer", description: "What was stored, how many figures, and how they add up." });
 
 export const releaseAnswer = z
-  .strictObject({ ...released, reason: z.string(), checks: z.array(checkResult), links })
+  .strictObject({
+    ...released,
+    reason: z.string(),
+    explanation: z.string().nullable(),
+    checks: z.array(checkResult),
+    links,
+  })
   .meta({ id: "ReleaseAnswer", description: "The revision that is now public." });
 
 export const figuresMeta = z.strictObject({
   agency: agency.pick({ code: true, name: true }),
   ...released,
   reason: z.string(),
+  explanation: z.string().nullable(),
   source: z.string().nullable(),
   note: z.string().nullable(),
   notes: z.array(z.strictObject({ indicator, breakdown, applicant_kind: applicantKind, note: z.string() })),

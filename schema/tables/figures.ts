@@ -1,4 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { FormId } from "../contracts/figures.ts";
+import type { CellChange, Format } from "../contracts/releases.ts";
+import type { Section } from "../contracts/sections.ts";
 
 export const figureDeclaration = sqliteTable("figure_declaration", {
   period: text().primaryKey().notNull(),
@@ -12,12 +15,15 @@ export const figureRelease = sqliteTable(
   {
     period: text().notNull(),
     revision: integer().notNull(),
-    form: text().notNull(),
+    form: text().$type<FormId>().notNull(),
     reason: text().notNull(),
     releasedAt: text("released_at").notNull(),
     releasedBy: text("released_by").notNull(),
     releasedAs: text("released_as").notNull(),
     contentHash: text("content_hash").notNull(),
+    explanation: text(),
+    sections: text({ mode: "json" }).$type<Section[]>().notNull().default([]),
+    changes: text({ mode: "json" }).$type<CellChange[]>(),
   },
   (table) => [primaryKey({ columns: [table.period, table.revision] })],
 );
@@ -26,10 +32,25 @@ export const figureRendering = sqliteTable(
   "figure_rendering",
   {
     period: text().notNull(),
-    format: text().$type<"json" | "csv">().notNull(),
+    format: text().$type<Format>().notNull(),
     revision: integer().notNull(),
     body: text().notNull(),
     bodyHash: text("body_hash").notNull(),
   },
   (table) => [primaryKey({ columns: [table.period, table.format, table.revision] })],
 );
+
+/** The latest release of a period, as the catalogue lists it. Null: released before CSV was rendered. */
+export interface Catalogued {
+  period: string;
+  form: FormId;
+  revision: number;
+  releasedAt: string;
+  csvBytes: number | null;
+  csvHash: string | null;
+}
+
+export const figureCatalogue = sqliteTable("figure_catalogue", {
+  id: integer().primaryKey().notNull(),
+  releases: text({ mode: "json" }).$type<Catalogued[]>().notNull(),
+});

@@ -45,6 +45,7 @@ export const release2016: Release = {
   revision: 1,
   released_at: "2026-01-02T03:04:05Z",
   reason: "First release",
+  explanation: null,
   source: report2016.source,
   note: report2016.note,
   checks: checkFigures(figures2016, pre2019),

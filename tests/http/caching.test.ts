@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
+import { linksOf } from "../../functions/figures/links.ts";
 import { caching, matches } from "../../functions/http/caching.ts";
 import { insideKey } from "../../functions/http/mount.ts";
 import type { Operation } from "../../functions/http/operation.ts";
@@ -8,6 +9,7 @@ import { corrected, declare, publish, release } from "../support/figures.ts";
 import { pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { recount, register } from "../support/publications.ts";
+import { file } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
@@ -120,15 +122,39 @@ describe.each(titled(kept))("$title, kept inside the Worker", ({ operation }) =>
 });
 
 describe("a GET of figures that nobody has kept", () => {
-  it.each(["2016.json", "2016.csv", "2016.csv?excel=1", "2016/r1.json", "2016/r1.csv"])(
-    "reads at most two rows for %s",
-    async (file) => {
-      const { call, trips, rowsRead } = freshWorld();
-      expect((await call("GET", `/v1/figures/${file}`)).status).toBe(200);
-      expect(trips.length).toBe(1);
-      expect(rowsRead()).toBeLessThanOrEqual(2);
-    },
-  );
+  const links = Object.values(linksOf("2016", 1));
+  const paths = [...links, "/v1/figures/2016.csv?excel=1", "/v1/figures", "/datapackage.json"];
+
+  it.each(paths)("reads one row for %s, and none again, kept or known", async (path) => {
+    const { call, trips, rowsRead } = freshWorld();
+    const first = await call("GET", path);
+    expect(first.status).toBe(200);
+    expect(trips.length).toBe(1);
+    expect(rowsRead()).toBe(1);
+    const known = { headers: { "If-None-Match": first.headers.get("ETag") ?? "" } };
+    expect((await call("GET", path)).status).toBe(200);
+    expect((await call("GET", path, known)).status).toBe(304);
+    expect(trips.length).toBe(1);
+  });
+
+  it.each(paths)("reads one row for the 304 of %s", async (path) => {
+    const etag = (await world.call("GET", path)).headers.get("ETag") ?? "";
+    const { call, rowsRead } = freshWorld();
+    expect((await call("GET", path, { headers: { "If-None-Match": etag } })).status).toBe(304);
+    expect(rowsRead()).toBe(1);
+  });
+
+  it("reads no more where more years, revisions, cases and publications are held", async () => {
+    await publish(world, staff, "2010");
+    await publish(world, staff, "2010", corrected(1));
+    await register(world, staff, "2026-03-01");
+    await file(world);
+    for (const path of ["/v1/figures", "/datapackage.json", "/v1/figures/2010.json", "/v1/figures/2010/revisions"]) {
+      const { call, rowsRead } = freshWorld();
+      expect((await call("GET", path)).status).toBe(200);
+      expect(rowsRead(), path).toBe(1);
+    }
+  });
 
   it("reads at most two rows where there is nothing, and keeps no 404 inside", async () => {
     const fresh = freshWorld();
@@ -141,14 +167,18 @@ describe("a GET of figures that nobody has kept", () => {
 });
 
 describe("a release", () => {
-  const current = ["/v1/figures", "/v1/figures/2014.json", "/v1/figures/2014.csv", "/v1/figures/2014.csv?excel=1"];
+  const [latest, frozenOnes] = [false, true].map((pinned) =>
+    Object.entries(linksOf("2014", 1)).flatMap(([name, path]) => (name.startsWith("pinned_") === pinned ? [path] : [])),
+  );
+  const current = ["/v1/figures", "/datapackage.json", "/v1/figures/2014.csv?excel=1", ...(latest ?? [])];
 
   it("shows at once where the figures are kept inside, and leaves the pinned revision as it was", async () => {
     const fresh = freshWorld();
     await publish(fresh, staff, "2014");
     const bodies = async (paths: readonly string[]) =>
       Promise.all(paths.map(async (path) => (await fresh.call("GET", path)).text()));
-    const pinned = ["/v1/figures/2014/r1.json", "/v1/figures/2014/r1.csv"];
+    const pinned = frozenOnes ?? [];
+    expect([current.length, pinned.length]).toEqual([11, 7]);
     const before = await bodies(current);
     const frozen = await bodies(pinned);
     expect((await declare(fresh, staff, "2014", corrected(248))).status).toBe(200);

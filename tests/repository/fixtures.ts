@@ -453,6 +453,67 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0005_rollups.sql": [
+    {
+      table: "channel",
+      rows: [
+        {
+          id: "own_app",
+          position: 903,
+          label_zh_hans: "客户端",
+          label_zh_hant: "客戶端",
+          label_en: "Own app",
+          active: 0,
+        },
+      ],
+    },
+    {
+      table: "channel_metric",
+      rows: [
+        ["2016-03", "followers", "flow", -7],
+        ["2016-03", "followers", "stock", 5_000_000],
+        ["2016-04", "visits", "cumulative", 0],
+      ].map(([month, metric, measure, value]) => ({
+        channel_id: "own_app",
+        month,
+        metric,
+        measure,
+        value,
+        recorded_at: instant,
+        recorded_by: member,
+      })),
+    },
+    {
+      table: "rollup_month",
+      rows: [
+        {
+          month: "2016-05",
+          items: 1,
+          by_channel: '{"own_app":1}',
+          counted_at: instant,
+          by_subject: '{"finance":{"_T":1,"own_app":1}}',
+          by_genre: '{"_U":{"_T":1,"own_app":1}}',
+          by_unit: '{"财务处":{"_T":1,"own_app":1}}',
+          checksum: hash("e"),
+          closed_at: instant,
+          revision: 2,
+          countings: 3,
+        },
+      ],
+    },
+    {
+      table: "rollup_revision",
+      rows: [1, 2].map((revision) => ({
+        month: "2016-05",
+        revision,
+        recorded_at: instant,
+        items: revision,
+        by_channel: `{"own_app":${revision}}`,
+        checksum: hash(String(revision)),
+        difference: revision === 1 ? "[]" : '[{"by":"total","value":"_T","channel":"_T","from":1,"to":2}]',
+      })),
+    },
+  ],
   "0006_computing.sql": [
     {
       table: "publication_repeal",
@@ -460,6 +521,38 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
         { publication_id: 11, recorded_at: instant },
         { publication_id: 10, recorded_at: instant },
       ],
+    },
+  ],
+  // The catalogue has its one row from the migration itself.
+  "0007_reports.sql": [
+    {
+      table: "figure_release",
+      rows: [
+        {
+          period: "2016",
+          revision: 3,
+          form: "2021",
+          reason: "revision 3",
+          released_at: instant,
+          released_by: member,
+          released_as: "head",
+          content_hash: hash("3"),
+          explanation: "上年报告有误",
+          sections: '[{"no":1,"heading":"总体情况","text":"正文"}]',
+          changes:
+            '[{"indicator":"requests.received","breakdown":"_T","applicant_kind":"_T","change":"changed","column":"value","from":247,"to":248}]',
+        },
+      ],
+    },
+    {
+      table: "figure_rendering",
+      rows: ["jsonstat", "html", "fragment", "report_json", "report_html", "revisions"].map((format) => ({
+        period: "2016",
+        format,
+        revision: 3,
+        body: `${format}：正文`,
+        body_hash: hash("a"),
+      })),
     },
   ],
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 
@@ -102,6 +103,14 @@ describe("openapi.json", () => {
       const all = operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
       expect(new Set(all).size, path).toBe(all.length);
     }
+  });
+
+  it("passes the recommended rules of Redocly's linter without errors or warnings", async () => {
+    const config = await createConfig({ extends: ["recommended"] });
+    const found = await lintFromString({ source: committed, config });
+    expect(
+      found.map(({ severity, ruleId, message, location }) => [severity, ruleId, message, location[0]?.pointer]),
+    ).toEqual([]);
   });
 
   it("resolves every $ref, and uses every component", () => {

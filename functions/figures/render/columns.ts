@@ -30,6 +30,12 @@ export const columns: readonly Column[] = [
   { name: "revision", type: "integer" },
 ];
 
+/** The columns of a CSV: a file without its envelope says in every line which form it is in. */
+export const csvFields: readonly { name: string; type: Column["type"] }[] = [
+  ...columns,
+  { name: "form", type: "string" },
+];
+
 export const primaryKey: readonly Column["name"][] = ["period", "indicator", "breakdown", "applicant_kind"];
 
 /** A figure's row, its members in column order, so that the same figures always give the same bytes. */

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import type { FormId } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
-import { columns, toRow } from "./columns.ts";
+import { columns, csvFields, toRow } from "./columns.ts";
 
 /**
  * A revision as CSV (RFC 4180): a header, then one line a figure with all columns and the year's `form` as the last one;
@@ -9,7 +9,7 @@ import { columns, toRow } from "./columns.ts";
  * because that would alter figures: the contract refuses text that opens like a formula.
  */
 export function renderCsv(figures: readonly Figure[], form: FormId): string {
-  const fields = [...columns.map((column) => column.name), "form"];
+  const fields = csvFields.map(({ name }) => name);
   const data = figures.map((figure) => {
     const row = toRow(figure);
     return [...columns.map((column) => row[column.name]), form];

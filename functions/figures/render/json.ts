@@ -1,4 +1,5 @@
-import type { FiguresMeta } from "../../../schema/contracts/figures.ts";
+import * as z from "zod";
+import { type FigureRow, type FiguresMeta, figureRow, formId } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "./columns.ts";
 
@@ -21,6 +22,20 @@ export function renderJson(figures: readonly Figure[], release: Release): string
   });
 }
 
+const released = z.object({
+  data: z.array(figureRow),
+  meta: z.object({ form: formId, revision: z.int(), released_at: z.string() }),
+});
+
+/** A revision read back from its JSON: what it is, and its rows. */
+export function revisionOfJson(json: string) {
+  const { data, meta } = released.parse(JSON.parse(json));
+  return { ...meta, rows: data };
+}
+
+/** The rows of a revision, read back from its JSON. */
+export const rowsOfJson = (json: string): FigureRow[] => revisionOfJson(json).rows;
+
 function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
   const { code, name } = release.agency;
   return {
@@ -30,6 +45,7 @@ function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
     revision: release.revision,
     released_at: release.released_at,
     reason: release.reason,
+    explanation: release.explanation,
     source: release.source,
     note: release.note,
     notes: figures.flatMap(({ indicator, breakdown, applicant_kind, note }) =>

@@ -1,0 +1,43 @@
+import type { Agency } from "../../schema/contracts/agency.ts";
+import type { FormId } from "../../schema/contracts/figures.ts";
+import type { DataPackage } from "../../schema/contracts/releases.ts";
+import { pinnedLinksOf } from "./links.ts";
+import { csvFields, primaryKey } from "./render/columns.ts";
+import { forms } from "./render/words.ts";
+
+/** The latest release of a period, with the size and hash of its CSV. */
+export interface Packed {
+  period: string;
+  form: FormId;
+  revision: number;
+  releasedAt: string;
+  csvBytes: number | null;
+  csvHash: string | null;
+}
+
+/**
+ * All released years as a Frictionless Data Package v2 (https://datapackage.org/standard/data-package/): the pinned CSV of each
+ * year's latest revision, whose bytes never change, so that size and hash hold. Paths are relative to the package, as the
+ * standard wants. `releases` has at least one.
+ */
+export const dataPackageOf = ({ code, name }: Agency, releases: readonly Packed[]): DataPackage => ({
+  $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+  name: `${code}-disclosure-figures`,
+  title: `${name.zh_hans}政府信息公开工作年度报告数据`,
+  description: `${name.en}: the figures of its annual reports on the disclosure of government information.`,
+  created: releases.map(({ releasedAt }) => releasedAt).reduce((latest, at) => (at > latest ? at : latest)),
+  contributors: [{ title: name.zh_hans, roles: ["publisher"] }],
+  resources: releases.map(({ period, form, revision, csvBytes, csvHash }) => ({
+    $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
+    name: `figures-${period}`,
+    type: "table",
+    title: `${period}年（${forms[form].zh_hans}）`,
+    path: pinnedLinksOf(period, revision).pinned_csv.slice(1),
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    ...(csvBytes === null ? {} : { bytes: csvBytes }),
+    ...(csvHash === null ? {} : { hash: `sha256:${csvHash}` }),
+    schema: { fields: [...csvFields], primaryKey: [...primaryKey] },
+  })),
+});

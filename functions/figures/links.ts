@@ -1,0 +1,23 @@
+/** Where a period's figures and its report are served: the latest revision, and this one for good. */
+export const linksOf = (period: string, revision: number) => ({
+  json: `/v1/figures/${period}.json`,
+  csv: `/v1/figures/${period}.csv`,
+  jsonstat: `/v1/figures/${period}.jsonstat.json`,
+  html: `/v1/figures/${period}.html`,
+  fragment: `/v1/figures/${period}.fragment.html`,
+  report_json: `/v1/reports/${period}.json`,
+  report_html: `/v1/reports/${period}.html`,
+  revisions: `/v1/figures/${period}/revisions`,
+  ...pinnedLinksOf(period, revision),
+});
+
+/** The links that never change what they lead to. */
+export const pinnedLinksOf = (period: string, revision: number) => ({
+  pinned_json: `/v1/figures/${period}/r${revision}.json`,
+  pinned_csv: `/v1/figures/${period}/r${revision}.csv`,
+  pinned_jsonstat: `/v1/figures/${period}/r${revision}.jsonstat.json`,
+  pinned_html: `/v1/figures/${period}/r${revision}.html`,
+  pinned_fragment: `/v1/figures/${period}/r${revision}.fragment.html`,
+  pinned_report_json: `/v1/reports/${period}/r${revision}.json`,
+  pinned_report_html: `/v1/reports/${period}/r${revision}.html`,
+});

@@ -1,0 +1,83 @@
+import type { FormId } from "../../../schema/contracts/figures.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { Section } from "../../../schema/contracts/sections.ts";
+import type { Figure } from "../cells.ts";
+import { cellsOf, type Grid, keyOf } from "../render/tables/grid.ts";
+import { layoutOf } from "../render/tables/layouts.ts";
+import { said } from "../render/words.ts";
+
+/** A table of the report with its figures; without a grid it is a plain list of them. */
+export interface Table {
+  id: string;
+  caption: Labels;
+  figures: readonly Figure[];
+  grid?: Grid;
+}
+
+/** A section of the report with the tables that stand in it. */
+export interface Chapter extends Section {
+  tables: readonly Table[];
+}
+
+const listed = {
+  all: said("统计表", "統計表", "Figures"),
+  others: said("其他指标", "其他指標", "Other figures"),
+};
+
+/** The tables of a year: the form's own, and a list of the figures that stand in none of them, if any. */
+export function tablesOf(figures: readonly Figure[], form: FormId): Table[] {
+  const known = new Map(figures.map((figure) => [keyOf(figure), figure]));
+  const own = layoutOf(form).tables.map(({ grid }) => {
+    const cells = cellsOf(grid).flatMap((cell) => known.get(keyOf(cell)) ?? []);
+    return { id: grid.id, caption: grid.caption, figures: cells, grid };
+  });
+  const placed = new Set(own.flatMap((table) => table.figures));
+  const others = figures.filter((figure) => !placed.has(figure));
+  if (others.length === 0) return own;
+  return [...own, { id: "list", caption: own.length === 0 ? listed.all : listed.others, figures: others }];
+}
+
+/**
+ * The whole report: the narrative's sections in the order of their numbers, each with its tables. A table whose section the
+ * narrative leaves out brings its own; a section whose number is none we can read keeps its place at the end.
+ */
+export function chaptersOf(sections: readonly Section[], figures: readonly Figure[], form: FormId): Chapter[] {
+  const { tables: placed, rest } = layoutOf(form);
+  const numbers = sections.flatMap(({ no }) => sectionNumber(no) ?? []);
+  const behind = Math.max(0, ...numbers) + 1;
+  const written = sections.map((section) => ({ ...section, tables: [] as Table[] }));
+  const chapters: { section: number | undefined; chapter: Chapter & { tables: Table[] } }[] = written.map(
+    (chapter) => ({
+      section: sectionNumber(chapter.no),
+      chapter,
+    }),
+  );
+  for (const table of tablesOf(figures, form)) {
+    const section = placed.find(({ grid }) => grid === table.grid)?.section ?? rest?.section ?? behind;
+    const heading = table.grid === undefined ? (rest?.heading ?? table.caption) : table.caption;
+    const standing = chapters.find((chapter) => chapter.section === section);
+    if (standing !== undefined) standing.chapter.tables.push(table);
+    else chapters.push({ section, chapter: { no: section, heading: heading.zh_hans, text: "", tables: [table] } });
+  }
+  const last = Number.POSITIVE_INFINITY;
+  return chapters.toSorted((a, b) => (a.section ?? last) - (b.section ?? last) || 0).map(({ chapter }) => chapter);
+}
+
+const digits = "一二三四五六七八九";
+
+/** The number a section is printed with, from `2`, `"2"` or `"二"`; undefined where it is neither. */
+export function sectionNumber(no: Section["no"]): number | undefined {
+  if (typeof no === "number") return no;
+  if (/^[1-9][0-9]?$/.test(no)) return Number(no);
+  const [, tens, ten, ones] = /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(no) ?? [];
+  if (tens === undefined || no === "") return undefined;
+  if (!ten) return tens && ones ? undefined : digits.indexOf(no) + 1;
+  return (tens ? digits.indexOf(tens) + 1 : 1) * 10 + (ones ? digits.indexOf(ones) + 1 : 0);
+}
+
+/** A section's number as a Chinese report prints it. */
+export function chineseNumber(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const ten = tens === 0 ? "" : `${tens === 1 ? "" : digits[tens - 1]}十`;
+  return `${ten}${ones === 0 ? "" : digits[ones - 1]}`;
+}

@@ -1,0 +1,72 @@
+import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
+import type { CellChange, RevisionList } from "../../schema/contracts/releases.ts";
+import type { Section } from "../../schema/contracts/sections.ts";
+import { pinnedLinksOf } from "./links.ts";
+import { columns } from "./render/columns.ts";
+import { keyOf } from "./render/tables/grid.ts";
+
+/** A revision as it was released, without its bytes. */
+export interface Released {
+  revision: number;
+  form: FormId;
+  reason: string;
+  explanation: string | null;
+  releasedAt: string;
+  releasedAs: string;
+  sections: readonly Section[];
+  /** Null for revisions released before changes were written down. */
+  changes: CellChange[] | null;
+}
+
+/** The revisions of a year, first to last: when, in which role, why, and what each changed. */
+export const revisionListOf = (period: string, revisions: readonly Released[]): RevisionList => ({
+  period,
+  items: revisions.map(({ revision, form, reason, explanation, releasedAt, releasedAs, sections, changes }, at) => ({
+    revision,
+    form,
+    released_at: releasedAt,
+    released_as: releasedAs,
+    reason,
+    explanation,
+    narrative_changed: !sameNarrative(sections, revisions[at - 1]?.sections ?? []),
+    changes,
+    links: pinnedLinksOf(period, revision),
+  })),
+});
+
+const sameNarrative = (one: readonly Section[], other: readonly Section[]) =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** What every revision has anew. */
+const ownToRevision: readonly string[] = ["period", "revision"];
+
+/**
+ * Which cells a revision changes, from what to what: first those it changes or drops, in the order of the revision before, then
+ * those it adds. Of a cell that is new or gone the value is told, of any other each column that differs.
+ */
+export function changesBetween(before: readonly FigureRow[], after: readonly FigureRow[]): CellChange[] {
+  const then = new Map(before.map((row) => [keyOf(row), row]));
+  const now = new Map(after.map((row) => [keyOf(row), row]));
+  const kept = before.flatMap((row) => {
+    const next = now.get(keyOf(row));
+    return next === undefined ? [told(row, "removed", "value", row.value, null)] : differences(row, next);
+  });
+  const added = after.filter((row) => !then.has(keyOf(row)));
+  return [...kept, ...added.map((row) => told(row, "added", "value", null, row.value))];
+}
+
+const differences = (before: FigureRow, after: FigureRow): CellChange[] =>
+  columns
+    .map(({ name }) => name)
+    .filter((name) => !ownToRevision.includes(name) && before[name] !== after[name])
+    .map((name) => told(after, "changed", name, before[name], after[name]));
+
+function told(
+  { indicator, breakdown, applicant_kind }: FigureRow,
+  change: CellChange["change"],
+  column: CellChange["column"],
+  from: CellChange["from"],
+  to: CellChange["to"],
+): CellChange {
+  return { indicator, breakdown, applicant_kind, change, column, from, to };
+}

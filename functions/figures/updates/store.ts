@@ -1,0 +1,60 @@
+import { desc, gt, isNotNull } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { calendarNotice } from "../../../schema/tables/calendars.ts";
+import { figureRelease } from "../../../schema/tables/figures.ts";
+import { publication } from "../../../schema/tables/publications.ts";
+import { type Happening, mostUpdates } from "./update.ts";
+
+/** The calendar's version that the migrations bring: nothing that happened here. */
+const firstCalendar = 1;
+
+/** The newest happenings of each kind, by indexes on when they happened: at most `mostUpdates` rows a kind, whatever is held. */
+export async function readHappenings(database: D1Database): Promise<Happening[]> {
+  const db = drizzle(database);
+  const [releases, withdrawals, notices] = await db.batch([
+    db
+      .select({
+        period: figureRelease.period,
+        revision: figureRelease.revision,
+        reason: figureRelease.reason,
+        at: figureRelease.releasedAt,
+      })
+      .from(figureRelease)
+      .orderBy(desc(figureRelease.releasedAt))
+      .limit(mostUpdates),
+    db
+      .select({
+        organisation: publication.organisation,
+        year: publication.year,
+        seq: publication.seq,
+        title: publication.title,
+        reason: publication.withdrawalReason,
+        redacted: publication.redacted,
+        at: publication.withdrawnAt,
+      })
+      .from(publication)
+      .where(isNotNull(publication.withdrawnAt))
+      .orderBy(desc(publication.withdrawnAt))
+      .limit(mostUpdates),
+    db
+      .select({
+        year: calendarNotice.year,
+        version: calendarNotice.version,
+        documentNo: calendarNotice.documentNo,
+        at: calendarNotice.loadedAt,
+      })
+      .from(calendarNotice)
+      .where(gt(calendarNotice.version, firstCalendar))
+      .orderBy(desc(calendarNotice.version))
+      .limit(mostUpdates),
+  ]);
+  return [
+    ...releases.map((release): Happening => ({ kind: "release", ...release })),
+    ...withdrawals.flatMap(({ organisation, year, seq, title, reason, redacted, at }): Happening[] => {
+      if (at === null) return [];
+      const indexNo = `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
+      return [{ kind: "withdrawal", at, indexNo, ...(redacted ? { title: null, reason: null } : { title, reason }) }];
+    }),
+    ...notices.map((notice): Happening => ({ kind: "calendar", ...notice })),
+  ];
+}

@@ -1,0 +1,163 @@
+import * as z from "zod";
+import { agency } from "./agency.ts";
+import { applicantKind, breakdown, checkResult, figureRow, formId, indicator, period } from "./figures.ts";
+import { labels } from "./labels.ts";
+import { section } from "./sections.ts";
+import { instant } from "./text.ts";
+
+/** What a revision is rendered as, for good. The database's CHECK lists the same. */
+export const formats = [
+  "json",
+  "csv",
+  "jsonstat",
+  "html",
+  "fragment",
+  "report_json",
+  "report_html",
+  "revisions",
+] as const;
+export type Format = (typeof formats)[number];
+
+const links = z.record(z.string(), z.string());
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const cellChange = z
+  .strictObject({
+    indicator,
+    breakdown,
+    applicant_kind: applicantKind,
+    change: z.enum(["added", "removed", "changed"]),
+    column: z.enum(Object.keys(figureRow.shape)),
+    from: value,
+    to: value,
+  })
+  .meta({
+    id: "CellChange",
+    description:
+      "What one revision changed in one cell, a column at a time. Of a cell that is new or gone, `column` is `value`.",
+  });
+export type CellChange = z.infer<typeof cellChange>;
+
+export const revisionList = z
+  .strictObject({
+    period,
+    items: z.array(
+      z.strictObject({
+        revision: z.int().min(1),
+        form: formId,
+        released_at: instant,
+        released_as: z.string(),
+        reason: z.string(),
+        explanation: z.string().nullable(),
+        narrative_changed: z.boolean(),
+        changes: z.array(cellChange).nullable(),
+        links,
+      }),
+    ),
+  })
+  .meta({
+    id: "FigureRevisions",
+    description:
+      "The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. " +
+      "`changes` is null for a revision released before changes were written down.",
+  });
+export type RevisionList = z.infer<typeof revisionList>;
+export type Revision = RevisionList["items"][number];
+
+const table = z.strictObject({ id: z.string(), caption: labels, rows: z.array(figureRow) });
+
+export const report = z
+  .strictObject({
+    agency: agency.pick({ code: true, name: true }),
+    period,
+    form: formId,
+    revision: z.int().min(1),
+    released_at: instant,
+    reason: z.string(),
+    explanation: z.string().nullable(),
+    title: labels,
+    source: z.string().nullable(),
+    note: z.string().nullable(),
+    sections: z.array(z.strictObject({ ...section.shape, tables: z.array(table) })),
+    checks: z.array(checkResult),
+    links,
+  })
+  .meta({
+    id: "Report",
+    description: "A year's annual report: its narrative sections, with the tables and their figures in place.",
+  });
+export type Report = z.infer<typeof report>;
+
+const packageField = z.strictObject({ name: z.string(), type: z.string() });
+
+export const dataPackage = z
+  .strictObject({
+    $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
+    name: z.string(),
+    title: z.string(),
+    description: z.string(),
+    created: instant,
+    contributors: z.array(z.strictObject({ title: z.string(), roles: z.array(z.string()) })),
+    resources: z.array(
+      z.strictObject({
+        $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
+        name: z.string(),
+        type: z.literal("table"),
+        title: z.string(),
+        path: z.string(),
+        format: z.literal("csv"),
+        mediatype: z.literal("text/csv"),
+        encoding: z.literal("utf-8"),
+        bytes: z.int().optional(),
+        hash: z.string().optional(),
+        schema: z.strictObject({ fields: z.array(packageField), primaryKey: z.array(z.string()) }),
+      }),
+    ),
+  })
+  .meta({
+    id: "DataPackage",
+    description: "Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision.",
+  });
+export type DataPackage = z.infer<typeof dataPackage>;
+
+const codes = z.array(z.string());
+
+export const jsonStat = z
+  .strictObject({
+    version: z.literal("2.0"),
+    class: z.literal("dataset"),
+    label: z.string(),
+    source: z.string(),
+    updated: instant,
+    note: z.array(z.string()).optional(),
+    role: z.strictObject({ time: codes, metric: codes }),
+    id: codes,
+    size: z.array(z.int().min(0)),
+    dimension: z.record(
+      z.string(),
+      z.strictObject({
+        label: z.string(),
+        category: z.strictObject({
+          index: codes,
+          label: z.record(z.string(), z.string()),
+          unit: z.record(z.string(), z.strictObject({ label: z.string() })).optional(),
+        }),
+      }),
+    ),
+    value: z.record(z.string(), z.number().nullable()),
+    status: z.record(z.string(), z.string()),
+    extension: z.strictObject({
+      agency: z.string(),
+      period,
+      form: formId,
+      revision: z.int().min(1),
+      reason: z.string(),
+      status: z.record(z.string(), z.string()),
+      links,
+    }),
+  })
+  .meta({
+    id: "FiguresJsonStat",
+    description:
+      "A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`.",
+  });

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { text } from "./text.ts";
+
+const paragraphs = z.union([text(20_000), z.literal("")]);
+
+export const section = z
+  .strictObject({
+    no: z.union([z.int().min(1).max(99), text(20)]),
+    heading: text(200),
+    text: paragraphs,
+  })
+  .meta({
+    id: "ReportSection",
+    description:
+      "A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. " +
+      "The tables stand in the sections whose number the form gives them.",
+  });
+export type Section = z.infer<typeof section>;
+
+/** The report's narrative. Two sections of the same number would leave open where a table stands. */
+export const sections = z
+  .array(section)
+  .max(50)
+  .superRefine((list, context) => {
+    const seen = new Set<string>();
+    for (const [at, { no }] of list.entries()) {
+      const number = String(no);
+      if (seen.has(number)) {
+        const message = "an earlier section has the same number";
+        context.addIssue({ code: "custom", path: [at, "no"], message, params: { code: "section-duplicate" } });
+      }
+      seen.add(number);
+    }
+  });

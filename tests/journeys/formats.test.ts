@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { parseFeed } from "@rowanmanning/feed-parser";
+import { Ajv, type AnySchema } from "ajv";
+import addFormats from "ajv-formats";
+import { HtmlValidate } from "html-validate";
+import JSONstat from "jsonstat-toolkit";
+import Papa from "papaparse";
+import { beforeAll, describe, expect, it } from "vitest";
+import report2016 from "../../functions/figures/report-2016.json" with { type: "json" };
+import { dataPackage as dataPackageContract, report, revisionList } from "../../schema/contracts/releases.ts";
+import { year2021 } from "../support/year-2021.ts";
+import { openHouse, read } from "./house.ts";
+import { dataPackage, dataResource } from "./standards/frictionless.ts";
+import { dataset } from "./standards/jsonstat.ts";
+
+// Every format as the built Worker serves it, looked at by validators that know nothing of ours.
+
+const house = await openHouse();
+const staff = await house.staff();
+
+async function publish(year: string, body: unknown, more: object = {}) {
+  const declared = await house.call("PUT", `/v1/staff/figures/${year}`, { body, headers: staff });
+  expect(declared.status, declared.body).toBe(200);
+  const released = await house.call("POST", `/v1/staff/figures/${year}/releases`, {
+    body: { reason: "如期发布 <b>&", ...more },
+    headers: staff,
+  });
+  expect(released.status, released.body).toBe(201);
+}
+
+const hostile = `</td></table><script>alert(1)</script> & "quoted" 'too'`;
+
+beforeAll(async () => {
+  await publish("2016", report2016);
+  await publish("2023", year2021(0));
+  await publish("2024", year2021(1), {
+    sections: [
+      { no: 1, heading: "总体情况", text: "第一段。\n第二段。" },
+      { no: "五", heading: hostile, text: hostile },
+    ],
+  });
+});
+
+const body = async (path: string) => {
+  const answer = await house.call("GET", path);
+  expect(answer.status, path).toBe(200);
+  return answer.body;
+};
+
+const years = ["2016", "2023", "2024"];
+
+const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
+addFormats.default(ajv);
+
+function valid(schema: AnySchema, value: unknown): void {
+  ajv.validate(schema, value);
+  expect(ajv.errors ?? []).toEqual([]);
+}
+
+describe.each(years)("%s", (year) => {
+  it("is a Frictionless Data Resource v2, rows and all", async () => {
+    const resource = JSON.parse(await body(`/v1/figures/${year}.json`));
+    valid(dataResource, resource);
+    expect(resource.data.length).toBeGreaterThan(50);
+  });
+
+  it("is a JSON-stat 2.0 dataset by its schema, and its toolkit reads every figure with value and status", async () => {
+    const text = await body(`/v1/figures/${year}.jsonstat.json`);
+    valid(dataset, JSON.parse(text));
+    const cube = JSONstat(JSON.parse(text));
+    expect(cube.length).toBe(4);
+    const { data } = JSON.parse(await body(`/v1/figures/${year}.json`));
+    for (const { period, indicator, breakdown, applicant_kind, value, obs_status } of data) {
+      expect(cube.Data({ period, indicator, breakdown, applicant_kind })).toMatchObject({ value, status: obs_status });
+    }
+  });
+
+  it.each(["html", "fragment.html"])("has its tables as valid HTML: %s", async (format) => {
+    const html = await body(`/v1/figures/${year}.${format}`);
+    expect(await faultsOf(html, format === "html")).toEqual([]);
+  });
+
+  it("has its report as valid HTML", async () => {
+    expect(await faultsOf(await body(`/v1/reports/${year}.html`), true)).toEqual([]);
+  });
+
+  it("says in JSON-LD that it is a schema.org Dataset, with files that are there", async () => {
+    for (const path of [`/v1/figures/${year}.html`, `/v1/figures/${year}.fragment.html`, `/v1/reports/${year}.html`]) {
+      const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await body(path)) ?? [];
+      const described = JSON.parse(json);
+      expect(described).toMatchObject({ "@context": "https://schema.org", "@type": "Dataset", version: "1" });
+      expect(described.description.length).toBeGreaterThan(50);
+      for (const { contentUrl } of described.distribution) await body(contentUrl);
+    }
+  });
+});
+
+/** What html-validate finds. A fragment is checked for what does not need the page around it. */
+async function faultsOf(html: string, whole: boolean): Promise<string[]> {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:recommended", ...(whole ? ["html-validate:document"] : [])],
+    // The style sheet is our own and may change while a released page may not.
+    rules: { "require-sri": ["error", { target: "crossorigin" }] },
+  });
+  const found = await validator.validateString(html);
+  return found.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
+  );
+}
+
+describe("the pages", () => {
+  it("run nothing and may be framed by any site", async () => {
+    const { headers, body: html } = await house.call("GET", "/v1/reports/2024.html");
+    expect(headers.get("Content-Security-Policy")).toBe(
+      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    );
+    expect(headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(html.replaceAll(/<script type="application\/ld\+json">/g, "")).not.toMatch(/<script/);
+    expect(html).not.toMatch(/ on[a-z]+=| style=|https?:\/\/(?!schema\.org)/);
+    expect((await house.call("GET", "/assets/figures.css")).status).toBe(200);
+  });
+
+  it("show what was written as text, whatever it looks like", async () => {
+    const html = await body("/v1/reports/2024.html");
+    expect(html).toContain("&lt;/td&gt;&lt;/table&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot;");
+    expect(html).toContain("<p>第一段。</p>\n<p>第二段。</p>");
+  });
+
+  it("have every table in its section", async () => {
+    const { sections } = read(report, await house.call("GET", "/v1/reports/2024.json"));
+    expect(sections.map(({ no, tables }) => [no, tables.map(({ id }) => id)])).toEqual([
+      [1, []],
+      [2, ["table-2"]],
+      [3, ["table-3"]],
+      [4, ["table-4"]],
+      ["五", []],
+      [6, ["list"]],
+    ]);
+  });
+});
+
+describe("the package of all years", () => {
+  it("is a Frictionless Data Package v2 whose files have the bytes and hashes it says", async () => {
+    const text = await body("/datapackage.json");
+    valid(dataPackage, JSON.parse(text));
+    const { resources } = dataPackageContract.parse(JSON.parse(text));
+    expect(resources.map(({ name }) => name)).toEqual(years.map((year) => `figures-${year}`));
+    for (const { path, bytes, hash, schema } of resources) {
+      const csv = await body(`/${path}`);
+      expect(Buffer.byteLength(csv)).toBe(bytes);
+      expect(`sha256:${createHash("sha256").update(csv).digest("hex")}`).toBe(hash);
+      expect(Papa.parse<string[]>(csv).data[0]).toEqual(schema.fields.map(({ name }) => name));
+    }
+  });
+});
+
+describe("the feeds of updates", () => {
+  const schemaOfFeed: AnySchema = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve("jsonfeed-schema/schema-v1.1.json"), "utf8"),
+  );
+
+  it("are a JSON Feed 1.1 by its schema", async () => {
+    valid(schemaOfFeed, JSON.parse(await body("/v1/updates.json")));
+  });
+
+  it("are an Atom feed that a parser reads as the same items", async () => {
+    const { items } = JSON.parse(await body("/v1/updates.json"));
+    const atom = parseFeed(await body("/v1/updates.atom"));
+    expect(atom.meta).toMatchObject({ type: "atom", version: "1.0" });
+    expect(atom.title).toMatch(/政府信息公开/);
+    expect(
+      atom.items.map((item) => [item.id, item.title, item.url, item.published?.toISOString(), item.content]),
+    ).toEqual(
+      items.map((item: Record<string, string>) => [
+        item.id,
+        item.title,
+        item.url,
+        item.date_published,
+        item.content_text,
+      ]),
+    );
+  });
+});
+
+it("a correction lists the cells it changed", async () => {
+  await publish("2023", year2021(0, { "requests.received/_T/_T": 1000 }), { reason: "更正新收数。" });
+  const list = read(revisionList, await house.call("GET", "/v1/figures/2023/revisions"));
+  expect(list.items.at(-1)).toMatchObject({
+    revision: 2,
+    reason: "更正新收数。",
+    changes: [{ indicator: "requests.received", breakdown: "_T", applicant_kind: "_T", column: "value", to: 1000 }],
+  });
+});
