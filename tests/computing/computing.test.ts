@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { happens, opened } from "../support/casefile.ts";
 import { everything } from "../support/database.ts";
-import { declare } from "../support/figures.ts";
+import { declare, release } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
+import { nothingKept, worldAt } from "../support/world.ts";
 import { behind, compute, computed, drilled, drillPath, storedRows, valuesOf } from "./year.ts";
 
 const now = "2026-11-20T02:00:00.000Z";
@@ -88,6 +88,40 @@ describe("computing a year", () => {
     await expectProblem(await compute(world, head, "2024"), "forbidden");
     const nobody = await world.call("POST", "/v1/staff/figures/2024/computation", { body: {} });
     await expectProblem(nobody, "unauthorized");
+  });
+});
+
+describe("a computed year", () => {
+  const owls = { label_zh_hans: "猫头鹰", label_zh_hant: "貓頭鷹", label_en: "Owls", unit: "item", measure: "flow" };
+  const counted = (breakdown: string, value: number) => ({
+    ...owls,
+    indicator: "owls",
+    breakdown,
+    value,
+    additive: true,
+  });
+
+  it("is not released while F01 to F06 fail, whoever asks, and is released once they hold", async () => {
+    const wrong = [counted("_T", 5), counted("tawny", 2), counted("barn", 2)];
+    const { checks } = await computed(world, editor, "2012", { figures: wrong });
+    expect(checks.filter(({ status }) => status === "fail").map(({ id, scope }) => [id, scope])).toEqual([
+      ["F04", "owls"],
+    ]);
+    await expectProblem(await release(world, all, "2012"), "checks-failed");
+    await computed(world, editor, "2012", { figures: [counted("_T", 4), ...wrong.slice(1)] });
+    expect((await release(world, all, "2012")).status).toBe(201);
+    const served = await worldAt(now, nothingKept()).call("GET", "/v1/figures/2012.json");
+    const { data } = await served.json<{ data: { indicator: string; value_origin: string }[] }>();
+    expect(data.find(({ indicator }) => indicator === "requests.received")).toMatchObject({ value_origin: "computed" });
+  });
+
+  it("is compared with the released year before it, case by case of the checks across years", async () => {
+    const { checks } = await computed(world, editor, "2013");
+    const across = checks.filter(({ id }) => id === "F09" || id === "F10");
+    expect(across.length).toBeGreaterThan(8);
+    expect(
+      across.filter(({ scope }) => !scope.startsWith("requests.carried_out")).every(({ status }) => status === "pass"),
+    ).toBe(true);
   });
 });
 

@@ -15,7 +15,6 @@ interface Entry {
   origin?: string;
   validity?: string;
   validity_by?: string;
-  document_no?: string;
   effective_from?: string;
   channels?: string[];
   withdrawn?: boolean;
@@ -46,7 +45,7 @@ const repeal = (seq: number, at: string, validity = "repealed") =>
     .bind(validity, at, seq)
     .run();
 
-const no = (seq: number) => `chongqing/2024-0000${seq}`;
+const no = (seq: number) => `chongqing/2024-${String(seq).padStart(5, "0")}`;
 
 beforeAll(async () => {
   await enter({ seq: 1, formed_on: "2023-05-01", genre: "rules" });
@@ -54,7 +53,6 @@ beforeAll(async () => {
     seq: 2,
     formed_on: "2024-02-01",
     genre: "rules",
-    document_no: "渝府令〔2024〕2号",
     effective_from: "2024-04-01",
   });
   await enter({
@@ -62,7 +60,7 @@ beforeAll(async () => {
     formed_on: "2020-02-01",
     genre: "rules",
     validity: "repealed",
-    validity_by: "渝府令〔2024〕2号",
+    validity_by: no(11),
   });
   await enter({ seq: 4, formed_on: "2022-02-01", genre: "normative" });
   await enter({ seq: 5, formed_on: "2024-03-01", genre: "normative", origin: "republished" });
@@ -70,6 +68,13 @@ beforeAll(async () => {
   await enter({ seq: 7, formed_on: "2024-12-31", published_on: null, genre: "normative" });
   await enter({ seq: 8, formed_on: "2010-01-01", genre: "normative", validity: "repealed" });
   await enter({ seq: 9, formed_on: "2024-03-01", genre: "news", channels: ["portal", "weibo"] });
+  await enter({
+    seq: 11,
+    formed_on: "2024-02-01",
+    published_on: null,
+    effective_from: "2024-04-01",
+    genre: "decision",
+  });
   // Recorded at 01:00 on New Year's Day in Beijing.
   await repeal(4, "2024-12-31T17:00:00.000Z");
 });
