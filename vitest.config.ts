@@ -30,6 +30,9 @@ export default defineConfig({
           name: "worker",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**", ...atScale],
+          // Properties tried thousands of times take minutes; a busy machine takes its time, too.
+          testTimeout: process.env.VITE_RUNS === undefined ? 30_000 : 900_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -15,6 +15,12 @@ import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
+import * as amending from "./publications/amending-routes.ts";
+import * as catalogue from "./publications/catalogue/routes.ts";
+import * as metrics from "./publications/channels/metric-routes.ts";
+import * as channels from "./publications/channels/routes.ts";
+import * as rollups from "./publications/rollups/routes.ts";
+import * as staffRollups from "./publications/rollups/staff-routes.ts";
 import * as publications from "./publications/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
@@ -43,9 +49,24 @@ export const operations: readonly Operation[] = [
   calendars.goOn,
   publications.register,
   publications.readOne,
-  publications.recountMonth,
-  publications.rollupJson,
-  publications.rollupCsvFile,
+  channels.list,
+  channels.add,
+  channels.change,
+  channels.codeList,
+  metrics.record,
+  metrics.readMonth,
+  metrics.readRange,
+  staffRollups.standings,
+  staffRollups.backfillRange,
+  staffRollups.recountMonth,
+  rollups.rollupJson,
+  rollups.rollupCsvFile,
+  rollups.revisions,
+  catalogue.list,
+  catalogue.year,
+  amending.readAsStaff,
+  amending.amend,
+  amending.withdraw,
   figures.index,
   figures.packaged,
   figures.revisions,

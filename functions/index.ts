@@ -14,7 +14,7 @@ const app = createApp(outside);
 /** The two doors. */
 export default {
   fetch: app.fetch,
-  async scheduled(controller, env) {
-    await runSchedule(controller.cron, new Date(controller.scheduledTime), env, outside);
+  async scheduled(controller, env, context) {
+    await runSchedule(controller.cron, new Date(controller.scheduledTime), env, outside, context);
   },
 } satisfies ExportedHandler<Bindings>;

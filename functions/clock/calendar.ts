@@ -119,8 +119,9 @@ export function compileCalendar(input: {
     workingUpTo[index] = working;
   }
 
-  /** Days as written, kept once they were asked for. */
+  /** Days as written, and what is said of them, kept once they were asked for. */
   const written: Day[] = [];
+  const said: WorkingDay[] = [];
 
   const plus = (day: Day, n: number) => {
     const from = epochDay(day) - first;
@@ -135,12 +136,13 @@ export function compileCalendar(input: {
   const why = (day: Day): WorkingDay => {
     const index = epochDay(day) - first;
     const code = cell(codeAt, index);
-    return {
+    said[index] ??= {
       working: isWorked(code),
       reason: reasonOf[code] ?? "weekend",
       notice: noticeAt.get(index) ?? null,
       provisional: !noticed.has(Number(day.slice(0, 4))),
     };
+    return said[index];
   };
   return {
     version: input.version,

@@ -1,7 +1,7 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import { type Course, endOf, reckon } from "./course.ts";
 import { type ClockInput, follow } from "./fold.ts";
-import { inWords, type ProofDay, prove } from "./proof.ts";
+import { judgementOf, type ProofDay, prove } from "./proof.ts";
 import type { ClockViolation } from "./violations.ts";
 
 /**
@@ -24,10 +24,10 @@ export function proofOf(course: Course, as_of: Day | null): ProofDay[] {
   return prove(received_on, due_on, regulation.reply.working_days + course.extension, (on) => {
     if (on <= course.from) return { counts: false, why: beforeDayOne(course, on) };
     if (on > counted_on) return { counts: false, why: "deferred" };
-    const day = calendar.why(on);
-    if (!day.working) return { counts: false, why: inWords(day) };
+    const judgement = judgementOf(calendar.why(on));
+    if (!judgement.counts) return judgement;
     const stop = course.stops.find((candidate) => candidate.opened < on && on <= endOf(candidate, at));
-    if (stop === undefined) return { counts: true, why: inWords(day) };
+    if (stop === undefined) return judgement;
     return { counts: false, why: stop.consultation ? `stopped ${stop.consultation.ref}` : "awaiting_clarification" };
   });
 }

@@ -3,7 +3,7 @@ import type { DeadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Basis, firstDayExcluded } from "./course.ts";
 import { addDays, addMonths, epochDay, toDay } from "./days.ts";
-import { inWords, type ProofDay, prove } from "./proof.ts";
+import { judgementOf, type ProofDay, prove } from "./proof.ts";
 import type { Regulation } from "./regulations.ts";
 import type { Refusal } from "./violations.ts";
 
@@ -119,11 +119,9 @@ export type PeriodEnd = {
 export function endOfPeriod(calendar: Calendar, start: Day, { unit, length, basis }: Period): PeriodEnd {
   if (unit === "working_days") {
     const { on, provisional } = calendar.plus(start, length);
-    const days = prove(start, on, length, (day) => {
-      if (day === start) return { counts: false, why: "start_day" };
-      const known = calendar.why(day);
-      return { counts: known.working, why: inWords(known) };
-    });
+    const days = prove(start, on, length, (day) =>
+      day === start ? { counts: false, why: "start_day" } : judgementOf(calendar.why(day)),
+    );
     return { due_on: on, provisional, basis: [basis, firstDayExcluded], days };
   }
   const last = unit === "months" ? addMonths(start, length) : addDays(start, length);
@@ -132,7 +130,7 @@ export function endOfPeriod(calendar: Calendar, start: Day, { unit, length, basi
   const days = prove(start, on, epochDay(last) - epochDay(start), (day) => {
     if (day === start) return { counts: false, why: "start_day" };
     if (day === on) return { counts: true, why: on === last ? "counted" : "rolled_forward" };
-    return day < last ? { counts: true, why: "counted" } : { counts: false, why: inWords(calendar.why(day)) };
+    return day < last ? { counts: true, why: "counted" } : judgementOf(calendar.why(day));
   });
   const steps = [basis, firstDayExcluded];
   if (last.slice(8) !== start.slice(8) && unit === "months") {

@@ -14,28 +14,39 @@ export type ProofDay = {
 /** The longest proof given, in calendar days: of a longer period its last days, with their true numbers. */
 export const proofLimit = 366;
 
+/** What a proof says of one day before it is numbered. */
+export type Judgement = { readonly counts: boolean; readonly why: string };
+
 /**
  * Numbers the days from `start` to `end` that `judge` counts, so that the last of them has the number `total`.
  * Only the days that are shown are looked at, however long the period.
  */
-export function prove(
-  start: Day,
-  end: Day,
-  total: number,
-  judge: (on: Day) => { readonly counts: boolean; readonly why: string },
-): ProofDay[] {
+export function prove(start: Day, end: Day, total: number, judge: (on: Day) => Judgement): ProofDay[] {
   const last = epochDay(end);
-  const shown: { on: Day; counts: boolean; why: string }[] = [];
-  for (let day = Math.max(epochDay(start), last - proofLimit + 1); day <= last; day++) {
-    const on = dayFromEpoch(day);
-    shown.push({ on, ...judge(on) });
+  const first = Math.max(epochDay(start), last - proofLimit + 1);
+  const judged: Judgement[] = [];
+  let number = total;
+  for (let day = first; day <= last; day++) {
+    const judgement = judge(dayFromEpoch(day));
+    judged.push(judgement);
+    if (judgement.counts) number--;
   }
-  let number = total - shown.filter(({ counts }) => counts).length;
-  return shown.map(({ on, counts, why }) => ({ on, counted: counts ? ++number : null, why }));
+  return judged.map(({ counts, why }, at) => ({
+    on: dayFromEpoch(first + at),
+    counted: counts ? ++number : null,
+    why,
+  }));
 }
 
-/** Why the calendar counts a day or not, in a proof's words. */
-export function inWords({ reason, notice }: WorkingDay): string {
-  const key = reason === "weekday" ? "counted" : reason;
-  return notice === null ? key : `${key} ${notice}`;
+/** By the calendar's own value for the day, of which there is one as long as the calendar lives. */
+const judgements = new WeakMap<WorkingDay, Judgement>();
+
+/** Whether the calendar counts a day and why, in a proof's words. */
+export function judgementOf(day: WorkingDay): Judgement {
+  const known = judgements.get(day);
+  if (known !== undefined) return known;
+  const key = day.reason === "weekday" ? "counted" : day.reason;
+  const judgement = { counts: day.working, why: day.notice === null ? key : `${key} ${day.notice}` };
+  judgements.set(day, judgement);
+  return judgement;
 }

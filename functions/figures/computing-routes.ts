@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { cellAnswer, cellPath, computationRequest, computedYearAnswer } from "../../schema/contracts/computing.ts";
 import { period, type StoredYear, storedYear } from "../../schema/contracts/figures.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
 import { localDay } from "../clock/days.ts";
 import { memberOf } from "../http/member.ts";
 import { type AppContext, operation } from "../http/operation.ts";
-import { cursorOf, defaultLimit, mostRows, nextLink, placeOf } from "../http/paging.ts";
+import { cursorOf, nextLink, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { besideOf, computeYear } from "./compute/compute.ts";
@@ -116,13 +117,7 @@ export const drillCell = operation(
     params: cellPath,
     query: z.strictObject({
       cursor: z.string().max(200).optional(),
-      limit: z
-        .string()
-        .regex(/^[1-9][0-9]{0,2}$/)
-        .transform(Number)
-        .pipe(z.int().max(mostRows))
-        .default(defaultLimit)
-        .meta({ description: `Rows a page, at most ${mostRows}.` }),
+      limit: rowLimit,
     }),
     answers: { 200: { description: "A page of what the cell counts.", schema: cellAnswer } },
     problems: ["not-found", "cursor-invalid"],

@@ -5,12 +5,15 @@ import type { AppEnv, Outside } from "../env.ts";
 import { keyHolder } from "../staff/store.ts";
 import { bodyLimit, mediaTypeOf, readJson, readText } from "./body.ts";
 import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
+import { currentGeneration, generationHeader, insideKey } from "./inside.ts";
 import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
 import { compilePath } from "./paths.ts";
 import { admit, bearer } from "./policy.ts";
 import { ProblemError, problemResponse, toProblem } from "./problems.ts";
 import { canonicalQuery } from "./query.ts";
 import { validate } from "./validation.ts";
+
+export { insideKey };
 
 /** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
 export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside): void {
@@ -39,7 +42,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
   const guarded = async (c: AppContext): Promise<Response> => {
     c.set("outside", outside);
     try {
-      if (rule.insideSeconds > 0) return await fromCache(c, rule, () => answer(c));
+      if (rule.insideSeconds > 0) return await fromCache(c, contract, () => answer(c));
       const response = await answer(c);
       return rule.shared && isKnown(c, response.headers) ? notModified(response.headers) : response;
     } catch (thrown) {
@@ -94,24 +97,33 @@ async function written({ status, body, headers }: Exclude<Reply, Response>, rule
   });
 }
 
-/** Where a URL's response is kept inside the Worker: its path and query under the running version's id. */
-export const insideKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
-
 /** The response kept inside the Worker, or the fresh one, kept from now on; a 304 where the caller has it already. */
-async function fromCache(c: AppContext, rule: CachingRule, fresh: () => Promise<Response>): Promise<Response> {
+async function fromCache(
+  c: AppContext,
+  { caching: cachingClass, keptTogether }: Contract,
+  fresh: () => Promise<Response>,
+): Promise<Response> {
+  const rule: CachingRule = caching[cachingClass];
   const { url } = c.req.raw;
-  const key = insideKey(c.env.VERSION.id, url.slice(url.indexOf("/", 8)));
-  const kept = await caches.default.match(key);
-  if (kept !== undefined) {
+  const version = c.env.VERSION.id;
+  const key = insideKey(version, url.slice(url.indexOf("/", 8)));
+  const [kept, generation] = await Promise.all([
+    caches.default.match(key),
+    keptTogether && currentGeneration(version, keptTogether, c.var.outside),
+  ]);
+  if (kept !== undefined && (generation === undefined || kept.headers.get(generationHeader) === generation)) {
     const headers = new Headers(kept.headers);
     headers.set("Cache-Control", rule.cacheControl);
     headers.delete("CF-Cache-Status");
+    headers.delete(generationHeader);
     return isKnown(c, headers) ? notModified(headers) : new Response(kept.body, { headers });
   }
   const response = await fresh();
   if (response.status !== 200) return response;
+  if (keptTogether !== undefined) response.headers.set("Cache-Tag", keptTogether);
   const copy = new Response(response.clone().body, response);
   copy.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);
+  if (generation !== undefined) copy.headers.set(generationHeader, generation);
   c.executionCtx.waitUntil(caches.default.put(key, copy));
   return isKnown(c, response.headers) ? notModified(response.headers) : response;
 }

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import type { AppEnv } from "../env.ts";
 import type { CachingClass } from "./caching.ts";
+import type { KeptTogether } from "./inside.ts";
 import type { Policy } from "./policy.ts";
 
 export type AppContext = Context<AppEnv>;
@@ -32,6 +33,8 @@ export interface Contract<
   description?: string;
   policy: Policy;
   caching: CachingClass;
+  /** What its kept responses change together with, where their URLs cannot be listed; it is their `Cache-Tag` too. */
+  keptTogether?: KeptTogether;
   params?: Params;
   query?: Query;
   body?: Body;

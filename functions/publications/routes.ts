@@ -1,53 +1,18 @@
-import * as z from "zod";
-import {
-  indexNo,
-  month,
-  monthCount,
-  newPublication,
-  type Publication,
-  publication,
-  publicationRollup,
-  rollupQuery,
-} from "../../schema/contracts/publications.ts";
-import { localDay } from "../clock/days.ts";
+import { indexNo, newPublication, publication } from "../../schema/contracts/publications.ts";
+import { calendarOf } from "../calendars/store.ts";
 import { keyringOf } from "../crypto/keyring.ts";
+import { etagOf } from "../http/caching.ts";
 import { memberOf } from "../http/member.ts";
-import { type AppContext, operation } from "../http/operation.ts";
+import { operation } from "../http/operation.ts";
 import { anyone, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { rendered } from "../http/rendered.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
-import { recount } from "./job.ts";
-import { monthsBetween } from "./months.ts";
-import { rollupCsv } from "./render.ts";
-import { rollupRows } from "./rollup.ts";
-import {
-  knownChannels,
-  latestCounted,
-  type PublicationRow,
-  readChannels,
-  readCounts,
-  readPublication,
-  readRegistration,
-  registerPublication,
-} from "./store.ts";
-
-const indexNoOf = ({ organisation, year, seq }: PublicationRow) =>
-  `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
-
-const entryOf = (row: PublicationRow): Publication => ({
-  index_no: indexNoOf(row),
-  title: row.title,
-  summary: row.summary,
-  publisher_unit: row.publisherUnit,
-  document_no: row.documentNo,
-  url: row.url,
-  formed_on: row.formedOn,
-  published_on: row.publishedOn,
-  channels: row.channels,
-  registered_at: row.registeredAt,
-});
+import { checked } from "./checking.ts";
+import { hashOfShown, indexNoOf, isListed, numberOf, shown } from "./entry.ts";
+import { gone, tagOf } from "./going.ts";
+import { readEntry, readRegistration, registerEntry } from "./store.ts";
+import { derive, yearOf } from "./writing.ts";
 
 export const register = operation(
   {
@@ -55,8 +20,11 @@ export const register = operation(
     method: "post",
     path: "/v1/staff/publications",
     tag: "Staff: publications",
-    summary: "Register a published item",
-    policy: staff("publisher"),
+    summary: "Register an item, published or still to be",
+    description:
+      "An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its " +
+      "publication is an amendment. Published later, it is `late`.",
+    policy: staff("publisher", "admin"),
     caching: "no-store",
     idempotencyKey: "optional",
     body: newPublication,
@@ -67,40 +35,30 @@ export const register = operation(
     const { outside } = c.var;
     const now = outside.now();
     const member = memberOf(c);
-    if (body.published_on > localDay(now, c.env.AGENCY.time_zone)) {
-      throw new ProblemError("validation-failed", "An item is registered once it is published.", {
-        errors: [{ pointer: "/published_on", code: "in-the-future", detail: "must not be after today" }],
-      });
-    }
-    const known = await knownChannels(c.env.DB, body.channels);
-    const unknown = body.channels.flatMap((id, at) => (known.has(id) ? [] : [`/channels/${at}`]));
-    if (unknown.length > 0) {
-      throw new ProblemError("validation-failed", "Unknown channel.", {
-        errors: unknown.map((pointer) => ({ pointer, code: "unknown-channel", detail: "is not a channel" })),
-      });
-    }
-    const subject = outside.newId();
+    const content = await checked(c, body);
+    const registration = outside.newId();
     const scope = `${member.id} registerPublication`;
-    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject });
-    const item = {
-      ...body,
-      registration: subject,
+    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: registration });
+    const entry = {
+      ...(await derive(content, await calendarOf(c.env.DB, now))),
+      registration,
       organisation: c.env.AGENCY.organisation_code,
-      registeredAt: now.toISOString(),
-      registeredBy: member.id,
+      year: yearOf(content),
+      seq: null,
     };
-    if ((await registerPublication(c.env.DB, claim, item)) === undefined) {
+    await registerEntry(c.env.DB, claim, entry, { at: now.toISOString(), by: member.id, token: registration });
+    let stored = await readRegistration(c.env.DB, registration);
+    if (stored === undefined) {
       const holder = await readHolder(c.env.DB, claim);
       if (holder === undefined) throw new Error("The item did not land, and nobody holds its key");
       assertSameBody(claim, holder.bodyHash);
-      item.registration = holder.subject;
+      stored = await readRegistration(c.env.DB, holder.subject);
     }
-    const stored = await readRegistration(c.env.DB, item.registration);
     if (stored === undefined) throw new Error("The registered item was not found again");
     return {
       status: 201,
-      body: entryOf(stored),
-      headers: { Location: `/v1/publications/${indexNoOf(stored)}` },
+      body: shown(stored),
+      headers: { Location: `/v1/publications/${indexNoOf(stored)}`, ETag: etagOf(await hashOfShown(stored)) },
     };
   },
 );
@@ -116,105 +74,13 @@ export const readOne = operation(
     caching: "entry",
     params: indexNo,
     answers: { 200: { description: "The entry.", schema: publication } },
-    problems: ["not-found"],
+    problems: ["not-found", "gone"],
   },
   async (c, { params }) => {
-    const { organisation, number } = params;
-    const found = await readPublication(c.env.DB, organisation, Number(number.slice(0, 4)), Number(number.slice(5)));
-    if (found === undefined) throw new ProblemError("not-found", "No entry has this index number.");
-    return { status: 200, body: entryOf(found) };
+    const entry = await readEntry(c.env.DB, numberOf(params.organisation, params.number));
+    if (entry?.withdrawn_at != null) throw gone(entry, c.env.AGENCY.time_zone);
+    // What is not published yet is nobody's to read.
+    if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
+    return { status: 200, body: shown(entry), headers: { "Cache-Tag": tagOf(entry) } };
   },
-);
-
-export const recountMonth = operation(
-  {
-    id: "recountMonth",
-    method: "post",
-    path: "/v1/staff/rollups/{month}",
-    tag: "Staff: publications",
-    summary: "Count a month's publications again from their rows",
-    policy: staff("publisher", "editor"),
-    caching: "no-store",
-    params: z.strictObject({ month }),
-    answers: { 200: { description: "What was counted.", schema: monthCount } },
-    problems: ["validation-failed"],
-  },
-  async (c, { params }) => {
-    const now = c.var.outside.now();
-    if (params.month > localDay(now, c.env.AGENCY.time_zone).slice(0, 7)) {
-      throw new ProblemError("validation-failed", "This month has not begun.", {
-        errors: [{ pointer: "/month", code: "in-the-future", detail: "must not be after the current month" }],
-      });
-    }
-    return { status: 200, body: await recount(c.env.DB, params.month, now) };
-  },
-);
-
-/** At most ten years at a time. */
-const mostMonths = 120;
-
-type RollupQuery = z.output<typeof rollupQuery>;
-
-async function rollup(c: AppContext, { channel, from, to }: RollupQuery): Promise<z.input<typeof publicationRollup>> {
-  const channels = await readChannels(c.env.DB);
-  const chosen = channel === undefined ? channels : channels.filter(({ id }) => id === channel);
-  if (channel !== undefined && chosen.length === 0) {
-    throw new ProblemError("validation-failed", "Unknown channel.", {
-      errors: [{ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }],
-    });
-  }
-  const counted = (await latestCounted(c.env.DB)) ?? localDay(c.var.outside.now(), c.env.AGENCY.time_zone).slice(0, 7);
-  const last = to ?? (from !== undefined && from > counted ? from : counted);
-  const first = from ?? `${last.slice(0, 4)}-01`;
-  if (first > last || monthsBetween(first, last).length > mostMonths) {
-    throw new ProblemError("validation-failed", `From ${first} to ${last} is not 1 to ${mostMonths} months.`, {
-      errors: [
-        { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
-      ],
-    });
-  }
-  const stored = await readCounts(c.env.DB, `${first.slice(0, 4)}-01`, last);
-  const counts = new Map(stored.map(({ month, items, byChannel }) => [month, { items, byChannel }]));
-  const rows = rollupRows(counts, chosen, first, last);
-  return {
-    by: "channel",
-    from: first,
-    to: last,
-    items: channel === undefined ? rows : rows.filter((row) => row.channel === channel),
-    counted: stored
-      .filter(({ month }) => month >= first)
-      .map(({ month, countedAt }) => ({ month, counted_at: countedAt })),
-  };
-}
-
-const rollupContract = {
-  method: "get",
-  tag: "Publications",
-  policy: anyone,
-  caching: "current",
-  query: rollupQuery,
-  problems: [],
-} as const;
-
-export const rollupJson = operation(
-  {
-    ...rollupContract,
-    id: "getPublicationRollup",
-    path: "/v1/rollups/publications.json",
-    summary: "Publications by month and channel",
-    answers: { 200: { description: "One row a month and channel.", schema: publicationRollup } },
-  },
-  async (c, { query }) => rendered("application/json", JSON.stringify(await rollup(c, query))),
-);
-
-export const rollupCsvFile = operation(
-  {
-    ...rollupContract,
-    id: "getPublicationRollupCsv",
-    path: "/v1/rollups/publications.csv",
-    summary: "Publications by month and channel, as CSV",
-    answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
-  },
-  async (c, { query }) =>
-    rendered("text/csv; charset=utf-8; header=present", rollupCsv((await rollup(c, query)).items)),
 );

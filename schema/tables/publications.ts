@@ -1,6 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Channel, Measure, Metric } from "../contracts/channels.ts";
 import type { Day } from "../contracts/day.ts";
 import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
+import type { Change } from "../contracts/rollups.ts";
 
 export const channel = sqliteTable("channel", {
   id: text().primaryKey().notNull(),
@@ -8,6 +10,7 @@ export const channel = sqliteTable("channel", {
   labelZhHans: text("label_zh_hans").notNull(),
   labelZhHant: text("label_zh_hant").notNull(),
   labelEn: text("label_en").notNull(),
+  active: integer().notNull().default(1),
 });
 
 /** A list of keys, as JSON. */
@@ -81,4 +84,47 @@ export const rollupMonth = sqliteTable("rollup_month", {
   items: integer().notNull(),
   byChannel: text("by_channel", { mode: "json" }).$type<Record<string, number>>().notNull(),
   countedAt: text("counted_at").notNull(),
+  bySubject: text("by_subject", { mode: "json" }).$type<Cells>().notNull().default({}),
+  byGenre: text("by_genre", { mode: "json" }).$type<Cells>().notNull().default({}),
+  byUnit: text("by_unit", { mode: "json" }).$type<Cells>().notNull().default({}),
+  checksum: text(),
+  closedAt: text("closed_at"),
+  revision: integer(),
+  countings: integer().notNull().default(0),
 });
+
+/** By value, then by channel. */
+type Cells = Record<string, Record<string, number>>;
+
+export const rollupRevision = sqliteTable(
+  "rollup_revision",
+  {
+    month: text().notNull(),
+    revision: integer().notNull(),
+    recordedAt: text("recorded_at").notNull(),
+    items: integer().notNull(),
+    byChannel: text("by_channel", { mode: "json" }).$type<Record<string, number>>().notNull(),
+    checksum: text().notNull(),
+    difference: text({ mode: "json" }).$type<Change[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.revision] })],
+);
+
+export const channelList = sqliteTable("channel_list", {
+  id: integer().primaryKey(),
+  channels: text({ mode: "json" }).$type<Channel[]>().notNull(),
+});
+
+export const channelMetric = sqliteTable(
+  "channel_metric",
+  {
+    channelId: text("channel_id").notNull(),
+    month: text().notNull(),
+    metric: text().$type<Metric>().notNull(),
+    measure: text().$type<Measure>().notNull(),
+    value: integer().notNull(),
+    recordedAt: text("recorded_at").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.month, table.metric, table.measure] })],
+);

@@ -26,7 +26,7 @@ const table = (rows: readonly (readonly string[])[]) => {
 };
 
 /** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
-async function variantsOf({ constant, same, cached, batch, ours }: World): Promise<Variant[]> {
+async function variantsOf({ constant, same, reading, cached, batch, ours }: World): Promise<Variant[]> {
   const reads: Variant[] = [];
   for (const path of ["/v1/figures/2016.json", "/v1/figures/2016.csv", "/v1/figures", "/v1/figures/2016/revisions"]) {
     reads.push(...(await readsOf(path, cached, ours)));
@@ -52,6 +52,7 @@ async function variantsOf({ constant, same, cached, batch, ours }: World): Promi
   const bare = {
     batch: "bare: the same rows in one D1 batch",
     posted: "bare: the same answer to the same POST, a constant",
+    reading: "bare: the same, once the POST is read",
   };
   return [
     { name: "bare: a constant", exchange: exchange(constant, "GET", "/", 200) },
@@ -67,6 +68,12 @@ async function variantsOf({ constant, same, cached, batch, ours }: World): Promi
       name: "POST /v1/deadlines",
       exchange: exchange(ours, "POST", "/v1/deadlines", 200, asked),
       against: { bare: bare.posted, target: 0.6 },
+    },
+    { name: bare.reading, exchange: exchange(reading, "POST", "/", 200, asked) },
+    {
+      name: "POST /v1/deadlines, beside one that reads",
+      exchange: exchange(ours, "POST", "/v1/deadlines", 200, asked),
+      against: { bare: bare.reading, target: 0.6 },
     },
   ];
 }

@@ -19,6 +19,8 @@ export interface World {
   constant: URL;
   /** Answers one and the same response to everything. */
   same: URL;
+  /** The same, once it has read the request's body. */
+  reading: URL;
   cached: URL;
   batch: URL;
   ours: URL;
@@ -76,7 +78,7 @@ export async function openWorld(): Promise<World> {
     cf: false,
     enableDevRegistry: false,
     workers: [
-      worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "cached", "batch"], {
+      worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "reading", "cached", "batch"], {
         DB: { type: "d1", id: "bare" },
       }),
       worker("ours", "functions/index.ts", ["default"], bindings("ours")),
@@ -88,6 +90,7 @@ export async function openWorld(): Promise<World> {
   const world: World = {
     constant: await miniflare.unsafeGetDirectURL("bare"),
     same: await miniflare.unsafeGetDirectURL("bare", "same"),
+    reading: await miniflare.unsafeGetDirectURL("bare", "reading"),
     cached: await miniflare.unsafeGetDirectURL("bare", "cached"),
     batch: await miniflare.unsafeGetDirectURL("bare", "batch"),
     ours: await miniflare.unsafeGetDirectURL("ours"),

@@ -223,10 +223,34 @@ describe("time", () => {
     refuses(asked, told.replyDeferred("2025-06-12", "2025-09-01"), "second-deferral", art35);
   });
 
-  it("knows no fee and no deferral under the 2008 Regulation", () => {
-    const old = received(before2019, told.reasonsRequested("2016-01-05"));
+  it("knows no fee, no excessive requests and so no deferral under the 2008 Regulation", () => {
+    const old = received(before2019);
     refuses(old, told.feeNotified("2016-01-06"), "no-such-rule", null);
-    refuses(old, told.replyDeferred("2016-01-06", "2016-03-01"), "no-such-rule", null);
+    refuses(old, told.reasonsRequested("2016-01-06"), "no-such-rule", null);
+    refuses(old, told.replyDeferred("2016-01-06", "2016-03-01"), "reasons-not-requested", art35);
+    refuses(old, reply("declined.excessive"), "reasons-not-requested", art35);
+  });
+
+  it("receives reasons only after they were asked for", () => {
+    refuses(received(monday), told.reasonsReceived("2025-06-11"), "reasons-not-requested", art35);
+    admits(received(monday, told.reasonsRequested("2025-06-10")), told.reasonsReceived("2025-06-11"));
+  });
+
+  it("is not lengthened past the day an order to decide again has set", () => {
+    const again = (due_on?: string) =>
+      received(
+        monday,
+        told.replied("2025-06-10"),
+        told.reconsiderationFiled("2025-06-11"),
+        told.reconsiderationDecided("2025-07-11"),
+        told.redoOrdered("2025-07-14", "r1", due_on),
+        told.reasonsRequested("2025-07-15"),
+      );
+    const ordered = again("2025-07-31");
+    refuses(ordered, told.extended("2025-07-16"), "due-date-ordered", null);
+    refuses(ordered, told.replyDeferred("2025-07-16", "2025-09-01"), "due-date-ordered", null);
+    admits(ordered, told.extended("2025-07-16", 20, { irregular: true }));
+    admits(again(), told.extended("2025-07-16"));
   });
 
   it("waits for a fee once, 20 working days", () => {
@@ -405,6 +429,12 @@ describe("a third party's objection", () => {
   });
 });
 
+describe("a split", () => {
+  it("is not corrected away: the case split off exists", () => {
+    refuses(received(monday, told.split("2025-06-10")), told.corrected("2025-06-11", 2), "split-stands", null);
+  });
+});
+
 describe("a remedy", () => {
   const on = "2025-06-20";
   const filed = (...events: Told[]) =>
@@ -447,6 +477,10 @@ describe("a remedy", () => {
     const decided = filed(told.reconsiderationDecided(on), told.litigationDecided(on), told.replied(on));
     admits(decided, told.redoOrdered(on, "l1"));
     refuses(decided, told.redoOrdered(on, "x"), "remedy-not-filed", null);
+    const upheld = { ...told.reconsiderationDecided(on), result: "upheld" };
+    const lost = filed(upheld, { ...told.litigationDecided(on), result: "other" }, told.replied(on));
+    refuses(lost, told.redoOrdered(on, "r1"), "remedy-upheld", null);
+    admits(lost, told.redoOrdered(on, "l1"));
     decided.tell(told.redoOrdered(on, "r1"), told.replied(on));
     refuses(decided, told.redoOrdered(on, "r1"), "remedy-repeated", null);
     admits(decided, told.redoOrdered(on, "l1"));

@@ -100,6 +100,8 @@ export function judge(model: Model, event: Told, by: readonly string[], today: s
   const allowedIn = event.irregular ? "open clarification payment" : states;
   if (!allowedIn.split(" ").includes(stateOf(past))) return "illegal";
   if (event.type === "corrected") return corrects(model, Number(event.voids), today) ? "allowed" : "illegal";
+  // Only the 2019 Regulation knows excessive requests.
+  if (event.type === "reasons_requested" && model.receiptOn < "2019-05-15") return "illegal";
   return conditions(past, event) && timely(model, past, event) ? "allowed" : "illegal";
 }
 
@@ -122,14 +124,12 @@ function conditions(past: readonly Told[], event: Told): boolean {
     }
     case "fee_lapsed":
     case "fee_paid": {
-      const notice = of(past, "fee_notified").findLast(({ irregular }) => !irregular);
-      if (notice === undefined || event.irregular) return true;
-      const payment = { kind: "fee_payment", start_on: Object(notice.served).on };
-      const answered = reckon(payment);
-      const inTime = answered.ok && event.on <= String(answered.deadline.due_on);
-      return inTime === (event.type === "fee_paid");
+      const lastDay = payableUntil(past);
+      if (lastDay === undefined || event.irregular) return true;
+      return event.on <= lastDay === (event.type === "fee_paid");
     }
     case "reply_deferred":
+    case "reasons_received":
       return asked;
     case "replied":
       return repliable(past, event, asked);
@@ -166,10 +166,20 @@ const clockTypes = /^(clarification|consultation|fee)_|^(extended|reply_deferred
 function timely(model: Model, past: readonly Told[], event: Told): boolean {
   if (!clockTypes.test(event.type)) return true;
   if (!reckon(question(model, [...past, event])).ok) return false;
-  // What the applicant does in answer to an irregular act is recorded as irregular whatever the law allows.
-  if (event.irregular === undefined || ["clarification_received", "fee_paid"].includes(event.type)) return true;
+  if (event.irregular === undefined) return true;
   const { irregular: _, ...regular } = event;
-  return !reckon(question(model, [...past, regular])).ok;
+  if (!reckon(question(model, [...past, regular])).ok) return true;
+  // The calculator does not know when a fee notice was served.
+  const lastDay = event.type === "fee_paid" ? payableUntil(past) : undefined;
+  return lastDay !== undefined && event.on > lastDay;
+}
+
+/** The last day for the fee that was last asked for. */
+function payableUntil(past: readonly Told[]): string | undefined {
+  const notice = of(past, "fee_notified").findLast(({ irregular }) => !irregular);
+  if (notice === undefined) return undefined;
+  const answered = reckon({ kind: "fee_payment", start_on: Object(notice.served).on });
+  return answered.ok ? String(answered.deadline.due_on) : undefined;
 }
 
 /** An entry is corrected away if it counts and everything else would have been legal without it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publication, publicationRollup } from "../../schema/contracts/publications.ts";
+import { publication } from "../../schema/contracts/publications.ts";
+import { monthRevisions, publicationRollup } from "../../schema/contracts/rollups.ts";
 import { newKey, openHouse, read, refused } from "./house.ts";
 
 const house = await openHouse();
@@ -32,7 +33,7 @@ describe("what was published in a month", () => {
     await house.schedule("0 2 1 * *", new Date("2016-04-01T02:00:00Z"));
     const answer = await house.call("GET", `/v1/rollups/publications.json${march}`);
     const rollup = read(publicationRollup, answer);
-    const items = Object.fromEntries(rollup.items.map(({ channel, items }) => [channel, items]));
+    const items = Object.fromEntries(rollup.items.map((row) => ["channel" in row && row.channel, row.items]));
     expect(items).toMatchObject({ portal: 2, weibo: 1, _T: 2, television: 0 });
     expect(rollup.counted.map(({ month }) => month)).toEqual(["2016-03"]);
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
@@ -53,5 +54,26 @@ describe("what was published in a month", () => {
     await house.schedule("0 2 1 * *", new Date("2016-04-01T02:00:00Z"));
     expect((await counted()).results).toEqual(first);
     expect(first).toMatchObject([{ month: "2016-03", items: 2 }]);
+  });
+});
+
+describe("a closed month that changes", () => {
+  it("is shown by the next daily run at once, as its second revision with what differs", async () => {
+    const path = `/v1/rollups/publications.json${march}`;
+    const before = await house.call("GET", path);
+    await register("2016-03-17", ["weibo"]);
+    expect((await house.call("GET", path)).headers.get("ETag")).toBe(before.headers.get("ETag"));
+    await house.schedule("30 0 * * *");
+    const after = await house.call("GET", path, { headers: { "If-None-Match": before.headers.get("ETag") ?? "" } });
+    expect(read(publicationRollup, after)).toMatchObject({ counted: [{ month: "2016-03", revision: 2 }] });
+    const { items } = read(monthRevisions, await house.call("GET", "/v1/rollups/publications/2016-03/revisions"));
+    expect(items).toMatchObject([
+      { revision: 2, items: 3 },
+      { revision: 1, items: 2, difference: [] },
+    ]);
+    expect(items[0]?.difference.slice(0, 2)).toEqual([
+      { by: "total", value: "_T", channel: "_T", from: 2, to: 3 },
+      { by: "channel", value: "weibo", channel: "weibo", from: 1, to: 2 },
+    ]);
   });
 });

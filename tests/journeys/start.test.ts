@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { figuresIndex, figuresResource } from "../../schema/contracts/figures.ts";
 import { receipt } from "../../schema/contracts/requests.ts";
+import { publicationRollup } from "../../schema/contracts/rollups.ts";
 
 // `npm start` in a copy of the checkout, so that the developer's own database and secrets are left alone.
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
@@ -123,8 +124,16 @@ describe("npm start", { timeout: 90_000 }, () => {
     const year = figuresResource.parse(await (await fetch(`${origin}/v1/figures/2016.json`)).json());
     expect(year.meta).toMatchObject({ period: "2016", revision: 1 });
     const csv = await (await fetch(`${origin}/v1/rollups/publications.csv?from=2016-01&to=2016-12`)).text();
-    expect(csv).toMatch(/^2016-03,portal,.*,1,1\r$/m);
-    expect(csv).toMatch(/^2016-08,portal,.*,1,2\r$/m);
+    expect(csv).toMatch(/^2016-03,portal,.*,1,1,false\r$/m);
+    expect(csv).toMatch(/^2016-08,portal,.*,1,2,false\r$/m);
+  });
+
+  it("prints a rollup that is right at the first reading, not one kept from before it was counted", async () => {
+    const address = printed(first.said).find((url) => url.includes("/v1/rollups/publications.json"));
+    const { items, counted } = publicationRollup.parse(await (await fetch(address ?? "")).json());
+    expect(counted).toHaveLength(12);
+    expect(items.map((row) => row.items)).not.toContain(null);
+    expect(items.at(-1)).toMatchObject({ month: "2016-12", channel: "_T", items: 0, year_to_date: 2 });
   });
 
   it("made secrets nobody else on the machine can read", async () => {

@@ -453,6 +453,67 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0005_rollups.sql": [
+    {
+      table: "channel",
+      rows: [
+        {
+          id: "own_app",
+          position: 903,
+          label_zh_hans: "客户端",
+          label_zh_hant: "客戶端",
+          label_en: "Own app",
+          active: 0,
+        },
+      ],
+    },
+    {
+      table: "channel_metric",
+      rows: [
+        ["2016-03", "followers", "flow", -7],
+        ["2016-03", "followers", "stock", 5_000_000],
+        ["2016-04", "visits", "cumulative", 0],
+      ].map(([month, metric, measure, value]) => ({
+        channel_id: "own_app",
+        month,
+        metric,
+        measure,
+        value,
+        recorded_at: instant,
+        recorded_by: member,
+      })),
+    },
+    {
+      table: "rollup_month",
+      rows: [
+        {
+          month: "2016-05",
+          items: 1,
+          by_channel: '{"own_app":1}',
+          counted_at: instant,
+          by_subject: '{"finance":{"_T":1,"own_app":1}}',
+          by_genre: '{"_U":{"_T":1,"own_app":1}}',
+          by_unit: '{"财务处":{"_T":1,"own_app":1}}',
+          checksum: hash("e"),
+          closed_at: instant,
+          revision: 2,
+          countings: 3,
+        },
+      ],
+    },
+    {
+      table: "rollup_revision",
+      rows: [1, 2].map((revision) => ({
+        month: "2016-05",
+        revision,
+        recorded_at: instant,
+        items: revision,
+        by_channel: `{"own_app":${revision}}`,
+        checksum: hash(String(revision)),
+        difference: revision === 1 ? "[]" : '[{"by":"total","value":"_T","channel":"_T","from":1,"to":2}]',
+      })),
+    },
+  ],
   "0006_computing.sql": [
     {
       table: "publication_repeal",

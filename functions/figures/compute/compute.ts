@@ -2,7 +2,7 @@ import type { StoredYear } from "../../../schema/contracts/figures.ts";
 import { storedYear } from "../../../schema/contracts/figures.ts";
 import { localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
-import { readChannels } from "../../publications/store.ts";
+import { readChannelList } from "../../publications/channels/store.ts";
 import { computedRows, isComputed, type Published, type Row, suppressed } from "./figures.ts";
 import type { Span } from "./span.ts";
 import { readMonths } from "./store.ts";
@@ -39,9 +39,6 @@ async function publishedIn({ DB, AGENCY }: Bindings, outside: Outside, span: Spa
   const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, "0"))
     .filter((month) => counted.has(`${span.year}-${month}`) || `${span.year}-${month}` < thisMonth)
     .map((month): [string, number | null] => [month, counted.get(`${span.year}-${month}`) ?? null]);
-  const channels = (await readChannels(DB)).map(({ id, labelZhHans, labelZhHant, labelEn }) => ({
-    id,
-    labels: { zh_hans: labelZhHans, zh_hant: labelZhHant, en: labelEn },
-  }));
+  const channels = (await readChannelList(DB)).map(({ id, label }) => ({ id, labels: label }));
   return { months: new Map(months), channels };
 }

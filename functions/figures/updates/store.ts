@@ -2,7 +2,7 @@ import { desc, gt, isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { calendarNotice } from "../../../schema/tables/calendars.ts";
 import { figureRelease } from "../../../schema/tables/figures.ts";
-import { publication } from "../../../schema/tables/publications.ts";
+import { publication, rollupRevision } from "../../../schema/tables/publications.ts";
 import { type Happening, mostUpdates } from "./update.ts";
 
 /** The calendar's version that the migrations bring: nothing that happened here. */
@@ -11,7 +11,7 @@ const firstCalendar = 1;
 /** The newest happenings of each kind, by indexes on when they happened: at most `mostUpdates` rows a kind, whatever is held. */
 export async function readHappenings(database: D1Database): Promise<Happening[]> {
   const db = drizzle(database);
-  const [releases, withdrawals, notices] = await db.batch([
+  const [releases, months, withdrawals, notices] = await db.batch([
     db
       .select({
         period: figureRelease.period,
@@ -21,6 +21,16 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
       })
       .from(figureRelease)
       .orderBy(desc(figureRelease.releasedAt))
+      .limit(mostUpdates),
+    db
+      .select({
+        month: rollupRevision.month,
+        revision: rollupRevision.revision,
+        items: rollupRevision.items,
+        at: rollupRevision.recordedAt,
+      })
+      .from(rollupRevision)
+      .orderBy(desc(rollupRevision.recordedAt))
       .limit(mostUpdates),
     db
       .select({
@@ -50,6 +60,7 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
   ]);
   return [
     ...releases.map((release): Happening => ({ kind: "release", ...release })),
+    ...months.map((month): Happening => ({ kind: "month", ...month })),
     ...withdrawals.flatMap(({ organisation, year, seq, title, reason, redacted, at }): Happening[] => {
       if (at === null) return [];
       const indexNo = `${organisation}/${year}-${String(seq).padStart(5, "0")}`;

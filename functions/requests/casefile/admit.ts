@@ -80,12 +80,16 @@ function correction(
   { today, calendar }: Circumstances,
 ): Refusal | null {
   const standing = effective(log);
-  if (!standing.some(({ seq }) => seq === voids)) {
+  const wrong = standing.find(({ seq }) => seq === voids);
+  if (wrong === undefined) {
     return {
       rule: "nothing-to-correct",
       article: null,
       says: `entry ${voids} is no event of this case that still counts`,
     };
+  }
+  if (wrong.type === "split") {
+    return { rule: "split-stands", article: null, says: "the case split off exists; merge it back instead" };
   }
   let before: readonly Entry[] = [];
   for (const entry of standing) {

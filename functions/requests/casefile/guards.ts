@@ -4,7 +4,7 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
-import { caseClock, happened, isIrregular } from "./clock.ts";
+import { caseClock, happened, isIrregular, orderedDueDate } from "./clock.ts";
 import type { Entry, Standing } from "./standing.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
@@ -39,7 +39,7 @@ export const agreesWithClock: Guard = (proposal) => {
   if (!reckoned.ok)
     return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
   if (!isIrregular(entry)) return null;
-  if (irregularity(proposal) !== null || paidLate(proposal)) return null;
+  if (irregularity(proposal) !== null || paidLate(proposal) || dayOrdered(proposal) !== undefined) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
 
@@ -66,6 +66,27 @@ export const consultationKnown: Guard = ({ standing, entry }) => {
   );
   return known ? null : refuse("consultation-not-opened", null, "no third party was consulted under this ref");
 };
+
+/** The day an order to decide again has set, where the event would lengthen the reply period past it. */
+const dayOrdered = ({ standing, entry }: Proposal): Day | undefined =>
+  entry.type === "extended" || entry.type === "reply_deferred" ? orderedDueDate(standing) : undefined;
+
+export const noDayOrdered: Guard = (proposal) => {
+  const due_on = isIrregular(proposal.entry) ? undefined : dayOrdered(proposal);
+  if (due_on === undefined) return null;
+  return refuse("due-date-ordered", null, `the order to decide again sets ${due_on}, which the agency cannot move`);
+};
+
+/** The 2008 Regulation knows no reasons of excessive requests. */
+export const reasonsMayBeAsked: Guard = ({ standing }) =>
+  standing.facts.regulation.deferral === null
+    ? refuse("no-such-rule", null, "the 2008 Regulation has no rule on excessive requests")
+    : null;
+
+export const reasonsAsked: Guard = ({ standing, entry }) =>
+  entry.type !== "reasons_received" || happened(standing, "reasons_requested").length > 0
+    ? null
+    : refuse("reasons-not-requested", "2019 Regulation, Art. 35", "no reasons were asked for");
 
 export const deferralAfterReasons: Guard = ({ standing, entry }) => {
   if (entry.type !== "reply_deferred" || happened(standing, "reasons_requested").length > 0) return null;
@@ -221,9 +242,15 @@ export const remedyKnown: Guard = ({ standing, entry }) => {
     case "redo_ordered":
       return (
         needs("reconsideration_decided", among("reconsideration_decided", "litigation_decided")) ??
-        once(among("redo_ordered"))
+        once(among("redo_ordered")) ??
+        (upheld(standing, entry.ref) ? refuse("remedy-upheld", null, "this decision upheld the reply") : null)
       );
     default:
       return null;
   }
 };
+
+const upheld = (standing: Standing, ref: string): boolean =>
+  [...happened(standing, "reconsideration_decided"), ...happened(standing, "litigation_decided")].some(
+    (decided) => decided.ref === ref && decided.result === "upheld",
+  );

@@ -20,6 +20,14 @@ export const same = {
   },
 } satisfies ExportedHandler;
 
+/** The same, once it has read what was posted, as a Worker must that answers to it. */
+export const reading = {
+  async fetch(request) {
+    await request.arrayBuffer();
+    return new Response(text, constant);
+  },
+} satisfies ExportedHandler;
+
 /** Answers, straight from the Cache API, the response that was PUT under the same URL, or its own 304. */
 export const cached = {
   async fetch(request) {

@@ -1,0 +1,133 @@
+import * as z from "zod";
+import { labels } from "./labels.ts";
+import { channelId, month } from "./publications.ts";
+import { instant, text } from "./text.ts";
+
+const position = z
+  .int()
+  .min(1)
+  .max(9_999)
+  .meta({ description: "Its place in the code list; two channels cannot share one." });
+
+const label = labels.extend({ zh_hans: text(100), zh_hant: text(100), en: text(100) });
+
+const active = z.boolean().meta({ description: "False once it takes no new items; what it counted stays." });
+
+export const newChannel = z
+  .strictObject({
+    id: channelId,
+    label,
+    position: position.optional().meta({ description: "Its place in the code list; the last unless stated." }),
+  })
+  .meta({ id: "NewChannel", description: "A channel the agency begins to publish through." });
+export type NewChannel = z.infer<typeof newChannel>;
+
+export const channelChange = z
+  .strictObject({ label: label.partial().optional(), position: position.optional(), active: active.optional() })
+  .refine((change) => Object.keys(change).length > 0, "changes nothing")
+  .meta({ id: "ChannelChange", description: "What changes of a channel; its id never does." });
+export type ChannelChange = z.infer<typeof channelChange>;
+
+export const channel = z
+  .strictObject({ id: channelId, label: labels, position: z.int(), active })
+  .meta({ id: "Channel", description: "A channel of publication." });
+export type Channel = z.infer<typeof channel>;
+
+export const channelList = z
+  .strictObject({ items: z.array(channel) })
+  .meta({ id: "ChannelList", description: "Every channel, in the order of the code list." });
+
+/** What can be told of a channel's month, and as what: the first measure is the usual one. */
+export const metricMeasures = {
+  visits: ["flow", "cumulative"],
+  reads: ["flow", "cumulative"],
+  posts: ["flow", "cumulative"],
+  followers: ["stock", "flow"],
+} as const;
+export type Metric = keyof typeof metricMeasures;
+
+export const measure = z.enum(["flow", "stock", "cumulative"]).meta({
+  description:
+    "`flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the " +
+    "beginning. Only flows are ever added up.",
+});
+export type Measure = z.infer<typeof measure>;
+
+const count = z.int().min(0);
+
+/** One metric: a count of its usual measure, or values that each state theirs. */
+function metric(name: Metric) {
+  const measures: readonly Measure[] = metricMeasures[name];
+  const [usual] = metricMeasures[name];
+  const stated = z
+    .strictObject({ value: z.int(), measure })
+    .refine((told) => measures.includes(told.measure), {
+      path: ["measure"],
+      message: `of ${name} must be ${measures.join(" or ")}`,
+    })
+    // Followers may leave; everything else only happens.
+    .refine((told) => told.value >= 0 || (name === "followers" && told.measure === "flow"), {
+      path: ["value"],
+      message: "must not be negative",
+    });
+  const each = z
+    .array(stated)
+    .min(1)
+    .max(measures.length)
+    .refine((told) => new Set(told.map((one) => one.measure)).size === told.length, "states a measure twice");
+  return z
+    .union([count, stated, each], { error: `must be a count, or {value, measure} with ${measures.join(" or ")}` })
+    .optional()
+    .meta({ description: `A number is a ${usual}; otherwise \`{value, measure}\`, or one of each measure.` });
+}
+
+export const metricsOfMonth = z
+  .strictObject({
+    visits: metric("visits"),
+    reads: metric("reads"),
+    posts: metric("posts"),
+    followers: metric("followers"),
+  })
+  .meta({ id: "MetricsOfMonth", description: "A channel's month. What is left out is not known, which is not 0." });
+export type MetricsOfMonth = z.infer<typeof metricsOfMonth>;
+
+const metricValue = z.strictObject({
+  metric: z.enum(["visits", "reads", "posts", "followers"]),
+  measure,
+  value: z.int(),
+});
+export type MetricValue = z.infer<typeof metricValue>;
+
+export const storedMetrics = z
+  .strictObject({
+    channel: channelId,
+    month,
+    metrics: z.array(metricValue),
+    recorded_at: instant.nullable().meta({ description: "Null where nothing is recorded." }),
+    recorded_by: z.string().nullable().meta({ description: "The member's id." }),
+  })
+  .meta({ id: "StoredMetrics", description: "What is recorded of a channel's month." });
+
+export const metricsQuery = z.strictObject({
+  from: month.optional().meta({ description: "First month; January of the year of `to` unless stated." }),
+  to: month.optional().meta({ description: "Last month; the current one unless stated." }),
+});
+
+export const channelMetrics = z
+  .strictObject({
+    channel: channelId,
+    from: month,
+    to: month,
+    items: z.array(z.strictObject({ month, ...metricValue.shape })),
+    totals: z
+      .array(
+        z.strictObject({
+          ...metricValue.shape,
+          months: z.int().meta({ description: "How many months of the range are recorded." }),
+        }),
+      )
+      .meta({
+        description: "A flow's sum over the recorded months; the last recorded value of a stock or a running total.",
+      }),
+  })
+  .meta({ id: "ChannelMetrics", description: "A channel's metrics, month by month." });
