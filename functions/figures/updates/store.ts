@@ -1,8 +1,9 @@
-import { desc, gt, isNotNull } from "drizzle-orm";
+import { and, desc, gt, isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { calendarNotice } from "../../../schema/tables/calendars.ts";
 import { figureRelease } from "../../../schema/tables/figures.ts";
 import { publication, rollupRevision } from "../../../schema/tables/publications.ts";
+import { indexNoOf } from "../../publications/entry.ts";
 import { type Happening, mostUpdates } from "./update.ts";
 
 /** The calendar's version that the migrations bring: nothing that happened here. */
@@ -43,7 +44,8 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
         at: publication.withdrawnAt,
       })
       .from(publication)
-      .where(isNotNull(publication.withdrawnAt))
+      // What never was published was never anybody's to see.
+      .where(and(isNotNull(publication.withdrawnAt), isNotNull(publication.publishedOn)))
       .orderBy(desc(publication.withdrawnAt))
       .limit(mostUpdates),
     db
@@ -61,10 +63,9 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
   return [
     ...releases.map((release): Happening => ({ kind: "release", ...release })),
     ...months.map((month): Happening => ({ kind: "month", ...month })),
-    ...withdrawals.flatMap(({ organisation, year, seq, title, reason, redacted, at }): Happening[] => {
-      if (at === null) return [];
-      const indexNo = `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
-      return [{ kind: "withdrawal", at, indexNo, ...(redacted ? { title: null, reason: null } : { title, reason }) }];
+    ...withdrawals.flatMap(({ title, reason, redacted, at, ...numbered }): Happening[] => {
+      const shown = redacted ? { title: null, reason: null } : { title, reason };
+      return at === null ? [] : [{ kind: "withdrawal", at, indexNo: indexNoOf(numbered), ...shown }];
     }),
     ...notices.map((notice): Happening => ({ kind: "calendar", ...notice })),
   ];
