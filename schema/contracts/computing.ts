@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { applicantKind, breakdown, declaredFigure, declaredYearAnswer, indicator, period } from "./figures.ts";
+import { applicantKind, breakdown, declaredFigures, declaredYearAnswer, indicator, period } from "./figures.ts";
 import { receiptNo } from "./requests.ts";
 import { text } from "./text.ts";
 
@@ -9,9 +9,7 @@ export const computationRequest = z
     form: z.literal("2021").default("2021"),
     source: text(2000).nullable().default(null),
     note: text(10_000).nullable().default(null),
-    figures: z
-      .array(declaredFigure)
-      .max(200)
+    figures: declaredFigures(200)
       .optional()
       .meta({
         description:

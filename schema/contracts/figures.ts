@@ -165,24 +165,29 @@ const statedRow = declaredRow
 export const declaredFigure = z.preprocess(slashAsNull, statedRow);
 export type DeclaredFigure = z.infer<typeof declaredFigure>;
 
-/** The same cell twice would be counted twice: refused at the second one. */
+/** Rows declared together. The same cell twice would be counted twice: refused at the second one. */
+export const declaredFigures = (most: number) =>
+  z
+    .array(declaredFigure)
+    .max(most)
+    .superRefine((figures, context) => {
+      const seen = new Set<string>();
+      for (const [at, figure] of figures.entries()) {
+        const cell = `${figure.indicator}/${figure.breakdown}/${figure.applicant_kind}`;
+        if (seen.has(cell)) {
+          const message = "an earlier row declares the same indicator, breakdown and applicant kind";
+          context.addIssue({ code: "custom", path: [at], message, params: { code: "figure-duplicate" } });
+        }
+        seen.add(cell);
+      }
+    });
+
 export const declaredYear = z
   .strictObject({
     form: formId,
     source: text(2000).nullable().default(null),
     note: text(10_000).nullable().default(null),
-    figures: z.array(declaredFigure).min(1).max(1000),
-  })
-  .superRefine(({ figures }, context) => {
-    const seen = new Set<string>();
-    for (const [at, figure] of figures.entries()) {
-      const cell = `${figure.indicator}/${figure.breakdown}/${figure.applicant_kind}`;
-      if (seen.has(cell)) {
-        const message = "an earlier row declares the same indicator, breakdown and applicant kind";
-        context.addIssue({ code: "custom", path: ["figures", at], message, params: { code: "figure-duplicate" } });
-      }
-      seen.add(cell);
-    }
+    figures: declaredFigures(1000).min(1),
   })
   .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
 export type DeclaredYear = z.infer<typeof declaredYear>;
@@ -194,7 +199,7 @@ export const yearOrigin = z.enum(["declared", "computed"]);
  * A year as stored, to be checked and released: what was declared, or what was computed with what was declared beside it.
  * Failures of F01 to F06 block the release of a computed year.
  */
-export const storedYear = declaredYear.safeExtend({ origin: yearOrigin.default("declared") });
+export const storedYear = declaredYear.extend({ origin: yearOrigin.default("declared") });
 export type StoredYear = z.infer<typeof storedYear>;
 export type FormId = z.infer<typeof formId>;
 

@@ -57,6 +57,12 @@ describe("a code list", () => {
     });
   });
 
+  it("of channels is the rows that staff keep", async () => {
+    const response = await world.call("GET", "/v1/codelists/channels.json");
+    const { items } = await response.json<{ items: { id: string }[] }>();
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(["portal", "weibo"]));
+  });
+
   it("may be kept for an hour, and is 404 under an unknown name", async () => {
     const response = await world.call("GET", "/v1/codelists/measures.json");
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");

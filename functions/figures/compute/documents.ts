@@ -1,8 +1,10 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Validity } from "../../../schema/contracts/registry.ts";
 import { localDay } from "../../clock/days.ts";
+import { indexNoOf } from "../../publications/entry.ts";
 import type { Counted } from "./counted.ts";
 import { type Days, type Span, within } from "./span.ts";
+import type { EntryDays } from "./store.ts";
 
 /** A rule or normative document of the agency's own, as registered. */
 export interface Document {
@@ -10,7 +12,6 @@ export interface Document {
   year: number;
   seq: number;
   genre: string | null;
-  documentNo: string | null;
   formedOn: Day | null;
   publishedOn: Day | null;
   effectiveFrom: Day | null;
@@ -19,21 +20,21 @@ export interface Document {
   repealRecordedAt: string | null;
 }
 
-export const indexNoOf = ({ organisation, year, seq }: Pick<Document, "organisation" | "year" | "seq">): string =>
-  `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
-
 /**
  * Table 2's documents: issued in the year, repealed or expired in it, in force at its end. A document is issued on the day it was
- * formed, else published. It is repealed on the day of the document that `validity_by` names where that is one of ours, else on the
+ * formed, else published. It is repealed on the day of the entry that `validity_by` names where that is one of ours, else on the
  * day the repeal was recorded; registered as repealed already, with nothing that says since when, it counts as repealed in the year
  * it was issued, so that it is in force in none.
+ *
+ * @param repealing the entries that `validity_by` names
  */
-export function documentsCounted(documents: readonly Document[], span: Span, timeZone: string): Counted[] {
-  const named = new Map<string, Document>();
-  for (const document of documents) {
-    named.set(indexNoOf(document), document);
-    if (document.documentNo !== null) named.set(document.documentNo, document);
-  }
+export function documentsCounted(
+  documents: readonly Document[],
+  repealing: readonly EntryDays[],
+  span: Span,
+  timeZone: string,
+): Counted[] {
+  const named = new Map(repealing.map((entry) => [indexNoOf(entry), entry]));
   return documents.flatMap((document) => {
     const issued = issuedOn(document);
     const repealed = repealedOn(document, named, timeZone);
@@ -49,9 +50,10 @@ export function documentsCounted(documents: readonly Document[], span: Span, tim
   });
 }
 
-const issuedOn = ({ formedOn, publishedOn }: Document): Day | null => formedOn ?? publishedOn;
+const issuedOn = ({ formedOn, publishedOn }: Pick<Document, "formedOn" | "publishedOn">): Day | null =>
+  formedOn ?? publishedOn;
 
-function repealedOn(document: Document, named: ReadonlyMap<string, Document>, timeZone: string): Day | null {
+function repealedOn(document: Document, named: ReadonlyMap<string, EntryDays>, timeZone: string): Day | null {
   const { validity, validityBy, repealRecordedAt } = document;
   if (validity !== "repealed" && validity !== "expired") return null;
   const by = validityBy === null ? undefined : named.get(validityBy);

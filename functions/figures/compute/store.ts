@@ -4,6 +4,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
+import type { Numbered } from "../../publications/entry.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;
@@ -159,7 +160,6 @@ export const readDocuments = (database: D1Database) =>
       year: publication.year,
       seq: publication.seq,
       genre: publication.genre,
-      documentNo: publication.documentNo,
       formedOn: publication.formedOn,
       publishedOn: publication.publishedOn,
       effectiveFrom: publication.effectiveFrom,
@@ -170,6 +170,21 @@ export const readDocuments = (database: D1Database) =>
     .from(publication)
     .leftJoin(publicationRepeal, eq(publicationRepeal.publicationId, publication.id))
     .where(and(sql`genre IN ('normative', 'rules')`, eq(publication.origin, "own"), isNull(publication.withdrawnAt)));
+
+/** The days of these entries, whatever their genre, by the unique index on the index number. */
+export async function readEntryDays(database: D1Database, numbers: readonly Numbered[]): Promise<EntryDays[]> {
+  if (numbers.length === 0) return [];
+  return drizzle(database).all<EntryDays>(sql`
+    SELECT
+      publication.organisation, publication.year, publication.seq, formed_on AS formedOn, published_on AS publishedOn,
+      effective_from AS effectiveFrom
+    FROM json_each(${JSON.stringify(numbers)}) AS entry
+    CROSS JOIN publication
+      ON publication.organisation = entry.value ->> 'organisation'
+      AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`);
+}
+
+export type EntryDays = Numbered & Pick<typeof publication.$inferSelect, "formedOn" | "publishedOn" | "effectiveFrom">;
 
 /** Counted months of a year: one row a month. */
 export const readMonths = (database: D1Database, year: number) =>

@@ -1,5 +1,6 @@
 import { sha256 } from "../../crypto/digest.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { partsOf } from "../../publications/entry.ts";
 import { formOf } from "../forms.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, itemCounted } from "./documents.ts";
@@ -7,7 +8,7 @@ import { feesCounted } from "./fees.ts";
 import { logsOf, mattersOf, readYearEvents, type YearEvents } from "./read.ts";
 import { remediesCounted } from "./remedies.ts";
 import { monthsOf, type Span, spanOf } from "./span.ts";
-import { type EventRow, readDocuments, readEvents, readItems } from "./store.ts";
+import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./store.ts";
 
 /** A year being counted. */
 export interface Reading {
@@ -89,7 +90,10 @@ async function* countRemedies({ env, span }: Reading): AsyncGenerator<readonly C
 }
 
 async function* countDocuments({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
-  yield documentsCounted(await readDocuments(env.DB), span, env.AGENCY.time_zone);
+  const documents = await readDocuments(env.DB);
+  const named = new Set(documents.flatMap(({ validityBy }) => validityBy ?? []));
+  const repealing = await readEntryDays(env.DB, [...named].map(partsOf));
+  yield documentsCounted(documents, repealing, span, env.AGENCY.time_zone);
 }
 
 async function* countItems({ env, span }: Reading): AsyncGenerator<readonly Counted[]> {
