@@ -7,7 +7,8 @@ ALTER TABLE figure_release ADD COLUMN changes TEXT CHECK (json_type(changes) = '
 
 -- The feed of updates reads the newest releases, withdrawals and notices.
 CREATE INDEX figure_release_latest ON figure_release (released_at);
-CREATE INDEX publication_withdrawn ON publication (withdrawn_at) WHERE withdrawn_at IS NOT NULL;
+CREATE INDEX publication_withdrawn ON publication (withdrawn_at)
+WHERE withdrawn_at IS NOT NULL AND published_on IS NOT NULL;
 CREATE INDEX calendar_notice_latest ON calendar_notice (version);
 
 -- More formats: a CHECK is changed by making the table anew. Its rows stay as they are, and so do the triggers that freeze them.

@@ -108,7 +108,7 @@ async function load(key: string): Promise<void> {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     return response;
   };
-  const released = await fetch(`${origin}/v1/figures/2016/r1.json`);
+  const released = await fetch(`${origin}/v1/reports/2016.json`);
   if (released.ok) return;
   const year = "/v1/staff/rollups?from=2016-01&to=2016-12";
   // A staff route, which nothing caches: what is printed below must not be asked for before it is counted.
@@ -157,6 +157,7 @@ gongkai runs on ${origin}
 
   the 2016 report        ${origin}/v1/figures/2016.json
   the same as CSV        ${origin}/v1/figures/2016.csv
+  the report as a page   ${origin}/v1/reports/2016.html
   publications by month  ${origin}/v1/rollups/publications.json?from=2016-01&to=2016-12
   what there is          ${origin}/docs
   health                 ${origin}/healthz

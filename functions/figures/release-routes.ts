@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { period, releaseAnswer, releaseRequest, storedYear } from "../../schema/contracts/figures.ts";
 import { forget } from "../http/forget.ts";
+import { forgetGeneration } from "../http/inside.ts";
 import { memberOf } from "../http/member.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { checkYear } from "./declaration.ts";
-import { linksOf } from "./links.ts";
+import { changedBy, linksOf } from "./links.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { contentHash, refusalOf, renderRelease } from "./release.ts";
 import { rowsOfJson } from "./render/json.ts";
@@ -77,25 +78,11 @@ export const release = operation(
       throw new ProblemError("conflict", "Somebody declared or released this year meanwhile; look again.");
     }
     const links = linksOf(params.year, released.revision);
-    const { json, csv, jsonstat, html, fragment, report_json, report_html, revisions: list } = links;
     c.executionCtx.waitUntil(
-      forget(
-        c,
-        [
-          json,
-          csv,
-          `${csv}?excel=1`,
-          jsonstat,
-          html,
-          fragment,
-          report_json,
-          report_html,
-          list,
-          "/v1/figures",
-          "/datapackage.json",
-        ],
-        ["figures-index", `figures-${params.year}`, "updates"],
-      ),
+      Promise.all([
+        forget(c, changedBy(params.year), ["figures-index", `figures-${params.year}`, "updates"]),
+        forgetGeneration(c.env, c.executionCtx, "comparisons"),
+      ]),
     );
     return {
       status: 201,

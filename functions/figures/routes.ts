@@ -6,7 +6,7 @@ import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/rendered.ts";
 import { dataPackageOf } from "./datapackage.ts";
-import { linksOf, pinnedLinksOf } from "./links.ts";
+import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
 import { readCatalogue, readRendering } from "./store.ts";
 
 const year = z.strictObject({ year: period });
@@ -71,7 +71,7 @@ async function serve(
 /** Where these bytes stay for good; the list of revisions grows, so it is its own. */
 const canonical = (period: string, format: Format, revision: number) =>
   format === "revisions"
-    ? linksOf(period, revision).revisions
+    ? latestLinksOf(period).revisions
     : pinnedLinksOf(period, revision)[`pinned_${format}` as const];
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;

@@ -4,10 +4,11 @@ import type { Outside } from "../env.ts";
 export const insideKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
 
 /**
- * Responses that change together though nobody can list their URLs: a recount changes any rollup of any range. Each kept response
+ * Responses that change together though nobody can list their URLs: a recount changes any rollup of any range, a release
+ * any comparison with its year. Each kept response
  * carries the generation it was made in, and one that is not of the current generation counts as not kept.
  */
-export type KeptTogether = "rollups";
+export type KeptTogether = "rollups" | "comparisons";
 
 const keyOf = (version: string, kind: KeptTogether) => insideKey(version, `/generation/${kind}`);
 

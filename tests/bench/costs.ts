@@ -60,6 +60,16 @@ async function answersOf(world: World): Promise<[string, Response][]> {
     ["GET figures/2016.json, not cached", uncached],
     ["GET figures/2016.json, cached", await call(metered, "GET", feed, { headers: deployed })],
     ["GET figures/2016.json, 304", await call(metered, "GET", feed, { headers: known })],
+    [
+      "GET figures/2016.jsonstat.json, not cached",
+      await call(metered, "GET", "/v1/figures/2016.jsonstat.json", { headers: deployed }),
+    ],
+    ["GET figures, not cached", await call(metered, "GET", "/v1/figures", { headers: deployed })],
+    [
+      "GET figures/2016/revisions, not cached",
+      await call(metered, "GET", "/v1/figures/2016/revisions", { headers: deployed }),
+    ],
+    ["GET updates.json", await call(metered, "GET", "/v1/updates.json")],
     ["POST requests", filed],
     [
       `GET staff/requests, ${page} rows`,

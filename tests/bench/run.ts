@@ -28,14 +28,10 @@ const table = (rows: readonly (readonly string[])[]) => {
 
 /** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
 async function variantsOf({ constant, same, reading, cached, batch, ours }: World): Promise<Variant[]> {
-  const feed = "/v1/figures/2016.json";
-  const answer = await call(ours, "GET", feed);
-  const body = await answer.text();
-  const headers = [...answer.headers].filter(([name]) => name !== "content-length");
-  await call(cached, "PUT", feed, { body: { headers, body } satisfies Kept });
-  if ((await (await call(cached, "GET", feed)).text()) !== body) throw new Error("The bare Worker answers other bytes");
-  const etag = answer.headers.get("ETag") ?? "";
-  const known = { headersOf: () => ({ "If-None-Match": etag }) };
+  const reads: Variant[] = [];
+  for (const path of ["/v1/figures/2016.json", "/v1/figures/2016.csv", "/v1/figures", "/v1/figures/2016/revisions"]) {
+    reads.push(...(await readsOf(path, cached, ours)));
+  }
   const filed = {
     bodyOf: () => filing,
     headersOf: (n: number) => ({ "Content-Type": "application/json", ...idempotencyKey(n) }),
@@ -55,18 +51,13 @@ async function variantsOf({ constant, same, reading, cached, batch, ours }: Worl
   };
   await call(same, "PUT", "/", { body: kept });
   const bare = {
-    get: "bare: the same response from the Cache API",
-    known: "bare: its 304",
     batch: "bare: the same rows in one D1 batch",
     posted: "bare: the same answer to the same POST, a constant",
     reading: "bare: the same, once the POST is read",
   };
   return [
     { name: "bare: a constant", exchange: exchange(constant, "GET", "/", 200) },
-    { name: bare.get, exchange: exchange(cached, "GET", feed, 200) },
-    { name: `GET ${feed}`, exchange: exchange(ours, "GET", feed, 200), against: { bare: bare.get, target: 0.8 } },
-    { name: bare.known, exchange: exchange(cached, "GET", feed, 304, known) },
-    { name: "its 304", exchange: exchange(ours, "GET", feed, 304, known), against: { bare: bare.known, target: 0.8 } },
+    ...reads,
     { name: bare.batch, exchange: exchange(batch, "POST", "/", 201, filed) },
     {
       name: "POST /v1/requests",
@@ -84,6 +75,28 @@ async function variantsOf({ constant, same, reading, cached, batch, ours }: Worl
       name: "POST /v1/deadlines, beside one that reads",
       exchange: exchange(ours, "POST", "/v1/deadlines", 200, asked),
       against: { bare: bare.reading, target: 0.6 },
+    },
+  ];
+}
+
+/** A cached GET and its 304, each held against the Cache API alone with the very same response. */
+async function readsOf(path: string, cached: URL, ours: URL): Promise<Variant[]> {
+  const answer = await call(ours, "GET", path);
+  const body = await answer.text();
+  const headers = [...answer.headers].filter(([name]) => name !== "content-length");
+  await call(cached, "PUT", path, { body: { headers, body } satisfies Kept });
+  if ((await (await call(cached, "GET", path)).text()) !== body) throw new Error("The bare Worker answers other bytes");
+  const etag = answer.headers.get("ETag") ?? "";
+  const known = { headersOf: () => ({ "If-None-Match": etag }) };
+  const [whole, unchanged] = [`bare: ${path} from the Cache API`, `bare: the 304 of ${path}`];
+  return [
+    { name: whole, exchange: exchange(cached, "GET", path, 200) },
+    { name: `GET ${path}`, exchange: exchange(ours, "GET", path, 200), against: { bare: whole, target: 0.8 } },
+    { name: unchanged, exchange: exchange(cached, "GET", path, 304, known) },
+    {
+      name: `the 304 of ${path}`,
+      exchange: exchange(ours, "GET", path, 304, known),
+      against: { bare: unchanged, target: 0.8 },
     },
   ];
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Happening } from "../../functions/figures/updates/update.ts";
 import { mostUpdates, updatesOf } from "../../functions/figures/updates/update.ts";
+import { publication } from "../../schema/contracts/publications.ts";
 import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { watched } from "../support/database.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
-import { register } from "../support/publications.ts";
+import { recount, register, sendItem } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
+import { bindings, monthly, worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const world = worldAt(now);
@@ -68,26 +69,52 @@ describe("the feed of updates", () => {
   });
 
   it("has an item for each withdrawn publication; of a redacted one it shows the number alone", async () => {
-    const [kept, redacted] = [
-      await register(world, staff, "2026-02-03", { title: "撤回的公告" }),
-      await register(world, staff, "2026-02-04", { title: "不再显示的标题" }),
-    ];
-    const withdraw = (index_no: string, at: string, redact: number) =>
-      bindings.DB.prepare(
-        "UPDATE publication SET withdrawn_at = ?, withdrawal_reason = ?, redacted = ? WHERE organisation || '/' || year || '-' || printf('%05d', seq) = ?",
-      )
-        .bind(at, redact ? "不再显示的原因" : "数据有误", redact, index_no)
-        .run();
-    await withdraw(kept.index_no, "2026-11-06T02:00:00.000Z", 0);
-    await withdraw(redacted.index_no, "2026-11-07T02:00:00.000Z", 1);
-    const [second, first] = (await feed()).items;
-    expect(first).toMatchObject({ title: "信息撤回：撤回的公告", tags: ["withdrawal"] });
-    expect(first?.content_text).toContain("数据有误");
-    expect(second).toMatchObject({
+    const withdraw = async (at: string, index_no: string, body: object) => {
+      const path = `/v1/staff/publications/${index_no}/withdrawal`;
+      const response = await worldAt(at).call("POST", path, { body, headers: staff.headers });
+      expect(response.status).toBe(200);
+    };
+    const kept = await register(world, staff, "2026-02-03", { title: "撤回的公告" });
+    const redacted = await register(world, staff, "2026-02-04", { title: "不再显示的标题" });
+    await withdraw("2026-11-06T02:00:00Z", kept.index_no, { reason: "数据有误" });
+    await withdraw("2026-11-07T02:00:00Z", redacted.index_no, { reason: "不再显示的原因", redact: true });
+    const [first, second] = (await feed()).items;
+    expect(first).toMatchObject({
       title: `信息撤回：${redacted.index_no}`,
       url: `https://gongkai.example/v1/publications/${redacted.index_no}`,
     });
+    expect(second).toMatchObject({ title: "信息撤回：撤回的公告", tags: ["withdrawal"] });
+    expect(second?.content_text).toContain("数据有误");
     for (const text of [JSON.stringify(await feed()), await atom()]) expect(text).not.toContain("不再显示");
+  });
+
+  it("has nothing of an entry that was withdrawn before it was published", async () => {
+    const before = await feed();
+    const response = await sendItem(world, staff, { title: "未公开", formed_on: "2026-02-20", channels: ["portal"] });
+    expect(response.status).toBe(201);
+    const { index_no } = publication.parse(await response.json());
+    const path = `/v1/staff/publications/${index_no}/withdrawal`;
+    const withdrawn = await world.call("POST", path, { body: { reason: "不予公开" }, headers: staff.headers });
+    expect(withdrawn.status).toBe(200);
+    expect(await feed()).toEqual(before);
+  });
+
+  it("has an item for each month that is closed, and for each new revision of one", async () => {
+    const later = worldAt("2026-12-01T02:00:00Z");
+    await later.schedule(monthly, "2026-12-01T02:00:00Z");
+    const [closed] = (await feed()).items;
+    expect(closed).toMatchObject({
+      id: "urn:gongkai:chongqing-psb:month:2026-11:r1",
+      date_published: "2026-12-01T02:00:00.000Z",
+      tags: ["month"],
+    });
+    await register(later, staff, "2026-11-30");
+    later.setNow("2026-12-02T02:00:00Z");
+    expect((await recount(later, staff, "2026-11")).status).toBe(200);
+    const [revised] = (await feed()).items;
+    expect(revised).toMatchObject({ id: "urn:gongkai:chongqing-psb:month:2026-11:r2", tags: ["month"] });
+    expect(revised?.content_text).toContain("2026-11: 1 ");
+    expect((await later.call("GET", (revised?.url ?? "").replace("https://gongkai.example", ""))).status).toBe(200);
   });
 
   it("says the same in both formats", async () => {
@@ -95,7 +122,7 @@ describe("the feed of updates", () => {
     expect(entries.map(([, id, title]) => [id, title])).toEqual(
       (await feed()).items.map(({ id, title }) => [id, title]),
     );
-    expect(await idsOf()).toHaveLength(5);
+    expect(await idsOf()).toHaveLength(7);
   });
 
   it("has nothing of any request or applicant", async () => {

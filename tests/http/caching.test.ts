@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
-import { linksOf } from "../../functions/figures/links.ts";
+import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links.ts";
 import { caching, matches } from "../../functions/http/caching.ts";
 import { insideKey } from "../../functions/http/mount.ts";
 import type { Operation } from "../../functions/http/operation.ts";
@@ -167,18 +167,15 @@ describe("a GET of figures that nobody has kept", () => {
 });
 
 describe("a release", () => {
-  const [latest, frozenOnes] = [false, true].map((pinned) =>
-    Object.entries(linksOf("2014", 1)).flatMap(([name, path]) => (name.startsWith("pinned_") === pinned ? [path] : [])),
-  );
-  const current = ["/v1/figures", "/datapackage.json", "/v1/figures/2014.csv?excel=1", ...(latest ?? [])];
+  const comparison = "/v1/figures/compare.json?periods=2014,2016";
+  const current = [...changedBy("2014"), comparison];
 
   it("shows at once where the figures are kept inside, and leaves the pinned revision as it was", async () => {
     const fresh = freshWorld();
     await publish(fresh, staff, "2014");
     const bodies = async (paths: readonly string[]) =>
       Promise.all(paths.map(async (path) => (await fresh.call("GET", path)).text()));
-    const pinned = frozenOnes ?? [];
-    expect([current.length, pinned.length]).toEqual([11, 7]);
+    const pinned = Object.values(pinnedLinksOf("2014", 1));
     const before = await bodies(current);
     const frozen = await bodies(pinned);
     expect((await declare(fresh, staff, "2014", corrected(248))).status).toBe(200);

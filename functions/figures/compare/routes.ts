@@ -17,6 +17,7 @@ export const compare = operation(
     summary: "Years side by side, with growth and the checks across years",
     policy: anyone,
     caching: "current",
+    keptTogether: "comparisons",
     query: comparisonQuery,
     answers: { 200: { description: "The latest revisions of these years.", schema: comparison } },
     problems: ["not-found"],
@@ -38,8 +39,6 @@ export const compare = operation(
       link: pinnedLinksOf(period, revision).pinned_json,
     }));
     const form = years.at(-1)?.form;
-    return rendered("application/json", JSON.stringify({ form, periods, ...compareYears(years) }), {
-      headers: { "Cache-Tag": "comparisons" },
-    });
+    return rendered("application/json", JSON.stringify({ form, periods, ...compareYears(years) }));
   },
 );

@@ -43,24 +43,25 @@ export function tablesOf(figures: readonly Figure[], form: FormId): Table[] {
  */
 export function chaptersOf(sections: readonly Section[], figures: readonly Figure[], form: FormId): Chapter[] {
   const { tables: placed, rest } = layoutOf(form);
-  const numbers = sections.flatMap(({ no }) => sectionNumber(no) ?? []);
-  const behind = Math.max(0, ...numbers) + 1;
-  const written = sections.map((section) => ({ ...section, tables: [] as Table[] }));
-  const chapters: { section: number | undefined; chapter: Chapter & { tables: Table[] } }[] = written.map(
-    (chapter) => ({
-      section: sectionNumber(chapter.no),
-      chapter,
-    }),
-  );
+  const chapters = sections.map((section) => chapterAt(sectionNumber(section.no) ?? unreadable, section));
+  const behind = Math.max(0, ...chapters.map(({ place }) => place).filter((place) => place < unreadable)) + 1;
   for (const table of tablesOf(figures, form)) {
-    const section = placed.find(({ grid }) => grid === table.grid)?.section ?? rest?.section ?? behind;
+    const place = placed.find(({ grid }) => grid === table.grid)?.section ?? rest?.section ?? behind;
     const heading = table.grid === undefined ? (rest?.heading ?? table.caption) : table.caption;
-    const standing = chapters.find((chapter) => chapter.section === section);
-    if (standing !== undefined) standing.chapter.tables.push(table);
-    else chapters.push({ section, chapter: { no: section, heading: heading.zh_hans, text: "", tables: [table] } });
+    const standing = chapters.find((chapter) => chapter.place === place);
+    const chapter = standing ?? chapterAt(place, { no: place, heading: heading.zh_hans, text: "" });
+    if (standing === undefined) chapters.push(chapter);
+    chapter.tables.push(table);
   }
-  const last = Number.POSITIVE_INFINITY;
-  return chapters.toSorted((a, b) => (a.section ?? last) - (b.section ?? last) || 0).map(({ chapter }) => chapter);
+  return chapters.toSorted((a, b) => a.place - b.place).map(({ place, ...chapter }) => chapter);
+}
+
+/** Where a section stands whose number says nothing: behind every number there can be. */
+const unreadable = 1_000;
+
+function chapterAt(place: number, section: Section) {
+  const tables: Table[] = [];
+  return { place, ...section, tables };
 }
 
 const digits = "一二三四五六七八九";

@@ -2,13 +2,15 @@ import { updatesFeed } from "../../../schema/contracts/updates.ts";
 import { type AppContext, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/rendered.ts";
+import { listTag } from "../../publications/going.ts";
 import { atomFeed, jsonFeed } from "./feeds.ts";
 import { readHappenings } from "./store.ts";
 import { updatesOf } from "./update.ts";
 
 const feed = { method: "get", tag: "Updates", policy: anyone, caching: "entry", problems: [] } as const;
 
-const headers = { "Cache-Tag": "updates" };
+/** A release, a withdrawal and a recount purge their tags, and with them what tells of them. */
+const headers = { "Cache-Tag": ["updates", listTag, "rollups"].join(",") };
 
 async function read({ env, req }: AppContext) {
   const { AGENCY, DB } = env;

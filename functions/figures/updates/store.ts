@@ -1,8 +1,9 @@
-import { desc, gt, isNotNull } from "drizzle-orm";
+import { and, desc, gt, isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { calendarNotice } from "../../../schema/tables/calendars.ts";
 import { figureRelease } from "../../../schema/tables/figures.ts";
-import { publication } from "../../../schema/tables/publications.ts";
+import { publication, rollupRevision } from "../../../schema/tables/publications.ts";
+import { indexNoOf } from "../../publications/entry.ts";
 import { type Happening, mostUpdates } from "./update.ts";
 
 /** The calendar's version that the migrations bring: nothing that happened here. */
@@ -11,7 +12,7 @@ const firstCalendar = 1;
 /** The newest happenings of each kind, by indexes on when they happened: at most `mostUpdates` rows a kind, whatever is held. */
 export async function readHappenings(database: D1Database): Promise<Happening[]> {
   const db = drizzle(database);
-  const [releases, withdrawals, notices] = await db.batch([
+  const [releases, months, withdrawals, notices] = await db.batch([
     db
       .select({
         period: figureRelease.period,
@@ -24,6 +25,16 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
       .limit(mostUpdates),
     db
       .select({
+        month: rollupRevision.month,
+        revision: rollupRevision.revision,
+        items: rollupRevision.items,
+        at: rollupRevision.recordedAt,
+      })
+      .from(rollupRevision)
+      .orderBy(desc(rollupRevision.recordedAt))
+      .limit(mostUpdates),
+    db
+      .select({
         organisation: publication.organisation,
         year: publication.year,
         seq: publication.seq,
@@ -33,7 +44,8 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
         at: publication.withdrawnAt,
       })
       .from(publication)
-      .where(isNotNull(publication.withdrawnAt))
+      // What never was published was never anybody's to see.
+      .where(and(isNotNull(publication.withdrawnAt), isNotNull(publication.publishedOn)))
       .orderBy(desc(publication.withdrawnAt))
       .limit(mostUpdates),
     db
@@ -50,10 +62,10 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
   ]);
   return [
     ...releases.map((release): Happening => ({ kind: "release", ...release })),
-    ...withdrawals.flatMap(({ organisation, year, seq, title, reason, redacted, at }): Happening[] => {
-      if (at === null) return [];
-      const indexNo = `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
-      return [{ kind: "withdrawal", at, indexNo, ...(redacted ? { title: null, reason: null } : { title, reason }) }];
+    ...months.map((month): Happening => ({ kind: "month", ...month })),
+    ...withdrawals.flatMap(({ title, reason, redacted, at, ...numbered }): Happening[] => {
+      const shown = redacted ? { title: null, reason: null } : { title, reason };
+      return at === null ? [] : [{ kind: "withdrawal", at, indexNo: indexNoOf(numbered), ...shown }];
     }),
     ...notices.map((notice): Happening => ({ kind: "calendar", ...notice })),
   ];
