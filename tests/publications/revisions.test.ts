@@ -298,6 +298,14 @@ describe("a write while the month is counted", () => {
     expect(await dirty()).toEqual([]);
   });
 
+  it("and another's count that leaves the month open: who closes it reads it again and closes it", async () => {
+    await seed(publisher, { day: "2026-02-01" });
+    const { DB } = behind(() => world.schedule(daily, "2026-03-05T00:30:00Z"));
+    expect(await counted(worldAt(now, { DB }), publisher, "2026-02")).toMatchObject({ items: 1, revision: 1 });
+    expect(await stored()).toMatchObject([{ revision: 1, countings: 2 }]);
+    expect(await revisions()).toHaveLength(1);
+  });
+
   it("two who count at once make one revision", async () => {
     await seed(publisher, { day: "2026-02-01" });
     await Promise.all([1, 2, 3].map(() => counted(world, publisher, "2026-02")));

@@ -97,9 +97,6 @@ export async function storeOutcome(
   const asRead = sql`
     (SELECT token FROM rollup_dirty WHERE month = ${month}) IS ${mark}
     AND (SELECT countings FROM rollup_month WHERE month = ${month}) IS ${integer(countings)}`;
-  // What the statements after the first require: that it landed.
-  const stored = sql`
-    FROM rollup_month WHERE month = ${month} AND countings = ${integer((countings ?? 0) + 1)} AND checksum = ${standing.checksum}`;
   const [landed] = await database.batch([
     statement(
       database,
@@ -128,10 +125,11 @@ export async function storeOutcome(
               INSERT INTO rollup_revision (month, revision, recorded_at, items, by_channel, checksum, difference)
               SELECT
                 month, revision, ${revision.recordedAt}, items, by_channel, checksum, ${JSON.stringify(revision.difference)}
-              ${stored}
-              AND NOT EXISTS (
-                SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${integer(standing.revision)}
-              )`,
+              FROM rollup_month
+              WHERE month = ${month} AND checksum = ${standing.checksum} AND revision = ${integer(standing.revision)}
+                AND NOT EXISTS (
+                  SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${integer(standing.revision)}
+                )`,
           ),
         ]),
     unmark,
