@@ -11,13 +11,11 @@ import { ProblemError } from "../http/problems.ts";
 import { besideOf, computeYear } from "./compute/compute.ts";
 import { drill } from "./compute/drill.ts";
 import { isComputed } from "./compute/figures.ts";
+import { firstYear } from "./compute/span.ts";
 import { checkYear } from "./declaration.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { type RowFault, toFigures } from "./rows.ts";
 import { readDeclaration, storeDeclaration } from "./store.ts";
-
-/** The first year the system can hold cases of: the Regulation of 2008. */
-const firstYear = 2008;
 
 /** The year as a number. Throws `validation-failed` for one that has not begun, or that no Regulation reaches. */
 function yearOf(c: AppContext, written: string): number {

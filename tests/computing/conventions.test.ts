@@ -152,13 +152,13 @@ describe("a request ordered to be decided again", () => {
         after_reconsideration: false,
         complaint_on: "2016-04-05",
       },
-      { type: "litigation_decided", on: "2016-06-01", ref: "s1", result: "upheld" },
+      { type: "litigation_decided", on: "2016-06-01", ref: "s1", result: "corrected" },
       { type: "redo_ordered", on: "2016-06-02", ref: "s1" },
       { type: "corrected", on: "2016-06-03", voids: 5, ...told },
     );
     expect(await cellsOf("2016")).toMatchObject({
       "requests.resolved/_T/_T": 1,
-      "litigation.direct/upheld/_T": 1,
+      "litigation.direct/corrected/_T": 1,
       "litigation.direct/_T/_T": 1,
     });
   });

@@ -1,5 +1,4 @@
-import type { StoredYear } from "../../../schema/contracts/figures.ts";
-import { storedYear } from "../../../schema/contracts/figures.ts";
+import { type StoredYear, storedYear } from "../../../schema/contracts/figures.ts";
 import { localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { readChannelList } from "../../publications/channels/store.ts";

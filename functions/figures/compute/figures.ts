@@ -4,8 +4,7 @@ import { applicantKinds } from "../../../schema/contracts/requests.ts";
 import type { ApplicantKind } from "../cells.ts";
 import type { Indicator } from "../forms/indicator.ts";
 import { formOf } from "../forms.ts";
-import type { CellName } from "./counted.ts";
-import { UNASSIGNED, UNCLASSIFIED } from "./counted.ts";
+import { type CellName, UNASSIGNED, UNCLASSIFIED } from "./counted.ts";
 import { breakdownsOf, cellValue, type Tally } from "./tally.ts";
 
 /** A row as it is declared; the form and the contract fill in the rest. */
@@ -20,7 +19,7 @@ export interface Published {
 }
 
 /** Table 2's decisions and charges happen outside this system: they are declared beside the computed rows. */
-export const declaredBeside: ReadonlySet<string> = new Set([
+const declaredBeside: ReadonlySet<string> = new Set([
   "licences.decided",
   "penalties.decided",
   "compulsion.decided",

@@ -3,7 +3,7 @@ import { calendarAt } from "../../calendars/store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { type Matter, matterOf } from "./matter.ts";
-import { monthsOf, type Span } from "./span.ts";
+import { firstYear, monthsOf, type Span } from "./span.ts";
 import {
   type CaseRow,
   type EventRow,
@@ -17,9 +17,6 @@ import {
 
 /** Ids that one query looks up. */
 const idsAtOnce = 500;
-
-/** The first year there can be cases of: the Regulation of 2008. */
-const firstYear = 2008;
 
 /** The events of a year that count, beside the cases' rows. */
 export interface YearEvents {

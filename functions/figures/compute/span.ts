@@ -12,6 +12,9 @@ export interface Span extends Days {
   year: number;
 }
 
+/** The first year there can be cases of: the Regulation of 2008. */
+export const firstYear = 2008;
+
 export const spanOf = (year: number): Span => ({ year, from: toDay(`${year}-01-01`), to: toDay(`${year}-12-31`) });
 
 export const within = (on: Day | null, { from, to }: Days): on is Day => on !== null && from <= on && on <= to;
