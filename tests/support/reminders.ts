@@ -3,10 +3,13 @@ import * as z from "zod";
 
 const line = z.strictObject({
   event: z.literal("reminder"),
-  rule: z.enum(["due_soon", "due_today", "overdue"]),
+  rule: z.string(),
+  id: z.int(),
+  kind: z.string(),
+  missed: z.array(z.strictObject({ rule: z.string(), count: z.int() })),
   receipt_no: z.string(),
-  due_on: z.string(),
-  working_days_left: z.int(),
+  due_on: z.string().nullable(),
+  working_days_left: z.int().nullable(),
 });
 
 /** Catches what the reminder job logs. A line that is no reminder, or holds anything more, is an error. */
