@@ -10,6 +10,9 @@ import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
 import * as publications from "./publications/routes.ts";
+import * as feed from "./reminders/feed/routes.ts";
+import * as reminders from "./reminders/routes.ts";
+import * as sinks from "./reminders/sinks/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
@@ -47,6 +50,16 @@ export const operations: readonly Operation[] = [
   figures.pinnedCsv,
   figures.declare,
   figures.release,
+  reminders.overview,
+  reminders.resend,
+  sinks.list,
+  sinks.create,
+  sinks.remove,
+  feed.issue,
+  feed.list,
+  feed.revoke,
+  feed.read,
+  jobs.listRuns,
   jobs.healthz,
   site.openapi,
   site.docs,

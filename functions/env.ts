@@ -6,6 +6,8 @@ export interface Bindings {
   DB: D1Database;
   VERSION: WorkerVersionMetadata;
   AGENCY: Agency;
+  /** Sends reminders by e-mail; absent where no sending domain is set up. */
+  REMINDER_EMAIL?: SendEmail;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { caseDeadlineKind } from "./requests.ts";
-import { instant } from "./text.ts";
+import { instant, text } from "./text.ts";
 
 export const reminderKind = z.enum([...caseDeadlineKind.options, "proactive_publication", "annual_report"]);
 export type ReminderKind = z.infer<typeof reminderKind>;
@@ -71,3 +71,73 @@ export const reminderOverview = z
 export const resent = z
   .strictObject({ id: z.int(), messages: z.int().meta({ description: "How many messages are queued again." }) })
   .meta({ id: "Resent" });
+
+const language = z
+  .enum(["zh_hans", "zh_hant", "en"])
+  .default("zh_hans")
+  .meta({ description: "The language messages are written in." });
+const name = text(100).meta({ description: "What staff call it." });
+const url = text(2_000).meta({
+  description: "https, a public name; addresses, local names and redirects are refused. Stored sealed.",
+});
+
+/** Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. */
+const webhookSecret = z
+  .string()
+  .max(200)
+  .superRefine((value, ctx) => {
+    const base64 = value.replace(/^whsec_/, "");
+    const proper = /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && base64.length % 4 === 0;
+    const bytes = proper ? (base64.length / 4) * 3 - (base64.match(/=/g)?.length ?? 0) : 0;
+    if (!proper) fault(ctx, "secret-not-base64", "must be base64, with or without whsec_ before it");
+    else if (bytes < 24) fault(ctx, "secret-too-short", "must be at least 24 bytes");
+    else if (bytes > 64) fault(ctx, "secret-too-long", "must be at most 64 bytes");
+  })
+  .meta({ description: "Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed." });
+
+const dingtalkSecret = text(200)
+  .superRefine((value, ctx) => {
+    if (value.length < 16) fault(ctx, "secret-too-short", "must be the robot's signing secret, which begins with SEC");
+  })
+  .meta({ description: "The robot's signing secret. Stored sealed." });
+
+const fault = (ctx: z.RefinementCtx, code: string, message: string) =>
+  ctx.addIssue({ code: "custom", message, params: { code } });
+
+export const newSink = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("log"), name, language }),
+    z.strictObject({ kind: z.literal("webhook"), name, language, url, secret: webhookSecret }),
+    z.strictObject({ kind: z.literal("email"), name, language, from: z.email().max(254) }),
+    z.strictObject({ kind: z.literal("wecom"), name, language, url }),
+    z.strictObject({ kind: z.literal("dingtalk"), name, language, url, secret: dingtalkSecret }),
+  ])
+  .meta({ id: "NewSink", description: "Where reminders are to go." });
+export type NewSink = z.infer<typeof newSink>;
+
+export const sinkShown = z
+  .strictObject({
+    id: z.string(),
+    kind: sinkKind,
+    name: z.string(),
+    language: z.enum(["zh_hans", "zh_hant", "en"]),
+    host: z.string().nullable().meta({ description: "The host it sends to; the rest of the URL is a secret." }),
+    from: z.string().nullable(),
+    created_at: instant,
+  })
+  .meta({ id: "Sink", description: "Where reminders go. Its secrets are never shown again." });
+
+export const sinkList = z.strictObject({ items: z.array(sinkShown) });
+
+export const newFeed = z.strictObject({ scope: feedScope.default("mine") }).meta({ id: "NewFeed" });
+
+const feedMembers = { id: z.string(), scope: feedScope, created_at: instant };
+export const feedShown = z.strictObject(feedMembers);
+export const feedList = z.strictObject({ items: z.array(feedShown) });
+export const feedIssued = z
+  .strictObject({
+    ...feedMembers,
+    token: z.string().meta({ description: "Shown once; stored as a hash." }),
+    path: z.string().meta({ description: "The calendar's address; whoever has it reads it." }),
+  })
+  .meta({ id: "FeedIssued" });
