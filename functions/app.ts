@@ -9,6 +9,9 @@ import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
+import * as amending from "./publications/amending-routes.ts";
+import * as catalogue from "./publications/catalogue/routes.ts";
+import * as importingPublications from "./publications/importing/routes.ts";
 import * as publications from "./publications/routes.ts";
 import * as feed from "./reminders/feed/routes.ts";
 import * as reminders from "./reminders/routes.ts";
@@ -39,7 +42,13 @@ export const operations: readonly Operation[] = [
   calendars.load,
   calendars.goOn,
   publications.register,
+  importingPublications.importPublications,
   publications.readOne,
+  catalogue.list,
+  catalogue.year,
+  amending.readAsStaff,
+  amending.amend,
+  amending.withdraw,
   publications.recountMonth,
   publications.rollupJson,
   publications.rollupCsvFile,

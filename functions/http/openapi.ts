@@ -70,7 +70,7 @@ const idempotencyKey = z
 
 /** Writes an operation into the document, from the very contract that validates it. */
 function document(app: OpenAPIHono, { contract }: Operation): void {
-  const { id, method, path, tag, summary, description, policy, params, query, body, lines } = contract;
+  const { id, method, path, tag, summary, description, policy, params, query, body, lines, files = [] } = contract;
   app.openAPIRegistry.registerPath({
     operationId: id,
     method,
@@ -84,7 +84,17 @@ function document(app: OpenAPIHono, { contract }: Operation): void {
       ...(query ? { query } : {}),
       ...headers(contract),
       ...(body ? { body: { required: true, content: { [jsonType]: { schema: body } } } } : {}),
-      ...(lines ? { body: { required: true, content: { "application/x-ndjson": { schema: lines } } } } : {}),
+      ...(lines
+        ? {
+            body: {
+              required: true,
+              content: {
+                "application/x-ndjson": { schema: lines },
+                ...Object.fromEntries(files.map((mediaType) => [mediaType, { schema: z.string() }])),
+              },
+            },
+          }
+        : {}),
     },
     responses: responses(contract),
   });

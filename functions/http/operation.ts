@@ -37,6 +37,8 @@ export interface Contract<
   body?: Body;
   /** What each line of an NDJSON body says; the handler reads it, `readLines`. */
   lines?: z.ZodType;
+  /** Other media types that the handler reads the same from. */
+  files?: readonly string[];
   /** Bytes a body may have; 256 KB unless stated. */
   bodyLimit?: number;
   idempotencyKey?: "required" | "optional";

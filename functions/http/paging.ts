@@ -1,10 +1,6 @@
 import type * as z from "zod";
 import { ProblemError } from "./problems.ts";
 
-/** Rows a page has unless asked for less or more. */
-export const defaultLimit = 50;
-export const mostRows = 500;
-
 /** Where a page ended, opaque to the caller: the next page starts behind it, whatever is added meanwhile. */
 export const cursorOf = (place: unknown): string =>
   new TextEncoder().encode(JSON.stringify(place)).toBase64({ alphabet: "base64url", omitPadding: true });

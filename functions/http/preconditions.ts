@@ -5,16 +5,21 @@ import { ProblemError } from "./problems.ts";
 /** The ETag of something that counts its versions. */
 export const versionTag = (version: number) => `"v${version}"`;
 
-/** Requires If-Match to name the version as it stands (RFC 9110, 13.1.1). Throws 428 without, 412 when stale. */
-export function assertUnchanged(c: AppContext, version: number): void {
+/** Requires If-Match to name what is stored as it stands (RFC 9110, 13.1.1). Throws 428 without, 412 when stale. */
+export function assertMatches(c: AppContext, etag: string, what: string): void {
   const ifMatch = c.req.header("If-Match");
   if (ifMatch === undefined) {
-    throw new ProblemError("precondition-required", "Read the case and send its ETag as If-Match.");
+    throw new ProblemError("precondition-required", `Read the ${what} and send its ETag as If-Match.`);
   }
-  if (ifMatch.includes("W/") || !matches(ifMatch, versionTag(version))) throw stale(version);
+  if (ifMatch.includes("W/") || !matches(ifMatch, etag)) throw changed(etag, what);
 }
 
-export const stale = (version: number) =>
-  new ProblemError("precondition-failed", "The case changed since you read it. Read it again, then decide.", {
-    headers: { ETag: versionTag(version) },
+export const changed = (etag: string, what: string) =>
+  new ProblemError("precondition-failed", `The ${what} changed since you read it. Read it again, then decide.`, {
+    headers: { ETag: etag },
   });
+
+/** The same of a case, whose ETag is its version. */
+export const assertUnchanged = (c: AppContext, version: number): void => assertMatches(c, versionTag(version), "case");
+
+export const stale = (version: number) => changed(versionTag(version), "case");

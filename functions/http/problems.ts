@@ -1,7 +1,7 @@
 import { type Problem, type ProblemCode, problems } from "../../schema/contracts/problem.ts";
 
-/** What a problem says beyond its code: which members were wrong, or which transition was refused. */
-export type ProblemExtras = Partial<Pick<Problem, "errors" | "transition">>;
+/** What a problem says beyond its code: which members were wrong, which transition was refused, or why an entry is gone. */
+export type ProblemExtras = Partial<Pick<Problem, "errors" | "transition" | "reason" | "withdrawn_on">>;
 
 /** Thrown anywhere above the rules; answered in one place. `detail` is shown to the caller: never put what was sent into it. */
 export class ProblemError extends Error {

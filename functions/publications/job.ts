@@ -8,7 +8,10 @@ import { readMonth, storeCount } from "./store.ts";
 
 /** Counts one month from its rows and stores what it found. Counting again gives the same count. */
 export async function recount(database: D1Database, month: string, now: Date): Promise<MonthCount> {
-  const count = countMonth(await readMonth(database, month));
+  const items = await readMonth(database, month);
+  const count = countMonth(
+    items.flatMap(({ id, channels }) => channels.map((channelId) => ({ publicationId: id, channelId }))),
+  );
   const countedAt = now.toISOString();
   await storeCount(database, month, count, countedAt);
   return { month, items: count.items, by_channel: count.byChannel, counted_at: countedAt };

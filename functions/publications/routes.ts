@@ -4,13 +4,14 @@ import {
   month,
   monthCount,
   newPublication,
-  type Publication,
   publication,
   publicationRollup,
   rollupQuery,
 } from "../../schema/contracts/publications.ts";
+import { calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { keyringOf } from "../crypto/keyring.ts";
+import { etagOf } from "../http/caching.ts";
 import { memberOf } from "../http/member.ts";
 import { type AppContext, operation } from "../http/operation.ts";
 import { anyone, staff } from "../http/policy.ts";
@@ -18,36 +19,16 @@ import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/rendered.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
+import { checked } from "./checking.ts";
+import { dutyOf } from "./duty/duty.ts";
+import { hashOfShown, indexNoOf, isListed, numberOf, shown } from "./entry.ts";
+import { gone, tagOf } from "./going.ts";
 import { recount } from "./job.ts";
 import { monthsBetween } from "./months.ts";
 import { rollupCsv } from "./render.ts";
 import { rollupRows } from "./rollup.ts";
-import {
-  knownChannels,
-  latestCounted,
-  type PublicationRow,
-  readChannels,
-  readCounts,
-  readPublication,
-  readRegistration,
-  registerPublication,
-} from "./store.ts";
-
-const indexNoOf = ({ organisation, year, seq }: PublicationRow) =>
-  `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
-
-const entryOf = (row: PublicationRow, channels: string[]): Publication => ({
-  index_no: indexNoOf(row),
-  title: row.title,
-  summary: row.summary,
-  publisher_unit: row.publisherUnit,
-  document_no: row.documentNo,
-  url: row.url,
-  formed_on: row.formedOn,
-  published_on: row.publishedOn,
-  channels,
-  registered_at: row.registeredAt,
-});
+import { latestCounted, readChannels, readCounts, readEntry, readRegistration, registerEntry } from "./store.ts";
+import { derive, yearOf } from "./writing.ts";
 
 export const register = operation(
   {
@@ -55,8 +36,11 @@ export const register = operation(
     method: "post",
     path: "/v1/staff/publications",
     tag: "Staff: publications",
-    summary: "Register a published item",
-    policy: staff("publisher"),
+    summary: "Register an item, published or still to be",
+    description:
+      "An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its " +
+      "publication is an amendment. Published later, it is `late`.",
+    policy: staff("publisher", "admin"),
     caching: "no-store",
     idempotencyKey: "optional",
     body: newPublication,
@@ -67,40 +51,30 @@ export const register = operation(
     const { outside } = c.var;
     const now = outside.now();
     const member = memberOf(c);
-    if (body.published_on > localDay(now, c.env.AGENCY.time_zone)) {
-      throw new ProblemError("validation-failed", "An item is registered once it is published.", {
-        errors: [{ pointer: "/published_on", code: "in-the-future", detail: "must not be after today" }],
-      });
-    }
-    const known = await knownChannels(c.env.DB, body.channels);
-    const unknown = body.channels.flatMap((id, at) => (known.has(id) ? [] : [`/channels/${at}`]));
-    if (unknown.length > 0) {
-      throw new ProblemError("validation-failed", "Unknown channel.", {
-        errors: unknown.map((pointer) => ({ pointer, code: "unknown-channel", detail: "is not a channel" })),
-      });
-    }
-    const subject = outside.newId();
+    const content = await checked(c, body);
+    const registration = outside.newId();
     const scope = `${member.id} registerPublication`;
-    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject });
-    const item = {
-      ...body,
-      registration: subject,
+    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: registration });
+    const entry = {
+      ...(await derive(content, dutyOf(await calendarOf(c.env.DB, now), content))),
+      registration,
       organisation: c.env.AGENCY.organisation_code,
-      registeredAt: now.toISOString(),
-      registeredBy: member.id,
+      year: yearOf(content),
+      seq: null,
     };
-    if ((await registerPublication(c.env.DB, claim, item)) === undefined) {
+    await registerEntry(c.env.DB, claim, entry, { at: now.toISOString(), by: member.id, token: registration });
+    let stored = await readRegistration(c.env.DB, registration);
+    if (stored === undefined) {
       const holder = await readHolder(c.env.DB, claim);
       if (holder === undefined) throw new Error("The item did not land, and nobody holds its key");
       assertSameBody(claim, holder.bodyHash);
-      item.registration = holder.subject;
+      stored = await readRegistration(c.env.DB, holder.subject);
     }
-    const stored = await readRegistration(c.env.DB, item.registration);
     if (stored === undefined) throw new Error("The registered item was not found again");
     return {
       status: 201,
-      body: entryOf(stored, body.channels),
-      headers: { Location: `/v1/publications/${indexNoOf(stored)}` },
+      body: shown(stored),
+      headers: { Location: `/v1/publications/${indexNoOf(stored)}`, ETag: etagOf(await hashOfShown(stored)) },
     };
   },
 );
@@ -116,13 +90,14 @@ export const readOne = operation(
     caching: "entry",
     params: indexNo,
     answers: { 200: { description: "The entry.", schema: publication } },
-    problems: ["not-found"],
+    problems: ["not-found", "gone"],
   },
   async (c, { params }) => {
-    const { organisation, number } = params;
-    const found = await readPublication(c.env.DB, organisation, Number(number.slice(0, 4)), Number(number.slice(5)));
-    if (found === undefined) throw new ProblemError("not-found", "No entry has this index number.");
-    return { status: 200, body: entryOf(found.publication, found.channels) };
+    const entry = await readEntry(c.env.DB, numberOf(params.organisation, params.number));
+    if (entry?.withdrawn_at != null) throw gone(entry, c.env.AGENCY.time_zone);
+    // What is not published yet is nobody's to read.
+    if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
+    return { status: 200, body: shown(entry), headers: { "Cache-Tag": tagOf(entry) } };
   },
 );
 

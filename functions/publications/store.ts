@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { NewPublication } from "../../schema/contracts/publications.ts";
-import { channel, publication, publicationChannel, rollupMonth } from "../../schema/tables/publications.ts";
+import { channel, publication, rollupMonth } from "../../schema/tables/publications.ts";
 import { statement } from "../d1.ts";
 import type { Claim } from "../idempotency/key.ts";
 import { claim, claimed } from "../idempotency/store.ts";
+import type { ChannelOrder } from "./content.ts";
+import type { Entry, Numbered } from "./entry.ts";
 import { addMonths } from "./months.ts";
 import type { ChannelLabels, Count } from "./rollup.ts";
-
-export type PublicationRow = typeof publication.$inferSelect;
+import type { SearchRow } from "./search/words.ts";
+import type { Derived, NewEntry, Writing } from "./writing.ts";
 
 export const readChannels = (database: D1Database): Promise<ChannelLabels[]> =>
   drizzle(database)
@@ -21,93 +22,223 @@ export const readChannels = (database: D1Database): Promise<ChannelLabels[]> =>
     .from(channel)
     .orderBy(asc(channel.position));
 
-/** Which of these channels exist. */
-export async function knownChannels(database: D1Database, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await drizzle(database)
-    .select({ id: channel.id })
-    .from(channel)
-    .where(inArray(channel.id, [...ids]));
-  return new Set(rows.map(({ id }) => id));
+/** Every channel with its place in the code list. */
+export async function readChannelOrder(database: D1Database): Promise<ChannelOrder> {
+  const rows = await drizzle(database).select({ id: channel.id, position: channel.position }).from(channel);
+  return new Map(rows.map(({ id, position }) => [id, position]));
 }
+
+/** The columns of an entry, by the names of its members. */
+export const entryColumns = {
+  id: publication.id,
+  organisation: publication.organisation,
+  year: publication.year,
+  seq: publication.seq,
+  title: publication.title,
+  summary: publication.summary,
+  publisher_unit: publication.publisherUnit,
+  document_no: publication.documentNo,
+  subjects: publication.subjects,
+  genre: publication.genre,
+  maker: publication.maker,
+  origin: publication.origin,
+  formed_on: publication.formedOn,
+  published_on: publication.publishedOn,
+  effective_from: publication.effectiveFrom,
+  due_on: publication.dueOn,
+  due_rule: publication.dueRule,
+  due_provisional: publication.dueProvisional,
+  channels: publication.channels,
+  url: publication.url,
+  legal_basis: publication.legalBasis,
+  review_by: publication.reviewBy,
+  review_result: publication.reviewResult,
+  validity: publication.validity,
+  validity_by: publication.validityBy,
+  validity_note: publication.validityNote,
+  keywords: publication.keywords,
+  version: publication.version,
+  registered_at: publication.registeredAt,
+  changed_at: publication.changedAt,
+  withdrawn_at: publication.withdrawnAt,
+  withdrawal_reason: publication.withdrawalReason,
+  redacted: publication.redacted,
+};
+
+/** An entry by what it was registered as. */
+export const readRegistration = (database: D1Database, registration: string): Promise<Entry | undefined> =>
+  drizzle(database).select(entryColumns).from(publication).where(eq(publication.registration, registration)).get();
+
+/** One entry by its index number, listed or not. */
+export const readEntry = (database: D1Database, { organisation, year, seq }: Numbered): Promise<Entry | undefined> =>
+  drizzle(database)
+    .select(entryColumns)
+    .from(publication)
+    .where(and(eq(publication.organisation, organisation), eq(publication.year, year), eq(publication.seq, seq)))
+    .get();
+
+const contentColumns = [
+  ...["title", "summary", "publisher_unit", "document_no", "subjects", "genre", "maker", "origin", "formed_on"],
+  ...["published_on", "effective_from", "due_rule", "channels", "url", "legal_basis", "review_by", "review_result"],
+  ...["validity", "validity_by", "validity_note", "keywords"],
+  ...["due_on", "due_provisional", "due_calendar", "content_hash"],
+] as const;
+const newColumns = ["registration", "organisation", "year", ...contentColumns];
+
+/** The members of a JSON object `entry.value` as columns. */
+const members = (columns: readonly string[]) => sql.raw(columns.map((name) => `entry.value ->> '${name}'`).join(", "));
 
 /**
- * Registers an item with its channels in one batch; its number is the next of its year, born in the batch. Answers the number,
- * or undefined when an earlier registration holds the key.
+ * Statements that store new entries out of `source`, a FROM clause whose rows are `entry.value`, in its order: those with numbers
+ * of their own, then the others, numbered on from the highest of their organisation and year; then the search index, then the
+ * marks of their months. `when` guards them all. The second answers what was numbered.
  */
-export async function registerPublication(
-  database: D1Database,
-  taken: Claim,
-  item: NewPublication & { registration: string; organisation: string; registeredAt: string; registeredBy: string },
-): Promise<number | undefined> {
-  const year = Number(item.published_on.slice(0, 4));
-  const [, numbered] = await database.batch<{ seq: number }>([
+export const insertEntries = (database: D1Database, source: SQL, when: SQL, { at, by, token }: Writing, place: SQL) => {
+  const insert = (seq: SQL, chosen: SQL) => sql`
+    INSERT INTO publication (seq, registered_at, registered_by, changed_at, ${sql.raw(newColumns.join(", "))})
+    SELECT ${seq}, ${at}, ${by}, ${at}, ${members(newColumns)}
+    FROM ${source} WHERE ${chosen} AND ${when} ORDER BY ${place}`;
+  const following = sql`
+    (
+      SELECT coalesce(max(publication.seq), 0) FROM publication
+      WHERE publication.organisation = entry.value ->> 'organisation' AND publication.year = entry.value ->> 'year'
+    )
+    + row_number() OVER (PARTITION BY entry.value ->> 'organisation', entry.value ->> 'year' ORDER BY ${place})`;
+  return [
+    statement(database, insert(sql`entry.value ->> 'seq'`, sql`entry.value ->> 'seq' IS NOT NULL`)),
+    statement(database, insert(following, sql`entry.value ->> 'seq' IS NULL`)),
+    statement(
+      database,
+      sql`
+        INSERT INTO publication_search (rowid, words, characters, facets)
+        SELECT publication.id, ${members(["words", "characters", "facets"])}
+        FROM ${source} CROSS JOIN publication ON publication.registration = entry.value ->> 'registration'
+        WHERE publication.published_on IS NOT NULL AND ${when}`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO rollup_dirty (month, token, marked_at)
+        SELECT DISTINCT substr(entry.value ->> 'published_on', 1, 7), ${token}, ${at}
+        FROM ${source} WHERE entry.value ->> 'published_on' IS NOT NULL AND ${when}
+        ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+    ),
+  ];
+};
+
+/** Registers one entry in one batch. Where an earlier call holds the key nothing lands. */
+export async function registerEntry(database: D1Database, taken: Claim, entry: NewEntry, writing: Writing) {
+  const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
+  await database.batch([
     claim(database, taken),
-    statement(
-      database,
-      sql`
-        INSERT INTO publication (
-          registration, organisation, year, seq, title, summary, publisher_unit, document_no, url, formed_on,
-          published_on, registered_at, registered_by
-        )
-        SELECT
-          ${item.registration}, ${item.organisation}, ${year},
-          (SELECT coalesce(max(seq), 0) + 1 FROM publication WHERE organisation = ${item.organisation} AND year = ${year}),
-          ${item.title}, ${item.summary ?? null}, ${item.publisher_unit ?? null}, ${item.document_no ?? null},
-          ${item.url ?? null}, ${item.formed_on ?? null}, ${item.published_on}, ${item.registeredAt}, ${item.registeredBy}
-        WHERE ${claimed(taken)}
-        RETURNING seq`,
-    ),
-    statement(
-      database,
-      sql`
-        INSERT INTO publication_channel (published_on, publication_id, channel_id)
-        SELECT publication.published_on, publication.id, chosen.value
-        FROM publication, json_each(${JSON.stringify(item.channels)}) AS chosen
-        WHERE publication.registration = ${item.registration}`,
-    ),
+    ...insertEntries(database, source, claimed(taken), writing, sql`entry.key`),
   ]);
-  return numbered?.results[0]?.seq;
 }
 
-/** The index number of an item by its registration. */
-export const readRegistration = (database: D1Database, registration: string): Promise<PublicationRow | undefined> =>
-  drizzle(database).select().from(publication).where(eq(publication.registration, registration)).get();
+/** True while the entry is as it was read and not withdrawn. */
+const standsAs = ({ id, version }: Entry) => sql`
+  EXISTS (SELECT 1 FROM publication WHERE id = ${id} AND version = CAST(${version} AS INTEGER) AND withdrawn_at IS NULL)`;
 
-/** One entry by its index number, with its channels. */
-export async function readPublication(
-  database: D1Database,
-  organisation: string,
-  year: number,
-  seq: number,
-): Promise<{ publication: PublicationRow; channels: string[] } | undefined> {
-  const db = drizzle(database);
-  const numbered = and(
-    eq(publication.organisation, organisation),
-    eq(publication.year, year),
-    eq(publication.seq, seq),
+const mark = (database: D1Database, months: readonly string[], { at, token }: Writing, when: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT INTO rollup_dirty (month, token, marked_at)
+      SELECT value, ${token}, ${at} FROM json_each(${JSON.stringify(months)}) WHERE ${when}
+      ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
   );
-  const [[found], channels] = await db.batch([
-    db.select().from(publication).where(numbered),
-    db
-      .select({ id: channel.id })
-      .from(publicationChannel)
-      .innerJoin(publication, eq(publication.id, publicationChannel.publicationId))
-      .innerJoin(channel, eq(channel.id, publicationChannel.channelId))
-      .where(numbered)
-      .orderBy(asc(channel.position)),
+
+const indexed = (database: D1Database, { id }: Entry, { words, characters, facets }: SearchRow, when: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT OR REPLACE INTO publication_search (rowid, words, characters, facets)
+      SELECT ${id}, ${words}, ${characters}, ${facets} WHERE ${when}`,
+  );
+
+/**
+ * Gives an entry another content, unless it was changed since it was read. Answers whether it landed. What depends on the version
+ * comes first: the change itself, last in the batch, raises it.
+ */
+export async function amendEntry(
+  database: D1Database,
+  entry: Entry,
+  after: Derived,
+  months: readonly string[],
+  writing: Writing,
+): Promise<boolean> {
+  const same = standsAs(entry);
+  const results = await database.batch([
+    ...(months.length > 0 ? [mark(database, months, writing, same)] : []),
+    ...(after.published_on === null ? [] : [indexed(database, entry, after, same)]),
+    statement(
+      database,
+      sql`
+        UPDATE publication
+        SET version = version + 1, changed_at = ${writing.at},
+          (${sql.raw(contentColumns.join(", "))}) = (SELECT ${members(contentColumns)} FROM json_each(${JSON.stringify([after])}) AS entry)
+        WHERE id = ${entry.id} AND ${same}
+        RETURNING id`,
+    ),
   ]);
-  return found && { publication: found, channels: channels.map(({ id }) => id) };
+  return results.at(-1)?.results.length === 1;
 }
 
-/** The (item, channel) pairs published in a month: a range of publication_channel's primary key, no other rows. */
+/** Texts that a redaction empties. The title is empty rather than null, because every entry has one. */
+const emptied = sql`
+  title = '', summary = NULL, document_no = NULL, maker = NULL, url = NULL, review_by = NULL, review_result = NULL,
+  validity_note = NULL, keywords = '[]', content_hash = NULL`;
+
+/**
+ * Withdraws an entry, or redacts one withdrawn before: out of the search, its month marked where it was counted. Answers whether
+ * it landed: not where another did so since it was read.
+ */
+export async function withdrawEntry(
+  database: D1Database,
+  entry: Entry,
+  { reason, redact }: { reason: string; redact: boolean },
+  writing: Writing,
+): Promise<boolean> {
+  const months = entry.withdrawn_at === null && entry.published_on !== null ? [entry.published_on.slice(0, 7)] : [];
+  const asRead = sql`
+    EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
+  const results = await database.batch([
+    ...(months.length > 0 ? [mark(database, months, writing, asRead)] : []),
+    statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${asRead}`),
+    statement(
+      database,
+      sql`
+        UPDATE publication
+        SET version = version + 1, changed_at = ${writing.at}, withdrawn_at = coalesce(withdrawn_at, ${writing.at}),
+          withdrawal_reason = ${reason} ${redact ? sql`, redacted = 1, ${emptied}` : sql``}
+        WHERE id = ${entry.id} AND ${asRead}
+        RETURNING id`,
+    ),
+  ]);
+  return results.at(-1)?.results.length === 1;
+}
+
+/** Which of these index numbers are an entry's. */
+export async function knownNumbers(database: D1Database, numbers: readonly Numbered[]): Promise<Numbered[]> {
+  if (numbers.length === 0) return [];
+  return drizzle(database).all<Numbered>(sql`
+    SELECT publication.organisation, publication.year, publication.seq
+    FROM json_each(${JSON.stringify(numbers)}) AS entry
+    CROSS JOIN publication
+      ON publication.organisation = entry.value ->> 'organisation'
+      AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`);
+}
+
+/** The channels of each item published in a month: a range of the index publication_month, one row an item. */
 export const readMonth = (database: D1Database, month: string) =>
   drizzle(database)
-    .select({ publicationId: publicationChannel.publicationId, channelId: publicationChannel.channelId })
-    .from(publicationChannel)
+    .select({ id: publication.id, channels: publication.channels })
+    .from(publication)
     .where(
       and(
-        gte(publicationChannel.publishedOn, sql`${`${month}-01`}`),
-        lt(publicationChannel.publishedOn, sql`${`${addMonths(month, 1)}-01`}`),
+        gte(publication.publishedOn, sql`${`${month}-01`}`),
+        lt(publication.publishedOn, sql`${`${addMonths(month, 1)}-01`}`),
+        isNull(publication.withdrawnAt),
       ),
     );
 

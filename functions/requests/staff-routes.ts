@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { related, requestQueue, staffCase, timeliness } from "../../schema/contracts/cases.ts";
 import { day } from "../../schema/contracts/day.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
 import { applicant, caseState, newStaffRequest, receiptNo, staffReceipt } from "../../schema/contracts/requests.ts";
 import { calendarAt, calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { keyringOf } from "../crypto/keyring.ts";
 import { memberOf } from "../http/member.ts";
 import { type AppContext, operation } from "../http/operation.ts";
-import { defaultLimit, mostRows, nextLink, page, placeOf } from "../http/paging.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { versionTag } from "../http/preconditions.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -95,13 +96,7 @@ export const queue = operation(
       assigned_to: z.string().max(64).optional().meta({ description: "A member's id." }),
       cursor: z.string().max(200).optional(),
       due_before: day.optional().meta({ description: "Only cases due before this day." }),
-      limit: z
-        .string()
-        .regex(/^[1-9][0-9]{0,2}$/)
-        .transform(Number)
-        .pipe(z.int().max(mostRows))
-        .default(defaultLimit)
-        .meta({ description: `Rows a page, at most ${mostRows}.` }),
+      limit: rowLimit,
       overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
       state: caseState.default("open"),
       unit: z.string().max(100).optional(),

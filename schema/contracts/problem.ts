@@ -15,7 +15,7 @@ export const problems = {
   conflict: { status: 409, title: "Conflict with what is stored" },
   unchanged: { status: 409, title: "Nothing changed" },
   "checks-failed": { status: 409, title: "Checks failed" },
-  "precondition-failed": { status: 412, title: "The case changed since you read it" },
+  "precondition-failed": { status: 412, title: "It changed since you read it" },
   "precondition-required": { status: 428, title: "If-Match is required" },
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "Unsupported media type" },
@@ -40,6 +40,8 @@ export const problem = z
     transition: z
       .strictObject({ state: z.string(), event: z.string(), rule: z.string(), article: z.string().nullable() })
       .optional(),
+    reason: z.string().optional().meta({ description: "Why an entry was withdrawn." }),
+    withdrawn_on: z.string().optional().meta({ description: "The day it was withdrawn, agency-local." }),
   })
   .meta({ id: "Problem", description: "An error, by RFC 9457, with a stable `code`." });
 export type Problem = z.infer<typeof problem>;

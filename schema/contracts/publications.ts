@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { labels } from "./labels.ts";
+import { rowLimit } from "./paging.ts";
+import { dueRule, origin, validity } from "./registry.ts";
 import { instant, text } from "./text.ts";
 
 export const month = z
@@ -13,32 +15,110 @@ export const channelId = z
   .regex(/^[a-z][a-z0-9_]{1,39}$/)
   .meta({ description: "A channel's stable key.", examples: ["portal"] });
 
-export const newPublication = z
-  .strictObject({
-    title: text(500),
-    summary: text(2_000).optional(),
-    publisher_unit: text(200).optional(),
-    document_no: text(100).optional().meta({ description: "With its brackets, e.g. 渝公发〔2016〕1号." }),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(2_000)
-      .optional(),
-    formed_on: day.optional().meta({ description: "The day the information was formed or changed." }),
-    published_on: day,
-    channels: z
-      .array(channelId)
-      .min(1)
-      .max(30)
-      .refine((ids) => new Set(ids).size === ids.length, "names a channel twice")
-      .meta({ description: "The same information through several channels is one item and one count per channel." }),
-  })
-  .superRefine((value, ctx) => {
-    if (value.formed_on !== undefined && value.formed_on > value.published_on) {
-      ctx.addIssue({ code: "custom", path: ["formed_on"], message: "must not be after published_on" });
-    }
-  })
-  .meta({ id: "NewPublication", description: "An item of proactive disclosure, as published." });
+const code = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u, "must be a code: letters, digits, `_`, `.` and `-`, at most 40")
+  .meta({ description: "A key of the code list, or a code of the agency's own." });
+
+/** The parts of an index number; `number` is the year and a consecutive number, `2016-00001`. */
+const organisationPattern = "[0-9A-Za-z]{8,9}";
+const numberPattern = "[0-9]{4}-(?!00000)(?:[0-9]{5}|[1-9][0-9]{5})";
+
+export const indexNo = z.strictObject({
+  organisation: z.string().regex(new RegExp(`^${organisationPattern}$`)),
+  number: z.string().regex(new RegExp(`^${numberPattern}$`)),
+});
+
+export const writtenIndexNo = z
+  .string()
+  .regex(new RegExp(`^${organisationPattern}/${numberPattern}$`), "must be written like chongqing/2016-00001")
+  .meta({ description: "An index number, organisation/number.", examples: ["chongqing/2016-00001"] });
+
+const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
+
+/** What an entry says. A member that is null or absent says nothing. */
+const said = {
+  title: text(500),
+  summary: text(2_000).nullish(),
+  publisher_unit: text(200).nullish(),
+  document_no: text(100).nullish().meta({ description: "With its brackets, e.g. 渝公发〔2016〕1号." }),
+  subjects: z.array(code).max(20).refine(distinct, "names a subject twice").nullish(),
+  genre: code.nullish(),
+  maker: text(200).nullish().meta({ description: "Who made the information." }),
+  origin: origin
+    .nullish()
+    .meta({ description: "`own` unless stated; only own documents enter table 2 of the report." }),
+  formed_on: day.nullish().meta({
+    description: "The day the information was formed or changed; under `due_rule` `budget` the day it was approved.",
+  }),
+  published_on: day.nullish().meta({ description: "Absent while the item is formed and not yet published." }),
+  effective_from: day.nullish(),
+  due_rule: dueRule.nullish().meta({ description: "Until when it has to be published; `regulation` unless stated." }),
+  channels: z
+    .array(channelId)
+    .max(30)
+    .refine(distinct, "names a channel twice")
+    .nullish()
+    .meta({ description: "The same information through several channels is one item and one count per channel." }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullish(),
+  legal_basis: text(200).nullish().meta({ description: "A key of the code list, or the law and its article." }),
+  review_by: text(200).nullish().meta({ description: "Who reviewed it before publication." }),
+  review_result: text(500).nullish(),
+  validity: validity.nullish().meta({ description: "`valid` unless stated." }),
+  validity_by: writtenIndexNo
+    .nullish()
+    .meta({ description: "The entry that amended or repealed it; one unknown here is explained in `validity_note`." }),
+  validity_note: text(500).nullish(),
+  keywords: z.array(text(50)).max(20).refine(distinct, "names a keyword twice").nullish(),
+};
+
+interface Said {
+  formed_on?: string | null | undefined;
+  published_on?: string | null | undefined;
+  channels?: readonly string[] | null | undefined;
+  validity?: string | null | undefined;
+  validity_by?: string | null | undefined;
+  validity_note?: string | null | undefined;
+}
+
+/** What the members of an entry have to agree on. */
+function agree(value: Said, ctx: z.RefinementCtx): void {
+  const fault = (member: string, message: string, code?: string) =>
+    ctx.addIssue({ code: "custom", path: [member], message, ...(code ? { params: { code } } : {}) });
+  const { formed_on, published_on, channels } = value;
+  if (!published_on && !formed_on)
+    fault("published_on", "is required, or formed_on where it is yet to come", "required");
+  if (formed_on && published_on && formed_on > published_on) fault("formed_on", "must not be after published_on");
+  if (published_on && !channels?.length) {
+    fault("channels", "is required of a published item: at least one", channels ? "too-small" : "required");
+  }
+  if ((value.validity ?? "valid") === "valid" && (value.validity_by || value.validity_note)) {
+    fault("validity", "must say that it was amended or repealed, or has expired");
+  }
+}
+
+export const newPublication = z.strictObject(said).superRefine(agree).meta({
+  id: "NewPublication",
+  description: "An item of proactive disclosure: published, or formed and to be published.",
+});
 export type NewPublication = z.infer<typeof newPublication>;
+
+export const importedPublication = z
+  .strictObject({ index_no: writtenIndexNo.nullish(), ...said })
+  .superRefine(agree)
+  .meta({
+    id: "ImportedPublication",
+    description: "A line of an import. With an index number it keeps that one, without it is given the next.",
+  });
+export type ImportedPublication = z.infer<typeof importedPublication>;
+
+export const amendment = z
+  .strictObject({ ...said, title: said.title.optional() })
+  .meta({ id: "Amendment", description: "The members to change; null takes one away. The others stay as they are." });
+export type Amendment = z.infer<typeof amendment>;
 
 export const publication = z
   .strictObject({
@@ -49,19 +129,90 @@ export const publication = z
     summary: z.string().nullable(),
     publisher_unit: z.string().nullable(),
     document_no: z.string().nullable(),
-    url: z.string().nullable(),
+    subjects: z.array(z.string()),
+    genre: z.string().nullable(),
+    maker: z.string().nullable(),
+    origin,
     formed_on: day.nullable(),
-    published_on: day,
+    published_on: day.nullable().meta({ description: "Null only as staff see it: formed and not yet published." }),
+    effective_from: day.nullable(),
+    due_on: day
+      .nullable()
+      .meta({ description: "The last day to publish it in time, where the day of forming is known." }),
+    due_rule: dueRule,
+    due_provisional: z
+      .boolean()
+      .meta({ description: "True while `due_on` depends on a year whose notice is not loaded." }),
+    late: z.boolean().nullable().meta({ description: "Published after `due_on`; null while there is no telling." }),
     channels: z.array(channelId),
+    url: z.string().nullable(),
+    legal_basis: z.string().nullable(),
+    review_by: z.string().nullable(),
+    review_result: z.string().nullable(),
+    validity,
+    validity_by: z.string().nullable(),
+    validity_note: z.string().nullable(),
+    keywords: z.array(z.string()),
     registered_at: instant,
+    changed_at: instant.meta({ description: "When it was registered, amended or withdrawn last." }),
   })
   .meta({ id: "Publication", description: "One entry of the catalogue." });
 export type Publication = z.infer<typeof publication>;
 
-export const indexNo = z.strictObject({
-  organisation: z.string().regex(/^[0-9A-Za-z]{8,9}$/),
-  number: z.string().regex(/^[0-9]{4}-[0-9]{5}$/),
+export const staffPublication = publication
+  .safeExtend({
+    withdrawal: z
+      .strictObject({ withdrawn_at: instant, reason: z.string(), redacted: z.boolean() })
+      .nullable()
+      .meta({ description: "Null while it stands." }),
+  })
+  .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
+
+export const withdrawal = z
+  .strictObject({
+    reason: text(500).meta({ description: "Shown to everybody who asks for the entry." }),
+    redact: z.boolean().optional().meta({
+      description: "True also empties its texts, here and in the search. A withdrawn entry may be redacted later.",
+    }),
+  })
+  .meta({
+    id: "PublicationWithdrawal",
+    description: "Takes an entry out of the catalogue and the counts. It stays known.",
+  });
+
+export const publicationList = z
+  .strictObject({ items: z.array(publication), next: z.string().nullable() })
+  .meta({ id: "PublicationList", description: "A page of the catalogue, newest registered first." });
+
+export const catalogueQuery = z.strictObject({
+  channel: channelId.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: rowLimit,
+  published_from: day.optional().meta({ description: "Published on this day or later." }),
+  published_to: day.optional().meta({ description: "Published on this day or earlier." }),
+  q: text(100).optional().meta({
+    description:
+      "Words to find, in Simplified or Traditional Chinese: all of them, in title, summary, document number, unit or keywords.",
+  }),
+  subject: code.optional(),
+  validity: validity.optional(),
 });
+export type CatalogueQuery = z.output<typeof catalogueQuery>;
+
+export const importOutcome = z
+  .strictObject({
+    result: z
+      .enum(["stored", "rejected", "valid"])
+      .meta({ description: "`valid` after a dry run that found no fault; nothing was stored." }),
+    rows: z.int().meta({ description: "Rows of the file, blank ones left out." }),
+    registered: z.int().meta({ description: "Entries that are new, or would be." }),
+    unchanged: z.int().meta({ description: "Rows that were stored before and say the same." }),
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .meta({ description: "Each with its line first: `/3/published_on`. At most 1,000." }),
+  })
+  .meta({ id: "PublicationImport", description: "What an import stored, or why it stored nothing." });
+export type ImportOutcome = z.infer<typeof importOutcome>;
 
 export const channel = z
   .strictObject({ id: channelId, label: labels })

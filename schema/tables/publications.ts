@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Day } from "../contracts/day.ts";
+import type { DueRule, Origin, Validity } from "../contracts/registry.ts";
 
 export const channel = sqliteTable("channel", {
   id: text().primaryKey().notNull(),
@@ -8,6 +9,9 @@ export const channel = sqliteTable("channel", {
   labelZhHant: text("label_zh_hant").notNull(),
   labelEn: text("label_en").notNull(),
 });
+
+/** A list of keys, as JSON. */
+const keys = (name: string) => text(name, { mode: "json" }).$type<string[]>();
 
 export const publication = sqliteTable("publication", {
   id: integer().primaryKey(),
@@ -19,22 +23,52 @@ export const publication = sqliteTable("publication", {
   summary: text(),
   publisherUnit: text("publisher_unit"),
   documentNo: text("document_no"),
-  url: text(),
+  subjects: keys("subjects").notNull().default([]),
+  genre: text(),
+  maker: text(),
+  origin: text().$type<Origin>().notNull().default("own"),
   formedOn: text("formed_on").$type<Day>(),
-  publishedOn: text("published_on").$type<Day>().notNull(),
+  publishedOn: text("published_on").$type<Day>(),
+  effectiveFrom: text("effective_from").$type<Day>(),
+  dueOn: text("due_on").$type<Day>(),
+  dueRule: text("due_rule").$type<DueRule>().notNull().default("regulation"),
+  dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull().default(false),
+  dueCalendar: integer("due_calendar"),
+  channels: keys("channels").notNull(),
+  url: text(),
+  legalBasis: text("legal_basis"),
+  reviewBy: text("review_by"),
+  reviewResult: text("review_result"),
+  validity: text().$type<Validity>().notNull().default("valid"),
+  validityBy: text("validity_by"),
+  validityNote: text("validity_note"),
+  keywords: keys("keywords").notNull().default([]),
+  contentHash: text("content_hash"),
+  version: integer().notNull().default(1),
   registeredAt: text("registered_at").notNull(),
   registeredBy: text("registered_by").notNull(),
+  changedAt: text("changed_at").notNull(),
+  withdrawnAt: text("withdrawn_at"),
+  withdrawalReason: text("withdrawal_reason"),
+  redacted: integer({ mode: "boolean" }).notNull().default(false),
 });
 
-export const publicationChannel = sqliteTable(
-  "publication_channel",
+export const publicationStaging = sqliteTable(
+  "publication_staging",
   {
-    publishedOn: text("published_on").$type<Day>().notNull(),
-    publicationId: integer("publication_id").notNull(),
-    channelId: text("channel_id").notNull(),
+    importId: text("import_id").notNull(),
+    part: integer().notNull(),
+    stagedAt: text("staged_at").notNull(),
+    entries: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.publishedOn, table.publicationId, table.channelId] })],
+  (table) => [primaryKey({ columns: [table.importId, table.part] })],
 );
+
+export const rollupDirty = sqliteTable("rollup_dirty", {
+  month: text().primaryKey().notNull(),
+  token: text().notNull(),
+  markedAt: text("marked_at").notNull(),
+});
 
 export const rollupMonth = sqliteTable("rollup_month", {
   month: text().primaryKey().notNull(),

@@ -33,11 +33,28 @@ describe("registering an item", () => {
       summary: "摘要",
       publisher_unit: "重庆市公安局",
       document_no: "渝公发〔2016〕1号",
-      url: "https://gaj.example/budget?year=2016#top",
+      subjects: [],
+      genre: null,
+      maker: null,
+      origin: "own",
       formed_on: "2016-02-20",
       published_on: "2016-03-04",
-      channels: ["weibo", "portal"],
+      effective_from: null,
+      due_on: "2016-03-18",
+      due_rule: "regulation",
+      due_provisional: false,
+      late: false,
+      channels: ["portal", "weibo"],
+      url: "https://gaj.example/budget?year=2016#top",
+      legal_basis: null,
+      review_by: null,
+      review_result: null,
+      validity: "valid",
+      validity_by: null,
+      validity_note: null,
+      keywords: [],
       registered_at: now,
+      changed_at: now,
     });
   });
 
@@ -61,18 +78,11 @@ describe("registering an item", () => {
     );
   });
 
-  it("is one D1 batch: the item and its channels land together", async () => {
+  it("is one D1 batch", async () => {
     const { DB, writes } = watched(bindings.DB);
     const { index_no } = await register(worldAt(now, { DB }), publisher, "2011-05-05", { channels: ["sms", "radio"] });
     expect(writes().map(({ kind }) => kind)).toEqual(["batch"]);
-    const channels = await rowsOf(
-      "SELECT publication_channel.published_on, channel_id FROM publication_channel JOIN publication ON id = publication_id WHERE year = 2011 ORDER BY channel_id",
-    );
     expect(index_no).toBe("chongqing/2011-00001");
-    expect(channels).toEqual([
-      { published_on: "2011-05-05", channel_id: "radio" },
-      { published_on: "2011-05-05", channel_id: "sms" },
-    ]);
   });
 
   it("stores nothing when its last statement fails, and its key is free for another try", async () => {
@@ -80,7 +90,7 @@ describe("registering an item", () => {
     const before = await everything();
     const key = newKey();
     await bindings.DB.exec(
-      "CREATE TRIGGER broken BEFORE INSERT ON publication_channel BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END;",
+      "CREATE TRIGGER broken AFTER INSERT ON publication BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END;",
     );
     await expectProblem(await send(item("2026-03-01"), key), "internal");
     await bindings.DB.exec("DROP TRIGGER broken");
@@ -166,11 +176,11 @@ describe("an item is refused, and nothing stored,", () => {
 });
 
 describe("reading an entry", () => {
-  it("answers what was registered, its channels in the order of the code list", async () => {
+  it("answers what was registered", async () => {
     const registered = await register(world, publisher, "2010-03-04", { channels: ["weibo", "portal"] });
     const response = await world.call("GET", `/v1/publications/${registered.index_no}`);
     expect(response.status).toBe(200);
-    expect(publication.parse(await response.json())).toEqual({ ...registered, channels: ["portal", "weibo"] });
+    expect(publication.parse(await response.json())).toEqual(registered);
   });
 
   it("says nothing of who registered it", async () => {

@@ -36,6 +36,15 @@ function lost(before: readonly string[], after: readonly string[]): string[] {
   });
 }
 
+/** Tables that a migration folded into another one, with the query that answers their rows from there. */
+const folded: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "0004_registry.sql": {
+    publication_channel: `
+      SELECT publication.published_on, publication.id AS publication_id, chosen.value AS channel_id
+      FROM publication, json_each(publication.channels) AS chosen`,
+  },
+};
+
 const broken = async (): Promise<Row[]> => (await database.prepare("PRAGMA foreign_key_check").all()).results;
 
 describe("every migration runs over a database in use and loses nothing", () => {
@@ -53,6 +62,9 @@ describe("every migration runs over a database in use and loses nothing", () => 
     const before = await contentsOf(database);
     await apply(database, migration);
     const after = await contentsOf(database);
+    for (const [table, query] of Object.entries(folded[migration.name] ?? {})) {
+      after.set(table, (await database.prepare(query).all()).results);
+    }
     for (const [table, rows] of before) {
       const [first] = rows;
       if (first === undefined) continue;

@@ -5,6 +5,7 @@ export interface RoundTrip {
   kind: "batch" | "single";
   statements: string[];
   rowsRead: number;
+  rowsWritten: number;
 }
 
 const isWriting = (sql: string) => /^\s*(INSERT|UPDATE|DELETE|REPLACE)/i.test(sql);
@@ -18,7 +19,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
   const known = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; sql: string }>();
 
   const begin = async (kind: RoundTrip["kind"], statements: string[]): Promise<RoundTrip> => {
-    const trip = { kind, statements, rowsRead: 0 };
+    const trip = { kind, statements, rowsRead: 0, rowsWritten: 0 };
     trips.push(trip);
     await before(trip, trips.length - 1);
     return trip;
@@ -30,6 +31,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
       if (method === "all" || method === "run") {
         const result = await real[method]();
         trip.rowsRead = result.meta.rows_read;
+        trip.rowsWritten = result.meta.rows_written;
         return result;
       }
       if (!isWriting(sql)) trip.rowsRead = (await real.all()).meta.rows_read;
@@ -66,6 +68,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
           );
           const results = await database.batch(unwrapped.map(({ real }) => real));
           trip.rowsRead = results.reduce((total, { meta }) => total + meta.rows_read, 0);
+          trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);
           return results;
         };
       }
@@ -78,6 +81,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
     /** The round trips that wrote. */
     writes: () => trips.filter(({ statements }) => statements.some(isWriting)),
     rowsRead: () => trips.reduce((total, { rowsRead }) => total + rowsRead, 0),
+    rowsWritten: () => trips.reduce((total, { rowsWritten }) => total + rowsWritten, 0),
   };
 }
 
