@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { type Health, health, jobRuns } from "../../schema/contracts/health.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
 import { jobs } from "../cron.ts";
 import { operation } from "../http/operation.ts";
-import { defaultLimit, mostRows, nextLink, page, placeOf } from "../http/paging.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone, staff } from "../http/policy.ts";
 import { cronOf, isLate, latestDue } from "./schedule.ts";
 import { installedAt, type JobRun, latestRun, readRuns, schemaVersion } from "./store.ts";
@@ -84,12 +85,7 @@ export const listRuns = operation(
     query: z.strictObject({
       cursor: z.string().max(200).optional(),
       job: z.string().max(40).optional(),
-      limit: z
-        .string()
-        .regex(/^[1-9][0-9]{0,2}$/)
-        .transform(Number)
-        .pipe(z.int().max(mostRows))
-        .default(defaultLimit),
+      limit: rowLimit,
     }),
     answers: { 200: { description: "The jobs, and a page of runs.", schema: jobRuns } },
     problems: ["cursor-invalid"],

@@ -5,6 +5,8 @@ import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/run.ts";
+import { voidSettled } from "./elsewhere/store.ts";
+import { watchElsewhere } from "./elsewhere/watch.ts";
 import { lineOf, type ReminderLine } from "./lines.ts";
 import { keyOf, type Plan, plan, type Watched } from "./plan.ts";
 import { type Colleague, type Responsible, recipientsOf } from "./recipients.ts";
@@ -58,6 +60,7 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const colleagues = sinks.some(({ kind }) => kind !== "log") ? await readColleagues(env.DB) : [];
   const run: Run = { env, outside, now, today, calendar, sinks, colleagues, counts };
   await tellUntold(run);
+  await lookElsewhere(run);
   for (let slice = 0; slice < slicesARun; slice++) {
     if (await remindSlice(run)) break;
   }
@@ -96,44 +99,81 @@ async function settleEnded(run: Run): Promise<number> {
 
 /** Plans what is due of the cases' deadlines, stores it, and tells the log. */
 async function lookAtDue(run: Run): Promise<number> {
-  const { env, calendar, today, now } = run;
+  const { env, today, now } = run;
   const watching = await watchDue(env, today, now, chunk);
   if (watching.length === 0) return 0;
+  await carryOut(run, watching, (plans) => [
+    markLooked(
+      env.DB,
+      plans.map(({ deadline: { row, dueOn, wakeOn, until }, next }) => ({
+        request_id: row.subject,
+        kind: row.kind,
+        ref: row.ref,
+        due_on: row.due_on,
+        was: row.resume_on,
+        resume_on: until === null ? (next ?? never) : wakeOn,
+        seen_due_on: until === null && dueOn !== row.due_on ? dueOn : null,
+        since_at: row.since_at ?? now.toISOString(),
+      })),
+    ),
+  ]);
+  return watching.length;
+}
+
+/** Items to be published and the annual report, once a run. */
+async function lookElsewhere(run: Run): Promise<void> {
+  await voidSettled(run.env.DB);
+  const watching = await watchElsewhere(run.env, run.today);
+  if (watching.length > 0) await carryOut(run, watching, () => []);
+}
+
+/** What lines and readers need to know of a deadline's subject. */
+interface Subject {
+  request_id: string | null;
+  version: number | null;
+  receipt_year: number | null;
+  receipt_seq: number | null;
+  unit: string | null;
+  assigned_to: string | null;
+}
+
+async function carryOut<Row extends Subject>(
+  run: Run,
+  watching: readonly Watching<Row>[],
+  after: (plans: readonly Plan<Watching<Row>>[]) => readonly D1PreparedStatement[],
+): Promise<void> {
+  const { calendar, today, colleagues, counts } = run;
   const plans = plan(watching, heldBy(watching), calendar, today);
   const notices = plans.flatMap((planned) => {
     const { row, kind, ref } = planned.deadline;
     const about: Responsible = { kind, ref, unit: row.unit, assignedTo: row.assigned_to };
     const rule = planned.notices.find(({ status }) => status === "planned")?.rule;
-    const recipients = rule === undefined ? [] : recipientsOf(about, rule, run.colleagues);
-    return noticesOf(planned, row.request_id, row.version, recipients);
+    return noticesOf(
+      planned,
+      row.request_id,
+      row.version,
+      rule === undefined ? [] : recipientsOf(about, rule, colleagues),
+    );
   });
-  const looked = plans.map(({ deadline: { row, dueOn, wakeOn, until }, next }) => ({
-    request_id: row.subject,
-    kind: row.kind,
-    ref: row.ref,
-    due_on: row.due_on,
-    was: row.resume_on,
-    resume_on: until === null ? (next ?? never) : wakeOn,
-    seen_due_on: until === null && dueOn !== row.due_on ? dueOn : null,
-    since_at: row.since_at ?? now.toISOString(),
-  }));
-  const written = await store(run, plans, notices, [markLooked(env.DB, looked)]);
+  const changes = after(plans);
+  const idle = notices.length === 0 && plans.every(({ folded, voided }) => folded.length + voided.length === 0);
+  const written = idle && changes.length === 0 ? [] : await store(run, plans, notices, changes);
   const told = written.filter(({ status }) => status === "planned");
-  const rows = new Map(plans.map((planned) => [keyOf(planned.deadline), planned]));
-  run.counts.looked_at += watching.length;
-  run.counts.planned += told.length;
-  run.counts.folded += written.filter(({ status }) => status === "folded").length;
+  const byKey = new Map(plans.map((planned) => [keyOf(planned.deadline), planned]));
+  counts.looked_at += watching.length;
+  counts.planned += told.length;
+  counts.folded += written.filter(({ status }) => status === "folded").length;
   await tell(
     run,
     told.flatMap((notice) => {
-      const planned = rows.get(keyOf(notice));
+      const planned = byKey.get(keyOf(notice));
       if (planned === undefined) return [];
       const { row, dueOn } = planned.deadline;
-      const missed = planned.notices.find(({ rule, dayOn }) => rule === notice.rule && dayOn === notice.day_on)?.missed;
-      return [lineOf({ ...row, ...notice, due_on: dueOn, missed: missed ?? [] }, calendar, today)];
+      const { receipt_year, receipt_seq } = row;
+      const missed = planned.notices.find(({ status }) => status === "planned")?.missed ?? [];
+      return [lineOf({ ...notice, receipt_year, receipt_seq, due_on: dueOn, missed }, calendar, today)];
     }),
   );
-  return watching.length;
 }
 
 const noticesOf = (

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { rowLimit } from "../../schema/contracts/paging.ts";
 import { reminderKind, reminderOverview, reminderStatus, resent } from "../../schema/contracts/reminders.ts";
 import { calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { operation } from "../http/operation.ts";
-import { defaultLimit, mostRows, nextLink, page, placeOf } from "../http/paging.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { deadMessages, deliveriesOf, owedUpTo, readLedger, readNotice } from "./listing/store.ts";
@@ -27,12 +28,7 @@ export const overview = operation(
     query: z.strictObject({
       cursor: z.string().max(200).optional(),
       kind: reminderKind.optional(),
-      limit: z
-        .string()
-        .regex(/^[1-9][0-9]{0,2}$/)
-        .transform(Number)
-        .pipe(z.int().max(mostRows))
-        .default(defaultLimit),
+      limit: rowLimit,
       status: reminderStatus.optional(),
     }),
     answers: { 200: { description: "The ledger, latest first; failures; the load ahead.", schema: reminderOverview } },

@@ -8,15 +8,21 @@ import { statement } from "../d1.ts";
  * True of a notice whose deadline still stands with this due date and is not quiet: nothing is said of a case after its closing,
  * nor of a reply while a stop holds it.
  */
-export const stands = sql`(
-  EXISTS (
+export const stands = sql`(CASE reminder.kind
+  WHEN 'proactive_publication' THEN EXISTS (
+    SELECT 1 FROM publication
+    WHERE publication.id = CAST(reminder.ref AS INTEGER) AND publication.published_on IS NULL
+      AND publication.withdrawn_at IS NULL AND publication.due_on = reminder.due_on
+  )
+  WHEN 'annual_report' THEN NOT EXISTS (SELECT 1 FROM figure_release WHERE figure_release.period = reminder.subject)
+  ELSE EXISTS (
     SELECT 1 FROM deadline
     WHERE deadline.request_id = reminder.request_id AND deadline.kind = reminder.kind AND deadline.ref = reminder.ref
       AND coalesce(deadline.seen_due_on, deadline.due_on) IS reminder.due_on
       AND (reminder.kind <> 'reply' OR deadline.seen_due_on IS NOT NULL OR request.stopped_since IS NULL)
       AND (request.state NOT LIKE 'awaiting%' OR deadline.owed_by = 'applicant' OR reminder.kind LIKE '%_answer')
   )
-)`;
+END)`;
 
 /** A notice on its way into the ledger. */
 export interface NewNotice {

@@ -16,15 +16,19 @@ const line = z.strictObject({
 export function spyOnReminders() {
   const spy = vi.spyOn(console, "log").mockImplementation(() => {});
   return {
-    /** The lines since the last call, in order. */
+    /** The lines about replies since the last call, in order. */
     taken() {
-      const lines = spy.mock.calls.map((call) => {
+      const lines = this.all().filter(({ kind }) => kind === "reply");
+      spy.mockClear();
+      return lines;
+    },
+    /** All lines there are, those of other deadlines too. */
+    all() {
+      return spy.mock.calls.map((call) => {
         const [text, ...more] = z.array(z.string()).parse(call);
         if (text === undefined || more.length > 0) throw new Error("Not one line");
         return line.parse(JSON.parse(text));
       });
-      spy.mockClear();
-      return lines;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
@@ -38,27 +38,28 @@ export interface PendingJson {
   missed: Missed[];
 }
 
-/** What the ledger holds of the deadline in the row at hand: one seek in reminder_once, one in reminder_pending. */
-const held = (due: string) =>
-  sql.raw(`
+/** Pending notices of a deadline, a JSON array: one seek in reminder_pending. */
+export const pendingOf = (subject: SQL, kind: SQL, ref: SQL): SQL => sql`(
+  SELECT json_group_array(
+    json_object('id', id, 'due_on', reminder.due_on, 'rule', rule, 'day_on', day_on, 'missed', json(missed))
+  )
+  FROM reminder
+  WHERE reminder.subject = ${subject} AND reminder.kind = ${kind} AND reminder.ref = ${ref} AND status = 'planned'
+)`;
+
+/** What the ledger holds of the deadline in the row at hand, the last day by one seek in reminder_once. */
+const held = (due: SQL): SQL => sql`
   (
     SELECT max(day_on) FROM reminder
     WHERE reminder.subject = watched.subject AND reminder.kind = watched.kind AND reminder.ref = watched.ref
       AND coalesce(reminder.due_on, '') = coalesce(${due}, '')
   ) AS covered,
-  (
-    SELECT json_group_array(
-      json_object('id', id, 'due_on', reminder.due_on, 'rule', rule, 'day_on', day_on, 'missed', json(missed))
-    )
-    FROM reminder
-    WHERE reminder.subject = watched.subject AND reminder.kind = watched.kind AND reminder.ref = watched.ref
-      AND status = 'planned'
-  ) AS pending`);
+  ${pendingOf(sql`watched.subject`, sql`watched.kind`, sql`watched.ref`)} AS pending`;
 
 /** Deadlines of cases whose next reminder's day has come; by index deadline_next_reminder. */
 export const dueDeadlines = (database: D1Database, today: Day, limit: number): Promise<DueRow[]> =>
   drizzle(database).all<DueRow>(sql`
-    SELECT watched.*, ${held("coalesce(watched.seen_due_on, watched.due_on)")}
+    SELECT watched.*, ${held(sql`coalesce(watched.seen_due_on, watched.due_on)`)}
     FROM (
       SELECT
         deadline.request_id AS subject, deadline.request_id, kind, ref, deadline.due_on, seen_due_on, since_at, resume_on,
@@ -87,7 +88,7 @@ export interface EndedRow {
 /** Deadlines that ended and are not settled; by index deadline_ended_unsettled. */
 export const endedDeadlines = (database: D1Database, limit: number): Promise<EndedRow[]> =>
   drizzle(database).all<EndedRow>(sql`
-    SELECT watched.*, ${held("watched.due_on")}
+    SELECT watched.*, ${held(sql`watched.due_on`)}
     FROM (SELECT * FROM deadline_ended WHERE settled = 0 ORDER BY id LIMIT ${limit}) AS watched`);
 
 /** Until when opinions are awaited in these cases: after the last of these days the law ends a stop. */

@@ -25,7 +25,8 @@ export interface Watching<Row> extends Watched {
   readonly wakeOn: Day;
 }
 
-const pendingOf = (json: string) =>
+/** Pending notices as a query has put them together. */
+export const pendingFrom = (json: string) =>
   (JSON.parse(json) as PendingJson[]).map(({ id, due_on, rule, day_on, missed }) => ({
     id,
     dueOn: due_on,
@@ -41,7 +42,7 @@ export async function watchEnded(env: Bindings, limit: number): Promise<Watching
     const ended = dayOf(row.ended_at);
     const until = row.paused_on !== null && row.paused_on < ended ? row.paused_on : ended;
     const { subject, kind, ref, due_on: dueOn } = row;
-    const pending = pendingOf(row.pending).filter((notice) => notice.dueOn === dueOn);
+    const pending = pendingFrom(row.pending).filter((notice) => notice.dueOn === dueOn);
     const since = row.since_at === null ? until : dayOf(row.since_at);
     return { subject, kind, ref, dueOn, since, until, row, held: { covered: row.covered, pending }, wakeOn: never };
   });
@@ -61,7 +62,7 @@ export async function watchDue(env: Bindings, today: Day, now: Date, limit: numb
   return rows.map((row) => {
     const { subject, kind, ref } = row;
     const since = row.since_at === null ? today : dayOf(row.since_at);
-    const held = { covered: row.covered, pending: pendingOf(row.pending) };
+    const held = { covered: row.covered, pending: pendingFrom(row.pending) };
     const watching = { subject, kind, ref, dueOn: row.due_on, since, until: null, row, held, wakeOn: never };
     const stop = kind === "reply" ? stops.get(subject) : undefined;
     if (stop !== undefined && stop.heldSince !== null)

@@ -1,4 +1,4 @@
-import { and, asc, lt, ne, sql } from "drizzle-orm";
+import { and, asc, lt, ne, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { request } from "../../../schema/tables/requests.ts";
 import { calendarIs } from "../../calendars/store.ts";
@@ -38,10 +38,12 @@ export interface Recomputed {
   /** Where the case stands; undefined where it keeps its calendar. */
   projection: Projection | undefined;
   deadlinesChanged: boolean;
+  /** True where a deadline goes; a calendar moves dates, so this is for rows that were wrong before. */
+  deadlinesLost: boolean;
 }
 
 /**
- * Stores a slice of recomputed cases in one batch of at most six statements. A case that moved on meanwhile is left for the next
+ * Stores a slice of recomputed cases in one batch of at most five statements, six where a deadline goes. A case that moved on meanwhile is left for the next
  * slice, and nothing lands once the calendar has changed again.
  */
 export async function storeRecomputed(
@@ -92,18 +94,7 @@ export async function storeRecomputed(
                     AND derived.value ->> 'due_on' IS deadline.due_on
                 )`,
           ),
-          statement(
-            database,
-            sql`
-              DELETE FROM deadline WHERE ${current} AND (request_id, kind, ref) IN (
-                SELECT deadline.request_id, kind, ref
-                FROM json_each(${whole}) AS entry JOIN ${still} JOIN deadline ON deadline.request_id = request.id
-                WHERE NOT EXISTS (
-                  SELECT 1 FROM json_each(entry.value, '$.deadlines') AS derived
-                  WHERE derived.value ->> 'kind' = kind AND derived.value ->> 'ref' = ref
-                )
-              )`,
-          ),
+          ...(cases.some(({ deadlinesLost }) => deadlinesLost) ? [dropDeadlines(database, whole, still, current)] : []),
           statement(
             database,
             sql`
@@ -155,3 +146,18 @@ export async function storeRecomputed(
     ),
   ]);
 }
+
+/** Drops the deadlines that cases of the slice have no more. */
+const dropDeadlines = (database: D1Database, whole: string, still: SQL, current: SQL): D1PreparedStatement =>
+  statement(
+    database,
+    sql`
+      DELETE FROM deadline WHERE ${current} AND (request_id, kind, ref) IN (
+        SELECT deadline.request_id, kind, ref
+        FROM json_each(${whole}) AS entry JOIN ${still} JOIN deadline ON deadline.request_id = request.id
+        WHERE NOT EXISTS (
+          SELECT 1 FROM json_each(entry.value, '$.deadlines') AS derived
+          WHERE derived.value ->> 'kind' = kind AND derived.value ->> 'ref' = ref
+        )
+      )`,
+  );
