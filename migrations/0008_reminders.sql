@@ -66,7 +66,6 @@ ALTER TABLE ledger RENAME TO reminder;
 CREATE UNIQUE INDEX reminder_once ON reminder (subject, kind, ref, coalesce(due_on, ''), day_on, rule);
 CREATE INDEX reminder_pending ON reminder (subject, kind, ref) WHERE status = 'planned';
 CREATE INDEX reminder_digest ON reminder (digest_on) WHERE digest_on IS NOT NULL;
-CREATE INDEX reminder_listed ON reminder (status, id);
 
 -- The calendar the looks ahead were reckoned with: another one makes them due again.
 CREATE TABLE reminder_calendar (

@@ -7,7 +7,7 @@ import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/run.ts";
 import { voidSettled } from "./elsewhere/store.ts";
 import { watchElsewhere } from "./elsewhere/watch.ts";
-import { lineOf, type ReminderLine } from "./lines.ts";
+import { lineOf } from "./lines.ts";
 import { keyOf, type Plan, plan, type Watched } from "./plan.ts";
 import { type Colleague, type Responsible, recipientsOf } from "./recipients.ts";
 import { writeToLog } from "./sinks/log.ts";
@@ -16,11 +16,11 @@ import {
   type Addressee,
   closePending,
   markTold,
+  markToldBetween,
   type NewNotice,
   queueMessages,
   storePlan,
   untold,
-  type Written,
   writeNotices,
 } from "./store.ts";
 import { lookAnew, markLooked, markSettled } from "./watch/store.ts";
@@ -64,6 +64,7 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   for (let slice = 0; slice < slicesARun; slice++) {
     if (await remindSlice(run)) break;
   }
+  await tellUntold(run);
   return counts;
 }
 
@@ -111,6 +112,7 @@ async function lookAtDue(run: Run): Promise<number> {
         ref: row.ref,
         due_on: row.due_on,
         was: row.resume_on,
+        next_reminder_on: row.next_reminder_on,
         resume_on: until === null ? (next ?? never) : wakeOn,
         seen_due_on: until === null && dueOn !== row.due_on ? dueOn : null,
         since_at: row.since_at ?? now.toISOString(),
@@ -142,7 +144,7 @@ async function carryOut<Row extends Subject>(
   watching: readonly Watching<Row>[],
   after: (plans: readonly Plan<Watching<Row>>[]) => readonly D1PreparedStatement[],
 ): Promise<void> {
-  const { calendar, today, colleagues, counts } = run;
+  const { env, calendar, today, colleagues, counts } = run;
   const plans = plan(watching, heldBy(watching), calendar, today);
   const notices = plans.flatMap((planned) => {
     const { row, kind, ref } = planned.deadline;
@@ -157,24 +159,26 @@ async function carryOut<Row extends Subject>(
   });
   const changes = after(plans);
   const idle = notices.length === 0 && plans.every(({ folded, voided }) => folded.length + voided.length === 0);
-  const written = idle && changes.length === 0 ? [] : await store(run, plans, notices, changes);
-  const told = written.filter(({ status }) => status === "planned");
-  const byKey = new Map(plans.map((planned) => [keyOf(planned.deadline), planned]));
+  const first = idle && changes.length === 0 ? undefined : await store(run, plans, notices, changes);
   counts.looked_at += watching.length;
-  counts.planned += told.length;
-  counts.folded += written.filter(({ status }) => status === "folded").length;
-  await tell(
-    run,
-    told.flatMap((notice) => {
-      const planned = byKey.get(keyOf(notice));
-      if (planned === undefined) return [];
-      const { row, dueOn } = planned.deadline;
-      const { receipt_year, receipt_seq } = row;
-      const missed = planned.notices.find(({ status }) => status === "planned")?.missed ?? [];
-      return [lineOf({ ...notice, receipt_year, receipt_seq, due_on: dueOn, missed }, calendar, today)];
-    }),
-  );
+  // What is not told now is told by `tellUntold`.
+  if (first === undefined) return;
+  const rows = new Map(watching.map((one) => [keyOf(one), one.row]));
+  const lines = notices.flatMap((notice, at) => {
+    const row = rows.get(keyOf(notice));
+    if (notice.status !== "planned" || row === undefined) return [];
+    return [lineOf({ ...row, ...notice, id: first + at }, calendar, today)];
+  });
+  counts.planned += lines.length;
+  counts.folded += notices.filter(({ status }) => status === "folded").length;
+  if (lines.length === 0 || !logs(run)) return;
+  writeToLog(lines);
+  const told = { first, last: first + notices.length - 1 };
+  await markToldBetween(env.DB, told, run.outside.now().toISOString());
+  counts.sent += lines.length;
 }
+
+const logs = ({ sinks }: Run) => sinks.some(({ kind }) => kind === "log");
 
 const noticesOf = (
   { deadline, notices }: Plan<Watched>,
@@ -202,7 +206,7 @@ function store(
   plans: readonly Plan<Watched>[],
   notices: readonly NewNotice[],
   after: readonly D1PreparedStatement[],
-): Promise<Written[]> {
+): Promise<number | undefined> {
   const digests = { today, next: calendar.plus(today, 1).on };
   const changes = plans.flatMap(({ folded, voided }) => [
     ...folded.map((id) => ({ id, status: "folded" as const })),
@@ -210,7 +214,8 @@ function store(
   ]);
   const addressees = addresseesOf(notices, sinks, colleagues);
   const at = now.toISOString();
-  return storePlan(env.DB, notices.length === 0 ? undefined : writeNotices(env.DB, notices, digests, at), [
+  const statement = writeNotices(env.DB, notices, digests, at);
+  return storePlan(env.DB, notices.length === 0 ? undefined : { statement, count: notices.length }, [
     ...(addressees.length === 0 ? [] : [queueMessages(env.DB, addressees, digests, at)]),
     ...(changes.length === 0 ? [] : [closePending(env.DB, changes)]),
     ...after,
@@ -235,28 +240,18 @@ function addresseesOf(
   });
 }
 
-/** What an earlier run wrote and did not live to tell the log. */
+/** Tells the log what was written and not told: a run died, or another one was at it. */
 async function tellUntold(run: Run): Promise<void> {
-  if (!run.sinks.some(({ kind }) => kind === "log")) return;
+  const { env, outside, calendar, today, counts } = run;
+  if (!logs(run)) return;
   for (;;) {
-    const notices = await untold(run.env.DB, chunk);
+    const notices = await untold(env.DB, chunk);
     if (notices.length === 0) return;
-    await tell(
-      run,
-      notices.map((notice) =>
-        lineOf({ ...notice, missed: JSON.parse(notice.missed) as Missed[] }, run.calendar, run.today),
-      ),
+    writeToLog(
+      notices.map((notice) => lineOf({ ...notice, missed: JSON.parse(notice.missed) as Missed[] }, calendar, today)),
     );
+    const ids = notices.map(({ id }) => id);
+    await markTold(env.DB, ids, outside.now().toISOString());
+    counts.sent += ids.length;
   }
-}
-
-async function tell({ env, outside, sinks, counts }: Run, lines: readonly ReminderLine[]): Promise<void> {
-  if (lines.length === 0 || !sinks.some(({ kind }) => kind === "log")) return;
-  writeToLog(lines);
-  await markTold(
-    env.DB,
-    lines.map(({ id }) => id),
-    outside.now().toISOString(),
-  );
-  counts.sent += lines.length;
 }

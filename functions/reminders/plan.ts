@@ -59,7 +59,8 @@ export const keyOf = ({ subject, kind, ref }: Pick<Watched, "subject" | "kind" |
 /**
  * What is to be written today. Level-triggered: of each deadline every day of a rule since the last one written, however many runs
  * were missed. The newest is told, with what is true today; older ones are folded into its line; those of a deadline that ended
- * are void. A deadline never reminded of before is told at once when its latest day ahead has passed. `today` is a working day.
+ * are void. A deadline that comes when its first day ahead has passed already, and another one too, is told at once. `today` is a
+ * working day.
  */
 export function plan<Deadline extends Watched>(
   deadlines: readonly Deadline[],
@@ -92,8 +93,7 @@ function planOne<Deadline extends Watched>(
   const next = nextDay(deadline, calendar, today);
   const moved = pending.filter((notice) => notice.dueOn !== dueOn);
   const voided = moved.map(({ id }) => id);
-  const stages = days.length === 0 && covered === null ? daysOf(deadline, calendar, addDays(since, -90), to) : days;
-  const told = stages.at(-1);
+  const told = days.at(-1) ?? (covered === null ? stageOf(deadline, calendar, to) : undefined);
   if (told === undefined) return { deadline, notices: [], folded: [], voided, next };
   const stale = days.filter(({ dayOn }) => dayOn < today);
   const older = pending.filter((notice) => notice.dueOn === dueOn);
@@ -111,6 +111,12 @@ function planOne<Deadline extends Watched>(
     voided,
     next,
   };
+}
+
+/** The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. */
+function stageOf(deadline: Watched, calendar: Calendar, today: Day): RuleDay | undefined {
+  const passed = daysOf(deadline, calendar, addDays(deadline.since, -90), today).at(-1);
+  return passed?.rule === `ahead_${rules[deadline.kind].ahead[0]}` ? undefined : passed;
 }
 
 function summed(all: readonly Missed[]): Missed[] {

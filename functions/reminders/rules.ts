@@ -24,11 +24,13 @@ const nobodys: ReminderRule = { ahead: [], after: "never", chaseEvery: 0, whileA
 /** Every kind of deadline there is. An applicant's own remedies are the applicant's to remember. */
 export const rules: Readonly<Record<ReminderKind, ReminderRule>> = {
   reply: owed,
-  clarification_notice: owed,
+  // Past its day the agency owes nothing: it may only not ask any more.
+  clarification_notice: { ...owed, after: "never" },
   clarification: applicants,
-  third_party_opinion: owed,
+  // Silence has its own consequence (2019 Art. 32, 34): the agency decides, or has consent.
+  third_party_opinion: { ...owed, after: "once" },
   other_agency_opinion: owed,
-  joint_agency_opinion: owed,
+  joint_agency_opinion: { ...owed, after: "once" },
   contribution: owed,
   fee_payment: applicants,
   reconsideration: nobodys,

@@ -40,17 +40,6 @@ export interface NewNotice {
   recipients: readonly string[];
 }
 
-/** What was written anew, in the words of its unique key. */
-export interface Written {
-  id: number;
-  subject: string;
-  kind: ReminderKind;
-  ref: string;
-  rule: string;
-  day_on: Day;
-  status: string;
-}
-
 /** Which day's digests new notices join: today's until one of them was begun to be sent, then the next working day's. */
 export interface DigestDays {
   today: Day;
@@ -61,7 +50,7 @@ const digestDay = ({ today, next }: DigestDays) => sql`
   (SELECT CASE WHEN EXISTS (SELECT 1 FROM reminder_message WHERE digest_on = ${today} AND attempts > 0)
     THEN ${next} ELSE ${today} END)`;
 
-/** Writes notices; one that is there already stays as it is. Answers what is new. */
+/** Writes notices; one that is there already stays as it is. */
 export const writeNotices = (
   database: D1Database,
   notices: readonly NewNotice[],
@@ -83,8 +72,7 @@ export const writeNotices = (
       WHERE entry.value ->> 'version' IS NULL OR EXISTS (
         SELECT 1 FROM request WHERE id = entry.value ->> 'request_id' AND version = entry.value ->> 'version'
       )
-      ON CONFLICT DO NOTHING
-      RETURNING id, subject, kind, ref, rule, day_on, status`,
+      ON CONFLICT DO NOTHING`,
   );
 
 /** Pending notices that a newer line takes in, or whose deadline is no more. */
@@ -123,14 +111,18 @@ export const queueMessages = (
       ON CONFLICT DO NOTHING`,
   );
 
-/** Stores what was planned, all or none. `notices` is the statement of `writeNotices`, if any; answers what it wrote. */
+/**
+ * Stores what was planned, all or none. Answers the first id of the notices, which are numbered in their order, or undefined where
+ * not all of them were new: another run was here, or a case moved on. (RETURNING would cost a row each.)
+ */
 export async function storePlan(
   database: D1Database,
-  notices: D1PreparedStatement | undefined,
+  notices: { statement: D1PreparedStatement; count: number } | undefined,
   others: readonly D1PreparedStatement[],
-): Promise<Written[]> {
-  const [first] = await database.batch<Written>(notices === undefined ? [...others] : [notices, ...others]);
-  return notices === undefined ? [] : (first?.results ?? []);
+): Promise<number | undefined> {
+  const [first] = await database.batch(notices === undefined ? [...others] : [notices.statement, ...others]);
+  if (notices === undefined || first === undefined || first.meta.changes !== notices.count) return undefined;
+  return first.meta.last_row_id - notices.count + 1;
 }
 
 /** A notice still to be told, as its line says it. */
@@ -158,4 +150,15 @@ export async function markTold(database: D1Database, ids: readonly number[], sen
   await drizzle(database).run(sql`
     UPDATE reminder SET status = 'sent', sent_at = ${sentAt}
     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND status = 'planned'`);
+}
+
+/** The same for notices just written side by side, which nobody else has seen. */
+export async function markToldBetween(
+  database: D1Database,
+  { first, last }: { first: number; last: number },
+  sentAt: string,
+): Promise<void> {
+  await drizzle(database).run(sql`
+    UPDATE reminder NOT INDEXED SET status = 'sent', sent_at = ${sentAt}
+    WHERE id BETWEEN CAST(${first} AS INTEGER) AND CAST(${last} AS INTEGER) AND status = 'planned'`);
 }

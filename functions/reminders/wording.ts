@@ -36,7 +36,7 @@ const phrases = {
 function standingOf({ rule, working_days_left: left }: ReminderLine, language: Language): string {
   const words = {
     chase: { zh_hans: "尚无期限，请催办", zh_hant: "尚無期限，請催辦", en: "no period set; please chase" },
-    lapsed: { zh_hans: "申请人逾期未办", zh_hant: "申請人逾期未辦", en: "the applicant let it lapse" },
+    lapsed: { zh_hans: "期满未办", zh_hant: "期滿未辦", en: "ran out without an answer" },
     left: { zh_hans: `剩余${left}个工作日`, zh_hant: `剩餘${left}個工作日`, en: `${left} working days left` },
     today: { zh_hans: "今日到期", zh_hant: "今日到期", en: "due today" },
     over: {

@@ -69,7 +69,7 @@ describe("a run that is killed", () => {
       await run();
       expect(log.taken()).toEqual([]);
     }
-  });
+  }, 60_000);
 
   it("stays recorded as running, so that its silence shows", async () => {
     await clear();

@@ -28,7 +28,7 @@ const columns = {
   receiptSeq: request.receiptSeq,
 };
 
-/** The ledger, latest first; by primary key, or by index reminder_listed for one status. */
+/** The ledger, latest first; by primary key. */
 export const readLedger = (
   database: D1Database,
   {

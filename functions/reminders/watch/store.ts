@@ -17,6 +17,7 @@ export interface DueRow {
   seen_due_on: Day | null;
   since_at: string | null;
   resume_on: Day | null;
+  next_reminder_on: string;
   version: number;
   receipt_year: number;
   receipt_seq: number;
@@ -63,7 +64,7 @@ export const dueDeadlines = (database: D1Database, today: Day, limit: number): P
     FROM (
       SELECT
         deadline.request_id AS subject, deadline.request_id, kind, ref, deadline.due_on, seen_due_on, since_at, resume_on,
-        version, receipt_year, receipt_seq, state, stopped_since, unit, assigned_to
+        next_reminder_on, version, receipt_year, receipt_seq, state, stopped_since, unit, assigned_to
       FROM deadline CROSS JOIN request ON request.id = deadline.request_id
       WHERE next_reminder_on <= ${today}
       ORDER BY next_reminder_on
@@ -109,23 +110,33 @@ export interface Looked {
   /** As read; a deadline that changed since is left for the next look. */
   due_on: Day | null;
   was: Day | null;
+  next_reminder_on: string;
   resume_on: Day;
   seen_due_on: Day | null;
   since_at: string | null;
 }
 
-/** Says when to look again. One that was rewritten since it was read keeps asking. */
-export const markLooked = (database: D1Database, looked: readonly Looked[]): D1PreparedStatement =>
-  statement(
+/** A deadline's member in the object of looks: hexadecimal, because a ref may hold anything. */
+const memberOf = ({ request_id, kind, ref }: Looked) =>
+  `${request_id} ${kind} ${new TextEncoder().encode(ref).toHex().toUpperCase()}`;
+
+/**
+ * Says when to look again. One that was rewritten since it was read keeps asking. The looks go in as one object and the rows are
+ * found by the index they were read by, which costs less than joining them.
+ */
+export function markLooked(database: D1Database, looked: readonly Looked[]): D1PreparedStatement {
+  const looks = JSON.stringify(Object.fromEntries(looked.map((look) => [memberOf(look), look])));
+  const bounds = looked.map(({ next_reminder_on }) => next_reminder_on).toSorted();
+  const look = sql`(${looks} -> ('$."' || request_id || ' ' || kind || ' ' || hex(ref) || '"'))`;
+  return statement(
     database,
     sql`
       UPDATE deadline SET
-        resume_on = entry.value ->> 'resume_on', seen_due_on = entry.value ->> 'seen_due_on', since_at = entry.value ->> 'since_at'
-      FROM json_each(${JSON.stringify(looked)}) AS entry
-      WHERE deadline.request_id = entry.value ->> 'request_id' AND deadline.kind = entry.value ->> 'kind'
-        AND deadline.ref = entry.value ->> 'ref' AND deadline.due_on IS entry.value ->> 'due_on'
-        AND deadline.resume_on IS entry.value ->> 'was'`,
+        resume_on = ${look} ->> 'resume_on', seen_due_on = ${look} ->> 'seen_due_on', since_at = ${look} ->> 'since_at'
+      WHERE next_reminder_on BETWEEN ${bounds[0] ?? ""} AND ${bounds.at(-1) ?? ""}
+        AND ${look} IS NOT NULL AND due_on IS ${look} ->> 'due_on' AND resume_on IS ${look} ->> 'was'`,
   );
+}
 
 export const markSettled = (database: D1Database, ids: readonly number[]): D1PreparedStatement =>
   statement(
