@@ -6,7 +6,7 @@ import { bindings, daily, worldAt } from "../support/world.ts";
 
 /** Open cases: 5,000, or 100,000 in `npm run test:scale`. */
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
-const cases = Number(env?.VITE_CASES ?? 5_000);
+const cases = Number(env?.VITE_OPEN_CASES ?? 5_000);
 const due = 200;
 const morning = "2026-03-06T00:30:00.000Z";
 
