@@ -25,6 +25,9 @@ import * as rollups from "./publications/rollups/routes.ts";
 import * as staffRollups from "./publications/rollups/staff-routes.ts";
 import * as publications from "./publications/routes.ts";
 import * as search from "./publications/search/routes.ts";
+import * as feed from "./reminders/feed/routes.ts";
+import * as reminders from "./reminders/routes.ts";
+import * as sinks from "./reminders/sinks/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
@@ -100,6 +103,16 @@ export const operations: readonly Operation[] = [
   computing.drillCell,
   releasing.release,
   codelists.read,
+  reminders.overview,
+  reminders.resend,
+  sinks.list,
+  sinks.create,
+  sinks.remove,
+  feed.issue,
+  feed.list,
+  feed.revoke,
+  feed.read,
+  jobs.listRuns,
   jobs.healthz,
   site.openapi,
   site.docs,

@@ -2,16 +2,20 @@ import type { Bindings, Outside } from "./env.ts";
 import type { Purging } from "./http/inside.ts";
 import { forgetOldKeys } from "./idempotency/store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
+import { cronOf, type Schedule } from "./jobs/schedule.ts";
+import { forgetOldRuns } from "./jobs/store.ts";
 import { reckonDuties } from "./publications/duty/job.ts";
 import { forgetStaged } from "./publications/importing/store.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { remind } from "./reminders/job.ts";
+import { deliver } from "./reminders/outbox/deliver.ts";
 import { recomputeAll } from "./requests/recomputation/recompute.ts";
 
 interface Job {
   name: string;
-  /** As in wrangler.toml, UTC. */
-  schedule: string;
+  schedule: Schedule;
+  /** How long after its time a run may still come before silence is unhealthy. */
+  graceMinutes: number;
   run(env: Bindings, outside: Outside, scheduledFor: Date, context: Purging): Promise<Counts>;
 }
 
@@ -19,19 +23,29 @@ interface Job {
 export const jobs: readonly Job[] = [
   {
     name: "daily",
-    schedule: "30 0 * * *",
+    schedule: { hour: 0, minute: 30 },
+    graceMinutes: 6 * 60,
     async run(env, outside, _, context) {
       const recomputed = await recomputeAll(env, outside);
       await reckonDuties(env, outside);
-      const counts = { ...(await remind(env, outside)), recomputed };
+      const counts = { ...(await remind(env, outside)), ...(await deliver(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
       await forgetStaged(env.DB, outside.now());
+      await forgetOldRuns(env.DB, outside.now());
       return { ...counts, ...(await countDirtyMonths(env, outside, context)) };
     },
   },
   {
+    // What the daily run left, and messages that failed, tried again.
+    name: "delivery",
+    schedule: { minute: 15 },
+    graceMinutes: 3 * 60,
+    run: async (env, outside) => ({ ...(await remind(env, outside)), ...(await deliver(env, outside)) }),
+  },
+  {
     name: "monthly",
-    schedule: "0 2 1 * *",
+    schedule: { day: 1, hour: 2, minute: 0 },
+    graceMinutes: 24 * 60,
     run: closeDueMonths,
   },
 ];
@@ -47,11 +61,9 @@ export async function runSchedule(
   outside: Outside,
   context: Purging = {},
 ): Promise<void> {
-  const due = jobs.filter((job) => job.schedule === schedule);
+  const due = jobs.filter((job) => cronOf(job.schedule) === schedule);
   if (due.length === 0) throw new Error(`No job runs on the schedule ${schedule}`);
   for (const job of due) {
-    await recordRun(env.DB, outside, { job: job.name, scheduledFor }, () =>
-      job.run(env, outside, scheduledFor, context),
-    );
+    await recordRun(env.DB, outside, job, scheduledFor, () => job.run(env, outside, scheduledFor, context));
   }
 }

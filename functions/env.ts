@@ -8,6 +8,8 @@ export interface Bindings {
   AGENCY: Agency;
   /** Counts below this are hidden in a computed year's topics and units, never in its statutory tables; nothing is unless set. */
   SUPPRESS_BELOW?: number;
+  /** Sends reminders by e-mail; absent where no sending domain is set up. */
+  REMINDER_EMAIL?: SendEmail;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */

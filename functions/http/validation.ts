@@ -11,7 +11,10 @@ const pointer = (path: readonly PropertyKey[]) => path.map((key) => `/${escapeTo
 /** A contract's own refinement may name its code in `params`; else zod's kind of issue is the code. */
 function codeOf(issue: Issue): string {
   const own = issue.code === "custom" ? issue.params?.code : undefined;
-  return typeof own === "string" ? own : issue.code.replaceAll("_", "-");
+  if (typeof own === "string") return own;
+  // A union told apart by one member: what is wrong is that member's word, e.g. `unknown-kind`.
+  if (issue.code === "invalid_union" && issue.discriminator !== undefined) return `unknown-${issue.discriminator}`;
+  return issue.code.replaceAll("_", "-");
 }
 
 function flatten(issue: Issue, at: readonly PropertyKey[] = []): { pointer: string; code: string; detail: string }[] {

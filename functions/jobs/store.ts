@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { jobRun } from "../../schema/tables/jobs.ts";
 
@@ -50,4 +50,38 @@ export async function schemaVersion(database: D1Database): Promise<string | unde
     sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`,
   );
   return row?.name;
+}
+
+/** When the house was set up: the first migration's instant, as wrangler recorded it. */
+export async function installedAt(database: D1Database): Promise<Date | undefined> {
+  const [row] = await drizzle(database).all<{ applied_at: string }>(
+    sql`SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1`,
+  );
+  if (row === undefined) return undefined;
+  const at = new Date(`${row.applied_at.replace(" ", "T")}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
+/** Runs, latest first, of one job or all; one row more than `limit`. */
+export const readRuns = (
+  database: D1Database,
+  { job, before, limit }: { job: string | undefined; before: number | undefined; limit: number },
+): Promise<JobRun[]> =>
+  drizzle(database)
+    .select()
+    .from(jobRun)
+    .where(
+      and(
+        job === undefined ? undefined : eq(jobRun.job, job),
+        before === undefined ? undefined : lt(jobRun.id, before),
+      ),
+    )
+    .orderBy(desc(jobRun.id))
+    .limit(limit + 1);
+
+/** Forgets runs older than 400 days; the daily job asks for it. By primary key, because runs are numbered as they begin. */
+export async function forgetOldRuns(database: D1Database, now: Date): Promise<void> {
+  const cutoff = new Date(now.getTime() - 400 * 86_400_000).toISOString();
+  await drizzle(database).run(sql`
+    DELETE FROM job_run WHERE id IN (SELECT id FROM job_run ORDER BY id LIMIT 50) AND started_at < ${cutoff}`);
 }

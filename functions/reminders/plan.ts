@@ -1,15 +1,185 @@
 import type { Day } from "../../schema/contracts/day.ts";
-import type { ReminderRule } from "../../schema/contracts/reminders.ts";
+import type { Missed, ReminderKind } from "../../schema/contracts/reminders.ts";
+import type { Calendar } from "../clock/calendar.ts";
+import { addDays } from "../clock/days.ts";
+import { rules } from "./rules.ts";
 
-/** Working days before the due date from which the officer is reminded. */
-export const soon = 5;
+/** A deadline as a run sees it. */
+export interface Watched {
+  /** What it belongs to (a case, a publication, a year's report), and which of that subject's deadlines it is. */
+  readonly subject: string;
+  readonly kind: ReminderKind;
+  readonly ref: string;
+  readonly dueOn: Day | null;
+  /** The first day it was known with this due date. */
+  readonly since: Day;
+  /** The day from which nothing is said of it, because it ended, moved, or is held by a stop; null while it runs. */
+  readonly until: Day | null;
+}
+
+/** A notice written and told to nobody yet. */
+export interface Pending {
+  readonly id: number;
+  readonly dueOn: Day | null;
+  readonly rule: string;
+  readonly dayOn: Day;
+  readonly missed: readonly Missed[];
+}
+
+/** What the ledger holds of a deadline: the last day written for this due date, and what is pending for any. */
+export interface Held {
+  readonly covered: Day | null;
+  readonly pending: readonly Pending[];
+}
+
+export interface Notice {
+  readonly rule: string;
+  readonly dayOn: Day;
+  readonly status: "planned" | "folded" | "void";
+  /** What the line mentions of earlier notices that no run sent. */
+  readonly missed: readonly Missed[];
+}
+
+export interface Plan<Deadline extends Watched> {
+  readonly deadline: Deadline;
+  readonly notices: readonly Notice[];
+  /** Pending notices by id that a newer line takes in, and those whose deadline is no more. */
+  readonly folded: readonly number[];
+  readonly voided: readonly number[];
+  /** The next day that has something to say of it; null for none. */
+  readonly next: Day | null;
+}
+
+const nothingHeld: Held = { covered: null, pending: [] };
+
+/** Names a deadline in the ledger. */
+export const keyOf = ({ subject, kind, ref }: Pick<Watched, "subject" | "kind" | "ref">): string =>
+  JSON.stringify([subject, kind, ref]);
 
 /**
- * The reminder that holds for an open case today. Level-triggered: it says what is true now, never "today equals", so a run
- * that was missed is caught up by the next, with what is still true. None before `horizon`'s cases come near.
+ * What is to be written today. Level-triggered: of each deadline every day of a rule since the last one written, however many runs
+ * were missed. The newest is told, with what is true today; older ones are folded into its line; those of a deadline that ended
+ * are void. A deadline that comes when its first day ahead has passed already, and another one too, is told at once. `today` is a
+ * working day.
  */
-export function ruleFor(dueOn: Day, today: Day, horizon: Day): ReminderRule | undefined {
-  if (dueOn < today) return "overdue";
-  if (dueOn === today) return "due_today";
-  return dueOn <= horizon ? "due_soon" : undefined;
+export function plan<Deadline extends Watched>(
+  deadlines: readonly Deadline[],
+  ledger: ReadonlyMap<string, Held>,
+  calendar: Calendar,
+  today: Day,
+): Plan<Deadline>[] {
+  return deadlines.map((deadline) => planOne(deadline, ledger.get(keyOf(deadline)) ?? nothingHeld, calendar, today));
+}
+
+function planOne<Deadline extends Watched>(
+  deadline: Deadline,
+  { covered, pending }: Held,
+  calendar: Calendar,
+  today: Day,
+): Plan<Deadline> {
+  const { dueOn, since, until } = deadline;
+  const from = covered !== null && covered >= since ? covered : addDays(since, -1);
+  const to = until !== null && until <= today ? addDays(until, -1) : today;
+  const days = daysOf(deadline, calendar, from, to);
+  if (until !== null && until <= today) {
+    return {
+      deadline,
+      notices: days.map((day) => ({ ...day, status: "void", missed: [] })),
+      folded: [],
+      voided: pending.map(({ id }) => id),
+      next: null,
+    };
+  }
+  const next = nextDay(deadline, calendar, today);
+  const moved = pending.filter((notice) => notice.dueOn !== dueOn);
+  const voided = moved.map(({ id }) => id);
+  const told = days.at(-1) ?? (covered === null ? stageOf(deadline, calendar, to) : undefined);
+  if (told === undefined) return { deadline, notices: [], folded: [], voided, next };
+  const stale = days.filter(({ dayOn }) => dayOn < today);
+  const older = pending.filter((notice) => notice.dueOn === dueOn);
+  const missed = summed([
+    ...older.flatMap((notice) => [...notice.missed, { rule: notice.rule, count: 1 }]),
+    ...stale.map(({ rule }) => ({ rule, count: 1 })),
+  ]);
+  return {
+    deadline,
+    notices: [
+      ...days.slice(0, -1).map((day): Notice => ({ ...day, status: "folded", missed: [] })),
+      { ...told, status: "planned", missed },
+    ],
+    folded: older.map(({ id }) => id),
+    voided,
+    next,
+  };
+}
+
+/** The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. */
+function stageOf(deadline: Watched, calendar: Calendar, today: Day): RuleDay | undefined {
+  const passed = daysOf(deadline, calendar, addDays(deadline.since, -90), today).at(-1);
+  return passed?.rule === `ahead_${rules[deadline.kind].ahead[0]}` ? undefined : passed;
+}
+
+function summed(all: readonly Missed[]): Missed[] {
+  const counts = new Map<string, number>();
+  for (const { rule, count } of all) counts.set(rule, (counts.get(rule) ?? 0) + count);
+  return [...counts].map(([rule, count]) => ({ rule, count }));
+}
+
+interface RuleDay {
+  readonly rule: string;
+  readonly dayOn: Day;
+}
+
+/** The days of a deadline's rules after `from` and up to `to`, in order. All are working days, so days off stay quiet. */
+export function daysOf(
+  { kind, dueOn, since }: Pick<Watched, "kind" | "dueOn" | "since">,
+  calendar: Calendar,
+  from: Day,
+  to: Day,
+): RuleDay[] {
+  const rule = rules[kind];
+  const within = (day: RuleDay) => day.dayOn > from && day.dayOn <= to;
+  if (dueOn === null)
+    return rule.chaseEvery === 0 ? [] : everyWorkingDay("chase", since, rule.chaseEvery, from, to, calendar);
+  const ahead = rule.ahead.map((days) => ({ rule: `ahead_${days}`, dayOn: workingDayBefore(calendar, dueOn, days) }));
+  const after =
+    rule.after === "every_working_day"
+      ? everyWorkingDay("overdue", dueOn, 1, from, to, calendar)
+      : rule.after === "once"
+        ? [{ rule: "lapsed", dayOn: calendar.plus(dueOn, 1).on }]
+        : [];
+  return [...ahead, ...after].filter(within).toSorted((one, other) => (one.dayOn < other.dayOn ? -1 : 1));
+}
+
+/** The `n`-th working day up to a due date: for 0 the due date, or the last working day before one that is a day off. */
+function workingDayBefore(calendar: Calendar, dueOn: Day, n: number): Day {
+  const start = addDays(dueOn, -90);
+  return calendar.plus(start, calendar.between(start, dueOn) - n).on;
+}
+
+/** Every `step`-th working day after `start`, those after `from` and up to `to`. */
+function everyWorkingDay(rule: string, start: Day, step: number, from: Day, to: Day, calendar: Calendar): RuleDay[] {
+  const days: RuleDay[] = [];
+  const passed = from > start ? calendar.between(start, from) : 0;
+  for (let n = (Math.floor(passed / step) + 1) * step; ; n += step) {
+    const { on } = calendar.plus(start, n);
+    if (on > to) return days;
+    days.push({ rule, dayOn: on });
+  }
+}
+
+/** The first day of its rules after today; null where nothing comes any more. */
+function nextDay(deadline: Watched, calendar: Calendar, today: Day): Day | null {
+  const { kind, dueOn, since } = deadline;
+  const rule = rules[kind];
+  if (dueOn === null) {
+    if (rule.chaseEvery === 0) return null;
+    const step = Math.floor(Math.max(0, calendar.between(since, today)) / rule.chaseEvery) + 1;
+    return calendar.plus(since, step * rule.chaseEvery).on;
+  }
+  const coming = daysOf(deadline, calendar, today, dueOn)[0];
+  if (coming !== undefined) return coming.dayOn;
+  if (rule.after === "never") return null;
+  const after = calendar.plus(dueOn > today ? dueOn : today, 1).on;
+  return rule.after === "every_working_day" || dueOn >= today ? after : null;
 }

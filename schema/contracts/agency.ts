@@ -6,6 +6,10 @@ export const agency = z
     code: z.string(),
     organisation_code: z.string().regex(/^[0-9A-Za-z]{8,9}$/),
     time_zone: z.string(),
+    report_due: z
+      .enum(["01-31", "03-31"])
+      .optional()
+      .meta({ description: "When the annual report is due: departments 31 January, governments 31 March (Art. 49)." }),
     name: labels,
     /** Where this service is reached from outside, `https://…` without a path: makes the links in feeds and embedded tables whole. */
     origin: z.url().optional(),

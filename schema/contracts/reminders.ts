@@ -1,2 +1,143 @@
-/** Within five working days of the due date, on it, or past it. */
-export type ReminderRule = "due_soon" | "due_today" | "overdue";
+import * as z from "zod";
+import { day } from "./day.ts";
+import { caseDeadlineKind } from "./requests.ts";
+import { instant, text } from "./text.ts";
+
+export const reminderKind = z.enum([...caseDeadlineKind.options, "proactive_publication", "annual_report"]);
+export type ReminderKind = z.infer<typeof reminderKind>;
+
+export const reminderStatus = z.enum(["planned", "sent", "folded", "void"]).meta({
+  description:
+    "`planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. " +
+    "`void`: the deadline ended or moved before it was told.",
+});
+export type ReminderStatus = z.infer<typeof reminderStatus>;
+
+/** Notices that a run missed and a later line mentions: which rule, how many. */
+export const missed = z.strictObject({ rule: z.string(), count: z.int().positive() });
+export type Missed = z.infer<typeof missed>;
+
+export const sinkKind = z.enum(["log", "webhook", "email", "wecom", "dingtalk"]);
+export type SinkKind = z.infer<typeof sinkKind>;
+
+export const messageStatus = z.enum(["queued", "sent", "dead", "void"]);
+export type MessageStatus = z.infer<typeof messageStatus>;
+
+export const feedScope = z
+  .enum(["mine", "unit"])
+  .meta({ description: "The cases assigned to the member, or those of the member's unit." });
+export type FeedScope = z.infer<typeof feedScope>;
+
+const delivery = z.strictObject({
+  sink: z.string(),
+  sink_kind: sinkKind,
+  recipient: z.string().meta({ description: "A member's id; empty where the sink is a group's." }),
+  digest_on: day,
+  status: messageStatus,
+  attempts: z.int(),
+  next_attempt_at: instant.nullable(),
+  last_error: z.string().nullable(),
+  sent_at: instant.nullable(),
+});
+
+export const reminderEntry = z
+  .strictObject({
+    id: z.int(),
+    subject: z.string().meta({ description: "Receipt number, index number of a publication, or year of a report." }),
+    kind: reminderKind,
+    ref: z.string(),
+    due_on: day.nullable(),
+    rule: z.string().meta({ description: "`ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`." }),
+    day_on: day.meta({ description: "The day it stands for." }),
+    status: reminderStatus,
+    missed: z.array(missed),
+    planned_at: instant,
+    sent_at: instant.nullable(),
+    deliveries: z.array(delivery),
+  })
+  .meta({ id: "ReminderEntry", description: "A row of the ledger, and what became of it." });
+
+export const reminderOverview = z
+  .strictObject({
+    items: z.array(reminderEntry),
+    next: z.string().nullable(),
+    failed: z.array(delivery).meta({ description: "Messages that were given up on; resend one of their reminders." }),
+    load: z
+      .array(z.strictObject({ on: day, reminders: z.int() }))
+      .meta({ description: "What is planned for the next 20 working days if nothing is answered meanwhile." }),
+  })
+  .meta({ id: "ReminderOverview" });
+
+export const resent = z
+  .strictObject({ id: z.int(), messages: z.int().meta({ description: "How many messages are queued again." }) })
+  .meta({ id: "Resent" });
+
+const language = z
+  .enum(["zh_hans", "zh_hant", "en"])
+  .default("zh_hans")
+  .meta({ description: "The language messages are written in." });
+const name = text(100).meta({ description: "What staff call it." });
+const url = text(2_000).meta({
+  description: "https, a public name; addresses, local names and redirects are refused. Stored sealed.",
+});
+
+/** Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. */
+const webhookSecret = z
+  .string()
+  .max(200)
+  .superRefine((value, ctx) => {
+    const base64 = value.replace(/^whsec_/, "");
+    const proper = /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && base64.length % 4 === 0;
+    const bytes = proper ? (base64.length / 4) * 3 - (base64.match(/=/g)?.length ?? 0) : 0;
+    if (!proper) fault(ctx, "secret-not-base64", "must be base64, with or without whsec_ before it");
+    else if (bytes < 24) fault(ctx, "secret-too-short", "must be at least 24 bytes");
+    else if (bytes > 64) fault(ctx, "secret-too-long", "must be at most 64 bytes");
+  })
+  .meta({ description: "Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed." });
+
+const dingtalkSecret = text(200)
+  .superRefine((value, ctx) => {
+    if (value.length < 16) fault(ctx, "secret-too-short", "must be the robot's signing secret, which begins with SEC");
+  })
+  .meta({ description: "The robot's signing secret. Stored sealed." });
+
+const fault = (ctx: z.RefinementCtx, code: string, message: string) =>
+  ctx.addIssue({ code: "custom", message, params: { code } });
+
+export const newSink = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("log"), name, language }),
+    z.strictObject({ kind: z.literal("webhook"), name, language, url, secret: webhookSecret }),
+    z.strictObject({ kind: z.literal("email"), name, language, from: z.email().max(254) }),
+    z.strictObject({ kind: z.literal("wecom"), name, language, url }),
+    z.strictObject({ kind: z.literal("dingtalk"), name, language, url, secret: dingtalkSecret }),
+  ])
+  .meta({ id: "NewSink", description: "Where reminders are to go." });
+export type NewSink = z.infer<typeof newSink>;
+
+export const sinkShown = z
+  .strictObject({
+    id: z.string(),
+    kind: sinkKind,
+    name: z.string(),
+    language: z.enum(["zh_hans", "zh_hant", "en"]),
+    host: z.string().nullable().meta({ description: "The host it sends to; the rest of the URL is a secret." }),
+    from: z.string().nullable(),
+    created_at: instant,
+  })
+  .meta({ id: "Sink", description: "Where reminders go. Its secrets are never shown again." });
+
+export const sinkList = z.strictObject({ items: z.array(sinkShown) });
+
+export const newFeed = z.strictObject({ scope: feedScope.default("mine") }).meta({ id: "NewFeed" });
+
+const feedMembers = { id: z.string(), scope: feedScope, created_at: instant };
+export const feedShown = z.strictObject(feedMembers);
+export const feedList = z.strictObject({ items: z.array(feedShown) });
+export const feedIssued = z
+  .strictObject({
+    ...feedMembers,
+    token: z.string().meta({ description: "Shown once; stored as a hash." }),
+    path: z.string().meta({ description: "The calendar's address; whoever has it reads it." }),
+  })
+  .meta({ id: "FeedIssued" });

@@ -56,9 +56,29 @@ export const deadline = sqliteTable(
     owedBy: text("owed_by").$type<OwedBy>().notNull(),
     dueOn: text("due_on").$type<Day>(),
     provisional: integer({ mode: "boolean" }).notNull(),
+    sinceAt: text("since_at"),
+    seenDueOn: text("seen_due_on").$type<Day>(),
+    resumeOn: text("resume_on").$type<Day>(),
+    nextReminderOn: text("next_reminder_on").generatedAlwaysAs(
+      sql`coalesce(resume_on, date(due_on, '-30 days'), '0000-00-00')`,
+      { mode: "virtual" },
+    ),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.kind, table.ref] })],
 );
+
+export const deadlineEnded = sqliteTable("deadline_ended", {
+  id: integer().primaryKey(),
+  subject: text().notNull(),
+  requestId: text("request_id"),
+  kind: text().notNull(),
+  ref: text().notNull(),
+  dueOn: text("due_on").$type<Day>(),
+  sinceAt: text("since_at"),
+  endedAt: text("ended_at").notNull(),
+  pausedOn: text("paused_on").$type<Day>(),
+  settled: integer({ mode: "boolean" }).notNull().default(false),
+});
 
 export const applicant = sqliteTable("applicant", {
   requestId: text("request_id").primaryKey().notNull(),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { health } from "../../schema/contracts/health.ts";
 import { receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { newKey, openHouse, read } from "./house.ts";
+import { workToday } from "./working-today.ts";
 
 const daily = "30 0 * * *";
 const applicant = {
@@ -13,6 +14,7 @@ const filing = { applicant, description: "请公开去年出警数据统计口�
 
 const house = await openHouse(applicant.name, ...Object.values(applicant.contact), filing.description);
 const clerk = await house.staff("clerk");
+await workToday(house);
 
 async function registerLetterOf(received_on: string): Promise<string> {
   const body = { ...filing, intake_channel: "registered_mail", received_on };
@@ -29,7 +31,11 @@ const healthNow = async () => read(health, await house.call("GET", "/healthz"));
 
 describe("an answer that is overdue", () => {
   it("is unknown to the health page before the first run", async () => {
-    expect(await healthNow()).toMatchObject({ status: "ok", jobs: { daily: null, monthly: null } });
+    expect(await healthNow()).toMatchObject({
+      status: "ok",
+      jobs: { daily: null, delivery: null, monthly: null },
+      late: [],
+    });
   });
 
   it("is reminded of in one line, however often the daily job runs", async () => {

@@ -44,7 +44,7 @@ const days = (from: string, until: string): string[] => {
 };
 
 describe("the daily run, day by day", () => {
-  it("reminds once within five working days, once on the due date, once past it", async () => {
+  it("reminds 10, 5, 3 and 1 working days ahead, on the due date, and on every working day past it", async () => {
     const { run, receipt_no } = await opened();
     const sent: string[] = [];
     for (const day of days("2026-02-20", "2026-03-15")) {
@@ -52,9 +52,17 @@ describe("the daily run, day by day", () => {
       for (const line of log.taken()) sent.push(`${day} ${line.rule} ${line.working_days_left} ${line.receipt_no}`);
     }
     expect(sent).toEqual([
-      `2026-02-28 due_soon 5 ${receipt_no}`,
-      `2026-03-06 due_today 0 ${receipt_no}`,
-      `2026-03-07 overdue 0 ${receipt_no}`,
+      // On 14 February, before the holiday, ten days were left; the first run came after it.
+      `2026-02-24 ahead_10 9 ${receipt_no}`,
+      `2026-02-28 ahead_5 5 ${receipt_no}`,
+      `2026-03-03 ahead_3 3 ${receipt_no}`,
+      `2026-03-05 ahead_1 1 ${receipt_no}`,
+      `2026-03-06 ahead_0 0 ${receipt_no}`,
+      `2026-03-09 overdue -1 ${receipt_no}`,
+      `2026-03-10 overdue -2 ${receipt_no}`,
+      `2026-03-11 overdue -3 ${receipt_no}`,
+      `2026-03-12 overdue -4 ${receipt_no}`,
+      `2026-03-13 overdue -5 ${receipt_no}`,
     ]);
   });
 
@@ -62,7 +70,7 @@ describe("the daily run, day by day", () => {
     const { run } = await opened();
     for (const day of ["2026-03-02", "2026-03-02", "2026-03-06", "2026-03-06", "2026-03-09", "2026-03-09"])
       await run(day);
-    expect(log.taken().map(({ rule }) => rule)).toEqual(["due_soon", "due_today", "overdue"]);
+    expect(log.taken().map(({ rule }) => rule)).toEqual(["ahead_5", "ahead_0", "overdue"]);
   });
 
   it("at the same time as another sends each reminder, and stores it once", async () => {
@@ -71,18 +79,23 @@ describe("the daily run, day by day", () => {
     await Promise.all([1, 2, 3].map(() => world.schedule(daily, morning("2026-03-02"))));
     expect(new Set(log.taken().map((line) => line.receipt_no))).toEqual(new Set([receipt_no]));
     const ledger = await rowsOf(
-      "SELECT rule, sent_at FROM reminder JOIN request ON request.id = request_id WHERE receipt_seq = ?",
+      "SELECT rule, status, sent_at FROM reminder JOIN request ON request.id = request_id WHERE receipt_seq = ? AND kind = 'reply' AND status <> 'folded'",
       Number(receipt_no.slice(5)),
     );
-    expect(ledger).toEqual([{ rule: "due_soon", sent_at: morning("2026-03-02") }]);
+    expect(ledger).toEqual([{ rule: "ahead_5", status: "sent", sent_at: morning("2026-03-02") }]);
   });
 
-  it("skipped is caught up with what is still true", async () => {
+  it("skipped is caught up with what is still true, and says what was missed", async () => {
     const soon = await opened();
     await soon.run("2026-03-05");
-    expect(log.taken()).toMatchObject([{ rule: "due_soon", working_days_left: 1 }]);
+    const earlier = ["ahead_10", "ahead_5", "ahead_3"].map((rule) => ({ rule, count: 1 }));
+    expect(log.taken()).toMatchObject([{ rule: "ahead_1", working_days_left: 1, missed: earlier }]);
     await soon.run("2026-03-16");
-    expect(log.taken()).toMatchObject([{ rule: "overdue", working_days_left: -6 }]);
+    const since = [
+      { rule: "ahead_0", count: 1 },
+      { rule: "overdue", count: 5 },
+    ];
+    expect(log.taken()).toMatchObject([{ rule: "overdue", working_days_left: -6, missed: since }]);
     const late = await opened();
     await late.run("2026-04-01");
     expect(log.taken()).toMatchObject([{ rule: "overdue", receipt_no: late.receipt_no }]);
@@ -92,10 +105,10 @@ describe("the daily run, day by day", () => {
     const { world } = await opened();
     world.setNow("2026-03-05T15:59:59Z");
     await world.schedule(daily, morning("2026-03-05"));
-    expect(log.taken()).toMatchObject([{ rule: "due_soon" }]);
+    expect(log.taken()).toMatchObject([{ rule: "ahead_1" }]);
     world.setNow("2026-03-05T16:00:00Z");
     await world.schedule(daily, morning("2026-03-05"));
-    expect(log.taken()).toMatchObject([{ rule: "due_today" }]);
+    expect(log.taken()).toMatchObject([{ rule: "ahead_0" }]);
   });
 
   it("reminds nobody of a case that is closed", async () => {
@@ -110,10 +123,18 @@ describe("the daily run, day by day", () => {
 describe("a reminder's line", () => {
   it("holds what the officer needs, and nothing about the applicant or the matter", async () => {
     const { run, receipt_no } = await opened();
-    await run("2026-03-02");
-    expect(log.taken()).toEqual([
-      { event: "reminder", rule: "due_soon", receipt_no, due_on: "2026-03-06", working_days_left: 4 },
-    ]);
+    await run("2026-03-03");
+    const [line] = log.taken();
+    expect(line).toEqual({
+      event: "reminder",
+      id: expect.any(Number),
+      kind: "reply",
+      receipt_no,
+      rule: "ahead_3",
+      due_on: "2026-03-06",
+      working_days_left: 3,
+      missed: expect.any(Array),
+    });
   });
 });
 
@@ -135,7 +156,7 @@ describe("a run", () => {
       started_at: morning("2026-03-02"),
       finished_at: morning("2026-03-02"),
       status: "succeeded",
-      counts: { open_cases_near_or_past: 1, planned: 1, sent: 1 },
+      counts: { looked_at: 2, planned: 2, sent: 2 },
       error: null,
     });
   });
@@ -171,6 +192,9 @@ describe("a run", () => {
     expect(response.status).toBe(503);
     expect(health.parse(await response.json())).toMatchObject({ status: "unhealthy", database: "unreachable" });
     await bindings.DB.prepare("DELETE FROM job_run").run();
-    expect(await healthz()).toMatchObject({ status: 200, body: { jobs: { daily: null, monthly: null } } });
+    expect(await healthz()).toMatchObject({
+      status: 200,
+      body: { jobs: { daily: null, delivery: null, monthly: null } },
+    });
   });
 });

@@ -1,62 +1,169 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "../../functions/clock/days.ts";
-import { ruleFor, soon } from "../../functions/reminders/plan.ts";
-import { day } from "../../schema/contracts/day.ts";
+import { addDays, toDay } from "../../functions/clock/days.ts";
+import { type Held, keyOf, type Plan, plan, type Watched } from "../../functions/reminders/plan.ts";
+import { rules } from "../../functions/reminders/rules.ts";
+import { type Day, day } from "../../schema/contracts/day.ts";
+import { type ReminderKind, reminderKind } from "../../schema/contracts/reminders.ts";
 import { calendar } from "../clock/notices.ts";
+import { sampling } from "../clock/runs.ts";
 
 const on = (text: string) => day.parse(text);
-const anyDay = fc.integer({ min: 0, max: 6500 }).map((days) => addDays(on("2009-01-01"), days));
-const ruleOn = (dueOn: string, today: string) => ruleFor(on(dueOn), on(today), calendar.plus(on(today), soon).on);
+const start = on("2012-01-02");
+const anyDay = fc.integer({ min: 0, max: 5000 }).map((days) => addDays(start, days));
+const workingDays = (from: Day, to: Day): Day[] => {
+  const days: Day[] = [];
+  for (let at = from; at <= to; at = addDays(at, 1)) if (calendar.isWorking(at)) days.push(at);
+  return days;
+};
 
-describe("the reminder that holds today", () => {
-  it.each([
-    ["2026-03-06", "2026-02-27", undefined],
-    ["2026-03-06", "2026-02-28", "due_soon"],
-    ["2026-03-06", "2026-03-01", "due_soon"],
-    ["2026-03-06", "2026-03-05", "due_soon"],
-    ["2026-03-06", "2026-03-06", "due_today"],
-    ["2026-03-06", "2026-03-07", "overdue"],
-    ["2026-03-06", "2030-01-01", "overdue"],
-    ["2016-10-08", "2016-09-25", undefined],
-    ["2016-10-08", "2016-09-26", "due_soon"],
-    ["2026-02-25", "2026-02-10", undefined],
-    ["2026-02-25", "2026-02-11", "due_soon"],
-  ])("of a case due on %s is on %s: %s", (dueOn, today, rule) => {
-    expect(ruleOn(dueOn, today)).toBe(rule);
+/** What the rules say, walked day by day: slow, and written without the planner's lookups. */
+function expected({ kind, dueOn, since }: Watched, from: Day, to: Day): string[] {
+  const { ahead, after, chaseEvery } = rules[kind];
+  return workingDays(from, to).flatMap((today) => {
+    if (dueOn === null) {
+      const passed = calendar.between(since, today);
+      return chaseEvery > 0 && passed > 0 && passed % chaseEvery === 0 ? [`chase ${today}`] : [];
+    }
+    const left = calendar.between(today, dueOn);
+    if (today <= dueOn) return ahead.includes(left) ? [`ahead_${left} ${today}`] : [];
+    const past = calendar.between(dueOn, today);
+    if (after === "every_working_day") return [`overdue ${today}`];
+    return after === "once" && past === 1 ? [`lapsed ${today}`] : [];
+  });
+}
+
+const deadline = (more: Partial<Watched> = {}): Watched => ({
+  subject: "case",
+  kind: "reply",
+  ref: "",
+  dueOn: on("2026-03-06"),
+  since: on("2026-02-02"),
+  until: null,
+  ...more,
+});
+
+const planOne = (watched: Watched, today: Day, held: Held = { covered: null, pending: [] }): Plan<Watched> => {
+  const [planned] = plan([watched], new Map([[keyOf(watched), held]]), calendar, today);
+  if (planned === undefined) throw new Error("No plan");
+  return planned;
+};
+const said = ({ notices }: Plan<Watched>) => notices.map(({ rule, dayOn, status }) => `${status} ${rule} ${dayOn}`);
+
+describe("a plan", () => {
+  it("folds what is stale into what is true today", () => {
+    const planned = planOne(deadline(), on("2026-03-03"));
+    expect(said(planned)).toEqual([
+      "folded ahead_10 2026-02-14",
+      "folded ahead_5 2026-02-28",
+      "planned ahead_3 2026-03-03",
+    ]);
+    expect(planned.notices.at(-1)?.missed).toEqual([
+      { rule: "ahead_10", count: 1 },
+      { rule: "ahead_5", count: 1 },
+    ]);
+    expect(planned.next).toBe("2026-03-05");
   });
 
-  it("goes from none to soon to today to overdue, each day in one step, and never back", () => {
-    const order = [undefined, "due_soon", "due_today", "overdue"];
+  it("between two days of its rules tells the last one it missed, once", () => {
+    const planned = planOne(deadline(), on("2026-03-02"));
+    expect(said(planned)).toEqual(["folded ahead_10 2026-02-14", "planned ahead_5 2026-02-28"]);
+    expect(planned.notices.at(-1)?.missed).toContainEqual({ rule: "ahead_5", count: 1 });
+    expect(said(planOne(deadline(), on("2026-03-02"), { covered: on("2026-02-28"), pending: [] }))).toEqual([]);
+  });
+
+  it("tells of a deadline that was registered late the stage it is in, and calls nothing missed", () => {
+    const planned = planOne(deadline({ since: on("2026-03-04") }), on("2026-03-04"));
+    expect(said(planned)).toEqual(["planned ahead_3 2026-03-03"]);
+    expect(planned.notices[0]?.missed).toEqual([]);
+  });
+
+  it("of a deadline that ended or is held says nothing: what was missed is void, what is pending too", () => {
+    const pending = [{ id: 7, dueOn: on("2026-03-06"), rule: "ahead_10", dayOn: on("2026-02-14"), missed: [] }];
+    const planned = planOne(deadline({ until: on("2026-03-02") }), on("2026-03-09"), {
+      covered: on("2026-02-14"),
+      pending,
+    });
+    expect(said(planned)).toEqual(["void ahead_5 2026-02-28"]);
+    expect(planned).toMatchObject({ voided: [7], folded: [], next: null });
+  });
+
+  it("takes a pending notice into the next one's line, and voids that of another due date", () => {
+    const pending = [
+      {
+        id: 7,
+        dueOn: on("2026-03-06"),
+        rule: "ahead_5",
+        dayOn: on("2026-02-28"),
+        missed: [{ rule: "ahead_10", count: 1 }],
+      },
+      { id: 3, dueOn: on("2026-03-05"), rule: "ahead_5", dayOn: on("2026-02-27"), missed: [] },
+    ];
+    const planned = planOne(deadline(), on("2026-03-03"), { covered: on("2026-02-28"), pending });
+    expect(planned).toMatchObject({ folded: [7], voided: [3] });
+    expect(planned.notices.at(-1)?.missed).toEqual([
+      { rule: "ahead_10", count: 1 },
+      { rule: "ahead_5", count: 1 },
+    ]);
+  });
+
+  it("announces an applicant's lapse once, and chases what has no period every five working days", () => {
+    const awaited = deadline({ kind: "clarification" });
+    expect(said(planOne(awaited, on("2026-03-06")))).toEqual([]);
+    expect(said(planOne(awaited, on("2026-03-09")))).toEqual(["planned lapsed 2026-03-09"]);
+    expect(planOne(awaited, on("2026-03-09")).next).toBeNull();
+    const undated = deadline({ kind: "other_agency_opinion", dueOn: null, since: on("2026-03-02") });
+    expect(planOne(undated, on("2026-03-02"))).toMatchObject({ notices: [], next: "2026-03-09" });
+    expect(said(planOne(undated, on("2026-03-09")))).toEqual(["planned chase 2026-03-09"]);
+  });
+
+  it("reminds nobody of what is the applicant's own to take", () => {
+    for (const kind of ["reconsideration", "litigation", "litigation_after_reconsideration"] as const) {
+      expect(planOne(deadline({ kind }), on("2026-03-06"))).toMatchObject({ notices: [], next: null });
+    }
+  });
+});
+
+describe("whatever runs were missed", () => {
+  const someRuns = fc.uniqueArray(fc.integer({ min: 0, max: 70 }), { minLength: 1, maxLength: 30 });
+
+  it("every day of a rule is written once, by the first run after it, and looks ahead miss none", () => {
     fc.assert(
-      fc.property(anyDay, (dueOn) => {
-        let reached = 0;
-        const seen = new Set<string | undefined>();
-        for (let offset = -20; offset <= 10; offset++) {
-          const rule = ruleOn(dueOn, addDays(dueOn, offset));
-          expect(order.indexOf(rule)).toBeGreaterThanOrEqual(reached);
-          reached = order.indexOf(rule);
-          seen.add(rule);
-          expect(rule === "due_today").toBe(offset === 0);
-          expect(rule === "overdue").toBe(offset > 0);
-        }
-        expect(seen).toEqual(new Set(order));
-      }),
-      { numRuns: 200, seed: 20160930 },
+      fc.property(
+        fc.constantFrom<ReminderKind>(...reminderKind.options),
+        anyDay,
+        fc.option(fc.integer({ min: 0, max: 50 }), { nil: null, freq: 6 }),
+        someRuns,
+        (kind, since, length, offsets) => {
+          const dueOn = length === null ? null : addDays(since, length);
+          const watched = deadline({ kind, since, dueOn });
+          const written: string[] = [];
+          let covered: Day | null = null;
+          let next: Day | null = since;
+          const days = offsets.map((offset) => addDays(since, offset)).toSorted();
+          const working = days.filter((day) => calendar.isWorking(day));
+          for (const today of working) {
+            // A run looks at nothing before the day the last look named.
+            if (next === null || next > today) continue;
+            const planned = planOne(watched, today, { covered, pending: [] });
+            for (const { rule, dayOn } of planned.notices) written.push(`${rule} ${dayOn}`);
+            covered = planned.notices.at(-1)?.dayOn ?? covered;
+            next = planned.next;
+            if (next !== null) expect(next > today && calendar.isWorking(next)).toBe(true);
+          }
+          const last = working.at(-1);
+          const due = last === undefined ? [] : expected(watched, since, last);
+          expect(written.filter((notice) => notice.slice(-10) >= since)).toEqual(due);
+          expect(new Set(written).size).toBe(written.length);
+        },
+      ),
+      sampling,
     );
   });
 
-  it("is due_soon exactly within five working days, whatever holidays lie between", () => {
-    expect(soon).toBe(5);
-    fc.assert(
-      fc.property(anyDay, fc.integer({ min: 1, max: 30 }), (today, ahead) => {
-        const dueOn = addDays(today, ahead);
-        fc.pre(calendar.isWorking(dueOn));
-        let working = 0;
-        for (let each = 1; each <= ahead; each++) if (calendar.isWorking(addDays(today, each))) working++;
-        expect(ruleOn(dueOn, today)).toBe(working <= 5 ? "due_soon" : undefined);
-      }),
-      { numRuns: 500, seed: 20160930 },
-    );
+  it("a look 30 days ahead is earlier than ten working days before any due date", () => {
+    for (let dueOn = toDay("2008-02-01"); dueOn < "2040-12-31"; dueOn = addDays(dueOn, 1)) {
+      expect(calendar.between(addDays(dueOn, -30), dueOn)).toBeGreaterThan(10);
+    }
   });
 });

@@ -555,4 +555,67 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       })),
     },
   ],
+  "0008_reminders.sql": [
+    {
+      table: "deadline_ended",
+      rows: [
+        {
+          subject: open,
+          request_id: open,
+          kind: "clarification_notice",
+          ref: "",
+          due_on: "2026-02-11",
+          since_at: instant,
+          ended_at: instant,
+          paused_on: null,
+          settled: 0,
+        },
+      ],
+    },
+    {
+      table: "sink",
+      rows: [
+        {
+          id: id("c"),
+          kind: "webhook",
+          name: "办公系统",
+          language: "zh_hans",
+          settings: '{"host":"receiver.example"}',
+          key_id: "test",
+          sealed: sealed(5),
+          created_at: instant,
+          created_by: member,
+          deleted_at: null,
+        },
+      ],
+    },
+    {
+      table: "reminder_message",
+      rows: [
+        {
+          sink_id: id("c"),
+          recipient: member,
+          digest_on: "2026-03-06",
+          status: "dead",
+          attempts: 8,
+          next_attempt_at: instant,
+          last_error: "status-500",
+          sent_at: null,
+        },
+      ],
+    },
+    {
+      table: "deadline_feed",
+      rows: [
+        {
+          id: id("d"),
+          token_hash: hash("a"),
+          member_id: member,
+          scope: "mine",
+          created_at: instant,
+          revoked_at: null,
+        },
+      ],
+    },
+  ],
 };

@@ -51,7 +51,7 @@ describe("rebuilding a case from its events", () => {
       bindings.DB.prepare("UPDATE request SET due_on = '2099-01-01', topic = NULL WHERE topic = 'traffic'"),
       bindings.DB.prepare("DELETE FROM deadline WHERE kind = 'joint_agency_opinion'"),
       bindings.DB.prepare(
-        "INSERT INTO deadline SELECT id, 'contribution', '交警', 'unit', '2026-04-01', 0 FROM request WHERE topic IS NULL AND state = 'open' AND due_on = '2099-01-01'",
+        "INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional) SELECT id, 'contribution', '交警', 'unit', '2026-04-01', 0 FROM request WHERE topic IS NULL AND state = 'open' AND due_on = '2099-01-01'",
       ),
     ]);
     expect((await rebuild(worked.receipt_no)).map(({ member, stored, derived }) => [member, stored, derived])).toEqual([

@@ -48,7 +48,7 @@ it("a stop that the law has ended no longer hides that a case is overdue; one th
 it("reminds of the one and not of the other", async () => {
   await world.schedule(daily, "2025-07-01T00:30:00Z");
   const reminded = await rowsOf(
-    "SELECT request.receipt_seq, reminder.rule FROM reminder JOIN request ON request.id = reminder.request_id",
+    "SELECT request.receipt_seq, reminder.rule FROM reminder JOIN request ON request.id = reminder.request_id WHERE kind = 'reply' AND status = 'sent'",
   );
   expect(reminded).toEqual([{ receipt_seq: Number(thirdParty.slice(5)), rule: "overdue" }]);
 });

@@ -3,25 +3,32 @@ import * as z from "zod";
 
 const line = z.strictObject({
   event: z.literal("reminder"),
-  rule: z.enum(["due_soon", "due_today", "overdue"]),
+  rule: z.string(),
+  id: z.int(),
+  kind: z.string(),
+  missed: z.array(z.strictObject({ rule: z.string(), count: z.int() })),
   receipt_no: z.string(),
-  due_on: z.string(),
-  working_days_left: z.int(),
+  due_on: z.string().nullable(),
+  working_days_left: z.int().nullable(),
 });
 
 /** Catches what the reminder job logs. A line that is no reminder, or holds anything more, is an error. */
 export function spyOnReminders() {
   const spy = vi.spyOn(console, "log").mockImplementation(() => {});
   return {
-    /** The lines since the last call, in order. */
+    /** The lines about replies since the last call, in order. */
     taken() {
-      const lines = spy.mock.calls.map((call) => {
+      const lines = this.all().filter(({ kind }) => kind === "reply");
+      spy.mockClear();
+      return lines;
+    },
+    /** All lines there are, those of other deadlines too. */
+    all() {
+      return spy.mock.calls.map((call) => {
         const [text, ...more] = z.array(z.string()).parse(call);
         if (text === undefined || more.length > 0) throw new Error("Not one line");
         return line.parse(JSON.parse(text));
       });
-      spy.mockClear();
-      return lines;
     },
   };
 }

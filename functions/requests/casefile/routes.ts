@@ -128,7 +128,9 @@ export const rebuildCase = operation(
     const { request, events } = file;
     const calendar = await calendarAt(c.env.DB, request.calendarVersion, c.var.outside.now());
     const { facts, projection, differences } = rebuild(file, calendar);
-    if (differences.length > 0) await restoreProjection(c.env.DB, request, events.length, facts, projection);
+    if (differences.length > 0) {
+      await restoreProjection(c.env.DB, request, events.length, facts, projection, c.var.outside.now());
+    }
     return { status: 200, body: { receipt_no: params.receipt_no, differences } };
   },
 );

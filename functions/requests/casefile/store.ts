@@ -87,9 +87,12 @@ function openingStatements(database: D1Database, taken: Claim, opening: Opening)
     ),
     ...opening.texts.map((text) => insertText(database, id, text, ours)),
     ...opening.events.map((event) => insertEvent(database, event, ours)),
-    ...insertDeadlines(database, id, projection, ours),
+    insertDeadlines(database, { requestId: id, at: openedAt(opening), ...projection }, ours),
   ];
 }
+
+/** When the last event of a case about to be opened was recorded. */
+const openedAt = ({ events }: Opening) => events.at(-1)?.recordedAt ?? "";
 
 const insertText = (database: D1Database, requestId: string, text: SealedText, condition: SQL) =>
   statement(
@@ -111,20 +114,68 @@ const insertEvent = (database: D1Database, event: ChainedEvent, condition: SQL) 
         ${event.body}, ${event.textId}, ${event.textHash}, ${event.previousHash}, ${event.hash} WHERE ${condition}`,
   );
 
-const insertDeadlines = (database: D1Database, requestId: string, { deadlines }: Projection, condition: SQL) =>
-  deadlines.length === 0
-    ? []
-    : [
-        statement(
-          database,
-          sql`
-            INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional)
-            SELECT
-              ${requestId}, entry.value ->> 'kind', entry.value ->> 'ref', entry.value ->> 'owed_by',
-              entry.value ->> 'due_on', entry.value ->> 'provisional'
-            FROM json_each(${JSON.stringify(deadlines)}) AS entry WHERE ${condition}`,
-        ),
-      ];
+/** A case's deadlines as they will be, and when. */
+interface Derived extends Pick<Projection, "deadlines" | "state"> {
+  requestId: string;
+  at: string;
+}
+
+/** One that stands with the same due date goes on; any other begins now. Reminders look at each anew. */
+const insertDeadlines = (database: D1Database, derived: Derived, condition: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional, since_at)
+      SELECT
+        ${derived.requestId}, entry.value ->> 'kind', entry.value ->> 'ref', entry.value ->> 'owed_by',
+        entry.value ->> 'due_on', entry.value ->> 'provisional', ${derived.at}
+      FROM json_each(${JSON.stringify(derived.deadlines)}) AS entry WHERE ${condition}
+      ON CONFLICT (request_id, kind, ref) DO UPDATE SET
+        since_at = CASE WHEN due_on IS excluded.due_on AND ${goesOn(derived)} THEN since_at ELSE excluded.since_at END,
+        seen_due_on = CASE WHEN due_on IS excluded.due_on THEN seen_due_on END,
+        owed_by = excluded.owed_by, due_on = excluded.due_on, provisional = excluded.provisional, resume_on = NULL`,
+  );
+
+/** Whether the case, as its row still says, begins or ends to await its applicant: then all its deadlines end and begin. */
+const goesOn = ({ requestId, state }: Derived) => sql`
+  (SELECT state LIKE 'awaiting%' FROM request WHERE id = ${requestId}) = (${state} LIKE 'awaiting%')`;
+
+/**
+ * Replaces a case's deadlines, before its row is: what ends or moves is kept as it stood, up to the day a stop held it. Of those
+ * that were quiet while the case awaited its applicant nothing is kept.
+ */
+function replaceDeadlines(database: D1Database, derived: Derived, condition: SQL): D1PreparedStatement[] {
+  const { requestId, at } = derived;
+  const entries = JSON.stringify(derived.deadlines);
+  return [
+    statement(
+      database,
+      sql`
+        INSERT INTO deadline_ended (subject, request_id, kind, ref, due_on, since_at, ended_at, paused_on)
+        SELECT
+          deadline.request_id, deadline.request_id, kind, ref, coalesce(seen_due_on, deadline.due_on), since_at, ${at},
+          CASE WHEN kind = 'reply' AND seen_due_on IS NULL THEN stopped_since END
+        FROM deadline JOIN request ON request.id = deadline.request_id
+        WHERE deadline.request_id = ${requestId} AND ${condition}
+          AND NOT (request.state LIKE 'awaiting%' AND owed_by <> 'applicant')
+          AND NOT (${goesOn(derived)} AND EXISTS (
+            SELECT 1 FROM json_each(${entries}) AS entry
+            WHERE entry.value ->> 'kind' = kind AND entry.value ->> 'ref' = ref
+              AND entry.value ->> 'due_on' IS deadline.due_on
+          ))`,
+    ),
+    statement(
+      database,
+      sql`
+        DELETE FROM deadline
+        WHERE request_id = ${requestId} AND ${condition} AND NOT EXISTS (
+          SELECT 1 FROM json_each(${entries}) AS entry
+          WHERE entry.value ->> 'kind' = kind AND entry.value ->> 'ref' = ref
+        )`,
+    ),
+    insertDeadlines(database, derived, condition),
+  ];
+}
 
 /** One event on its way into a case, and where the case stands then. */
 export interface Append {
@@ -173,6 +224,9 @@ function appendStatements(
   return [
     ...(text === undefined ? [] : [insertText(database, requestId, text, condition)]),
     insertEvent(database, event, condition),
+    ...(deadlinesChanged
+      ? replaceDeadlines(database, { requestId, at: event.recordedAt, ...projection }, condition)
+      : []),
     statement(
       database,
       sql`
@@ -187,12 +241,6 @@ function appendStatements(
         WHERE id = ${requestId} AND version = ${event.seq - 1} AND ${condition}
         RETURNING version`,
     ),
-    ...(deadlinesChanged
-      ? [
-          statement(database, sql`DELETE FROM deadline WHERE request_id = ${requestId} AND ${condition}`),
-          ...insertDeadlines(database, requestId, projection, condition),
-        ]
-      : []),
   ];
 }
 
@@ -203,9 +251,12 @@ export async function restoreProjection(
   events: number,
   facts: Filed,
   projection: Projection,
+  now: Date,
 ): Promise<void> {
-  const same = sql`EXISTS (SELECT 1 FROM request WHERE id = ${id} AND version = ${events})`;
+  const whole = sql`EXISTS (SELECT 1 FROM request WHERE id = ${id} AND version = ${version})
+    AND (SELECT count(*) FROM case_event WHERE request_id = ${id}) = ${events}`;
   await database.batch([
+    ...replaceDeadlines(database, { requestId: id, at: now.toISOString(), ...projection }, whole),
     statement(
       database,
       sql`
@@ -221,7 +272,5 @@ export async function restoreProjection(
         WHERE id = ${id} AND version = ${version}
           AND (SELECT count(*) FROM case_event WHERE request_id = ${id}) = ${events}`,
     ),
-    statement(database, sql`DELETE FROM deadline WHERE request_id = ${id} AND ${same}`),
-    ...insertDeadlines(database, id, projection, same),
   ]);
 }

@@ -117,12 +117,14 @@ export async function storeImported(
         FROM json_each(${part}) AS entry WHERE ${ours}`,
     ),
     ...insert(
-      openings.flatMap(({ id, projection }) => projection.deadlines.map((deadline) => ({ ...deadline, id }))),
+      openings.flatMap(({ id, projection, events }) =>
+        projection.deadlines.map((deadline) => ({ ...deadline, id, at: events.at(-1)?.recordedAt })),
+      ),
       (part) => sql`
-        INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional)
+        INSERT INTO deadline (request_id, kind, ref, owed_by, due_on, provisional, since_at)
         SELECT
           entry.value ->> 'id', entry.value ->> 'kind', entry.value ->> 'ref', entry.value ->> 'owed_by',
-          entry.value ->> 'due_on', entry.value ->> 'provisional'
+          entry.value ->> 'due_on', entry.value ->> 'provisional', entry.value ->> 'at'
         FROM json_each(${part}) AS entry WHERE ${ours}`,
     ),
   ]);

@@ -12,7 +12,7 @@ import { standingOf } from "../casefile/standing.ts";
 import { chain } from "../events.ts";
 import { receiptNoOf } from "../receipt.ts";
 import type { CaseRows } from "../store.ts";
-import { casesBehind, type Recomputed, storeRecomputed } from "./store.ts";
+import { anyBehind, casesBehind, type Recomputed, storeRecomputed } from "./store.ts";
 
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
@@ -36,10 +36,10 @@ export async function recompute(
     const today = localDay(now, env.AGENCY.time_zone);
     const cases: Recomputed[] = [];
     for (const file of files) cases.push(await again(file, calendar, today, now, found));
-    await storeRecomputed(env.DB, calendar.version, cases);
+    await storeRecomputed(env.DB, calendar.version, cases, now);
     found.looked_at += files.length;
   }
-  return { ...found, done: (await casesBehind(env.DB, calendar.version, 1)).length === 0 };
+  return { ...found, done: !(await anyBehind(env.DB, calendar.version)) };
 }
 
 /** Slices a daily run takes at the most; what is left is tomorrow's. */
@@ -68,12 +68,14 @@ async function again(
   const projected = project(standingOf(factsOf(request), entriesOf(events)), calendar);
   if (!projected.ok) {
     found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
-    return { id, version, event: undefined, projection: undefined, deadlinesChanged: false };
+    return { id, version, event: undefined, projection: undefined, deadlinesChanged: false, deadlinesLost: false };
   }
   const { projection } = projected;
   const deadlinesChanged = differ(deadlines, projection.deadlines);
+  const kept = new Set(projection.deadlines.map(({ kind, ref }) => `${kind} ${ref}`));
+  const deadlinesLost = deadlines.some(({ kind, ref }) => !kept.has(`${kind} ${ref}`));
   const to = projection.dueOn;
-  if (to === from) return { id, version, event: undefined, projection, deadlinesChanged };
+  if (to === from) return { id, version, event: undefined, projection, deadlinesChanged, deadlinesLost };
   found.moved.push({ receipt_no, from, to });
   const event = await chain(
     {
@@ -87,5 +89,5 @@ async function again(
     },
     events.at(-1)?.hash ?? "",
   );
-  return { id, version, event, projection, deadlinesChanged };
+  return { id, version, event, projection, deadlinesChanged, deadlinesLost };
 }

@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { mostAttempts, waitAfter } from "../../functions/reminders/outbox/backoff.ts";
+import { addressFault } from "../../functions/reminders/sinks/address.ts";
+import { dingtalkRequest, wecomRequest } from "../../functions/reminders/sinks/robots.ts";
+import { missedWords } from "../../functions/reminders/wording.ts";
+import { day } from "../../schema/contracts/day.ts";
+import { sinkList } from "../../schema/contracts/reminders.ts";
+import { everything, rowsOf } from "../support/database.ts";
+import { expectFaults, expectProblem } from "../support/problem.ts";
+import { registerLetter } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, daily, worldAt } from "../support/world.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("an address", () => {
+  it.each([
+    ["http://receiver.example/", "not-https"],
+    ["receiver.example", "not-a-url"],
+    ["https://user:pass@receiver.example/", "credentials"],
+    ["https://10.1.2.3/", "private-address"],
+    ["https://127.1/", "private-address"],
+    ["https://2130706433/", "private-address"],
+    ["https://0x7f.0.0.1/", "private-address"],
+    ["https://0177.0.0.1./", "private-address"],
+    ["https://169.254.169.254/", "private-address"],
+    ["https://100.64.0.1/", "private-address"],
+    ["https://[::1]/", "private-address"],
+    ["https://[::ffff:10.0.0.1]/", "private-address"],
+    ["https://[fd00::1]/", "private-address"],
+    ["https://[fe80::1]/", "private-address"],
+    ["https://8.8.8.8/", "literal-address"],
+    ["https://[2606:4700::1]/", "literal-address"],
+    ["https://localhost/", "local-name"],
+    ["https://LOCALHOST./", "local-name"],
+    ["https://a.localhost/", "local-name"],
+    ["https://printer.local/", "local-name"],
+    ["https://metadata.google.internal/", "local-name"],
+    ["https://intranet/", "local-name"],
+  ])("%s is refused as %s", (address, code) => {
+    expect(addressFault(address)?.code).toBe(code);
+  });
+
+  it.each(["https://receiver.example/hook", "https://gov.example.cn:8443/a?b=c", "https://172.example/"])(
+    "%s may be sent to",
+    (address) => {
+      expect(addressFault(address)).toBeUndefined();
+    },
+  );
+});
+
+const line = {
+  id: 1,
+  kind: "reply",
+  ref: "",
+  receipt_no: "2026-000001",
+  rule: "ahead_3",
+  due_on: day.parse("2026-03-06"),
+  working_days_left: 3,
+  missed: [{ rule: "ahead_5", count: 1 }],
+} as const;
+
+describe("the robots' messages", () => {
+  const digest = { on: "2026-03-03", lines: [line], language: "zh_hans" } as const;
+
+  it("WeCom's is Markdown of at most 4,096 bytes", () => {
+    const { body } = wecomRequest("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", digest);
+    expect(body).toEqual({ msgtype: "markdown", markdown: { content: expect.stringContaining("2026-000001") } });
+    const many = wecomRequest("https://a.example/", { ...digest, lines: Array.from({ length: 500 }, () => line) });
+    const { content } = Object(many.body.markdown);
+    expect(new TextEncoder().encode(content).byteLength).toBeLessThanOrEqual(4096);
+    expect(content).toMatch(/… \+\d+$/);
+  });
+
+  it("DingTalk's is Markdown with a title, its URL signed as its page says", async () => {
+    const now = new Date("2026-03-03T00:30:00.123Z");
+    const { url, body } = await dingtalkRequest(
+      "https://oapi.dingtalk.com/robot/send?access_token=t",
+      "SECabc",
+      now,
+      digest,
+    );
+    expect(body).toMatchObject({
+      msgtype: "markdown",
+      markdown: { title: expect.any(String), text: expect.any(String) },
+    });
+    const { searchParams } = new URL(url);
+    expect(searchParams.get("access_token")).toBe("t");
+    expect(searchParams.get("timestamp")).toBe(String(now.getTime()));
+    const key = await crypto.subtle.importKey(
+      "raw",
+      new TextEncoder().encode("SECabc"),
+      { name: "HMAC", hash: "SHA-256" },
+      false,
+      ["verify"],
+    );
+    const sign = Uint8Array.fromBase64(searchParams.get("sign") ?? "");
+    expect(await crypto.subtle.verify("HMAC", key, sign, new TextEncoder().encode(`${now.getTime()}\nSECabc`))).toBe(
+      true,
+    );
+  });
+});
+
+it("says what was missed as people say it", () => {
+  expect(missedWords(line.missed, "en")).toBe("missed: 5-day notice");
+});
+
+it("waits longer after each attempt, never longer than twelve hours, by chance between half and all", () => {
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const [least, most] = [waitAfter(attempt, 0), waitAfter(attempt, 255)];
+    expect(most).toBe(Math.min(12 * 3_600_000, 600_000 * 2 ** (attempt - 1)));
+    expect(least).toBe(most / 2);
+  }
+});
+
+const secret = `whsec_${btoa("a secret of thirty-two bytes ...")}`;
+const webhook = { kind: "webhook", name: "办公系统", url: "https://receiver.example/hook?key=private", secret };
+
+describe("sinks", () => {
+  const world = worldAt("2026-03-02T02:00:00Z");
+
+  it("are named, their secrets sealed and never shown; the last one stays", async () => {
+    const { headers } = await staffWith("admin");
+    const created = await world.call("POST", "/v1/staff/sinks", { body: webhook, headers });
+    expect(created.status).toBe(201);
+    const shown = await world.call("GET", "/v1/staff/sinks", { headers });
+    const text = await shown.text();
+    expect(text).not.toMatch(/private|whsec/);
+    const { items } = sinkList.parse(JSON.parse(text));
+    expect(items).toMatchObject([{ id: "log" }, { kind: "webhook", host: "receiver.example" }]);
+    expect(JSON.stringify(await everything())).not.toMatch(/key=private|whsec_/);
+    expect((await world.call("DELETE", `/v1/staff/sinks/${items[1]?.id}`, { headers })).status).toBe(204);
+    await expectProblem(await world.call("DELETE", `/v1/staff/sinks/${items[1]?.id}`, { headers }), "not-found");
+    await expectProblem(await world.call("DELETE", "/v1/staff/sinks/log", { headers }), "conflict");
+  });
+
+  it("that are wrong are refused by name", async () => {
+    const { headers } = await staffWith("admin");
+    const add = (change: object) => world.call("POST", "/v1/staff/sinks", { body: { ...webhook, ...change }, headers });
+    await expectFaults(await add({ url: "https://[::1]/" }), ["/url", "private-address"]);
+    await expectFaults(await add({ secret: "whsec_c2hvcnQ=" }), ["/secret", "secret-too-short"]);
+    await expectFaults(await add({ secret: "not base64!" }), ["/secret", "secret-not-base64"]);
+    await expectFaults(await add({ kind: "pigeon" }), ["/kind", "unknown-kind"]);
+    const mail = { kind: "email", name: "mail", from: "a@gov.example" };
+    await expectFaults(await world.call("POST", "/v1/staff/sinks", { body: mail, headers }), [
+      "/kind",
+      "email-not-bound",
+    ]);
+  });
+});
+
+it("one digest a person and day by e-mail; what came later waits for the next working day", async () => {
+  const staff = await staffWith();
+  await bindings.DB.prepare("UPDATE staff_member SET email = 'o@gov.example', unit = id WHERE id = ?")
+    .bind(staff.id)
+    .run();
+  await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  const sent: { to: unknown; text: unknown }[] = [];
+  const REMINDER_EMAIL = {
+    send: async (message: object) => {
+      sent.push({ to: Reflect.get(message, "to"), text: Reflect.get(message, "text") });
+      return { messageId: "m" };
+    },
+  };
+  const world = worldAt("2026-03-02T00:10:00Z", { REMINDER_EMAIL });
+  const mail = { kind: "email", name: "mail", from: "a@gov.example", language: "en" };
+  expect((await world.call("POST", "/v1/staff/sinks", { body: mail, headers: staff.headers })).status).toBe(201);
+  const one = await registerLetter(world, staff, "2026-01-20");
+  world.setNow("2026-03-02T00:30:00Z");
+  await world.schedule(daily, "2026-03-02T00:30:00Z");
+  const two = await registerLetter(world, staff, "2026-01-21");
+  await world.schedule("15 * * * *", "2026-03-02T01:15:00Z");
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ to: "o@gov.example", text: expect.stringContaining(one.receipt_no) });
+  world.setNow("2026-03-03T00:30:00Z");
+  await world.schedule(daily, "2026-03-03T00:30:00Z");
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.text).toContain(two.receipt_no);
+  expect(await rowsOf("SELECT DISTINCT status FROM reminder_message")).toEqual([{ status: "sent" }]);
+});
