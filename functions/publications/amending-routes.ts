@@ -20,6 +20,7 @@ import { amended, contentHash, monthsTouched } from "./content.ts";
 import { dutyOf } from "./duty/duty.ts";
 import { contentIn, type Entry, hashOfShown, indexNoOf, numberOf, shown } from "./entry.ts";
 import { gone, listTag, tagOf } from "./going.ts";
+import { purgeRemoved } from "./search/store.ts";
 import { amendEntry, readEntry, withdrawEntry } from "./store.ts";
 import { derive, type Writing } from "./writing.ts";
 
@@ -134,6 +135,7 @@ export const withdraw = operation(
     if (!(await withdrawEntry(c.env.DB, entry, { reason, redact }, writingOf(c)))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
+    if (redact) c.executionCtx.waitUntil(purgeRemoved(c.env.DB));
     const now = await entryOf(c, params);
     forgetEntry(c, now);
     return { status: 200, body: asStaffSee(now), headers: await tagged(now) };

@@ -163,14 +163,18 @@ describe("withdrawing an entry", () => {
 
   it("with `redact` leaves none of its texts anywhere, and its number is never given again", async () => {
     const { index_no } = await make("机密标题甲", {
-      summary: "机密摘要",
+      summary: "机密摘要qxsecret",
       document_no: "机密〔2016〕1号",
       url: "https://gaj.example/机密",
       keywords: ["机密词"],
       maker: "机密单位",
       review_by: "机密人",
     });
+    const pages = () =>
+      rowsOf("SELECT id FROM publication_search_data WHERE instr(block, CAST('qxsecret' AS BLOB)) > 0");
+    expect(await pages()).not.toEqual([]);
     await withdraw(world, publisher, index_no, { reason: "含个人信息", redact: true });
+    expect(await pages()).toEqual([]);
     const row = await rowsOf("SELECT * FROM publication WHERE withdrawal_reason = '含个人信息'");
     expect(JSON.stringify(row)).not.toContain("机密");
     expect(await found("机密")).toEqual([]);

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { publicationList } from "../../schema/contracts/publications.ts";
+import { runs } from "../clock/runs.ts";
 import { rowsOf } from "../support/database.ts";
 import { sendFile } from "../support/importing.ts";
 import { amend, item, recount, sendItem, withdraw } from "../support/publications.ts";
@@ -47,7 +48,7 @@ const command = fc.oneof(
     does: "import" as const,
     file: broken ? [...file, { title: "坏行" }] : file,
   })),
-  fc.constantFrom(...months).map((month) => ({ does: "recount" as const, month })),
+  fc.constant({ does: "recount" as const }),
 );
 type Command = typeof command extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -57,6 +58,14 @@ const numbers = async () =>
       "SELECT organisation || '/' || year || '-' || printf('%05d', seq) AS index_no FROM publication ORDER BY id",
     )
   ).map(({ index_no }) => index_no);
+
+/** What the daily run does: counts the marked months again and takes the marks away. */
+async function recountMarked(): Promise<void> {
+  for (const { month } of await rowsOf<{ month: string }>("SELECT month FROM rollup_dirty")) {
+    await recount(world, publisher, month);
+  }
+  await bindings.DB.prepare("DELETE FROM rollup_dirty").run();
+}
 
 async function run(one: Command): Promise<void> {
   const entries = await numbers();
@@ -71,8 +80,7 @@ async function run(one: Command): Promise<void> {
       one.file.map((row) => ({ title: "导入", ...row })),
     );
   else if (one.does === "recount") {
-    await recount(world, publisher, one.month);
-    await bindings.DB.prepare("DELETE FROM rollup_dirty WHERE month = ?").bind(one.month).run();
+    await recountMarked();
   } else {
     const index_no = chosen(one.which);
     if (index_no === undefined) return;
@@ -103,8 +111,7 @@ it("any sequence of registering, amending, withdrawing, importing and recounting
       for (const month of months) await recount(world, publisher, month);
       await bindings.DB.prepare("DELETE FROM rollup_dirty").run();
       for (const one of commands) await run(one);
-      const marked = await rowsOf<{ month: string }>("SELECT month FROM rollup_dirty");
-      for (const { month } of marked) await recount(world, publisher, month);
+      await recountMarked();
       const counts = await stored();
       for (const month of months) expect(counts.get(month)).toEqual(await fresh(month));
       await bindings.DB.batch(
@@ -113,6 +120,6 @@ it("any sequence of registering, amending, withdrawing, importing and recounting
         ),
       );
     }),
-    { numRuns: 25, seed: 20160304 },
+    { numRuns: Math.ceil(runs / 14), seed: 20160304 },
   );
-}, 60_000);
+}, 1_800_000);

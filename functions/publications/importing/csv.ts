@@ -88,7 +88,7 @@ export function csvRows(
   const rows: FileRow[] = [];
   const faults: Fault[] = [];
   Papa.parse<string[]>(body, {
-    delimiter: stated?.[1] ?? delimiterOf(body.slice(0, body.indexOf("\n") >>> 0), known),
+    delimiter: stated?.[1] ?? delimiterOf(body.split("\n", 1)[0] ?? "", known),
     newline: "\n",
     step({ data: cells, errors, meta }) {
       const length = meta.cursor - begin;

@@ -52,3 +52,11 @@ export async function indexEntries(
       WHERE publication.version = entry.value ->> 'version' AND publication.withdrawn_at IS NULL`,
   ).run();
 }
+
+/**
+ * Takes the words of removed entries out of the index's pages too, where a removal alone only hides them. Rewrites the whole index:
+ * for redactions, which are rare.
+ */
+export async function purgeRemoved(database: D1Database): Promise<void> {
+  await statement(database, sql`INSERT INTO publication_search (publication_search) VALUES ('optimize')`).run();
+}
