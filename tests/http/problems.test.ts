@@ -5,12 +5,15 @@ import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { watched } from "../support/database.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
+import { register } from "../support/publications.ts";
 import { filing, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
 const world = worldAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
+// The catalogue's file of a year without entries is empty.
+await register(world, staff, "2026-03-01");
 
 describe("a path that nothing is served under", () => {
   it.each([

@@ -26,7 +26,8 @@ const ledger = () =>
   rowsOf<{ rule: string; sent_at: string | null }>("SELECT rule, due_on, sent_at FROM reminder ORDER BY due_on, rule");
 const numbers = (lines: readonly { receipt_no: string }[]) => lines.map(({ receipt_no }) => receipt_no).sort();
 
-describe("a run that is killed", () => {
+// Killed at each of its round trips, a run is begun some dozens of times.
+describe("a run that is killed", { timeout: 60_000 }, () => {
   let expected: string[];
   beforeAll(async () => {
     const world = worldAt("2026-02-10T02:00:00Z");
