@@ -10,11 +10,14 @@ import { compilePath } from "./http/paths.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problems.ts";
 import * as jobs from "./jobs/routes.ts";
 import * as publications from "./publications/routes.ts";
+import * as anchoring from "./requests/anchoring/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as requests from "./requests/routes.ts";
 import * as staffRequests from "./requests/staff-routes.ts";
+import * as verification from "./requests/verification/routes.ts";
 import * as site from "./site/routes.ts";
+import * as members from "./staff/routes.ts";
 
 /** Every operation there is. A path not listed here does not exist. */
 export const operations: readonly Operation[] = [
@@ -47,6 +50,14 @@ export const operations: readonly Operation[] = [
   figures.pinnedCsv,
   figures.declare,
   figures.release,
+  members.listMembers,
+  members.createMember,
+  members.removeMember,
+  members.listKeys,
+  members.createKey,
+  members.removeKey,
+  anchoring.list,
+  verification.verify,
   jobs.healthz,
   site.openapi,
   site.docs,

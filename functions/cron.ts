@@ -3,6 +3,7 @@ import { forgetOldKeys } from "./idempotency/store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
 import { countDueMonths } from "./publications/job.ts";
 import { remind } from "./reminders/job.ts";
+import { anchorEvents } from "./requests/anchoring/job.ts";
 import { recomputeAll } from "./requests/recomputation/recompute.ts";
 
 interface Job {
@@ -21,7 +22,7 @@ export const jobs: readonly Job[] = [
       const recomputed = await recomputeAll(env, outside);
       const counts = { ...(await remind(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
-      return counts;
+      return { ...counts, anchored: await anchorEvents(env, outside) };
     },
   },
   {

@@ -1,11 +1,19 @@
 import type { Agency } from "../schema/contracts/agency.ts";
 import type { StaffMember } from "../schema/contracts/staff.ts";
 
+/** The team whose sign-in is trusted, `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
+export interface AccessSettings {
+  issuer: string;
+  audience: string;
+}
+
 /** What wrangler.toml binds, and the two secrets. */
 export interface Bindings {
   DB: D1Database;
   VERSION: WorkerVersionMetadata;
   AGENCY: Agency;
+  /** Cloudflare Access in front of the Worker, where people sign in with it; without it only staff keys are known. */
+  ACCESS?: AccessSettings;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */

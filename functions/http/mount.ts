@@ -2,12 +2,12 @@ import type { Hono } from "hono";
 import type * as z from "zod";
 import { sha256 } from "../crypto/digest.ts";
 import type { AppEnv, Outside } from "../env.ts";
-import { keyHolder } from "../staff/store.ts";
+import { callingMember } from "../staff/caller.ts";
 import { bodyLimit, readJson } from "./body.ts";
 import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
 import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
 import { compilePath } from "./paths.ts";
-import { admit, bearer } from "./policy.ts";
+import { admit } from "./policy.ts";
 import { ProblemError, problemResponse, toProblem } from "./problems.ts";
 import { canonicalQuery } from "./query.ts";
 import { validate } from "./validation.ts";
@@ -21,8 +21,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
 
   const answer = async (c: AppContext): Promise<Response> => {
     if (contract.policy.who === "staff") {
-      const member = await keyHolder(c.env.DB, bearer(c.req.header("Authorization")), c.var.outside.now());
-      c.set("member", admit(contract.policy, member));
+      c.set("member", admit(contract.policy, await callingMember(c)));
     }
     const query = canonicalQuery(c.req.url, known);
     if ("redirect" in query) {

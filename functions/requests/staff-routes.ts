@@ -61,7 +61,7 @@ export const register = operation(
       });
     }
     const member = memberOf(c);
-    const { request, secret } = await intake(c, {
+    const { request, secret, eventHash } = await intake(c, {
       body,
       filing: body,
       channel: body.intake_channel,
@@ -74,7 +74,7 @@ export const register = operation(
     const facts = storedFacts(request);
     return {
       status: 201,
-      body: { ...facts, tracking_secret: secret, version: request.version },
+      body: { ...facts, event_hash: eventHash, tracking_secret: secret, version: request.version },
       headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
     };
   },

@@ -24,6 +24,17 @@ export type DeadlineRow = typeof deadline.$inferSelect;
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
 
+/** The hash of a case's first event. */
+export async function firstHash(database: D1Database, id: string): Promise<string> {
+  const first = await drizzle(database)
+    .select({ hash: caseEvent.hash })
+    .from(caseEvent)
+    .where(and(eq(caseEvent.requestId, id), eq(caseEvent.seq, 1)))
+    .get();
+  if (first === undefined) throw new Error("A case without its first event");
+  return first.hash;
+}
+
 /** The receipt numbers of these cases, by id. */
 export async function readNumbers(database: D1Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();

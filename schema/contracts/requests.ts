@@ -167,9 +167,14 @@ export const factMembers = {
 };
 export const caseFacts = z.strictObject(factMembers);
 
+const eventHash = z.string().meta({
+  description: "SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.",
+});
+
 export const receipt = z
   .strictObject({
     ...factMembers,
+    event_hash: eventHash,
     tracking_secret: z
       .string()
       .meta({ description: "Shows the case to its holder. Keep it; it is stored only as a hash." }),
@@ -177,7 +182,9 @@ export const receipt = z
   .meta({ id: "Receipt", description: "The receipt of a filed request." });
 export type Receipt = z.infer<typeof receipt>;
 
-export const staffReceipt = z.strictObject({ ...factMembers, tracking_secret: z.string(), version: z.int() }).meta({
-  id: "StaffReceipt",
-  description: "The receipt of a request registered by staff, to be handed to the applicant.",
-});
+export const staffReceipt = z
+  .strictObject({ ...factMembers, event_hash: eventHash, tracking_secret: z.string(), version: z.int() })
+  .meta({
+    id: "StaffReceipt",
+    description: "The receipt of a request registered by staff, to be handed to the applicant.",
+  });
