@@ -4,6 +4,7 @@ import * as calendars from "./calendars/routes.ts";
 import * as deadlines from "./deadlines/routes.ts";
 import type { AppEnv, Outside } from "./env.ts";
 import * as figures from "./figures/routes.ts";
+import { formPreflight } from "./http/forms.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
@@ -13,6 +14,7 @@ import * as publications from "./publications/routes.ts";
 import * as anchoring from "./requests/anchoring/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
+import * as personal from "./requests/personal/routes.ts";
 import * as requests from "./requests/routes.ts";
 import * as staffRequests from "./requests/staff-routes.ts";
 import * as verification from "./requests/verification/routes.ts";
@@ -31,6 +33,10 @@ export const operations: readonly Operation[] = [
   staffRequests.readIdentity,
   staffRequests.readRelated,
   staffRequests.readTimeliness,
+  personal.archive,
+  personal.exportPersonalData,
+  personal.reissueSecret,
+  personal.eraseIdentity,
   casefile.appendEvent,
   casefile.rebuildCase,
   importing.importCases,
@@ -61,6 +67,7 @@ export const operations: readonly Operation[] = [
   jobs.healthz,
   site.openapi,
   site.docs,
+  site.securityTxt,
 ];
 
 export function createApp(outside: Outside) {
@@ -72,7 +79,11 @@ export function createApp(outside: Outside) {
     methods.add("ALL", compilePath(contract.path).pattern, contract.method.toUpperCase());
   }
 
+  const forms = new Set(operations.filter(({ contract }) => contract.form).map(({ contract }) => contract.path));
+
   app.notFound((c) => {
+    const granted = c.req.method === "OPTIONS" && forms.has(c.req.path) ? formPreflight(c) : undefined;
+    if (granted !== undefined) return granted;
     const allowed = new Set(methods.match("ALL", c.req.path)[0].map(([method]) => method));
     if (allowed.has("GET")) allowed.add("HEAD");
     const error =

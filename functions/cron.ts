@@ -4,6 +4,7 @@ import { type Counts, recordRun } from "./jobs/run.ts";
 import { countDueMonths } from "./publications/job.ts";
 import { remind } from "./reminders/job.ts";
 import { anchorEvents } from "./requests/anchoring/job.ts";
+import { eraseDue, reseal } from "./requests/personal/job.ts";
 import { recomputeAll } from "./requests/recomputation/recompute.ts";
 
 interface Job {
@@ -22,7 +23,7 @@ export const jobs: readonly Job[] = [
       const recomputed = await recomputeAll(env, outside);
       const counts = { ...(await remind(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
-      return { ...counts, anchored: await anchorEvents(env, outside) };
+      return { ...counts, anchored: await anchorEvents(env, outside), ...(await tend(env, outside)) };
     },
   },
   {
@@ -31,6 +32,12 @@ export const jobs: readonly Job[] = [
     run: (env, outside, scheduledFor) => countDueMonths(env, outside, scheduledFor),
   },
 ];
+
+/** What is due of personal data: erased after its retention, sealed anew under a new key. */
+const tend = async (env: Bindings, outside: Outside): Promise<Counts> => ({
+  erased: await eraseDue(env, outside),
+  resealed: await reseal(env, outside),
+});
 
 /** Runs and records the jobs of a schedule. Throws for a schedule no job knows, so that a typing error is seen. */
 export async function runSchedule(

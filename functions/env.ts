@@ -1,5 +1,6 @@
 import type { Agency } from "../schema/contracts/agency.ts";
 import type { StaffMember } from "../schema/contracts/staff.ts";
+import type { TrustSettings } from "../schema/contracts/trust.ts";
 
 /** The team whose sign-in is trusted, `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
 export interface AccessSettings {
@@ -12,6 +13,11 @@ export interface Bindings {
   DB: D1Database;
   VERSION: WorkerVersionMetadata;
   AGENCY: Agency;
+  TRUST: TrustSettings;
+  /** Calls a minute: filings by address, tracking by secret, staff by key. */
+  INTAKE_LIMIT?: RateLimit;
+  TRACKING_LIMIT?: RateLimit;
+  STAFF_LIMIT?: RateLimit;
   /** Cloudflare Access in front of the Worker, where people sign in with it; without it only staff keys are known. */
   ACCESS?: AccessSettings;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */

@@ -5,11 +5,15 @@ import type { AppEnv, Outside } from "../env.ts";
 import { callingMember } from "../staff/caller.ts";
 import { bodyLimit, readJson } from "./body.ts";
 import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
+import { formHeaders } from "./forms.ts";
+import { securityHeaders } from "./hardening.ts";
+import { withinLimit } from "./limits.ts";
 import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
 import { compilePath } from "./paths.ts";
 import { admit } from "./policy.ts";
-import { ProblemError, problemResponse, toProblem } from "./problems.ts";
+import { isTransient, ProblemError, problemResponse, toProblem } from "./problems.ts";
 import { canonicalQuery } from "./query.ts";
+import { beginSession, isConsistent } from "./session.ts";
 import { validate } from "./validation.ts";
 
 /** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
@@ -18,9 +22,13 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
   const known = Object.keys(contract.query?.shape ?? {});
+  const consistent = isConsistent(contract);
 
   const answer = async (c: AppContext): Promise<Response> => {
+    if (contract.form) await withinLimit(c, "address");
+    if (contract.policy.who === "applicant") await withinLimit(c, "secret");
     if (contract.policy.who === "staff") {
+      await withinLimit(c, "key");
       c.set("member", admit(contract.policy, await callingMember(c)));
     }
     const query = canonicalQuery(c.req.url, known);
@@ -37,7 +45,15 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
 
   const guarded = async (c: AppContext): Promise<Response> => {
     c.set("outside", outside);
+    let allowed: Record<string, string> = {};
     try {
+      if (contract.form) allowed = formHeaders(c);
+      if (consistent) {
+        const told = beginSession(c);
+        const response = await patiently(contract, () => answer(c));
+        told(response);
+        return withHeaders(response, allowed);
+      }
       if (rule.insideSeconds > 0) return await fromCache(c, rule, () => answer(c));
       const response = await answer(c);
       return rule.shared && isKnown(c, response.headers) ? notModified(response.headers) : response;
@@ -46,7 +62,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
       const response = problemResponse(error, new URL(c.req.url).pathname, brief ? briefly : "no-store");
       if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
-      return response;
+      return withHeaders(response, allowed);
     }
   };
 
@@ -64,15 +80,34 @@ function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, s
 
 /** The headers every response of a class carries. */
 const headersOf = ({ cacheControl, shared }: CachingRule): Record<string, string> => ({
+  ...securityHeaders,
   "Cache-Control": cacheControl,
-  "X-Content-Type-Options": "nosniff",
   ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),
 });
 
 /** Bytes that a handler rendered, with their class's headers. */
 function finish(response: Response, rule: CachingRule): Response {
-  for (const [name, value] of Object.entries(headersOf(rule))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(headersOf(rule))) {
+    // A page brings its own policy; everything else runs nothing.
+    if (name === "Content-Security-Policy" && response.headers.has(name)) continue;
+    response.headers.set(name, value);
+  }
   return response;
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** A read that met a database out of breath is tried once more; a write is not, its caller retries with the same key. */
+async function patiently(contract: Contract, attempt: () => Promise<Response>): Promise<Response> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (contract.method !== "get" || !isTransient(error)) throw error;
+    return attempt();
+  }
 }
 
 /** A typed answer as JSON, with the ETag of its bytes where others may keep it. */

@@ -15,7 +15,9 @@ function impliedProblems(contract: Contract): Contract["problems"] {
     "internal" as const,
     "unavailable" as const,
     ...(policy.who === "staff" ? (["unauthorized", "forbidden"] as const) : []),
-    ...(policy.who === "applicant" ? (["not-found"] as const) : []),
+    ...(policy.who === "applicant" ? (["not-found", "rate-limited"] as const) : []),
+    ...(policy.who === "staff" ? (["rate-limited"] as const) : []),
+    ...(contract.form ? (["forbidden", "rate-limited"] as const) : []),
     ...(body ? (["malformed-json", "payload-too-large", "unsupported-media-type", "validation-failed"] as const) : []),
     ...(query || contract.params ? (["validation-failed"] as const) : []),
     ...(idempotencyKey ? (["validation-failed", "idempotency-key-reused"] as const) : []),
@@ -44,6 +46,9 @@ function responses(contract: Contract) {
           : {}),
       },
     ]),
+    ...(Object.keys(contract.query?.shape ?? {}).length > 1
+      ? [[308, { description: "To the same question with its parameters sorted." }] as const]
+      : []),
     ...[...byStatus].map(([status, codes]) => [
       String(status),
       { description: codes.join(", "), content: { "application/problem+json": { schema: problem } } },

@@ -32,6 +32,8 @@ export interface Contract<
   description?: string;
   policy: Policy;
   caching: CachingClass;
+  /** Taken from forms of the agency's own sites too, and counted by address. */
+  form?: true;
   params?: Params;
   query?: Query;
   body?: Body;

@@ -31,6 +31,7 @@ export const file = operation(
       "24 hours, so that a filing can be retried safely.",
     policy: anyone,
     caching: "no-store",
+    form: true,
     idempotencyKey: "required",
     body: newRequest,
     answers: { 201: { description: "Received; `Location` names the case.", schema: receipt } },

@@ -14,6 +14,7 @@ import {
 import type { Sealed } from "../crypto/keyring.ts";
 import type { Likeness } from "./likeness.ts";
 import { partsOf, receiptNoOf } from "./receipt.ts";
+import type { IdentityGrant } from "./rights.ts";
 
 export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;
@@ -92,20 +93,19 @@ export async function withEvents(database: D1Database, rows: readonly RequestRow
   }));
 }
 
+/** The applicant of a case, unless erased. */
+const kept = (requestId: string) => and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
+
 /** The sealed applicant, and the trace that this member read it, in one batch. */
 export async function readIdentity(
   database: D1Database,
-  requestId: string,
-  memberId: string,
+  { requestId, memberId }: IdentityGrant,
   now: Date,
 ): Promise<Sealed | undefined> {
   const db = drizzle(database);
   const [, [sealed]] = await db.batch([
     db.insert(identityRead).values({ requestId, memberId, readAt: now.toISOString() }),
-    db
-      .select({ keyId: applicant.keyId, sealed: applicant.sealed })
-      .from(applicant)
-      .where(eq(applicant.requestId, requestId)),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(requestId)),
   ]);
   return sealed;
 }
@@ -115,7 +115,7 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
   drizzle(database)
     .select({ keyId: applicant.keyId, sealed: applicant.sealed })
     .from(applicant)
-    .where(eq(applicant.requestId, requestId))
+    .where(kept(requestId))
     .get();
 
 /** Requests listed beside a case at the most. */
