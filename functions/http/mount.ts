@@ -14,6 +14,7 @@ import { admit } from "./policy.ts";
 import { isTransient, ProblemError, problemResponse, toProblem } from "./problems.ts";
 import { canonicalQuery } from "./query.ts";
 import { beginSession, isConsistent } from "./session.ts";
+import { wellFormed } from "./unicode.ts";
 import { validate } from "./validation.ts";
 
 /** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
@@ -38,7 +39,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
     const reply = await operation.handle(c, {
       params: contract.params && parameters(contract, contract.params, path.parametersOf(c.req.path)),
       query: contract.query && validate(contract.query, query.parameters),
-      body: contract.body && validate(contract.body, await readJson(c, contract.bodyLimit ?? bodyLimit)),
+      body: contract.body && wellFormed(validate(contract.body, await readJson(c, contract.bodyLimit ?? bodyLimit))),
     });
     return reply instanceof Response ? finish(reply, rule) : written(reply, rule);
   };

@@ -46,9 +46,6 @@ function responses(contract: Contract) {
           : {}),
       },
     ]),
-    ...(Object.keys(contract.query?.shape ?? {}).length > 1
-      ? [[308, { description: "To the same question with its parameters sorted." }] as const]
-      : []),
     ...[...byStatus].map(([status, codes]) => [
       String(status),
       { description: codes.join(", "), content: { "application/problem+json": { schema: problem } } },

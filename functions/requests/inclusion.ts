@@ -16,7 +16,7 @@ export async function inclusionOf(
   return {
     event_hash: first.hash,
     inclusion: {
-      event: eventContent(first),
+      event: first.actor === "applicant" ? eventContent(first) : null,
       anchor: anchor === undefined ? null : { ...anchor, href: `/v1/anchors?number=${anchor.number}` },
     },
   };

@@ -38,9 +38,10 @@ export const anchorList = z
 
 export const inclusion = z
   .strictObject({
-    event: z
-      .string()
-      .meta({ description: "The filing's event exactly as it was hashed; its SHA-256 is `event_hash`." }),
+    event: z.string().nullable().meta({
+      description:
+        "The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member.",
+    }),
     anchor: z
       .strictObject({ number: z.int(), hash, href: z.string() })
       .nullable()

@@ -148,6 +148,8 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
           const said = await response.text();
           const { status } = response;
           expect(status, said).toBeLessThan(500);
+          // Unsorted parameters are answered with where the sorted ones are, whatever the route.
+          if (status === 308) return;
           expect(Object.keys(described.responses), `${address}: ${said}`).toContain(String(status));
           const mediaType = response.headers.get("Content-Type")?.split(";")[0] ?? "";
           if (/json$/.test(mediaType)) {

@@ -139,6 +139,18 @@ describe("every answer", () => {
   });
 });
 
+it.each([
+  ["a lone surrogate", "\ud800"],
+  ["NUL", "a\u0000b"],
+])("%s is refused wherever a body may hold text", async (_, odd) => {
+  const row = { indicator: "requests.received", value: 1, label_en: odd };
+  const response = await world.call("PUT", "/v1/staff/figures/2015", {
+    body: { form: "pre-2019", figures: [row], note: odd },
+    ...(await staffWith()),
+  });
+  await expectProblem(response, "validation-failed");
+});
+
 describe("a bookmark", () => {
   it("is told after a write, taken back, and told on; a malformed one does no harm", async () => {
     const sent = await sendFiling(world);

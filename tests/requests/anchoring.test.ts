@@ -72,7 +72,7 @@ describe("the applicant can check that the filing is in it", () => {
     const receipt = await file(day("2026-03-13"));
     const waiting = await tracked(day("2026-03-13"), receipt);
     expect(waiting).toMatchObject({ event_hash: receipt.event_hash, inclusion: { anchor: null } });
-    expect(await digest(waiting.inclusion.event)).toBe(receipt.event_hash);
+    expect(await digest(waiting.inclusion.event ?? "")).toBe(receipt.event_hash);
     await run("2026-03-14");
     const { anchor: found } = (await tracked(day("2026-03-14"), receipt)).inclusion;
     const shown = await one(found?.href ?? "");
