@@ -10,6 +10,7 @@ import * as declaring from "./figures/declaring-routes.ts";
 import * as releasing from "./figures/release-routes.ts";
 import * as figures from "./figures/routes.ts";
 import * as updates from "./figures/updates/routes.ts";
+import { formPreflight } from "./http/forms.ts";
 import { mount } from "./http/mount.ts";
 import type { Operation } from "./http/operation.ts";
 import { compilePath } from "./http/paths.ts";
@@ -28,11 +29,15 @@ import * as search from "./publications/search/routes.ts";
 import * as feed from "./reminders/feed/routes.ts";
 import * as reminders from "./reminders/routes.ts";
 import * as sinks from "./reminders/sinks/routes.ts";
+import * as anchoring from "./requests/anchoring/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
+import * as personal from "./requests/personal/routes.ts";
 import * as requests from "./requests/routes.ts";
 import * as staffRequests from "./requests/staff-routes.ts";
+import * as verification from "./requests/verification/routes.ts";
 import * as site from "./site/routes.ts";
+import * as members from "./staff/routes.ts";
 
 /** Every operation there is. A path not listed here does not exist. */
 export const operations: readonly Operation[] = [
@@ -46,6 +51,10 @@ export const operations: readonly Operation[] = [
   staffRequests.readIdentity,
   staffRequests.readRelated,
   staffRequests.readTimeliness,
+  personal.archive,
+  personal.exportPersonalData,
+  personal.reissueSecret,
+  personal.eraseIdentity,
   casefile.appendEvent,
   casefile.rebuildCase,
   importing.importCases,
@@ -113,9 +122,18 @@ export const operations: readonly Operation[] = [
   feed.revoke,
   feed.read,
   jobs.listRuns,
+  members.listMembers,
+  members.createMember,
+  members.removeMember,
+  members.listKeys,
+  members.createKey,
+  members.removeKey,
+  anchoring.list,
+  verification.verify,
   jobs.healthz,
   site.openapi,
   site.docs,
+  site.securityTxt,
 ];
 
 export function createApp(outside: Outside) {
@@ -127,7 +145,11 @@ export function createApp(outside: Outside) {
     methods.add("ALL", compilePath(contract.path).pattern, contract.method.toUpperCase());
   }
 
+  const forms = new Set(operations.filter(({ contract }) => contract.form).map(({ contract }) => contract.path));
+
   app.notFound((c) => {
+    const granted = c.req.method === "OPTIONS" && forms.has(c.req.path) ? formPreflight(c) : undefined;
+    if (granted !== undefined) return granted;
     const allowed = new Set(methods.match("ALL", c.req.path)[0].map(([method]) => method));
     if (allowed.has("GET")) allowed.add("HEAD");
     const error =

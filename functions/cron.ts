@@ -9,6 +9,8 @@ import { forgetStaged } from "./publications/importing/store.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { remind } from "./reminders/job.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
+import { anchorEvents } from "./requests/anchoring/job.ts";
+import { eraseDue, reseal } from "./requests/personal/job.ts";
 import { recomputeAll } from "./requests/recomputation/recompute.ts";
 
 interface Job {
@@ -32,7 +34,8 @@ export const jobs: readonly Job[] = [
       await forgetOldKeys(env.DB, outside.now());
       await forgetStaged(env.DB, outside.now());
       await forgetOldRuns(env.DB, outside.now());
-      return { ...counts, ...(await countDirtyMonths(env, outside, context)) };
+      const counted = await countDirtyMonths(env, outside, context);
+      return { ...counts, ...counted, anchored: await anchorEvents(env, outside), ...(await tend(env, outside)) };
     },
   },
   {
@@ -49,6 +52,12 @@ export const jobs: readonly Job[] = [
     run: closeDueMonths,
   },
 ];
+
+/** What is due of personal data: erased after its retention, sealed anew under a new key. */
+const tend = async (env: Bindings, outside: Outside): Promise<Counts> => ({
+  erased: await eraseDue(env, outside),
+  resealed: await reseal(env, outside),
+});
 
 /**
  * Runs and records the jobs of a schedule. What they change is purged from Workers Cache through the context, where it can be.

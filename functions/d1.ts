@@ -11,3 +11,31 @@ export function statement(database: D1Database, query: SQL): D1PreparedStatement
   const { sql, params } = dialect.sqlToQuery(query);
   return database.prepare(sql).bind(...params);
 }
+
+/** Which database a session goes through. */
+const origins = new WeakMap<D1Database, D1Database>();
+
+/** The database itself, of one or of a session over it: what is kept per database is kept under it. */
+export const originOf = (database: D1Database): D1Database => origins.get(database) ?? database;
+
+/** A session over a database, used like the database. Undefined where the database has no sessions. */
+export function sessionOver(
+  database: D1Database,
+  from: string,
+): { database: D1Database; bookmark(): string | null } | undefined {
+  let session: D1DatabaseSession;
+  try {
+    session = database.withSession(from);
+  } catch {
+    return undefined;
+  }
+  const over: D1Database = {
+    prepare: (query) => session.prepare(query),
+    batch: (statements) => session.batch(statements),
+    exec: (query) => database.exec(query),
+    withSession: (constraint) => database.withSession(constraint),
+    dump: () => database.dump(),
+  };
+  origins.set(over, database);
+  return { database: over, bookmark: () => session.getBookmark() };
+}

@@ -1,5 +1,12 @@
 import type { Agency } from "../schema/contracts/agency.ts";
 import type { StaffMember } from "../schema/contracts/staff.ts";
+import type { TrustSettings } from "../schema/contracts/trust.ts";
+
+/** The team whose sign-in is trusted, `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
+export interface AccessSettings {
+  issuer: string;
+  audience: string;
+}
 
 /** What wrangler.toml binds, and the two secrets. */
 export interface Bindings {
@@ -10,6 +17,13 @@ export interface Bindings {
   SUPPRESS_BELOW?: number;
   /** Sends reminders by e-mail; absent where no sending domain is set up. */
   REMINDER_EMAIL?: SendEmail;
+  TRUST: TrustSettings;
+  /** Calls a minute: filings by address, tracking by secret, staff by key. */
+  INTAKE_LIMIT?: RateLimit;
+  TRACKING_LIMIT?: RateLimit;
+  STAFF_LIMIT?: RateLimit;
+  /** Cloudflare Access in front of the Worker, where people sign in with it; without it only staff keys are known. */
+  ACCESS?: AccessSettings;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */

@@ -6,7 +6,7 @@ const localKey = join(import.meta.dirname, "../.wrangler/staff-key");
 
 export const origin = process.env.GONGKAI_ORIGIN ?? "http://localhost:8787";
 
-function staffKey(): string {
+export function staffKey(): string {
   const key = process.env.GONGKAI_KEY ?? (existsSync(localKey) ? readFileSync(localKey, "utf8").trim() : undefined);
   if (key === undefined) throw new Error("Set GONGKAI_KEY to a staff key, or run npm start first.");
   return key;

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { CalendarNotice } from "../../schema/contracts/calendars.ts";
 import { calendarNotice, calendarVersion } from "../../schema/tables/calendars.ts";
 import { type Calendar, compileCalendar } from "../clock/calendar.ts";
-import { statement } from "../d1.ts";
+import { originOf, statement } from "../d1.ts";
 
 /** How long an isolate trusts its compiled calendar for reads. Writes are guarded by the stored version instead. */
 const trustedForMs = 60_000;
@@ -20,7 +20,8 @@ let compiled: Compiled | undefined;
 
 /** The calendar, compiled once per isolate and looked at again after a minute. */
 export async function calendarOf(database: D1Database, now: Date): Promise<Calendar> {
-  if (compiled?.database === database && now.getTime() - compiled.loadedAt < trustedForMs) return compiled.current;
+  if (compiled?.database === originOf(database) && now.getTime() - compiled.loadedAt < trustedForMs)
+    return compiled.current;
   return reloadCalendar(database, now);
 }
 
@@ -28,10 +29,10 @@ export async function calendarOf(database: D1Database, now: Date): Promise<Calen
 export async function reloadCalendar(database: D1Database, now: Date): Promise<Calendar> {
   const stored = await drizzle(database).select({ version: calendarVersion.version }).from(calendarVersion).get();
   if (stored === undefined) throw new Error("The calendar has no version: the migrations have not run.");
-  const byVersion = compiled?.database === database ? compiled.byVersion : new Map<number, Calendar>();
+  const byVersion = compiled?.database === originOf(database) ? compiled.byVersion : new Map<number, Calendar>();
   const current = byVersion.get(stored.version) ?? (await compileVersion(database, stored.version));
   byVersion.set(stored.version, current);
-  compiled = { database, current, loadedAt: now.getTime(), byVersion };
+  compiled = { database: originOf(database), current, loadedAt: now.getTime(), byVersion };
   return current;
 }
 
@@ -39,9 +40,9 @@ export async function reloadCalendar(database: D1Database, now: Date): Promise<C
 export async function calendarAt(database: D1Database, version: number, now: Date): Promise<Calendar> {
   const current = await calendarOf(database, now);
   if (current.version === version) return current;
-  const known = compiled?.database === database ? compiled.byVersion.get(version) : undefined;
+  const known = compiled?.database === originOf(database) ? compiled.byVersion.get(version) : undefined;
   const calendar = known ?? (await compileVersion(database, version));
-  if (compiled?.database === database) compiled.byVersion.set(version, calendar);
+  if (compiled?.database === originOf(database)) compiled.byVersion.set(version, calendar);
   return calendar;
 }
 

@@ -13,6 +13,8 @@ export interface Sealed {
 
 /** The server's keys. Everything that seals, opens or derives goes through this one value. */
 export interface Keyring {
+  /** The id of the key that seals. */
+  currentId: string;
   /** AES-256-GCM. `boundTo` is authenticated with it: a sealed value moved to another case does not open. */
   seal(plaintext: string, boundTo: string, iv: Uint8Array<ArrayBuffer>): Promise<Sealed>;
   open(value: Sealed, boundTo: string): Promise<string>;
@@ -62,6 +64,7 @@ async function importKeyring(sealingKeys: string, trackingKey: string): Promise<
   );
 
   return {
+    currentId,
     async seal(plaintext, boundTo, iv) {
       const ciphertext = await crypto.subtle.encrypt(
         { name: "AES-GCM", iv, additionalData: utf8.encode(boundTo) },

@@ -2,15 +2,20 @@ import type { Hono } from "hono";
 import type * as z from "zod";
 import { sha256 } from "../crypto/digest.ts";
 import type { AppEnv, Outside } from "../env.ts";
-import { keyHolder } from "../staff/store.ts";
+import { callingMember } from "../staff/caller.ts";
 import { bodyLimit, mediaTypeOf, readJson, readText } from "./body.ts";
 import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
+import { formHeaders } from "./forms.ts";
+import { securityHeaders } from "./hardening.ts";
 import { currentGeneration, generationHeader, insideKey } from "./inside.ts";
+import { withinLimit } from "./limits.ts";
 import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
 import { compilePath } from "./paths.ts";
-import { admit, bearer } from "./policy.ts";
-import { ProblemError, problemResponse, toProblem } from "./problems.ts";
+import { admit } from "./policy.ts";
+import { isTransient, ProblemError, problemResponse, toProblem } from "./problems.ts";
 import { canonicalQuery } from "./query.ts";
+import { beginSession, isConsistent } from "./session.ts";
+import { wellFormed } from "./unicode.ts";
 import { validate } from "./validation.ts";
 
 export { insideKey };
@@ -21,11 +26,14 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
   const known = Object.keys(contract.query?.shape ?? {});
+  const consistent = isConsistent(contract);
 
   const answer = async (c: AppContext): Promise<Response> => {
+    if (contract.form) await withinLimit(c, "address");
+    if (contract.policy.who === "applicant") await withinLimit(c, "secret");
     if (contract.policy.who === "staff") {
-      const member = await keyHolder(c.env.DB, bearer(c.req.header("Authorization")), c.var.outside.now());
-      c.set("member", admit(contract.policy, member));
+      await withinLimit(c, "key");
+      c.set("member", admit(contract.policy, await callingMember(c)));
     }
     const query = canonicalQuery(c.req.url, known);
     if ("redirect" in query) {
@@ -34,14 +42,23 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
     const reply = await operation.handle(c, {
       params: contract.params && parameters(contract, contract.params, path.parametersOf(c.req.path)),
       query: contract.query && validate(contract.query, query.parameters),
-      body: contract.body && validate(contract.body, await bodyOf(c, contract, path.parametersOf(c.req.path))),
+      body:
+        contract.body && wellFormed(validate(contract.body, await bodyOf(c, contract, path.parametersOf(c.req.path)))),
     });
     return reply instanceof Response ? finish(reply, rule) : written(reply, rule);
   };
 
   const guarded = async (c: AppContext): Promise<Response> => {
     c.set("outside", outside);
+    let allowed: Record<string, string> = {};
     try {
+      if (contract.form) allowed = formHeaders(c);
+      if (consistent) {
+        const told = beginSession(c);
+        const response = await patiently(contract, () => answer(c));
+        told(response);
+        return withHeaders(response, allowed);
+      }
       if (rule.insideSeconds > 0) return await fromCache(c, contract, () => answer(c));
       const response = await answer(c);
       return rule.shared && isKnown(c, response.headers) ? notModified(response.headers) : response;
@@ -50,7 +67,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
       const response = problemResponse(error, new URL(c.req.url).pathname, brief ? briefly : "no-store");
       if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
-      return response;
+      return withHeaders(response, allowed);
     }
   };
 
@@ -75,15 +92,34 @@ function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, s
 
 /** The headers every response of a class carries. */
 const headersOf = ({ cacheControl, shared }: CachingRule): Record<string, string> => ({
+  ...securityHeaders,
   "Cache-Control": cacheControl,
-  "X-Content-Type-Options": "nosniff",
   ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),
 });
 
 /** Bytes that a handler rendered, with their class's headers. */
 function finish(response: Response, rule: CachingRule): Response {
-  for (const [name, value] of Object.entries(headersOf(rule))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(headersOf(rule))) {
+    // A page brings its own policy; everything else runs nothing.
+    if (name === "Content-Security-Policy" && response.headers.has(name)) continue;
+    response.headers.set(name, value);
+  }
   return response;
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** A read that met a database out of breath is tried once more; a write is not, its caller retries with the same key. */
+async function patiently(contract: Contract, attempt: () => Promise<Response>): Promise<Response> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (contract.method !== "get" || !isTransient(error)) throw error;
+    return attempt();
+  }
 }
 
 /** A typed answer as JSON, with the ETag of its bytes where others may keep it. */

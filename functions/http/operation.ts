@@ -35,6 +35,8 @@ export interface Contract<
   caching: CachingClass;
   /** What its kept responses change together with, where their URLs cannot be listed; it is their `Cache-Tag` too. */
   keptTogether?: KeptTogether;
+  /** Taken from forms of the agency's own sites too, and counted by address. */
+  form?: true;
   params?: Params;
   query?: Query;
   body?: Body;

@@ -6,11 +6,29 @@ export type Policy =
   | { who: "anyone" }
   /** The holder of a case's tracking secret; the lookup by secret is the check, a wrong one is the same 404 as no case. */
   | { who: "applicant" }
-  | { who: "staff"; roles: readonly Role[] };
+  | { who: "staff"; roles: readonly Role[]; onCase?: CaseRight };
+
+/** A rule about a member and a case; small ones are composed with `allOf` and `anyOf`, and read like law. */
+export type CaseRight = (member: StaffMember, file: { assignedTo: string | null }) => boolean;
+
+export const holds =
+  (role: Role): CaseRight =>
+  ({ roles }) =>
+    roles.includes(role);
+export const allOf =
+  (...rights: CaseRight[]): CaseRight =>
+  (member, file) =>
+    rights.every((right) => right(member, file));
+export const anyOf =
+  (...rights: CaseRight[]): CaseRight =>
+  (member, file) =>
+    rights.some((right) => right(member, file));
 
 export const anyone: Policy = { who: "anyone" };
 export const applicantWithSecret: Policy = { who: "applicant" };
 export const staff = (...roles: Role[]): Policy => ({ who: "staff", roles });
+/** Staff with one of these roles, and of a case only those whom the rule allows; the handler asks it once the case is read. */
+export const onCase = (right: CaseRight, ...roles: Role[]): Policy => ({ who: "staff", roles, onCase: right });
 
 /** The member, if one of its roles is allowed. Throws `unauthorized` or `forbidden`. */
 export function admit(policy: Extract<Policy, { who: "staff" }>, member: StaffMember | undefined): StaffMember {

@@ -1,4 +1,5 @@
 import { type Problem, type ProblemCode, problems } from "../../schema/contracts/problem.ts";
+import { securityHeaders } from "./hardening.ts";
 
 /** What a problem says beyond its code: which members were wrong, which transition was refused, or why an entry is gone. */
 export type ProblemExtras = Partial<Pick<Problem, "errors" | "transition" | "reason" | "withdrawn_on">>;
@@ -39,7 +40,7 @@ export function problemResponse(error: ProblemError, instance: string, cacheCont
     headers: {
       "Content-Type": "application/problem+json",
       "Cache-Control": cacheControl,
-      "X-Content-Type-Options": "nosniff",
+      ...securityHeaders,
       ...error.headers,
     },
   });
@@ -67,10 +68,19 @@ export function toProblem(error: unknown): ProblemError {
   return new ProblemError("internal", "Something failed on our side. Nothing was stored half-way; you may try again.");
 }
 
+/** Whether the database was only out of breath: nothing is wrong with what was asked. */
+export const isTransient = (error: unknown): boolean =>
+  error instanceof Error && databaseReason(error) === "overloaded";
+
 /** The kind of a D1 failure by its fixed error words, never its text. */
 function databaseReason(error: Error): string | undefined {
   const texts = [error.message, error.cause instanceof Error ? error.cause.message : ""].join(" ");
-  if (/overloaded|too many requests|reset|network connection lost|timed? ?out/i.test(texts)) return "overloaded";
+  if (
+    /overloaded|too many requests|reset|network connection lost|timed? ?out|internal error while|storage caused/i.test(
+      texts,
+    )
+  )
+    return "overloaded";
   // Dropped for an export, and built again right after: a maintenance, not a fault.
   if (/no such table: publication_search/.test(texts)) return "overloaded";
   const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];

@@ -25,16 +25,20 @@ export interface ChainedEvent extends Omit<Happening, "body" | "text"> {
   hash: string;
 }
 
+/** What of an event is hashed, as made or as stored. */
+type HashedContent = Omit<ChainedEvent, "hash" | "actor"> & { actor: string };
+
 /** What the first event of a case follows. */
 export const noEvent = "0".repeat(64);
 
-/** The SHA-256 of an event's content and of the event before it. */
-export function eventHash(event: Omit<ChainedEvent, "hash">): Promise<string> {
+/** An event's content and the hash of the event before it, exactly as they are hashed. */
+export function eventContent(event: HashedContent): string {
   const { requestId, seq, type, happenedOn, recordedAt, actor, body, textId, textHash, previousHash } = event;
-  return sha256(
-    JSON.stringify([requestId, seq, type, happenedOn, recordedAt, actor, body, textId, textHash, previousHash]),
-  );
+  return JSON.stringify([requestId, seq, type, happenedOn, recordedAt, actor, body, textId, textHash, previousHash]);
 }
+
+/** The SHA-256 of an event's content and of the event before it. */
+export const eventHash = (event: HashedContent): Promise<string> => sha256(eventContent(event));
 
 /** Chains an event to the one before it. */
 export async function chain({ body, text, ...happening }: Happening, previousHash: string): Promise<ChainedEvent> {

@@ -16,7 +16,7 @@ import { type Opening, openCase } from "./casefile/store.ts";
 import { type Actor, chain, noEvent } from "./events.ts";
 import { likenessOf, personHash, seedsOf } from "./likeness.ts";
 import { statutoryReceipt } from "./receipt.ts";
-import { type RequestRow, readRequest } from "./store.ts";
+import { firstHash, type RequestRow, readRequest } from "./store.ts";
 import { sealApplicant, sealText } from "./texts.ts";
 import { secretHash, trackingSecret } from "./tracking.ts";
 
@@ -33,6 +33,13 @@ export interface Filing {
   keyRequired: boolean;
 }
 
+/** A case taken in: its row, its tracking secret, the hash of its first event. */
+interface Received {
+  request: RequestRow;
+  secret: string;
+  eventHash: string;
+}
+
 /** A calendar replaced while we computed is read again; more than a few times in a row means something else is wrong. */
 const attempts = 3;
 
@@ -40,7 +47,7 @@ const attempts = 3;
  * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar, identity and text sealed,
  * everything in one batch. Answers the case, or the one an earlier call with the same key made, with its tracking secret.
  */
-export async function intake(c: AppContext, filing: Filing): Promise<{ request: RequestRow; secret: string }> {
+export async function intake(c: AppContext, filing: Filing): Promise<Received> {
   const { outside } = c.var;
   const id = outside.newId();
   const keyring = await keyringOf(c.env);
@@ -56,12 +63,16 @@ export async function intake(c: AppContext, filing: Filing): Promise<{ request: 
   for (let attempt = 0; attempt < attempts; attempt++) {
     const opening = { ...prepared, projection: openingProjection(received, calendar) };
     const seq = await openCase(c.env.DB, claim, opening);
-    if (seq !== undefined) return { request: openedRow(opening, seq), secret: await trackingSecret(keyring, id) };
+    if (seq !== undefined) {
+      const eventHash = prepared.events[0]?.hash ?? "";
+      return { request: openedRow(opening, seq), secret: await trackingSecret(keyring, id), eventHash };
+    }
     const holder = await readHolder(c.env.DB, claim);
     const earlier = holder && (await readRequest(c.env.DB, holder.subject));
     if (holder !== undefined && earlier !== undefined) {
       assertSameBody(claim, holder.bodyHash);
-      return { request: earlier, secret: await trackingSecret(keyring, earlier.id) };
+      const secret = await trackingSecret(keyring, earlier.id, earlier.secretNo);
+      return { request: earlier, secret, eventHash: await firstHash(c.env.DB, earlier.id) };
     }
     calendar = await reloadCalendar(c.env.DB, outside.now());
   }
@@ -122,6 +133,7 @@ export const openedRow = (opening: Opening, seq: number): RequestRow => {
     calendarSeen: projection.calendarVersion,
     version: opening.events.length,
     queueOn: projection.dueOn ?? "9999-12-31",
+    secretNo: 1,
   };
 };
 

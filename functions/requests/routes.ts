@@ -12,6 +12,7 @@ import { ProblemError } from "../http/problems.ts";
 import { assertSameBody, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
 import { append } from "./append.ts";
+import { inclusionOf } from "./inclusion.ts";
 import { intake } from "./intake.ts";
 import { remediesOf } from "./remedies.ts";
 import { type CaseRows, readCase } from "./store.ts";
@@ -30,6 +31,7 @@ export const file = operation(
       "24 hours, so that a filing can be retried safely.",
     policy: anyone,
     caching: "no-store",
+    form: true,
     idempotencyKey: "required",
     body: newRequest,
     answers: { 201: { description: "Received; `Location` names the case.", schema: receipt } },
@@ -37,7 +39,7 @@ export const file = operation(
   },
   async (c, { body }) => {
     const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
-    const { request, secret } = await intake(c, {
+    const { request, secret, eventHash } = await intake(c, {
       body,
       filing: body,
       channel: "online",
@@ -51,7 +53,7 @@ export const file = operation(
     const facts = storedFacts(request);
     return {
       status: 201,
-      body: { ...facts, tracking_secret: secret },
+      body: { ...facts, event_hash: eventHash, tracking_secret: secret },
       headers: { Location: `/v1/requests/${facts.receipt_no}` },
     };
   },
@@ -84,6 +86,7 @@ async function tracked(c: AppContext, file: CaseRows, keyring: Keyring): Promise
     ...shown,
     timeline: plainTimeline(file.events),
     reply: await replyOf(file, standing, calendar, keyring),
+    ...(await inclusionOf(file, c.env.DB)),
     remedies: remediesOf(shown, calendar, standing.facts.regulation, today),
   };
 }

@@ -3,31 +3,32 @@ import { related, requestQueue, staffCase, timeliness } from "../../schema/contr
 import { day } from "../../schema/contracts/day.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { applicant, caseState, newStaffRequest, receiptNo, staffReceipt } from "../../schema/contracts/requests.ts";
-import { calendarAt, calendarOf } from "../calendars/store.ts";
+import { calendarOf } from "../calendars/store.ts";
 import { localDay } from "../clock/days.ts";
 import { keyringOf } from "../crypto/keyring.ts";
 import { memberOf } from "../http/member.ts";
 import { type AppContext, operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
-import { staff } from "../http/policy.ts";
+import { onCase, staff } from "../http/policy.ts";
 import { versionTag } from "../http/preconditions.ts";
 import { ProblemError } from "../http/problems.ts";
 import { caseOf } from "./case.ts";
 import { intake } from "./intake.ts";
 import { likenessOf, places, seedsOf } from "./likeness.ts";
+import { grantIdentity, mayReadIdentity } from "./rights.ts";
 import { asSeenOn } from "./seen.ts";
+import { shownToStaff } from "./staff-view.ts";
 import {
   ofLikeText,
   ofSamePerson,
   type RequestRow,
-  readNumbers,
   readQueue,
   readIdentity as readSealedIdentity,
   readYear,
 } from "./store.ts";
 import { openApplicant } from "./texts.ts";
 import { timelinessOf } from "./timeliness.ts";
-import { descriptionOf, fullTimeline, leftOf, replyOf, seenOn, splitOffIds, storedFacts } from "./view.ts";
+import { descriptionOf, leftOf, storedFacts } from "./view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const todayOf = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
@@ -62,7 +63,7 @@ export const register = operation(
       });
     }
     const member = memberOf(c);
-    const { request, secret } = await intake(c, {
+    const { request, secret, eventHash } = await intake(c, {
       body,
       filing: body,
       channel: body.intake_channel,
@@ -75,7 +76,7 @@ export const register = operation(
     const facts = storedFacts(request);
     return {
       status: 201,
-      body: { ...facts, tracking_secret: secret, version: request.version },
+      body: { ...facts, event_hash: eventHash, tracking_secret: secret, version: request.version },
       headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
     };
   },
@@ -162,29 +163,10 @@ export const read = operation(
   },
   async (c, { params }) => {
     const file = await caseOf(c, params.receipt_no);
-    const { request } = file;
-    const keyring = await keyringOf(c.env);
-    const calendar = await calendarAt(c.env.DB, request.calendarVersion, c.var.outside.now());
-    const { standing, shown } = seenOn(file, calendar, todayOf(c));
     return {
       status: 200,
-      body: {
-        ...shown,
-        own_no: request.ownNo,
-        applicant_kind: request.applicantKind,
-        confirmed_on: request.confirmedOn,
-        form: request.form,
-        route: request.route,
-        topic: request.topic,
-        unit: request.unit,
-        assigned_to: request.assignedTo,
-        closed_as: request.closedAs,
-        ...(await descriptionOf(file, keyring)),
-        timeline: await fullTimeline(file, keyring, await readNumbers(c.env.DB, splitOffIds(file))),
-        reply: await replyOf(file, standing, calendar, keyring),
-        version: request.version,
-      },
-      headers: { ETag: versionTag(request.version) },
+      body: await shownToStaff(c, file, await keyringOf(c.env)),
+      headers: { ETag: versionTag(file.request.version) },
     };
   },
 );
@@ -196,7 +178,7 @@ export const readIdentity = operation(
     path: "/v1/staff/requests/{receipt_no}/identity",
     tag: "Staff: requests",
     summary: "Who asks; every reading is recorded",
-    policy: staff("clerk", "officer"),
+    policy: onCase(mayReadIdentity, "clerk", "officer"),
     caching: "no-store",
     params: numbered,
     answers: { 200: { description: "The applicant.", schema: applicant } },
@@ -204,7 +186,7 @@ export const readIdentity = operation(
   },
   async (c, { params }) => {
     const { request } = await caseOf(c, params.receipt_no);
-    const sealed = await readSealedIdentity(c.env.DB, request.id, memberOf(c).id, c.var.outside.now());
+    const sealed = await readSealedIdentity(c.env.DB, grantIdentity(memberOf(c), request), c.var.outside.now());
     if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
     const opened = await openApplicant(await keyringOf(c.env), request.id, sealed);
     return { status: 200, body: applicant.parse(JSON.parse(opened)) };

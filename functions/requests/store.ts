@@ -14,6 +14,7 @@ import {
 import type { Sealed } from "../crypto/keyring.ts";
 import type { Likeness } from "./likeness.ts";
 import { partsOf, receiptNoOf } from "./receipt.ts";
+import type { IdentityGrant } from "./rights.ts";
 
 export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;
@@ -23,6 +24,17 @@ export type DeadlineRow = typeof deadline.$inferSelect;
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
+
+/** The hash of a case's first event. */
+export async function firstHash(database: D1Database, id: string): Promise<string> {
+  const first = await drizzle(database)
+    .select({ hash: caseEvent.hash })
+    .from(caseEvent)
+    .where(and(eq(caseEvent.requestId, id), eq(caseEvent.seq, 1)))
+    .get();
+  if (first === undefined) throw new Error("A case without its first event");
+  return first.hash;
+}
 
 /** The receipt numbers of these cases, by id. */
 export async function readNumbers(database: D1Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -81,20 +93,19 @@ export async function withEvents(database: D1Database, rows: readonly RequestRow
   }));
 }
 
+/** The applicant of a case, unless erased. */
+const kept = (requestId: string) => and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
+
 /** The sealed applicant, and the trace that this member read it, in one batch. */
 export async function readIdentity(
   database: D1Database,
-  requestId: string,
-  memberId: string,
+  { requestId, memberId }: IdentityGrant,
   now: Date,
 ): Promise<Sealed | undefined> {
   const db = drizzle(database);
   const [, [sealed]] = await db.batch([
     db.insert(identityRead).values({ requestId, memberId, readAt: now.toISOString() }),
-    db
-      .select({ keyId: applicant.keyId, sealed: applicant.sealed })
-      .from(applicant)
-      .where(eq(applicant.requestId, requestId)),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(requestId)),
   ]);
   return sealed;
 }
@@ -104,7 +115,7 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
   drizzle(database)
     .select({ keyId: applicant.keyId, sealed: applicant.sealed })
     .from(applicant)
-    .where(eq(applicant.requestId, requestId))
+    .where(kept(requestId))
     .get();
 
 /** Requests listed beside a case at the most. */

@@ -1,21 +1,23 @@
 import { html } from "hono/html";
 import * as z from "zod";
 import document from "../../openapi.json" with { type: "json" };
+import type { TrustSettings } from "../../schema/contracts/trust.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/rendered.ts";
 
 /** Only our own scripts; the renderer sets styles on its elements and draws its icons inline. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join("; ");
+const contentSecurityPolicy = ({ frame_ancestors }: TrustSettings) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frame_ancestors.length === 0 ? "'none'" : frame_ancestors.join(" ")}`,
+  ].join("; ");
 
 const docsPage = html`<!doctype html>
 <html lang="en">
@@ -62,8 +64,24 @@ export const docs = operation(
     summary: "This API's description, for people",
     answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
   },
-  async () =>
+  async (c) =>
     rendered("text/html; charset=utf-8", String(await docsPage), {
-      headers: { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" },
+      headers: { "Content-Security-Policy": contentSecurityPolicy(c.env.TRUST) },
     }),
+);
+
+export const securityTxt = operation(
+  {
+    ...page,
+    id: "securityTxt",
+    path: "/.well-known/security.txt",
+    summary: "Where to report a weakness (RFC 9116)",
+    answers: { 200: { description: "The file.", mediaTypes: ["text/plain"] } },
+  },
+  (c) => {
+    // The same all year round, and always ahead.
+    const expires = `${c.var.outside.now().getUTCFullYear() + 1}-12-31T23:59:59Z`;
+    const lines = [`Contact: ${c.env.TRUST.security_contact}`, `Expires: ${expires}`, "Preferred-Languages: zh, en"];
+    return rendered("text/plain; charset=utf-8", `${lines.join("\n")}\n`);
+  },
 );

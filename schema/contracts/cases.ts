@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inclusion } from "./anchors.ts";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
 import { labels } from "./labels.ts";
@@ -63,6 +64,8 @@ export const trackedRequest = z
   .strictObject({
     ...seen,
     timeline: z.array(timelineEntry.extend({ label: labels })),
+    event_hash: z.string().meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
+    inclusion,
     remedies: z
       .array(z.strictObject({ kind: caseDeadlineKind, until: day, provisional: z.boolean() }))
       .meta({ description: "What may still be done against the reply, or against its absence." }),

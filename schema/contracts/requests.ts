@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { isResidentNumber, isSocialCreditCode } from "./identity.ts";
 import { text } from "./text.ts";
 
 export const intakeChannels = [
@@ -117,6 +118,25 @@ const filing = {
   route: replyRoute,
 };
 
+/** A number that its standard's check character refuses is a typing error; it is never repeated in the answer. */
+function identified({ applicant: { identity } }: { applicant: Applicant }, ctx: z.RefinementCtx): void {
+  if (identity === undefined) return;
+  const refused =
+    (identity.type === "resident_id" &&
+      !isResidentNumber(identity.number) &&
+      "a resident identity number (GB 11643)") ||
+    (identity.type === "unified_social_credit_code" &&
+      !isSocialCreditCode(identity.number) &&
+      "a unified social credit code (GB 32100)");
+  if (!refused) return;
+  ctx.addIssue({
+    code: "custom",
+    path: ["applicant", "identity", "number"],
+    params: { code: "identity-number" },
+    message: `is not ${refused}; check it against the document`,
+  });
+}
+
 /** The chosen route must be one the contact details can serve, or the reply could never be delivered. */
 function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.RefinementCtx): void {
   const needed = value.route === "post" ? "address" : value.route === "email" ? "email" : undefined;
@@ -130,6 +150,7 @@ function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.Re
 
 export const newRequest = z
   .strictObject(filing)
+  .superRefine(identified)
   .superRefine(reachable)
   .meta({ id: "NewRequest", description: "A disclosure request as an applicant files it online." });
 export type NewRequest = z.infer<typeof newRequest>;
@@ -144,6 +165,7 @@ export const newStaffRequest = z
     }),
     evidence: text(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
   })
+  .superRefine(identified)
   .superRefine(reachable)
   .meta({
     id: "NewStaffRequest",
@@ -167,9 +189,14 @@ export const factMembers = {
 };
 export const caseFacts = z.strictObject(factMembers);
 
+const eventHash = z.string().meta({
+  description: "SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there.",
+});
+
 export const receipt = z
   .strictObject({
     ...factMembers,
+    event_hash: eventHash,
     tracking_secret: z
       .string()
       .meta({ description: "Shows the case to its holder. Keep it; it is stored only as a hash." }),
@@ -177,7 +204,9 @@ export const receipt = z
   .meta({ id: "Receipt", description: "The receipt of a filed request." });
 export type Receipt = z.infer<typeof receipt>;
 
-export const staffReceipt = z.strictObject({ ...factMembers, tracking_secret: z.string(), version: z.int() }).meta({
-  id: "StaffReceipt",
-  description: "The receipt of a request registered by staff, to be handed to the applicant.",
-});
+export const staffReceipt = z
+  .strictObject({ ...factMembers, event_hash: eventHash, tracking_secret: z.string(), version: z.int() })
+  .meta({
+    id: "StaffReceipt",
+    description: "The receipt of a request registered by staff, to be handed to the applicant.",
+  });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { instant, text } from "./text.ts";
 
 export const roles = ["clerk", "officer", "publisher", "editor", "head", "auditor", "admin"] as const;
 
@@ -12,3 +13,61 @@ export interface StaffMember {
   unit: string;
   roles: readonly Role[];
 }
+
+const held = z
+  .array(role)
+  .min(1)
+  .max(roles.length)
+  .refine((all) => new Set(all).size === all.length, "must name each role once");
+
+export const newMember = z
+  .strictObject({
+    name: text(100),
+    unit: text(100),
+    email: z
+      .email()
+      .max(254)
+      .optional()
+      .meta({ description: "Signs the member in through Cloudflare Access; no two members share one." }),
+    roles: held,
+  })
+  .meta({ id: "NewMember", description: "A member of staff to add." });
+export type NewMember = z.infer<typeof newMember>;
+
+export const member = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    email: z.string().nullable(),
+    roles: z.array(role),
+    active: z.boolean().meta({ description: "False once removed: no key and no sign-in works any more." }),
+    created_at: instant,
+  })
+  .meta({ id: "Member", description: "A member of staff." });
+
+export const memberList = z.strictObject({ items: z.array(member) }).meta({ id: "MemberList" });
+
+export const newKey = z
+  .strictObject({
+    name: text(100).meta({ description: "What the key is for." }),
+    expires_at: instant.optional().meta({ description: "When it stops working; never, where left out." }),
+  })
+  .meta({ id: "NewKey", description: "A key to make for a member." });
+
+const keyMembers = {
+  id: z.string().meta({ description: "Names the key; does not open anything." }),
+  name: z.string(),
+  created_at: instant,
+  expires_at: instant.nullable(),
+  revoked_at: instant.nullable(),
+};
+
+export const keyList = z.strictObject({ items: z.array(z.strictObject(keyMembers)) }).meta({ id: "KeyList" });
+
+export const madeKey = z
+  .strictObject({
+    ...keyMembers,
+    key: z.string().meta({ description: "Goes into Authorization: Bearer <key>. Shown this once, stored as a hash." }),
+  })
+  .meta({ id: "MadeKey", description: "A key just made." });

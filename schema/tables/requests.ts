@@ -45,6 +45,8 @@ export const request = sqliteTable("request", {
   assignedTo: text("assigned_to"),
   version: integer().notNull(),
   queueOn: text("queue_on").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31')`, { mode: "virtual" }),
+  /** Which of the case's secrets is valid; a reissue raises it. */
+  secretNo: integer("secret_no").notNull().default(1),
 });
 
 export const deadline = sqliteTable(
@@ -132,4 +134,30 @@ export const identityRead = sqliteTable("identity_read", {
   requestId: text("request_id").notNull(),
   memberId: text("member_id").notNull(),
   readAt: text("read_at").notNull(),
+});
+
+export const anchor = sqliteTable("anchor", {
+  number: integer().primaryKey().notNull(),
+  day: text().$type<Day>().notNull(),
+  until: text().notNull(),
+  events: integer().notNull(),
+  heads: text({ mode: "json" }).$type<string[]>().notNull(),
+  previousHash: text("previous_hash").notNull(),
+  hash: text().notNull(),
+});
+
+export const caseAccess = sqliteTable("case_access", {
+  id: integer().primaryKey(),
+  requestId: text("request_id").notNull(),
+  memberId: text("member_id").notNull(),
+  purpose: text().$type<"archive" | "personal_data" | "secret">().notNull(),
+  checked: text(),
+  version: integer().notNull(),
+  accessedAt: text("accessed_at").notNull(),
+});
+
+export const erasure = sqliteTable("erasure", {
+  requestId: text("request_id").primaryKey().notNull(),
+  erasedOn: text("erased_on").$type<Day>().notNull(),
+  keptUntil: text("kept_until").$type<Day>().notNull(),
 });

@@ -74,6 +74,7 @@ export async function openWorld(): Promise<World> {
     DB: { type: "d1", id },
     VERSION: { type: "version-metadata" },
     AGENCY: { type: "json", value: config.vars.AGENCY },
+    TRUST: { type: "json", value: config.vars.TRUST },
     SEALING_KEYS: { type: "text", value: `bench:${secret()}` },
     TRACKING_KEY: { type: "text", value: secret() },
   });

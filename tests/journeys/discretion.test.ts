@@ -3,7 +3,7 @@ import { receipt } from "../../schema/contracts/requests.ts";
 import { newKey, openHouse, read, refused } from "./house.ts";
 
 const name = "上官保密人";
-const number = "51010719790909456X";
+const number = "510107197909094566";
 const email = "shangguan@secret.example";
 const description = "请公开对本人作出的处罚决定书及其依据。";
 const filing = {

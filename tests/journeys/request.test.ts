@@ -7,7 +7,7 @@ const filing = {
   applicant: {
     kind: "natural_person",
     name: "欧阳申请人",
-    identity: { type: "resident_id", number: "50010319850101123X" },
+    identity: { type: "resident_id", number: "500103198501011234" },
     contact: { phone: "13900001234", email: "ouyang@applicant.example", address: "重庆市渝中区中山一路9号" },
     agent: "司马代理人",
   },

@@ -618,4 +618,53 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0009_trust.sql": [
+    {
+      table: "anchor",
+      rows: [
+        {
+          number: 1,
+          day: "2026-02-03",
+          until: instant,
+          events: 2,
+          heads: JSON.stringify([hash("5"), hash("7")]),
+          previous_hash: hash("0"),
+          hash: hash("a"),
+        },
+        {
+          number: 2,
+          day: "2026-02-11",
+          until: "2026-02-11T00:30:00.000Z",
+          events: 1,
+          heads: JSON.stringify([hash("6")]),
+          previous_hash: hash("a"),
+          hash: hash("b"),
+        },
+      ],
+    },
+    {
+      table: "case_access",
+      rows: [
+        {
+          id: 1,
+          request_id: closed,
+          member_id: member,
+          purpose: "archive",
+          checked: null,
+          version: 1,
+          accessed_at: instant,
+        },
+        {
+          id: 3,
+          request_id: open,
+          member_id: member,
+          purpose: "secret",
+          checked: "identity_document",
+          version: 2,
+          accessed_at: instant,
+        },
+      ],
+    },
+    { table: "erasure", rows: [{ request_id: closed, erased_on: "2026-10-09", kept_until: "2026-10-08" }] },
+  ],
 };

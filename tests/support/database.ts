@@ -12,9 +12,13 @@ const isWriting = (sql: string) => /^\s*(INSERT|UPDATE|DELETE|REPLACE)/i.test(sq
 
 /**
  * The real D1, every round trip written down. `before` is awaited ahead of each one: it may change the database behind the
- * caller's back, or throw as a lost connection does.
+ * caller's back, or throw as a lost connection does; `after` throws as one that is lost once the work is done.
  */
-export function watched(database: D1Database, before: (trip: RoundTrip, at: number) => unknown = () => {}) {
+export function watched(
+  database: D1Database,
+  before: (trip: RoundTrip, at: number) => unknown = () => {},
+  after: (trip: RoundTrip, at: number) => unknown = () => {},
+) {
   const trips: RoundTrip[] = [];
   const known = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; sql: string }>();
 
@@ -30,6 +34,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
       // `raw` and `first` tell no meta; a read is asked again for it.
       if (method === "all" || method === "run") {
         const result = await real[method]();
+        await after(trip, trips.indexOf(trip));
         trip.rowsRead = result.meta.rows_read;
         trip.rowsWritten = result.meta.rows_written;
         return result;
@@ -67,6 +72,7 @@ export function watched(database: D1Database, before: (trip: RoundTrip, at: numb
             unwrapped.map(({ sql }) => sql),
           );
           const results = await database.batch(unwrapped.map(({ real }) => real));
+          await after(trip, trips.indexOf(trip));
           trip.rowsRead = results.reduce((total, { meta }) => total + meta.rows_read, 0);
           trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);
           trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
 import { type Receipt, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
+import { sealedValues } from "./discretion.ts";
 import type { Caller } from "./staff.ts";
 import { newKey, type Sent, type World } from "./world.ts";
 
@@ -8,9 +9,9 @@ import { newKey, type Sent, type World } from "./world.ts";
 export const filing = {
   applicant: {
     kind: "natural_person",
-    name: "申请人甲",
-    identity: { type: "resident_id", number: "11010519491231002X" },
-    contact: { email: "applicant@example.org", address: "某市某区某路1号" },
+    name: sealedValues.name,
+    identity: { type: "resident_id", number: sealedValues.number },
+    contact: { email: sealedValues.email, address: sealedValues.address },
   },
   description: "请公开2015年度部门决算。",
   form: "electronic",

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { createApp } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
+import { assertDiscreetAnswer, listenToLogs } from "./discretion.ts";
 
 interface TestBindings extends Bindings {
   MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
@@ -17,6 +18,7 @@ declare module "cloudflare:workers" {
 /** The real bindings of this test file's own D1, migrated. */
 export const bindings: TestBindings = env;
 await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
+listenToLogs();
 
 /** What a call sends. A body that is neither text, bytes nor a stream is sent as JSON. */
 export interface Sent {
@@ -62,6 +64,7 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
         context,
       );
       await waitOnExecutionContext(context);
+      await assertDiscreetAnswer(method, path, response);
       return response;
     },
     schedule: (cron: string, scheduledFor: string) => runSchedule(cron, new Date(scheduledFor), bound, outside),

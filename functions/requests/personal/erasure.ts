@@ -1,0 +1,40 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import { addMonths } from "../../clock/days.ts";
+import { entriesOf, type StoredEvent } from "../casefile/log.ts";
+import { effective } from "../casefile/standing.ts";
+
+/** What of a case decides whether its people may be forgotten. */
+export interface Forgettable {
+  request: { closedOn: Day | null; version: number };
+  events: readonly StoredEvent[];
+  deadlines: readonly { dueOn: Day | null }[];
+}
+
+/** The end of a closed case's retention; null while it is open. */
+export const keptUntil = (closedOn: Day | null, retentionMonths: number): Day | null =>
+  closedOn === null ? null : addMonths(closedOn, retentionMonths);
+
+/** Why a case's identity and texts may not be erased yet, in words for staff; undefined when they may. */
+export function whyKept(
+  { request, events, deadlines }: Forgettable,
+  { archivedVersion, retentionMonths, today }: { archivedVersion: number | null; retentionMonths: number; today: Day },
+): string | undefined {
+  const until = keptUntil(request.closedOn, retentionMonths);
+  if (until === null) return "The case is not closed.";
+  if (until > today) return `Its retention ends on ${until}.`;
+  if (archivedVersion !== request.version) return "Its archive bundle has not been exported as the case stands now.";
+  if (deadlines.some(({ dueOn }) => dueOn === null || dueOn >= today) || remedyPending(events)) {
+    return "A remedy is still open.";
+  }
+  return undefined;
+}
+
+/** Whether a reconsideration or a lawsuit was brought that nobody has decided. */
+function remedyPending(events: readonly StoredEvent[]): boolean {
+  const pending = new Set<string>();
+  for (const entry of effective(entriesOf(events))) {
+    if (entry.type === "reconsideration_filed" || entry.type === "litigation_filed") pending.add(entry.ref);
+    if (entry.type === "reconsideration_decided" || entry.type === "litigation_decided") pending.delete(entry.ref);
+  }
+  return pending.size > 0;
+}

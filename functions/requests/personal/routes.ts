@@ -1,0 +1,162 @@
+import * as z from "zod";
+import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
+import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
+import { localDay } from "../../clock/days.ts";
+import { keyringOf } from "../../crypto/keyring.ts";
+import { memberOf } from "../../http/member.ts";
+import { operation } from "../../http/operation.ts";
+import { onCase, staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { caseOf } from "../case.ts";
+import { eventContent } from "../events.ts";
+import { grantIdentity, mayReadIdentity } from "../rights.ts";
+import { shownToStaff } from "../staff-view.ts";
+import { ofSamePerson, readApplicant } from "../store.ts";
+import { openApplicant } from "../texts.ts";
+import { secretHash, trackingSecret } from "../tracking.ts";
+import { descriptionOf, storedFacts } from "../view.ts";
+import { keptUntil, whyKept } from "./erasure.ts";
+import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./store.ts";
+
+const numbered = z.strictObject({ receipt_no: receiptNo });
+const about = {
+  tag: "Staff: personal data",
+  policy: onCase(mayReadIdentity, "clerk", "officer"),
+  caching: "no-store",
+  params: numbered,
+} as const;
+
+export const archive = operation(
+  {
+    ...about,
+    id: "archiveCase",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/archive",
+    summary: "The whole case in one bundle, identity included; every export is recorded",
+    description: "A closed case is erased after its retention only once its bundle was exported as the case stands.",
+    answers: { 200: { description: "The bundle.", schema: archiveBundle } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const now = c.var.outside.now();
+    const keyring = await keyringOf(c.env);
+    const { id, version } = file.request;
+    const shown = await shownToStaff(c, file, keyring);
+    const sealed = await takeOut(c.env.DB, grantIdentity(memberOf(c), file.request), {
+      purpose: "archive",
+      version,
+      now,
+    });
+    const who = sealed === undefined ? null : applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed)));
+    return {
+      status: 200,
+      body: {
+        receipt_no: params.receipt_no,
+        archived_at: now.toISOString(),
+        case: shown,
+        applicant: who,
+        events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
+      },
+      headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },
+    };
+  },
+);
+
+export const exportPersonalData = operation(
+  {
+    ...about,
+    id: "exportPersonalData",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/personal-data",
+    summary: "What is kept about the applicant, to be handed to them; every export is recorded",
+    description: "Personal Information Protection Law, Art. 45: a copy of one's own data.",
+    answers: { 200: { description: "The data.", schema: personalData } },
+    problems: ["not-found", "gone"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const keyring = await keyringOf(c.env);
+    const { id, version } = file.request;
+    const grant = grantIdentity(memberOf(c), file.request);
+    const now = c.var.outside.now();
+    const sealed = await takeOut(c.env.DB, grant, { purpose: "personal_data", version, now });
+    if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
+    const { description, document_no } = await descriptionOf(file, keyring);
+    return {
+      status: 200,
+      body: {
+        receipt_no: params.receipt_no,
+        applicant: applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed))),
+        description,
+        document_no,
+        other_requests: (await ofSamePerson(c.env.DB, id)).map((other) => storedFacts(other).receipt_no),
+      },
+    };
+  },
+);
+
+export const reissueSecret = operation(
+  {
+    ...about,
+    id: "reissueSecret",
+    method: "post",
+    path: "/v1/staff/requests/{receipt_no}/secret",
+    summary: "Give the applicant a new tracking secret, after an identity check; recorded",
+    body: secretRequest,
+    answers: { 201: { description: "The new secret.", schema: newSecret } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params, body }) => {
+    const { request } = await caseOf(c, params.receipt_no);
+    const grant = grantIdentity(memberOf(c), request);
+    const keyring = await keyringOf(c.env);
+    const sealed = await readApplicant(c.env.DB, request.id);
+    if (sealed === undefined) throw new ProblemError("conflict", "What identified this case's applicant was erased.");
+    const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+    const digits = body.last_digits?.toUpperCase();
+    if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
+      throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
+    }
+    const secretNo = request.secretNo + 1;
+    const secret = await trackingSecret(keyring, request.id, secretNo);
+    const next = { secretNo, secretHash: await secretHash(secret), checked: body.checked, version: request.version };
+    if (!(await storeSecret(c.env.DB, grant, { ...next, now: c.var.outside.now() }))) {
+      throw new ProblemError("conflict", "Another secret was given out at the same time. Ask again.");
+    }
+    return { status: 201, body: { receipt_no: params.receipt_no, tracking_secret: secret } };
+  },
+);
+
+export const eraseIdentity = operation(
+  {
+    ...about,
+    policy: staff("head", "admin"),
+    id: "eraseIdentity",
+    method: "delete",
+    path: "/v1/staff/requests/{receipt_no}/identity",
+    summary: "Erase who asked and what was written, where the daily job would; refused earlier",
+    answers: { 200: { description: "Erased; asking again answers the same.", schema: erased } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const { id, closedOn } = file.request;
+    const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+    const retentionMonths = c.env.TRUST.retention_months;
+    const before = await readErasure(c.env.DB, id);
+    if (before === undefined) {
+      const why = whyKept(file, { archivedVersion: await archivedVersion(c.env.DB, id), retentionMonths, today });
+      const until = keptUntil(closedOn, retentionMonths);
+      if (why !== undefined || until === null)
+        throw new ProblemError("conflict", `Nothing is erased yet. ${why ?? ""}`);
+      await erase(c.env.DB, id, { erasedOn: today, keptUntil: until });
+    }
+    const done = before ?? (await readErasure(c.env.DB, id));
+    if (done === undefined) throw new Error("An erasure left no row");
+    return {
+      status: 200,
+      body: { receipt_no: params.receipt_no, erased_on: done.erasedOn, kept_until: done.keptUntil },
+    };
+  },
+);

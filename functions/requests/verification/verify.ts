@@ -1,0 +1,75 @@
+import type { VerificationFault } from "../../../schema/contracts/anchors.ts";
+import { sha256 } from "../../crypto/digest.ts";
+import type { Keyring } from "../../crypto/keyring.ts";
+import { type Anchor, anchorHash, noAnchor } from "../anchoring/anchor.ts";
+import type { RecordedEvent } from "../anchoring/store.ts";
+import { eventHash, noEvent } from "../events.ts";
+import type { EventRow, TextRow } from "../store.ts";
+
+/** One thing that is not as it was recorded: an event by its number, or an anchored hash that no event has. */
+export interface Finding {
+  fault: VerificationFault;
+  seq: number | null;
+  hash: string | null;
+}
+
+const ofEvent = (fault: VerificationFault, seq: number): Finding => ({ fault, seq, hash: null });
+
+/** Everything wrong with one case's chain: each event hashes its content and the one before, and none is missing up to `version`. */
+export async function verifyChain(events: readonly EventRow[], version: number): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let previous = noEvent;
+  let expected = 1;
+  for (const event of events) {
+    for (; expected < event.seq; expected++) findings.push(ofEvent("event-missing", expected));
+    if (event.hash !== (await eventHash(event))) findings.push(ofEvent("content-altered", event.seq));
+    if (event.previousHash !== previous) findings.push(ofEvent("link-broken", event.seq));
+    previous = event.hash;
+    expected = event.seq + 1;
+  }
+  for (; expected <= version; expected++) findings.push(ofEvent("event-missing", expected));
+  return findings;
+}
+
+/** Whether each text is the one its event was recorded with; an erased case has none. */
+export async function verifyTexts(
+  keyring: Keyring,
+  events: readonly EventRow[],
+  texts: ReadonlyMap<string, TextRow>,
+  erased: boolean,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { requestId, seq, textId, textHash } of events) {
+    if (textId === null) continue;
+    const text = texts.get(textId);
+    if (text === undefined) {
+      if (!erased) findings.push(ofEvent("text-missing", seq));
+      continue;
+    }
+    const opened = await keyring.open(text, `${requestId}/${text.purpose}`).catch(() => undefined);
+    if (opened === undefined || (await sha256(opened)) !== textHash) findings.push(ofEvent("text-altered", seq));
+  }
+  return findings;
+}
+
+/** What is wrong with an anchor itself, and which of its events are gone. */
+export async function verifyAnchor(
+  anchor: Anchor,
+  before: Pick<Anchor, "number" | "hash"> | undefined,
+  recorded: ReadonlySet<string>,
+): Promise<Finding[]> {
+  const faults: VerificationFault[] = [];
+  if (anchor.hash !== (await anchorHash(anchor))) faults.push("anchor-altered");
+  const follows = anchor.number === (before?.number ?? 0) + 1 && anchor.previousHash === (before?.hash ?? noAnchor);
+  if (!follows) faults.push("anchor-link-broken");
+  return [
+    ...faults.map((fault) => ({ fault, seq: null, hash: null })),
+    ...anchor.heads
+      .filter((hash) => !recorded.has(hash))
+      .map((hash) => ({ fault: "anchored-event-missing" as const, seq: null, hash })),
+  ];
+}
+
+/** Events recorded in an anchor's time that no anchor holds: slipped in afterwards. */
+export const notAnchored = (recorded: readonly RecordedEvent[], anchored: ReadonlySet<string>): RecordedEvent[] =>
+  recorded.filter(({ hash }) => !anchored.has(hash));

@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { staffCase } from "./cases.ts";
+import { day } from "./day.ts";
+import { applicant, receiptNo } from "./requests.ts";
+import { instant } from "./text.ts";
+
+export const archiveBundle = z
+  .strictObject({
+    receipt_no: receiptNo,
+    archived_at: instant,
+    case: staffCase,
+    applicant: applicant.nullable().meta({ description: "Null once erased." }),
+    events: z
+      .array(z.strictObject({ content: z.string(), hash: z.string() }))
+      .meta({ description: "Each event exactly as it was hashed; the chain can be checked from these alone." }),
+  })
+  .meta({ id: "ArchiveBundle", description: "Everything about a case, for the agency's archive." });
+
+export const personalData = z
+  .strictObject({
+    receipt_no: receiptNo,
+    applicant,
+    description: z.string().nullable(),
+    document_no: z.string().nullable(),
+    other_requests: z.array(receiptNo).meta({ description: "Of the same person, found by the keyed hash." }),
+  })
+  .meta({ id: "PersonalData", description: "What is kept about the applicant of a case." });
+
+export const secretRequest = z
+  .strictObject({
+    checked: z
+      .enum(["identity_document", "registered_contact", "letter_of_authority"])
+      .meta({ description: "How the person proved to be the applicant." }),
+    last_digits: z
+      .string()
+      .regex(/^[0-9A-Za-z]{4}$/)
+      .optional()
+      .meta({ description: "The last four characters of the document shown; compared with the one on file." }),
+  })
+  .meta({ id: "SecretRequest", description: "Asks for a new tracking secret, after an identity check." });
+
+export const newSecret = z
+  .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
+  .meta({ id: "NewSecret", description: "The new tracking secret; the one before no longer works." });
+
+export const erased = z
+  .strictObject({ receipt_no: receiptNo, erased_on: day, kept_until: day })
+  .meta({ id: "Erased", description: "The case's identity and texts are gone; its figures stay." });

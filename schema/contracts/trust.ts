@@ -1,0 +1,14 @@
+import * as z from "zod";
+
+/** How long and whom the service trusts; `[vars.TRUST]` in wrangler.toml. */
+export const trustSettings = z.strictObject({
+  /** Months a closed case keeps who asked and what was written. */
+  retention_months: z.int().min(0),
+  /** Sites whose pages may post a filing, e.g. `https://www.agency.example`. */
+  form_origins: z.array(z.url()),
+  /** Sites that may embed the pages served here. */
+  frame_ancestors: z.array(z.string()),
+  /** Where to report a weakness (RFC 9116): `mailto:`, `tel:` or `https:`. */
+  security_contact: z.url(),
+});
+export type TrustSettings = z.infer<typeof trustSettings>;

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { roles } from "../../schema/contracts/staff.ts";
+import { staffOperations } from "../support/operations.ts";
+import { expectProblem } from "../support/problem.ts";
+import { append, file, filing, sendFiling, trackWith } from "../support/requests.ts";
+import { memberAs, staffWith } from "../support/staff.ts";
+import { bindings, worldAt } from "../support/world.ts";
+
+const world = worldAt("2026-03-02T02:00:00.000Z");
+
+describe("own and foreign cases", () => {
+  const restricted = staffOperations.filter(({ contract }) => "onCase" in contract.policy);
+
+  it.each(
+    restricted.flatMap(({ contract }) =>
+      roles.map((role) => ({ role, contract, title: `${contract.method} ${contract.path}` })),
+    ),
+  )("$title as $role: its rule decides on each", async ({ role, contract }) => {
+    if (contract.policy.who !== "staff" || contract.policy.onCase === undefined) throw new Error("No rule");
+    const admin = await staffWith();
+    const caller = await staffWith(role);
+    for (const holder of [caller.id, admin.id, null]) {
+      const { receipt_no } = await file(world);
+      const assigned = { type: "assigned", on: "2026-03-02", to: holder };
+      if (holder !== null) await append(world, admin, receipt_no, assigned, { version: 1 });
+      const response = await world.call(
+        contract.method.toUpperCase(),
+        contract.path.replace("{receipt_no}", receipt_no),
+        {
+          ...(contract.body === undefined ? {} : { body: { checked: "identity_document" } }),
+          ...caller,
+        },
+      );
+      const member = { id: caller.id, name: "", unit: "", roles: [role] };
+      const allowed = contract.policy.roles.includes(role) && contract.policy.onCase(member, { assignedTo: holder });
+      expect(response.status === 403, `${role}, assigned to ${holder}`).toBe(!allowed);
+      const said = await response.text();
+      if (!allowed) expect(said).not.toContain(filing.applicant.name);
+    }
+  });
+
+  it("has such a rule on every route that answers who asks", () => {
+    expect(restricted.map(({ contract }) => contract.path.split("/").at(-1)).toSorted()).toEqual([
+      "archive",
+      "identity",
+      "personal-data",
+      "secret",
+    ]);
+  });
+});
+
+describe("a limit", () => {
+  const untilRefused = async (call: () => Promise<Response>, most: number) => {
+    for (let calls = 1; calls <= most; calls++) {
+      const response = await call();
+      if (response.status === 429) return response;
+    }
+    throw new Error("Never refused");
+  };
+
+  it("on filings counts by address, says when to come back, and names other ways", async () => {
+    const from = (address: string) => () => sendFiling(world, { body: {}, headers: { "CF-Connecting-IP": address } });
+    const refused = await untilRefused(from("192.0.2.1"), 241);
+    expect(refused.headers.get("Retry-After")).toBe("60");
+    const { detail } = await expectProblem(refused, "rate-limited");
+    for (const way of ["counter", "post", "fax"]) expect(detail).toContain(way);
+    expect((await from("192.0.2.2")()).status).toBe(422);
+  });
+
+  it("on tracking counts by secret", async () => {
+    const receipt = await file(world);
+    const refused = await untilRefused(() => trackWith(world, "2026-999999", "guess"), 241);
+    await expectProblem(refused, "rate-limited");
+    expect((await trackWith(world, receipt.receipt_no, receipt.tracking_secret)).status).toBe(200);
+  });
+
+  it("on staff counts by key, and is a setting", async () => {
+    const counted: string[] = [];
+    const STAFF_LIMIT = {
+      limit: async ({ key }: { key: string }) => ({ success: counted.push(key) < 3 }),
+    };
+    const strict = worldAt("2026-03-02T02:00:00.000Z", { STAFF_LIMIT });
+    const caller = await memberAs({});
+    const call = () => strict.call("GET", "/v1/staff/requests", caller);
+    expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
+    await expectProblem(await call(), "rate-limited");
+    expect(new Set(counted).size).toBe(1);
+    expect(caller.headers.Authorization).not.toContain(counted[0]);
+  });
+});
+
+describe("a page of another site", () => {
+  const agency = "https://www.agency.example";
+  const open = worldAt("2026-03-02T02:00:00.000Z", { TRUST: { ...bindings.TRUST, form_origins: [agency] } });
+
+  it("may file and read its receipt where its origin is listed", async () => {
+    const preflight = await open.call("OPTIONS", "/v1/requests", {
+      headers: { Origin: agency, "Access-Control-Request-Method": "POST" },
+    });
+    expect([preflight.status, preflight.headers.get("Access-Control-Allow-Origin")]).toEqual([204, agency]);
+    expect(preflight.headers.get("Access-Control-Allow-Headers")).toContain("Idempotency-Key");
+    const response = await sendFiling(open, { headers: { Origin: agency } });
+    expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([201, agency]);
+    const wrong = await sendFiling(open, { body: {}, headers: { Origin: agency } });
+    expect([wrong.status, wrong.headers.get("Access-Control-Allow-Origin")]).toEqual([422, agency]);
+  });
+
+  it("may not file where it is not", async () => {
+    for (const headers of [{ Origin: "https://elsewhere.example" }, { Origin: "null" }]) {
+      await expectProblem(await sendFiling(open, { headers }), "forbidden");
+    }
+    await expectProblem(await sendFiling(world, { headers: { Origin: agency } }), "forbidden");
+    expect((await sendFiling(world, { headers: { Origin: "https://gongkai.example" } })).status).toBe(201);
+  });
+});
+
+describe("every answer", () => {
+  it("forbids scripts, frames and sniffing; a page brings its own policy with the sites that may embed it", async () => {
+    for (const path of ["/v1/figures", "/v1/requests/2026-000001", "/nothing", "/healthz"]) {
+      const { headers } = await world.call("GET", path);
+      expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers.get("Strict-Transport-Security")).toContain("max-age=");
+      expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+      expect(headers.get("Set-Cookie")).toBeNull();
+    }
+    const framed = worldAt("2026-03-02T02:00:00.000Z", {
+      TRUST: { ...bindings.TRUST, frame_ancestors: ["https://www.agency.example"] },
+    });
+    const policy = (await framed.call("GET", "/docs")).headers.get("Content-Security-Policy");
+    expect(policy).toContain("frame-ancestors https://www.agency.example");
+    expect(policy).toContain("script-src 'self'");
+  });
+
+  it("of security.txt says where to report a weakness", async () => {
+    const response = await world.call("GET", "/.well-known/security.txt");
+    expect(await response.text()).toBe(
+      "Contact: mailto:security@agency.example\nExpires: 2027-12-31T23:59:59Z\nPreferred-Languages: zh, en\n",
+    );
+  });
+});
+
+it.each([
+  ["a lone surrogate", "\ud800"],
+  ["NUL", "a\u0000b"],
+])("%s is refused wherever a body may hold text", async (_, odd) => {
+  const row = { indicator: "requests.received", value: 1, label_en: odd };
+  const response = await world.call("PUT", "/v1/staff/figures/2015", {
+    body: { form: "pre-2019", figures: [row], note: odd },
+    ...(await staffWith()),
+  });
+  await expectProblem(response, "validation-failed");
+});
+
+describe("a bookmark", () => {
+  it("is told after a write, taken back, and told on; a malformed one does no harm", async () => {
+    const sent = await sendFiling(world);
+    const bookmark = sent.headers.get("x-d1-bookmark") ?? "";
+    expect(bookmark).not.toBe("");
+    const { receipt_no, tracking_secret } = await sent.json<{ receipt_no: string; tracking_secret: string }>();
+    for (const value of [bookmark, "nonsense"]) {
+      const response = await world.call("GET", `/v1/requests/${receipt_no}`, {
+        headers: { Authorization: `Bearer ${tracking_secret}`, "x-d1-bookmark": value },
+      });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("x-d1-bookmark")).not.toBeNull();
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { expectProblem } from "../support/problem.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, worldAt } from "../support/world.ts";
+
+const now = new Date("2026-03-02T02:00:00.000Z");
+const audience = "an-application";
+const email = "li@gov.example";
+
+/** A team with keys of its own, as one isolate that never met it sees it. */
+async function team(name: string) {
+  const issuer = `https://${name}.cloudflareaccess.com`;
+  const published: object[] = [];
+  const makeKey = async (kid: string) => {
+    const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
+    published.push({ ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" });
+    return { kid, privateKey };
+  };
+  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(async (address) => {
+    expect(String(address)).toBe(`${issuer}/cdn-cgi/access/certs`);
+    return Response.json({ keys: published });
+  });
+  const sign = ({ kid, privateKey }: Awaited<ReturnType<typeof makeKey>>, claims: Record<string, unknown> = {}) =>
+    new SignJWT({
+      iss: issuer,
+      aud: [audience],
+      email,
+      iat: now.getTime() / 1000,
+      exp: now.getTime() / 1000 + 60,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: "RS256", kid })
+      .sign(privateKey);
+  return { world: worldAt(now.toISOString(), { ACCESS: { issuer, audience } }), published, makeKey, sign, fetched };
+}
+
+const queueAs = (world: ReturnType<typeof worldAt>, token: string) =>
+  world.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token } });
+
+beforeEach(async () => {
+  await bindings.DB.exec("UPDATE staff_member SET email = NULL");
+  const { id } = await staffWith("officer", "clerk");
+  await bindings.DB.prepare("UPDATE staff_member SET email = ? WHERE id = ?").bind("Li@gov.example", id).run();
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe("a Cloudflare Access token", () => {
+  it("lets the member in whose e-mail address it vouches for, and fetches the team's keys once", async () => {
+    const { world, makeKey, sign, fetched } = await team("once");
+    const key = await makeKey("k1");
+    expect((await queueAs(world, await sign(key))).status).toBe(200);
+    expect((await queueAs(world, await sign(key))).status).toBe(200);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    await expectProblem(await queueAs(world, await sign(key, { email: "stranger@gov.example" })), "unauthorized");
+  });
+
+  it.each([
+    ["another issuer", { iss: "https://other.cloudflareaccess.com" }],
+    ["another audience", { aud: ["another-application"] }],
+    ["an expiry that has passed", { exp: now.getTime() / 1000 }],
+    ["no expiry", { exp: undefined }],
+    ["a beginning to come", { nbf: now.getTime() / 1000 + 60 }],
+    ["no e-mail address", { email: undefined }],
+  ])("with %s is worth nothing", async (_, claims) => {
+    const { world, makeKey, sign } = await team("claims");
+    await expectProblem(await queueAs(world, await sign(await makeKey("k1"), claims)), "unauthorized");
+  });
+
+  it("is worth nothing signed otherwise than with RS256, by another key, altered, or unsigned", async () => {
+    const { world, published, makeKey, sign } = await team("forged");
+    const key = await makeKey("k1");
+    published.pop();
+    const other = await makeKey("k2");
+    const [head, body, signature] = (await sign(other)).split(".");
+    const unsigned = btoa(JSON.stringify({ alg: "none" })).replaceAll("=", "");
+    const claims = { iss: "https://forged.cloudflareaccess.com", aud: [audience], email, exp: 4_000_000_000 };
+    const symmetric = await new SignJWT(claims)
+      .setProtectedHeader({ alg: "HS256", kid: "k2" })
+      .sign(new TextEncoder().encode(JSON.stringify(published[0])));
+    for (const token of [
+      await sign({ ...key, kid: "k2" }),
+      `${head}.${body?.slice(0, -2)}AA.${signature}`,
+      `${unsigned}.${body}.`,
+      symmetric,
+      "nonsense",
+    ]) {
+      await expectProblem(await queueAs(world, token), "unauthorized");
+    }
+  });
+
+  it("is not looked at where Access is not configured", async () => {
+    const { makeKey, sign, fetched } = await team("off");
+    const world = worldAt(now.toISOString());
+    await expectProblem(await queueAs(world, await sign(await makeKey("k1"))), "unauthorized");
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it("does not let another site write in the member's name", async () => {
+    const { world, makeKey, sign } = await team("sites");
+    const token = await sign(await makeKey("k1"));
+    const write = (headers: Record<string, string>) =>
+      world.call("POST", "/v1/staff/requests", { body: {}, headers: { "Cf-Access-Jwt-Assertion": token, ...headers } });
+    await expectProblem(await write({ "Sec-Fetch-Site": "cross-site" }), "forbidden");
+    await expectProblem(await write({ "Sec-Fetch-Site": "same-site" }), "forbidden");
+    await expectProblem(await write({ Origin: "https://elsewhere.example" }), "forbidden");
+    await expectProblem(await write({ "Sec-Fetch-Site": "same-origin" }), "validation-failed");
+    await expectProblem(await write({ Origin: "https://gongkai.example" }), "validation-failed");
+  });
+});

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { keyList, madeKey, member, memberList } from "../../schema/contracts/staff.ts";
+import { everything, rowsOf } from "../support/database.ts";
+import { expectFaults, expectProblem } from "../support/problem.ts";
+import { type Caller, staffWith } from "../support/staff.ts";
+import { bindings, newKey, worldAt } from "../support/world.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const world = worldAt(now);
+const someone = { name: "李办事", unit: "办公室", email: "li@gov.example", roles: ["officer"] };
+
+let admin: Caller;
+beforeEach(async () => {
+  await bindings.DB.batch([
+    bindings.DB.prepare("DELETE FROM staff_key"),
+    bindings.DB.prepare("UPDATE staff_member SET active = 0, email = NULL"),
+  ]);
+  admin = await staffWith("admin");
+});
+
+const add = (body: unknown = someone, headers = {}) =>
+  world.call("POST", "/v1/staff/members", { body, headers: { ...admin.headers, ...headers } });
+const added = async (body: unknown = someone) => member.parse(await (await add(body)).json());
+const keysOf = (id: string) => `/v1/staff/members/${id}/keys`;
+const makeKey = (id: string, body: unknown = { name: "desk" }, headers = {}) =>
+  world.call("POST", keysOf(id), { body, headers: { ...admin.headers, ...headers } });
+const queueWith = (key: string, at = now) =>
+  worldAt(at).call("GET", "/v1/staff/requests", { headers: { Authorization: `Bearer ${key}` } });
+
+describe("an admin", () => {
+  it("adds a member, who is listed, and whose key opens what their roles allow", async () => {
+    const made = await added();
+    expect(made).toMatchObject({ ...someone, active: true, created_at: now });
+    const list = memberList.parse(await (await world.call("GET", "/v1/staff/members", admin)).json());
+    expect(list.items).toContainEqual(made);
+    const { key } = madeKey.parse(await (await makeKey(made.id)).json());
+    expect((await queueWith(key)).status).toBe(200);
+    await expectProblem(
+      await world.call("GET", "/v1/staff/members", { headers: { Authorization: `Bearer ${key}` } }),
+      "forbidden",
+    );
+  });
+
+  it("is shown a key once: it is stored as its hash alone, and differs from every other", async () => {
+    const { id } = await added();
+    const keys = await Promise.all([1, 2].map(async () => madeKey.parse(await (await makeKey(id)).json()).key));
+    expect(new Set(keys).size).toBe(2);
+    const stored = JSON.stringify([await everything(), await (await world.call("GET", keysOf(id), admin)).text()]);
+    for (const key of keys) {
+      expect(key).toMatch(/^gk_[A-Za-z0-9_-]{43}$/);
+      expect(stored).not.toContain(key);
+    }
+  });
+
+  it("lets a key expire, and revokes one", async () => {
+    const { id } = await added();
+    const made = madeKey.parse(
+      await (await makeKey(id, { name: "week", expires_at: "2026-03-09T00:00:00.000Z" })).json(),
+    );
+    expect((await queueWith(made.key)).status).toBe(200);
+    await expectProblem(await queueWith(made.key, "2026-03-09T00:00:00.000Z"), "unauthorized");
+    const gone = await world.call("DELETE", `${keysOf(id)}/${made.id}`, admin);
+    expect([gone.status, await gone.text()]).toEqual([204, ""]);
+    await expectProblem(await queueWith(made.key), "unauthorized");
+    const { items } = keyList.parse(await (await world.call("GET", keysOf(id), admin)).json());
+    expect(items).toEqual([expect.objectContaining({ id: made.id, name: "week", revoked_at: now })]);
+  });
+
+  it("removes a member, whose keys stop at once and whose name stays on record", async () => {
+    const { id } = await added();
+    const { key } = madeKey.parse(await (await makeKey(id)).json());
+    expect((await world.call("DELETE", `/v1/staff/members/${id}`, admin)).status).toBe(204);
+    expect((await world.call("DELETE", `/v1/staff/members/${id}`, admin)).status).toBe(204);
+    await expectProblem(await queueWith(key), "unauthorized");
+    await expectProblem(await makeKey(id), "conflict");
+    expect(await rowsOf("SELECT name, active FROM staff_member WHERE id = ?", id)).toEqual([
+      { name: someone.name, active: 0 },
+    ]);
+    // The address is free again for whoever follows.
+    expect((await add()).status).toBe(201);
+  });
+
+  it("cannot remove the last admin, not even two admins removing each other at once", async () => {
+    await expectProblem(await world.call("DELETE", `/v1/staff/members/${admin.id}`, admin), "conflict");
+    const other = await staffWith("admin");
+    const statuses = await Promise.all([
+      world.call("DELETE", `/v1/staff/members/${other.id}`, admin),
+      world.call("DELETE", `/v1/staff/members/${admin.id}`, other),
+    ]);
+    expect(statuses.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(await rowsOf("SELECT 1 FROM staff_member WHERE active = 1 AND roles LIKE '%admin%'")).toHaveLength(1);
+  });
+});
+
+describe("a retry with the same Idempotency-Key", () => {
+  it("adds one member", async () => {
+    const headers = { "Idempotency-Key": newKey() };
+    const [first, again] = [await add(someone, headers), await add(someone, headers)];
+    expect(member.parse(await again.json())).toEqual(member.parse(await first.json()));
+    await expectProblem(await add({ ...someone, name: "other" }, headers), "idempotency-key-reused");
+  });
+
+  it("makes no second key, and says what to do", async () => {
+    const { id } = await added();
+    const headers = { "Idempotency-Key": newKey() };
+    expect((await makeKey(id, { name: "desk" }, headers)).status).toBe(201);
+    await expectProblem(await makeKey(id, { name: "desk" }, headers), "conflict");
+    expect(await rowsOf("SELECT 1 FROM staff_key WHERE member_id = ?", id)).toHaveLength(1);
+  });
+});
+
+describe("what is refused", () => {
+  it("is named", async () => {
+    await expectFaults(await add({ ...someone, roles: [] }), ["/roles", "too-small"]);
+    await expectFaults(await add({ ...someone, roles: ["king"] }), ["/roles/0", "invalid-value"]);
+    await expectFaults(await add({ ...someone, email: "nobody" }), ["/email", "invalid-format"]);
+    const { id } = await added();
+    await expectProblem(await add(), "conflict");
+    await expectProblem(await add({ ...someone, email: "LI@gov.example" }), "conflict");
+    await expectFaults(await makeKey(id, { name: "x", expires_at: now }), ["/expires_at", "in-the-past"]);
+    await expectProblem(await makeKey("nobody"), "not-found");
+    await expectProblem(await world.call("DELETE", "/v1/staff/members/nobody", admin), "not-found");
+    await expectProblem(await world.call("DELETE", `${keysOf(id)}/0123456789abcdef`, admin), "not-found");
+  });
+});
