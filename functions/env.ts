@@ -12,6 +12,8 @@ export interface AccessSettings {
 export interface Bindings {
   DB: D1Database;
   VERSION: WorkerVersionMetadata;
+  /** The static files of dist/site. */
+  ASSETS: Fetcher;
   AGENCY: Agency;
   /** Counts below this are hidden in a computed year's topics and units, never in its statutory tables; nothing is unless set. */
   SUPPRESS_BELOW?: number;

@@ -17,4 +17,6 @@ cpSync(join(root, "functions/site/static"), assets, { recursive: true });
 for (const file of ["swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css"]) {
   copyFileSync(join(renderer, file), join(assets, file));
 }
+// The Worker serves it under /openapi.json; as a file it costs no start-up time and no part of the bundle.
+copyFileSync(join(root, "openapi.json"), join(assets, "openapi.json"));
 writeFileSync(join(site, "_headers"), headers);

@@ -1,6 +1,5 @@
 import { html } from "hono/html";
 import * as z from "zod";
-import document from "../../openapi.json" with { type: "json" };
 import type { TrustSettings } from "../../schema/contracts/trust.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
@@ -39,7 +38,7 @@ const docsPage = html`<!doctype html>
 
 const page = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
 
-/** The committed openapi.json, byte for byte; rendered once per isolate. */
+/** The committed openapi.json, byte for byte, which lies among the static files: read once per isolate. */
 let description: string | undefined;
 
 export const openapi = operation(
@@ -50,8 +49,12 @@ export const openapi = operation(
     summary: "This API's description (OpenAPI 3.1)",
     answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
   },
-  () => {
-    description ??= `${JSON.stringify(document, null, 2)}\n`;
+  async (c) => {
+    if (description === undefined) {
+      const file = await c.env.ASSETS.fetch("https://assets.invalid/assets/openapi.json");
+      if (!file.ok) throw new Error("The description is not among the static files: node scripts/assets.ts");
+      description = await file.text();
+    }
     return rendered("application/json", description);
   },
 );

@@ -39,6 +39,13 @@ export const channelList = z
   .strictObject({ items: z.array(channel) })
   .meta({ id: "ChannelList", description: "Every channel, in the order of the code list." });
 
+export const channelCodelist = z
+  .strictObject({
+    name: z.literal("channels"),
+    items: z.array(z.strictObject({ code: channelId, label: labels, active })),
+  })
+  .meta({ id: "ChannelCodelist", description: "The channels as a code list, in its order." });
+
 /** What can be told of a channel's month, and as what: the first measure is the usual one. */
 export const metricMeasures = {
   visits: ["flow", "cumulative"],

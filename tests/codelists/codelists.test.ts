@@ -59,8 +59,8 @@ describe("a code list", () => {
 
   it("of channels is the rows that staff keep", async () => {
     const response = await world.call("GET", "/v1/codelists/channels.json");
-    const { items } = await response.json<{ items: { id: string }[] }>();
-    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(["portal", "weibo"]));
+    const { items } = await response.json<{ items: { code: string }[] }>();
+    expect(items.map(({ code }) => code)).toEqual(expect.arrayContaining(["portal", "weibo"]));
   });
 
   it("may be kept for an hour, and is 404 under an unknown name", async () => {

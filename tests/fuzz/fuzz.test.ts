@@ -152,7 +152,7 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
           if (status === 308) return;
           expect(Object.keys(described.responses), `${address}: ${said}`).toContain(String(status));
           const mediaType = response.headers.get("Content-Type")?.split(";")[0] ?? "";
-          if (/json$/.test(mediaType)) {
+          if (/[/+]json$/.test(mediaType)) {
             expect(faultsOf(described, status, mediaType, JSON.parse(said)), `${address} ${said}`).toEqual([]);
           }
         }),

@@ -88,7 +88,7 @@ const writes: Record<string, Write> = {
         body: { title: "通告", published_on: "2026-03-01", channels: ["portal"] },
         ...keyed(staff, key),
       }),
-    tables: ["publication", "publication_channel", "idempotency"],
+    tables: ["publication", "idempotency"],
   },
   "adding a member": {
     ready: nothing,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Channel, channel, channelList } from "../../schema/contracts/channels.ts";
+import { type Channel, channel, channelCodelist, channelList } from "../../schema/contracts/channels.ts";
 import { publicationRollup } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
@@ -53,7 +53,8 @@ describe("the channels an agency publishes through", () => {
     const { DB, rowsRead } = watched(bindings.DB);
     const response = await worldAt("2026-03-02T02:00:00Z", { DB }).call("GET", "/v1/codelists/channels.json");
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
-    expect(channelList.parse(await response.json()).items).toEqual(await listed());
+    const rows = (await listed()).map(({ id, label, active }) => ({ code: id, label, active }));
+    expect(channelCodelist.parse(await response.json())).toEqual({ name: "channels", items: rows });
     expect(rowsRead()).toBe(1);
   });
 });

@@ -164,7 +164,8 @@ describe("more cases than one slice holds", () => {
       ahead_0: { length: cases / 3 },
       ahead_1: { length: cases / 3 },
     });
-    expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(40);
+    // The whole daily run, everything else it does included, within what the free plan allows an invocation.
+    expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(50);
     await run();
     expect(log.taken()).toEqual([]);
     expect(await rowsOf("SELECT counts FROM job_run ORDER BY id")).toMatchObject([

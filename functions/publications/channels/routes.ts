@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { channel, channelChange, channelList, newChannel } from "../../../schema/contracts/channels.ts";
+import {
+  channel,
+  channelChange,
+  channelCodelist,
+  channelList,
+  newChannel,
+} from "../../../schema/contracts/channels.ts";
 import { channelId } from "../../../schema/contracts/publications.ts";
 import { keyringOf } from "../../crypto/keyring.ts";
 import { forgetGeneration } from "../../http/inside.ts";
@@ -45,12 +51,15 @@ export const codeList = operation(
     summary: "The code list of channels, in three languages",
     policy: anyone,
     caching: "description",
-    answers: { 200: { description: "In their order.", schema: channelList } },
+    answers: { 200: { description: "In their order.", schema: channelCodelist } },
     problems: [],
   },
   async (c) => ({
     status: 200,
-    body: { items: await readChannelList(c.env.DB) },
+    body: {
+      name: "channels" as const,
+      items: (await readChannelList(c.env.DB)).map(({ id, label, active }) => ({ code: id, label, active })),
+    },
     headers: { "Cache-Tag": "channels" },
   }),
 );

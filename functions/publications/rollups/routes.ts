@@ -124,7 +124,7 @@ export const revisions = operation(
     keptTogether: "rollups",
     params: z.strictObject({ month }),
     answers: { 200: { description: "The latest first; none where the month is not closed.", schema: monthRevisions } },
-    problems: [],
+    problems: ["not-found"],
   },
   async (c, { params }) => {
     const items = (await readRevisions(c.env.DB, params.month)).map((row) => ({

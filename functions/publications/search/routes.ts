@@ -54,7 +54,7 @@ export const build = operation(
   },
   async (c, { query }) => {
     const { DB } = c.env;
-    if (query.below === undefined) await createSearch(DB);
+    await createSearch(DB);
     let below = query.below;
     let indexed = 0;
     for (let taken = 0; taken < mostSlices; taken++) {
