@@ -1,12 +1,12 @@
 /**
  * `npm run backup -- <file.sql>` writes the whole database to a file, `npm run restore -- <file.sql>` reads one into an empty
  * database; `--remote` means the deployed database, else the local one. The dump holds sealed values: keep SEALING_KEYS elsewhere.
- * A database with search tables cannot be exported, so they are dropped and built again around it.
+ * A database with search tables cannot be exported, so they are dropped for it and made again empty; then the running service
+ * fills them (`GONGKAI_ORIGIN`, `GONGKAI_KEY`).
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { origin, staffKey } from "./service.ts";
 
 const [direction, file, ...flags] = process.argv.slice(2);
 if ((direction !== "backup" && direction !== "restore") || file === undefined) {
@@ -14,6 +14,7 @@ if ((direction !== "backup" && direction !== "restore") || file === undefined) {
     "Say npm run backup -- <file.sql> or npm run restore -- <file.sql>, with --remote for the deployed one.",
   );
 }
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const remote = flags.includes("--remote");
 const where = remote ? "--remote" : "--local";
 const wrangler = join(import.meta.dirname, "../node_modules/wrangler/bin/wrangler.js");
@@ -24,31 +25,40 @@ const d1 = (...words: string[]) =>
     encoding: "utf8",
   });
 
-/** Virtual tables there are. */
-function searchTables(): string[] {
-  const sql = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'";
-  const [{ results }] = JSON.parse(d1("execute", "DB", "--json", "--command", sql));
-  return results.map(({ name }: { name: string }) => name);
+interface SearchTable {
+  name: string;
+  /** The statement that makes it. */
+  sql: string;
 }
 
-/** Builds the search tables from what they index; the service knows how. */
-async function buildSearch(): Promise<void> {
-  const headers = { Authorization: `Bearer ${staffKey()}` };
-  const response = await fetch(`${origin}/v1/staff/search`, { method: "POST", headers });
-  if (!response.ok)
-    throw new Error(`The search tables were not built (${response.status}); say npm run search -- build.`);
+/** Virtual tables there are. */
+function searchTables(): SearchTable[] {
+  const sql = "SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'";
+  const [{ results }] = JSON.parse(d1("execute", "DB", "--json", "--command", sql));
+  return results;
+}
+
+/** Fills the search index again, which the service does; without it searching finds nothing, everything else works. */
+function buildSearch(): void {
+  try {
+    execFileSync(process.execPath, [join(import.meta.dirname, "search.ts"), "build"], { stdio: "inherit" });
+  } catch {
+    say("The search index is empty: start the service and say npm run search -- build.");
+  }
 }
 
 if (direction === "backup") {
   const tables = searchTables();
-  for (const table of tables) d1("execute", "DB", "--yes", "--command", `DROP TABLE ${table}`);
+  for (const { name } of tables) d1("execute", "DB", "--yes", "--command", `DROP TABLE ${name}`);
   try {
     d1("export", "DB", "--skip-confirmation", "--output", file);
   } finally {
-    if (tables.length > 0) await buildSearch();
+    for (const { sql } of tables) d1("execute", "DB", "--yes", "--command", sql);
+    if (tables.length > 0) buildSearch();
   }
 } else {
   if (!existsSync(file)) throw new Error(`There is no ${file}`);
   d1("execute", "DB", "--yes", "--file", file);
+  say("The search index is not in the file: once the service runs, say npm run search -- build.");
 }
-process.stdout.write(`${direction} of the ${remote ? "deployed" : "local"} database: ${file}\n`);
+say(`${direction} of the ${remote ? "deployed" : "local"} database: ${file}`);

@@ -60,7 +60,7 @@ describe("a limit", () => {
 
   it("on filings counts by address, says when to come back, and names other ways", async () => {
     const from = (address: string) => () => sendFiling(world, { body: {}, headers: { "CF-Connecting-IP": address } });
-    const refused = await untilRefused(from("192.0.2.1"), 241);
+    const refused = await untilRefused(from("192.0.2.1"), 601);
     expect(refused.headers.get("Retry-After")).toBe("60");
     const { detail } = await expectProblem(refused, "rate-limited");
     for (const way of ["counter", "post", "fax"]) expect(detail).toContain(way);
@@ -69,7 +69,7 @@ describe("a limit", () => {
 
   it("on tracking counts by secret", async () => {
     const receipt = await file(world);
-    const refused = await untilRefused(() => trackWith(world, "2026-999999", "guess"), 241);
+    const refused = await untilRefused(() => trackWith(world, "2026-999999", "guess"), 601);
     await expectProblem(refused, "rate-limited");
     expect((await trackWith(world, receipt.receipt_no, receipt.tracking_secret)).status).toBe(200);
   });

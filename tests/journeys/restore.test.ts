@@ -12,7 +12,7 @@ import { apply, contentsOf, type Database, migrations } from "../repository/data
 // A rehearsal, in a copy of the checkout: file and answer requests, back up, lose everything, restore, rebuild, compare.
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "gongkai-restore-"));
-for (const part of ["scripts", "wrangler.toml", "package.json", "functions/index.ts"]) {
+for (const part of ["scripts", "schema", "wrangler.toml", "package.json", "functions/index.ts"]) {
   cpSync(join(checkout, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"));
@@ -104,6 +104,11 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
     );
     await before.call("POST", `/v1/staff/requests/${receipt_no}/events`, reply, { "If-Match": '"v2"' });
   }
+  await before.call("POST", "/v1/staff/publications", {
+    title: "部门预算公开说明",
+    published_on: "2026-02-27",
+    channels: ["portal"],
+  });
   const figures = (house: typeof before) => house.call("GET", "/v1/staff/timeliness?year=2026");
   const held = { rows: await contentsOf(before.database), figures: await figures(before) };
   await before.dispose();
@@ -114,7 +119,10 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
   script("restore", "backup.sql");
 
   const after = await opened();
+  expect(await after.call("POST", "/v1/staff/search")).toEqual({ indexed: 1, next: null });
   expect(await contentsOf(after.database)).toEqual(held.rows);
+  const found = await after.call("GET", `/v1/publications?q=${encodeURIComponent("預算")}`);
+  expect(Object(found).items).toMatchObject([{ title: "部门预算公开说明" }]);
   for (let seq = 1; seq <= 3; seq++) {
     const receiptNo = `2026-00000${seq}`;
     expect(await after.call("POST", `/v1/staff/requests/${receiptNo}/rebuild`)).toEqual({

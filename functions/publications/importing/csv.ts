@@ -22,6 +22,7 @@ const headings: Readonly<Record<string, string>> = {
   公开日期: "published_on",
   生效日期: "effective_from",
   公开渠道: "channels",
+  渠道: "channels",
   网址: "url",
   公开依据: "legal_basis",
   审查人: "review_by",
