@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { deepest, isTooDeep } from "./nesting.ts";
 import { ProblemError } from "./problems.ts";
 
 /** Bodies of single records; bulk imports state their own limit. */
@@ -50,12 +51,19 @@ export async function readText(c: Context, limit: number): Promise<string> {
   }
 }
 
-/** The body as JSON. Throws `unsupported-media-type`, `payload-too-large` or `malformed-json`. */
+/** The body as JSON. Throws `unsupported-media-type`, `payload-too-large`, `malformed-json`, or `validation-failed` for its depth. */
 export async function readJson(c: Context, limit: number): Promise<unknown> {
   if (mediaTypeOf(c) !== "application/json") {
     throw new ProblemError("unsupported-media-type", "Send the body as application/json.");
   }
-  const bytes = await readBytes(c.req.raw, limit);
+  const value = parsed(await readBytes(c.req.raw, limit));
+  if (!isTooDeep(value)) return value;
+  throw new ProblemError("validation-failed", "The input is not valid; `errors` names each member.", {
+    errors: [{ pointer: "", code: "too-deep", detail: `must not be nested deeper than ${deepest} levels` }],
+  });
+}
+
+function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {

@@ -1,8 +1,9 @@
 import { readBytes } from "./body.ts";
+import { isTooDeep } from "./nesting.ts";
 import type { AppContext } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
 
-/** One line of an NDJSON body: its number in the file, from 1, and what it says, unless it is not JSON. */
+/** One line of an NDJSON body: its number in the file, from 1, and what it says, unless it is not JSON or nested too deep. */
 export interface Line {
   number: number;
   value: unknown;
@@ -25,7 +26,10 @@ export async function readLines(c: AppContext, limit: number): Promise<Line[]> {
   return text.split("\n").flatMap((line, at): Line[] => {
     if (line.trim() === "") return [];
     try {
-      return [{ number: at + 1, value: JSON.parse(line), malformed: false }];
+      const value: unknown = JSON.parse(line);
+      return isTooDeep(value)
+        ? [{ number: at + 1, value: undefined, malformed: true }]
+        : [{ number: at + 1, value, malformed: false }];
     } catch {
       return [{ number: at + 1, value: undefined, malformed: true }];
     }

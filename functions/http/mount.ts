@@ -15,7 +15,7 @@ import { admit } from "./policy.ts";
 import { isTransient, ProblemError, problemResponse, toProblem } from "./problems.ts";
 import { canonicalQuery } from "./query.ts";
 import { beginSession, isConsistent } from "./session.ts";
-import { wellFormed } from "./unicode.ts";
+import { faultsOfTexts, wellFormed } from "./unicode.ts";
 import { validate } from "./validation.ts";
 
 export { insideKey };
@@ -41,7 +41,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
     }
     const reply = await operation.handle(c, {
       params: contract.params && parameters(contract, contract.params, path.parametersOf(c.req.path)),
-      query: contract.query && validate(contract.query, query.parameters),
+      query: contract.query && wellFormed(validate(contract.query, query.parameters)),
       body:
         contract.body && wellFormed(validate(contract.body, await bodyOf(c, contract, path.parametersOf(c.req.path)))),
     });
@@ -84,9 +84,10 @@ async function bodyOf(c: AppContext, contract: Contract, params: Record<string, 
 
 /** A path that is no resource's is not found when read, and named when written to. */
 function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, string>): unknown {
-  if (contract.method !== "get") return validate(schema, raw);
+  if (contract.method !== "get") return wellFormed(validate(schema, raw));
   const read = schema.safeParse(raw);
-  if (!read.success) throw new ProblemError("not-found", "Nothing is found under this path.");
+  if (!read.success || faultsOfTexts(read.data).length > 0)
+    throw new ProblemError("not-found", "Nothing is found under this path.");
   return read.data;
 }
 

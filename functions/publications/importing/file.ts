@@ -1,4 +1,5 @@
 import { importedPublication } from "../../../schema/contracts/publications.ts";
+import { isTooDeep } from "../../http/nesting.ts";
 import type { Fault } from "../content.ts";
 import { csvRows } from "./csv.ts";
 
@@ -11,7 +12,7 @@ const mostRows = 50_000;
 
 /** Why a row cannot be read. */
 export const unreadable = {
-  "malformed-json": "is not JSON",
+  "malformed-json": "is not JSON, or is nested too deep",
   "malformed-csv": "has a quote that is not closed, or not doubled inside quotes",
   "row-too-large": `has more than ${mostCharacters.toLocaleString("en")} characters`,
   "cell-without-column": "has a value where the first row names no column",
@@ -35,7 +36,8 @@ const ndjsonRows = (text: string): FileRow[] =>
     if (line.length > mostCharacters) return [{ number, fault: "row-too-large" }];
     if (line.trim() === "") return [];
     try {
-      return [{ number, value: JSON.parse(line) }];
+      const value: unknown = JSON.parse(line);
+      return isTooDeep(value) ? [{ number, fault: "malformed-json" }] : [{ number, value }];
     } catch {
       return [{ number, fault: "malformed-json" }];
     }

@@ -1,5 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
+import { faultsOfTexts } from "../../http/unicode.ts";
 import { faultsOf } from "../../http/validation.ts";
 import {
   type ChannelOrder,
@@ -39,6 +40,7 @@ export function judge(
       for (const fault of faultsOf(read.error)) at(fault);
       continue;
     }
+    for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
     for (const fault of faultsOfContent(sent, order, today)) at(fault);
     if (index_no !== null) {

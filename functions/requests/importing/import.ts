@@ -6,6 +6,7 @@ import { describeViolation } from "../../clock/violations.ts";
 import type { Keyring } from "../../crypto/keyring.ts";
 import type { Outside } from "../../env.ts";
 import type { Line } from "../../http/lines.ts";
+import { faultsOfTexts } from "../../http/unicode.ts";
 import { faultsOf } from "../../http/validation.ts";
 import { admit } from "../casefile/admit.ts";
 import { bodyOf, freeTextOf } from "../casefile/log.ts";
@@ -54,7 +55,7 @@ export function judge(
     const fault = (pointer: string, code: string, detail: string) =>
       faults.push({ pointer: `/${number}${pointer}`, code, detail });
     if (malformed) {
-      fault("", "malformed-json", "is not JSON");
+      fault("", "malformed-json", "is not JSON, or is nested too deep");
       continue;
     }
     const read = importedCase.safeParse(value);
@@ -62,6 +63,9 @@ export function judge(
       for (const { pointer, code, detail } of faultsOf(read.error)) fault(pointer, code, detail);
       continue;
     }
+    const odd = faultsOfTexts(read.data);
+    for (const { pointer, code, detail } of odd) fault(pointer, code, detail);
+    if (odd.length > 0) continue;
     const earlier = seen.get(read.data.own_no);
     if (earlier !== undefined) fault("/own_no", "named-twice", `is the number of line ${earlier} too`);
     seen.set(read.data.own_no, number);
