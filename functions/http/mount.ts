@@ -25,6 +25,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
+  const fixed = headersOf(rule);
   const known = Object.keys(contract.query?.shape ?? {});
   const consistent = isConsistent(contract);
 
@@ -45,7 +46,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside)
       body:
         contract.body && wellFormed(validate(contract.body, await bodyOf(c, contract, path.parametersOf(c.req.path)))),
     });
-    return reply instanceof Response ? finish(reply, rule) : written(reply, rule);
+    return reply instanceof Response ? finish(reply, fixed) : written(reply, rule.shared, fixed);
   };
 
   const guarded = async (c: AppContext): Promise<Response> => {
@@ -91,16 +92,17 @@ function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, s
   return read.data;
 }
 
-/** The headers every response of a class carries. */
-const headersOf = ({ cacheControl, shared }: CachingRule): Record<string, string> => ({
+/** The headers every response of a class carries; made once an operation. */
+const headersOf = ({ cacheControl, shared }: CachingRule) => ({
   ...securityHeaders,
   "Cache-Control": cacheControl,
   ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),
 });
+type Fixed = ReturnType<typeof headersOf>;
 
 /** Bytes that a handler rendered, with their class's headers. */
-function finish(response: Response, rule: CachingRule): Response {
-  for (const [name, value] of Object.entries(headersOf(rule))) {
+function finish(response: Response, fixed: Fixed): Response {
+  for (const [name, value] of Object.entries(fixed)) {
     // A page brings its own policy; everything else runs nothing.
     if (name === "Content-Security-Policy" && response.headers.has(name)) continue;
     response.headers.set(name, value);
@@ -124,14 +126,15 @@ async function patiently(contract: Contract, attempt: () => Promise<Response>): 
 }
 
 /** A typed answer as JSON, with the ETag of its bytes where others may keep it. */
-async function written({ status, body, headers }: Exclude<Reply, Response>, rule: CachingRule): Promise<Response> {
-  if (body === null) return new Response(null, { status, headers: { ...headersOf(rule), ...headers } });
+async function written(
+  { status, body, headers }: Exclude<Reply, Response>,
+  shared: boolean,
+  fixed: Fixed,
+): Promise<Response> {
+  if (body === null) return new Response(null, { status, headers: { ...fixed, ...headers } });
   const text = JSON.stringify(body);
-  const etag = rule.shared ? { ETag: etagOf(await sha256(text)) } : {};
-  return new Response(text, {
-    status,
-    headers: { "Content-Type": "application/json", ...headersOf(rule), ...etag, ...headers },
-  });
+  const etag = shared ? { ETag: etagOf(await sha256(text)) } : undefined;
+  return new Response(text, { status, headers: { "Content-Type": "application/json", ...fixed, ...etag, ...headers } });
 }
 
 /** The response kept inside the Worker, or the fresh one, kept from now on; a 304 where the caller has it already. */
