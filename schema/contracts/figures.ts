@@ -135,7 +135,9 @@ function contradictions(figure: z.infer<typeof declaredRow>): FigureFault[] {
   if ((obs_status === "A" || obs_status === "E") && value === null && value_text === null) {
     faults.push({ code: "value-missing", member: "value", detail: "give a value or a value_text, or obs_status O" });
   }
-  if (share_pct !== null && share_decimals !== null && Number(share_pct.toFixed(share_decimals)) !== share_pct) {
+  // A number of decimals that cannot be is a fault of its own, named by the member's own rule.
+  const decimals = share_decimals !== null && share_decimals >= 0 && share_decimals <= 6 ? share_decimals : null;
+  if (share_pct !== null && decimals !== null && Number(share_pct.toFixed(decimals)) !== share_pct) {
     const detail = "share_pct has more decimals than this";
     faults.push({ code: "share-decimals", member: "share_decimals", detail });
   }
