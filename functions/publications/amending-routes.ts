@@ -130,12 +130,14 @@ export const withdraw = operation(
   async (c, { params, body: { reason, redact = false } }) => {
     const entry = await entryOf(c, params);
     if (entry.withdrawn_at !== null && (entry.redacted || !redact)) {
+      // Who repeats a redaction may have lost its answer half-way, before the index was rewritten.
+      if (redact) await purgeRemoved(c.env.DB);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
     }
     if (!(await withdrawEntry(c.env.DB, entry, { reason, redact }, writingOf(c)))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
-    if (redact) c.executionCtx.waitUntil(purgeRemoved(c.env.DB));
+    if (redact) await purgeRemoved(c.env.DB);
     const now = await entryOf(c, params);
     forgetEntry(c, now);
     return { status: 200, body: asStaffSee(now), headers: await tagged(now) };

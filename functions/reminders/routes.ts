@@ -83,8 +83,9 @@ export const resend = operation(
     const id = Number(params.id);
     const notice = await readNotice(c.env.DB, id);
     if (notice === undefined) throw new ProblemError("not-found", "There is no such reminder.");
-    const messages = await requeue(c.env.DB, id, c.var.outside.now());
-    if (messages === 0 || notice.status === "void" || notice.status === "folded") {
+    const carried = notice.status !== "void" && notice.status !== "folded";
+    const messages = carried ? await requeue(c.env.DB, id, c.var.outside.now()) : 0;
+    if (messages === 0) {
       throw new ProblemError(
         "conflict",
         "No message carries this reminder: it was folded, is void, or went to the log only.",

@@ -127,11 +127,23 @@ describe("importing running cases", () => {
     expect(await everything()).toEqual(before);
   });
 
-  it("says so when the same key has stored it before", async () => {
+  it("answers the same when the same key has stored it before, also of two that come together, and stores it once", async () => {
     const key = newKey();
-    expect((await send([line("旧-20", "2026-01-05")], { key })).status).toBe(200);
-    const again = await send([line("旧-20", "2026-01-05")], { key });
-    expect(again.status).toBe(409);
+    const file = [line("旧-20", "2026-01-05"), line("旧-21", "2026-01-06")];
+    const answers = await Promise.all([send(file, { key }), send(file, { key })]);
+    answers.push(await send(file, { key }));
+    const said = await Promise.all(answers.map((answer) => answer.text()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(said).size).toBe(1);
+    expect(importResult.parse(JSON.parse(said[0] ?? "")).cases.map(({ own_no }) => own_no)).toEqual(["旧-20", "旧-21"]);
+    expect((await rowsOf("SELECT 1 FROM request WHERE own_no IN ('旧-20', '旧-21')")).length).toBe(2);
+  });
+
+  it("judges again in a dry run, whatever its key has stored", async () => {
+    const key = newKey();
+    const file = [line("旧-22", "2026-01-05")];
+    expect((await send(file, { key })).status).toBe(200);
+    await expectFaults(await send(file, { key, dry: true }), ["/1/own_no", "imported-before"]);
   });
 
   it("names every fault by line and pointer, and stores nothing", async () => {

@@ -40,7 +40,9 @@ export function watched(
         return result;
       }
       if (!isWriting(sql)) trip.rowsRead = (await real.all()).meta.rows_read;
-      return Reflect.apply(real[method], real, options);
+      const result: unknown = await Reflect.apply(real[method], real, options);
+      await after(trip, trips.indexOf(trip));
+      return result;
     };
   };
   const wrap = (sql: string, real: D1PreparedStatement): D1PreparedStatement => {
@@ -74,7 +76,6 @@ export function watched(
           const results = await database.batch(unwrapped.map(({ real }) => real));
           await after(trip, trips.indexOf(trip));
           trip.rowsRead = results.reduce((total, { meta }) => total + meta.rows_read, 0);
-          trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);
           trip.rowsWritten = results.reduce((total, { meta }) => total + meta.rows_written, 0);
           return results;
         };

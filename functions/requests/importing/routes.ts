@@ -3,7 +3,7 @@ import { importedCase, importResult } from "../../../schema/contracts/importing.
 import { calendarOf, reloadCalendar } from "../../calendars/store.ts";
 import { localDay } from "../../clock/days.ts";
 import { keyringOf } from "../../crypto/keyring.ts";
-import { readLines } from "../../http/lines.ts";
+import { type Line, readLines } from "../../http/lines.ts";
 import { memberOf } from "../../http/member.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
@@ -13,7 +13,7 @@ import { readHolder } from "../../idempotency/store.ts";
 import type { Opening } from "../casefile/store.ts";
 import { receiptNoOf } from "../receipt.ts";
 import { judge, type LineFault, openingOf } from "./import.ts";
-import { storeImported, takenNumbers } from "./store.ts";
+import { casesByOwnNumber, storeImported } from "./store.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 const mostLines = 5_000;
@@ -27,6 +27,27 @@ const rejected = (faults: readonly LineFault[]) =>
       errors: faults.slice(0, mostFaults),
     },
   );
+
+/** What an import stored, told again: its cases by their numbers, as they stand. */
+async function storedBefore(database: D1Database, lines: readonly Line[]): Promise<z.input<typeof importResult>> {
+  const imported = lines.flatMap(({ number, value }) => {
+    const read = importedCase.safeParse(value);
+    return read.success ? [{ line: number, own_no: read.data.own_no }] : [];
+  });
+  const stored = await casesByOwnNumber(
+    database,
+    imported.map(({ own_no }) => own_no),
+  );
+  return {
+    result: "stored",
+    cases: imported.flatMap(({ line, own_no }) => {
+      const found = stored.get(own_no);
+      if (found === undefined) return [];
+      const { receiptYear, receiptSeq, state, dueOn } = found;
+      return [{ line, own_no, receipt_no: receiptNoOf(receiptYear, receiptSeq), state, due_on: dueOn }];
+    }),
+  };
+}
 
 export const importCases = operation(
   {
@@ -65,13 +86,17 @@ export const importCases = operation(
       body: lines.map(({ value }) => value ?? null),
       subject: outside.newId(),
     });
-    const holder = c.req.header("Idempotency-Key") === undefined ? undefined : await readHolder(c.env.DB, claim);
-    if (holder !== undefined) {
+    const earlier = async () => {
+      const holder = await readHolder(c.env.DB, claim);
+      if (holder === undefined) return undefined;
       assertSameBody(claim, holder.bodyHash);
-      throw new ProblemError("conflict", "This import was stored before, under the same Idempotency-Key.");
-    }
+      return { status: 200 as const, body: await storedBefore(c.env.DB, lines) };
+    };
+    const keyed = c.req.header("Idempotency-Key") !== undefined && !query.dry_run;
+    const before = keyed ? await earlier() : undefined;
+    if (before !== undefined) return before;
     const { admitted, faults } = judge(lines, calendar, localDay(now, c.env.AGENCY.time_zone));
-    const taken = await takenNumbers(
+    const taken = await casesByOwnNumber(
       c.env.DB,
       admitted.map(({ imported }) => imported.own_no),
     );
@@ -87,6 +112,8 @@ export const importCases = operation(
     }
     const numbers = query.dry_run ? undefined : await storeImported(c.env.DB, claim, calendar.version, openings);
     if (!query.dry_run && numbers === undefined) {
+      const meanwhile = keyed ? await earlier() : undefined;
+      if (meanwhile !== undefined) return meanwhile;
       throw new ProblemError(
         "conflict",
         "The calendar was replaced meanwhile. Nothing was stored; send the file again.",

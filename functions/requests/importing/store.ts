@@ -8,13 +8,30 @@ import type { Claim } from "../../idempotency/key.ts";
 import { claim, claimed } from "../../idempotency/store.ts";
 import type { Opening } from "../casefile/store.ts";
 
-/** Which of these own numbers are taken. */
-export async function takenNumbers(database: D1Database, ownNos: readonly string[]): Promise<Set<string>> {
+/** A case that carries a number of its own. */
+export interface NumberedCase {
+  receiptYear: number;
+  receiptSeq: number;
+  state: string;
+  dueOn: string | null;
+}
+
+/** The stored cases with one of these numbers of their own, by it; by index request_own_no. */
+export async function casesByOwnNumber(
+  database: D1Database,
+  ownNos: readonly string[],
+): Promise<ReadonlyMap<string, NumberedCase>> {
   const rows = await drizzle(database)
-    .select({ ownNo: request.ownNo })
+    .select({
+      ownNo: request.ownNo,
+      receiptYear: request.receiptYear,
+      receiptSeq: request.receiptSeq,
+      state: request.state,
+      dueOn: request.dueOn,
+    })
     .from(request)
     .where(inArray(request.ownNo, sql`(SELECT value FROM json_each(${JSON.stringify(ownNos)}))`));
-  return new Set(rows.flatMap(({ ownNo }) => (ownNo === null ? [] : [ownNo])));
+  return new Map(rows.flatMap(({ ownNo, ...found }) => (ownNo === null ? [] : [[ownNo, found] as const])));
 }
 
 /** Rows go in as one JSON parameter a table and part, well under D1's 2 MB a value. */

@@ -1,0 +1,4 @@
+import { officeFaults } from "./office.ts";
+import { describeFaults } from "./whole.ts";
+
+describeFaults(officeFaults);

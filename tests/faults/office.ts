@@ -1,0 +1,148 @@
+import { vi } from "vitest";
+import { notice2027 } from "../support/calendars.ts";
+import { rowsOf } from "../support/database.ts";
+import { corrected } from "../support/figures.ts";
+import { registerLetter } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, daily, type World, worldAt } from "../support/world.ts";
+import type { Fault } from "./whole.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const calm = worldAt(now);
+const staff = await staffWith();
+
+const call = (world: World, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  world.call(method, `/v1/staff${path}`, {
+    ...(body === undefined ? {} : { body }),
+    headers: { ...staff.headers, ...headers },
+  });
+const idOf = async (response: Response) => String(Object(await response.json()).id);
+
+let made = 0;
+const fresh = async () => String(++made);
+
+// Open cases for a calendar to move and reminders to be about, as many from the first write to the last.
+await registerLetter(calm, staff, "2026-02-03");
+await registerLetter(calm, staff, "2026-02-27");
+const receiver = {
+  kind: "webhook",
+  name: "接收方",
+  url: "https://receiver.example/hook",
+  secret: `whsec_${"A".repeat(32)}`,
+};
+await call(calm, "POST", "/sinks", receiver);
+await call(calm, "PUT", "/figures/2016", corrected(247));
+await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
+await call(calm, "POST", "/figures/2015/computation", {});
+
+const aMember = async () =>
+  idOf(await call(calm, "POST", "/members", { name: "李办事", unit: "办公室", roles: ["officer"] }));
+
+/** A reminder that was told, whatever was asked of it before. */
+async function aReminder(): Promise<string> {
+  const answering = vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response(null, { status: 204 }));
+  await calm.schedule(daily, "2026-03-02T00:30:00.000Z");
+  await calm.schedule("15 * * * *", "2026-03-02T01:15:00.000Z");
+  answering.mockRestore();
+  const [row] = await rowsOf<{ id: number }>(
+    `SELECT min(id) AS id FROM reminder JOIN reminder_message USING (digest_on) WHERE reminder_message.status = 'sent'`,
+  );
+  return String(row?.id);
+}
+
+export const officeFaults: Record<string, Fault> = {
+  calculateDeadline: {
+    at: now,
+    ready: async () => "",
+    write: (world) => world.call("POST", "/v1/deadlines", { body: { kind: "reply", start_on: "2026-02-02" } }),
+  },
+  loadNotice: {
+    at: now,
+    async ready() {
+      const on = await fresh();
+      await call(calm, "PUT", "/calendars/2027", { ...notice2027, document_no: `早 ${on}` });
+      return on;
+    },
+    write: (world, on) => call(world, "PUT", "/calendars/2027", { ...notice2027, document_no: `迟 ${on}` }),
+    slices: "the notice, then open cases a chunk at a time",
+  },
+  recomputeOpenCases: {
+    at: now,
+    async ready() {
+      await bindings.DB.prepare("UPDATE calendar_version SET version = version + 1").run();
+      return "";
+    },
+    write: (world) => call(world, "POST", "/recomputation"),
+    slices: "a chunk of open cases at a time",
+  },
+  declareFigures: {
+    at: now,
+    ready: fresh,
+    write: (world, on) => call(world, "PUT", "/figures/2016", corrected(1000 + Number(on))),
+  },
+  computeFigures: {
+    at: now,
+    ready: fresh,
+    write: (world, on) => call(world, "POST", "/figures/2015/computation", { note: on }),
+  },
+  releaseFigures: {
+    at: now,
+    async ready() {
+      await call(calm, "PUT", "/figures/2016", corrected(1000 + Number(await fresh())));
+      return "";
+    },
+    write: (world) => call(world, "POST", "/figures/2016/releases", { reason: "Corrected." }),
+  },
+  resendReminder: {
+    at: now,
+    ready: aReminder,
+    write: (world, on) => call(world, "POST", `/reminders/${on}/resend`),
+  },
+  createSink: {
+    at: now,
+    ready: async () => "",
+    write: (world) => call(world, "POST", "/sinks", { kind: "log", name: "日志二" }),
+    again: "it takes no key; the list shows both, and one is deleted",
+  },
+  deleteSink: {
+    at: now,
+    ready: async () => idOf(await call(calm, "POST", "/sinks", { kind: "log", name: "日志三" })),
+    write: (world, on) => call(world, "DELETE", `/sinks/${on}`),
+  },
+  issueDeadlineFeed: {
+    at: now,
+    ready: async () => "",
+    write: (world) => call(world, "POST", "/feeds", {}),
+    again: "its token is shown once; the list shows both, and the one nobody heard of is revoked",
+  },
+  revokeDeadlineFeed: {
+    at: now,
+    ready: async () => idOf(await call(calm, "POST", "/feeds", {})),
+    write: (world, on) => call(world, "DELETE", `/feeds/${on}`),
+  },
+  createMember: {
+    at: now,
+    ready: async () => "",
+    write: (world, _, headers) =>
+      call(world, "POST", "/members", { name: "李办事", unit: "办公室", roles: ["officer"] }, headers),
+  },
+  removeMember: {
+    at: now,
+    ready: aMember,
+    write: (world, on) => call(world, "DELETE", `/members/${on}`),
+  },
+  createKey: {
+    at: now,
+    ready: aMember,
+    write: (world, on, headers) => call(world, "POST", `/members/${on}/keys`, { name: "机器" }, headers),
+    shownOnce: "the key is stored as a hash alone",
+  },
+  revokeKey: {
+    at: now,
+    async ready() {
+      const member = await aMember();
+      return `${member}/keys/${await idOf(await call(calm, "POST", `/members/${member}/keys`, { name: "机器" }))}`;
+    },
+    write: (world, on) => call(world, "DELETE", `/members/${on}`),
+  },
+};

@@ -1,0 +1,4 @@
+import { registryFaults } from "./registry.ts";
+import { describeFaults } from "./whole.ts";
+
+describeFaults(registryFaults);

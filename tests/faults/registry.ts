@@ -1,0 +1,130 @@
+import { item, register } from "../support/publications.ts";
+import { staffWith } from "../support/staff.ts";
+import { type World, worldAt } from "../support/world.ts";
+import type { Fault } from "./whole.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const calm = worldAt(now);
+const staff = await staffWith();
+
+const anItem = async () => (await register(calm, staff, "2026-01-15")).index_no;
+const call = (world: World, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  world.call(method, `/v1/staff${path}`, {
+    ...(body === undefined ? {} : { body }),
+    headers: { ...staff.headers, ...headers },
+  });
+
+/** Something new each time: a word, a number. */
+let made = 0;
+const fresh = async () => `n${made++}`;
+
+/** A month that has something to count already, so that a write does not begin it. */
+const aDirtyMonth = async () => {
+  await anItem();
+  return "2026-01";
+};
+
+const newChannel = (id: string) => ({ id, label: { zh_hans: "新", zh_hant: "新", en: "New" } });
+async function aChannel(): Promise<string> {
+  const id = await fresh();
+  await call(calm, "POST", "/channels", newChannel(id));
+  return id;
+}
+
+/** An item in the register and none in the index. */
+async function noIndex(): Promise<string> {
+  await call(calm, "POST", "/search");
+  await call(calm, "DELETE", "/search");
+  return "";
+}
+
+export const registryFaults: Record<string, Fault> = {
+  registerPublication: {
+    at: now,
+    ready: aDirtyMonth,
+    write: (world, _, headers) => call(world, "POST", "/publications", item("2026-01-15"), headers),
+  },
+  amendPublication: {
+    at: now,
+    async ready() {
+      const index_no = await anItem();
+      const { headers } = await call(calm, "GET", `/publications/${index_no}`);
+      return `${index_no} ${headers.get("ETag")}`;
+    },
+    write: (world, on) => {
+      const [index_no, etag = ""] = on.split(" ");
+      return call(world, "PATCH", `/publications/${index_no}`, { title: "更正后的标题" }, { "If-Match": etag });
+    },
+  },
+  withdrawPublication: {
+    at: now,
+    ready: anItem,
+    write: (world, on) => call(world, "POST", `/publications/${on}/withdrawal`, { reason: "误发", redact: true }),
+  },
+  importPublications: {
+    at: now,
+    async ready() {
+      await anItem();
+      return fresh();
+    },
+    write: (world, on, headers) =>
+      call(
+        world,
+        "POST",
+        "/publications/import",
+        [1, 2].map((n) => `{"title":"${on} ${n}","published_on":"2026-01-15","channels":["portal"]}`).join("\n"),
+        {
+          ...headers,
+          "Content-Type": "application/x-ndjson",
+        },
+      ),
+    staged: ["publication_staging"],
+  },
+  addChannel: {
+    at: now,
+    ready: fresh,
+    write: (world, on, headers) => call(world, "POST", "/channels", newChannel(on), headers),
+  },
+  changeChannel: {
+    at: now,
+    ready: aChannel,
+    write: (world, on) => call(world, "PATCH", `/channels/${on}`, { label: { en: "Newer" } }),
+  },
+  recordChannelMetrics: {
+    at: now,
+    ready: aChannel,
+    write: (world, on) => call(world, "PUT", `/channels/${on}/metrics/2026-01`, { visits: 7, followers: 9 }),
+  },
+  recountMonth: {
+    at: now,
+    ready: aDirtyMonth,
+    write: (world, on) => call(world, "POST", `/rollups/${on}`),
+  },
+  recountMonths: {
+    at: now,
+    async ready() {
+      await register(calm, staff, "2026-02-16");
+      return aDirtyMonth();
+    },
+    write: (world) => call(world, "POST", "/rollups?from=2026-01&to=2026-02"),
+    slices: "a month at a time",
+  },
+  dropSearchIndex: {
+    at: now,
+    async ready() {
+      await call(calm, "POST", "/search");
+      return "";
+    },
+    write: (world) => call(world, "DELETE", "/search"),
+  },
+  buildSearchIndex: {
+    at: now,
+    ready: noIndex,
+    write: (world) => call(world, "POST", "/search"),
+    slices: "some entries at a time",
+  },
+};
+
+/** So that the months have been counted before. */
+await anItem();
+await call(calm, "POST", "/rollups?from=2026-01&to=2026-02");

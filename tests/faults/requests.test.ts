@@ -1,0 +1,4 @@
+import { requestFaults } from "./requests.ts";
+import { describeFaults } from "./whole.ts";
+
+describeFaults(requestFaults);

@@ -1,0 +1,116 @@
+import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, type World, worldAt } from "../support/world.ts";
+import type { Fault } from "./whole.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const calm = worldAt(now);
+const staff = await staffWith();
+
+const nothing = async () => "";
+const aLetter = async () => (await registerLetter(calm, staff, "2026-02-27")).receipt_no;
+
+const asStaff = (world: World, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  world.call("POST", `/v1/staff/requests${path}`, { body, headers: { ...staff.headers, ...headers } });
+
+/** Appends an event to a case that nothing happened to yet. */
+const event = (body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
+  at: now,
+  ready: aLetter,
+  write: (world, on, headers) => asStaff(world, `/${on}/events`, body, { "If-Match": '"v1"', ...headers }),
+});
+
+const notice = {
+  type: "clarification_requested",
+  on: "2026-03-02",
+  text: "请补正。",
+  respond_by: "2026-03-20",
+  served: { by: "electronic", on: "2026-03-02" },
+};
+async function asked(): Promise<string> {
+  const { receipt_no, tracking_secret } = await file(calm);
+  await asStaff(calm, `/${receipt_no}/events`, notice, { "If-Match": '"v1"' });
+  return `${receipt_no} ${tracking_secret}`;
+}
+const ofApplicant = (room: string, body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
+  at: now,
+  ready: asked,
+  write: (world, on, headers) => {
+    const [receiptNo, secret] = on.split(" ");
+    return world.call("POST", `/v1/requests/${receiptNo}/${room}`, {
+      body,
+      headers: { Authorization: `Bearer ${secret}`, ...headers },
+    });
+  },
+});
+
+/** A letter of 2008, refused, archived, and long past its retention. */
+async function archived(): Promise<string> {
+  const { receipt_no } = await registerLetter(calm, staff, "2008-06-02");
+  const reply = replied("2008-06-10", { text: "不予公开的答复。" });
+  await asStaff(calm, `/${receipt_no}/events`, reply, { "If-Match": '"v1"' });
+  await calm.call("GET", `/v1/staff/requests/${receipt_no}/archive`, staff);
+  return receipt_no;
+}
+
+/** A name of its own for each line of a file that was sent. */
+let lines = 0;
+
+export const requestFaults: Record<string, Fault> = {
+  fileRequest: {
+    at: now,
+    ready: nothing,
+    write: (world, _, headers) => world.call("POST", "/v1/requests", { body: filing, headers }),
+  },
+  clarifyRequest: ofApplicant("clarification", { text: "指2015年。" }),
+  withdrawRequest: ofApplicant("withdrawal", {}),
+  registerRequest: {
+    at: now,
+    ready: nothing,
+    write: (world, _, headers) => asStaff(world, "", letter("2026-02-27"), headers),
+  },
+  "appendEvent (a reply with a text)": event(replied("2026-03-02", { text: "答复。" })),
+  "appendEvent (a split)": event({ type: "split", on: "2026-03-02", text: "另案处理。" }),
+  "appendEvent (a merger)": {
+    at: now,
+    ready: async () => `${await aLetter()} ${await aLetter()}`,
+    write: (world, on, headers) => {
+      const [from, into] = on.split(" ");
+      const merged = { type: "merged", on: "2026-03-02", into };
+      return asStaff(world, `/${from}/events`, merged, { "If-Match": '"v1"', ...headers });
+    },
+  },
+  rebuildCase: {
+    at: now,
+    async ready() {
+      const receiptNo = await aLetter();
+      await bindings.DB.prepare(
+        "UPDATE request SET due_on = '2026-12-31' WHERE receipt_year = 2026 AND receipt_seq = ?",
+      )
+        .bind(Number(receiptNo.slice(5)))
+        .run();
+      return receiptNo;
+    },
+    write: (world, on) => world.call("POST", `/v1/staff/requests/${on}/rebuild`, staff),
+  },
+  reissueSecret: {
+    at: now,
+    ready: aLetter,
+    write: (world, on) => asStaff(world, `/${on}/secret`, { checked: "identity_document" }),
+    again: "the secret that nobody heard is replaced by another one, which is on record too",
+  },
+  eraseIdentity: {
+    at: now,
+    ready: archived,
+    write: (world, on) => world.call("DELETE", `/v1/staff/requests/${on}/identity`, staff),
+  },
+  importCases: {
+    at: now,
+    ready: async () => `旧-${lines++}`,
+    write: (world, on, headers) =>
+      world.call("POST", "/v1/staff/requests/import", {
+        body: [1, 2].map((n) => JSON.stringify(letter("2026-02-27", { own_no: `${on}-${n}`, events: [] }))).join("\n"),
+        headers: { ...staff.headers, ...headers, "Content-Type": "application/x-ndjson" },
+      }),
+  },
+};

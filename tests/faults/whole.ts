@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { everything, watched } from "../support/database.ts";
+import { operationOf } from "../support/operations.ts";
+import { bindings, newKey, nothingKept, type World, worldAt } from "../support/world.ts";
+
+/** One way to call a write operation, so that its database can be lost at each of its calls. */
+export interface Fault {
+  /** When it is called. */
+  at: string;
+  /** Makes something new for the write to be done to; answers what names it. */
+  ready(): Promise<string>;
+  /** The very same write each time, with an Idempotency-Key where the contract takes one. */
+  write(world: World, on: string, headers: Record<string, string>): Promise<Response>;
+  /** Tables that may keep what was begun until the write is repeated. */
+  staged?: readonly string[];
+  /** Why it may stop half-way: what it does is done slice by slice, each whole, and gone on with when repeated. */
+  slices?: string;
+  /** Why, without a key, doing it again after an answer that was lost is done a second time, in part at least. */
+  again?: string;
+  /** Why who repeats it with the key is told that it is done, not what it answered. */
+  shownOnce?: string;
+}
+
+type Rows = Awaited<ReturnType<typeof everything>>;
+
+/** The inner tables of a search index tell its bytes, not its entries; `_docsize` has a row for each entry. */
+const isInner = (table: string) => /^publication_search(?!_docsize)/.test(table);
+
+/** How many rows of each table came and went. A changed row is one of each. */
+function difference(before: Rows, after: Rows, except: readonly string[] = []): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const table of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (isInner(table) || except.includes(table)) continue;
+    const [old, now] = [before[table] ?? [], after[table] ?? []].map((rows) => rows.map((row) => JSON.stringify(row)));
+    const [had, has] = [new Set(old), new Set(now)];
+    const came = now?.filter((row) => !had.has(row)).length ?? 0;
+    const went = old?.filter((row) => !has.has(row)).length ?? 0;
+    if (came + went > 0) found[table] = `+${came} -${went}`;
+  }
+  return found;
+}
+
+/** The numbers in what a table's rows did. */
+const counted = (rows = "+0 -0") => rows.match(/\d+/g)?.map(Number) ?? [];
+
+/** Whether something was done once, or twice in part or whole. */
+const isOnceOrTwice = (found: Record<string, string>, once: Record<string, string>) =>
+  [...new Set([...Object.keys(found), ...Object.keys(once)])].every((table) =>
+    counted(once[table]).every((n, at) => {
+      const rows = counted(found[table])[at] ?? 0;
+      return rows >= n && rows <= 2 * n;
+    }),
+  );
+
+const lose = () => {
+  throw new Error("D1_ERROR: Network connection lost.");
+};
+
+/** What a repeated write may hear whose first call landed: that it is done, in one word or another. */
+const done = [404, 409, 410, 412];
+
+/**
+ * Loses the database at every call of each write, before its work and after it: all of it is stored or nothing, what was answered
+ * with 2xx is stored, every other answer is 503 with Retry-After, and the same call again leaves it stored once.
+ */
+export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
+  beforeEach(() => {
+    for (const level of ["log", "error", "warn"] as const) vi.spyOn(console, level).mockImplementation(() => {});
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, again, shownOnce }) => {
+    const { contract } = operationOf(name.split(" ")[0] ?? "");
+    const keyed = contract.idempotencyKey !== undefined;
+    const headersOf = (key: string): Record<string, string> => (keyed ? { "Idempotency-Key": key } : {});
+
+    /** What it stores when nothing fails, and how often it calls the database. */
+    async function undisturbed() {
+      const [on, { DB, trips }] = [await ready(), watched(bindings.DB)];
+      const before = await everything();
+      const response = await write(worldAt(now, { ...nothingKept(), DB }), on, headersOf(newKey()));
+      expect(response.status, await response.clone().text()).toBeLessThan(300);
+      return { stored: difference(before, await everything()), calls: trips.length };
+    }
+
+    it.each(["before", "after"] as const)(
+      "is whole where its database is lost %s any call",
+      async (when) => {
+        const { stored, calls } = await undisturbed();
+        expect(calls).toBeGreaterThan(0);
+        for (let at = 0; at < calls; at++) {
+          const place = `call ${at} of ${calls}`;
+          const [on, headers] = [await ready(), headersOf(newKey())];
+          const before = await everything();
+          const fault = (_: unknown, call: number) => (call === at ? lose() : undefined);
+          const { DB } = when === "before" ? watched(bindings.DB, fault) : watched(bindings.DB, undefined, fault);
+          const first = await write(worldAt(now, { ...nothingKept(), DB }), on, headers);
+          const between = difference(before, await everything(), staged);
+          if (first.ok) expect(between, place).toEqual(without(stored, staged));
+          else {
+            expect(first.status, `${place}: ${await first.clone().text()}`).toBe(503);
+            expect(first.headers.get("Retry-After"), place).not.toBeNull();
+            if (slices === undefined) expect([{}, without(stored, staged)], place).toContainEqual(between);
+          }
+
+          const second = await write(worldAt(now, nothingKept()), on, headers);
+          const said = await second.text();
+          const mayBeDone = !keyed || (!first.ok && shownOnce !== undefined);
+          if (!mayBeDone || !done.includes(second.status))
+            expect(second.status, `${place}, again: ${said}`).toBeLessThan(300);
+          const end = difference(before, await everything());
+          if (again === undefined) expect(end, `${place}, again: ${said}`).toEqual(stored);
+          else expect(isOnceOrTwice(end, stored), `${place}, again: ${JSON.stringify(end)}`).toBe(true);
+          if (first.ok && keyed) expect(said, place).toBe(await first.text());
+        }
+      },
+      120_000,
+    );
+  });
+}
+
+const without = (stored: Record<string, string>, tables: readonly string[] = []) =>
+  Object.fromEntries(Object.entries(stored).filter(([table]) => !tables.includes(table)));
