@@ -125,5 +125,18 @@ export function describe(operations: readonly Operation[]): string {
   app.openAPIRegistry.registerComponent("securitySchemes", "staffKey", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "trackingSecret", { type: "http", scheme: "bearer" });
   for (const operation of operations) document(app, operation);
-  return `${JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/" }] }), null, 2)}\n`;
+  const described = app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/" }] });
+  return `${JSON.stringify(described, nullable, 2)}\n`;
+}
+
+/**
+ * The generator writes a component that may be null as all of the component and null, which nothing is: either of them is meant
+ * (JSON Schema 2020-12, 10.2.1).
+ */
+function nullable(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("allOf" in value) || !Array.isArray(value.allOf)) return value;
+  const { allOf, ...rest } = value;
+  const [component, types, ...more] = allOf;
+  if (more.length > 0 || !Array.isArray(types?.type) || !types.type.includes("null")) return value;
+  return { anyOf: [component, { type: "null" }], ...rest };
 }
