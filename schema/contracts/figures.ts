@@ -99,9 +99,6 @@ export function countFault(figure: {
   return { code: "count-fractional", member: "value", detail: "a count in this unit is whole" };
 }
 
-/** Decimals a share is printed with, at most. */
-const mostDecimals = 6;
-
 const declaredRow = z.strictObject({
   indicator,
   breakdown: breakdown.default("_T"),
@@ -116,7 +113,7 @@ const declaredRow = z.strictObject({
   qualifier: row.qualifier.default(null),
   share_pct: row.share_pct.default(null),
   share_of: row.share_of.default(null),
-  share_decimals: z.int().min(0).max(mostDecimals).nullable().default(null),
+  share_decimals: z.int().min(0).max(6).nullable().default(null),
   growth_pct: row.growth_pct.default(null),
   additive: z.boolean().optional(),
   value_origin: valueOrigin.optional(),
@@ -138,9 +135,9 @@ function contradictions(figure: z.infer<typeof declaredRow>): FigureFault[] {
   if ((obs_status === "A" || obs_status === "E") && value === null && value_text === null) {
     faults.push({ code: "value-missing", member: "value", detail: "give a value or a value_text, or obs_status O" });
   }
-  // A number of decimals that is out of range has its own fault by now, and `toFixed` would throw.
-  const inRange = share_decimals !== null && share_decimals >= 0 && share_decimals <= mostDecimals;
-  if (share_pct !== null && inRange && Number(share_pct.toFixed(share_decimals)) !== share_pct) {
+  // A number of decimals that cannot be is a fault of its own, named by the member's own rule.
+  const decimals = share_decimals !== null && share_decimals >= 0 && share_decimals <= 6 ? share_decimals : null;
+  if (share_pct !== null && decimals !== null && Number(share_pct.toFixed(decimals)) !== share_pct) {
     const detail = "share_pct has more decimals than this";
     faults.push({ code: "share-decimals", member: "share_decimals", detail });
   }

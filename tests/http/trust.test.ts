@@ -101,6 +101,10 @@ describe("a page of another site", () => {
     expect(preflight.headers.get("Access-Control-Allow-Headers")).toContain("Idempotency-Key");
     const response = await sendFiling(open, { headers: { Origin: agency } });
     expect([response.status, response.headers.get("Access-Control-Allow-Origin")]).toEqual([201, agency]);
+    for (const header of ["Location", "x-d1-bookmark"]) {
+      expect(response.headers.get(header)).not.toBeNull();
+      expect(response.headers.get("Access-Control-Expose-Headers")).toContain(header);
+    }
     const wrong = await sendFiling(open, { body: {}, headers: { Origin: agency } });
     expect([wrong.status, wrong.headers.get("Access-Control-Allow-Origin")]).toEqual([422, agency]);
   });

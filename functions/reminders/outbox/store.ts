@@ -28,7 +28,7 @@ export async function takeMessages(
   return drizzle(database).all<Taken>(sql`
     UPDATE reminder_message SET
       attempts = attempts + 1,
-      next_attempt_at = json_extract(${after}, '$[' || min(attempts, ${waits.length - 1}) || ']')
+      next_attempt_at = json_extract(${after}, '$[' || min(attempts, CAST(${waits.length - 1} AS INTEGER)) || ']')
     WHERE (sink_id, recipient, digest_on) IN (
       SELECT sink_id, recipient, digest_on FROM reminder_message
       WHERE status = 'queued' AND next_attempt_at <= ${now.toISOString()} AND digest_on <= ${today}
