@@ -161,7 +161,9 @@ describe("a database that fails", () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const response = await sendFiling(failing(message));
     expect(response.headers.get("Retry-After")).toBe(code === "unavailable" ? "5" : null);
-    const told = JSON.stringify(await expectProblem(response, code)) + JSON.stringify(log.mock.calls);
+    const problem = await expectProblem(response, code);
+    if (code === "unavailable") for (const way of ["counter", "post", "fax"]) expect(problem.detail).toContain(way);
+    const told = JSON.stringify(problem) + JSON.stringify(log.mock.calls);
     expect(log).toHaveBeenCalledTimes(1);
     if (message.includes("SQLITE")) expect(JSON.stringify(log.mock.calls)).toContain("SQLITE_CONSTRAINT");
     for (const secret of [filing.applicant.name, filing.description, "near", "UNIQUE"]) {
