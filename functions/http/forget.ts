@@ -1,4 +1,4 @@
-import { insideKey } from "./mount.ts";
+import { insideKey } from "./inside.ts";
 import type { AppContext } from "./operation.ts";
 
 /** Drops what changed from the caches: here and now inside this location's Worker, and by tag from Workers Cache. */

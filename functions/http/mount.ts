@@ -18,8 +18,6 @@ import { beginSession, isConsistent } from "./session.ts";
 import { faultsOfTexts, wellFormed } from "./unicode.ts";
 import { validate } from "./validation.ts";
 
-export { insideKey };
-
 /** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
 export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside): void {
   const { contract } = operation;

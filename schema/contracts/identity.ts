@@ -28,6 +28,3 @@ export function isSocialCreditCode(code: string): boolean {
   }
   return values[17] === (31 - (sum % 31)) % 31;
 }
-
-/** An identity number as it may be shown back: its last four characters. */
-export const lastDigits = (number: string): string => `…${number.slice(-4)}`;

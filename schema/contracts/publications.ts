@@ -219,7 +219,6 @@ export const catalogueQuery = z.strictObject({
   subject: code.optional(),
   validity: validity.optional(),
 });
-export type CatalogueQuery = z.output<typeof catalogueQuery>;
 
 export const importOutcome = z
   .strictObject({

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links.ts";
 import { caching, matches } from "../../functions/http/caching.ts";
-import { insideKey } from "../../functions/http/mount.ts";
+import { insideKey } from "../../functions/http/inside.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { watched } from "../support/database.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
