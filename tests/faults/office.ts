@@ -101,8 +101,7 @@ export const officeFaults: Record<string, Fault> = {
   createSink: {
     at: now,
     ready: async () => "",
-    write: (world) => call(world, "POST", "/sinks", { kind: "log", name: "日志二" }),
-    again: "it takes no key; the list shows both, and one is deleted",
+    write: (world, _, headers) => call(world, "POST", "/sinks", { kind: "log", name: "日志二" }, headers),
   },
   deleteSink: {
     at: now,
@@ -112,8 +111,8 @@ export const officeFaults: Record<string, Fault> = {
   issueDeadlineFeed: {
     at: now,
     ready: async () => "",
-    write: (world) => call(world, "POST", "/feeds", {}),
-    again: "its token is shown once; the list shows both, and the one nobody heard of is revoked",
+    write: (world, _, headers) => call(world, "POST", "/feeds", {}, headers),
+    shownOnce: "the token is stored as a hash alone",
   },
   revokeDeadlineFeed: {
     at: now,

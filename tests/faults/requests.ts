@@ -96,8 +96,7 @@ export const requestFaults: Record<string, Fault> = {
   reissueSecret: {
     at: now,
     ready: aLetter,
-    write: (world, on) => asStaff(world, `/${on}/secret`, { checked: "identity_document" }),
-    again: "the secret that nobody heard is replaced by another one, which is on record too",
+    write: (world, on, headers) => asStaff(world, `/${on}/secret`, { checked: "identity_document" }, headers),
   },
   eraseIdentity: {
     at: now,

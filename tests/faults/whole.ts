@@ -16,8 +16,6 @@ export interface Fault {
   staged?: readonly string[];
   /** Why it may stop half-way: what it does is done slice by slice, each whole, and gone on with when repeated. */
   slices?: string;
-  /** Why, without a key, doing it again after an answer that was lost is done a second time, in part at least. */
-  again?: string;
   /** Why who repeats it with the key is told that it is done, not what it answered. */
   shownOnce?: string;
 }
@@ -40,18 +38,6 @@ function difference(before: Rows, after: Rows, except: readonly string[] = []): 
   }
   return found;
 }
-
-/** The numbers in what a table's rows did. */
-const counted = (rows = "+0 -0") => rows.match(/\d+/g)?.map(Number) ?? [];
-
-/** Whether something was done once, or twice in part or whole. */
-const isOnceOrTwice = (found: Record<string, string>, once: Record<string, string>) =>
-  [...new Set([...Object.keys(found), ...Object.keys(once)])].every((table) =>
-    counted(once[table]).every((n, at) => {
-      const rows = counted(found[table])[at] ?? 0;
-      return rows >= n && rows <= 2 * n;
-    }),
-  );
 
 const lose = () => {
   throw new Error("D1_ERROR: Network connection lost.");
@@ -76,7 +62,7 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
     assertDiscreet("the log", logged.splice(0).join("\n"));
   });
 
-  describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, again, shownOnce }) => {
+  describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, shownOnce }) => {
     const { contract } = operationOf(name.split(" ")[0] ?? "");
     const keyed = contract.idempotencyKey !== undefined;
     const headersOf = (key: string): Record<string, string> => (keyed ? { "Idempotency-Key": key } : {});
@@ -116,8 +102,7 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
           if (!mayBeDone || !done.includes(second.status))
             expect(second.status, `${place}, again: ${said}`).toBeLessThan(300);
           const end = difference(before, await everything());
-          if (again === undefined) expect(end, `${place}, again: ${said}`).toEqual(stored);
-          else expect(isOnceOrTwice(end, stored), `${place}, again: ${JSON.stringify(end)}`).toBe(true);
+          expect(end, `${place}, again: ${said}`).toEqual(stored);
           if (first.ok && keyed) expect(said, place).toBe(await first.text());
         }
       },

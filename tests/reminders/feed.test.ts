@@ -1,11 +1,11 @@
 import ICAL from "ical.js";
 import { expect, it } from "vitest";
-import { feedIssued } from "../../schema/contracts/reminders.ts";
+import { feedIssued, feedList } from "../../schema/contracts/reminders.ts";
 import { everything } from "../support/database.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
+import { newKey, worldAt } from "../support/world.ts";
 
 it("a calendar shows the cases' days by receipt number, moves them under one UID, cancels what is closed, and is revoked", async () => {
   const staff = await staffWith();
@@ -65,4 +65,23 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
   await expectProblem(await world.call("DELETE", `/v1/staff/feeds/${id}`, other), "not-found");
   expect((await world.call("DELETE", `/v1/staff/feeds/${id}`, staff)).status).toBe(204);
   await expectProblem(await world.call("GET", path), "not-found");
+});
+
+it("a retry with the same Idempotency-Key makes no second calendar, and says what to do; nor does anything past the twentieth", async () => {
+  const staff = await staffWith("officer");
+  const world = worldAt("2026-02-03T02:00:00Z");
+  const issue = (body: unknown = {}, headers: Record<string, string> = {}) =>
+    world.call("POST", "/v1/staff/feeds", { body, headers: { ...staff.headers, ...headers } });
+  const listed = async () =>
+    feedList.parse(await (await world.call("GET", "/v1/staff/feeds", staff)).json()).items.length;
+  const key = { "Idempotency-Key": newKey() };
+  expect((await issue({}, key)).status).toBe(201);
+  expect((await expectProblem(await issue({}, key), "conflict")).detail).toContain("shown once");
+  await expectProblem(await issue({ scope: "unit" }, key), "idempotency-key-reused");
+  expect(await listed()).toBe(1);
+
+  const statuses = await Promise.all(Array.from({ length: 21 }, async () => (await issue()).status));
+  expect(statuses.filter((status) => status === 201)).toHaveLength(19);
+  expect((await expectProblem(await issue(), "conflict")).detail).toContain("20");
+  expect(await listed()).toBe(20);
 });

@@ -9,7 +9,7 @@ import { everything, rowsOf } from "../support/database.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
+import { bindings, daily, newKey, worldAt } from "../support/world.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -132,6 +132,23 @@ describe("sinks", () => {
     expect((await world.call("DELETE", `/v1/staff/sinks/${items[1]?.id}`, { headers })).status).toBe(204);
     await expectProblem(await world.call("DELETE", `/v1/staff/sinks/${items[1]?.id}`, { headers }), "not-found");
     await expectProblem(await world.call("DELETE", "/v1/staff/sinks/log", { headers }), "conflict");
+  });
+
+  it("are made once by a retry with the same Idempotency-Key, which answers the same, though switched off meanwhile", async () => {
+    const { headers } = await staffWith("admin");
+    const keyed = { ...headers, "Idempotency-Key": newKey() };
+    const add = (change = {}) =>
+      world.call("POST", "/v1/staff/sinks", { body: { ...webhook, ...change }, headers: keyed });
+    const answers = await Promise.all([add(), add()]);
+    const location = answers[0]?.headers.get("Location") ?? "";
+    expect((await world.call("DELETE", location, { headers })).status).toBe(204);
+    answers.push(await add());
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map((answer) => answer.headers.get("Location"))).size).toBe(1);
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+    await expectProblem(await add({ name: "另一个" }), "idempotency-key-reused");
+    const { items } = sinkList.parse(await (await world.call("GET", "/v1/staff/sinks", { headers })).json());
+    expect(items.map(({ id }) => id)).toEqual(["log"]);
   });
 
   it("that are wrong are refused by name", async () => {

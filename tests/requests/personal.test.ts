@@ -6,7 +6,7 @@ import { append, caseOf, file, filing, registerLetter, replied, sendFiling, trac
 import { staffWith } from "../support/staff.ts";
 import { walk } from "../support/trust.ts";
 
-import { bindings, daily, worldAt } from "../support/world.ts";
+import { bindings, daily, newKey, worldAt } from "../support/world.ts";
 
 const world = worldAt("2016-03-01T02:00:00.000Z");
 const staff = await staffWith();
@@ -108,7 +108,8 @@ it("an applicant's data is handed out with a trace, other requests of the same p
 });
 
 describe("a lost secret", () => {
-  const reissue = (receiptNo: string, body: unknown) => world.call("POST", of(receiptNo, "secret"), { body, ...clerk });
+  const reissue = (receiptNo: string, body: unknown, headers: Record<string, string> = {}) =>
+    world.call("POST", of(receiptNo, "secret"), { body, headers: { ...clerk.headers, ...headers } });
 
   it("is replaced after an identity check, on record; the one before is worthless", async () => {
     const { receipt_no, tracking_secret } = await file(world);
@@ -120,6 +121,26 @@ describe("a lost secret", () => {
     expect(
       await rowsOf("SELECT member_id, checked FROM case_access WHERE request_id = ?", await idOf(receipt_no)),
     ).toEqual([{ member_id: clerk.id, checked: "identity_document" }]);
+  });
+
+  it("is replaced once by a retry with the same Idempotency-Key, until another one is given out", async () => {
+    const { receipt_no } = await file(world);
+    const [body, key] = [{ checked: "registered_contact" }, { "Idempotency-Key": newKey() }];
+    const answers = await Promise.all([reissue(receipt_no, body, key), reissue(receipt_no, body, key)]);
+    answers.push(await reissue(receipt_no, body, key));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const secrets = new Set(
+      await Promise.all(answers.map(async (answer) => newSecret.parse(await answer.json()).tracking_secret)),
+    );
+    expect(secrets.size).toBe(1);
+    const [secret = ""] = secrets;
+    expect((await trackWith(world, receipt_no, secret)).status).toBe(200);
+    await expectProblem(await reissue(receipt_no, { checked: "identity_document" }, key), "idempotency-key-reused");
+    expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receipt_no))).toHaveLength(1);
+
+    expect((await reissue(receipt_no, body)).status).toBe(201);
+    expect((await expectProblem(await reissue(receipt_no, body, key), "conflict")).detail).toContain("replaced");
+    await expectProblem(await trackWith(world, receipt_no, secret), "not-found");
   });
 
   it("is not replaced for somebody who shows another document", async () => {

@@ -2,13 +2,16 @@ import * as z from "zod";
 import { feedIssued, feedList, newFeed } from "../../../schema/contracts/reminders.ts";
 import { addDays, localDay } from "../../clock/days.ts";
 import { sha256 } from "../../crypto/digest.ts";
+import { keyringOf } from "../../crypto/keyring.ts";
 import { memberOf } from "../../http/member.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/rendered.ts";
+import { assertSameBody, claimOf } from "../../idempotency/key.ts";
+import { readHolder } from "../../idempotency/store.ts";
 import { calendarFile } from "./calendar.ts";
-import { type FeedRow, feedDeadlines, feedHolder, insertFeed, mostFeeds, readFeeds, revokeFeed } from "./store.ts";
+import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./store.ts";
 
 const tag = "Staff: reminders and jobs";
 /** How long a closed case's remedies stay in a calendar, and how long an ended deadline is shown as cancelled; days. */
@@ -27,6 +30,7 @@ export const issue = operation(
     description: "The token in its address is the only key to it. Revoke it when a device is lost.",
     policy: staff("clerk", "officer", "head"),
     caching: "no-store",
+    idempotencyKey: "optional",
     body: newFeed,
     answers: { 201: { description: "The address; shown once.", schema: feedIssued } },
     problems: ["conflict"],
@@ -34,19 +38,28 @@ export const issue = operation(
   async (c, { body }) => {
     const { outside } = c.var;
     const member = memberOf(c);
-    if ((await readFeeds(c.env.DB, member.id)).length >= mostFeeds) {
-      throw new ProblemError("conflict", `You have ${mostFeeds} calendars; revoke one that is not used any more.`);
-    }
+    const id = outside.newId();
+    const scope = `${member.id} issueDeadlineFeed`;
+    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: id });
     const token = outside.randomBytes(32).toBase64({ alphabet: "base64url", omitPadding: true });
     const row = {
-      id: outside.newId(),
+      id,
       tokenHash: await sha256(token),
       memberId: member.id,
       scope: body.scope,
       createdAt: outside.now().toISOString(),
       revokedAt: null,
     };
-    await insertFeed(c.env.DB, row);
+    if (!(await addFeed(c.env.DB, claim, row))) {
+      const holder = await readHolder(c.env.DB, claim);
+      if (holder !== undefined) assertSameBody(claim, holder.bodyHash);
+      throw new ProblemError(
+        "conflict",
+        holder === undefined
+          ? `You have ${mostFeeds} calendars; revoke one that is not used any more.`
+          : "This Idempotency-Key has made its calendar, whose address was shown once. Revoke that one and make another.",
+      );
+    }
     return { status: 201, body: { ...shown(row), token, path: `/v1/deadlines/${token}.ics` } };
   },
 );

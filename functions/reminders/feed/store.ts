@@ -4,6 +4,9 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { FeedScope, ReminderKind } from "../../../schema/contracts/reminders.ts";
 import { deadlineFeed } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
+import { statement } from "../../d1.ts";
+import type { Claim } from "../../idempotency/key.ts";
+import { claim, claimed } from "../../idempotency/store.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
 
@@ -18,8 +21,23 @@ export const readFeeds = (database: D1Database, memberId: string): Promise<FeedR
     .where(and(eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
-export async function insertFeed(database: D1Database, row: typeof deadlineFeed.$inferInsert): Promise<void> {
-  await drizzle(database).insert(deadlineFeed).values(row);
+/** Adds a calendar, unless the key is held or the member has as many as may be. Answers whether it landed. */
+export async function addFeed(
+  database: D1Database,
+  taken: Claim,
+  { id, tokenHash, memberId, scope, createdAt }: FeedRow,
+): Promise<boolean> {
+  const held = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
+  const [, added] = await database.batch([
+    claim(database, taken, sql`${held} < ${mostFeeds}`),
+    statement(
+      database,
+      sql`
+        INSERT INTO deadline_feed (id, token_hash, member_id, scope, created_at)
+        SELECT ${id}, ${tokenHash}, ${memberId}, ${scope}, ${createdAt} WHERE ${claimed(taken)} RETURNING id`,
+    ),
+  ]);
+  return added?.results.length === 1;
 }
 
 /** Revokes a calendar; of another member only where `memberId` is undefined. Answers whether it worked until now. */

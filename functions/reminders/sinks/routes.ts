@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { type NewSink, newSink, sinkList, sinkShown } from "../../../schema/contracts/reminders.ts";
-import { ivBytes, keyringOf } from "../../crypto/keyring.ts";
+import { ivBytes, type Keyring, keyringOf } from "../../crypto/keyring.ts";
 import { memberOf } from "../../http/member.ts";
 import { type AppContext, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { assertSameBody, claimOf } from "../../idempotency/key.ts";
+import { readHolder } from "../../idempotency/store.ts";
 import { addressFault } from "./address.ts";
 import { boundTo } from "./open.ts";
-import { deleteSink, insertSink, readSinks, type SinkRow } from "./store.ts";
+import { addSink, deleteSink, readSink, readSinks, type SinkRow } from "./store.ts";
 
 const tag = "Staff: reminders and jobs";
 
@@ -45,6 +47,7 @@ export const create = operation(
     summary: "Have reminders sent somewhere more",
     policy: staff("admin"),
     caching: "no-store",
+    idempotencyKey: "optional",
     body: newSink,
     answers: { 201: { description: "Reminders go there from the next run on.", schema: sinkShown } },
     problems: [],
@@ -53,8 +56,12 @@ export const create = operation(
     refuseUnreachable(c, body);
     const id = c.var.outside.newId();
     const now = c.var.outside.now();
-    const sealed = await sealedSecrets(c, id, body);
-    const row = {
+    const member = memberOf(c);
+    const keyring = await keyringOf(c.env);
+    const scope = `${member.id} createSink`;
+    const claim = await claimOf(c, keyring, { required: false, scope, body, subject: id });
+    const sealed = await sealedSecrets(c, keyring, id, body);
+    const row: SinkRow = {
       id,
       kind: body.kind,
       name: body.name,
@@ -63,13 +70,24 @@ export const create = operation(
       keyId: sealed?.keyId ?? null,
       sealed: sealed?.sealed ?? null,
       createdAt: now.toISOString(),
-      createdBy: memberOf(c).id,
+      createdBy: member.id,
       deletedAt: null,
     };
-    await insertSink(c.env.DB, row);
-    return { status: 201, body: shown(row), headers: { Location: `/v1/staff/sinks/${id}` } };
+    if (await addSink(c.env.DB, claim, row)) return created(row);
+    const holder = await readHolder(c.env.DB, claim);
+    if (holder === undefined) throw new Error("The sink did not land, and nobody holds its key");
+    assertSameBody(claim, holder.bodyHash);
+    const earlier = await readSink(c.env.DB, holder.subject);
+    if (earlier === undefined) throw new Error("The sink that the key made was not found again");
+    return created(earlier);
   },
 );
+
+const created = (row: SinkRow) => ({
+  status: 201 as const,
+  body: shown(row),
+  headers: { Location: `/v1/staff/sinks/${row.id}` },
+});
 
 function refuseUnreachable(c: AppContext, body: NewSink): void {
   const fault = "url" in body ? addressFault(body.url) : undefined;
@@ -92,10 +110,9 @@ function settingsOf(body: NewSink): Record<string, string> {
 }
 
 /** URL and secret, sealed: a robot's URL holds its key. */
-async function sealedSecrets(c: AppContext, id: string, body: NewSink) {
+async function sealedSecrets(c: AppContext, keyring: Keyring, id: string, body: NewSink) {
   if (!("url" in body)) return undefined;
   const secrets = { url: body.url, ...("secret" in body ? { secret: body.secret } : {}) };
-  const keyring = await keyringOf(c.env);
   return keyring.seal(JSON.stringify(secrets), boundTo(id), c.var.outside.randomBytes(ivBytes));
 }
 

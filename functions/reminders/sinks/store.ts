@@ -1,7 +1,10 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { sink } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
+import { statement } from "../../d1.ts";
+import type { Claim } from "../../idempotency/key.ts";
+import { claim, claimed } from "../../idempotency/store.ts";
 
 export type SinkRow = typeof sink.$inferSelect;
 
@@ -16,8 +19,25 @@ export const readColleagues = (database: D1Database) =>
     .from(staffMember)
     .where(eq(staffMember.active, true));
 
-export async function insertSink(database: D1Database, row: typeof sink.$inferInsert): Promise<void> {
-  await drizzle(database).insert(sink).values(row);
+/** A sink by its id, switched off or not. */
+export const readSink = (database: D1Database, id: string): Promise<SinkRow | undefined> =>
+  drizzle(database).select().from(sink).where(eq(sink.id, id)).get();
+
+/** Adds a sink, unless the key is held. Answers whether it landed. */
+export async function addSink(database: D1Database, taken: Claim, row: SinkRow): Promise<boolean> {
+  const [, added] = await database.batch([
+    claim(database, taken),
+    statement(
+      database,
+      sql`
+        INSERT INTO sink (id, kind, name, language, settings, key_id, sealed, created_at, created_by)
+        SELECT
+          ${row.id}, ${row.kind}, ${row.name}, ${row.language}, ${JSON.stringify(row.settings)}, ${row.keyId}, ${row.sealed},
+          ${row.createdAt}, ${row.createdBy}
+        WHERE ${claimed(taken)} RETURNING id`,
+    ),
+  ]);
+  return added?.results.length === 1;
 }
 
 /** Switches a sink off. Answers whether there was one. */

@@ -7,11 +7,13 @@ import { memberOf } from "../../http/member.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { assertSameBody, claimOf } from "../../idempotency/key.ts";
+import { readHolder } from "../../idempotency/store.ts";
 import { caseOf } from "../case.ts";
 import { eventContent } from "../events.ts";
 import { grantIdentity, mayReadIdentity } from "../rights.ts";
 import { shownToStaff } from "../staff-view.ts";
-import { ofSamePerson, readApplicant } from "../store.ts";
+import { ofSamePerson, readApplicant, readRequest } from "../store.ts";
 import { openApplicant } from "../texts.ts";
 import { secretHash, trackingSecret } from "../tracking.ts";
 import { descriptionOf, storedFacts } from "../view.ts";
@@ -103,6 +105,7 @@ export const reissueSecret = operation(
     method: "post",
     path: "/v1/staff/requests/{receipt_no}/secret",
     summary: "Give the applicant a new tracking secret, after an identity check; recorded",
+    idempotencyKey: "optional",
     body: secretRequest,
     answers: { 201: { description: "The new secret.", schema: newSecret } },
     problems: ["not-found", "conflict"],
@@ -118,13 +121,35 @@ export const reissueSecret = operation(
     if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
       throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
     }
+    const { outside } = c.var;
     const secretNo = request.secretNo + 1;
     const secret = await trackingSecret(keyring, request.id, secretNo);
+    const claim = await claimOf(c, keyring, {
+      required: false,
+      scope: `${grant.memberId} reissueSecret ${request.id}`,
+      body,
+      // Begins with the secret's number: a retry makes the same secret of it.
+      subject: `${secretNo}/${outside.newId()}`,
+    });
     const next = { secretNo, secretHash: await secretHash(secret), checked: body.checked, version: request.version };
-    if (!(await storeSecret(c.env.DB, grant, { ...next, now: c.var.outside.now() }))) {
+    const given = (tracking_secret: string) => ({
+      status: 201 as const,
+      body: { receipt_no: params.receipt_no, tracking_secret },
+    });
+    if (await storeSecret(c.env.DB, claim, grant, { ...next, now: outside.now() })) return given(secret);
+    const [holder, standing] = await Promise.all([readHolder(c.env.DB, claim), readRequest(c.env.DB, request.id)]);
+    if (holder === undefined) {
       throw new ProblemError("conflict", "Another secret was given out at the same time. Ask again.");
     }
-    return { status: 201, body: { receipt_no: params.receipt_no, tracking_secret: secret } };
+    assertSameBody(claim, holder.bodyHash);
+    const givenNo = Number.parseInt(holder.subject, 10);
+    if (standing?.secretNo !== givenNo) {
+      throw new ProblemError(
+        "conflict",
+        "The secret that this Idempotency-Key made was replaced since. Give out that one.",
+      );
+    }
+    return given(await trackingSecret(keyring, request.id, givenNo));
   },
 );
 

@@ -4,6 +4,8 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseAccess, erasure, identityRead, request, sealedText } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../crypto/keyring.ts";
 import { statement } from "../../d1.ts";
+import type { Claim } from "../../idempotency/key.ts";
+import { claim, claimed } from "../../idempotency/store.ts";
 import type { IdentityGrant } from "../rights.ts";
 import type { RequestRow } from "../store.ts";
 
@@ -41,25 +43,31 @@ export async function archivedVersion(database: D1Database, requestId: string): 
   return row?.version ?? null;
 }
 
-/** Makes the next secret of a case valid, with the trace of who gave it out and what they checked, in one batch. */
+/**
+ * Makes the next secret of a case valid, with the trace of who gave it out and what they checked, in one batch; unless the key is
+ * held or the secret before is no longer the last one. Answers whether it did.
+ */
 export async function storeSecret(
   database: D1Database,
+  taken: Claim,
   { requestId, memberId }: IdentityGrant,
   next: { secretNo: number; secretHash: string; checked: string; version: number; now: Date },
 ): Promise<boolean> {
-  const [replaced] = await database.batch([
+  const before = sql`EXISTS (SELECT 1 FROM request WHERE id = ${requestId} AND secret_no = ${next.secretNo - 1})`;
+  const [, replaced] = await database.batch([
+    claim(database, taken, before),
     statement(
       database,
       sql`
         UPDATE request SET secret_no = ${next.secretNo}, secret_hash = ${next.secretHash}
-        WHERE id = ${requestId} AND secret_no = ${next.secretNo - 1} RETURNING id`,
+        WHERE id = ${requestId} AND ${claimed(taken)} RETURNING id`,
     ),
     statement(
       database,
       sql`
         INSERT INTO case_access (request_id, member_id, purpose, checked, version, accessed_at)
         SELECT ${requestId}, ${memberId}, 'secret', ${next.checked}, ${next.version}, ${next.now.toISOString()}
-        FROM request WHERE id = ${requestId} AND secret_hash = ${next.secretHash}`,
+        WHERE ${claimed(taken)}`,
     ),
   ]);
   return replaced?.results.length === 1;
