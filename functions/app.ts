@@ -124,6 +124,7 @@ export const operations: readonly Operation[] = [
   jobs.listRuns,
   members.listMembers,
   members.createMember,
+  members.updateMember,
   members.removeMember,
   members.listKeys,
   members.createKey,

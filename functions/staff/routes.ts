@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { keyList, madeKey, member, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
+import { keyList, madeKey, member, memberChange, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { keyringOf } from "../crypto/keyring.ts";
 import { memberOf } from "../http/member.ts";
@@ -11,6 +11,7 @@ import { readHolder } from "../idempotency/store.ts";
 import {
   addKey,
   addMember,
+  changeMember,
   deactivate,
   type KeyRow,
   type MemberRow,
@@ -35,10 +36,13 @@ const shownKey = ({ keyHash, name, createdAt, expiresAt, revokedAt }: KeyRow) =>
   revoked_at: revokedAt,
 });
 
+const noMember = () => new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
+const addressHeld = () => new ProblemError("conflict", "Another active member has this e-mail address.");
+const lastAdmin = () => new ProblemError("conflict", "This is the last admin. Make another member admin first.");
+
 async function memberNamed(c: AppContext, id: string): Promise<MemberRow> {
   const row = await readMember(c.env.DB, id);
-  if (row === undefined)
-    throw new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
+  if (row === undefined) throw noMember();
   return row;
 }
 
@@ -78,10 +82,32 @@ export const createMember = operation(
     });
     const added = await addMember(c.env.DB, claim, id, body, outside.now());
     const holder = added ? { subject: id, bodyHash: claim.bodyHash } : await readHolder(c.env.DB, claim);
-    if (holder === undefined) throw new ProblemError("conflict", "Another active member has this e-mail address.");
+    if (holder === undefined) throw addressHeld();
     assertSameBody(claim, holder.bodyHash);
     const made = shownMember(await memberNamed(c, holder.subject));
     return { status: 201, body: made, headers: { Location: `/v1/staff/members/${made.id}` } };
+  },
+);
+
+export const updateMember = operation(
+  {
+    ...about,
+    id: "changeMember",
+    method: "patch",
+    path: "/v1/staff/members/{id}",
+    summary: "Change a member's name, unit, e-mail or roles, from the next call on",
+    description: "A removed member is not changed, and the last admin stays one: both are `conflict`.",
+    params: identified,
+    body: memberChange,
+    answers: { 200: { description: "As the member stands now.", schema: member } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params, body }) => {
+    const { row, changed, addressTaken } = await changeMember(c.env.DB, params.id, body);
+    if (row === undefined) throw noMember();
+    if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
+    if (changed) return { status: 200, body: shownMember(row) };
+    throw addressTaken ? addressHeld() : lastAdmin();
   },
 );
 
@@ -99,7 +125,7 @@ export const removeMember = operation(
   async (c, { params }) => {
     const row = await memberNamed(c, params.id);
     if (row.active && !(await deactivate(c.env.DB, row.id, c.var.outside.now()))) {
-      throw new ProblemError("conflict", "This is the last admin. Make another member admin first.");
+      throw lastAdmin();
     }
     return { status: 204, body: null };
   },

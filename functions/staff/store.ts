@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { NewMember, StaffMember } from "../../schema/contracts/staff.ts";
+import type { MemberChange, NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { statement } from "../d1.ts";
@@ -82,6 +82,37 @@ const anotherAdmin = (id: string) => sql`EXISTS (
   SELECT 1 FROM staff_member AS other, json_each(other.roles)
   WHERE other.id <> ${id} AND other.active = 1 AND value = 'admin'
 )`;
+
+/**
+ * Changes an active member, unless another active one has the new address or the last admin would be admin no more. Answers the
+ * member as it stands now, whether it was changed, and whether the address was what stood in the way.
+ */
+export async function changeMember(
+  database: D1Database,
+  id: string,
+  change: MemberChange,
+): Promise<{ row: MemberRow | undefined; changed: boolean; addressTaken: boolean }> {
+  const db = drizzle(database);
+  const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email ?? null})`;
+  const stepsDown = change.roles?.includes("admin") === false;
+  const [changed, [row], holders] = await db.batch([
+    db
+      .update(staffMember)
+      .set(change)
+      .where(
+        and(
+          eq(staffMember.id, id),
+          eq(staffMember.active, true),
+          sql`NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})`,
+          stepsDown ? sql`(NOT ${isAdmin} OR ${anotherAdmin(id)})` : undefined,
+        ),
+      )
+      .returning({ id: staffMember.id }),
+    db.select().from(staffMember).where(eq(staffMember.id, id)),
+    db.select({ id: staffMember.id }).from(staffMember).where(sameAddress),
+  ]);
+  return { row, changed: changed.length === 1, addressTaken: holders.length > 0 };
+}
 
 /** Takes a member's access away, unless it is the last admin. Answers whether it did. */
 export async function deactivate(database: D1Database, id: string, now: Date): Promise<boolean> {

@@ -20,19 +20,30 @@ const held = z
   .max(roles.length)
   .refine((all) => new Set(all).size === all.length, "must name each role once");
 
+const email = z.email().max(254);
+const signsIn = "Signs the member in through Cloudflare Access; no two members share one.";
+
 export const newMember = z
   .strictObject({
     name: text(100),
     unit: text(100),
-    email: z
-      .email()
-      .max(254)
-      .optional()
-      .meta({ description: "Signs the member in through Cloudflare Access; no two members share one." }),
+    email: email.optional().meta({ description: signsIn }),
     roles: held,
   })
   .meta({ id: "NewMember", description: "A member of staff to add." });
 export type NewMember = z.infer<typeof newMember>;
+
+export const memberChange = z
+  .strictObject({
+    name: text(100),
+    unit: text(100),
+    email: email.nullable().meta({ description: `${signsIn} Null takes the sign-in away.` }),
+    roles: held,
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, "changes nothing")
+  .meta({ id: "MemberChange", description: "What changes of a member; what is left out stays." });
+export type MemberChange = z.infer<typeof memberChange>;
 
 export const member = z
   .strictObject({

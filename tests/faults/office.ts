@@ -125,6 +125,12 @@ export const officeFaults: Record<string, Fault> = {
     write: (world, _, headers) =>
       call(world, "POST", "/members", { name: "李办事", unit: "办公室", roles: ["officer"] }, headers),
   },
+  changeMember: {
+    at: now,
+    ready: aMember,
+    write: (world, on) =>
+      call(world, "PATCH", `/members/${on}`, { name: "王办事", unit: "档案室", email: null, roles: ["clerk"] }),
+  },
   removeMember: {
     at: now,
     ready: aMember,

@@ -21,6 +21,16 @@ beforeEach(async () => {
 const add = (body: unknown = someone, headers = {}) =>
   world.call("POST", "/v1/staff/members", { body, headers: { ...admin.headers, ...headers } });
 const added = async (body: unknown = someone) => member.parse(await (await add(body)).json());
+const memberOf = async (id: string) =>
+  memberList
+    .parse(await (await world.call("GET", "/v1/staff/members", admin)).json())
+    .items.find((each) => each.id === id);
+/** Changes a member as the admin, or with a key. */
+const change = (id: string, body: unknown, key?: string) =>
+  world.call("PATCH", `/v1/staff/members/${id}`, {
+    body,
+    headers: key === undefined ? admin.headers : { Authorization: `Bearer ${key}` },
+  });
 const keysOf = (id: string) => `/v1/staff/members/${id}/keys`;
 const makeKey = (id: string, body: unknown = { name: "desk" }, headers = {}) =>
   world.call("POST", keysOf(id), { body, headers: { ...admin.headers, ...headers } });
@@ -80,6 +90,46 @@ describe("an admin", () => {
     expect((await add()).status).toBe(201);
   });
 
+  it("changes a member's name, unit, e-mail and roles, which their keys follow at once", async () => {
+    const made = await added();
+    const { key } = madeKey.parse(await (await makeKey(made.id)).json());
+    await expectProblem(await change(made.id, {}, key), "forbidden");
+    const moved = { name: "李主任", unit: "档案室", email: "li.2@gov.example", roles: ["admin", "head"] };
+    const response = await change(made.id, moved);
+    expect(response.status).toBe(200);
+    expect(member.parse(await response.json())).toEqual({ ...made, ...moved });
+    expect((await change(made.id, { name: "李主任", roles: ["admin", "head"] }, key)).status).toBe(200);
+
+    for (const [one, to] of [
+      ["unit", { unit: "办公室" }],
+      ["email", { email: null }],
+      ["email", { email: "LI.2@gov.example" }],
+      ["roles", { roles: ["clerk"] }],
+    ] as const) {
+      const before = await memberOf(made.id);
+      expect((await change(made.id, to)).status, one).toBe(200);
+      expect(await memberOf(made.id), one).toEqual({ ...before, ...to });
+    }
+    await expectProblem(await change(made.id, {}, key), "forbidden");
+    expect((await queueWith(key)).status).toBe(200);
+  });
+
+  it("cannot take the role from the last admin, not even two admins from each other at once", async () => {
+    const [before] = await rowsOf("SELECT * FROM staff_member WHERE id = ?", admin.id);
+    const problem = await expectProblem(await change(admin.id, { name: "别名", roles: ["clerk"] }), "conflict");
+    expect(problem.detail).toContain("last admin");
+    expect(await rowsOf("SELECT * FROM staff_member WHERE id = ?", admin.id)).toEqual([before]);
+    expect((await change(admin.id, { roles: ["admin", "clerk"] })).status).toBe(200);
+
+    const other = await staffWith("admin");
+    const answers = await Promise.all([
+      change(other.id, { roles: ["clerk"] }),
+      change(admin.id, { roles: ["clerk"] }, other.headers.Authorization.slice("Bearer ".length)),
+    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await rowsOf("SELECT 1 FROM staff_member WHERE active = 1 AND roles LIKE '%admin%'")).toHaveLength(1);
+  });
+
   it("cannot remove the last admin, not even two admins removing each other at once", async () => {
     await expectProblem(await world.call("DELETE", `/v1/staff/members/${admin.id}`, admin), "conflict");
     const other = await staffWith("admin");
@@ -117,6 +167,17 @@ describe("what is refused", () => {
     const { id } = await added();
     await expectProblem(await add(), "conflict");
     await expectProblem(await add({ ...someone, email: "LI@gov.example" }), "conflict");
+    const other = await added({ ...someone, email: "wang@gov.example" });
+    await expectFaults(await change(id, {}), ["", "custom"]);
+    await expectFaults(await change(id, { roles: [] }), ["/roles", "too-small"]);
+    await expectFaults(await change(id, { name: "x", active: false }), ["/active", "unknown-member"]);
+    await expectProblem(await change(id, { name: "x", email: "WANG@gov.example" }), "conflict");
+    expect(await memberOf(id)).toMatchObject({ name: someone.name, email: someone.email });
+    await expectProblem(await change("nobody", { name: "x" }), "not-found");
+    expect((await world.call("DELETE", `/v1/staff/members/${other.id}`, admin)).status).toBe(204);
+    expect((await expectProblem(await change(other.id, { name: "x" }), "conflict")).detail).toContain("removed");
+    expect((await change(id, { email: "wang@gov.example" })).status).toBe(200);
+    expect((await change(id, { email: someone.email })).status).toBe(200);
     await expectFaults(await makeKey(id, { name: "x", expires_at: now }), ["/expires_at", "in-the-past"]);
     await expectProblem(await makeKey("nobody"), "not-found");
     await expectProblem(await world.call("DELETE", "/v1/staff/members/nobody", admin), "not-found");
