@@ -15,9 +15,9 @@ import { append } from "./append.ts";
 import { inclusionOf } from "./inclusion.ts";
 import { intake } from "./intake.ts";
 import { remediesOf } from "./remedies.ts";
-import { type CaseRows, readCase } from "./store.ts";
+import { readCaseWithApplicant } from "./store.ts";
 import { secretHash } from "./tracking.ts";
-import { plainTimeline, replyOf, seenOn, storedFacts } from "./view.ts";
+import { identityEndingOf, plainTimeline, replyOf, seenOn, storedFacts } from "./view.ts";
 
 export const file = operation(
   {
@@ -68,16 +68,19 @@ const noSuchCase = () =>
     "No case has this receipt number and tracking secret (Authorization: Bearer <secret>).",
   );
 
+type OwnCase = NonNullable<Awaited<ReturnType<typeof readCaseWithApplicant>>>;
+
 /** The case whose secret the caller holds. */
-async function ownCase(c: AppContext, receiptNo: string): Promise<CaseRows> {
+async function ownCase(c: AppContext, receiptNo: string): Promise<OwnCase> {
   const secret = bearer(c.req.header("Authorization"));
   if (secret === undefined) throw noSuchCase();
-  const [file, hash] = await Promise.all([readCase(c.env.DB, receiptNo), secretHash(secret)]);
+  const hash = await secretHash(secret);
+  const file = await readCaseWithApplicant(c.env.DB, receiptNo, hash);
   if (file === undefined || !sameText(file.request.secretHash, hash)) throw noSuchCase();
   return file;
 }
 
-async function tracked(c: AppContext, file: CaseRows, keyring: Keyring): Promise<z.input<typeof trackedRequest>> {
+async function tracked(c: AppContext, file: OwnCase, keyring: Keyring): Promise<z.input<typeof trackedRequest>> {
   const now = c.var.outside.now();
   const today = localDay(now, c.env.AGENCY.time_zone);
   const calendar = await calendarAt(c.env.DB, file.request.calendarVersion, now);
@@ -85,6 +88,7 @@ async function tracked(c: AppContext, file: CaseRows, keyring: Keyring): Promise
   return {
     ...shown,
     timeline: plainTimeline(file.events),
+    identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyOf(file, standing, calendar, keyring),
     ...(await inclusionOf(file, c.env.DB)),
     remedies: remediesOf(shown, calendar, standing.facts.regulation, today),

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { CaseState } from "../../schema/contracts/requests.ts";
 import {
@@ -55,19 +55,45 @@ export interface CaseRows {
   deadlines: DeadlineRow[];
 }
 
-/** One case with its events, texts and deadlines: four reads by key in one batch. */
-export async function readCase(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
-  const db = drizzle(database);
+const numberedAs = (receiptNo: string) => {
   const { year, seq } = partsOf(receiptNo);
-  const numbered = and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
-  const id = db.select({ id: request.id }).from(request).where(numbered);
-  const [[found], events, texts, deadlines] = await db.batch([
-    db.select().from(request).where(numbered),
+  return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
+};
+
+/** The reads of one case: its row, events, texts and deadlines, each by key. */
+const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
+  const id = db.select({ id: request.id }).from(request).where(numberedAs(receiptNo));
+  return [
+    db.select().from(request).where(numberedAs(receiptNo)),
     db.select().from(caseEvent).where(eq(caseEvent.requestId, id)).orderBy(asc(caseEvent.seq)),
     db.select().from(sealedText).where(eq(sealedText.requestId, id)),
     db.select().from(deadline).where(eq(deadline.requestId, id)),
-  ]);
+  ] as const;
+};
+
+/** One case with its events, texts and deadlines: four reads by key in one batch. */
+export async function readCase(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
+  const db = drizzle(database);
+  const [[found], events, texts, deadlines] = await db.batch(caseReads(db, receiptNo));
   return found && { request: found, events, texts, deadlines };
+}
+
+/** The same, and who asked, still sealed, for the holder of the secret with this hash alone: one read more in the batch. */
+export async function readCaseWithApplicant(
+  database: D1Database,
+  receiptNo: string,
+  hash: string,
+): Promise<(CaseRows & { who: Sealed | undefined }) | undefined> {
+  const db = drizzle(database);
+  const own = db
+    .select({ id: request.id })
+    .from(request)
+    .where(and(numberedAs(receiptNo), eq(request.secretHash, hash)));
+  const [[found], events, texts, deadlines, [who]] = await db.batch([
+    ...caseReads(db, receiptNo),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(own)),
+  ]);
+  return found && { request: found, events, texts, deadlines, who };
 }
 
 /** These cases with their events and deadlines, without texts: two reads in one batch. */
@@ -94,7 +120,8 @@ export async function withEvents(database: D1Database, rows: readonly RequestRow
 }
 
 /** The applicant of a case, unless erased. */
-const kept = (requestId: string) => and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
+const kept = (requestId: string | SQLWrapper) =>
+  and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
 
 /** The sealed applicant, and the trace that this member read it, in one batch. */
 export async function readIdentity(

@@ -2,19 +2,19 @@ import type * as z from "zod";
 import type { deadlineProof, reply } from "../../schema/contracts/cases.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../schema/contracts/events.ts";
-import type { CaseDeadline, caseFacts } from "../../schema/contracts/requests.ts";
+import { applicant, type CaseDeadline, type caseFacts } from "../../schema/contracts/requests.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { type Clock, distance } from "../clock/clock.ts";
 import { explain } from "../clock/explain.ts";
 import { describeViolation } from "../clock/violations.ts";
-import type { Keyring } from "../crypto/keyring.ts";
+import type { Keyring, Sealed } from "../crypto/keyring.ts";
 import { caseClock, clockInput, orderedDueDate } from "./casefile/clock.ts";
 import { entriesOf, factsOf } from "./casefile/log.ts";
 import { type Standing, standingOf } from "./casefile/standing.ts";
 import { words } from "./casefile/words.ts";
 import { receiptNoOf } from "./receipt.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "./store.ts";
-import { openText } from "./texts.ts";
+import { openApplicant, openText } from "./texts.ts";
 import { onTime } from "./timeliness.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
@@ -119,6 +119,19 @@ export async function descriptionOf(file: CaseRows, keyring: Keyring) {
   const filed = file.events.find(({ type }) => type === "received");
   const { description, document_no, evidence } = await textsOf(file, filed?.textId ?? null, keyring);
   return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
+}
+
+/** The end of an identity number, so that whose it is can tell that it was taken down right: 4 characters, at most half of them. */
+export function endingOf(number: string): string {
+  const characters = [...number];
+  return characters.slice(characters.length - Math.min(4, Math.floor(characters.length / 2))).join("");
+}
+
+/** The same of a sealed applicant; null where no number was given, or it was erased. */
+export async function identityEndingOf(keyring: Keyring, id: string, who: Sealed | undefined): Promise<string | null> {
+  if (who === undefined) return null;
+  const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, id, who)));
+  return identity === undefined ? null : endingOf(identity.number);
 }
 
 /** The agency's latest reply that counts, if there is one. */

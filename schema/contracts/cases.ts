@@ -63,6 +63,14 @@ const seen = {
 export const trackedRequest = z
   .strictObject({
     ...seen,
+    identity_ending: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          "The last four characters of the identity number as taken down, of a short one at most half; null when none was given " +
+          "or it was erased.",
+      }),
     timeline: z.array(timelineEntry.extend({ label: labels })),
     event_hash: z.string().meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,

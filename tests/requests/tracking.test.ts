@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { everything } from "../support/database.ts";
+import { everything, watched } from "../support/database.ts";
 import { expectProblem } from "../support/problem.ts";
-import { append, file, registerLetter, replied, tracked, trackWith } from "../support/requests.ts";
+import { append, file, filing, registerLetter, replied, tracked, trackWith } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
+import { bindings, worldAt } from "../support/world.ts";
 
 const filed = "2026-02-02T03:00:00Z";
 const world = worldAt(filed);
@@ -66,6 +66,43 @@ describe("following a request", () => {
         text: "予以公开。",
       },
     });
+  });
+
+  it("shows how the identity number ends that was taken down: four characters, never more than half", async () => {
+    for (const [number, ending] of [
+      ["E12345678", "5678"],
+      ["12345678", "5678"],
+      ["1234567", "567"],
+      ["ab", "b"],
+      ["1", ""],
+      ["证𠮷𠮷𠮷", "𠮷𠮷"],
+    ]) {
+      const applicant = { ...filing.applicant, identity: { type: "other", number } };
+      const seen = await tracked(world, await file(world, { body: { ...filing, applicant } }));
+      expect(seen.identity_ending, number).toBe(ending);
+    }
+    expect(await tracked(world, await file(world))).toMatchObject({ identity_ending: "002X" });
+    const { identity: _, ...unnumbered } = filing.applicant;
+    const without = await file(world, { body: { ...filing, applicant: unnumbered } });
+    expect(await tracked(world, without)).toMatchObject({ identity_ending: null });
+    await bindings.DB.exec("UPDATE applicant SET sealed = x'', key_id = ''");
+    expect(await tracked(world, without)).toMatchObject({ identity_ending: null });
+  });
+
+  it("asks the database once for the case, and reads who asked for the holder of its secret alone", async () => {
+    const { receipt_no, tracking_secret } = await file(world);
+    for (const [secret, rows] of [
+      [tracking_secret, 13],
+      ["wrong", 12],
+    ] as const) {
+      const { DB, trips } = watched(bindings.DB);
+      await trackWith(worldAt(filed, { DB }), receipt_no, secret);
+      expect(trips[0]).toMatchObject({ kind: "batch", rowsRead: rows });
+      expect(trips[0]?.statements).toHaveLength(5);
+      expect(trips.filter(({ statements }) => statements.some((sql) => sql.includes('"applicant"')))).toEqual([
+        trips[0],
+      ]);
+    }
   });
 
   it("works for a case the registry opened, with the secret on its receipt", async () => {
