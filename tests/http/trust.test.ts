@@ -137,10 +137,27 @@ describe("every answer", () => {
     expect(policy).toContain("script-src 'self'");
   });
 
+  it.each([
+    ["2026-01-01T00:00:00.000Z", "2026-11-30T23:59:59Z"],
+    ["2026-01-31T23:59:59.999Z", "2026-11-30T23:59:59Z"],
+    ["2026-02-01T00:00:00.000Z", "2026-12-31T23:59:59Z"],
+    ["2026-02-28T23:59:59.999Z", "2026-12-31T23:59:59Z"],
+    ["2026-03-01T00:00:00.000Z", "2027-01-31T23:59:59Z"],
+    ["2026-12-31T23:59:59.999Z", "2027-10-31T23:59:59Z"],
+    ["2027-04-30T00:00:00.000Z", "2028-02-29T23:59:59Z"],
+  ])("of security.txt on %s expires on %s, which is ahead and less than a year ahead", async (at, expires) => {
+    expect(await (await worldAt(at).call("GET", "/.well-known/security.txt")).text()).toContain(
+      `Expires: ${expires}\n`,
+    );
+    const days = (Date.parse(expires) - Date.parse(at)) / 86_400_000;
+    expect(days).toBeGreaterThan(300);
+    expect(days).toBeLessThan(365);
+  });
+
   it("of security.txt says where to report a weakness", async () => {
     const response = await world.call("GET", "/.well-known/security.txt");
     expect(await response.text()).toBe(
-      "Contact: mailto:security@agency.example\nExpires: 2027-12-31T23:59:59Z\nPreferred-Languages: zh, en\n",
+      "Contact: mailto:security@agency.example\nExpires: 2027-01-31T23:59:59Z\nPreferred-Languages: zh, en\n",
     );
   });
 });
