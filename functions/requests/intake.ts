@@ -78,7 +78,7 @@ export async function intake(c: AppContext, filing: Filing): Promise<Received> {
   }
   throw new ProblemError(
     "unavailable",
-    "The calendar is being replaced. Try again shortly with the same Idempotency-Key.",
+    "The calendar is being replaced. Try again shortly with the same Idempotency-Key, or use the counter, post or fax.",
     { headers: { "Retry-After": "5" } },
   );
 }

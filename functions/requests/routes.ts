@@ -134,9 +134,11 @@ async function appendOwn(c: AppContext, receiptNo: string, event: NewEvent): Pro
       return tracked(c, await ownCase(c, receiptNo), keyring);
     }
   }
-  throw new ProblemError("unavailable", "The case is being worked on. Try again shortly.", {
-    headers: { "Retry-After": "5" },
-  });
+  throw new ProblemError(
+    "unavailable",
+    "The case is being worked on. Try again shortly, or use the counter, post or fax.",
+    { headers: { "Retry-After": "5" } },
+  );
 }
 
 const own = {

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { operations } from "../../functions/app.ts";
+import type { ProblemCode } from "../../schema/contracts/problem.ts";
+import { rowsOf, watched } from "../support/database.ts";
+import { operationOf, pathOf, titled } from "../support/operations.ts";
+import { expectProblem } from "../support/problem.ts";
+import { append, file, filing, sendFiling } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, newKey, worldAt } from "../support/world.ts";
+
+// Whoever is kept from filing online must not miss a period: each such answer says when to come back and which ways are open.
+
+const now = "2026-03-02T02:00:00.000Z";
+const calm = worldAt(now);
+const staff = await staffWith();
+
+async function expectWays(response: Response, code: ProblemCode) {
+  expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+  const { detail } = await expectProblem(response, code);
+  for (const way of ["ry again", "counter", "post", "fax"]) expect(detail).toContain(way);
+}
+
+const ofApplicants = operations.filter(({ contract }) => contract.form || contract.policy.who === "applicant");
+const headers = { Authorization: "Bearer guess", "CF-Connecting-IP": "192.0.2.1" };
+
+afterEach(() => vi.restoreAllMocks());
+
+describe.each(titled(ofApplicants))("$title", ({ operation }) => {
+  it("names counter, post and fax to whom it is called too often", async () => {
+    const never = { limit: async () => ({ success: false }) };
+    const strict = worldAt(now, { INTAKE_LIMIT: never, TRACKING_LIMIT: never });
+    await expectWays(
+      await strict.call(operation.contract.method.toUpperCase(), pathOf(operation), { headers }),
+      "rate-limited",
+    );
+  });
+});
+
+it.each<[string, unknown]>([
+  ["fileRequest", filing],
+  ["trackRequest", undefined],
+  ["clarifyRequest", { text: "指2015年。" }],
+  ["withdrawRequest", {}],
+])("%s names them where the database is out of breath", async (id, body) => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { DB } = watched(bindings.DB, () => {
+    throw new Error("D1_ERROR: D1 DB is overloaded.");
+  });
+  const operation = operationOf(id);
+  const response = await worldAt(now, { DB }).call(operation.contract.method.toUpperCase(), pathOf(operation), {
+    body,
+    headers: { ...headers, "Idempotency-Key": newKey() },
+  });
+  await expectWays(response, "unavailable");
+});
+
+it("a filing names them whose calendar is replaced again and again, and stores nothing", async () => {
+  const cases = async () => (await rowsOf("SELECT 1 FROM request")).length;
+  const before = await cases();
+  const { DB } = watched(bindings.DB, ({ kind }) =>
+    kind === "batch" ? bindings.DB.prepare("UPDATE calendar_version SET version = version + 1").run() : undefined,
+  );
+  await expectWays(await sendFiling(worldAt(now, { DB })), "unavailable");
+  expect(await cases()).toBe(before);
+});
+
+it("a withdrawal names them whose case officers change again and again, and withdraws nothing", async () => {
+  const { receipt_no, tracking_secret } = await file(calm);
+  let version = 1;
+  const { DB } = watched(bindings.DB, async ({ statements }) => {
+    if (!statements.some((sql) => sql.includes("INSERT INTO case_event"))) return;
+    const assigned = { type: "assigned", on: "2026-03-02", unit: "办公室", to: staff.id };
+    expect((await append(calm, staff, receipt_no, assigned, { version: version++ })).status).toBe(201);
+  });
+  const response = await worldAt(now, { DB }).call("POST", `/v1/requests/${receipt_no}/withdrawal`, {
+    body: {},
+    headers: { Authorization: `Bearer ${tracking_secret}` },
+  });
+  await expectWays(response, "unavailable");
+  expect(version).toBe(4);
+  expect(await rowsOf("SELECT 1 FROM case_event WHERE type = 'withdrawn'")).toEqual([]);
+});
