@@ -1,7 +1,8 @@
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { goOn, load, notice2027 } from "../support/calendars.ts";
 import { expectChained, opened } from "../support/casefile.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
 
@@ -125,7 +126,7 @@ it("finished by the daily job, however much is left", async () => {
   await load(world, staff, "2027", offFrom("2027-01-13"));
   expect(await behind(version + 1)).toBeGreaterThan(0);
   // The reminders of two thousand cases are not for this test's reader.
-  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const log = hush("log");
   await world.schedule(daily, "2026-12-22T00:30:00Z");
   log.mockRestore();
   expect(await behind(version + 1)).toBe(0);

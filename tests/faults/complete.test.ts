@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectProblem } from "../support/problem.ts";
 import { register, withdraw } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
@@ -32,7 +33,7 @@ it("a read that meets a lost connection once is answered all the same", async ()
 
 describe("who asked is answered only with a trace of who read it, wherever the database is lost", () => {
   it.each(["identity", "archive", "personal-data"])("GET …/%s", async (room) => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     const { receipt_no } = await file(worldAt(now));
     const path = `/v1/staff/requests/${receipt_no}/${room}`;
     const traces = async () =>
@@ -60,7 +61,7 @@ describe("who asked is answered only with a trace of who read it, wherever the d
 });
 
 it("a redaction whose index could not be rewritten is not called done, and is mended when repeated", async () => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
+  hush("error");
   const rewrites = (statements: readonly string[]) => statements.some((sql) => sql.includes("optimize"));
   const { index_no } = await register(worldAt(now), staff, "2026-01-15", { title: "含有姓名的标题" });
   const { DB } = watched(bindings.DB, ({ statements }) => (rewrites(statements) ? lose() : undefined));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { everything, watched } from "../support/database.ts";
-import { assertDiscreet } from "../support/discretion.ts";
+import { hush } from "../support/discretion.ts";
 import { operationOf } from "../support/operations.ts";
 import { bindings, newKey, nothingKept, type World, worldAt } from "../support/world.ts";
 
@@ -51,16 +51,12 @@ const done = [404, 409, 410, 412];
  * with 2xx is stored, every other answer is 503 with Retry-After, and the same call again leaves it stored once.
  */
 export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
-  const logged: string[] = [];
   beforeEach(() => {
     for (const level of ["log", "error", "warn"] as const) {
-      vi.spyOn(console, level).mockImplementation((...said) => void logged.push(said.map(String).join(" ")));
+      hush(level);
     }
   });
-  afterEach(() => {
-    vi.restoreAllMocks();
-    assertDiscreet("the log", logged.splice(0).join("\n"));
-  });
+  afterEach(() => vi.restoreAllMocks());
 
   describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, shownOnce }) => {
     const { contract } = operationOf(name.split(" ")[0] ?? "");

@@ -3,6 +3,7 @@ import { linksOf } from "../../functions/figures/links.ts";
 import { figuresIndex, figuresResource, releaseAnswer } from "../../schema/contracts/figures.ts";
 import { formats } from "../../schema/contracts/releases.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { corrected, declare, publish, release, report } from "../support/figures.ts";
 import { expectFrozen } from "../support/frozen.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
@@ -131,7 +132,7 @@ describe("a release is refused", () => {
   });
 
   it("whole when its last statement fails, and lands when it is tried again", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     await declare(world, editor, "1996");
     const before = await everything();
     await bindings.DB.exec(

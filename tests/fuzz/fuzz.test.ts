@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
 import { runs } from "../clock/runs.ts";
+import { hush } from "../support/discretion.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
 import { newKey, nothingKept, worldAt } from "../support/world.ts";
 import { anyJson, isSchema, mutated, oddText, type Schema, valuesOf } from "./arbitraries.ts";
@@ -19,7 +20,7 @@ let staff: Caller;
 let bodies: ReadonlyMap<string, unknown[]>;
 
 beforeAll(async () => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   staff = await staffWith();
   bodies = await validBodies(world);
 });
@@ -96,6 +97,9 @@ const encoded = (value: string) => encodeURIComponent(value.toWellFormed());
 /** Once in sixteen times. */
 const seldom = <Value>(arbitrary: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
+/** Other inputs for each route: a word sealed by one is not said by another one by chance. */
+const seedOf = ({ id }: Described) => [...id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) | 0;
 
 function inputsOf({ id, parameters, body }: Described) {
   const values = parameters.map(({ name, in: place, schema }) =>
@@ -189,7 +193,7 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
             expect(faultsOf(described, status, mediaType, JSON.parse(said)), `${address} ${said}`).toEqual([]);
           }
         }),
-        { numRuns: runs, seed: 33 },
+        { numRuns: runs, seed: seedOf(described) },
       );
       // Else the door alone was tried: nothing sent ever got as far as the work behind it.
       if (bodies.has(described.id)) expect(Math.min(...statuses)).toBeLessThan(300);

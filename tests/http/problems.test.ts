@@ -3,6 +3,7 @@ import { operations } from "../../functions/app.ts";
 import { caching } from "../../functions/http/caching.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { register } from "../support/publications.ts";
@@ -158,7 +159,7 @@ describe("a database that fails", () => {
     ["unavailable", `D1_ERROR: D1 DB is overloaded. Requests queued for too long: ${filing.applicant.name}`],
     ["unavailable", "D1_ERROR: Network connection lost."],
   ])("is answered as %s, and what it says reaches neither the caller nor the log", async (code, message) => {
-    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const log = hush("error");
     const response = await sendFiling(failing(message));
     expect(response.headers.get("Retry-After")).toBe(code === "unavailable" ? "5" : null);
     const problem = await expectProblem(response, code);
@@ -172,7 +173,7 @@ describe("a database that fails", () => {
   });
 
   it("is never cached, on public paths either", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     await expectProblem(await failing("broken").call("GET", "/v1/figures"), "internal");
   });
 });

@@ -4,6 +4,7 @@ import { createTestHarness } from "wrangler";
 import type * as z from "zod";
 import { problem } from "../../schema/contracts/problem.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
+import { SealedWords } from "../support/sealed-words.ts";
 
 /** What comes back over HTTP. */
 export interface Answer {
@@ -46,7 +47,12 @@ export async function openHouse(...secrets: string[]) {
     ],
   });
   await harness.listen();
-  afterAll(() => harness.close());
+  const words = new SealedWords();
+  afterAll(async () => {
+    const logged = words.in(log().join("\n"));
+    await harness.close();
+    expect(logged, "sealed words in the log").toEqual([]);
+  });
   const worker = harness.getWorker();
   await worker.applyD1Migrations("DB");
   const DB: Database = (await worker.getEnv()).DB;
@@ -59,6 +65,7 @@ export async function openHouse(...secrets: string[]) {
     log,
 
     async call(method: string, path: string, { body, headers }: Call = {}): Promise<Answer> {
+      words.keepSent(path, body);
       const response = await harness.fetch(path, {
         method,
         redirect: "manual",
@@ -71,6 +78,8 @@ export async function openHouse(...secrets: string[]) {
         body: await response.text(),
       };
       if (answer.status >= 400) refusals.push(answer.body);
+      const said = JSON.stringify([...answer.headers]) + answer.body;
+      expect(words.inAnswer(`${method} ${path.split("?")[0]}`, response.ok, said), `${method} ${path}`).toEqual([]);
       return answer;
     },
 

@@ -8,6 +8,7 @@ import { afterAll, expect, it } from "vitest";
 import { getPlatformProxy } from "wrangler";
 import { roles } from "../../schema/contracts/staff.ts";
 import { apply, contentsOf, type Database, migrations } from "../repository/database.ts";
+import { SealedWords } from "../support/sealed-words.ts";
 
 // A rehearsal, in a copy of the checkout: file and answer requests, back up, lose everything, restore, rebuild, compare.
 const checkout = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,6 +29,8 @@ Object.assign(Uint8Array.prototype, {
   },
 });
 Object.assign(Uint8Array, { fromBase64: (text: string) => new Uint8Array(Buffer.from(text, "base64")) });
+
+const words = new SealedWords();
 
 interface App {
   fetch(request: Request, env: unknown, context: unknown): Promise<Response>;
@@ -52,6 +55,7 @@ async function opened() {
     randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
   });
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    words.keepSent(path, body);
     const response = await app.fetch(
       new Request(`https://gongkai.example${path}`, {
         method,
@@ -62,7 +66,9 @@ async function opened() {
       { waitUntil() {}, passThroughOnException() {} },
     );
     expect(`${method} ${path} ${response.status} ${response.ok ? "" : await response.text()}`).toMatch(/ 20\d $/);
-    return response.json();
+    const said = await response.text();
+    expect(words.inAnswer(`${method} ${path.split("?")[0]}`, true, said), `${method} ${path}`).toEqual([]);
+    return JSON.parse(said);
   };
   return { database: env.DB, call, dispose };
 }

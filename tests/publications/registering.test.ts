@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { publication } from "../../schema/contracts/publications.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { item, register, sendItem } from "../support/publications.ts";
 import { staffWith } from "../support/staff.ts";
@@ -129,7 +130,7 @@ describe("registering an item", () => {
   });
 
   it("stores nothing when its last statement fails, and its key is free for another try", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     const before = await everything();
     const key = newKey();
     await bindings.DB.exec(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { backfillSlice, rollupStanding } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { counted, dirty, forgetEverything, mark, revisionsOf, rollupOf, seed } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
@@ -15,7 +16,7 @@ const revisions = () => rowsOf("SELECT * FROM rollup_revision ORDER BY month, re
 const state = async () => ({ months: await stored(), revisions: await revisions(), dirty: await dirty() });
 
 beforeEach(async () => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   await forgetEverything();
 });
 afterEach(() => vi.restoreAllMocks());

@@ -4,6 +4,7 @@ import { addMonths, monthsBetween } from "../../functions/publications/months.ts
 import { type Change, divisions } from "../../schema/contracts/rollups.ts";
 import { runs } from "../clock/runs.ts";
 import { rowsOf } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { sendItem } from "../support/publications.ts";
 import { brief, dirty, forgetEverything, revisionsOf, rollupOf } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
@@ -11,7 +12,7 @@ import { daily, monthly, newKey, nothingKept, type World, worldAt } from "../sup
 
 const staff = await staffWith();
 beforeEach(() => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
 });
 afterEach(() => vi.restoreAllMocks());
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { facetsOfRange } from "../../functions/publications/search/words.ts";
 import { publicationList, searchBuilt } from "../../schema/contracts/publications.ts";
 import { rowsOf } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectProblem } from "../support/problem.ts";
 import { item, register, sendItem, withdraw } from "../support/publications.ts";
 import { staffWith } from "../support/staff.ts";
@@ -23,7 +24,7 @@ const build = async (below?: number) => {
 
 describe("the search index", () => {
   it("is dropped for an export and built again with the same answers", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     for (let at = 0; at < 12; at++) await register(world, admin, "2016-03-04", { title: `重建索引${at}号` });
     const { index_no } = await register(world, admin, "2016-03-04", { title: "重建索引之撤回" });
     await withdraw(world, admin, index_no);

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { currentGeneration, forgetGeneration, insideKey } from "../../functions/http/inside.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectFaults } from "../support/problem.ts";
 import { brief, counted, rollupOf, seed } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
@@ -166,7 +167,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
   ];
 
   it.each(ways)("by %s shows at once under every URL that was kept inside", async (_, act) => {
-    vi.spyOn(console, "log").mockImplementation(() => {});
+    hush("log");
     await unmarked();
     const fresh = freshWorld();
     const before = await tagsOf(fresh);

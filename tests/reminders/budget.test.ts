@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
@@ -46,7 +47,7 @@ it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 40 
     bindings.DB.prepare("DELETE FROM deadline WHERE request_id = (SELECT id FROM request WHERE receipt_year = 2026)"),
     bindings.DB.prepare("UPDATE reminder_calendar SET version = (SELECT version FROM calendar_version)"),
   ]);
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   const { DB, trips, rowsRead } = watched(bindings.DB);
   await worldAt(morning, { DB }).schedule(daily, morning);
   const queries = trips.reduce((sum, { statements }) => sum + statements.length, 0);

@@ -1,12 +1,13 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { rowsOf } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
 const run = async (day: string) => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   await worldAt(`${day}T00:30:00Z`).schedule(daily, `${day}T00:30:00.000Z`);
 };
 const ledger = (kind: string) =>

@@ -7,6 +7,7 @@ import { rules } from "../../functions/reminders/rules.ts";
 import { type Day, day } from "../../schema/contracts/day.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, daily, worldAt } from "../support/world.ts";
@@ -80,8 +81,8 @@ afterEach(() => vi.restoreAllMocks());
 it.each(days > 30 ? [1] : [1, 2])(
   "story %i: whatever fails, every open deadline gets each of its notices once, and nothing closed is claimed",
   async (seed) => {
-    vi.spyOn(console, "warn").mockImplementation(() => {});
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("warn");
+    hush("error");
     const roll = dice(seed);
     const staff = await staffWith();
     const world = worldAt(`${start}T01:00:00Z`);

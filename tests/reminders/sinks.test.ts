@@ -6,6 +6,7 @@ import { missedWords } from "../../functions/reminders/wording.ts";
 import { day } from "../../schema/contracts/day.ts";
 import { sinkList } from "../../schema/contracts/reminders.ts";
 import { everything, rowsOf } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -172,7 +173,7 @@ it("one digest a person and day by e-mail; what came later waits for the next wo
     .bind(staff.id)
     .run();
   await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   const sent: { to: unknown; text: unknown }[] = [];
   const REMINDER_EMAIL = {
     send: async (message: object) => {
@@ -201,7 +202,7 @@ it("a message is given up on after its last attempt, also where a run died over 
   const staff = await staffWith();
   await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
   await bindings.DB.prepare("UPDATE sink SET deleted_at = '2026-01-01T00:00:00.000Z' WHERE id <> 'log'").run();
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   let answer = 500;
   let calls = 0;
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => {

@@ -149,6 +149,11 @@ describe("how it reads", () => {
     expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
   });
 
+  it("a test that keeps lines off the screen has them searched: it hushes, and no other way", () => {
+    const deaf = sourcesIn("tests").filter(({ tree }) => /spyOn\(\s*console/.test(tree.text));
+    expect(deaf.map(({ path }) => path)).toEqual(["tests/support/discretion.ts"]);
+  });
+
   it("a file is named after what it holds", () => {
     const vague = /(^|\/)(utils?|helpers?|managers?|data|infos?|common|misc|shared)(\/|\.ts$)/;
     expect([...byPath.keys()].filter((path) => vague.test(path))).toEqual([]);

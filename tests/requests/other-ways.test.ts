@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { operations } from "../../functions/app.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { operationOf, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling } from "../support/requests.ts";
@@ -42,7 +43,7 @@ it.each<[string, unknown]>([
   ["clarifyRequest", { text: "指2015年。" }],
   ["withdrawRequest", {}],
 ])("%s names them where the database is out of breath", async (id, body) => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
+  hush("error");
   const { DB } = watched(bindings.DB, () => {
     throw new Error("D1_ERROR: D1 DB is overloaded.");
   });

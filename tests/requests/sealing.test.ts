@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { keyringOf } from "../../functions/crypto/keyring.ts";
 import { openApplicant, openText } from "../../functions/requests/texts.ts";
 import { everything, rowsOf } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, caseOf, file, filing, registerLetter, replied, tracked } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -133,7 +134,7 @@ describe("a sealed value", () => {
   });
 
   it("moved to another case is answered as an internal error, never as that case's", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     const [mine, theirs] = [await file(world), await file(world)];
     const [from, to] = [await idOf(theirs.receipt_no), await idOf(mine.receipt_no)];
     for (const table of ["applicant", "sealed_text"]) {

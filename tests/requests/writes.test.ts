@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { everything, rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, caseOf, file, filing, letter, registerLetter, replied, sendFiling } from "../support/requests.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
@@ -128,7 +129,7 @@ describe("nothing is stored", () => {
   });
 
   it("by a batch whose last statement fails, and its key is free for another try", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     const { receipt_no, version } = await registerLetter(world, staff, "2026-02-02");
     const before = await everything();
     const key = newKey();

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { importOutcome, publicationList } from "../../schema/contracts/publications.ts";
 import { backfillSlice, divisions } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
 import { sendItem } from "../support/publications.ts";
 import { brief, counted, dirty, revisionsOf, rollupOf } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
@@ -86,7 +87,7 @@ describe("the rollup", () => {
     expect(
       (await sendItem(worldAt(now), staff, { title: "迟到", published_on: "2019-07-01", channels: ["sms"] })).status,
     ).toBe(201);
-    vi.spyOn(console, "log").mockImplementation(() => {});
+    hush("log");
     const fresh = freshWorld();
     await fresh.schedule(daily, "2026-03-05T00:30:00Z");
     expect(fresh.rowsRead()).toBeLessThanOrEqual(1.2 * (await itemsOf("2019-07")));
@@ -205,7 +206,7 @@ it("imports 20,000 items in one call within 50 queries, and marks their months",
   expect(importOutcome.parse(await response.json())).toMatchObject({ result: "stored", registered: 20_000 });
   expect(fresh.queries()).toBeLessThanOrEqual(50);
   expect(await dirty()).toEqual(expect.arrayContaining(["2016-01", "2016-12"]));
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  hush("log");
   await fresh.schedule(daily, "2026-03-05T00:30:00Z");
   expect(await dirty()).toEqual([]);
   expect(brief(await rollupOf(freshWorld(), "?channel=gazette&from=2016-12&to=2016-12"))).toMatchObject([

@@ -1,4 +1,8 @@
-/** What is sealed of the applicant all tests share, and where it may be read: nowhere but in what staff open with a trace. */
+import { vi } from "vitest";
+import { oddWords } from "./odd-words.ts";
+import { type Kind, SealedWords } from "./sealed-words.ts";
+
+/** The applicant all tests share. */
 export const sealedValues = {
   name: "申请人甲",
   number: "11010519491231002X",
@@ -6,33 +10,70 @@ export const sealedValues = {
   address: "某市某区某路1号",
 } as const;
 
-const audited = /^\/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/;
+const words = new SealedWords(oddWords);
 
-/** Throws where something said repeats a sealed value. */
-export function assertDiscreet(place: string, said: string): void {
-  for (const [member, value] of Object.entries(sealedValues)) {
-    if (said.includes(value)) throw new Error(`The sealed ${member} is readable in ${place}`);
-  }
+/** The salt before a text, of 16 bytes in hex. */
+const salt = /^[0-9a-f]{32}(?=\{)/;
+
+/** The kind of what is bound to this: a sink's id, or a case's and the purpose. */
+function kindOf(boundTo: string): Kind | undefined {
+  if (boundTo.startsWith("sink ")) return "sink";
+  const purpose = /^[0-9a-f-]{36}\/(.+)$/.exec(boundTo)?.[1];
+  if (purpose === undefined) return undefined;
+  return purpose === "applicant" ? "identity" : purpose === "replied" ? "reply" : "text";
 }
 
-/** The same of an answer, but of the audited ones when they succeed. */
-export async function assertDiscreetAnswer(method: string, path: string, response: Response): Promise<void> {
-  if (response.ok && audited.test(path.split("?")[0] ?? "")) return;
-  const said = JSON.stringify([...response.headers]) + (response.body === null ? "" : await response.clone().text());
-  assertDiscreet(`the answer to ${method} ${path}`, said);
+function keep(boundTo: string, plaintext: string): void {
+  const kind = kindOf(boundTo);
+  if (kind !== undefined) words.keep(kind, JSON.parse(plaintext.replace(salt, "")));
 }
+
+/** Remembers whatever is sealed from now on: nothing is, but through this one call. */
+export function listenToSealing(): void {
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  crypto.subtle.encrypt = (algorithm, key, plaintext) => {
+    if (typeof algorithm !== "string" && algorithm.additionalData !== undefined) {
+      keep(new TextDecoder().decode(algorithm.additionalData), new TextDecoder().decode(plaintext));
+    }
+    return encrypt(algorithm, key, plaintext);
+  };
+}
+
+const unheard: string[] = [];
+const hear = (said: readonly unknown[]) =>
+  void unheard.push(
+    said.map((part) => (part instanceof Error ? `${part.stack} ${part.cause}` : String(part))).join(" "),
+  );
+
+const levels = ["log", "info", "warn", "error", "debug"] as const;
+type Level = (typeof levels)[number];
 
 /** Listens to every line that is logged from now on. */
 export function listenToLogs(): void {
-  for (const level of ["log", "info", "warn", "error", "debug"] as const) {
+  for (const level of levels) {
     // biome-ignore lint/suspicious/noConsole: what is logged is what is looked at
     const write = console[level].bind(console);
     console[level] = (...said: unknown[]) => {
-      assertDiscreet(
-        "the log",
-        said.map((part) => (part instanceof Error ? `${part.stack} ${part.cause}` : String(part))).join(" "),
-      );
+      hear(said);
       write(...said);
     };
   }
+}
+
+/** Keeps what is logged off the screen until mocks are restored; it is listened to all the same. */
+export const hush = (level: Level) => vi.spyOn(console, level).mockImplementation((...said) => hear(said));
+
+/** Throws where what was logged since the last look repeats a sealed word. */
+export function assertDiscreetLog(): void {
+  const found = words.in(unheard.splice(0).join("\n"));
+  if (found.length > 0) throw new Error(`Sealed words are readable in the log: ${found.join(", ")}`);
+}
+
+/** The same of an answer, and of what was logged for it. */
+export async function assertDiscreetAnswer(method: string, path: string, response: Response): Promise<void> {
+  assertDiscreetLog();
+  const said = JSON.stringify([...response.headers]) + (response.body === null ? "" : await response.clone().text());
+  const found = words.inAnswer(`${method} ${path.split("?")[0]}`, response.ok, said);
+  if (found.length > 0)
+    throw new Error(`Sealed words are readable in the answer to ${method} ${path}: ${found.join(", ")}`);
 }

@@ -1,5 +1,5 @@
-import { vi } from "vitest";
 import * as z from "zod";
+import { hush } from "./discretion.ts";
 
 const line = z.strictObject({
   event: z.literal("reminder"),
@@ -14,7 +14,7 @@ const line = z.strictObject({
 
 /** Catches what the reminder job logs. A line that is no reminder, or holds anything more, is an error. */
 export function spyOnReminders() {
-  const spy = vi.spyOn(console, "log").mockImplementation(() => {});
+  const spy = hush("log");
   return {
     /** The lines about replies since the last call, in order. */
     taken() {

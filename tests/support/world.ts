@@ -1,9 +1,10 @@
 import { applyD1Migrations, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { afterAll } from "vitest";
 import { createApp } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
-import { assertDiscreetAnswer, listenToLogs } from "./discretion.ts";
+import { assertDiscreetAnswer, assertDiscreetLog, listenToLogs, listenToSealing } from "./discretion.ts";
 
 interface TestBindings extends Bindings {
   MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
@@ -19,6 +20,9 @@ declare module "cloudflare:workers" {
 export const bindings: TestBindings = env;
 await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
 listenToLogs();
+listenToSealing();
+// What was logged after the last call of all.
+afterAll(assertDiscreetLog);
 
 /** What a call sends. A body that is neither text, bytes nor a stream is sent as JSON. */
 export interface Sent {
@@ -67,7 +71,10 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
       await assertDiscreetAnswer(method, path, response);
       return response;
     },
-    schedule: (cron: string, scheduledFor: string) => runSchedule(cron, new Date(scheduledFor), bound, outside),
+    async schedule(cron: string, scheduledFor: string): Promise<void> {
+      await runSchedule(cron, new Date(scheduledFor), bound, outside);
+      assertDiscreetLog();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { importOutcome, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
+import { hush } from "../../support/discretion.ts";
 import { sendFile, taken } from "../../support/importing.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { item, register } from "../../support/publications.ts";
@@ -203,7 +204,7 @@ describe("progress", () => {
 
 describe("an import that is killed", () => {
   it("at any round trip leaves all of the file or nothing; sent again it ends whole, and nothing stays staged", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
+    hush("error");
     const counting = async () => (await rowsOf("SELECT id FROM publication")).length;
     let trips = Number.POSITIVE_INFINITY;
     for (let kill = 0; kill < trips; kill++) {

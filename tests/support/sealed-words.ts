@@ -1,0 +1,87 @@
+/** What a sealed word is of: who asked, what was written to the case, the reply, a sink's secrets. It says where it may be read. */
+export type Kind = "identity" | "text" | "reply" | "sink";
+
+/** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
+const shownBy: Record<Kind, RegExp> = {
+  identity: /^GET \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
+  text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
+  reply:
+    /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal))$/,
+  sink: /^(?!)/,
+};
+
+/** A shorter word is met by chance: of Latin letters eight, of Chinese characters three. */
+const fewestBytes = 8;
+
+/** Members whose values are of a code list. */
+const coded = new Set(["kind", "type"]);
+
+/** Members that are sealed in a filing and in an event. */
+const sealedMembers = ["description", "evidence", "text", "searched", "reasons"];
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Words kept at once at the most: thousands of fuzzed ones, searched for in each answer, would take hours. */
+const mostWords = 5000;
+
+/** The sealed words a run has met, those last sealed at the end, and where each may be read. */
+export class SealedWords {
+  readonly #kinds = new Map<string, Set<Kind>>();
+  readonly #commonplace: ReadonlySet<string>;
+
+  /** `commonplace` are words that stand for themselves wherever they are read. */
+  constructor(commonplace: readonly string[] = []) {
+    this.#commonplace = new Set(commonplace);
+  }
+
+  /** Remembers every text in a value that is sealed. */
+  keep(kind: Kind, value: unknown): void {
+    if (typeof value === "string") {
+      // A text in JSON is looked for as it is written there, too.
+      for (const word of new Set([value, JSON.stringify(value).slice(1, -1)])) {
+        if (new TextEncoder().encode(word).byteLength < fewestBytes || this.#commonplace.has(value)) continue;
+        const kinds = this.#kinds.get(word) ?? new Set();
+        this.#kinds.delete(word);
+        this.#kinds.set(word, kinds.add(kind));
+      }
+      for (const word of this.#kinds.keys()) {
+        if (this.#kinds.size <= mostWords) break;
+        this.#kinds.delete(word);
+      }
+    } else if (typeof value === "object" && value !== null) {
+      for (const [member, inner] of Object.entries(value)) if (!coded.has(member)) this.keep(kind, inner);
+    }
+  }
+
+  /** The same of a body that is sent where what is sealed of it is known from outside alone: one case, one event, or lines of cases. */
+  keepSent(path: string, body: unknown): void {
+    if (!/^\/v1\/(staff\/)?requests(\/|$)/.test(path)) return;
+    if (typeof body === "string") {
+      for (const line of body.split("\n").filter((text) => text.startsWith("{"))) this.keepSent(path, parsed(line));
+      return;
+    }
+    const { applicant, type, document_no, events = [], ...others } = Object(body);
+    this.keep("identity", applicant);
+    for (const member of sealedMembers) this.keep(type === "replied" ? "reply" : "text", others[member]);
+    // A reply's document number is no secret, that of what is asked for is.
+    if (type === undefined) this.keep("text", document_no);
+    for (const event of events) this.keepSent(path, event);
+  }
+
+  /** Which kinds of words are readable in something said. */
+  in(said: string): Kind[] {
+    return [...this.#kinds].flatMap(([word, kinds]) => (said.includes(word) ? [...kinds] : []));
+  }
+
+  /** The same of the answer to a call, but for what its contract shows where it succeeds. `call` is the method and the path. */
+  inAnswer(call: string, ok: boolean, said: string): Kind[] {
+    const shown = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => shownBy[kind].test(call));
+    return [...this.#kinds].flatMap(([word, kinds]) => (!shown(kinds) && said.includes(word) ? [...kinds] : []));
+  }
+}
