@@ -146,7 +146,7 @@ export const reissueSecret = operation(
     if (standing?.secretNo !== givenNo) {
       throw new ProblemError(
         "conflict",
-        "The secret that this Idempotency-Key made was replaced since. Give out that one.",
+        "The secret that this Idempotency-Key made was replaced since. Ask with a new key for one that works.",
       );
     }
     return given(await trackingSecret(keyring, request.id, givenNo));
