@@ -84,7 +84,8 @@ export const requestPage = ({ name }: Agency): Markup => html`<!DOCTYPE html>
 <title>${name.zh_hans}政府信息公开申请</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/request.css">
-<script type="module" src="/assets/request.js"></script>
+<script type="module" src="/assets/filing.js"></script>
+<script type="module" src="/assets/following.js"></script>
 </head>
 <body>
 <main>
@@ -93,7 +94,7 @@ ${elsewhere(name)}<noscript><p class="notice">此表格需要启用脚本。 <sp
 <form id="filing" hidden>
 <fieldset>
 <legend>${both(["申请人", "Applicant"])}</legend>
-${choice("/applicant/kind", ["申请人类别", "Kind of applicant"], kinds)}${input({ pointer: "/applicant/name", label: ["姓名或者名称", "Name"], required: true, longest: 200, autocomplete: "name" })}${choice("/applicant/identity/type", ["证件类型", "Identity document"], identityTypes)}${input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 })}${input({ pointer: "/applicant/contact/phone", label: ["联系电话", "Telephone"], longest: 40, type: "tel", autocomplete: "tel" })}${input({ pointer: "/applicant/contact/email", label: ["电子邮箱", "E-mail address"], longest: 254, type: "email", autocomplete: "email" })}${input({ pointer: "/applicant/contact/address", label: ["通信地址", "Postal address"], longest: 500, autocomplete: "street-address" })}${input({ pointer: "/applicant/contact/postcode", label: ["邮政编码", "Postcode"], longest: 20, autocomplete: "postal-code" })}${input({ pointer: "/applicant/agent", label: ["代理人", "Agent, if you have one"], longest: 200 })}</fieldset>
+${choice("/applicant/kind", ["申请人类别", "Kind of applicant"], kinds)}${input({ pointer: "/applicant/name", label: ["姓名或者名称", "Name"], required: true, longest: 200, autocomplete: "name" })}${choice("/applicant/identity/type", ["证件类型", "Identity document"], identityTypes)}${input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 })}${input({ pointer: "/applicant/contact/phone", label: ["联系电话", "Telephone"], longest: 40, type: "tel", autocomplete: "tel" })}${input({ pointer: "/applicant/contact/email", label: ["电子邮箱", "E-mail address"], longest: 254, type: "email", autocomplete: "email" })}${input({ pointer: "/applicant/contact/address", label: ["通信地址", "Postal address"], longest: 500, autocomplete: "address-line1" })}${input({ pointer: "/applicant/contact/postcode", label: ["邮政编码", "Postcode"], longest: 20, autocomplete: "postal-code" })}${input({ pointer: "/applicant/agent", label: ["代理人", "Agent, if you have one"], longest: 200 })}</fieldset>
 <fieldset>
 <legend>${both(["所需信息", "The information"])}</legend>
 ${labelled(
@@ -123,6 +124,18 @@ ${labelled(
 <a href="/v1/anchors">published anchors</a> from tomorrow.</span></p>
 <button id="print" type="button">${both(["打印", "Print"])}</button>
 </section>
+<form id="following" hidden>
+<fieldset>
+<legend>${both(["查询办理情况", "Follow a request"])}</legend>
+<div class="field"><label for="number">${both(["受理编号", "Receipt number"])}</label>
+<input id="number" type="text" required autocomplete="off" pattern="[0-9]{4}-[0-9]{6}" title="2026-000123"></div>
+<div class="field"><label for="secret">${both(["查询码", "Tracking secret"])}</label>
+<input id="secret" type="text" required autocomplete="off" maxlength="128"></div>
+<p id="following-status" class="notice" role="status" hidden></p>
+<button type="submit">${both(["查询", "Show"])}</button>
+<section id="case" tabindex="-1" hidden></section>
+</fieldset>
+</form>
 </main>
 </body>
 </html>

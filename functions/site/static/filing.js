@@ -2,6 +2,7 @@
 // same way. Nothing is kept in the browser.
 import { deriveKey } from "./altcha/algorithms/web/pbkdf2.js";
 import { solveChallenge } from "./altcha/pow.js";
+import { say } from "./words.js";
 
 const form = document.getElementById("filing");
 const status = document.getElementById("status");
@@ -10,15 +11,6 @@ const fields = [...form.querySelectorAll("[name]")];
 
 /** Stands for one filing, until an answer to it has come. */
 let key = crypto.randomUUID();
-
-function say(zh, en) {
-  status.replaceChildren(
-    zh,
-    " ",
-    Object.assign(document.createElement("span"), { className: "en", lang: "en", textContent: en }),
-  );
-  status.hidden = false;
-}
 
 /** The filing as the form stands; members left empty are left out. */
 function filing() {
@@ -42,7 +34,7 @@ async function workDone() {
   if (response.status === 404) return {};
   if (!response.ok) return { refusal: response };
   const challenge = await response.json();
-  say("正在验证，请稍候……", "Checking that you are no robot; a moment.");
+  say(status, "正在验证，请稍候……", "Checking that you are no robot; a moment.");
   const solution = await solveChallenge({ challenge, deriveKey });
   return { headers: { Altcha: btoa(JSON.stringify({ challenge, solution })) } };
 }
@@ -68,14 +60,15 @@ function clearFaults() {
   }
 }
 
+const advice = {
+  "/applicant/identity/number": "证件号码有误，请核对证件。",
+  "/applicant/contact/email": "请填写有效的电子邮箱。",
+  "/applicant/contact/address": "选择邮寄的，请填写通信地址。",
+};
+
 function showFault(field, detail) {
   field.setAttribute("aria-invalid", "true");
-  const fault = document.getElementById(`${field.id}#fault`);
-  fault.replaceChildren(
-    "请检查此项。 ",
-    Object.assign(document.createElement("span"), { lang: "en", textContent: detail }),
-  );
-  fault.hidden = false;
+  say(document.getElementById(`${field.id}#fault`), advice[field.name] ?? "请检查此项。", detail);
 }
 
 /** A definite refusal: the next attempt is another filing. */
@@ -88,13 +81,15 @@ async function refused(response) {
     if (field !== undefined) showFault(field, detail);
     return field ?? [];
   });
-  say("申请未能提交，请按提示修改后再提交。", problem.detail);
+  const detail = faults.length > 0 ? "Not sent yet: please correct what is marked, then send again." : problem.detail;
+  say(status, "申请未能提交，请按提示修改后再提交。", detail);
   (faults[0] ?? button).focus();
 }
 
 /** No answer, or none that tells whether the filing was stored: the same is sent again, under the same key. */
 function unanswered() {
   say(
+    status,
     "暂时无法确认。请稍后再次提交，不会重复登记；也可以当面、邮寄或者传真提出申请。",
     "No answer for now. Send it again later, it is registered once only; or ask at the counter, by post or by fax.",
   );
@@ -108,6 +103,10 @@ async function received(response) {
   }
   document.getElementById("provisional").hidden = !receipt.provisional;
   form.remove();
+  // Ready to be followed at once.
+  const [number, secret] = document.getElementById("following").querySelectorAll("input");
+  number.value = receipt.receipt_no;
+  secret.value = receipt.tracking_secret;
   section.hidden = false;
   section.focus();
 }
@@ -118,7 +117,7 @@ form.addEventListener("submit", async (event) => {
   clearFaults();
   lock(true);
   button.disabled = true;
-  say("正在提交……", "Sending.");
+  say(status, "正在提交……", "Sending.");
   try {
     const response = await send(body);
     if (response.status === 201) await received(response);
