@@ -149,6 +149,20 @@ describe("the form, in a browser", () => {
     await until(() => shows("case"));
     expect(field("case").textContent).toContain(shown("due_on"));
     expect(browser.document.querySelectorAll("#case li")).toHaveLength(1);
+
+    const text = "经检索，未找到所申请的信息。";
+    const on = shown("receipt_on");
+    const replied = { type: "replied", on, outcome: "other.misc", served: "electronic", text };
+    const answered = await house.call("POST", `/v1/staff/requests/${shown("receipt_no")}/events`, {
+      body: replied,
+      headers: { ...(await house.staff("officer", "head")), "If-Match": '"v1"' },
+    });
+    expect(answered.status).toBe(201);
+    submit("following");
+    await until(() => field("case").textContent.includes(text));
+    expect(field("case").textContent).toContain("Reconsideration may be applied for until");
+    expect(browser.document.querySelectorAll("#case ol li")).toHaveLength(2);
+
     fill({ number: "2016-999999" });
     submit("following");
     await until(() => shows("following-status"));

@@ -19,6 +19,9 @@ const owed = {
   payment: ["请缴纳信息处理费。", "Please pay the information processing fee."],
 };
 
+/** Of a day in a year whose holidays are not announced yet. */
+const uncertain = ["（暂定）", " (provisional)"];
+
 /** Where the clock stands, in a sentence. */
 function standing({ state, awaiting, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
   if (state === "closed") return ["本件已办结。", "The case is closed."];
@@ -33,9 +36,9 @@ function standing({ state, awaiting, due_on, provisional, stopped_since, working
       `答复期限${due_on}已过${overdue_by}个工作日。`,
       `The answer was due by ${due_on}, ${overdue_by} working days ago.`,
     ];
-  const [zh, en] = provisional ? ["（暂定）", " (provisional)"] : ["", ""];
+  const [zh, en] = provisional ? uncertain : ["", ""];
   return [
-    `应于${due_on}${zh}前答复，尚余${working_days_left}个工作日。`,
+    `至迟于${due_on}${zh}答复，尚余${working_days_left}个工作日。`,
     `The answer is due by ${due_on}${en}, in ${working_days_left} working days.`,
   ];
 }
@@ -66,9 +69,10 @@ async function show(found) {
   timeline.append(...found.timeline.map(({ on, label }) => saying("li", `${on} ${label.zh_hans}`, label.en)));
   const open = document.createElement("ul");
   open.append(
-    ...found.remedies.map(({ kind, until }) => {
+    ...found.remedies.map(({ kind, until, provisional }) => {
       const [zh, en] = remedies[kind];
-      return saying("li", `${zh}${until}。`, `${en} ${until}.`);
+      const [maybe, perhaps] = provisional ? uncertain : ["", ""];
+      return saying("li", `${zh}${until}${maybe}。`, `${en} ${until}${perhaps}.`);
     }),
   );
   shown.replaceChildren(
