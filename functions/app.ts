@@ -31,8 +31,10 @@ import * as reminders from "./reminders/routes.ts";
 import * as sinks from "./reminders/sinks/routes.ts";
 import * as anchoring from "./requests/anchoring/routes.ts";
 import * as casefile from "./requests/casefile/routes.ts";
+import * as form from "./requests/form/routes.ts";
 import * as importing from "./requests/importing/routes.ts";
 import * as personal from "./requests/personal/routes.ts";
+import * as proof from "./requests/proof/routes.ts";
 import * as requests from "./requests/routes.ts";
 import * as staffRequests from "./requests/staff-routes.ts";
 import * as verification from "./requests/verification/routes.ts";
@@ -42,6 +44,8 @@ import * as members from "./staff/routes.ts";
 /** Every operation there is. A path not listed here does not exist. */
 export const operations: readonly Operation[] = [
   requests.file,
+  form.show,
+  proof.give,
   requests.track,
   requests.clarify,
   requests.withdraw,

@@ -1,4 +1,4 @@
-/** Puts the static files the Worker serves into dist/site: our own, and the API page's renderer out of its package. */
+/** Puts the static files the Worker serves into dist/site: our own, the API page's renderer and the form's solver out of their packages. */
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -17,6 +17,11 @@ cpSync(join(root, "functions/site/static"), assets, { recursive: true });
 for (const file of ["swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css"]) {
   copyFileSync(join(renderer, file), join(assets, file));
 }
+const solver = join(root, "node_modules/altcha-lib");
+for (const file of ["pow.js", "helpers.js", "types.js", "algorithms/web/pbkdf2.js"]) {
+  cpSync(join(solver, "dist/esm/v2", file), join(assets, "altcha", file));
+}
+copyFileSync(join(solver, "LICENSE.txt"), join(assets, "altcha/LICENSE.txt"));
 // The Worker serves it under /openapi.json; as a file it costs no start-up time and no part of the bundle.
 copyFileSync(join(root, "openapi.json"), join(assets, "openapi.json"));
 writeFileSync(join(site, "_headers"), headers);

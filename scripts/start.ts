@@ -158,6 +158,7 @@ gongkai runs on ${origin}
   the 2016 report        ${origin}/v1/figures/2016.json
   the same as CSV        ${origin}/v1/figures/2016.csv
   the report as a page   ${origin}/v1/reports/2016.html
+  the form for requests  ${origin}/request
   publications by month  ${origin}/v1/rollups/publications.json?from=2016-01&to=2016-12
   what there is          ${origin}/docs
   health                 ${origin}/healthz

@@ -23,7 +23,7 @@ export function formPreflight(c: AppContext): Response | undefined {
     headers: {
       ...formHeaders(c),
       "Access-Control-Allow-Methods": "POST",
-      "Access-Control-Allow-Headers": "Content-Type, Idempotency-Key",
+      "Access-Control-Allow-Headers": "Altcha, Content-Type, Idempotency-Key",
       "Access-Control-Max-Age": "86400",
       "Cache-Control": "no-store",
     },

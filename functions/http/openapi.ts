@@ -7,7 +7,7 @@ const jsonType = "application/json";
 
 /** Problems every operation of a kind can answer, so that no contract has to repeat them. */
 function impliedProblems(contract: Contract): Contract["problems"] {
-  const { policy, query, idempotencyKey, ifMatch } = contract;
+  const { policy, query, idempotencyKey, ifMatch, proofOfWork } = contract;
   const body = contract.body ?? contract.lines;
   return [
     ...contract.problems,
@@ -23,6 +23,7 @@ function impliedProblems(contract: Contract): Contract["problems"] {
     ...(idempotencyKey ? (["validation-failed", "idempotency-key-reused"] as const) : []),
     ...(idempotencyKey === "required" ? (["idempotency-key-missing"] as const) : []),
     ...(ifMatch ? (["precondition-required", "precondition-failed"] as const) : []),
+    ...(proofOfWork ? (["proof-of-work-required"] as const) : []),
   ];
 }
 
@@ -60,6 +61,7 @@ function headers(contract: Contract) {
     ...(contract.ifMatch
       ? { "If-Match": z.string().meta({ description: "The ETag of the case as you read it (RFC 9110, 13.1.1)." }) }
       : {}),
+    ...(contract.proofOfWork ? { Altcha: solution.optional() } : {}),
   };
   return Object.keys(members).length === 0 ? {} : { headers: z.object(members) };
 }
@@ -69,6 +71,11 @@ const idempotencyKey = z
   .min(16)
   .max(255)
   .meta({ description: "Makes a retry safe for 24 hours: the same key and body answer the same result." });
+
+const solution = z.string().meta({
+  description:
+    "Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64.",
+});
 
 /** Writes an operation into the document, from the very contract that validates it. */
 function document(app: OpenAPIHono, { contract }: Operation): void {

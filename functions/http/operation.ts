@@ -49,6 +49,8 @@ export interface Contract<
   /** Bytes a body may have; 256 KB unless stated. */
   bodyLimit?: number;
   idempotencyKey?: "required" | "optional";
+  /** Asks for a solved challenge where the settings say so. */
+  proofOfWork?: true;
   ifMatch?: true;
   answers: Answers;
   problems: readonly ProblemCode[];

@@ -31,6 +31,10 @@ export const claim = (
 export const claimed = ({ scope, keyHash, subject }: Claim): SQL => sql`
   EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
 
+/** True while nobody holds the key, however old. */
+export const unheld = ({ scope, keyHash }: Claim): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash})`;
+
 /** The claim that holds the key: ours, or an earlier call's. None where the guard was false. */
 export const readHolder = (database: D1Database, { scope, keyHash, createdAt }: Claim): Promise<Holder | undefined> =>
   drizzle(database)

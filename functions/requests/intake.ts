@@ -8,13 +8,14 @@ import { type Keyring, keyringOf } from "../crypto/keyring.ts";
 import type { Outside } from "../env.ts";
 import type { AppContext } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
-import { assertSameBody, claimOf } from "../idempotency/key.ts";
+import { assertSameBody, type Claim, claimOf } from "../idempotency/key.ts";
 import { readHolder } from "../idempotency/store.ts";
 import { type Projection, project } from "./casefile/project.ts";
 import { standingOf } from "./casefile/standing.ts";
 import { type Opening, openCase } from "./casefile/store.ts";
 import { type Actor, chain, noEvent } from "./events.ts";
 import { likenessOf, personHash, seedsOf } from "./likeness.ts";
+import { type Work, workWanting } from "./proof/work.ts";
 import { statutoryReceipt } from "./receipt.ts";
 import { firstHash, type RequestRow, readRequest } from "./store.ts";
 import { sealApplicant, sealText } from "./texts.ts";
@@ -31,6 +32,8 @@ export interface Filing {
   actor: Actor;
   scope: string;
   keyRequired: boolean;
+  /** What the filer had to do first, where the settings ask for it. */
+  work?: Work | undefined;
 }
 
 /** A case taken in: its row, its tracking secret, the hash of its first event. */
@@ -58,21 +61,26 @@ export async function intake(c: AppContext, filing: Filing): Promise<Received> {
     body: filing.body,
     subject: id,
   });
+  const { work } = filing;
+  if (work !== undefined && "refused" in work) {
+    // The answer to an earlier call may have been lost, and its work have grown old since.
+    const earlier = await receivedBefore(c, keyring, claim);
+    if (earlier === undefined) throw work.refused;
+    return earlier;
+  }
   const prepared = await prepare(keyring, outside, id, filing, received);
   let calendar = await calendarOf(c.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {
     const opening = { ...prepared, projection: openingProjection(received, calendar) };
-    const seq = await openCase(c.env.DB, claim, opening);
+    const seq = await openCase(c.env.DB, claim, opening, work?.spends);
     if (seq !== undefined) {
       const eventHash = prepared.events[0]?.hash ?? "";
       return { request: openedRow(opening, seq), secret: await trackingSecret(keyring, id), eventHash };
     }
-    const holder = await readHolder(c.env.DB, claim);
-    const earlier = holder && (await readRequest(c.env.DB, holder.subject));
-    if (holder !== undefined && earlier !== undefined) {
-      assertSameBody(claim, holder.bodyHash);
-      const secret = await trackingSecret(keyring, earlier.id, earlier.secretNo);
-      return { request: earlier, secret, eventHash: await firstHash(c.env.DB, earlier.id) };
+    const earlier = await receivedBefore(c, keyring, claim);
+    if (earlier !== undefined) return earlier;
+    if (work !== undefined && (await readHolder(c.env.DB, work.spends)) !== undefined) {
+      throw workWanting("This solution was used for another filing.");
     }
     calendar = await reloadCalendar(c.env.DB, outside.now());
   }
@@ -81,6 +89,16 @@ export async function intake(c: AppContext, filing: Filing): Promise<Received> {
     "The calendar is being replaced. Try again shortly with the same Idempotency-Key, or use the counter, post or fax.",
     { headers: { "Retry-After": "5" } },
   );
+}
+
+/** The case that an earlier call with the same key and body made. */
+async function receivedBefore(c: AppContext, keyring: Keyring, claim: Claim): Promise<Received | undefined> {
+  const holder = await readHolder(c.env.DB, claim);
+  const request = holder && (await readRequest(c.env.DB, holder.subject));
+  if (holder === undefined || request === undefined) return undefined;
+  assertSameBody(claim, holder.bodyHash);
+  const secret = await trackingSecret(keyring, request.id, request.secretNo);
+  return { request, secret, eventHash: await firstHash(c.env.DB, request.id) };
 }
 
 /** The statutory receipt of a filing, refused where no Regulation was in force. */
@@ -142,7 +160,7 @@ export async function prepare(
   keyring: Keyring,
   outside: Outside,
   id: string,
-  { filing, channel, receivedOn, confirmedOn, actor }: Omit<Filing, "body" | "scope" | "keyRequired">,
+  { filing, channel, receivedOn, confirmedOn, actor }: Omit<Filing, "body" | "scope" | "keyRequired" | "work">,
   { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
 ): Promise<Omit<Opening, "projection">> {
   const { applicant, description, document_no, evidence, form, route } = filing;

@@ -14,6 +14,7 @@ import { readHolder } from "../idempotency/store.ts";
 import { append } from "./append.ts";
 import { inclusionOf } from "./inclusion.ts";
 import { intake } from "./intake.ts";
+import { workOf } from "./proof/work.ts";
 import { remediesOf } from "./remedies.ts";
 import { readCaseWithApplicant } from "./store.ts";
 import { secretHash } from "./tracking.ts";
@@ -28,11 +29,12 @@ export const file = operation(
     summary: "File a disclosure request",
     description:
       "Answers the receipt: number, tracking secret, due date. The same Idempotency-Key and body answer the same receipt for " +
-      "24 hours, so that a filing can be retried safely.",
+      "24 hours, so that a filing can be retried safely. Where proof of work is asked for, /v1/challenge says what to do.",
     policy: anyone,
     caching: "no-store",
     form: true,
     idempotencyKey: "required",
+    proofOfWork: true,
     body: newRequest,
     answers: { 201: { description: "Received; `Location` names the case.", schema: receipt } },
     problems: [],
@@ -49,6 +51,7 @@ export const file = operation(
       actor: "applicant",
       scope: "fileRequest",
       keyRequired: true,
+      work: await workOf(c, await keyringOf(c.env)),
     });
     const facts = storedFacts(request);
     return {

@@ -1,22 +1,12 @@
 import { html } from "hono/html";
 import * as z from "zod";
-import type { TrustSettings } from "../../schema/contracts/trust.ts";
+import { pagePolicy } from "../http/hardening.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/rendered.ts";
 
-/** Only our own scripts; the renderer sets styles on its elements and draws its icons inline. */
-const contentSecurityPolicy = ({ frame_ancestors }: TrustSettings) =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    `frame-ancestors ${frame_ancestors.length === 0 ? "'none'" : frame_ancestors.join(" ")}`,
-  ].join("; ");
+/** The renderer sets styles on its elements and draws its icons inline. */
+const drawn = ["style-src 'self' 'unsafe-inline'", "img-src 'self' data:"];
 
 const docsPage = html`<!doctype html>
 <html lang="en">
@@ -69,7 +59,7 @@ export const docs = operation(
   },
   async (c) =>
     rendered("text/html; charset=utf-8", String(await docsPage), {
-      headers: { "Content-Security-Policy": contentSecurityPolicy(c.env.TRUST) },
+      headers: { "Content-Security-Policy": pagePolicy(c.env.TRUST, ...drawn) },
     }),
 );
 

@@ -8,6 +8,7 @@ export const problems = {
   "cursor-invalid": { status: 400, title: "The cursor is not one of ours" },
   unauthorized: { status: 401, title: "A valid key is required" },
   forbidden: { status: 403, title: "Your role does not allow this" },
+  "proof-of-work-required": { status: 403, title: "Work must be done before filing" },
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   gone: { status: 410, title: "Withdrawn" },

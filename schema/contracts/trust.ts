@@ -8,6 +8,8 @@ export const trustSettings = z.strictObject({
   form_origins: z.array(z.url()),
   /** Sites that may embed the pages served here. */
   frame_ancestors: z.array(z.string()),
+  /** Keys that a browser derives, at least and at most twice as many, before it may file; 0 or nothing asks for none. */
+  proof_of_work: z.int().min(0).max(100_000).optional(),
   /** Where to report a weakness (RFC 9116): `mailto:`, `tel:` or `https:`. */
   security_contact: z.url(),
 });

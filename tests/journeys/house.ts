@@ -29,16 +29,22 @@ interface Statement {
   run(): Promise<unknown>;
 }
 
+type Setting = string | number | boolean | Setting[] | { [name: string]: Setting };
+
 /**
  * The built Worker over a new, migrated database, seen from outside: HTTP, its schedules, its log. `secrets` are the words this
  * file's people would not want repeated; `betrayals` tells where one is.
  */
-export async function openHouse(...secrets: string[]) {
+export const openHouse = (...secrets: string[]) => openHouseWith({}, ...secrets);
+
+/** The same with other settings than wrangler.toml's. */
+export async function openHouseWith(vars: Record<string, Setting>, ...secrets: string[]) {
   const harness = createTestHarness({
     workers: [
       {
         configPath: "./wrangler.toml",
         prebuiltWorkerDir: inject("builtWorker"),
+        vars,
         secrets: {
           SEALING_KEYS: `test:${randomBytes(32).toString("base64")}`,
           TRACKING_KEY: randomBytes(32).toString("base64"),

@@ -15,7 +15,7 @@ const table2 = [
     "documents.rules",
     document,
     {
-      new: ["规章：本年新制作数量", "規章：本年新制作數量", "Rules: made in the year"],
+      new: ["规章：本年新制作数量", "規章：本年新製作數量", "Rules: made in the year"],
       newly_published: ["规章：本年新公开数量", "規章：本年新公開數量", "Rules: published in the year"],
       total: ["规章：对外公开总数量", "規章：對外公開總數量", "Rules: published in total"],
     },
@@ -25,7 +25,7 @@ const table2 = [
     "documents.normative",
     document,
     {
-      new: ["规范性文件：本年新制作数量", "規範性文件：本年新制作數量", "Normative documents: made in the year"],
+      new: ["规范性文件：本年新制作数量", "規範性文件：本年新製作數量", "Normative documents: made in the year"],
       newly_published: [
         "规范性文件：本年新公开数量",
         "規範性文件：本年新公開數量",

@@ -25,9 +25,17 @@ const table2 = [
     "documents.normative",
     document,
     {
-      issued: ["规范性文件：本年制发件数", "規範性文件：本年制發件數", "Normative documents: issued in the year"],
-      repealed: ["规范性文件：本年废止件数", "規範性文件：本年廢止件數", "Normative documents: repealed in the year"],
-      in_force: ["规范性文件：现行有效件数", "規範性文件：現行有效件數", "Normative documents: in force"],
+      issued: [
+        "行政规范性文件：本年制发件数",
+        "行政規範性文件：本年制發件數",
+        "Normative documents: issued in the year",
+      ],
+      repealed: [
+        "行政规范性文件：本年废止件数",
+        "行政規範性文件：本年廢止件數",
+        "Normative documents: repealed in the year",
+      ],
+      in_force: ["行政规范性文件：现行有效件数", "行政規範性文件：現行有效件數", "Normative documents: in force"],
     },
     inForce,
   ),

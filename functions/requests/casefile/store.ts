@@ -4,7 +4,7 @@ import { calendarIs } from "../../calendars/store.ts";
 import type { Sealed } from "../../crypto/keyring.ts";
 import { statement } from "../../d1.ts";
 import type { Claim } from "../../idempotency/key.ts";
-import { claim, claimed } from "../../idempotency/store.ts";
+import { claim, claimed, unheld } from "../../idempotency/store.ts";
 import type { ChainedEvent } from "../events.ts";
 import type { Likeness } from "../likeness.ts";
 import type { Filed } from "../rebuild.ts";
@@ -34,13 +34,20 @@ export interface Opening {
 
 /**
  * Opens a case in one batch: the key, the request with the year's next number, its deadlines, the sealed applicant and texts, its
- * events. Answers its number, or undefined when nothing landed: an earlier filing holds the key, or the calendar was replaced
- * since the due date was computed.
+ * events, and what the filing spends. Answers its number, or undefined when nothing landed: an earlier filing holds the key or
+ * has spent the same, or the calendar was replaced since the due date was computed.
  */
-export async function openCase(database: D1Database, taken: Claim, opening: Opening): Promise<number | undefined> {
+export async function openCase(
+  database: D1Database,
+  taken: Claim,
+  opening: Opening,
+  spent?: Claim,
+): Promise<number | undefined> {
+  const current = calendarIs(opening.projection.calendarVersion);
   const [, numbered] = await database.batch<{ receipt_seq: number }>([
-    claim(database, taken, calendarIs(opening.projection.calendarVersion)),
+    claim(database, taken, spent === undefined ? current : sql`${current} AND ${unheld(spent)}`),
     ...openingStatements(database, taken, opening),
+    ...(spent === undefined ? [] : [claim(database, spent, claimed(taken))]),
   ]);
   return numbered?.results[0]?.receipt_seq;
 }

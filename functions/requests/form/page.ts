@@ -1,0 +1,142 @@
+import { html } from "hono/html";
+import type { Agency } from "../../../schema/contracts/agency.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import {
+  type ApplicantKind,
+  applicantKinds,
+  type ReplyForm,
+  type ReplyRoute,
+} from "../../../schema/contracts/requests.ts";
+import * as codes from "../../codelists/words.ts";
+
+type Markup = ReturnType<typeof html>;
+type Words = readonly [zhHans: string, en: string];
+
+/** Chinese first, English beside it. */
+const both = ([zh, en]: Words): Markup => html`${zh} <span class="en" lang="en">${en}</span>`;
+
+/** A field is named by the JSON Pointer of the member it fills, by which errors name it too. */
+interface Field {
+  pointer: string;
+  label: Words;
+  required?: true;
+  longest: number;
+  type?: "email" | "tel";
+  autocomplete?: string;
+}
+
+const labelled = (pointer: string, label: Words, control: Markup, required?: true): Markup => html`<div class="field">
+<label for="${pointer}">${both(label)}${required ? html` <abbr title="必填 required">*</abbr>` : ""}</label>
+${control}
+<p class="fault" id="${pointer}#fault" hidden></p>
+</div>
+`;
+
+const input = ({ pointer, label, required, longest, type, autocomplete }: Field): Markup =>
+  labelled(
+    pointer,
+    label,
+    html`<input id="${pointer}" name="${pointer}" type="${type ?? "text"}" maxlength="${longest}" autocomplete="${autocomplete ?? "off"}" aria-describedby="${pointer}#fault"${required ? html` required` : ""}>`,
+    required,
+  );
+
+const choice = (pointer: string, label: Words, options: readonly (readonly [code: string, words: Words])[]): Markup =>
+  labelled(
+    pointer,
+    label,
+    html`<select id="${pointer}" name="${pointer}" aria-describedby="${pointer}#fault">
+${options.map(([code, [zh, en]]) => html`<option value="${code}">${zh} ${en}</option>\n`)}</select>`,
+  );
+
+const kinds = applicantKinds.map((kind: ApplicantKind) => {
+  const [zh, , en] = codes.applicantKinds[kind];
+  return [kind, [zh, en]] as const;
+});
+const identityTypes = [
+  ["resident_id", ["居民身份证", "Resident identity card"]],
+  ["passport", ["护照", "Passport"]],
+  ["permit", ["通行证", "Travel permit"]],
+  ["unified_social_credit_code", ["统一社会信用代码", "Unified social credit code"]],
+  ["other", ["其他证件", "Another document"]],
+] as const;
+const forms: readonly (readonly [ReplyForm, Words])[] = [
+  ["paper", ["纸质", "On paper"]],
+  ["electronic", ["电子文档", "Electronic"]],
+  ["disc", ["光盘", "On disc"]],
+];
+const routes: readonly (readonly [ReplyRoute, Words])[] = [
+  ["post", ["邮寄", "By post"]],
+  ["email", ["电子邮件", "By e-mail"]],
+  ["pickup", ["自行领取", "Picked up"]],
+  ["on_site", ["现场查阅", "Read on site"]],
+];
+
+const elsewhere = (name: Labels): Markup => html`<p>您也可以当面、邮寄或者传真提出申请。
+<span class="en" lang="en">You can also ask at the counter of the ${name.en}, by post or by fax.</span></p>
+`;
+
+/** The form for asking (2019 Regulation, Art. 29: who asks, what for, in which form; the purpose is never asked). */
+export const requestPage = ({ name }: Agency): Markup => html`<!DOCTYPE html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name.zh_hans}政府信息公开申请</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/request.css">
+<script type="module" src="/assets/filing.js"></script>
+<script type="module" src="/assets/following.js"></script>
+</head>
+<body>
+<main>
+<h1>${both([`${name.zh_hans}政府信息公开申请`, `Request for government information: ${name.en}`])}</h1>
+${elsewhere(name)}<noscript><p class="notice">此表格需要启用脚本。 <span class="en" lang="en">This form needs scripts to be allowed.</span></p></noscript>
+<form id="filing" hidden>
+<fieldset>
+<legend>${both(["申请人", "Applicant"])}</legend>
+${choice("/applicant/kind", ["申请人类别", "Kind of applicant"], kinds)}${input({ pointer: "/applicant/name", label: ["姓名或者名称", "Name"], required: true, longest: 200, autocomplete: "name" })}${choice("/applicant/identity/type", ["证件类型", "Identity document"], identityTypes)}${input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 })}${input({ pointer: "/applicant/contact/phone", label: ["联系电话", "Telephone"], longest: 40, type: "tel", autocomplete: "tel" })}${input({ pointer: "/applicant/contact/email", label: ["电子邮箱", "E-mail address"], longest: 254, type: "email", autocomplete: "email" })}${input({ pointer: "/applicant/contact/address", label: ["通信地址", "Postal address"], longest: 500, autocomplete: "address-line1" })}${input({ pointer: "/applicant/contact/postcode", label: ["邮政编码", "Postcode"], longest: 20, autocomplete: "postal-code" })}${input({ pointer: "/applicant/agent", label: ["代理人", "Agent, if you have one"], longest: 200 })}</fieldset>
+<fieldset>
+<legend>${both(["所需信息", "The information"])}</legend>
+${labelled(
+  "/description",
+  ["所需政府信息的名称、内容描述", "What you ask for"],
+  html`<textarea id="/description" name="/description" rows="6" maxlength="10000" required aria-describedby="/description#fault"></textarea>`,
+  true,
+)}${input({ pointer: "/document_no", label: ["文号或者标题（如知道）", "Document number or title, if you know it"], longest: 200 })}${choice("/form", ["提供信息的形式", "Form of the reply"], forms)}${choice("/route", ["获取信息的方式", "Way of the reply"], routes)}</fieldset>
+<p>无需说明用途。您的身份信息和申请内容加密保存，仅用于办理本申请。
+<span class="en" lang="en">No reason need be given. Who you are and what you write is kept encrypted and used for this request alone.</span></p>
+<p id="status" class="notice" role="status" hidden></p>
+<button type="submit">${both(["提交申请", "Send"])}</button>
+</form>
+<section id="receipt" tabindex="-1" hidden>
+<h2>${both(["申请已收到", "Your request was received"])}</h2>
+<dl>
+<dt>${both(["受理编号", "Receipt number"])}</dt><dd data-member="receipt_no"></dd>
+<dt>${both(["查询码", "Tracking secret"])}</dt><dd data-member="tracking_secret"></dd>
+<dt>${both(["收到申请之日", "Received on"])}</dt><dd data-member="receipt_on"></dd>
+<dt>${both(["答复期限", "Answer due by"])}</dt><dd data-member="due_on"></dd>
+<dt>${both(["登记凭证", "Proof of registration"])}</dt><dd data-member="event_hash"></dd>
+</dl>
+<p id="provisional" hidden>下一年度放假安排公布后，答复期限可能调整。
+<span class="en" lang="en">The due date may move once next year's holidays are announced.</span></p>
+<p>请保存编号和查询码：凭此查询办理情况，查询码不再显示。登记凭证次日列入<a href="/v1/anchors">公布的总凭证</a>。
+<span class="en" lang="en">Keep the number and the secret: they show you the case, and the secret is not shown again. The proof is found in the
+<a href="/v1/anchors">published anchors</a> from tomorrow.</span></p>
+<button id="print" type="button">${both(["打印", "Print"])}</button>
+</section>
+<form id="following" hidden>
+<fieldset>
+<legend>${both(["查询办理情况", "Follow a request"])}</legend>
+<div class="field"><label for="number">${both(["受理编号", "Receipt number"])}</label>
+<input id="number" type="text" required autocomplete="off" pattern="[0-9]{4}-[0-9]{6}" title="2026-000123"></div>
+<div class="field"><label for="secret">${both(["查询码", "Tracking secret"])}</label>
+<input id="secret" type="text" required autocomplete="off" maxlength="128"></div>
+<p id="following-status" class="notice" role="status" hidden></p>
+<button type="submit">${both(["查询", "Show"])}</button>
+<section id="case" tabindex="-1" hidden></section>
+</fieldset>
+</form>
+</main>
+</body>
+</html>
+`;

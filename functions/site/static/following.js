@@ -1,0 +1,104 @@
+// Shows a case to the holder of its tracking secret, from the form at /request. Nothing is kept in the browser.
+import { say, saying } from "./words.js";
+
+const form = document.getElementById("following");
+const status = document.getElementById("following-status");
+const shown = document.getElementById("case");
+const [number, secret] = form.querySelectorAll("input");
+
+const remedies = {
+  reconsideration: ["可以申请行政复议，至", "Reconsideration may be applied for until"],
+  litigation: ["可以提起行政诉讼，至", "Proceedings may be brought in court until"],
+  litigation_after_reconsideration: [
+    "对复议决定可以提起行政诉讼，至",
+    "Against the decision on reconsideration, proceedings may be brought in court until",
+  ],
+};
+const owed = {
+  clarification: ["请补正申请。", "Please clarify your request."],
+  payment: ["请缴纳信息处理费。", "Please pay the information processing fee."],
+};
+
+/** Of a day in a year whose holidays are not announced yet. */
+const uncertain = ["（暂定）", " (provisional)"];
+
+/** Where the clock stands, in a sentence. */
+function standing({ state, awaiting, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
+  if (state === "closed") return ["本件已办结。", "The case is closed."];
+  if (awaiting !== null) return owed[awaiting];
+  if (stopped_since !== null)
+    return [
+      `自${stopped_since}起征求意见，期间不计入答复期限。`,
+      `Others are being consulted since ${stopped_since}; the period stands still.`,
+    ];
+  if (overdue_by !== null)
+    return [
+      `答复期限${due_on}已过${overdue_by}个工作日。`,
+      `The answer was due by ${due_on}, ${overdue_by} working days ago.`,
+    ];
+  const [zh, en] = provisional ? uncertain : ["", ""];
+  return [
+    `至迟于${due_on}${zh}答复，尚余${working_days_left}个工作日。`,
+    `The answer is due by ${due_on}${en}, in ${working_days_left} working days.`,
+  ];
+}
+
+/** The outcome in words, or its code where the list cannot be had. */
+async function outcomeOf(code) {
+  try {
+    const { items } = await (await fetch("/v1/codelists/outcomes.json")).json();
+    const { label } = items.find((item) => item.code === code);
+    return [label.zh_hans, label.en];
+  } catch {
+    return [code, code];
+  }
+}
+
+async function replyParts(reply) {
+  if (reply === null) return [];
+  const [zh, en] = await outcomeOf(reply.outcome);
+  const parts = [saying("p", `${reply.replied_on}答复：${zh}`, `Answered on ${reply.replied_on}: ${en}`)];
+  for (const text of [reply.document_no, reply.reasons, reply.text]) {
+    if (text !== null) parts.push(Object.assign(document.createElement("p"), { className: "text", textContent: text }));
+  }
+  return parts;
+}
+
+async function show(found) {
+  const timeline = document.createElement("ol");
+  timeline.append(...found.timeline.map(({ on, label }) => saying("li", `${on} ${label.zh_hans}`, label.en)));
+  const open = document.createElement("ul");
+  open.append(
+    ...found.remedies.map(({ kind, until, provisional }) => {
+      const [zh, en] = remedies[kind];
+      const [maybe, perhaps] = provisional ? uncertain : ["", ""];
+      return saying("li", `${zh}${until}${maybe}。`, `${en} ${until}${perhaps}.`);
+    }),
+  );
+  shown.replaceChildren(
+    saying("p", ...standing(found)),
+    ...(await replyParts(found.reply)),
+    ...(found.remedies.length > 0 ? [open] : []),
+    timeline,
+  );
+  shown.hidden = false;
+  shown.focus();
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  shown.hidden = true;
+  status.hidden = true;
+  const path = `/v1/requests/${encodeURIComponent(number.value.trim())}`;
+  try {
+    const response = await fetch(path, { headers: { Authorization: `Bearer ${secret.value.trim()}` } });
+    if (response.ok) await show(await response.json());
+    else if (response.status === 404)
+      say(status, "编号或者查询码有误。", "No case has this number and secret. Please check both.");
+    else throw new Error(String(response.status));
+  } catch {
+    say(status, "暂时无法查询，请稍后再试。", "Not to be had for now. Please try again later.");
+  }
+});
+
+form.hidden = false;

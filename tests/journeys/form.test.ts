@@ -1,0 +1,208 @@
+import { readFileSync } from "node:fs";
+import { Window } from "happy-dom";
+import { HtmlValidate } from "html-validate";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openHouseWith } from "./house.ts";
+
+const TRUST = {
+  retention_months: 120,
+  form_origins: [],
+  frame_ancestors: ["https://www.agency.example"],
+  proof_of_work: 20,
+  security_contact: "mailto:security@agency.example",
+};
+const name = "欧阳填表人";
+const address = "某市某区保密路一号";
+const description = "请公开本市二〇一五年出入境管理统计。";
+const house = await openHouseWith({ TRUST }, name, address, description);
+const page = await house.call("GET", "/request");
+
+interface Schema {
+  $ref?: string;
+  enum?: string[];
+  maxLength?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+}
+const { components } = JSON.parse(readFileSync(new URL("../../openapi.json", import.meta.url), "utf8"));
+const schemas: Record<string, Schema> = components.schemas;
+
+/** A member of a filing's schema, by its pointer. */
+function member(pointer: string): Schema {
+  let schema: Schema | undefined = schemas.NewRequest;
+  for (const step of pointer.split("/").slice(1)) {
+    const within: Schema | undefined = resolved(schema)?.properties?.[step];
+    schema = resolved(within);
+  }
+  if (schema === undefined) throw new Error(`A filing has no member ${pointer}`);
+  return schema;
+}
+const resolved = (schema: Schema | undefined) =>
+  schema?.$ref === undefined ? schema : schemas[schema.$ref.split("/").at(-1) ?? ""];
+/** Pointers of all members that hold no others. */
+const leaves = (schema: Schema | undefined, at = ""): string[] =>
+  Object.entries(resolved(schema)?.properties ?? {}).flatMap(([key, within]) => {
+    const deeper = leaves(within, `${at}/${key}`);
+    return deeper.length > 0 ? deeper : [`${at}/${key}`];
+  });
+
+describe("the page of the form", () => {
+  it("is valid HTML, references nothing foreign, and runs our own scripts alone", async () => {
+    expect(page.status).toBe(200);
+    const found = await new HtmlValidate({
+      extends: ["html-validate:recommended", "html-validate:document"],
+      // Scripts are our own, from the same origin; fields are named by JSON Pointers.
+      rules: { "require-sri": ["error", { target: "crossorigin" }], "valid-id": ["error", { relaxed: true }] },
+    }).validateString(page.body);
+    expect(found.results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual(
+      [],
+    );
+    expect(page.body).not.toMatch(/https?:| on[a-z]+=| style=|<script>/);
+    const addresses = [...page.body.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, found = ""]) => found);
+    expect(addresses).toContain("/assets/filing.js");
+    for (const found of addresses.filter((found) => found !== "data:,")) {
+      expect((await house.call("GET", found)).status, found).toBe(200);
+    }
+  });
+
+  it("may be framed by the sites listed, and sets no cookie", () => {
+    expect(page.headers.get("Content-Security-Policy")?.split("; ")).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors https://www.agency.example",
+      "style-src 'self'",
+      "img-src data:",
+    ]);
+    expect(page.headers.get("Set-Cookie")).toBeNull();
+  });
+
+  it("asks for every member of a filing, each with its longest text and its codes", () => {
+    const { document } = new Window();
+    document.write(page.body);
+    const fields = [...document.querySelectorAll("#filing [name]")];
+    expect(fields.map((field) => field.getAttribute("name")).toSorted()).toEqual(leaves(schemas.NewRequest).toSorted());
+    for (const field of fields) {
+      const pointer = field.getAttribute("name") ?? "";
+      const codes = [...field.querySelectorAll("option")].map((option) => option.getAttribute("value"));
+      const longest = field.getAttribute("maxlength");
+      const { enum: listed = [], maxLength } = member(pointer);
+      expect([codes, longest], pointer).toEqual([listed, maxLength === undefined ? null : String(maxLength)]);
+    }
+  });
+});
+
+describe("the form, in a browser", () => {
+  /** Answers that get lost on their way back, after the Worker has given them. */
+  let lost = 0;
+  const keys: (string | null)[] = [];
+  let browser: Window;
+  const field = (id: string) => {
+    const found = browser.document.getElementById(id);
+    if (found === null) throw new Error(`No ${id}`);
+    return found;
+  };
+  const fill = (values: Record<string, string>) => {
+    for (const [id, value] of Object.entries(values)) Object.assign(field(id), { value });
+  };
+  const submit = (id: string) =>
+    field(id).dispatchEvent(new browser.Event("submit", { cancelable: true, bubbles: true }));
+  const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 10_000 });
+  const shows = (id: string) => !field(id).hasAttribute("hidden");
+
+  beforeEach(async () => {
+    browser = new Window({ url: "https://gongkai.example/request" });
+    browser.document.write(page.body.replaceAll(/<(script|link)\b[^>]*>/g, ""));
+    vi.stubGlobal("document", browser.document);
+    vi.stubGlobal("window", browser);
+    vi.stubGlobal("fetch", async (path: string, { method = "GET", headers = {}, body }: RequestInit = {}) => {
+      const sent = new Headers(headers);
+      expect(sent.get("Content-Type")).toBe(body === undefined ? null : "application/json");
+      // The house writes it itself.
+      sent.delete("Content-Type");
+      const answer = await house.call(method, path, { body, headers: Object.fromEntries(sent) });
+      if (method === "POST") {
+        keys.push(sent.get("Idempotency-Key"));
+        if (lost-- > 0) throw new TypeError("Failed to fetch");
+      }
+      return new Response(answer.body, { status: answer.status, headers: answer.headers });
+    });
+    vi.resetModules();
+    for (const script of ["filing", "following"]) await import(`../../dist/site/assets/${script}.js`);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("files a request, shows its receipt, and follows it", async () => {
+    fill({ "/applicant/name": name, "/applicant/contact/address": address, "/description": description });
+    submit("filing");
+
+    await until(() => shows("receipt"));
+    const shown = (wanted: string) => browser.document.querySelector(`[data-member="${wanted}"]`)?.textContent ?? "";
+    expect(shown("receipt_no")).toMatch(/^[0-9]{4}-[0-9]{6}$/);
+    house.keep(shown("tracking_secret"));
+    const stored = await house.database.prepare("SELECT due_on FROM request WHERE secret_hash IS NOT NULL").all();
+    expect(stored.results).toEqual([{ due_on: shown("due_on") }]);
+
+    submit("following");
+    await until(() => shows("case"));
+    expect(field("case").textContent).toContain(shown("due_on"));
+    expect(browser.document.querySelectorAll("#case li")).toHaveLength(1);
+
+    const text = "经检索，未找到所申请的信息。";
+    const on = shown("receipt_on");
+    const replied = { type: "replied", on, outcome: "other.misc", served: "electronic", text };
+    const answered = await house.call("POST", `/v1/staff/requests/${shown("receipt_no")}/events`, {
+      body: replied,
+      headers: { ...(await house.staff("officer", "head")), "If-Match": '"v1"' },
+    });
+    expect(answered.status).toBe(201);
+    submit("following");
+    await until(() => field("case").textContent.includes(text));
+    expect(field("case").textContent).toContain("Reconsideration may be applied for until");
+    expect(browser.document.querySelectorAll("#case ol li")).toHaveLength(2);
+
+    fill({ number: "2016-999999" });
+    submit("following");
+    await until(() => shows("following-status"));
+    expect(shows("case")).toBe(false);
+  });
+
+  it("sends the same filing under the same key where an answer was lost", async () => {
+    fill({ "/applicant/name": name, "/applicant/contact/address": address, "/description": description });
+    const before = (await house.database.prepare("SELECT id FROM request").all()).results.length;
+    keys.length = 0;
+    lost = 1;
+    submit("filing");
+    await until(() => field("status").textContent.includes("counter"));
+    expect(field("/description").hasAttribute("disabled")).toBe(true);
+    submit("filing");
+    await until(() => shows("receipt"));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect((await house.database.prepare("SELECT id FROM request").all()).results).toHaveLength(before + 1);
+  });
+
+  it("marks what was refused, and sends what was corrected as another filing", async () => {
+    fill({
+      "/applicant/name": name,
+      "/applicant/identity/number": "110101199003070000",
+      "/description": description,
+    });
+    keys.length = 0;
+    submit("filing");
+    const marked = () => [...browser.document.querySelectorAll("[aria-invalid]")].map(({ id }) => id);
+    await until(() => marked().length > 0);
+    expect(marked()).toEqual(["/applicant/identity/number", "/applicant/contact/address"]);
+    expect(shows("/applicant/identity/number#fault")).toBe(true);
+    fill({ "/applicant/identity/number": "", "/applicant/contact/address": address });
+    submit("filing");
+    await until(() => shows("receipt"));
+    expect(new Set(keys).size).toBe(2);
+  });
+});
+
+it("what was filled in is readable in no log, no refusal and no row", async () => {
+  expect(await house.betrayals()).toEqual([]);
+});
