@@ -91,18 +91,20 @@ describe("following a request", () => {
 
   it("asks the database once for the case, and reads who asked for the holder of its secret alone", async () => {
     const { receipt_no, tracking_secret } = await file(world);
-    for (const [secret, rows] of [
-      [tracking_secret, 13],
-      ["wrong", 12],
-    ] as const) {
+    const rows: number[] = [];
+    for (const secret of ["wrong", tracking_secret]) {
       const { DB, trips } = watched(bindings.DB);
       await trackWith(worldAt(filed, { DB }), receipt_no, secret);
-      expect(trips[0]).toMatchObject({ kind: "batch", rowsRead: rows });
-      expect(trips[0]?.statements).toHaveLength(5);
-      expect(trips.filter(({ statements }) => statements.some((sql) => sql.includes('"applicant"')))).toEqual([
-        trips[0],
-      ]);
+      const [first] = trips;
+      expect(first?.kind).toBe("batch");
+      expect(first?.statements).toHaveLength(5);
+      expect(trips.filter(({ statements }) => statements.some((sql) => sql.includes('"applicant"')))).toEqual([first]);
+      rows.push(first?.rowsRead ?? 0);
     }
+    const [refused = 0, shown = 0] = rows;
+    expect(shown - refused).toBe(1);
+    // A row behind the case's own may be read of each table, to see that there are no more.
+    expect(shown).toBeLessThanOrEqual(13);
   });
 
   it("works for a case the registry opened, with the secret on its receipt", async () => {
