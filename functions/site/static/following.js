@@ -77,6 +77,15 @@ async function show(found) {
   );
   shown.replaceChildren(
     saying("p", ...standing(found)),
+    ...(found.identity_ending
+      ? [
+          saying(
+            "p",
+            `登记的证件号码末尾为${found.identity_ending}。`,
+            `The identity number on record ends in ${found.identity_ending}.`,
+          ),
+        ]
+      : []),
     ...(await replyParts(found.reply)),
     ...(found.remedies.length > 0 ? [open] : []),
     timeline,
