@@ -119,6 +119,15 @@ describe("the database", () => {
     await expect(bindings.DB.prepare("DELETE FROM request").run()).rejects.toThrow("FOREIGN KEY");
   });
 
+  it("refuses to give a case another number", async () => {
+    const numbers = () => rowsOf("SELECT id, receipt_year, receipt_seq FROM request ORDER BY id");
+    const given = await numbers();
+    for (const change of ["receipt_seq = receipt_seq + 100", "receipt_year = 2008", "id = upper(id)"]) {
+      await expect(bindings.DB.prepare(`UPDATE request SET ${change}`).run()).rejects.toThrow("frozen");
+    }
+    expect(await numbers()).toEqual(given);
+  });
+
   it("still takes the next event of a case", async () => {
     const { receipt_no } = await file(world);
     expect((await append(world, staff, receipt_no, replied("2026-03-02"), { version: 1 })).status).toBe(201);

@@ -91,6 +91,30 @@ describe("verification", () => {
     expect(await walk(later, auditor)).toEqual([]);
   }, 600_000);
 
+  it("names an event that was put at another number of its case, or into another case", async () => {
+    const restore = await unguarded("case_event");
+    for (const { request_id, seq, receipt_no } of places) {
+      const other = places.find((place) => place.request_id !== request_id) ?? fail();
+      for (const moved of [
+        { request_id, seq: seq + 5, receipt_no },
+        { ...other, seq: 9 },
+      ]) {
+        const move = (from: Omit<Place, "receipt_no">, to: Omit<Place, "receipt_no">) =>
+          bindings.DB.prepare("UPDATE case_event SET request_id = ?, seq = ? WHERE request_id = ? AND seq = ?")
+            .bind(to.request_id, to.seq, from.request_id, from.seq)
+            .run();
+        await move({ request_id, seq }, moved);
+        const faults = await walk(later, auditor);
+        expect(faults).toContainEqual(expect.objectContaining({ fault: "event-missing", receipt_no, seq }));
+        const there = { fault: "content-altered", receipt_no: moved.receipt_no, seq: moved.seq };
+        expect(faults).toContainEqual(expect.objectContaining(there));
+        await move(moved, { request_id, seq });
+      }
+    }
+    await restore();
+    expect(await walk(later, auditor)).toEqual([]);
+  });
+
   it("names an altered text, an altered anchor, and an event that is gone", async () => {
     const [text] = await rowsOf<{ id: string; sealed: number[] }>("SELECT id, sealed FROM sealed_text LIMIT 1");
     await bindings.DB.prepare("UPDATE sealed_text SET sealed = zeroblob(64) WHERE id = ?").bind(text?.id).run();
