@@ -169,6 +169,33 @@ describe("the form, in a browser", () => {
     expect(shows("case")).toBe(false);
   });
 
+  it("shows that a clarification is awaited, and sends it once though its answer was lost", async () => {
+    fill({ "/applicant/name": name, "/applicant/contact/address": address, "/description": description });
+    submit("filing");
+    await until(() => shows("receipt"));
+    const receiptNo = browser.document.querySelector('[data-member="receipt_no"]')?.textContent;
+    house.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
+    const on = browser.document.querySelector('[data-member="receipt_on"]')?.textContent ?? "";
+    const respondBy = `${Number(on.slice(0, 4)) + 1}${on.slice(4, 8)}01`;
+    const notice = { type: "clarification_requested", on, text: "请指明年度。", respond_by: respondBy };
+    const asked = await house.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
+      body: { ...notice, served: { by: "electronic", on } },
+      headers: { ...(await house.staff("officer")), "If-Match": '"v1"' },
+    });
+    expect(asked.status).toBe(201);
+    submit("following");
+    await until(() => shows("clarifying"));
+    expect(field("case").textContent).toContain(`Please clarify your request by ${respondBy}.`);
+
+    fill({ clarification: "指二〇一五年全年。" });
+    lost = 1;
+    submit("clarifying");
+    await until(() => shows("clarifying-status"));
+    submit("clarifying");
+    await until(() => !shows("clarifying"));
+    expect(browser.document.querySelectorAll("#case ol li")).toHaveLength(3);
+  });
+
   it("sends the same filing under the same key where an answer was lost", async () => {
     fill({ "/applicant/name": name, "/applicant/contact/address": address, "/description": description });
     const before = (await house.database.prepare("SELECT id FROM request").all()).results.length;

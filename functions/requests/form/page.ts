@@ -136,6 +136,15 @@ ${labelled(
 <section id="case" tabindex="-1" hidden></section>
 </fieldset>
 </form>
+<form id="clarifying" hidden>
+<fieldset>
+<legend>${both(["补正申请", "Clarify the request"])}</legend>
+<div class="field"><label for="clarification">${both(["补正内容", "What you make clear"])}</label>
+<textarea id="clarification" rows="4" maxlength="10000" required></textarea></div>
+<p id="clarifying-status" class="notice" role="status" hidden></p>
+<button type="submit">${both(["提交补正", "Send"])}</button>
+</fieldset>
+</form>
 </main>
 </body>
 </html>

@@ -5,6 +5,8 @@ const form = document.getElementById("following");
 const status = document.getElementById("following-status");
 const shown = document.getElementById("case");
 const [number, secret] = form.querySelectorAll("input");
+const clarifying = document.getElementById("clarifying");
+const clarification = document.getElementById("clarification");
 
 const remedies = {
   reconsideration: ["可以申请行政复议，至", "Reconsideration may be applied for until"],
@@ -15,17 +17,21 @@ const remedies = {
   ],
 };
 const owed = {
-  clarification: ["请补正申请。", "Please clarify your request."],
-  payment: ["请缴纳信息处理费。", "Please pay the information processing fee."],
+  clarification: ["clarification", "请补正申请", "Please clarify your request"],
+  payment: ["fee_payment", "请缴纳信息处理费", "Please pay the information processing fee"],
 };
 
 /** Of a day in a year whose holidays are not announced yet. */
 const uncertain = ["（暂定）", " (provisional)"];
 
 /** Where the clock stands, in a sentence. */
-function standing({ state, awaiting, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
+function standing({ state, awaiting, deadlines, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
   if (state === "closed") return ["本件已办结。", "The case is closed."];
-  if (awaiting !== null) return owed[awaiting];
+  if (awaiting !== null) {
+    const [kind, zh, en] = owed[awaiting];
+    const until = deadlines.find((deadline) => deadline.kind === kind)?.due_on ?? null;
+    return until === null ? [`${zh}。`, `${en}.`] : [`${zh}，至迟于${until}。`, `${en} by ${until}.`];
+  }
   if (stopped_since !== null)
     return [
       `自${stopped_since}起征求意见，期间不计入答复期限。`,
@@ -91,16 +97,53 @@ async function show(found) {
     timeline,
   );
   shown.hidden = false;
+  clarifying.hidden = found.awaiting !== "clarification";
   shown.focus();
 }
 
+/** A call about the case whose number and secret are filled in. */
+const ofCase = (room, { headers, ...more } = {}) =>
+  fetch(`/v1/requests/${encodeURIComponent(number.value.trim())}${room}`, {
+    headers: { Authorization: `Bearer ${secret.value.trim()}`, ...headers },
+    ...more,
+  });
+
+/** Stands for one clarification, until it has arrived. */
+let key = crypto.randomUUID();
+
+clarifying.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const told = document.getElementById("clarifying-status");
+  told.hidden = true;
+  clarification.disabled = true;
+  try {
+    const response = await ofCase("/clarification", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+      body: JSON.stringify({ text: clarification.value.trim() }),
+    });
+    if (response.status === 429 || response.status >= 500) throw new Error(String(response.status));
+    key = crypto.randomUUID();
+    clarification.disabled = false;
+    if (response.ok) {
+      clarification.value = "";
+      await show(await response.json());
+    } else say(told, "补正未能提交，请重新查询。", (await response.json()).detail);
+  } catch {
+    // As it is, and under its key, it can be sent again.
+    say(
+      told,
+      "暂时无法确认。请稍后再次提交；也可以当面、邮寄或者传真补正。",
+      "No answer for now. Send it again later; or use the counter, post or fax.",
+    );
+  }
+});
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  shown.hidden = true;
-  status.hidden = true;
-  const path = `/v1/requests/${encodeURIComponent(number.value.trim())}`;
+  for (const part of [shown, status, clarifying]) part.hidden = true;
   try {
-    const response = await fetch(path, { headers: { Authorization: `Bearer ${secret.value.trim()}` } });
+    const response = await ofCase("");
     if (response.ok) await show(await response.json());
     else if (response.status === 404)
       say(status, "编号或者查询码有误。", "No case has this number and secret. Please check both.");
