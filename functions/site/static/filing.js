@@ -31,7 +31,7 @@ function filing() {
 /** The header of a solved challenge; none where no work is asked for. */
 async function workDone() {
   const response = await fetch("/v1/challenge");
-  if (response.status === 404) return {};
+  if (response.status === 204) return {};
   if (!response.ok) return { refusal: response };
   const challenge = await response.json();
   say(status, "正在验证，请稍候……", "Checking that you are no robot; a moment.");
