@@ -71,6 +71,62 @@ const routes: readonly (readonly [ReplyRoute, Words])[] = [
   ["on_site", ["现场查阅", "Read on site"]],
 ];
 
+const applicantFields = [
+  choice("/applicant/kind", ["申请人类别", "Kind of applicant"], kinds),
+  input({
+    pointer: "/applicant/name",
+    label: ["姓名或者名称", "Name"],
+    required: true,
+    longest: 200,
+    autocomplete: "name",
+  }),
+  choice("/applicant/identity/type", ["证件类型", "Identity document"], identityTypes),
+  input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 }),
+  input({
+    pointer: "/applicant/contact/phone",
+    label: ["联系电话", "Telephone"],
+    longest: 40,
+    type: "tel",
+    autocomplete: "tel",
+  }),
+  input({
+    pointer: "/applicant/contact/email",
+    label: ["电子邮箱", "E-mail address"],
+    longest: 254,
+    type: "email",
+    autocomplete: "email",
+  }),
+  input({
+    pointer: "/applicant/contact/address",
+    label: ["通信地址", "Postal address"],
+    longest: 500,
+    autocomplete: "address-line1",
+  }),
+  input({
+    pointer: "/applicant/contact/postcode",
+    label: ["邮政编码", "Postcode"],
+    longest: 20,
+    autocomplete: "postal-code",
+  }),
+  input({ pointer: "/applicant/agent", label: ["代理人", "Agent, if you have one"], longest: 200 }),
+];
+
+const informationFields = [
+  labelled(
+    "/description",
+    ["所需政府信息的名称、内容描述", "What you ask for"],
+    html`<textarea id="/description" name="/description" rows="6" maxlength="10000" required aria-describedby="/description#fault"></textarea>`,
+    true,
+  ),
+  input({
+    pointer: "/document_no",
+    label: ["文号或者标题（如知道）", "Document number or title, if you know it"],
+    longest: 200,
+  }),
+  choice("/form", ["提供信息的形式", "Form of the reply"], forms),
+  choice("/route", ["获取信息的方式", "Way of the reply"], routes),
+];
+
 const elsewhere = (name: Labels): Markup => html`<p>您也可以当面、邮寄或者传真提出申请。
 <span class="en" lang="en">You can also ask at the counter of the ${name.en}, by post or by fax.</span></p>
 `;
@@ -94,15 +150,10 @@ ${elsewhere(name)}<noscript><p class="notice">此表格需要启用脚本。 <sp
 <form id="filing" hidden>
 <fieldset>
 <legend>${both(["申请人", "Applicant"])}</legend>
-${choice("/applicant/kind", ["申请人类别", "Kind of applicant"], kinds)}${input({ pointer: "/applicant/name", label: ["姓名或者名称", "Name"], required: true, longest: 200, autocomplete: "name" })}${choice("/applicant/identity/type", ["证件类型", "Identity document"], identityTypes)}${input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 })}${input({ pointer: "/applicant/contact/phone", label: ["联系电话", "Telephone"], longest: 40, type: "tel", autocomplete: "tel" })}${input({ pointer: "/applicant/contact/email", label: ["电子邮箱", "E-mail address"], longest: 254, type: "email", autocomplete: "email" })}${input({ pointer: "/applicant/contact/address", label: ["通信地址", "Postal address"], longest: 500, autocomplete: "address-line1" })}${input({ pointer: "/applicant/contact/postcode", label: ["邮政编码", "Postcode"], longest: 20, autocomplete: "postal-code" })}${input({ pointer: "/applicant/agent", label: ["代理人", "Agent, if you have one"], longest: 200 })}</fieldset>
+${applicantFields}</fieldset>
 <fieldset>
 <legend>${both(["所需信息", "The information"])}</legend>
-${labelled(
-  "/description",
-  ["所需政府信息的名称、内容描述", "What you ask for"],
-  html`<textarea id="/description" name="/description" rows="6" maxlength="10000" required aria-describedby="/description#fault"></textarea>`,
-  true,
-)}${input({ pointer: "/document_no", label: ["文号或者标题（如知道）", "Document number or title, if you know it"], longest: 200 })}${choice("/form", ["提供信息的形式", "Form of the reply"], forms)}${choice("/route", ["获取信息的方式", "Way of the reply"], routes)}</fieldset>
+${informationFields}</fieldset>
 <p>无需说明用途。您的身份信息和申请内容加密保存，仅用于办理本申请。
 <span class="en" lang="en">No reason need be given. Who you are and what you write is kept encrypted and used for this request alone.</span></p>
 <p id="status" class="notice" role="status" hidden></p>
