@@ -84,6 +84,12 @@ describe("the archive bundle", () => {
     ]);
   });
 
+  it("is not on record as exported by HEAD, which hands nothing out", async () => {
+    const receiptNo = await closedCase();
+    expect((await world.call("HEAD", of(receiptNo, "archive"), clerk)).status).toBe(200);
+    expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receiptNo))).toEqual([]);
+  });
+
   it("is not for those who decide without knowing who asks, nor for another officer", async () => {
     const { receipt_no, version } = await registerLetter(world, staff, "2016-02-29");
     const officer = await staffWith("officer");
