@@ -207,6 +207,29 @@ describe("erasure", () => {
   });
 });
 
+describe("what is written in a case after its erasure", () => {
+  it("is erased likewise, once the case is archived as it stands then", async () => {
+    const receiptNo = await closedCase();
+    const id = await idOf(receiptNo);
+    const texts = () => rowsOf("SELECT purpose FROM sealed_text WHERE request_id = ?", id);
+    await archiveOf(receiptNo);
+    const first = await (await erase(receiptNo, afterRetention)).json();
+    const note = { type: "note", on: "2025-03-10", text: "当事人来电。" };
+    expect((await append(afterRetention, staff, receiptNo, note, { version: 2 })).status).toBe(201);
+
+    const next = worldAt("2025-03-11T00:30:00.000Z");
+    await next.schedule(daily, "2025-03-11T00:30:00.000Z");
+    expect(await texts()).toEqual([{ purpose: "note" }]);
+    await expectProblem(await erase(receiptNo, next), "conflict");
+
+    await archiveOf(receiptNo, next);
+    await next.schedule(daily, "2025-03-11T00:30:00.000Z");
+    expect(await texts()).toEqual([]);
+    expect(await (await erase(receiptNo, next)).json()).toEqual(first);
+    expect(await altered(next)).toEqual([]);
+  });
+});
+
 describe("a new sealing key", () => {
   it("takes over everything sealed, so that the old one can be taken out", async () => {
     const { receipt_no } = await file(world);

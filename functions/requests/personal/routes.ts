@@ -169,11 +169,11 @@ export const eraseIdentity = operation(
     const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
     const retentionMonths = c.env.TRUST.retention_months;
     const before = await readErasure(c.env.DB, id);
-    if (before === undefined) {
+    if (before === undefined || file.texts.length > 0) {
       const why = whyKept(file, { archivedVersion: await archivedVersion(c.env.DB, id), retentionMonths, today });
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
-        throw new ProblemError("conflict", `Nothing is erased yet. ${why ?? ""}`);
+        throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
       await erase(c.env.DB, id, { erasedOn: today, keptUntil: until });
     }
     const done = before ?? (await readErasure(c.env.DB, id));
