@@ -108,6 +108,14 @@ describe("a Cloudflare Access token", () => {
     expect((await read({ "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "empty" })).status).toBe(200);
   });
 
+  it("is no other member's whose address only looks alike in lower case", async () => {
+    const { world, makeKey, sign } = await team("kelvin");
+    const key = await makeKey("k1");
+    await bindings.DB.exec("UPDATE staff_member SET email = 'kim@gov.example' WHERE email IS NOT NULL");
+    expect((await queueAs(world, await sign(key, { email: "KIM@gov.example" }))).status).toBe(200);
+    await expectProblem(await queueAs(world, await sign(key, { email: "\u212Aim@gov.example" })), "unauthorized");
+  });
+
   it("does not let another site write in the member's name", async () => {
     const { world, makeKey, sign } = await team("sites");
     const token = await sign(await makeKey("k1"));
