@@ -22,11 +22,31 @@ export async function withinLimit(c: AppContext, by: "address" | "secret" | "key
   );
 }
 
+/**
+ * Whom an address stands for: an IPv6 address for its /64, since whoever has one has them all (RFC 6177); any other for itself.
+ * A dotted end is left as it is: none reaches the first four groups.
+ */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [front = "", back] = address.toLowerCase().split("::");
+  const groups = front === "" ? [] : front.split(":");
+  const after = back === undefined || back === "" ? [] : back.split(":");
+  const wanting = back === undefined ? 0 : 8 - groups.length - after.length;
+  const whole = [...groups, ...Array.from({ length: Math.max(0, wanting) }, () => "0"), ...after];
+  return `${whole
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
+}
+
 async function counterOf(
   c: AppContext,
   by: "address" | "secret" | "key",
 ): Promise<[RateLimit | undefined, string | undefined]> {
-  if (by === "address") return [c.env.INTAKE_LIMIT, c.req.header("CF-Connecting-IP")];
+  if (by === "address") {
+    const address = c.req.header("CF-Connecting-IP");
+    return [c.env.INTAKE_LIMIT, address && networkOf(address)];
+  }
   const token = bearer(c.req.header("Authorization")) ?? c.req.header("Cf-Access-Jwt-Assertion");
   const limit = by === "secret" ? c.env.TRACKING_LIMIT : c.env.STAFF_LIMIT;
   return [limit, token === undefined ? undefined : await sha256(token)];

@@ -11,7 +11,7 @@ function keysOf(issuer: string): JWTVerifyGetKey {
 
 /**
  * The e-mail address a Cloudflare Access token vouches for: RS256 alone, of our issuer and audience, not expired. Undefined for
- * any other token; throws where the team's keys cannot be fetched.
+ * any other token, and where the team's keys cannot be fetched.
  */
 export async function emailOf(
   token: string,

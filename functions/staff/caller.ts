@@ -10,7 +10,8 @@ const assertion = "Cf-Access-Jwt-Assertion";
 
 /**
  * The active member who calls: by staff key, else, where Cloudflare Access is configured, by the e-mail address its token vouches
- * for. A browser sends the sign-in along by itself, so a write that comes from another site is refused. Throws `forbidden` then.
+ * for. A browser sends the sign-in along by itself, so what another site makes it send is refused: any write, and any read that no
+ * person gets to see, since some reads leave a trace. Throws `forbidden` then.
  */
 export async function callingMember(c: AppContext): Promise<StaffMember | undefined> {
   const now = c.var.outside.now();
@@ -21,11 +22,15 @@ export async function callingMember(c: AppContext): Promise<StaffMember | undefi
   }
   const email = await emailOf(token, c.env.ACCESS, now);
   if (email === undefined) return undefined;
-  if (c.req.method !== "GET" && isFromElsewhere(c)) {
+  if (c.req.method === "GET" ? isUnseen(c) : isFromElsewhere(c)) {
     throw new ProblemError("forbidden", "This was sent from another site. Open the service itself and try again.");
   }
   return memberByEmail(c.env.DB, email);
 }
+
+/** Whether another site made a browser read this without showing it: as an image, a frame, a prefetch. A link followed is shown. */
+const isUnseen = (c: AppContext): boolean =>
+  c.req.header("Sec-Fetch-Site") === "cross-site" && c.req.header("Sec-Fetch-Dest") !== "document";
 
 /** Whether a browser says that another site made it send this (Fetch Metadata; Origin where that is missing). */
 function isFromElsewhere(c: AppContext): boolean {

@@ -34,12 +34,12 @@ export async function keyHolder(
   return { id: row.id, name: row.name, unit: row.unit, roles: row.roles };
 }
 
-/** The active member with this e-mail address, whatever its case. */
+/** The active member with this e-mail address, whatever the case of its ASCII letters: no other letter stands for one of them. */
 export const memberByEmail = (database: D1Database, email: string): Promise<StaffMember | undefined> =>
   drizzle(database)
     .select(caller)
     .from(staffMember)
-    .where(and(sql`lower(${staffMember.email}) = ${email.toLowerCase()}`, eq(staffMember.active, true)))
+    .where(and(sql`lower(${staffMember.email}) = lower(${email})`, eq(staffMember.active, true)))
     .get();
 
 export type MemberRow = typeof staffMember.$inferSelect;

@@ -56,6 +56,8 @@ export const verificationFault = z
     "event-missing",
     "text-altered",
     "text-missing",
+    "identity-altered",
+    "identity-missing",
     "not-anchored",
     "anchor-altered",
     "anchor-link-broken",

@@ -69,6 +69,21 @@ describe("a limit", () => {
     expect((await from("192.0.2.2")()).status).toBe(422);
   });
 
+  it("on filings counts the addresses of one IPv6 network as one", async () => {
+    const counted: string[] = [];
+    const INTAKE_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: counted.push(key) > 0 }) };
+    const counting = worldAt("2026-03-02T02:00:00.000Z", { INTAKE_LIMIT });
+    const from = async (...addresses: string[]) => {
+      counted.length = 0;
+      for (const address of addresses) {
+        await sendFiling(counting, { body: {}, headers: { "CF-Connecting-IP": address } });
+      }
+      return new Set(counted).size;
+    };
+    expect(await from("2001:db8::1", "2001:DB8:0:0:ffff::2", "2001:0db8:0000:0000:1:2:3:4", "2001:db8::")).toBe(1);
+    expect(await from("2001:db8::1", "2001:db8:0:1::1", "2001:db9::1", "::1", "192.0.2.1", "192.0.2.2")).toBe(6);
+  });
+
   it("on tracking counts by secret", async () => {
     const receipt = await file(world);
     const refused = await untilRefused(() => trackWith(world, "2026-999999", "guess"), enough);

@@ -125,6 +125,16 @@ describe("the database", () => {
     for (const change of ["receipt_seq = receipt_seq + 100", "receipt_year = 2008", "id = upper(id)"]) {
       await expect(bindings.DB.prepare(`UPDATE request SET ${change}`).run()).rejects.toThrow("frozen");
     }
+    const [row] = await rowsOf<Record<string, unknown>>("SELECT * FROM request LIMIT 1");
+    const { queue_on: _, ...columns } = row ?? {};
+    const other = { ...columns, receipt_seq: 777 };
+    const values = `(${Object.keys(other).join(", ")}) VALUES (${Object.keys(other)
+      .map(() => "?")
+      .join(", ")})`;
+    for (const way of ["INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE"]) {
+      const attempt = bindings.DB.prepare(`${way} INTO request ${values}`).bind(...Object.values(other));
+      await expect(attempt.run(), way).rejects.toThrow("frozen");
+    }
     expect(await numbers()).toEqual(given);
   });
 

@@ -84,6 +84,12 @@ describe("the archive bundle", () => {
     ]);
   });
 
+  it("is not on record as exported by HEAD, which hands nothing out", async () => {
+    const receiptNo = await closedCase();
+    expect((await world.call("HEAD", of(receiptNo, "archive"), clerk)).status).toBe(200);
+    expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receiptNo))).toEqual([]);
+  });
+
   it("is not for those who decide without knowing who asks, nor for another officer", async () => {
     const { receipt_no, version } = await registerLetter(world, staff, "2016-02-29");
     const officer = await staffWith("officer");
@@ -198,6 +204,29 @@ describe("erasure", () => {
     );
     expect(await altered(afterRetention)).toEqual([]);
     expect((await erase(receiptNo, afterRetention)).status).toBe(200);
+  });
+});
+
+describe("what is written in a case after its erasure", () => {
+  it("is erased likewise, once the case is archived as it stands then", async () => {
+    const receiptNo = await closedCase();
+    const id = await idOf(receiptNo);
+    const texts = () => rowsOf("SELECT purpose FROM sealed_text WHERE request_id = ?", id);
+    await archiveOf(receiptNo);
+    const first = await (await erase(receiptNo, afterRetention)).json();
+    const note = { type: "note", on: "2025-03-10", text: "当事人来电。" };
+    expect((await append(afterRetention, staff, receiptNo, note, { version: 2 })).status).toBe(201);
+
+    const next = worldAt("2025-03-11T00:30:00.000Z");
+    await next.schedule(daily, "2025-03-11T00:30:00.000Z");
+    expect(await texts()).toEqual([{ purpose: "note" }]);
+    await expectProblem(await erase(receiptNo, next), "conflict");
+
+    await archiveOf(receiptNo, next);
+    await next.schedule(daily, "2025-03-11T00:30:00.000Z");
+    expect(await texts()).toEqual([]);
+    expect(await (await erase(receiptNo, next)).json()).toEqual(first);
+    expect(await altered(next)).toEqual([]);
   });
 });
 

@@ -141,6 +141,59 @@ describe("verification", () => {
     await events();
   });
 
+  it("names what the last anchor held once it is gone, a count that is not its own, and an event of days to come", async () => {
+    const much = worldAt("2026-03-20T02:00:00.000Z");
+    const before = await walk(much, auditor);
+    const restore = await unguarded("anchor");
+    const [anchor] = await rowsOf<Record<string, unknown>>("SELECT * FROM anchor");
+    await bindings.DB.exec("UPDATE anchor SET events = events + 1");
+    expect(await walk(much, auditor)).toContainEqual(expect.objectContaining({ fault: "anchor-altered", anchor: 1 }));
+
+    await bindings.DB.exec("DELETE FROM anchor");
+    const named = (await walk(much, auditor)).filter(({ fault }) => fault === "not-anchored");
+    const there = await rowsOf<{ hash: string }>("SELECT hash FROM case_event");
+    expect(new Set(named.map(({ hash }) => hash))).toEqual(new Set(there.map(({ hash }) => hash)));
+    // Before an anchor was due nothing is wrong yet.
+    expect((await walk(worldAt("2026-03-03T02:00:00.000Z"), auditor)).map(({ fault }) => fault)).not.toContain(
+      "not-anchored",
+    );
+    const names = Object.keys(anchor ?? {});
+    await bindings.DB.prepare(`INSERT INTO anchor (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`)
+      .bind(...Object.values(anchor ?? {}))
+      .run();
+    await restore();
+    expect(await walk(much, auditor)).toEqual(before);
+
+    const { receipt_no } = await file(worldAt("2099-03-02T02:00:00.000Z"));
+    expect(await walk(much, auditor)).toContainEqual(
+      expect.objectContaining({ fault: "not-anchored", receipt_no, seq: 1, anchor: null }),
+    );
+  });
+
+  it("names a case whose sealed identity is altered, another case's, or gone", async () => {
+    const [one, two] = [await file(later), await file(later)];
+    const sealedOf = async ({ receipt_no }: { receipt_no: string }) => {
+      const where = "request_id = (SELECT id FROM request WHERE printf('%d-%06d', receipt_year, receipt_seq) = ?)";
+      const [row] = await rowsOf<{ sealed: number[] }>(`SELECT sealed FROM applicant WHERE ${where}`, receipt_no);
+      const put = (sealed: number[]) =>
+        bindings.DB.prepare(`UPDATE applicant SET sealed = ? WHERE ${where}`)
+          .bind(Uint8Array.from(sealed), receipt_no)
+          .run();
+      return { sealed: row?.sealed ?? [], put };
+    };
+    const [own, foreign] = [await sealedOf(one), await sealedOf(two)];
+    for (const [fault, sealed] of [
+      ["identity-altered", own.sealed.with(-1, (own.sealed.at(-1) ?? 0) ^ 1)],
+      ["identity-altered", foreign.sealed],
+      ["identity-missing", []],
+    ] as const) {
+      await own.put([...sealed]);
+      expect(await walk(later, auditor)).toContainEqual(expect.objectContaining({ fault, receipt_no: one.receipt_no }));
+    }
+    await own.put(own.sealed);
+    expect((await walk(later, auditor)).map(({ fault }) => fault)).not.toContain("identity-altered");
+  });
+
   it("is for auditors and admins", async () => {
     await expectProblem(await world.call("GET", "/v1/staff/verification", await staffWith("officer")), "forbidden");
     await expectProblem(await world.call("GET", "/v1/staff/verification"), "unauthorized");

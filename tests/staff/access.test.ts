@@ -96,6 +96,26 @@ describe("a Cloudflare Access token", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
+  it("does not let another site read unseen in the member's name, since reading is on record", async () => {
+    const { world, makeKey, sign } = await team("unseen");
+    const token = await sign(await makeKey("k1"));
+    const read = (headers: Record<string, string>) =>
+      world.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token, ...headers } });
+    for (const dest of ["image", "iframe", "script", "empty"]) {
+      await expectProblem(await read({ "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": dest }), "forbidden");
+    }
+    expect((await read({ "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document" })).status).toBe(200);
+    expect((await read({ "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "empty" })).status).toBe(200);
+  });
+
+  it("is no other member's whose address only looks alike in lower case", async () => {
+    const { world, makeKey, sign } = await team("kelvin");
+    const key = await makeKey("k1");
+    await bindings.DB.exec("UPDATE staff_member SET email = 'kim@gov.example' WHERE email IS NOT NULL");
+    expect((await queueAs(world, await sign(key, { email: "KIM@gov.example" }))).status).toBe(200);
+    await expectProblem(await queueAs(world, await sign(key, { email: "\u212Aim@gov.example" })), "unauthorized");
+  });
+
   it("does not let another site write in the member's name", async () => {
     const { world, makeKey, sign } = await team("sites");
     const token = await sign(await makeKey("k1"));

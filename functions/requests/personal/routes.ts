@@ -45,11 +45,10 @@ export const archive = operation(
     const keyring = await keyringOf(c.env);
     const { id, version } = file.request;
     const shown = await shownToStaff(c, file, keyring);
-    const sealed = await takeOut(c.env.DB, grantIdentity(memberOf(c), file.request), {
-      purpose: "archive",
-      version,
-      now,
-    });
+    const grant = grantIdentity(memberOf(c), file.request);
+    // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
+    const exported = c.req.method !== "HEAD";
+    const sealed = exported ? await takeOut(c.env.DB, grant, { purpose: "archive", version, now }) : undefined;
     const who = sealed === undefined ? null : applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed)));
     return {
       status: 200,
@@ -170,11 +169,11 @@ export const eraseIdentity = operation(
     const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
     const retentionMonths = c.env.TRUST.retention_months;
     const before = await readErasure(c.env.DB, id);
-    if (before === undefined) {
+    if (before === undefined || file.texts.length > 0) {
       const why = whyKept(file, { archivedVersion: await archivedVersion(c.env.DB, id), retentionMonths, today });
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
-        throw new ProblemError("conflict", `Nothing is erased yet. ${why ?? ""}`);
+        throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
       await erase(c.env.DB, id, { erasedOn: today, keptUntil: until });
     }
     const done = before ?? (await readErasure(c.env.DB, id));

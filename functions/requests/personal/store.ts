@@ -73,7 +73,10 @@ export async function storeSecret(
   return replaced?.results.length === 1;
 }
 
-/** Closed cases whose retention may have ended and that are archived as they stand, none of them erased; by index request_closed. */
+/**
+ * Closed cases whose retention may have ended and that are archived as they stand: not erased, or written in since; by index
+ * request_closed.
+ */
 export const erasable = (
   database: D1Database,
   closedUpTo: Day,
@@ -88,7 +91,8 @@ export const erasable = (
         eq(request.state, "closed"),
         lte(request.closedOn, closedUpTo),
         after && sql`(${request.closedOn}, ${request.id}) > (${after.closedOn}, ${after.id})`,
-        sql`NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${request.id})`,
+        sql`(NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${request.id})
+          OR EXISTS (SELECT 1 FROM sealed_text WHERE sealed_text.request_id = ${request.id}))`,
         sql`EXISTS (SELECT 1 FROM case_access WHERE case_access.request_id = ${request.id}
           AND purpose = 'archive' AND case_access.version = ${request.version})`,
       ),
@@ -96,7 +100,10 @@ export const erasable = (
     .orderBy(asc(request.closedOn), asc(request.id))
     .limit(limit);
 
-/** Erases who asked and everything written, in one batch. What counts stays: the case, its events, keyed hashes. */
+/**
+ * Erases who asked and everything written, in one batch. What counts stays: the case, its events, keyed hashes. A case erased
+ * before keeps its first erasure and loses what was written since.
+ */
 export async function erase(
   database: D1Database,
   requestId: string,

@@ -1,10 +1,11 @@
 import type { VerificationFault } from "../../../schema/contracts/anchors.ts";
 import { sha256 } from "../../crypto/digest.ts";
-import type { Keyring } from "../../crypto/keyring.ts";
+import type { Keyring, Sealed } from "../../crypto/keyring.ts";
 import { type Anchor, anchorHash, noAnchor } from "../anchoring/anchor.ts";
 import type { RecordedEvent } from "../anchoring/store.ts";
 import { eventHash, noEvent } from "../events.ts";
 import type { EventRow, TextRow } from "../store.ts";
+import { openApplicant } from "../texts.ts";
 
 /** One thing that is not as it was recorded: an event by its number, or an anchored hash that no event has. */
 export interface Finding {
@@ -52,14 +53,29 @@ export async function verifyTexts(
   return findings;
 }
 
+/** Whether who asked is still sealed as it was for this case; an erased case has nobody. */
+export async function verifyApplicant(
+  keyring: Keyring,
+  requestId: string,
+  sealed: Sealed | undefined,
+  erased: boolean,
+): Promise<Finding[]> {
+  if (erased) return [];
+  if (sealed === undefined || sealed.sealed.byteLength === 0) return [ofEvent("identity-missing", 1)];
+  const opened = await openApplicant(keyring, requestId, sealed).catch(() => undefined);
+  return opened === undefined ? [ofEvent("identity-altered", 1)] : [];
+}
+
 /** What is wrong with an anchor itself, and which of its events are gone. */
 export async function verifyAnchor(
-  anchor: Anchor,
+  anchor: Anchor & { events: number },
   before: Pick<Anchor, "number" | "hash"> | undefined,
   recorded: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const faults: VerificationFault[] = [];
-  if (anchor.hash !== (await anchorHash(anchor))) faults.push("anchor-altered");
+  // How many it holds is said beside the hash, not in it.
+  if (anchor.hash !== (await anchorHash(anchor)) || anchor.events !== anchor.heads.length)
+    faults.push("anchor-altered");
   const follows = anchor.number === (before?.number ?? 0) + 1 && anchor.previousHash === (before?.hash ?? noAnchor);
   if (!follows) faults.push("anchor-link-broken");
   return [
