@@ -97,7 +97,8 @@ async function receivedBefore(c: AppContext, keyring: Keyring, claim: Claim): Pr
   const request = holder && (await readRequest(c.env.DB, holder.subject));
   if (holder === undefined || request === undefined) return undefined;
   assertSameBody(claim, holder.bodyHash);
-  const secret = await trackingSecret(keyring, request.id, request.secretNo);
+  // The one that was answered then: one given out since, after an identity check, is not for whoever repeats the filing.
+  const secret = await trackingSecret(keyring, request.id);
   return { request, secret, eventHash: await firstHash(c.env.DB, request.id) };
 }
 

@@ -669,5 +669,4 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   ],
   // Guards what is there; makes no table.
   "0010_numbers.sql": [],
-  "0011_replaced_numbers.sql": [],
 };

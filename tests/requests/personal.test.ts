@@ -149,6 +149,17 @@ describe("a lost secret", () => {
     await expectProblem(await trackWith(world, receipt_no, secret), "not-found");
   });
 
+  it("once replaced, is not told to who repeats the filing: the receipt stays what it was", async () => {
+    const headers = { "Idempotency-Key": newKey() };
+    const first = await file(world, { headers });
+    const fresh = newSecret.parse(
+      await (await reissue(first.receipt_no, { checked: "identity_document" })).json(),
+    ).tracking_secret;
+    expect(await file(world, { headers })).toEqual(first);
+    expect((await trackWith(world, first.receipt_no, fresh)).status).toBe(200);
+    await expectProblem(await trackWith(world, first.receipt_no, first.tracking_secret), "not-found");
+  });
+
   it("is not replaced for somebody who shows another document", async () => {
     const { receipt_no, tracking_secret } = await file(world);
     await expectProblem(await reissue(receipt_no, { checked: "identity_document", last_digits: "0000" }), "conflict");

@@ -85,7 +85,7 @@ async function again(c: AppContext, file: CaseRows, event: NewEvent, keyring: Ke
   const opened = id === undefined ? undefined : await readRequest(c.env.DB, id);
   const split = opened && {
     receipt_no: storedFacts(opened).receipt_no,
-    tracking_secret: await trackingSecret(keyring, opened.id, opened.secretNo),
+    tracking_secret: await trackingSecret(keyring, opened.id),
   };
   return clockAnswer(file.request, file.deadlines.map(deadlineOf), split ?? null);
 }
