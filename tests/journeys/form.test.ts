@@ -191,6 +191,8 @@ describe("the form, in a browser", () => {
     lost = 1;
     submit("clarifying");
     await until(() => shows("clarifying-status"));
+    // It goes to the case that is shown, whatever is typed in meanwhile.
+    fill({ number: "2016-999999" });
     submit("clarifying");
     await until(() => !shows("clarifying"));
     expect(browser.document.querySelectorAll("#case ol li")).toHaveLength(3);

@@ -18,7 +18,8 @@ export interface Edition {
 }
 
 /** Words for people: Chinese first, English beside it, which a style sheet may hide or set apart. */
-export const words = ({ zh_hans, en }: Labels): Markup => html`${zh_hans} <span class="en" lang="en">${en}</span>`;
+export const words = ({ zh_hans, en }: Pick<Labels, "zh_hans" | "en">): Markup =>
+  html`${zh_hans} <span class="en" lang="en">${en}</span>`;
 
 const qualifiers = { at_least: "≥", at_most: "≤", about: "≈" } as const;
 

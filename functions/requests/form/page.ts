@@ -8,12 +8,11 @@ import {
   type ReplyRoute,
 } from "../../../schema/contracts/requests.ts";
 import * as codes from "../../codelists/words.ts";
+import { type Markup, words } from "../../figures/render/html.ts";
 
-type Markup = ReturnType<typeof html>;
 type Words = readonly [zhHans: string, en: string];
 
-/** Chinese first, English beside it. */
-const both = ([zh, en]: Words): Markup => html`${zh} <span class="en" lang="en">${en}</span>`;
+const both = ([zh_hans, en]: Words): Markup => words({ zh_hans, en });
 
 /** A field is named by the JSON Pointer of the member it fills, by which errors name it too. */
 interface Field {

@@ -8,6 +8,12 @@ const [number, secret] = form.querySelectorAll("input");
 const clarifying = document.getElementById("clarifying");
 const clarification = document.getElementById("clarification");
 
+/** The case that is shown, whatever is typed in meanwhile. */
+let held = {};
+
+/** Stands for one clarification, until it has arrived. */
+let key = crypto.randomUUID();
+
 const remedies = {
   reconsideration: ["可以申请行政复议，至", "Reconsideration may be applied for until"],
   litigation: ["可以提起行政诉讼，至", "Proceedings may be brought in court until"],
@@ -70,7 +76,7 @@ async function replyParts(reply) {
   return parts;
 }
 
-async function show(found) {
+async function show(found, holder) {
   const timeline = document.createElement("ol");
   timeline.append(...found.timeline.map(({ on, label }) => saying("li", `${on} ${label.zh_hans}`, label.en)));
   const open = document.createElement("ul");
@@ -97,19 +103,23 @@ async function show(found) {
     timeline,
   );
   shown.hidden = false;
+  if (holder.number !== held.number) {
+    // What waits to be sent again is another case's.
+    key = crypto.randomUUID();
+    clarification.value = "";
+    clarification.disabled = false;
+  }
+  held = holder;
   clarifying.hidden = found.awaiting !== "clarification";
   shown.focus();
 }
 
-/** A call about the case whose number and secret are filled in. */
-const ofCase = (room, { headers, ...more } = {}) =>
-  fetch(`/v1/requests/${encodeURIComponent(number.value.trim())}${room}`, {
-    headers: { Authorization: `Bearer ${secret.value.trim()}`, ...headers },
+/** A call about the case of this number and secret. */
+const ofCase = (holder, room, { headers, ...more } = {}) =>
+  fetch(`/v1/requests/${encodeURIComponent(holder.number)}${room}`, {
+    headers: { Authorization: `Bearer ${holder.secret}`, ...headers },
     ...more,
   });
-
-/** Stands for one clarification, until it has arrived. */
-let key = crypto.randomUUID();
 
 clarifying.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -117,7 +127,7 @@ clarifying.addEventListener("submit", async (event) => {
   told.hidden = true;
   clarification.disabled = true;
   try {
-    const response = await ofCase("/clarification", {
+    const response = await ofCase(held, "/clarification", {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": key },
       body: JSON.stringify({ text: clarification.value.trim() }),
@@ -127,7 +137,7 @@ clarifying.addEventListener("submit", async (event) => {
     clarification.disabled = false;
     if (response.ok) {
       clarification.value = "";
-      await show(await response.json());
+      await show(await response.json(), held);
     } else say(told, "补正未能提交，请重新查询。", (await response.json()).detail);
   } catch {
     // As it is, and under its key, it can be sent again.
@@ -142,9 +152,10 @@ clarifying.addEventListener("submit", async (event) => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   for (const part of [shown, status, clarifying]) part.hidden = true;
+  const holder = { number: number.value.trim(), secret: secret.value.trim() };
   try {
-    const response = await ofCase("");
-    if (response.ok) await show(await response.json());
+    const response = await ofCase(holder, "");
+    if (response.ok) await show(await response.json(), holder);
     else if (response.status === 404)
       say(status, "编号或者查询码有误。", "No case has this number and secret. Please check both.");
     else throw new Error(String(response.status));
