@@ -1,17 +1,17 @@
 import type { Bindings, Outside } from "./env.ts";
 import type { Purging } from "./http/inside.ts";
-import { forgetOldKeys } from "./idempotency/store.ts";
+import { forgetOldKeys } from "./once/once.store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
 import { cronOf, type Schedule } from "./jobs/schedule.ts";
-import { forgetOldRuns } from "./jobs/store.ts";
+import { forgetOldRuns } from "./jobs/jobs.store.ts";
 import { reckonDuties } from "./publications/duty/job.ts";
-import { forgetStaged } from "./publications/importing/store.ts";
+import { forgetStaged } from "./publications/importing/importing.store.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { remind } from "./reminders/job.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
-import { anchorEvents } from "./requests/anchoring/job.ts";
-import { eraseDue, reseal } from "./requests/personal/job.ts";
-import { recomputeAll } from "./requests/recomputation/recompute.ts";
+import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
+import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
+import { recomputeAll } from "./recomputation/recompute.ts";
 
 interface Job {
   name: string;

@@ -3,7 +3,7 @@ import type { CheckResult, FigureRow, StoredYear } from "../../schema/contracts/
 import { type Format, formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
-import { sha256 } from "../crypto/digest.ts";
+import { sha256 } from "../platform/digest.ts";
 import { linksOf } from "./links.ts";
 import { toRow } from "./render/columns.ts";
 import { renderCsv } from "./render/csv.ts";
@@ -14,7 +14,7 @@ import { renderReportHtml, renderReportJson } from "./render/report.ts";
 import { renderFragment, renderTables } from "./render/tables.ts";
 import { changesBetween, type Released, revisionListOf } from "./revisions.ts";
 import { toFigures } from "./rows.ts";
-import type { Release } from "./store.ts";
+import type { Release } from "./figures.store.ts";
 
 /**
  * What of a year is compared to tell whether a release would change anything: the figures as stored and the narrative, not

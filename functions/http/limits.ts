@@ -1,4 +1,4 @@
-import { sha256 } from "../crypto/digest.ts";
+import { sha256 } from "../platform/digest.ts";
 import type { AppContext } from "./operation.ts";
 import { bearer } from "./policy.ts";
 import { ProblemError } from "./problems.ts";

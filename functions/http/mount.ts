@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type * as z from "zod";
-import { sha256 } from "../crypto/digest.ts";
+import { sha256 } from "../platform/digest.ts";
 import type { AppEnv, Outside } from "../env.ts";
 import { callingMember } from "../staff/caller.ts";
 import { bodyLimit, mediaTypeOf, readJson, readText } from "./body.ts";

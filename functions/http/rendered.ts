@@ -1,4 +1,4 @@
-import { sha256 } from "../crypto/digest.ts";
+import { sha256 } from "../platform/digest.ts";
 import { etagOf } from "./caching.ts";
 
 /** Rendered bytes with their strong ETag. `hash` is their SHA-256 where it is stored beside them. */

@@ -1,4 +1,4 @@
-import { sessionOver } from "../d1.ts";
+import { sessionOver } from "../platform/database.ts";
 import type { AppContext, Contract } from "./operation.ts";
 
 /** Carries how far a caller has seen the database, there and back. */

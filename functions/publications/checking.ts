@@ -4,7 +4,7 @@ import type { AppContext } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { type Content, contentOf, type Fault, faultsOfContent, unknownSuccessor } from "./content.ts";
 import { partsOf } from "./entry.ts";
-import { knownNumbers, readChannelOrder } from "./store.ts";
+import { knownNumbers, readChannelOrder } from "./publications.store.ts";
 
 /** What may be registered, in one form; or `validation-failed` naming each member that cannot be. */
 export async function checked(c: AppContext, sent: NewPublication): Promise<Content> {

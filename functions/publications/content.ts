@@ -1,7 +1,7 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { Amendment, NewPublication } from "../../schema/contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../../schema/contracts/registry.ts";
-import { sha256 } from "../crypto/digest.ts";
+import { sha256 } from "../platform/digest.ts";
 
 /** What an entry says, every member stated, in the columns' order and by their names. */
 export interface Content {

@@ -1,6 +1,6 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { Publication } from "../../schema/contracts/publications.ts";
-import { sha256 } from "../crypto/digest.ts";
+import { sha256 } from "../platform/digest.ts";
 import type { Content } from "./content.ts";
 import { isLate } from "./duty/duty.ts";
 

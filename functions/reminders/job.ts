@@ -1,17 +1,17 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { Missed } from "../../schema/contracts/reminders.ts";
-import { calendarOf } from "../calendars/store.ts";
+import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/run.ts";
-import { voidSettled } from "./elsewhere/store.ts";
-import { watchElsewhere } from "./elsewhere/watch.ts";
+import { voidSettled } from "./duties/duties.store.ts";
+import { watchElsewhere } from "./duties/watch-duties.ts";
 import { lineOf } from "./lines.ts";
 import { keyOf, type Plan, plan, type Watched } from "./plan.ts";
 import { type Colleague, type Responsible, recipientsOf } from "./recipients.ts";
 import { writeToLog } from "./sinks/log.ts";
-import { readColleagues, readSinks, type SinkRow } from "./sinks/store.ts";
+import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts";
 import {
   type Addressee,
   closePending,
@@ -22,8 +22,8 @@ import {
   storePlan,
   untold,
   writeNotices,
-} from "./store.ts";
-import { lookAnew, markLooked, markSettled } from "./watch/store.ts";
+} from "./reminders.store.ts";
+import { lookAnew, markLooked, markSettled } from "./watch/watch.store.ts";
 import { never, type Watching, watchDue, watchEnded } from "./watch/watch.ts";
 
 /** Deadlines looked at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */

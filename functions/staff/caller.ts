@@ -3,7 +3,7 @@ import type { AppContext } from "../http/operation.ts";
 import { bearer } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { emailOf } from "./access.ts";
-import { keyHolder, memberByEmail } from "./store.ts";
+import { keyHolder, memberByEmail } from "./staff.store.ts";
 
 /** The header Cloudflare Access puts on what it lets through. */
 const assertion = "Cf-Access-Jwt-Assertion";

@@ -6,7 +6,7 @@ import { text } from "./text.ts";
 
 /**
  * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`, `reasons`) is stored sealed, apart from the
- * event. The table of legal moves (functions/requests/casefile/moves.ts) says who may append what when.
+ * event. The table of legal moves (functions/requests/case/moves.ts) says who may append what when.
  */
 
 const on = day.meta({ description: "The day that counts in law; not the day of data entry." });

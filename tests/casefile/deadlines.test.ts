@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileCalendar } from "../../functions/clock/calendar.ts";
 import { toDay } from "../../functions/clock/days.ts";
-import { remediesOf } from "../../functions/requests/remedies.ts";
+import { remediesOf } from "../../functions/requests/case/remedies.ts";
 import { notices } from "../clock/notices.ts";
 import { before2019, monday, received, type Told, told } from "./told.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { words } from "../../functions/requests/casefile/words.ts";
+import { words } from "../../functions/requests/case/event-labels.ts";
 import { trackedRequest } from "../../schema/contracts/cases.ts";
 import { expectChained, happens, opened, type RunningCase, seenByApplicant } from "../support/casefile.ts";
 import { everything, rowsOf } from "../support/database.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../functions/clock/days.ts";
-import { agreesWithClock } from "../../functions/requests/casefile/guards.ts";
-import { bodyOf, entriesOf, factsOf, freeTextOf } from "../../functions/requests/casefile/log.ts";
-import { moves } from "../../functions/requests/casefile/moves.ts";
-import { standingOf } from "../../functions/requests/casefile/standing.ts";
+import { agreesWithClock } from "../../functions/requests/case/guards.ts";
+import { bodyOf, entriesOf, factsOf, freeTextOf } from "../../functions/requests/case/event-log.ts";
+import { moves } from "../../functions/requests/case/moves.ts";
+import { standingOf } from "../../functions/requests/case/evolve.ts";
 import { type Outcome, outcomes } from "../../schema/contracts/outcomes.ts";
 import { calendar } from "../clock/notices.ts";
 import { before2019, monday, read, received, type Told, type ToldCase, told } from "./told.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Appender, moves } from "../../functions/requests/casefile/moves.ts";
+import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { type CaseState, type ClosedAs, caseState } from "../../schema/contracts/requests.ts";
 import { roles } from "../../schema/contracts/staff.ts";

@@ -1,10 +1,10 @@
 import { toDay } from "../../functions/clock/days.ts";
 import { regulationOn, regulations } from "../../functions/clock/regulations.ts";
-import { type Admission, admit, type Illegal } from "../../functions/requests/casefile/admit.ts";
-import { caseClock } from "../../functions/requests/casefile/clock.ts";
-import { type Appender, moves } from "../../functions/requests/casefile/moves.ts";
-import { project } from "../../functions/requests/casefile/project.ts";
-import { type Entry, type Facts, standingOf } from "../../functions/requests/casefile/standing.ts";
+import { type Admission, admit, type Illegal } from "../../functions/requests/case/decide.ts";
+import { caseClock } from "../../functions/requests/case/case-clock.ts";
+import { type Appender, moves } from "../../functions/requests/case/moves.ts";
+import { project } from "../../functions/requests/case/projection.ts";
+import { type Entry, type Facts, standingOf } from "../../functions/requests/case/evolve.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
 

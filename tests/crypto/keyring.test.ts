@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hex, sameText, sha256 } from "../../functions/crypto/digest.ts";
-import { ivBytes, keyringOf } from "../../functions/crypto/keyring.ts";
-import { openText, sealText } from "../../functions/requests/texts.ts";
+import { hex, sameText, sha256 } from "../../functions/platform/digest.ts";
+import { ivBytes, keyringOf } from "../../functions/platform/keyring.ts";
+import { openText, sealText } from "../../functions/requests/sealing/sealed-text.ts";
 import { bindings, worldAt } from "../support/world.ts";
 
 const key = (byte: number) => new Uint8Array(32).fill(byte).toBase64();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Happening } from "../../functions/figures/updates/update.ts";
-import { mostUpdates, updatesOf } from "../../functions/figures/updates/update.ts";
+import type { Happening } from "../../functions/updates/update.ts";
+import { mostUpdates, updatesOf } from "../../functions/updates/update.ts";
 import { publication } from "../../schema/contracts/publications.ts";
 import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { watched } from "../support/database.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../functions/clock/days.ts";
-import { eventHash, noEvent } from "../../functions/requests/events.ts";
+import { eventHash, noEvent } from "../../functions/requests/case/event-chain.ts";
 import { importResult } from "../../schema/contracts/importing.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
 import { expectFaults } from "../support/problem.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { calendarOf } from "../../functions/calendars/store.ts";
+import { calendarOf } from "../../functions/calendars/calendars.store.ts";
 import type { Calendar } from "../../functions/clock/calendar.ts";
 import { addDays, localDay } from "../../functions/clock/days.ts";
 import { rules } from "../../functions/reminders/rules.ts";

@@ -42,7 +42,7 @@ describe("who may import whom", () => {
   });
 
   it("tables and Drizzle are the stores' alone", () => {
-    const others = functions.filter((source) => !isStore(source) && source.path !== "functions/d1.ts");
+    const others = functions.filter((source) => !isStore(source) && source.path !== "functions/platform/database.ts");
     expect(offences(others, (from) => from.startsWith("schema/tables") || from.startsWith("drizzle"))).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("where effects enter", () => {
   it("SQL is written in store.ts", () => {
     const statement =
       /\b(SELECT\s[\s\S]*\sFROM\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|PRAGMA\s)/;
-    const others = functions.filter((file) => !isStore(file) && file.path !== "functions/d1.ts");
+    const others = functions.filter((file) => !isStore(file) && file.path !== "functions/platform/database.ts");
     const found = others.flatMap((file) =>
       [...nodesOf(file.tree)]
         .filter(

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { noEvent } from "../../functions/requests/events.ts";
+import { noEvent } from "../../functions/requests/case/event-chain.ts";
 import { rowsOf } from "../support/database.ts";
 import { expectFrozen } from "../support/frozen.ts";
 import { append, file, filing, registerLetter, replied } from "../support/requests.ts";

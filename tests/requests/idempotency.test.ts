@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forgetOldKeys } from "../../functions/idempotency/store.ts";
+import { forgetOldKeys } from "../../functions/once/once.store.ts";
 import { receipt } from "../../schema/contracts/requests.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { expectProblem } from "../support/problem.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { likenessOf } from "../../functions/requests/likeness.ts";
+import { likenessOf } from "../../functions/requests/sealing/likeness.ts";
 import { related } from "../../schema/contracts/cases.ts";
 import { file, filing, registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { keyringOf } from "../../functions/crypto/keyring.ts";
-import { openApplicant, openText } from "../../functions/requests/texts.ts";
+import { keyringOf } from "../../functions/platform/keyring.ts";
+import { openApplicant, openText } from "../../functions/requests/sealing/sealed-text.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { expectProblem } from "../support/problem.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../functions/crypto/digest.ts";
-import { keyHolder } from "../../functions/staff/store.ts";
+import { sha256 } from "../../functions/platform/digest.ts";
+import { keyHolder } from "../../functions/staff/staff.store.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { type Caller, memberAs, staffWith } from "../support/staff.ts";
 import { bindings } from "../support/world.ts";

@@ -1,4 +1,4 @@
-import { sha256 } from "../../functions/crypto/digest.ts";
+import { sha256 } from "../../functions/platform/digest.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
 import { bindings } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { countedUnder } from "../../../schema/contracts/outcomes.ts";
-import { onTime } from "../../requests/timeliness.ts";
+import { onTime } from "../../requests/case/timeliness.ts";
 import type { ApplicantKind } from "../cells.ts";
 import type { Closing, Matter } from "./matter.ts";
 import { type Span, within } from "./span.ts";

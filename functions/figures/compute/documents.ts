@@ -4,7 +4,7 @@ import { localDay } from "../../clock/days.ts";
 import { indexNoOf } from "../../publications/entry.ts";
 import type { Counted } from "./counted.ts";
 import { type Days, type Span, within } from "./span.ts";
-import type { EntryDays } from "./store.ts";
+import type { EntryDays } from "./compute.store.ts";
 
 /** A rule or normative document of the agency's own, as registered. */
 export interface Document {

@@ -3,13 +3,13 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { ApplicantKind, ClosedAs, IntakeChannel } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { follow } from "../../clock/fold.ts";
-import { clockInput } from "../../requests/casefile/clock.ts";
-import { entriesOf, factsOf, type StoredEvent } from "../../requests/casefile/log.ts";
-import { project } from "../../requests/casefile/project.ts";
-import { type Entry, effective, type Standing, standingOf } from "../../requests/casefile/standing.ts";
-import { receiptNoOf } from "../../requests/receipt.ts";
+import { clockInput } from "../../requests/case/case-clock.ts";
+import { entriesOf, factsOf, type StoredEvent } from "../../requests/case/event-log.ts";
+import { project } from "../../requests/case/projection.ts";
+import { type Entry, effective, type Standing, standingOf } from "../../requests/case/evolve.ts";
+import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { workingDaysTaken } from "./days-taken.ts";
-import type { CaseRow } from "./store.ts";
+import type { CaseRow } from "./compute.store.ts";
 
 /**
  * One request as the year's tables see it. A request is received once and resolved once: by its first closing. What an order to

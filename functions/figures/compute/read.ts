@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { calendarAt } from "../../calendars/store.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { type Matter, matterOf } from "./matter.ts";
@@ -13,7 +13,7 @@ import {
   readEvents,
   readLogs,
   readReceived,
-} from "./store.ts";
+} from "./compute.store.ts";
 
 /** Ids that one query looks up. */
 const idsAtOnce = 500;

@@ -1,9 +1,9 @@
-import { happened } from "../../requests/casefile/clock.ts";
-import { entriesOf } from "../../requests/casefile/log.ts";
-import { effective } from "../../requests/casefile/standing.ts";
+import { happened } from "../../requests/case/case-clock.ts";
+import { entriesOf } from "../../requests/case/event-log.ts";
+import { effective } from "../../requests/case/evolve.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
-import type { EventRow } from "./store.ts";
+import type { EventRow } from "./compute.store.ts";
 
 /**
  * Table 4: a remedy counts in the year that decides it, by its result, and as pending in every year that ends before that.

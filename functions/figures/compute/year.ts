@@ -1,4 +1,4 @@
-import { sha256 } from "../../crypto/digest.ts";
+import { sha256 } from "../../platform/digest.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { partsOf } from "../../publications/entry.ts";
 import { formOf } from "../forms.ts";
@@ -8,7 +8,7 @@ import { feesCounted } from "./fees.ts";
 import { logsOf, mattersOf, readYearEvents, type YearEvents } from "./read.ts";
 import { remediesCounted } from "./remedies.ts";
 import { monthsOf, type Span, spanOf } from "./span.ts";
-import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./store.ts";
+import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./compute.store.ts";
 
 /** A year being counted. */
 export interface Reading {

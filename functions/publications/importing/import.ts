@@ -1,17 +1,17 @@
 import type { ImportOutcome } from "../../../schema/contracts/publications.ts";
-import { calendarOf } from "../../calendars/store.ts";
+import { calendarOf } from "../../calendars/calendars.store.ts";
 import { localDay } from "../../clock/days.ts";
-import { hex } from "../../crypto/digest.ts";
-import { keyringOf } from "../../crypto/keyring.ts";
+import { hex } from "../../platform/digest.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { memberOf } from "../../http/member.ts";
 import type { AppContext } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, claimOf } from "../../idempotency/key.ts";
-import { readHolder } from "../../idempotency/store.ts";
+import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
+import { readHolder } from "../../once/once.store.ts";
 import { contentHash, type Fault } from "../content.ts";
 import { type Duty, dutyOf } from "../duty/duty.ts";
 import { indexNoOf, partsOf } from "../entry.ts";
-import { knownNumbers, readChannelOrder, readRegistration } from "../store.ts";
+import { knownNumbers, readChannelOrder, readRegistration } from "../publications.store.ts";
 import { derive, type NewEntry, yearOf } from "../writing.ts";
 import { decode } from "./encoding.ts";
 import { type FileType, rowsOf } from "./file.ts";
@@ -24,7 +24,7 @@ import {
   stagePart,
   switchStaged,
   unstage,
-} from "./store.ts";
+} from "./importing.store.ts";
 
 /** A file as it came. */
 export interface SentFile {

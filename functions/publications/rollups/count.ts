@@ -1,4 +1,4 @@
-import { sha256 } from "../../crypto/digest.ts";
+import { sha256 } from "../../platform/digest.ts";
 
 /** What is counted of one item. */
 export interface Counted {

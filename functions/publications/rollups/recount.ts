@@ -3,12 +3,12 @@ import type { Bindings, Outside } from "../../env.ts";
 import { forgetGeneration, type Purging } from "../../http/inside.ts";
 import { ProblemError } from "../../http/problems.ts";
 import type { Counts } from "../../jobs/run.ts";
-import { latestRun } from "../../jobs/store.ts";
+import { latestRun } from "../../jobs/jobs.store.ts";
 import { addMonths, monthsBetween } from "../months.ts";
 import { checksumOf, countMonth } from "./count.ts";
 import { monthsDue } from "./rows.ts";
 import { type Outcome, settle } from "./standing.ts";
-import { dirtyMonths, readForCounting, storeOutcome } from "./store.ts";
+import { dirtyMonths, readForCounting, storeOutcome } from "./rollups.store.ts";
 
 /** The agency-local month of an instant. */
 export const monthOf = ({ AGENCY }: Pick<Bindings, "AGENCY">, instant: Date): string =>

@@ -1,9 +1,9 @@
 import { generateIcsCalendar, type IcsEvent } from "ts-ics";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays } from "../../clock/days.ts";
-import { receiptNoOf } from "../../requests/receipt.ts";
+import { receiptNoOf } from "../../requests/case/receipt.ts";
 import { kindLabels } from "../wording.ts";
-import type { FeedDeadline } from "./store.ts";
+import type { FeedDeadline } from "./feed.store.ts";
 
 /** The start of a day, as the library reads an all-day date: by its UTC members. */
 const midnight = (day: Day) => new Date(`${day}T00:00:00.000Z`);

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { reminderEntry } from "../../../schema/contracts/reminders.ts";
-import { receiptNoOf } from "../../requests/receipt.ts";
-import type { DeliveryRow, NoticeRow } from "./store.ts";
+import { receiptNoOf } from "../../requests/case/receipt.ts";
+import type { DeliveryRow, NoticeRow } from "./listing.store.ts";
 
 type Entry = z.input<typeof reminderEntry>;
 

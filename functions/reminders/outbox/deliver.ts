@@ -1,16 +1,16 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed } from "../../../schema/contracts/reminders.ts";
-import { calendarOf } from "../../calendars/store.ts";
+import { calendarOf } from "../../calendars/calendars.store.ts";
 import { localDay } from "../../clock/days.ts";
-import { keyringOf } from "../../crypto/keyring.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import type { Counts } from "../../jobs/run.ts";
 import { lineOf } from "../lines.ts";
 import { openSinks } from "../sinks/open.ts";
 import { type OpenSink, type Outcome, send } from "../sinks/send.ts";
-import { readColleagues, readSinks } from "../sinks/store.ts";
+import { readColleagues, readSinks } from "../sinks/sinks.store.ts";
 import { mostAttempts, waitAfter } from "./backoff.ts";
-import { type Carried, carriedOn, type Settled, settle, type Taken, takeMessages } from "./store.ts";
+import { type Carried, carriedOn, type Settled, settle, type Taken, takeMessages } from "./outbox.store.ts";
 
 /** Messages sent side by side, and how often in a run: 4 queries each, so under 40. */
 const together = 6;

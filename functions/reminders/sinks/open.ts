@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Keyring } from "../../crypto/keyring.ts";
+import type { Keyring } from "../../platform/keyring.ts";
 import type { OpenSink } from "./send.ts";
-import type { SinkRow } from "./store.ts";
+import type { SinkRow } from "./sinks.store.ts";
 
 const secretsContract = z.strictObject({ url: z.string().optional(), secret: z.string().optional() });
 

@@ -3,7 +3,7 @@ import type { ReminderLine } from "../lines.ts";
 import { digestTitle, lineText } from "../wording.ts";
 import { addressFault } from "./address.ts";
 import { dingtalkRequest, wecomRequest } from "./robots.ts";
-import type { SinkRow } from "./store.ts";
+import type { SinkRow } from "./sinks.store.ts";
 import { webhookRequest } from "./webhook.ts";
 
 /** A digest on its way to one sink. `id` stays the same however often it is tried. */

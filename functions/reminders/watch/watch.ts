@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
-import { asSeenOn } from "../../requests/seen.ts";
+import { asSeenOn } from "../../requests/views/as-of.ts";
 import type { Held, Watched } from "../plan.ts";
 import { rules } from "../rules.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type EndedRow,
   endedDeadlines,
   type PendingJson,
-} from "./store.ts";
+} from "./watch.store.ts";
 
 /** No look is due any more until the deadline changes. */
 export const never = "9999-12-31" as Day;

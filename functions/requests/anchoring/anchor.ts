@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import { sha256 } from "../../crypto/digest.ts";
+import { sha256 } from "../../platform/digest.ts";
 
 /** One published hash over the hashes of events, chained to the anchor before. */
 export interface Anchor {

@@ -3,21 +3,21 @@ import { type ImportedCase, importedCase } from "../../../schema/contracts/impor
 import { roles } from "../../../schema/contracts/staff.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
-import type { Keyring } from "../../crypto/keyring.ts";
+import type { Keyring } from "../../platform/keyring.ts";
 import type { Outside } from "../../env.ts";
 import type { Line } from "../../http/lines.ts";
 import { faultsOfTexts } from "../../http/unicode.ts";
 import { faultsOf } from "../../http/validation.ts";
-import { admit } from "../casefile/admit.ts";
-import { bodyOf, freeTextOf } from "../casefile/log.ts";
-import type { Appender } from "../casefile/moves.ts";
-import { type Projection, project } from "../casefile/project.ts";
-import { type Entry, type Facts, standingOf } from "../casefile/standing.ts";
-import type { Opening } from "../casefile/store.ts";
-import { type Actor, chain } from "../events.ts";
-import { prepare } from "../intake.ts";
-import { statutoryReceipt } from "../receipt.ts";
-import { sealText } from "../texts.ts";
+import { admit } from "../case/decide.ts";
+import { bodyOf, freeTextOf } from "../case/event-log.ts";
+import type { Appender } from "../case/moves.ts";
+import { type Projection, project } from "../case/projection.ts";
+import { type Entry, type Facts, standingOf } from "../case/evolve.ts";
+import type { Opening } from "../store/case-writer.store.ts";
+import { type Actor, chain } from "../case/event-chain.ts";
+import { prepare } from "../filing/filing.ts";
+import { statutoryReceipt } from "../case/receipt.ts";
+import { sealText } from "../sealing/sealed-text.ts";
 
 /** What is wrong with a line. `pointer` starts with the line's number: `/3/events/2`. */
 export interface LineFault {

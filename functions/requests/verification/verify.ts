@@ -1,11 +1,11 @@
 import type { VerificationFault } from "../../../schema/contracts/anchors.ts";
-import { sha256 } from "../../crypto/digest.ts";
-import type { Keyring, Sealed } from "../../crypto/keyring.ts";
+import { sha256 } from "../../platform/digest.ts";
+import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { type Anchor, anchorHash, noAnchor } from "../anchoring/anchor.ts";
-import type { RecordedEvent } from "../anchoring/store.ts";
-import { eventHash, noEvent } from "../events.ts";
-import type { EventRow, TextRow } from "../store.ts";
-import { openApplicant } from "../texts.ts";
+import type { RecordedEvent } from "../anchoring/anchoring.store.ts";
+import { eventHash, noEvent } from "../case/event-chain.ts";
+import type { EventRow, TextRow } from "../store/requests.store.ts";
+import { openApplicant } from "../sealing/sealed-text.ts";
 
 /** One thing that is not as it was recorded: an event by its number, or an anchored hash that no event has. */
 export interface Finding {

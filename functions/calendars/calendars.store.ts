@@ -1,0 +1,112 @@
+import { asc, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { CalendarNotice } from "../../schema/contracts/calendars.ts";
+import { calendarNotice, calendarVersion } from "../../schema/tables/calendars.ts";
+import { type Calendar, compileCalendar } from "../clock/calendar.ts";
+import { originOf, statement } from "../platform/database.ts";
+
+/** How long an isolate trusts its compiled calendar for reads. Writes are guarded by the stored version instead. */
+const trustedForMs = 60_000;
+
+/** Compiled calendars of one database: the current one, and earlier ones that closed cases were closed under. */
+interface Compiled {
+  database: D1Database;
+  current: Calendar;
+  loadedAt: number;
+  byVersion: Map<number, Calendar>;
+}
+
+let compiled: Compiled | undefined;
+
+/** The calendar, compiled once per isolate and looked at again after a minute. */
+export async function calendarOf(database: D1Database, now: Date): Promise<Calendar> {
+  if (compiled?.database === originOf(database) && now.getTime() - compiled.loadedAt < trustedForMs)
+    return compiled.current;
+  return reloadCalendar(database, now);
+}
+
+/** The calendar as stored this moment: for a write that found its version outdated. */
+export async function reloadCalendar(database: D1Database, now: Date): Promise<Calendar> {
+  const stored = await drizzle(database).select({ version: calendarVersion.version }).from(calendarVersion).get();
+  if (stored === undefined) throw new Error("The calendar has no version: the migrations have not run.");
+  const byVersion = compiled?.database === originOf(database) ? compiled.byVersion : new Map<number, Calendar>();
+  const current = byVersion.get(stored.version) ?? (await compileVersion(database, stored.version));
+  byVersion.set(stored.version, current);
+  compiled = { database: originOf(database), current, loadedAt: now.getTime(), byVersion };
+  return current;
+}
+
+/** The calendar of a version: that with which a case was last computed, which a closed case keeps. */
+export async function calendarAt(database: D1Database, version: number, now: Date): Promise<Calendar> {
+  const current = await calendarOf(database, now);
+  if (current.version === version) return current;
+  const known = compiled?.database === originOf(database) ? compiled.byVersion.get(version) : undefined;
+  const calendar = known ?? (await compileVersion(database, version));
+  if (compiled?.database === originOf(database)) compiled.byVersion.set(version, calendar);
+  return calendar;
+}
+
+/** For a write: the calendar is still the one its due dates were computed with. */
+export const calendarIs = (version: number): SQL => sql`(SELECT version FROM calendar_version) = ${version}`;
+
+export type NoticeRow = typeof calendarNotice.$inferSelect;
+
+/** The notices of these years as they stand. */
+export async function readNotices(database: D1Database, years: readonly number[]): Promise<NoticeRow[]> {
+  const rows = await drizzle(database)
+    .select()
+    .from(calendarNotice)
+    .where(inArray(calendarNotice.year, [...years]))
+    .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
+  return [...new Map(rows.map((row) => [row.year, row])).values()];
+}
+
+/**
+ * Adds a notice under the next version, in one batch, and forgets the compiled calendar of this isolate. Answers whether it
+ * landed: two loads at once cannot take the same version.
+ */
+export async function storeNotice(
+  database: D1Database,
+  notice: CalendarNotice & { year: number },
+  now: Date,
+): Promise<boolean> {
+  const current = await reloadCalendar(database, now);
+  const version = current.version + 1;
+  const [, raised] = await database.batch([
+    statement(
+      database,
+      sql`
+        INSERT INTO calendar_notice (year, version, document_no, off, makeup, overrides, loaded_at)
+        SELECT
+          ${notice.year}, ${version}, ${notice.document_no}, ${JSON.stringify(notice.off)},
+          ${JSON.stringify(notice.makeup)}, ${JSON.stringify(notice.overrides)}, ${now.toISOString()}
+        FROM calendar_version WHERE version = ${version - 1}`,
+    ),
+    statement(
+      database,
+      sql`UPDATE calendar_version SET version = ${version} WHERE version = ${version - 1} RETURNING version`,
+    ),
+  ]);
+  await reloadCalendar(database, now);
+  return raised?.results.length === 1;
+}
+
+/** Puts a version together: of each year the row with the highest version up to it. */
+async function compileVersion(database: D1Database, version: number): Promise<Calendar> {
+  const rows = await drizzle(database)
+    .select()
+    .from(calendarNotice)
+    .where(lte(calendarNotice.version, version))
+    .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
+  const ofYear = new Map(rows.map((row) => [row.year, row]));
+  return compileCalendar({
+    version,
+    notices: [...ofYear.values()].map(({ year, documentNo, off, makeup }) => ({
+      year,
+      document_no: documentNo,
+      off,
+      makeup,
+    })),
+    overrides: [...ofYear.values()].flatMap(({ overrides }) => overrides),
+  });
+}

@@ -1,0 +1,154 @@
+import * as z from "zod";
+import { cellAnswer, cellPath, computationRequest, computedYearAnswer } from "../../schema/contracts/computing.ts";
+import { period, type StoredYear, storedYear } from "../../schema/contracts/figures.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
+import { localDay } from "../clock/days.ts";
+import { memberOf } from "../http/member.ts";
+import { type AppContext, operation } from "../http/operation.ts";
+import { cursorOf, nextLink, placeOf } from "../http/paging.ts";
+import { staff } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { besideOf, computeYear } from "./compute/compute.ts";
+import { drill } from "./compute/drill.ts";
+import { isComputed } from "./compute/figures.ts";
+import { firstYear } from "./compute/span.ts";
+import { checkYear } from "./declaration.ts";
+import { neighboursOf } from "./neighbours.ts";
+import { type RowFault, toFigures } from "./rows.ts";
+import { readDeclaration, storeDeclaration } from "./figures.store.ts";
+
+/** The year as a number. Throws `validation-failed` for one that has not begun, or that no Regulation reaches. */
+function yearOf(c: AppContext, written: string): number {
+  const year = Number(written);
+  const refuse = (code: string, detail: string) =>
+    new ProblemError("validation-failed", "This year cannot be computed.", {
+      errors: [{ pointer: "/year", code, detail }],
+    });
+  const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+  if (written > today.slice(0, 4)) throw refuse("in-the-future", "must not be after this year");
+  if (year < firstYear) throw refuse("before-regulation", "must be 2008 or later (2008 Regulation, Art. 38)");
+  return year;
+}
+
+async function storedOf(c: AppContext, year: string): Promise<StoredYear | undefined> {
+  const { document } = await readDeclaration(c.env.DB, year);
+  return document === undefined ? undefined : storedYear.parse(JSON.parse(document));
+}
+
+function refuseRows(faults: RowFault[]): never {
+  throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each. Nothing was stored.", {
+    errors: faults,
+  });
+}
+
+export const compute = operation(
+  {
+    id: "computeFigures",
+    method: "post",
+    path: "/v1/staff/figures/{year}/computation",
+    tag: "Staff: figures",
+    summary: "Compute a year from the system's own rows",
+    description:
+      "Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's " +
+      "declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again " +
+      "replaces it. What the system does not know (licences, penalties, compulsion, charges) is declared beside.",
+    policy: staff("editor"),
+    caching: "no-store",
+    params: z.strictObject({ year: period }),
+    body: computationRequest,
+    answers: { 200: { description: "Computed and stored, with the checks.", schema: computedYearAnswer } },
+    problems: [],
+  },
+  async (c, { params, body }) => {
+    const year = yearOf(c, params.year);
+    const { form, source, note, figures } = body;
+    const twice = (figures ?? []).flatMap(({ indicator }, at): RowFault[] =>
+      isComputed(indicator)
+        ? [
+            {
+              pointer: `/figures/${at}/indicator`,
+              code: "figure-computed",
+              detail: "the system computes this; leave it out",
+            },
+          ]
+        : [],
+    );
+    if (twice.length > 0) refuseRows(twice);
+    if (figures !== undefined) {
+      const rows = toFigures({ form, source, note, figures }, params.year, 1);
+      if (!rows.ok) refuseRows(rows.faults);
+    }
+    const stored = figures === undefined ? await storedOf(c, params.year) : undefined;
+    const beside = figures ?? (stored === undefined ? [] : besideOf(stored));
+    const computed = await computeYear(c.env, c.var.outside, year, { source, note, beside });
+    const checked = checkYear(computed, params.year, await neighboursOf(c.env, params.year));
+    if (!checked.ok) refuseRows(checked.faults);
+    await storeDeclaration(c.env.DB, {
+      period: params.year,
+      document: JSON.stringify(computed),
+      declaredAt: c.var.outside.now().toISOString(),
+      declaredBy: memberOf(c).id,
+    });
+    const { checks } = checked;
+    return {
+      status: 200,
+      body: { period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+    };
+  },
+);
+
+const place = z.strictObject({ at: z.int().min(0) });
+
+export const drillCell = operation(
+  {
+    id: "drillFigure",
+    method: "get",
+    path: "/v1/staff/figures/{year}/cells/{indicator}/{breakdown}/{applicant_kind}",
+    tag: "Staff: figures",
+    summary: "What stands behind a computed figure",
+    description:
+      "The receipt numbers of the requests a cell counts (of a remedy with its ref, of an amount or a day count with it), or the " +
+      "index numbers of publications. They are counted again from the rows as they are now: as many as the cell says, unless the " +
+      "rows changed since the year was computed.",
+    policy: staff("editor", "head", "auditor"),
+    caching: "no-store",
+    params: cellPath,
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      limit: rowLimit,
+    }),
+    answers: { 200: { description: "A page of what the cell counts.", schema: cellAnswer } },
+    problems: ["not-found", "cursor-invalid"],
+  },
+  async (c, { params, query }) => {
+    const { year, indicator, breakdown, applicant_kind } = params;
+    const from = query.cursor === undefined ? 0 : placeOf(place, query.cursor).at;
+    const found = await drill(c.env, c.var.outside, yearOf(c, year), { indicator, breakdown, kind: applicant_kind });
+    if (found === undefined) {
+      throw new ProblemError(
+        "not-found",
+        "The system computes no such figure: it is declared, or nothing counts in it.",
+      );
+    }
+    const stored = (await storedOf(c, year))?.figures.find(
+      (row) => row.indicator === indicator && row.breakdown === breakdown && row.applicant_kind === applicant_kind,
+    );
+    const { value, items } = found;
+    const next = from + query.limit < items.length ? cursorOf({ at: from + query.limit }) : null;
+    return {
+      status: 200,
+      body: {
+        period: year,
+        indicator,
+        breakdown,
+        applicant_kind,
+        value,
+        stored: stored?.value ?? null,
+        count: items.length,
+        items: items.slice(from, from + query.limit),
+        next,
+      },
+      headers: nextLink(new URL(c.req.url), next),
+    };
+  },
+);

@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { declaredYear, declaredYearAnswer, period, type StoredYear } from "../../schema/contracts/figures.ts";
+import { memberOf } from "../http/member.ts";
+import { operation } from "../http/operation.ts";
+import { staff } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { checkYear } from "./declaration.ts";
+import { yearOfCsv } from "./declaration-csv.ts";
+import { neighboursOf } from "./neighbours.ts";
+import { storeDeclaration } from "./figures.store.ts";
+
+const year = z.strictObject({ year: period });
+
+export const declare = operation(
+  {
+    id: "declareFigures",
+    method: "put",
+    path: "/v1/staff/figures/{year}",
+    tag: "Staff: figures",
+    summary: "Declare a whole year, all or nothing",
+    description:
+      "Replaces what was declared before. Nothing is public until it is released. As CSV (UTF-8, with or without a byte order " +
+      "mark) in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
+      "an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.",
+    policy: staff("editor"),
+    caching: "no-store",
+    params: year,
+    body: declaredYear,
+    csv: (text, { year = "" }) => yearOfCsv(text, year),
+    bodyLimit: 1024 * 1024,
+    answers: { 200: { description: "Stored, with the checks.", schema: declaredYearAnswer } },
+    problems: [],
+  },
+  async (c, { params, body }) => {
+    const checked = checkYear(body, params.year, await neighboursOf(c.env, params.year));
+    if (!checked.ok) {
+      throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each.", {
+        errors: checked.faults,
+      });
+    }
+    const stored: StoredYear = { ...body, origin: "declared" };
+    await storeDeclaration(c.env.DB, {
+      period: params.year,
+      document: JSON.stringify(stored),
+      declaredAt: c.var.outside.now().toISOString(),
+      declaredBy: memberOf(c).id,
+    });
+    const { figures, checks } = checked;
+    return { status: 200, body: { period: params.year, form: body.form, figures, checks } };
+  },
+);

@@ -1,0 +1,249 @@
+import * as z from "zod";
+import { figuresIndex, figuresResource, period } from "../../schema/contracts/figures.ts";
+import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
+import { type AppContext, operation } from "../http/operation.ts";
+import { anyone } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { rendered } from "../http/rendered.ts";
+import { dataPackageOf } from "./datapackage.ts";
+import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
+import { readCatalogue, readRendering } from "./figures.store.ts";
+
+const year = z.strictObject({ year: period });
+const pinned = z.strictObject({
+  year: period,
+  revision: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .meta({ description: "The revision's number, from 1." }),
+});
+
+const json = "application/json";
+const csv = "text/csv; charset=utf-8; header=present";
+const page = "text/html; charset=utf-8";
+
+const mediaTypes: Readonly<Record<Format, string>> = {
+  json,
+  csv,
+  jsonstat: json,
+  html: page,
+  fragment: page,
+  report_json: json,
+  report_html: page,
+  revisions: json,
+};
+
+/** A page of ours runs nothing and may stand in a frame of any site: a disclosure platform is embedded in the agency's. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors *",
+].join("; ");
+
+const pageHeaders = { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" };
+
+/** What a spreadsheet needs to read a CSV as UTF-8. */
+const byteOrderMark = "\uFEFF";
+
+/** The bytes of a revision (the latest where none is named) as they were frozen. */
+async function serve(
+  c: AppContext,
+  period: string,
+  format: Format,
+  revision?: string,
+  excel = false,
+): Promise<Response> {
+  const found = await readRendering(c.env.DB, period, format, revision === undefined ? undefined : Number(revision));
+  if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
+  const headers = {
+    Link: `<${canonical(period, format, found.revision)}>; rel="canonical"`,
+    "Cache-Tag": `figures-${period}`,
+    ...(mediaTypes[format] === page ? pageHeaders : {}),
+  };
+  return excel
+    ? rendered(mediaTypes[format], byteOrderMark + found.body, { headers })
+    : rendered(mediaTypes[format], found.body, { hash: found.bodyHash, headers });
+}
+
+/** Where these bytes stay for good; the list of revisions grows, so it is its own. */
+const canonical = (period: string, format: Format, revision: number) =>
+  format === "revisions"
+    ? latestLinksOf(period).revisions
+    : pinnedLinksOf(period, revision)[`pinned_${format}` as const];
+
+const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;
+const csvQuery = z.strictObject({
+  excel: z.literal("1").optional().meta({ description: "Puts a byte order mark first, for Excel." }),
+});
+
+/** One format of a year's figures: as they stand, and one revision of them for good. */
+function served({ id, path, format, what, answers }: Served) {
+  const common = { ...reading, answers };
+  return {
+    latest: operation(
+      { ...common, id, path: path(""), summary: `A year's ${what}`, caching: "current", params: year },
+      (c, { params }) => serve(c, params.year, format),
+    ),
+    pinned: operation(
+      {
+        ...common,
+        id: `${id}Revision`,
+        path: path("/r{revision}"),
+        summary: `One revision of a year's ${what}; it never changes`,
+        caching: "pinned",
+        params: pinned,
+      },
+      (c, { params }) => serve(c, params.year, format, params.revision),
+    ),
+  };
+}
+
+interface Served {
+  id: string;
+  path: (revision: string) => string;
+  format: Format;
+  what: string;
+  answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
+}
+
+export const asJson = served({
+  id: "getFigures",
+  path: (revision) => `/v1/figures/{year}${revision}.json`,
+  format: "json",
+  what: "figures",
+  answers: {
+    200: {
+      description: 'A Frictionless Data Resource; pandas reads it with `orient="table"`.',
+      schema: figuresResource,
+    },
+  },
+});
+
+export const asJsonStat = served({
+  id: "getFiguresJsonStat",
+  path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
+  format: "jsonstat",
+  what: "figures, as JSON-stat 2.0",
+  answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
+});
+
+export const asPage = served({
+  id: "getFiguresPage",
+  path: (revision) => `/v1/figures/{year}${revision}.html`,
+  format: "html",
+  what: "statutory tables, as a page",
+  answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
+});
+
+export const asFragment = served({
+  id: "getFiguresFragment",
+  path: (revision) => `/v1/figures/{year}${revision}.fragment.html`,
+  format: "fragment",
+  what: "statutory tables, to embed",
+  answers: { 200: { description: "The tables alone, for a page of another site.", mediaTypes: ["text/html"] } },
+});
+
+export const reportJson = served({
+  id: "getReport",
+  path: (revision) => `/v1/reports/{year}${revision}.json`,
+  format: "report_json",
+  what: "annual report",
+  answers: { 200: { description: "Its sections, with the tables in place.", schema: report } },
+});
+
+export const reportPage = served({
+  id: "getReportPage",
+  path: (revision) => `/v1/reports/{year}${revision}.html`,
+  format: "report_html",
+  what: "annual report, as a page",
+  answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
+});
+
+const csvContract = {
+  ...reading,
+  query: csvQuery,
+  answers: {
+    200: { description: "All columns, one line a figure (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] },
+  },
+} as const;
+
+export const latestCsv = operation(
+  {
+    ...csvContract,
+    id: "getFiguresCsv",
+    path: "/v1/figures/{year}.csv",
+    summary: "A year's figures, as CSV",
+    caching: "current",
+    params: year,
+  },
+  (c, { params, query }) => serve(c, params.year, "csv", undefined, query.excel === "1"),
+);
+
+export const pinnedCsv = operation(
+  {
+    ...csvContract,
+    id: "getFiguresRevisionCsv",
+    path: "/v1/figures/{year}/r{revision}.csv",
+    summary: "One revision of a year's figures, as CSV; it never changes",
+    caching: "pinned",
+    params: pinned,
+  },
+  (c, { params, query }) => serve(c, params.year, "csv", params.revision, query.excel === "1"),
+);
+
+export const revisions = operation(
+  {
+    ...reading,
+    id: "listFigureRevisions",
+    path: "/v1/figures/{year}/revisions",
+    summary: "The revisions of a year: when, why, and which cells changed from what to what",
+    caching: "current",
+    params: year,
+    answers: { 200: { description: "First to last.", schema: revisionList } },
+  },
+  (c, { params }) => serve(c, params.year, "revisions"),
+);
+
+export const index = operation(
+  {
+    ...reading,
+    id: "listFigures",
+    path: "/v1/figures",
+    summary: "The periods with released figures",
+    caching: "current",
+    problems: [],
+    answers: { 200: { description: "Each period with its latest revision.", schema: figuresIndex } },
+  },
+  async (c) => {
+    const items = (await readCatalogue(c.env.DB)).map(({ period, form, revision, releasedAt }) => ({
+      period,
+      form,
+      revision,
+      released_at: releasedAt,
+      links: linksOf(period, revision),
+    }));
+    return rendered(json, JSON.stringify({ items }), { headers: { "Cache-Tag": "figures-index" } });
+  },
+);
+
+export const packaged = operation(
+  {
+    ...reading,
+    id: "getDataPackage",
+    path: "/datapackage.json",
+    summary: "Every released year as one data package",
+    caching: "current",
+    answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
+  },
+  async (c) => {
+    const releases = await readCatalogue(c.env.DB);
+    if (releases.length === 0)
+      throw new ProblemError("not-found", "Nothing is released yet; a package is never empty.");
+    return rendered(json, JSON.stringify(dataPackageOf(c.env.AGENCY, releases)), {
+      headers: { "Cache-Tag": "figures-index" },
+    });
+  },
+);

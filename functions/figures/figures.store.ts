@@ -1,0 +1,198 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { FormId } from "../../schema/contracts/figures.ts";
+import type { CellChange, Format } from "../../schema/contracts/releases.ts";
+import type { Section } from "../../schema/contracts/sections.ts";
+import {
+  type Catalogued,
+  figureCatalogue,
+  figureDeclaration,
+  figureRelease,
+  figureRendering,
+} from "../../schema/tables/figures.ts";
+import { statement } from "../platform/database.ts";
+
+/** Stores a year as declared; declaring again replaces it. Released revisions stay as they are. */
+export async function storeDeclaration(
+  database: D1Database,
+  declaration: typeof figureDeclaration.$inferInsert,
+): Promise<void> {
+  const { document, declaredAt, declaredBy } = declaration;
+  await drizzle(database)
+    .insert(figureDeclaration)
+    .values(declaration)
+    .onConflictDoUpdate({ target: figureDeclaration.period, set: { document, declaredAt, declaredBy } });
+}
+
+/** The year as stored, if it is. */
+export async function readDeclaration(database: D1Database, period: string): Promise<{ document: string | undefined }> {
+  const row = await drizzle(database)
+    .select({ document: figureDeclaration.document })
+    .from(figureDeclaration)
+    .where(eq(figureDeclaration.period, period))
+    .get();
+  return { document: row?.document };
+}
+
+/** What a release starts from: the year as stored, its revisions from the first, and the bytes of the last as JSON. */
+export async function readYear(database: D1Database, period: string) {
+  const db = drizzle(database);
+  const [[declaration], revisions, [latest]] = await db.batch([
+    db
+      .select({ document: figureDeclaration.document })
+      .from(figureDeclaration)
+      .where(eq(figureDeclaration.period, period)),
+    db
+      .select({
+        revision: figureRelease.revision,
+        form: figureRelease.form,
+        reason: figureRelease.reason,
+        explanation: figureRelease.explanation,
+        releasedAt: figureRelease.releasedAt,
+        releasedAs: figureRelease.releasedAs,
+        contentHash: figureRelease.contentHash,
+        sections: figureRelease.sections,
+        changes: figureRelease.changes,
+      })
+      .from(figureRelease)
+      .where(eq(figureRelease.period, period))
+      .orderBy(asc(figureRelease.revision)),
+    db
+      .select({ body: figureRendering.body })
+      .from(figureRendering)
+      .where(and(eq(figureRendering.period, period), eq(figureRendering.format, "json")))
+      .orderBy(desc(figureRendering.revision))
+      .limit(1),
+  ]);
+  return { document: declaration?.document, revisions, latestJson: latest?.body };
+}
+
+/** A revision with its rendered bytes. */
+export interface Release {
+  period: string;
+  revision: number;
+  form: FormId;
+  reason: string;
+  explanation: string | null;
+  sections: readonly Section[];
+  changes: readonly CellChange[];
+  releasedAt: string;
+  releasedBy: string;
+  releasedAs: string;
+  contentHash: string;
+  renderings: readonly { format: Format; body: string; bodyHash: string }[];
+}
+
+/**
+ * Freezes a revision with its bytes in one batch, if it is still the next one and the declaration is still the one it was made
+ * from, and lists it in the catalogue. Answers whether it landed.
+ */
+export async function storeRelease(database: D1Database, release: Release, document: string): Promise<boolean> {
+  const { period, revision, releasedAt, releasedBy } = release;
+  const [landed] = await database.batch<{ revision: number }>([
+    statement(
+      database,
+      sql`
+        INSERT INTO figure_release (
+          period, revision, form, reason, released_at, released_by, released_as, content_hash, explanation, sections, changes
+        )
+        SELECT
+          ${period}, ${revision}, ${release.form}, ${release.reason}, ${releasedAt}, ${releasedBy}, ${release.releasedAs},
+          ${release.contentHash}, ${release.explanation}, ${JSON.stringify(release.sections)},
+          ${JSON.stringify(release.changes)}
+        WHERE (SELECT coalesce(max(revision), 0) FROM figure_release WHERE period = ${period}) = ${revision - 1}
+          AND (SELECT document FROM figure_declaration WHERE period = ${period}) = ${document}
+        RETURNING revision`,
+    ),
+    // Beside a release that took this revision first, somebody else's or this very one sent twice, these insert nothing.
+    ...release.renderings.map(({ format, body, bodyHash }) =>
+      statement(
+        database,
+        sql`
+          INSERT INTO figure_rendering (period, format, revision, body, body_hash)
+          SELECT period, ${format}, revision, ${body}, ${bodyHash} FROM figure_release
+          WHERE period = ${period} AND revision = ${revision} AND released_at = ${releasedAt}
+            AND released_by = ${releasedBy} AND content_hash = ${release.contentHash}
+            AND NOT EXISTS (
+              SELECT 1 FROM figure_rendering WHERE period = ${period} AND format = ${format} AND revision = ${revision}
+            )`,
+      ),
+    ),
+    statement(database, catalogued),
+  ]);
+  return landed?.results.length === 1;
+}
+
+/** Writes the catalogue anew from the releases as they stand, so that it cannot differ from them. */
+const catalogued = sql`
+  UPDATE figure_catalogue SET releases = (
+    SELECT json_group_array(
+      json_object(
+        'period', period, 'form', form, 'revision', revision, 'releasedAt', released_at,
+        'csvBytes', csv_bytes, 'csvHash', csv_hash
+      )
+    )
+    FROM (
+      SELECT
+        released.period, released.form, released.revision, released.released_at,
+        octet_length(csv.body) AS csv_bytes, csv.body_hash AS csv_hash
+      FROM figure_release AS released
+      LEFT JOIN figure_rendering AS csv
+        ON csv.period = released.period AND csv.format = 'csv' AND csv.revision = released.revision
+      WHERE NOT EXISTS (
+        SELECT 1 FROM figure_release AS later
+        WHERE later.period = released.period AND later.revision > released.revision
+      )
+      ORDER BY released.period
+    )
+  )`;
+
+/** The bytes of one revision, or of the latest: one row, by primary key. */
+export async function readRendering(
+  database: D1Database,
+  period: string,
+  format: Format,
+  revision?: number,
+): Promise<{ revision: number; body: string; bodyHash: string } | undefined> {
+  const [row] = await drizzle(database)
+    .select({
+      revision: figureRendering.revision,
+      body: figureRendering.body,
+      bodyHash: figureRendering.bodyHash,
+    })
+    .from(figureRendering)
+    .where(
+      and(
+        eq(figureRendering.period, period),
+        eq(figureRendering.format, format),
+        revision === undefined ? undefined : eq(figureRendering.revision, revision),
+      ),
+    )
+    .orderBy(desc(figureRendering.revision))
+    .limit(1);
+  return row;
+}
+
+/** The latest revisions of these periods as JSON, in one round trip: one row each. A period without a release is missing. */
+export async function readLatestJson(
+  database: D1Database,
+  periods: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await database.batch<{ period: string; body: string }>(
+    periods.map((period) =>
+      statement(
+        database,
+        sql`
+          SELECT period, body FROM figure_rendering
+          WHERE period = ${period} AND format = 'json' ORDER BY revision DESC LIMIT 1`,
+      ),
+    ),
+  );
+  return new Map(found.flatMap(({ results }) => results.map(({ period, body }) => [period, body])));
+}
+
+/** The latest release of every period, oldest period first: one row, however many there are. */
+export async function readCatalogue(database: D1Database): Promise<Catalogued[]> {
+  const row = await drizzle(database).select({ releases: figureCatalogue.releases }).from(figureCatalogue).get();
+  return row?.releases ?? [];
+}

@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { period, releaseAnswer, releaseRequest, storedYear } from "../../schema/contracts/figures.ts";
+import { forget } from "../http/forget.ts";
+import { forgetGeneration } from "../http/inside.ts";
+import { memberOf } from "../http/member.ts";
+import { operation } from "../http/operation.ts";
+import { staff } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { checkYear } from "./declaration.ts";
+import { changedBy, linksOf } from "./links.ts";
+import { neighboursOf } from "./neighbours.ts";
+import { contentHash, refusalOf, renderRelease } from "./release.ts";
+import { rowsOfJson } from "./render/json.ts";
+import { readYear, storeRelease } from "./figures.store.ts";
+
+/** A D1 row may have at most 2 MB. */
+const mostBytes = 2_000_000;
+
+export const release = operation(
+  {
+    id: "releaseFigures",
+    method: "post",
+    path: "/v1/staff/figures/{year}/releases",
+    tag: "Staff: figures",
+    summary: "Freeze the year as its next revision, with its report, and publish it",
+    description:
+      "A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where " +
+      "others fail, a head may release it with an `explanation`.",
+    policy: staff("editor", "head"),
+    caching: "no-store",
+    params: z.strictObject({ year: period }),
+    body: releaseRequest,
+    bodyLimit: 1024 * 1024,
+    answers: { 201: { description: "Released; `Location` names the revision.", schema: releaseAnswer } },
+    problems: ["not-found", "unchanged", "conflict", "checks-failed"],
+  },
+  async (c, { params, body }) => {
+    const { document, revisions, latestJson } = await readYear(c.env.DB, params.year);
+    if (document === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
+    const year = storedYear.parse(JSON.parse(document));
+    const latest = revisions.at(-1);
+    const sections = body.sections ?? latest?.sections ?? [];
+    if (latest?.contentHash === (await contentHash(year, sections))) {
+      throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
+    }
+    const checked = checkYear(year, params.year, await neighboursOf(c.env, params.year));
+    if (!checked.ok) throw new Error("A stored year does not make figures");
+    const { checks } = checked;
+    const member = memberOf(c);
+    const asHead = member.roles.includes("head");
+    const explanation = body.explanation ?? null;
+    const refusal = refusalOf(year.origin, checks, { asHead, explanation });
+    if (refusal !== undefined) {
+      throw new ProblemError("checks-failed", refusal.detail, {
+        errors: refusal.failed.map(({ id, scope, left, right, gap }) => ({
+          pointer: "",
+          code: id,
+          detail: `${scope}: ${left} against ${right}, gap ${gap}`,
+        })),
+      });
+    }
+    const facts = {
+      period: params.year,
+      revision: (latest?.revision ?? 0) + 1,
+      reason: body.reason,
+      explanation,
+      sections,
+      releasedAt: c.var.outside.now().toISOString(),
+      releasedBy: member.id,
+      releasedAs: asHead ? "head" : "editor",
+    };
+    const rows = latestJson === undefined ? [] : rowsOfJson(latestJson);
+    const released = await renderRelease(year, checks, c.env.AGENCY, facts, { revisions, rows });
+    if (released.renderings.some(({ body }) => new TextEncoder().encode(body).length > mostBytes)) {
+      throw new ProblemError("payload-too-large", "The report is too long to be kept; shorten its sections or labels.");
+    }
+    if (!(await storeRelease(c.env.DB, released, document))) {
+      throw new ProblemError("conflict", "Somebody declared or released this year meanwhile; look again.");
+    }
+    const links = linksOf(params.year, released.revision);
+    c.executionCtx.waitUntil(
+      Promise.all([
+        forget(c, changedBy(params.year), ["figures-index", `figures-${params.year}`, "updates"]),
+        forgetGeneration(c.env, c.executionCtx, "comparisons"),
+      ]),
+    );
+    return {
+      status: 201,
+      body: {
+        period: params.year,
+        form: year.form,
+        revision: released.revision,
+        released_at: released.releasedAt,
+        reason: released.reason,
+        explanation,
+        checks,
+        links,
+      },
+      headers: { Location: links.pinned_json },
+    };
+  },
+);

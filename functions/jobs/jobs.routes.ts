@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { type Health, health, jobRuns } from "../../schema/contracts/health.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
+import { jobs } from "../cron.ts";
+import { operation } from "../http/operation.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
+import { anyone, staff } from "../http/policy.ts";
+import { cronOf, isLate, latestDue } from "./schedule.ts";
+import { installedAt, type JobRun, latestRun, readRuns, schemaVersion } from "./jobs.store.ts";
+
+const shown = (run: JobRun) => ({
+  scheduled_for: run.scheduledFor,
+  started_at: run.startedAt,
+  finished_at: run.finishedAt,
+  status: run.status,
+  counts: run.counts,
+  error: run.error,
+});
+
+/** The jobs that are later than they should be. */
+async function lateJobs(database: D1Database, now: Date): Promise<string[]> {
+  const [since, ...succeeded] = await Promise.all([
+    installedAt(database),
+    ...jobs.map(({ name }) => latestRun(database, name, "succeeded")),
+  ]);
+  return jobs.filter((job, at) => isLate(job, succeeded[at]?.scheduledFor, since, now)).map(({ name }) => name);
+}
+
+export const healthz = operation(
+  {
+    id: "healthz",
+    method: "get",
+    path: "/healthz",
+    tag: "Service",
+    summary: "The database, the schema version, and the last run of each job",
+    policy: anyone,
+    caching: "no-store",
+    answers: {
+      200: { description: "Healthy.", schema: health },
+      503: {
+        description: "The database does not answer, a job's last run failed, or a job is later than it should be.",
+        schema: health,
+      },
+    },
+    problems: [],
+  },
+  async (c) => {
+    try {
+      const [version, late, ...runs] = await Promise.all([
+        schemaVersion(c.env.DB),
+        lateJobs(c.env.DB, c.var.outside.now()),
+        ...jobs.map(({ name }) => latestRun(c.env.DB, name)),
+      ]);
+      const unhealthy = late.length > 0 || runs.some((run) => run?.status === "failed");
+      const body: Health = {
+        status: unhealthy ? "unhealthy" : "ok",
+        database: "ok",
+        schema_version: version ?? null,
+        jobs: Object.fromEntries(jobs.map(({ name }, at) => [name, runs[at] ? shown(runs[at]) : null])),
+        late,
+      };
+      return unhealthy ? { status: 503, body } : { status: 200, body };
+    } catch {
+      const body: Health = {
+        status: "unhealthy",
+        database: "unreachable",
+        schema_version: null,
+        jobs: {},
+        late: [],
+      };
+      return { status: 503, body };
+    }
+  },
+);
+
+export const listRuns = operation(
+  {
+    id: "listJobRuns",
+    method: "get",
+    path: "/v1/staff/jobs",
+    tag: "Staff: reminders and jobs",
+    summary: "Which jobs there are, when they were due, and every run",
+    policy: staff("head", "auditor", "admin"),
+    caching: "no-store",
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      job: z.string().max(40).optional(),
+      limit: rowLimit,
+    }),
+    answers: { 200: { description: "The jobs, and a page of runs.", schema: jobRuns } },
+    problems: ["cursor-invalid"],
+  },
+  async (c, { query }) => {
+    const now = c.var.outside.now();
+    const rows = await readRuns(c.env.DB, {
+      job: query.job,
+      before: query.cursor === undefined ? undefined : placeOf(z.int(), query.cursor),
+      limit: query.limit,
+    });
+    const { items, next } = page(rows, query.limit, ({ id }) => id);
+    const late = await lateJobs(c.env.DB, now);
+    return {
+      status: 200,
+      body: {
+        jobs: jobs.map(({ name, schedule, graceMinutes }) => ({
+          name,
+          schedule: cronOf(schedule),
+          grace_minutes: graceMinutes,
+          last_due_at: latestDue(schedule, now).toISOString(),
+          late: late.includes(name),
+        })),
+        items: items.map((run) => ({ id: run.id, job: run.job, ...shown(run) })),
+        next,
+      },
+      headers: nextLink(new URL(c.req.url), next),
+    };
+  },
+);

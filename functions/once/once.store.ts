@@ -1,0 +1,63 @@
+import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { idempotency } from "../../schema/tables/idempotency.ts";
+import { statement } from "../platform/database.ts";
+import type { Claim } from "./idempotency-key.ts";
+
+const keptForMs = 24 * 60 * 60 * 1000;
+
+const cutoff = (now: Date) => new Date(now.getTime() - keptForMs).toISOString();
+
+/**
+ * The first statement of every write's batch: takes the key, unless it is held or `guard` is false. A key older than 24 hours
+ * is free again. The statements after it are conditional on `claimed`, so a batch either lands whole or changes nothing.
+ */
+export const claim = (
+  database: D1Database,
+  { scope, keyHash, bodyHash, subject, createdAt }: Claim,
+  guard: SQL = sql`true`,
+): D1PreparedStatement =>
+  statement(
+    database,
+    sql`
+      INSERT INTO idempotency (scope, key_hash, body_hash, subject, created_at)
+      SELECT ${scope}, ${keyHash}, ${bodyHash}, ${subject}, ${createdAt.toISOString()} WHERE ${guard}
+      ON CONFLICT (scope, key_hash) DO UPDATE
+      SET body_hash = excluded.body_hash, subject = excluded.subject, created_at = excluded.created_at
+      WHERE idempotency.created_at < ${cutoff(createdAt)}`,
+  );
+
+/** True in the statements of the batch whose claim was taken. */
+export const claimed = ({ scope, keyHash, subject }: Claim): SQL => sql`
+  EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
+
+/** True while nobody holds the key, however old. */
+export const unheld = ({ scope, keyHash }: Claim): SQL => sql`
+  NOT EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash})`;
+
+/** The claim that holds the key: ours, or an earlier call's. None where the guard was false. */
+export const readHolder = (database: D1Database, { scope, keyHash, createdAt }: Claim): Promise<Holder | undefined> =>
+  drizzle(database)
+    .select({ subject: idempotency.subject, bodyHash: idempotency.bodyHash })
+    .from(idempotency)
+    .where(
+      and(
+        eq(idempotency.scope, scope),
+        eq(idempotency.keyHash, keyHash),
+        gte(idempotency.createdAt, cutoff(createdAt)),
+      ),
+    )
+    .get();
+
+/** The id of what the key's first call made, and what that call said. */
+export interface Holder {
+  subject: string;
+  bodyHash: string;
+}
+
+/** Forgets keys older than 24 hours. */
+export async function forgetOldKeys(database: D1Database, now: Date): Promise<void> {
+  await drizzle(database)
+    .delete(idempotency)
+    .where(lt(idempotency.createdAt, cutoff(now)));
+}

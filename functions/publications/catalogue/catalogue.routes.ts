@@ -1,0 +1,113 @@
+import * as z from "zod";
+import { catalogueQuery, publication, publicationList } from "../../../schema/contracts/publications.ts";
+import { localDay } from "../../clock/days.ts";
+import { hex } from "../../platform/digest.ts";
+import { etagOf } from "../../http/caching.ts";
+import { operation } from "../../http/operation.ts";
+import { nextLink, page, placeOf } from "../../http/paging.ts";
+import { anyone } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { type Entry, shown } from "../entry.ts";
+import { listTag } from "../going.ts";
+import { searchFor } from "../search/words.ts";
+import { readListed, readYear, searchListed } from "./catalogue.store.ts";
+
+const place = z.strictObject({ id: z.int().positive() });
+
+export const list = operation(
+  {
+    id: "listPublications",
+    method: "get",
+    path: "/v1/publications",
+    tag: "Publications",
+    summary: "The catalogue, newest registered first",
+    description:
+      "Filters may be combined. `next` and `Link` lead to the next page; what is registered meanwhile stands before the first page, " +
+      "so that paging neither repeats nor skips an entry.",
+    policy: anyone,
+    caching: "entry",
+    query: catalogueQuery,
+    answers: { 200: { description: "A page.", schema: publicationList } },
+    problems: ["cursor-invalid"],
+  },
+  async (c, { query: { cursor, limit, ...filters } }) => {
+    const after = cursor === undefined ? undefined : placeOf(place, cursor).id;
+    const search = searchFor(filters, localDay(c.var.outside.now(), c.env.AGENCY.time_zone));
+    if (search === "wordless") {
+      throw new ProblemError("validation-failed", "The query has no word to look for.", {
+        errors: [{ pointer: "/q", code: "wordless", detail: "must hold a letter, a digit or a Chinese character" }],
+      });
+    }
+    const found = async (): Promise<Entry[]> => {
+      if (search === "none") return [];
+      if (search === "all") return readListed(c.env.DB, after, limit);
+      return searchListed(c.env.DB, search.match, after, limit);
+    };
+    const { items, next } = page(await found(), limit, ({ id }) => ({ id }));
+    return {
+      status: 200,
+      body: { items: items.map(shown), next },
+      headers: { ...nextLink(new URL(c.req.url), next), "Cache-Tag": listTag },
+    };
+  },
+);
+
+/** Entries a statement reads of a year's file. */
+const slice = 500;
+
+/** A year's entries as lines, in chunks of bytes, with the SHA-256 of them all. */
+async function linesOfYear(database: D1Database, chosen: string): Promise<{ chunks: Uint8Array[]; hash: string }> {
+  const utf8 = new TextEncoder();
+  const digest = new crypto.DigestStream("SHA-256");
+  const writer = digest.getWriter();
+  const chunks: Uint8Array[] = [];
+  let last: Entry | undefined;
+  do {
+    const after = last?.published_on ? { on: last.published_on, id: last.id } : undefined;
+    const entries = await readYear(database, chosen, after, slice);
+    const chunk = utf8.encode(entries.map((entry) => `${JSON.stringify(shown(entry))}\n`).join(""));
+    await writer.write(chunk);
+    chunks.push(chunk);
+    last = entries.length < slice ? undefined : entries.at(-1);
+  } while (last !== undefined);
+  await writer.close();
+  return { chunks, hash: hex(await digest.digest) };
+}
+
+export const year = operation(
+  {
+    id: "getPublicationsOfYear",
+    method: "get",
+    path: "/v1/publications.ndjson",
+    tag: "Publications",
+    summary: "A year of the catalogue in one file",
+    description: "One entry a line (`Publication`), by day of publication.",
+    policy: anyone,
+    caching: "entry",
+    query: z.strictObject({
+      year: z
+        .string()
+        .regex(/^(19|20)[0-9]{2}$/)
+        .optional()
+        .meta({ description: "The year of publication; the current one unless stated.", examples: ["2016"] }),
+    }),
+    answers: {
+      200: { description: "The entries.", schema: publication, mediaTypes: ["application/x-ndjson"] },
+    },
+    problems: [],
+  },
+  async (c, { query }) => {
+    const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+    const { chunks, hash } = await linesOfYear(c.env.DB, query.year ?? today.slice(0, 4));
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const chunk = chunks.shift();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
+      },
+    });
+    return new Response(body, {
+      headers: { "Content-Type": "application/x-ndjson; charset=utf-8", ETag: etagOf(hash), "Cache-Tag": listTag },
+    });
+  },
+);

@@ -1,0 +1,61 @@
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { publication } from "../../../schema/tables/publications.ts";
+import type { Entry } from "../entry.ts";
+import { entryColumns } from "../publications.store.ts";
+
+/** Where a page of the catalogue starts: behind the entry with this id. */
+const behind = (after: number | undefined) => (after === undefined ? undefined : lt(publication.id, after));
+
+const listed = and(isNotNull(publication.publishedOn), isNull(publication.withdrawnAt));
+
+/** Listed entries, newest registered first, one more than the limit: a range of index publication_listed. */
+export const readListed = (database: D1Database, after: number | undefined, limit: number): Promise<Entry[]> =>
+  drizzle(database)
+    .select(entryColumns)
+    .from(publication)
+    .where(and(listed, behind(after)))
+    .orderBy(desc(publication.id))
+    .limit(limit + 1);
+
+/** Listed entries that the search index finds, newest registered first, one more than the limit: two rows an entry. */
+export const searchListed = (
+  database: D1Database,
+  match: string,
+  after: number | undefined,
+  limit: number,
+): Promise<Entry[]> =>
+  drizzle(database)
+    .select(entryColumns)
+    .from(sql`publication_search`)
+    .innerJoin(publication, eq(publication.id, sql`publication_search.rowid`))
+    .where(
+      and(
+        sql`publication_search MATCH ${match}`,
+        after === undefined ? undefined : sql`publication_search.rowid < CAST(${after} AS INTEGER)`,
+      ),
+    )
+    .orderBy(sql`publication_search.rowid DESC`)
+    .limit(limit + 1);
+
+/** Listed entries of a year of publication by their day, behind the last one: a range of index publication_month. */
+export const readYear = (
+  database: D1Database,
+  year: string,
+  after: { on: Day; id: number } | undefined,
+  limit: number,
+): Promise<Entry[]> =>
+  drizzle(database)
+    .select(entryColumns)
+    .from(publication)
+    .where(
+      and(
+        listed,
+        gte(publication.publishedOn, sql`${after?.on ?? `${year}-01-01`}`),
+        lte(publication.publishedOn, sql`${`${year}-12-31`}`),
+        after && or(gt(publication.publishedOn, after.on), gt(publication.id, after.id)),
+      ),
+    )
+    .orderBy(asc(publication.publishedOn), asc(publication.id))
+    .limit(limit);

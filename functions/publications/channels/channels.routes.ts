@@ -1,0 +1,122 @@
+import * as z from "zod";
+import {
+  channel,
+  channelChange,
+  channelCodelist,
+  channelList,
+  newChannel,
+} from "../../../schema/contracts/channels.ts";
+import { channelId } from "../../../schema/contracts/publications.ts";
+import { keyringOf } from "../../platform/keyring.ts";
+import { forgetGeneration } from "../../http/inside.ts";
+import { memberOf } from "../../http/member.ts";
+import { type AppContext, operation } from "../../http/operation.ts";
+import { anyone, staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
+import { readHolder } from "../../once/once.store.ts";
+import { changeChannel, readChannelList, storeChannel } from "./channels.store.ts";
+
+/** The channel as it stands. Throws `not-found`. */
+async function standing(c: AppContext, id: string) {
+  const found = (await readChannelList(c.env.DB)).find((each) => each.id === id);
+  if (found === undefined)
+    throw new ProblemError("not-found", "No channel has this id; GET /v1/staff/channels lists them.");
+  return found;
+}
+
+const taken = (what: string) => new ProblemError("conflict", `Another channel has this ${what}; choose a free one.`);
+
+export const list = operation(
+  {
+    id: "listChannels",
+    method: "get",
+    path: "/v1/staff/channels",
+    tag: "Staff: publications",
+    summary: "Every channel, retired ones too",
+    policy: staff("publisher", "editor", "head", "auditor", "admin"),
+    caching: "no-store",
+    answers: { 200: { description: "In the order of the code list.", schema: channelList } },
+    problems: [],
+  },
+  async (c) => ({ status: 200, body: { items: await readChannelList(c.env.DB) } }),
+);
+
+export const codeList = operation(
+  {
+    id: "getChannelCodeList",
+    method: "get",
+    path: "/v1/codelists/channels.json",
+    tag: "Publications",
+    summary: "The code list of channels, in three languages",
+    policy: anyone,
+    caching: "description",
+    answers: { 200: { description: "In their order.", schema: channelCodelist } },
+    problems: [],
+  },
+  async (c) => ({
+    status: 200,
+    body: {
+      name: "channels" as const,
+      items: (await readChannelList(c.env.DB)).map(({ id, label, active }) => ({ code: id, label, active })),
+    },
+    headers: { "Cache-Tag": "channels" },
+  }),
+);
+
+export const add = operation(
+  {
+    id: "addChannel",
+    method: "post",
+    path: "/v1/staff/channels",
+    tag: "Staff: publications",
+    summary: "Add a channel",
+    policy: staff("admin"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    body: newChannel,
+    answers: { 201: { description: "Added.", schema: channel } },
+    problems: ["conflict"],
+  },
+  async (c, { body }) => {
+    const claim = await claimOf(c, await keyringOf(c.env), {
+      required: false,
+      scope: `${memberOf(c).id} addChannel`,
+      body,
+      subject: c.var.outside.newId(),
+    });
+    if (await storeChannel(c.env.DB, claim, body)) {
+      await forgetGeneration(c.env, c.executionCtx, "rollups", ["channels"]);
+    } else {
+      const holder = await readHolder(c.env.DB, claim);
+      if (holder === undefined) throw taken("id or position");
+      assertSameBody(claim, holder.bodyHash);
+    }
+    return { status: 201, body: await standing(c, body.id) };
+  },
+);
+
+export const change = operation(
+  {
+    id: "changeChannel",
+    method: "patch",
+    path: "/v1/staff/channels/{id}",
+    tag: "Staff: publications",
+    summary: "Change a channel's labels or place, or retire it",
+    description:
+      "A retired channel is no longer published through; older items may still name it. Its id and what it counted stay.",
+    policy: staff("admin"),
+    caching: "no-store",
+    params: z.strictObject({ id: channelId }),
+    body: channelChange,
+    answers: { 200: { description: "As it stands now.", schema: channel } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params, body }) => {
+    const changed = await changeChannel(c.env.DB, params.id, body);
+    const now = await standing(c, params.id);
+    if (!changed) throw taken("position");
+    await forgetGeneration(c.env, c.executionCtx, "rollups", ["channels"]);
+    return { status: 200, body: now };
+  },
+);

@@ -1,0 +1,140 @@
+import * as z from "zod";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import { month } from "../../../schema/contracts/publications.ts";
+import { genres, subjects } from "../../../schema/contracts/registry.ts";
+import { type Division, monthRevisions, publicationRollup, rollupQuery } from "../../../schema/contracts/rollups.ts";
+import { type AppContext, operation } from "../../http/operation.ts";
+import { anyone } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { rendered } from "../../http/rendered.ts";
+import { monthsBetween } from "../months.ts";
+import { rollupCsv, served } from "./csv.ts";
+import { monthOf } from "./recount.ts";
+import { columnsOf, type Row, rollupRows } from "./rows.ts";
+import { latestAndChannels, readCounts, readRevisions, type StoredCount } from "./rollups.store.ts";
+
+/** At most ten years at a time. */
+const mostMonths = 120;
+
+type RollupQuery = z.output<typeof rollupQuery>;
+
+interface Rollup {
+  by: Division;
+  channel: string | undefined;
+  from: string;
+  to: string;
+  rows: Row[];
+  stored: StoredCount[];
+}
+
+/** The labels of a division's values; units have none but their names. */
+function labelsOf(by: Exclude<Division, "channel">): ReadonlyMap<string, Labels> {
+  if (by === "unit") return new Map();
+  return new Map<string, Labels>(Object.entries(by === "genre" ? genres : subjects));
+}
+
+/** The months asked for out of their stored counts: a row read for each month since January, and two more. */
+async function rollup(c: AppContext, { by = "channel", channel, from, to }: RollupQuery): Promise<Rollup> {
+  const { latest, channels } = await latestAndChannels(c.env.DB);
+  const chosen = channel === undefined ? channels : channels.filter(({ id }) => id === channel);
+  if (channel !== undefined && chosen.length === 0) {
+    throw new ProblemError("validation-failed", "Unknown channel.", {
+      errors: [{ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }],
+    });
+  }
+  const counted = latest ?? monthOf(c.env, c.var.outside.now());
+  const last = to ?? (from !== undefined && from > counted ? from : counted);
+  const first = from ?? `${last.slice(0, 4)}-01`;
+  if (first > last || monthsBetween(first, last).length > mostMonths) {
+    throw new ProblemError("validation-failed", `From ${first} to ${last} is not 1 to ${mostMonths} months.`, {
+      errors: [
+        { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
+      ],
+    });
+  }
+  const stored = await readCounts(c.env.DB, `${first.slice(0, 4)}-01`, last, by);
+  const columns =
+    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by));
+  const counts = new Map(stored.map((count) => [count.month, count]));
+  const rows = rollupRows(counts, columns, { by, channel, from: first, to: last });
+  return { by, channel, from: first, to: last, rows, stored: stored.filter((count) => count.month >= first) };
+}
+
+const rollupContract = {
+  method: "get",
+  tag: "Publications",
+  policy: anyone,
+  caching: "current",
+  keptTogether: "rollups",
+  query: rollupQuery,
+  problems: [],
+} as const;
+
+export const rollupJson = operation(
+  {
+    ...rollupContract,
+    id: "getPublicationRollup",
+    path: "/v1/rollups/publications.json",
+    summary: "Publications by month and channel, subject, genre or unit",
+    answers: { 200: { description: "One row a month and value.", schema: publicationRollup } },
+  },
+  async (c, { query }) => {
+    const { by, channel, from, to, rows, stored } = await rollup(c, query);
+    const body = {
+      by,
+      channel: channel ?? null,
+      from,
+      to,
+      items: rows.map((row) => served(by, row)),
+      counted: stored.map(({ month, countedAt, closedAt, revision, checksum }) => ({
+        month,
+        counted_at: countedAt,
+        closed_at: closedAt,
+        revision,
+        checksum,
+      })),
+    };
+    return rendered("application/json", JSON.stringify(body));
+  },
+);
+
+export const rollupCsvFile = operation(
+  {
+    ...rollupContract,
+    id: "getPublicationRollupCsv",
+    path: "/v1/rollups/publications.csv",
+    summary: "Publications by month and channel, subject, genre or unit, as CSV",
+    answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
+  },
+  async (c, { query }) => {
+    const { by, rows } = await rollup(c, query);
+    return rendered("text/csv; charset=utf-8; header=present", rollupCsv(by, rows));
+  },
+);
+
+export const revisions = operation(
+  {
+    id: "getRollupRevisions",
+    method: "get",
+    path: "/v1/rollups/publications/{month}/revisions",
+    tag: "Publications",
+    summary: "A closed month's revisions: when, what was counted, and what differs from the one before",
+    policy: anyone,
+    caching: "current",
+    keptTogether: "rollups",
+    params: z.strictObject({ month }),
+    answers: { 200: { description: "The latest first; none where the month is not closed.", schema: monthRevisions } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const items = (await readRevisions(c.env.DB, params.month)).map((row) => ({
+      revision: row.revision,
+      recorded_at: row.recordedAt,
+      items: row.items,
+      by_channel: row.byChannel,
+      checksum: row.checksum,
+      difference: row.difference,
+    }));
+    return { status: 200, body: { month: params.month, items } };
+  },
+);

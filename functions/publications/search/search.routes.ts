@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { searchBuilt } from "../../../schema/contracts/publications.ts";
+import { operation } from "../../http/operation.ts";
+import { staff } from "../../http/policy.ts";
+import { contentIn } from "../entry.ts";
+import { createSearch, dropSearch, indexEntries, readForIndex } from "./search.store.ts";
+import { searchRowOf } from "./words.ts";
+
+/** Entries a call indexes: their words stay under D1's 2 MB a value. */
+const slice = 100;
+/** Slices a call takes. */
+const mostSlices = 20;
+
+export const drop = operation(
+  {
+    id: "dropSearchIndex",
+    method: "delete",
+    path: "/v1/staff/search",
+    tag: "Staff: publications",
+    summary: "Drop the search index, so that the database can be exported",
+    description: "Until it is built again, nothing can be registered or searched; the unfiltered catalogue stays.",
+    policy: staff("admin"),
+    caching: "no-store",
+    answers: { 204: { description: "Dropped." } },
+    problems: [],
+  },
+  async (c) => {
+    await dropSearch(c.env.DB);
+    return { status: 204, body: null };
+  },
+);
+
+export const build = operation(
+  {
+    id: "buildSearchIndex",
+    method: "post",
+    path: "/v1/staff/search",
+    tag: "Staff: publications",
+    summary: "Build the search index again, a slice a call",
+    description:
+      "Begins with the newest entries; send the answer's `next` as `below` until it is null. Safe to repeat at any time.",
+    policy: staff("admin"),
+    caching: "no-store",
+    query: z.strictObject({
+      below: z
+        .string()
+        .regex(/^[1-9][0-9]{0,14}$/)
+        .transform(Number)
+        .optional()
+        .meta({ description: "`next` of the call before." }),
+    }),
+    answers: { 200: { description: "What was built.", schema: searchBuilt } },
+    problems: [],
+  },
+  async (c, { query }) => {
+    const { DB } = c.env;
+    await createSearch(DB);
+    let below = query.below;
+    let indexed = 0;
+    for (let taken = 0; taken < mostSlices; taken++) {
+      const entries = await readForIndex(DB, below, slice);
+      await indexEntries(
+        DB,
+        entries.map((entry) => ({ id: entry.id, version: entry.version, ...searchRowOf(contentIn(entry)) })),
+      );
+      indexed += entries.length;
+      below = entries.at(-1)?.id;
+      if (entries.length < slice) return { status: 200, body: { indexed, next: null } };
+    }
+    return { status: 200, body: { indexed, next: below ?? null } };
+  },
+);

@@ -1,0 +1,93 @@
+import type { Recomputation } from "../../schema/contracts/calendars.ts";
+import type { Day } from "../../schema/contracts/day.ts";
+import { reloadCalendar } from "../calendars/calendars.store.ts";
+import type { Calendar } from "../clock/calendar.ts";
+import { localDay } from "../clock/days.ts";
+import { describeViolation } from "../clock/violations.ts";
+import type { Bindings, Outside } from "../env.ts";
+import { differ } from "../requests/appending/append.ts";
+import { entriesOf, factsOf } from "../requests/case/event-log.ts";
+import { project } from "../requests/case/projection.ts";
+import { standingOf } from "../requests/case/evolve.ts";
+import { chain } from "../requests/case/event-chain.ts";
+import { receiptNoOf } from "../requests/case/receipt.ts";
+import type { CaseRows } from "../requests/store/requests.store.ts";
+import { anyBehind, casesBehind, type Recomputed, storeRecomputed } from "./recomputation.store.ts";
+
+/** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
+const chunk = 250;
+const chunks = 4;
+
+/**
+ * One slice of computing the open cases anew after the calendar changed. A case whose due date moves gets a `recomputed` event. A
+ * case whose acts the new calendar would refuse (an extension in time that now looks late) keeps its calendar and is listed.
+ * Level-triggered: it takes what was not yet looked at, so it can be stopped anywhere and gone on with.
+ */
+export async function recompute(
+  env: Bindings,
+  outside: Outside,
+): Promise<Omit<Recomputation, "next"> & { done: boolean }> {
+  const now = outside.now();
+  const calendar = await reloadCalendar(env.DB, now);
+  const found: Omit<Recomputation, "next"> = { version: calendar.version, looked_at: 0, moved: [], kept: [] };
+  for (let round = 0; round < chunks; round++) {
+    const files = await casesBehind(env.DB, calendar.version, chunk);
+    if (files.length === 0) return { ...found, done: true };
+    const today = localDay(now, env.AGENCY.time_zone);
+    const cases: Recomputed[] = [];
+    for (const file of files) cases.push(await again(file, calendar, today, now, found));
+    await storeRecomputed(env.DB, calendar.version, cases, now);
+    found.looked_at += files.length;
+  }
+  return { ...found, done: !(await anyBehind(env.DB, calendar.version)) };
+}
+
+/** Slices a daily run takes at the most; what is left is tomorrow's. */
+const slicesADay = 20;
+
+/** What a calendar change left to do, done by the daily job. Answers how many cases were looked at. */
+export async function recomputeAll(env: Bindings, outside: Outside): Promise<number> {
+  let looked = 0;
+  for (let slice = 0; slice < slicesADay; slice++) {
+    const { looked_at, done } = await recompute(env, outside);
+    looked += looked_at;
+    if (done) break;
+  }
+  return looked;
+}
+
+async function again(
+  { request, events, deadlines }: CaseRows,
+  calendar: Calendar,
+  today: Day,
+  now: Date,
+  found: Pick<Recomputation, "moved" | "kept">,
+): Promise<Recomputed> {
+  const { id, version, dueOn: from } = request;
+  const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
+  const projected = project(standingOf(factsOf(request), entriesOf(events)), calendar);
+  if (!projected.ok) {
+    found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
+    return { id, version, event: undefined, projection: undefined, deadlinesChanged: false, deadlinesLost: false };
+  }
+  const { projection } = projected;
+  const deadlinesChanged = differ(deadlines, projection.deadlines);
+  const kept = new Set(projection.deadlines.map(({ kind, ref }) => `${kind} ${ref}`));
+  const deadlinesLost = deadlines.some(({ kind, ref }) => !kept.has(`${kind} ${ref}`));
+  const to = projection.dueOn;
+  if (to === from) return { id, version, event: undefined, projection, deadlinesChanged, deadlinesLost };
+  found.moved.push({ receipt_no, from, to });
+  const event = await chain(
+    {
+      requestId: id,
+      seq: version + 1,
+      type: "recomputed",
+      happenedOn: today,
+      recordedAt: now.toISOString(),
+      actor: "system",
+      body: { from, to, calendar_version: calendar.version },
+    },
+    events.at(-1)?.hash ?? "",
+  );
+  return { id, version, event, projection, deadlinesChanged, deadlinesLost };
+}

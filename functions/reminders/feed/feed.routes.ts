@@ -1,0 +1,129 @@
+import * as z from "zod";
+import { feedIssued, feedList, newFeed } from "../../../schema/contracts/reminders.ts";
+import { addDays, localDay } from "../../clock/days.ts";
+import { sha256 } from "../../platform/digest.ts";
+import { keyringOf } from "../../platform/keyring.ts";
+import { memberOf } from "../../http/member.ts";
+import { operation } from "../../http/operation.ts";
+import { anyone, staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { rendered } from "../../http/rendered.ts";
+import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
+import { readHolder } from "../../once/once.store.ts";
+import { calendarFile } from "./calendar.ts";
+import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./feed.store.ts";
+
+const tag = "Staff: reminders and jobs";
+/** How long a closed case's remedies stay in a calendar, and how long an ended deadline is shown as cancelled; days. */
+const keptClosed = 400;
+const keptEnded = 90;
+
+const shown = ({ id, scope, createdAt }: FeedRow) => ({ id, scope, created_at: createdAt });
+
+export const issue = operation(
+  {
+    id: "issueDeadlineFeed",
+    method: "post",
+    path: "/v1/staff/feeds",
+    tag,
+    summary: "A calendar of one's deadlines to subscribe to",
+    description: "The token in its address is the only key to it. Revoke it when a device is lost.",
+    policy: staff("clerk", "officer", "head"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    body: newFeed,
+    answers: { 201: { description: "The address; shown once.", schema: feedIssued } },
+    problems: ["conflict"],
+  },
+  async (c, { body }) => {
+    const { outside } = c.var;
+    const member = memberOf(c);
+    const id = outside.newId();
+    const scope = `${member.id} issueDeadlineFeed`;
+    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: id });
+    const token = outside.randomBytes(32).toBase64({ alphabet: "base64url", omitPadding: true });
+    const row = {
+      id,
+      tokenHash: await sha256(token),
+      memberId: member.id,
+      scope: body.scope,
+      createdAt: outside.now().toISOString(),
+      revokedAt: null,
+    };
+    if (!(await addFeed(c.env.DB, claim, row))) {
+      const holder = await readHolder(c.env.DB, claim);
+      if (holder !== undefined) assertSameBody(claim, holder.bodyHash);
+      throw new ProblemError(
+        "conflict",
+        holder === undefined
+          ? `You have ${mostFeeds} calendars; revoke one that is not used any more.`
+          : "This Idempotency-Key has made its calendar, whose address was shown once. Revoke that one and make another.",
+      );
+    }
+    return { status: 201, body: { ...shown(row), token, path: `/v1/deadlines/${token}.ics` } };
+  },
+);
+
+export const list = operation(
+  {
+    id: "listDeadlineFeeds",
+    method: "get",
+    path: "/v1/staff/feeds",
+    tag,
+    summary: "One's calendars that work",
+    policy: staff("clerk", "officer", "head"),
+    caching: "no-store",
+    answers: { 200: { description: "The calendars, without their tokens.", schema: feedList } },
+    problems: [],
+  },
+  async (c) => ({ status: 200, body: { items: (await readFeeds(c.env.DB, memberOf(c).id)).map(shown) } }),
+);
+
+export const revoke = operation(
+  {
+    id: "revokeDeadlineFeed",
+    method: "delete",
+    path: "/v1/staff/feeds/{id}",
+    tag,
+    summary: "Revoke a calendar: one's own, as admin anybody's",
+    policy: staff("clerk", "officer", "head", "admin"),
+    caching: "no-store",
+    params: z.strictObject({ id: z.string().max(64) }),
+    answers: { 204: { description: "Its address opens nothing any more." } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const member = memberOf(c);
+    const memberId = member.roles.includes("admin") ? undefined : member.id;
+    if (!(await revokeFeed(c.env.DB, { id: params.id, memberId, now: c.var.outside.now() }))) {
+      throw new ProblemError("not-found", "You have no such calendar.");
+    }
+    return { status: 204, body: null };
+  },
+);
+
+export const read = operation(
+  {
+    id: "getDeadlineFeed",
+    method: "get",
+    path: "/v1/deadlines/{token}.ics",
+    tag: "Deadlines",
+    summary: "Deadlines as a calendar to subscribe to (RFC 5545)",
+    description: "All-day events by receipt number. A wrong or revoked token is the same 404.",
+    policy: anyone,
+    caching: "no-store",
+    params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
+    answers: { 200: { description: "The calendar.", mediaTypes: ["text/calendar"] } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const holder = await feedHolder(c.env.DB, await sha256(params.token));
+    if (holder === undefined) throw new ProblemError("not-found", "There is no such calendar, or it was revoked.");
+    const now = c.var.outside.now();
+    const deadlines = await feedDeadlines(c.env.DB, holder, {
+      closedSince: addDays(localDay(now, c.env.AGENCY.time_zone), -keptClosed),
+      endedSince: new Date(now.getTime() - keptEnded * 86_400_000).toISOString(),
+    });
+    return rendered("text/calendar; charset=utf-8", calendarFile(deadlines, c.env.AGENCY.code));
+  },
+);

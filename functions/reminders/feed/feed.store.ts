@@ -1,0 +1,129 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { FeedScope, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import { deadlineFeed } from "../../../schema/tables/reminders.ts";
+import { staffMember } from "../../../schema/tables/staff.ts";
+import { statement } from "../../platform/database.ts";
+import type { Claim } from "../../once/idempotency-key.ts";
+import { claim, claimed } from "../../once/once.store.ts";
+
+export type FeedRow = typeof deadlineFeed.$inferSelect;
+
+/** Calendars a member may have at once. */
+export const mostFeeds = 20;
+
+/** A member's calendars that work. */
+export const readFeeds = (database: D1Database, memberId: string): Promise<FeedRow[]> =>
+  drizzle(database)
+    .select()
+    .from(deadlineFeed)
+    .where(and(eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
+    .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
+
+/** Adds a calendar, unless the key is held or the member has as many as may be. Answers whether it landed. */
+export async function addFeed(
+  database: D1Database,
+  taken: Claim,
+  { id, tokenHash, memberId, scope, createdAt }: FeedRow,
+): Promise<boolean> {
+  const held = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
+  const [, added] = await database.batch([
+    claim(database, taken, sql`${held} < ${mostFeeds}`),
+    statement(
+      database,
+      sql`
+        INSERT INTO deadline_feed (id, token_hash, member_id, scope, created_at)
+        SELECT ${id}, ${tokenHash}, ${memberId}, ${scope}, ${createdAt} WHERE ${claimed(taken)} RETURNING id`,
+    ),
+  ]);
+  return added?.results.length === 1;
+}
+
+/** Revokes a calendar; of another member only where `memberId` is undefined. Answers whether it worked until now. */
+export async function revokeFeed(
+  database: D1Database,
+  { id, memberId, now }: { id: string; memberId: string | undefined; now: Date },
+): Promise<boolean> {
+  const rows = await drizzle(database)
+    .update(deadlineFeed)
+    .set({ revokedAt: now.toISOString() })
+    .where(
+      and(
+        eq(deadlineFeed.id, id),
+        isNull(deadlineFeed.revokedAt),
+        memberId === undefined ? undefined : eq(deadlineFeed.memberId, memberId),
+      ),
+    )
+    .returning({ id: deadlineFeed.id });
+  return rows.length > 0;
+}
+
+/** Whose calendar this token opens, if it works and its member is still here. */
+export const feedHolder = (database: D1Database, tokenHash: string) =>
+  drizzle(database)
+    .select({ scope: deadlineFeed.scope, memberId: staffMember.id, unit: staffMember.unit })
+    .from(deadlineFeed)
+    .innerJoin(staffMember, eq(staffMember.id, deadlineFeed.memberId))
+    .where(and(eq(deadlineFeed.tokenHash, tokenHash), isNull(deadlineFeed.revokedAt), eq(staffMember.active, true)))
+    .get();
+
+/** A deadline as a calendar shows it. */
+export interface FeedDeadline {
+  request_id: string;
+  receipt_year: number;
+  receipt_seq: number;
+  kind: ReminderKind;
+  ref: string;
+  due_on: Day;
+  provisional: number;
+  /** Rises with every event of the case and every calendar it is computed with. */
+  revision: number;
+  /** When it last changed. */
+  changed_at: string;
+  ended: number;
+}
+
+/** Events a calendar shows at the most. */
+const mostEvents = 2000;
+
+/**
+ * The dated deadlines of a member's or a unit's cases, open or closed since `closedSince`, and those that ended since `endedSince`
+ * and did not come back; by index request_member or request_unit.
+ */
+export function feedDeadlines(
+  database: D1Database,
+  whose: { scope: FeedScope; memberId: string; unit: string },
+  { closedSince, endedSince }: { closedSince: Day; endedSince: string },
+): Promise<FeedDeadline[]> {
+  const cases = whose.scope === "mine" ? sql`assigned_to = ${whose.memberId}` : sql`unit = ${whose.unit}`;
+  return drizzle(database).all<FeedDeadline>(sql`
+    WITH chosen AS (
+      SELECT id, receipt_year, receipt_seq, version + calendar_version AS revision, version FROM request
+      WHERE ${cases} AND closed_on IS NULL
+      UNION ALL
+      SELECT id, receipt_year, receipt_seq, version + calendar_version, version FROM request
+      WHERE ${cases} AND closed_on >= ${closedSince}
+    )
+    SELECT * FROM (
+      SELECT
+        chosen.id AS request_id, receipt_year, receipt_seq, kind, ref, coalesce(seen_due_on, due_on) AS due_on, provisional,
+        revision, coalesce(since_at, '1970-01-01T00:00:00.000Z') AS changed_at, 0 AS ended
+      FROM chosen CROSS JOIN deadline ON deadline.request_id = chosen.id
+      WHERE due_on IS NOT NULL AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')
+      UNION ALL
+      SELECT
+        chosen.id, receipt_year, receipt_seq, kind, ref, due_on, 0, revision, max(ended_at), 1
+      FROM chosen CROSS JOIN deadline_ended ON deadline_ended.request_id = chosen.id
+      WHERE ended_at >= ${endedSince} AND due_on IS NOT NULL
+        AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')
+        AND NOT EXISTS (
+          SELECT 1 FROM deadline AS standing
+          WHERE standing.request_id = chosen.id AND standing.kind = deadline_ended.kind
+            AND standing.ref = deadline_ended.ref AND standing.due_on IS NOT NULL
+        )
+      GROUP BY chosen.id, kind, ref
+    )
+    ORDER BY due_on, receipt_year, receipt_seq, kind, ref
+    LIMIT ${mostEvents}`);
+}

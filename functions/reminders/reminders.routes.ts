@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { rowLimit } from "../../schema/contracts/paging.ts";
+import { reminderKind, reminderOverview, reminderStatus, resent } from "../../schema/contracts/reminders.ts";
+import { calendarOf } from "../calendars/calendars.store.ts";
+import { localDay } from "../clock/days.ts";
+import { operation } from "../http/operation.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
+import { staff } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { deadMessages, deliveriesOf, owedUpTo, readLedger, readNotice } from "./listing/listing.store.ts";
+import { entryOf, shownDelivery } from "./listing/view.ts";
+import { loadOf } from "./load.ts";
+import { requeue } from "./outbox/outbox.store.ts";
+
+const tag = "Staff: reminders and jobs";
+/** Working days the load is shown for. */
+const ahead = 20;
+
+export const overview = operation(
+  {
+    id: "listReminders",
+    method: "get",
+    path: "/v1/staff/reminders",
+    tag,
+    summary: "What was sent, what failed, and what is planned for the next 20 working days",
+    policy: staff("officer", "head", "auditor", "admin"),
+    caching: "no-store",
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      kind: reminderKind.optional(),
+      limit: rowLimit,
+      status: reminderStatus.optional(),
+    }),
+    answers: { 200: { description: "The ledger, latest first; failures; the load ahead.", schema: reminderOverview } },
+    problems: ["cursor-invalid"],
+  },
+  async (c, { query }) => {
+    const now = c.var.outside.now();
+    const calendar = await calendarOf(c.env.DB, now);
+    const today = localDay(now, c.env.AGENCY.time_zone);
+    const rows = await readLedger(c.env.DB, {
+      status: query.status,
+      kind: query.kind,
+      before: query.cursor === undefined ? undefined : placeOf(z.int(), query.cursor),
+      limit: query.limit,
+    });
+    const { items, next } = page(rows, query.limit, ({ id }) => id);
+    const deliveries = await deliveriesOf(
+      c.env.DB,
+      items.map(({ id }) => id),
+    );
+    const last = calendar.plus(today, ahead).on;
+    const owed = await owedUpTo(c.env.DB, calendar.plus(last, 10).on);
+    return {
+      status: 200,
+      body: {
+        items: items.map((row) => entryOf(row, deliveries)),
+        next,
+        failed: (await deadMessages(c.env.DB)).map(shownDelivery),
+        load: loadOf(owed, calendar, today, ahead),
+      },
+      headers: nextLink(new URL(c.req.url), next),
+    };
+  },
+);
+
+export const resend = operation(
+  {
+    id: "resendReminder",
+    method: "post",
+    path: "/v1/staff/reminders/{id}/resend",
+    tag,
+    summary: "Queue again the messages that carry a reminder",
+    description:
+      "They keep their ids, so that a receiver that has one already can drop it. The next delivery, within the hour, sends them.",
+    policy: staff("officer", "head", "admin"),
+    caching: "no-store",
+    params: z.strictObject({ id: z.string().regex(/^[1-9][0-9]{0,14}$/) }),
+    answers: { 202: { description: "Queued.", schema: resent } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params }) => {
+    const id = Number(params.id);
+    const notice = await readNotice(c.env.DB, id);
+    if (notice === undefined) throw new ProblemError("not-found", "There is no such reminder.");
+    const carried = notice.status !== "void" && notice.status !== "folded";
+    const messages = carried ? await requeue(c.env.DB, id, c.var.outside.now()) : 0;
+    if (messages === 0) {
+      throw new ProblemError(
+        "conflict",
+        "No message carries this reminder: it was folded, is void, or went to the log only.",
+      );
+    }
+    return { status: 202, body: { id, messages } };
+  },
+);

@@ -1,0 +1,51 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { sink } from "../../../schema/tables/reminders.ts";
+import { staffMember } from "../../../schema/tables/staff.ts";
+import { statement } from "../../platform/database.ts";
+import type { Claim } from "../../once/idempotency-key.ts";
+import { claim, claimed } from "../../once/once.store.ts";
+
+export type SinkRow = typeof sink.$inferSelect;
+
+/** The sinks there are, oldest first. */
+export const readSinks = (database: D1Database): Promise<SinkRow[]> =>
+  drizzle(database).select().from(sink).where(isNull(sink.deletedAt)).orderBy(asc(sink.createdAt), asc(sink.id));
+
+/** Everybody who may be reminded. */
+export const readColleagues = (database: D1Database) =>
+  drizzle(database)
+    .select({ id: staffMember.id, unit: staffMember.unit, roles: staffMember.roles, email: staffMember.email })
+    .from(staffMember)
+    .where(eq(staffMember.active, true));
+
+/** A sink by its id, switched off or not. */
+export const readSink = (database: D1Database, id: string): Promise<SinkRow | undefined> =>
+  drizzle(database).select().from(sink).where(eq(sink.id, id)).get();
+
+/** Adds a sink, unless the key is held. Answers whether it landed. */
+export async function addSink(database: D1Database, taken: Claim, row: SinkRow): Promise<boolean> {
+  const [, added] = await database.batch([
+    claim(database, taken),
+    statement(
+      database,
+      sql`
+        INSERT INTO sink (id, kind, name, language, settings, key_id, sealed, created_at, created_by)
+        SELECT
+          ${row.id}, ${row.kind}, ${row.name}, ${row.language}, ${JSON.stringify(row.settings)}, ${row.keyId}, ${row.sealed},
+          ${row.createdAt}, ${row.createdBy}
+        WHERE ${claimed(taken)} RETURNING id`,
+    ),
+  ]);
+  return added?.results.length === 1;
+}
+
+/** Switches a sink off. Answers whether there was one. */
+export async function deleteSink(database: D1Database, id: string, now: Date): Promise<boolean> {
+  const rows = await drizzle(database)
+    .update(sink)
+    .set({ deletedAt: now.toISOString() })
+    .where(and(eq(sink.id, id), isNull(sink.deletedAt)))
+    .returning({ id: sink.id });
+  return rows.length > 0;
+}

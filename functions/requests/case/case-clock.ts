@@ -1,0 +1,98 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
+import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { type Clock, clock } from "../../clock/clock.ts";
+import type { ClockInput } from "../../clock/fold.ts";
+import type { ClockViolation } from "../../clock/violations.ts";
+import type { Entry, Standing } from "./evolve.ts";
+
+export const isIrregular = (event: NewEvent): boolean => "irregular" in event && event.irregular === true;
+
+/** The events of one type among those that count. */
+export const happened = <Type extends NewEvent["type"]>({ entries }: Pick<Standing, "entries">, type: Type) =>
+  entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
+
+/** Events of a case as the clock knows them; the others do not move it. */
+function clockEvent(entry: Entry): ClockEvent[] {
+  const irregular = isIrregular(entry) ? ({ irregular: true } as const) : {};
+  switch (entry.type) {
+    case "consultation_opened":
+      return [{ type: entry.type, on: entry.on, ref: entry.ref, with: entry.with, served_on: entry.served.on }];
+    case "consultation_closed":
+      return [{ type: entry.type, on: entry.on, ref: entry.ref }];
+    case "extended":
+      return [{ type: entry.type, on: entry.on, working_days: entry.working_days, ...irregular }];
+    case "reply_deferred":
+      return [{ type: entry.type, on: entry.on, until: entry.until, ...irregular }];
+    case "clarification_requested":
+    case "clarification_received":
+    case "fee_notified":
+    case "fee_paid":
+      return [{ type: entry.type, on: entry.on, ...irregular }];
+    case "clarification_lapsed":
+    case "fee_lapsed":
+    case "replied":
+    case "withdrawn":
+      return [{ type: entry.type, on: entry.on }];
+    case "merged":
+      // The case ends here as a withdrawn one does; its matter goes on elsewhere.
+      return [{ type: "withdrawn", on: entry.on }];
+    default:
+      return [];
+  }
+}
+
+/** What the clock is a function of: since an order to decide again, the case since that order. */
+export function clockInput(standing: Standing, calendar: Calendar, as_of: Day | null): ClockInput {
+  const { startOn, entries } = courseOf(standing);
+  return {
+    regulation: standing.facts.regulation,
+    calendar,
+    received_on: startOn,
+    events: entries.flatMap(clockEvent),
+    as_of,
+  };
+}
+
+/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
+export function courseOf({ facts, entries }: Pick<Standing, "facts" | "entries">): {
+  startOn: Day;
+  entries: readonly Entry[];
+} {
+  const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
+  return { startOn: entries[redo]?.on ?? facts.receiptOn, entries: entries.slice(redo + 1) };
+}
+
+/** The due date that an order to decide again has set, if one has. */
+export function orderedDueDate({ entries }: Pick<Standing, "entries">): Day | undefined {
+  const redo = entries.findLast(({ type }) => type === "redo_ordered");
+  return redo?.type === "redo_ordered" ? redo.due_on : undefined;
+}
+
+/** The case's clock, with the date an order to decide again has set where it set one. */
+export function caseClock(
+  standing: Standing,
+  calendar: Calendar,
+  as_of: Day | null,
+): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
+  const reckoned = clock(clockInput(standing, calendar, as_of));
+  const due_on = orderedDueDate(standing);
+  if (!reckoned.ok || due_on === undefined) return reckoned;
+  const { clock: running } = reckoned;
+  if (running.due_on === null) return reckoned;
+  const at = running.closed_on ?? as_of;
+  return {
+    ok: true,
+    clock: {
+      ...running,
+      due_on,
+      base_due_on: due_on,
+      stopped_since: null,
+      provisional: false,
+      working_days_left: at === null ? null : Math.max(0, calendar.between(at, due_on)),
+      overdue_by: at === null || at <= due_on ? null : calendar.between(due_on, at),
+      basis: [{ article: "the order to decide again", rule: "due-date-ordered" }],
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import type { Clock } from "../../clock/clock.ts";
+import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
+import { courseOf, happened } from "./case-clock.ts";
+import { reconsiderationFirst } from "./guards.ts";
+import type { Standing } from "./evolve.ts";
+
+/** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
+export function deadlinesOf(standing: Standing, clock: Clock, calendar: Calendar): CaseDeadline[] {
+  const { regulation } = standing.facts;
+  const reckon = (
+    kind: CaseDeadline["kind"],
+    owed_by: CaseDeadline["owed_by"],
+    ref: string,
+    question: PeriodQuestion,
+  ): CaseDeadline[] => {
+    const period = periodOf(question, regulation);
+    if ("code" in period) return [];
+    const { due_on, provisional } = endOfPeriod(calendar, question.start_on, period);
+    return [{ kind, ref, owed_by, due_on, provisional }];
+  };
+  return [
+    ...ofTheReply(standing, clock),
+    ...ofClarification(standing, reckon),
+    ...ofConsultations(standing, reckon),
+    ...ofUnits(standing),
+    ...ofTheFee(standing, reckon),
+    ...ofRemedies(standing, reckon),
+  ];
+}
+
+type Reckon = (
+  kind: CaseDeadline["kind"],
+  owed_by: CaseDeadline["owed_by"],
+  ref: string,
+  question: PeriodQuestion,
+) => CaseDeadline[];
+
+function ofTheReply({ state }: Standing, { due_on, provisional }: Clock): CaseDeadline[] {
+  if (state === "closed" || due_on === null) return [];
+  return [{ kind: "reply", ref: "", owed_by: "agency", due_on, provisional }];
+}
+
+function ofClarification(standing: Standing, reckon: Reckon): CaseDeadline[] {
+  const course = courseOf(standing);
+  const notice = happened(course, "clarification_requested").findLast(({ irregular }) => irregular !== true);
+  if (standing.state === "awaiting_clarification" && notice !== undefined) {
+    return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on: notice.respond_by, provisional: false }];
+  }
+  if (standing.state !== "open" || notice !== undefined) return [];
+  return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
+}
+
+function ofConsultations(standing: Standing, reckon: Reckon): CaseDeadline[] {
+  if (standing.state === "closed") return [];
+  const course = courseOf(standing);
+  const answered = new Set(happened(course, "consultation_closed").map(({ ref }) => ref));
+  return happened(course, "consultation_opened")
+    .filter(({ ref }) => !answered.has(ref))
+    .flatMap(({ ref, with: party, served }): CaseDeadline[] => {
+      const kind = `${party}_opinion` as const;
+      const owed_by = party === "third_party" ? "third_party" : "other_agency";
+      const awaited: CaseDeadline = { kind, ref, owed_by, due_on: null, provisional: false };
+      if (kind === "other_agency_opinion") return [awaited];
+      const reckoned = reckon(kind, owed_by, ref, { kind, start_on: served.on });
+      return reckoned.length > 0 ? reckoned : [awaited];
+    });
+}
+
+function ofUnits(standing: Standing): CaseDeadline[] {
+  if (standing.state === "closed") return [];
+  const done = new Set(happened(standing, "contributed").map(({ unit }) => unit));
+  const latest = new Map(
+    happened(standing, "routed").flatMap(({ contributions }) =>
+      contributions.map(({ unit, due_on }) => [unit, due_on]),
+    ),
+  );
+  return [...latest]
+    .filter(([unit]) => !done.has(unit))
+    .map(([unit, due_on]) => ({ kind: "contribution", ref: unit, owed_by: "unit", due_on, provisional: false }));
+}
+
+function ofTheFee(standing: Standing, reckon: Reckon): CaseDeadline[] {
+  const notice = happened(standing, "fee_notified").findLast(({ irregular }) => irregular !== true);
+  if (standing.state !== "awaiting_payment" || notice === undefined) return [];
+  return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on: notice.served.on });
+}
+
+function ofRemedies(standing: Standing, reckon: Reckon): CaseDeadline[] {
+  const reconsiderations = happened(standing, "reconsideration_filed");
+  const lawsuits = happened(standing, "litigation_filed");
+  const answered = new Set(
+    [...happened(standing, "reconsideration_answered"), ...happened(standing, "litigation_answered")].map(
+      ({ ref }) => ref,
+    ),
+  );
+  const decisions = happened(standing, "reconsideration_decided");
+  const decided = new Set([...decisions, ...happened(standing, "litigation_decided")].map(({ ref }) => ref));
+  const pending = ({ ref }: { ref: string }) => !answered.has(ref) && !decided.has(ref);
+  return [
+    ...reconsiderations
+      .filter(pending)
+      .flatMap(({ ref, on: start_on, simplified }) =>
+        reckon("reconsideration_answer", "agency", ref, { kind: "reconsideration_answer", start_on, simplified }),
+      ),
+    ...lawsuits
+      .filter(pending)
+      .flatMap(({ ref, complaint_on: start_on }) =>
+        reckon("litigation_answer", "agency", ref, { kind: "litigation_answer", start_on }),
+      ),
+    ...decisions
+      .filter((decision) => !lawsuits.some(({ seq }) => seq > decision.seq))
+      .flatMap(({ ref, received_on: start_on }) =>
+        reckon("litigation_after_reconsideration", "applicant", ref, {
+          kind: "litigation_after_reconsideration",
+          start_on,
+        }),
+      ),
+    ...againstTheReply(standing, reckon),
+  ];
+}
+
+/** The applicant's remedies against the reply, until one is taken. */
+function againstTheReply(standing: Standing, reckon: Reckon): CaseDeadline[] {
+  const reply = standing.closedAs === "replied" ? happened(standing, "replied").at(-1) : undefined;
+  if (reply === undefined) return [];
+  const taken = [...happened(standing, "reconsideration_filed"), ...happened(standing, "litigation_filed")];
+  if (taken.some(({ seq }) => seq > reply.seq)) return [];
+  const { on: start_on, remedy_told } = reply;
+  return [
+    ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }),
+    ...(reconsiderationFirst(reply.outcome, reply.on)
+      ? []
+      : reckon("litigation", "applicant", "", { kind: "litigation", start_on, remedy_told })),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { NewEvent } from "../../../schema/contracts/events.ts";
+import { outOfRange } from "../../clock/fold.ts";
+import type { Refusal } from "./guards.ts";
+import type { Facts } from "./evolve.ts";
+
+/** The days on which what the event tells has happened: its own, its service, and what reached whom. */
+const factual = (event: NewEvent): Day[] => [
+  event.on,
+  ...("served" in event && typeof event.served === "object" ? [event.served.on] : []),
+  ...("complaint_on" in event ? [event.complaint_on] : []),
+  ...("received_on" in event ? [event.received_on] : []),
+];
+
+/** The days the event sets for somebody; a deferral's is the clock's to judge. */
+function set(event: NewEvent): Day[] {
+  switch (event.type) {
+    case "clarification_requested":
+      return [event.respond_by];
+    case "routed":
+      return event.contributions.map(({ due_on }) => due_on);
+    case "redo_ordered":
+      return event.due_on === undefined ? [] : [event.due_on];
+    default:
+      return [];
+  }
+}
+
+/** What is wrong with the days an event names, if anything: facts lie between receipt and today, days set do not lie behind it. */
+export function unsoundDay({ receiptOn }: Facts, event: NewEvent, today: Day): Refusal | null {
+  const happened = factual(event);
+  if (happened.some((on) => on > today)) {
+    return { rule: "in-the-future", article: null, says: "an event is recorded once it has happened" };
+  }
+  if (happened.some((on) => on < receiptOn)) {
+    return { rule: "before-receipt", article: null, says: "nothing can happen in a case before its receipt" };
+  }
+  const ahead = set(event);
+  if (ahead.some((on) => outOfRange(on) !== null)) {
+    return { rule: "day-out-of-range", article: null, says: "days are reckoned up to 2100-12-31" };
+  }
+  if (ahead.some((on) => on < event.on)) {
+    return {
+      rule: "set-in-the-past",
+      article: null,
+      says: "a day is set on or after the day of the event that sets it",
+    };
+  }
+  return null;
+}

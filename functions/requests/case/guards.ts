@@ -1,0 +1,256 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { Outcome } from "../../../schema/contracts/outcomes.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { toDay } from "../../clock/days.ts";
+import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
+import { caseClock, happened, isIrregular, orderedDueDate } from "./case-clock.ts";
+import type { Entry, Standing } from "./evolve.ts";
+
+/** An event somebody wants to append, and the case it would be appended to. */
+export interface Proposal {
+  standing: Standing;
+  entry: Entry;
+  calendar: Calendar;
+}
+
+/** Why a guard refuses: a stable key, the article where the law decides, and what to do about it. */
+export interface Refusal {
+  rule: string;
+  article: string | null;
+  says: string;
+}
+
+/** A condition of a move; null when it holds. */
+export type Guard = (proposal: Proposal) => Refusal | null;
+
+const refuse = (rule: string, article: string | null, says: string): Refusal => ({ rule, article, says });
+
+/** The case as it would be with the entry. */
+const withEntry = ({ standing, entry }: Proposal, as: Entry = entry): Standing => ({
+  ...standing,
+  entries: [...standing.entries, as],
+});
+
+/** The clock decides what is late, second, or out of order; an irregular act must be one the clock refuses as regular. */
+export const agreesWithClock: Guard = (proposal) => {
+  const { entry, calendar } = proposal;
+  const reckoned = caseClock(withEntry(proposal), calendar, null);
+  if (!reckoned.ok)
+    return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
+  if (!isIrregular(entry)) return null;
+  if (irregularity(proposal) !== null || paidLate(proposal) || dayOrdered(proposal) !== undefined) return null;
+  return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
+};
+
+/** Why an irregular act could not be a regular one, or null when it could. */
+export function irregularity(proposal: Proposal): ClockViolation | null {
+  const regular: Entry = { ...proposal.entry };
+  if ("irregular" in regular) delete regular.irregular;
+  const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
+  return reckoned.ok ? null : reckoned.violation;
+}
+
+export const unitRouted: Guard = ({ standing, entry }) => {
+  if (entry.type !== "contributed") return null;
+  const routed = happened(standing, "routed").some((routing) =>
+    routing.contributions.some(({ unit }) => unit === entry.unit),
+  );
+  return routed ? null : refuse("unit-not-routed", null, "the case was not routed to this unit");
+};
+
+export const consultationKnown: Guard = ({ standing, entry }) => {
+  if (entry.type !== "third_party_told") return null;
+  const known = happened(standing, "consultation_opened").some(
+    (opened) => opened.ref === entry.ref && opened.with === "third_party",
+  );
+  return known ? null : refuse("consultation-not-opened", null, "no third party was consulted under this ref");
+};
+
+/** The day an order to decide again has set, where the event would lengthen the reply period past it. */
+const dayOrdered = ({ standing, entry }: Proposal): Day | undefined =>
+  entry.type === "extended" || entry.type === "reply_deferred" ? orderedDueDate(standing) : undefined;
+
+export const noDayOrdered: Guard = (proposal) => {
+  const due_on = isIrregular(proposal.entry) ? undefined : dayOrdered(proposal);
+  if (due_on === undefined) return null;
+  return refuse("due-date-ordered", null, `the order to decide again sets ${due_on}, which the agency cannot move`);
+};
+
+/** The 2008 Regulation knows no reasons of excessive requests. */
+export const reasonsMayBeAsked: Guard = ({ standing }) =>
+  standing.facts.regulation.deferral === null
+    ? refuse("no-such-rule", null, "the 2008 Regulation has no rule on excessive requests")
+    : null;
+
+export const reasonsAsked: Guard = ({ standing, entry }) =>
+  entry.type !== "reasons_received" || happened(standing, "reasons_requested").length > 0
+    ? null
+    : refuse("reasons-not-requested", "2019 Regulation, Art. 35", "no reasons were asked for");
+
+export const deferralAfterReasons: Guard = ({ standing, entry }) => {
+  if (entry.type !== "reply_deferred" || happened(standing, "reasons_requested").length > 0) return null;
+  return refuse(
+    "reasons-not-requested",
+    "2019 Regulation, Art. 35",
+    "ask for the reasons of the excessive requests first",
+  );
+};
+
+/** The last day on which the applicant can still pay: counted from the service of the notice. */
+function payableUntil({ standing, calendar }: Proposal): Day | undefined {
+  const notice = happened(standing, "fee_notified").findLast((entry) => !isIrregular(entry));
+  const { fee } = standing.facts.regulation;
+  return notice && fee ? calendar.plus(notice.served.on, fee.payable_within).on : undefined;
+}
+
+/** What lapses has run out: the applicant has the whole last day. */
+export const lapsedIndeed: Guard = (proposal) => {
+  const { standing, entry } = proposal;
+  if (entry.type === "clarification_lapsed") {
+    const notice = happened(standing, "clarification_requested").findLast((past) => !isIrregular(past));
+    if (notice === undefined || entry.on > notice.respond_by) return null;
+    const { article } = standing.facts.regulation.clarification;
+    return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
+  }
+  const until = entry.type === "fee_lapsed" ? payableUntil(proposal) : undefined;
+  if (until === undefined || entry.on > until) return null;
+  return refuse("fee-lapsed-early", "State Council Office 2020 No. 109", `the fee can be paid until ${until}`);
+};
+
+/** Whether this is a payment after its last day, which the clock, not knowing when the notice was served, cannot tell. */
+function paidLate(proposal: Proposal): boolean {
+  const { entry } = proposal;
+  const until = entry.type === "fee_paid" ? payableUntil(proposal) : undefined;
+  return until !== undefined && entry.on > until;
+}
+
+/** A fee paid after its last day no longer saves the request: it counts as abandoned. */
+export const paidInTime: Guard = (proposal) => {
+  if (isIrregular(proposal.entry) || !paidLate(proposal)) return null;
+  const until = payableUntil(proposal);
+  return refuse(
+    "fee-paid-late",
+    "State Council Office 2020 No. 109",
+    `the fee was payable until ${until}; record its lapse`,
+  );
+};
+
+const granting: readonly Outcome[] = ["granted", "partial"];
+
+export const reviewedBeforeGranting: Guard = ({ standing, entry }) => {
+  if (entry.type !== "replied" || !granting.includes(entry.outcome)) return null;
+  const review = happened(standing, "reviewed").findLast(({ on }) => on <= entry.on);
+  const { id } = standing.facts.regulation;
+  const article = id === "2008" ? "2008 Regulation, Art. 14" : "2019 Regulation, Art. 17";
+  if (review === undefined) return refuse("not-reviewed", article, "record the review before anything is granted");
+  if (review.result === "withhold") return refuse("review-withholds", article, "the review says to withhold");
+  if (review.result === "disclose_in_part" && entry.outcome === "granted") {
+    return refuse("review-in-part", article, "the review allows disclosure in part only");
+  }
+  return null;
+};
+
+const needsGround = (outcome: Outcome) =>
+  outcome === "partial" || outcome.startsWith("refused.") || outcome.startsWith("declined.");
+
+/** What a reply must say: 2008 Regulation, Art. 21; 2019 Regulation, Art. 36. */
+const replyArticle = ({ facts }: Standing) =>
+  facts.regulation.id === "2008" ? "2008 Regulation, Art. 21" : "2019 Regulation, Art. 36";
+
+export const groundStated: Guard = ({ standing, entry }) => {
+  if (entry.type !== "replied" || !needsGround(entry.outcome) || entry.ground !== undefined) return null;
+  return refuse("ground-missing", replyArticle(standing), "state the provision this outcome rests on as `ground`");
+};
+
+const nothingFound: readonly Outcome[] = ["unavailable.not_held", "not_held.nonexistent"];
+
+export const nothingFoundSearched: Guard = ({ standing, entry }) => {
+  if (entry.type !== "replied" || !nothingFound.includes(entry.outcome) || entry.searched !== undefined) return null;
+  return refuse("search-not-recorded", replyArticle(standing), "record where was searched as `searched`");
+};
+
+export const otherAgencyNamed: Guard = ({ standing, entry }) => {
+  if (entry.type !== "replied" || entry.outcome !== "not_held.other_agency") return null;
+  if (entry.competent_agency !== undefined) return null;
+  return refuse("agency-not-named", replyArticle(standing), "name the competent agency and how to reach it");
+};
+
+export const excessiveOnlyAfterReasons: Guard = ({ standing, entry }) => {
+  if (entry.type !== "replied" || entry.outcome !== "declined.excessive") return null;
+  if (happened(standing, "reasons_requested").length > 0) return null;
+  return refuse(
+    "reasons-not-requested",
+    "2019 Regulation, Art. 35",
+    "ask for the reasons before declining as excessive",
+  );
+};
+
+/** The day from which refusals must tell that reconsideration comes before litigation. */
+const reconsiderationLaw2024: Day = toDay("2024-01-01");
+
+/** Refusals under Art. 14 to 16, the withheld part of a partial grant included: only reconsideration comes first for these. */
+export const reconsiderationFirst = (outcome: Outcome, on: Day): boolean =>
+  on >= reconsiderationLaw2024 &&
+  (outcome === "partial" || (outcome.startsWith("refused.") && outcome !== "refused.administrative_query"));
+
+export const reconsiderationToldFirst: Guard = ({ entry }) => {
+  if (entry.type !== "replied" || !reconsiderationFirst(entry.outcome, entry.on)) return null;
+  if (entry.reconsideration_first === true) return null;
+  return refuse(
+    "reconsideration-not-told",
+    "Administrative Reconsideration Law, Art. 23",
+    "the reply must tell that reconsideration comes before litigation: `reconsideration_first`",
+  );
+};
+
+export const objectionOverridden: Guard = ({ standing, entry }) => {
+  if (entry.type !== "replied" || entry.outcome !== "granted") return null;
+  const thirdParties = new Set(
+    happened(standing, "consultation_opened").flatMap((opened) => (opened.with === "third_party" ? [opened.ref] : [])),
+  );
+  const told = new Set(happened(standing, "third_party_told").map(({ ref }) => ref));
+  const overridden = happened(standing, "consultation_closed").some(
+    ({ ref, answer }) => answer === "objects" && thirdParties.has(ref) && !told.has(ref),
+  );
+  if (!overridden) return null;
+  const article = standing.facts.regulation.id === "2008" ? "2008 Regulation, Art. 23" : "2019 Regulation, Art. 32";
+  return refuse("third-party-not-told", article, "tell the third party what is disclosed over its objection, and why");
+};
+
+/** What of a remedy must have happened before, and what must not have happened yet. */
+export const remedyKnown: Guard = ({ standing, entry }) => {
+  const among = (...types: readonly NewEvent["type"][]) =>
+    standing.entries.some(
+      (past) => types.includes(past.type) && "ref" in past && "ref" in entry && past.ref === entry.ref,
+    );
+  const needs = (past: NewEvent["type"], present: boolean) =>
+    present ? null : refuse("remedy-not-filed", null, `no ${past} with this ref is recorded`);
+  const once = (done: boolean) => (done ? refuse("remedy-repeated", null, "this is recorded already") : null);
+  switch (entry.type) {
+    case "reconsideration_filed":
+    case "litigation_filed":
+      return once(among("reconsideration_filed", "litigation_filed"));
+    case "reconsideration_answered":
+      return needs("reconsideration_filed", among("reconsideration_filed")) ?? once(among("reconsideration_answered"));
+    case "reconsideration_decided":
+      return needs("reconsideration_filed", among("reconsideration_filed")) ?? once(among("reconsideration_decided"));
+    case "litigation_answered":
+      return needs("litigation_filed", among("litigation_filed")) ?? once(among("litigation_answered"));
+    case "litigation_decided":
+      return needs("litigation_filed", among("litigation_filed")) ?? once(among("litigation_decided"));
+    case "redo_ordered":
+      return (
+        needs("reconsideration_decided", among("reconsideration_decided", "litigation_decided")) ??
+        once(among("redo_ordered")) ??
+        (upheld(standing, entry.ref) ? refuse("remedy-upheld", null, "this decision upheld the reply") : null)
+      );
+    default:
+      return null;
+  }
+};
+
+const upheld = (standing: Standing, ref: string): boolean =>
+  [...happened(standing, "reconsideration_decided"), ...happened(standing, "litigation_decided")].some(
+    (decided) => decided.ref === ref && decided.result === "upheld",
+  );

@@ -1,0 +1,56 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Outcome } from "../../../schema/contracts/outcomes.ts";
+import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import type { ClockViolation } from "../../clock/violations.ts";
+import { caseClock, happened, isIrregular } from "./case-clock.ts";
+import { deadlinesOf } from "./case-deadlines.ts";
+import type { Standing } from "./evolve.ts";
+
+/** What is stored of a case beside its events: all of it derived, none of it dependent on today. */
+export interface Projection {
+  state: CaseState;
+  closedAs: ClosedAs | null;
+  closedOn: Day | null;
+  outcome: Outcome | null;
+  /** As it would be had an open stop closed on the day it opened; null while the agency awaits the applicant. */
+  dueOn: Day | null;
+  provisional: boolean;
+  stoppedSince: Day | null;
+  /** Whether the reply period was extended. */
+  extended: boolean;
+  calendarVersion: number;
+  topic: string | null;
+  unit: string | null;
+  assignedTo: string | null;
+  deadlines: readonly CaseDeadline[];
+}
+
+/** Derives the projection from the standing. Refused where the events make no clock under this calendar. */
+export function project(
+  standing: Standing,
+  calendar: Calendar,
+): { ok: true; projection: Projection } | { ok: false; violation: ClockViolation } {
+  const reckoned = caseClock(standing, calendar, null);
+  if (!reckoned.ok) return reckoned;
+  const { clock } = reckoned;
+  const assigned = happened(standing, "assigned").at(-1);
+  return {
+    ok: true,
+    projection: {
+      state: standing.state,
+      closedAs: standing.closedAs,
+      closedOn: standing.closedOn,
+      outcome: standing.outcome,
+      dueOn: clock.due_on,
+      provisional: clock.provisional,
+      stoppedSince: clock.stopped_since,
+      extended: happened(standing, "extended").some((entry) => !isIrregular(entry)),
+      calendarVersion: calendar.version,
+      topic: happened(standing, "classified").at(-1)?.topic ?? null,
+      unit: assigned?.unit ?? null,
+      assignedTo: assigned?.to ?? null,
+      deadlines: deadlinesOf(standing, clock, calendar),
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { CaseDeadline, CaseDeadlineKind } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { endOfPeriod, periodOf } from "../../clock/periods.ts";
+import type { Regulation } from "../../clock/regulations.ts";
+
+/** A remedy of the applicant's and the last day for it. */
+export interface Remedy {
+  kind: CaseDeadlineKind;
+  until: Day;
+  provisional: boolean;
+}
+
+const ofTheApplicant: ReadonlySet<CaseDeadlineKind> = new Set([
+  "reconsideration",
+  "litigation",
+  "litigation_after_reconsideration",
+]);
+
+/** What of a case the remedies depend on, as seen today. */
+interface Seen {
+  due_on: Day | null;
+  /** Null unless the reply is past due. */
+  overdue_by: number | null;
+  deadlines: readonly CaseDeadline[];
+}
+
+/**
+ * The remedies open today: those against the reply, derived with the case; and where no reply came in time, litigation within
+ * 6 months after the period ran out.
+ */
+export function remediesOf(seen: Seen, calendar: Calendar, regulation: Regulation, today: Day): Remedy[] {
+  const derived = seen.deadlines.flatMap(({ kind, due_on, provisional }) =>
+    ofTheApplicant.has(kind) && due_on !== null ? [{ kind, until: due_on, provisional }] : [],
+  );
+  return [...derived, ...withoutReply(seen, calendar, regulation)].filter(({ until }) => today <= until);
+}
+
+function withoutReply({ due_on, overdue_by }: Seen, calendar: Calendar, regulation: Regulation): Remedy[] {
+  if (due_on === null || overdue_by === null) return [];
+  const period = periodOf({ kind: "litigation", start_on: due_on, no_reply: true }, regulation);
+  if ("code" in period) return [];
+  const { due_on: until, provisional } = endOfPeriod(calendar, due_on, period);
+  return [{ kind: "litigation", until, provisional }];
+}

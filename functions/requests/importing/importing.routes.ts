@@ -1,0 +1,140 @@
+import * as z from "zod";
+import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
+import { calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { localDay } from "../../clock/days.ts";
+import { keyringOf } from "../../platform/keyring.ts";
+import { type Line, readLines } from "../../http/lines.ts";
+import { memberOf } from "../../http/member.ts";
+import { operation } from "../../http/operation.ts";
+import { staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
+import { readHolder } from "../../once/once.store.ts";
+import type { Opening } from "../store/case-writer.store.ts";
+import { receiptNoOf } from "../case/receipt.ts";
+import { judge, type LineFault, openingOf } from "./import.ts";
+import { casesByOwnNumber, storeImported } from "./importing.store.ts";
+
+const mostBytes = 10 * 1024 * 1024;
+const mostLines = 5_000;
+const mostFaults = 1_000;
+
+const rejected = (faults: readonly LineFault[]) =>
+  new ProblemError(
+    "validation-failed",
+    `${faults.length} faults; nothing was stored. Pointers start with the line's number.`,
+    {
+      errors: faults.slice(0, mostFaults),
+    },
+  );
+
+/** What an import stored, told again: its cases by their numbers, as they stand. */
+async function storedBefore(database: D1Database, lines: readonly Line[]): Promise<z.input<typeof importResult>> {
+  const imported = lines.flatMap(({ number, value }) => {
+    const read = importedCase.safeParse(value);
+    return read.success ? [{ line: number, own_no: read.data.own_no }] : [];
+  });
+  const stored = await casesByOwnNumber(
+    database,
+    imported.map(({ own_no }) => own_no),
+  );
+  return {
+    result: "stored",
+    cases: imported.flatMap(({ line, own_no }) => {
+      const found = stored.get(own_no);
+      if (found === undefined) return [];
+      const { receiptYear, receiptSeq, state, dueOn } = found;
+      return [{ line, own_no, receipt_no: receiptNoOf(receiptYear, receiptSeq), state, due_on: dueOn }];
+    }),
+  };
+}
+
+export const importCases = operation(
+  {
+    id: "importCases",
+    method: "post",
+    path: "/v1/staff/requests/import",
+    tag: "Staff: requests",
+    summary: "Bring in running and closed cases, all or nothing",
+    description:
+      "One JSON object a line (`ImportedCase`), up to 10 MB and 5,000 lines. Every event passes the table of legal moves; every fault is " +
+      "named by line and pointer, and then nothing is stored. `dry_run=true` only judges.",
+    policy: staff("admin"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    query: z.strictObject({ dry_run: z.literal("true").optional() }),
+    lines: importedCase,
+    answers: { 200: { description: "What was stored, or would be.", schema: importResult } },
+    problems: ["conflict"],
+  },
+  async (c, { query }) => {
+    const { outside } = c.var;
+    const now = outside.now();
+    const lines = await readLines(c, mostBytes);
+    if (lines.length === 0 || lines.length > mostLines) {
+      throw rejected([
+        { pointer: "", code: "line-count", detail: `has ${lines.length} lines; 1 to ${mostLines} are taken` },
+      ]);
+    }
+    const calendar = query.dry_run ? await calendarOf(c.env.DB, now) : await reloadCalendar(c.env.DB, now);
+    const member = memberOf(c);
+    const keyring = await keyringOf(c.env);
+    const scope = `${member.id} importCases`;
+    const claim = await claimOf(c, keyring, {
+      required: false,
+      scope,
+      body: lines.map(({ value }) => value ?? null),
+      subject: outside.newId(),
+    });
+    const earlier = async () => {
+      const holder = await readHolder(c.env.DB, claim);
+      if (holder === undefined) return undefined;
+      assertSameBody(claim, holder.bodyHash);
+      return { status: 200 as const, body: await storedBefore(c.env.DB, lines) };
+    };
+    const keyed = c.req.header("Idempotency-Key") !== undefined && !query.dry_run;
+    const before = keyed ? await earlier() : undefined;
+    if (before !== undefined) return before;
+    const { admitted, faults } = judge(lines, calendar, localDay(now, c.env.AGENCY.time_zone));
+    const taken = await casesByOwnNumber(
+      c.env.DB,
+      admitted.map(({ imported }) => imported.own_no),
+    );
+    for (const { line, imported } of admitted) {
+      if (!taken.has(imported.own_no)) continue;
+      faults.push({ pointer: `/${line}/own_no`, code: "imported-before", detail: "a case with this number is stored" });
+    }
+    if (faults.length > 0) throw rejected(faults);
+
+    const openings: Opening[] = [];
+    if (!query.dry_run) {
+      for (const one of admitted) openings.push(await openingOf(keyring, outside, `staff:${member.id}`, one));
+    }
+    const numbers = query.dry_run ? undefined : await storeImported(c.env.DB, claim, calendar.version, openings);
+    if (!query.dry_run && numbers === undefined) {
+      const meanwhile = keyed ? await earlier() : undefined;
+      if (meanwhile !== undefined) return meanwhile;
+      throw new ProblemError(
+        "conflict",
+        "The calendar was replaced meanwhile. Nothing was stored; send the file again.",
+      );
+    }
+    const result = query.dry_run ? ("valid" as const) : ("stored" as const);
+    return {
+      status: 200,
+      body: {
+        result,
+        cases: admitted.map(({ line, imported, projection }, at) => {
+          const seq = numbers?.get(openings[at]?.id ?? "");
+          return {
+            line,
+            own_no: imported.own_no,
+            receipt_no: seq === undefined ? null : receiptNoOf(Number(imported.received_on.slice(0, 4)), seq),
+            state: projection.state,
+            due_on: projection.dueOn,
+          };
+        }),
+      },
+    };
+  },
+);

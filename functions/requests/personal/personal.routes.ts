@@ -1,0 +1,186 @@
+import * as z from "zod";
+import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
+import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
+import { localDay } from "../../clock/days.ts";
+import { keyringOf } from "../../platform/keyring.ts";
+import { memberOf } from "../../http/member.ts";
+import { operation } from "../../http/operation.ts";
+import { onCase, staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
+import { readHolder } from "../../once/once.store.ts";
+import { caseOf } from "../views/find-case.ts";
+import { eventContent } from "../case/event-chain.ts";
+import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
+import { shownToStaff } from "../views/staff-view.ts";
+import { ofSamePerson, readApplicant, readRequest } from "../store/requests.store.ts";
+import { openApplicant } from "../sealing/sealed-text.ts";
+import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
+import { descriptionOf, storedFacts } from "../views/case-view.ts";
+import { keptUntil, whyKept } from "./erasure.ts";
+import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
+
+const numbered = z.strictObject({ receipt_no: receiptNo });
+const about = {
+  tag: "Staff: personal data",
+  policy: onCase(mayReadIdentity, "clerk", "officer"),
+  caching: "no-store",
+  params: numbered,
+} as const;
+
+export const archive = operation(
+  {
+    ...about,
+    id: "archiveCase",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/archive",
+    summary: "The whole case in one bundle, identity included; every export is recorded",
+    description: "A closed case is erased after its retention only once its bundle was exported as the case stands.",
+    answers: { 200: { description: "The bundle.", schema: archiveBundle } },
+    problems: ["not-found"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const now = c.var.outside.now();
+    const keyring = await keyringOf(c.env);
+    const { id, version } = file.request;
+    const shown = await shownToStaff(c, file, keyring);
+    const grant = grantIdentity(memberOf(c), file.request);
+    // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
+    const exported = c.req.method !== "HEAD";
+    const sealed = exported ? await takeOut(c.env.DB, grant, { purpose: "archive", version, now }) : undefined;
+    const who = sealed === undefined ? null : applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed)));
+    return {
+      status: 200,
+      body: {
+        receipt_no: params.receipt_no,
+        archived_at: now.toISOString(),
+        case: shown,
+        applicant: who,
+        events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
+      },
+      headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },
+    };
+  },
+);
+
+export const exportPersonalData = operation(
+  {
+    ...about,
+    id: "exportPersonalData",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/personal-data",
+    summary: "What is kept about the applicant, to be handed to them; every export is recorded",
+    description: "Personal Information Protection Law, Art. 45: a copy of one's own data.",
+    answers: { 200: { description: "The data.", schema: personalData } },
+    problems: ["not-found", "gone"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const keyring = await keyringOf(c.env);
+    const { id, version } = file.request;
+    const grant = grantIdentity(memberOf(c), file.request);
+    const now = c.var.outside.now();
+    const sealed = await takeOut(c.env.DB, grant, { purpose: "personal_data", version, now });
+    if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
+    const { description, document_no } = await descriptionOf(file, keyring);
+    return {
+      status: 200,
+      body: {
+        receipt_no: params.receipt_no,
+        applicant: applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed))),
+        description,
+        document_no,
+        other_requests: (await ofSamePerson(c.env.DB, id)).map((other) => storedFacts(other).receipt_no),
+      },
+    };
+  },
+);
+
+export const reissueSecret = operation(
+  {
+    ...about,
+    id: "reissueSecret",
+    method: "post",
+    path: "/v1/staff/requests/{receipt_no}/secret",
+    summary: "Give the applicant a new tracking secret, after an identity check; recorded",
+    idempotencyKey: "optional",
+    body: secretRequest,
+    answers: { 201: { description: "The new secret.", schema: newSecret } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params, body }) => {
+    const { request } = await caseOf(c, params.receipt_no);
+    const grant = grantIdentity(memberOf(c), request);
+    const keyring = await keyringOf(c.env);
+    const sealed = await readApplicant(c.env.DB, request.id);
+    if (sealed === undefined) throw new ProblemError("conflict", "What identified this case's applicant was erased.");
+    const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+    const digits = body.last_digits?.toUpperCase();
+    if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
+      throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
+    }
+    const { outside } = c.var;
+    const secretNo = request.secretNo + 1;
+    const secret = await trackingSecret(keyring, request.id, secretNo);
+    const claim = await claimOf(c, keyring, {
+      required: false,
+      scope: `${grant.memberId} reissueSecret ${request.id}`,
+      body,
+      // Begins with the secret's number: a retry makes the same secret of it.
+      subject: `${secretNo}/${outside.newId()}`,
+    });
+    const next = { secretNo, secretHash: await secretHash(secret), checked: body.checked, version: request.version };
+    const given = (tracking_secret: string) => ({
+      status: 201 as const,
+      body: { receipt_no: params.receipt_no, tracking_secret },
+    });
+    if (await storeSecret(c.env.DB, claim, grant, { ...next, now: outside.now() })) return given(secret);
+    const [holder, standing] = await Promise.all([readHolder(c.env.DB, claim), readRequest(c.env.DB, request.id)]);
+    if (holder === undefined) {
+      throw new ProblemError("conflict", "Another secret was given out at the same time. Ask again.");
+    }
+    assertSameBody(claim, holder.bodyHash);
+    const givenNo = Number.parseInt(holder.subject, 10);
+    if (standing?.secretNo !== givenNo) {
+      throw new ProblemError(
+        "conflict",
+        "The secret that this Idempotency-Key made was replaced since. Ask with a new key for one that works.",
+      );
+    }
+    return given(await trackingSecret(keyring, request.id, givenNo));
+  },
+);
+
+export const eraseIdentity = operation(
+  {
+    ...about,
+    policy: staff("head", "admin"),
+    id: "eraseIdentity",
+    method: "delete",
+    path: "/v1/staff/requests/{receipt_no}/identity",
+    summary: "Erase who asked and what was written, where the daily job would; refused earlier",
+    answers: { 200: { description: "Erased; asking again answers the same.", schema: erased } },
+    problems: ["not-found", "conflict"],
+  },
+  async (c, { params }) => {
+    const file = await caseOf(c, params.receipt_no);
+    const { id, closedOn } = file.request;
+    const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+    const retentionMonths = c.env.TRUST.retention_months;
+    const before = await readErasure(c.env.DB, id);
+    if (before === undefined || file.texts.length > 0) {
+      const why = whyKept(file, { archivedVersion: await archivedVersion(c.env.DB, id), retentionMonths, today });
+      const until = keptUntil(closedOn, retentionMonths);
+      if (why !== undefined || until === null)
+        throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
+      await erase(c.env.DB, id, { erasedOn: today, keptUntil: until });
+    }
+    const done = before ?? (await readErasure(c.env.DB, id));
+    if (done === undefined) throw new Error("An erasure left no row");
+    return {
+      status: 200,
+      body: { receipt_no: params.receipt_no, erased_on: done.erasedOn, kept_until: done.keptUntil },
+    };
+  },
+);

@@ -1,0 +1,172 @@
+import { and, asc, desc, eq, lte, ne, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { applicant, caseAccess, erasure, identityRead, request, sealedText } from "../../../schema/tables/requests.ts";
+import type { Sealed } from "../../platform/keyring.ts";
+import { statement } from "../../platform/database.ts";
+import type { Claim } from "../../once/idempotency-key.ts";
+import { claim, claimed } from "../../once/once.store.ts";
+import type { IdentityGrant } from "../sealing/identity-grant.ts";
+import type { RequestRow } from "../store/requests.store.ts";
+
+export type AccessRow = typeof caseAccess.$inferSelect;
+type Purpose = AccessRow["purpose"];
+
+/** The sealed applicant, with the traces that this member read it and took it out, in one batch. Undefined once erased. */
+export async function takeOut(
+  database: D1Database,
+  { requestId, memberId }: IdentityGrant,
+  { purpose, version, now }: { purpose: Purpose; version: number; now: Date },
+): Promise<Sealed | undefined> {
+  const db = drizzle(database);
+  const accessedAt = now.toISOString();
+  const [, , [sealed]] = await db.batch([
+    db.insert(caseAccess).values({ requestId, memberId, purpose, version, accessedAt }),
+    db.insert(identityRead).values({ requestId, memberId, readAt: accessedAt }),
+    db
+      .select({ keyId: applicant.keyId, sealed: applicant.sealed })
+      .from(applicant)
+      .where(and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`)),
+  ]);
+  return sealed;
+}
+
+/** The version of a case as it was last archived. */
+export async function archivedVersion(database: D1Database, requestId: string): Promise<number | null> {
+  const row = await drizzle(database)
+    .select({ version: caseAccess.version })
+    .from(caseAccess)
+    .where(and(eq(caseAccess.requestId, requestId), eq(caseAccess.purpose, "archive")))
+    .orderBy(desc(caseAccess.version))
+    .limit(1)
+    .get();
+  return row?.version ?? null;
+}
+
+/**
+ * Makes the next secret of a case valid, with the trace of who gave it out and what they checked, in one batch; unless the key is
+ * held or the secret before is no longer the last one. Answers whether it did.
+ */
+export async function storeSecret(
+  database: D1Database,
+  taken: Claim,
+  { requestId, memberId }: IdentityGrant,
+  next: { secretNo: number; secretHash: string; checked: string; version: number; now: Date },
+): Promise<boolean> {
+  const before = sql`EXISTS (SELECT 1 FROM request WHERE id = ${requestId} AND secret_no = ${next.secretNo - 1})`;
+  const [, replaced] = await database.batch([
+    claim(database, taken, before),
+    statement(
+      database,
+      sql`
+        UPDATE request SET secret_no = ${next.secretNo}, secret_hash = ${next.secretHash}
+        WHERE id = ${requestId} AND ${claimed(taken)} RETURNING id`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO case_access (request_id, member_id, purpose, checked, version, accessed_at)
+        SELECT ${requestId}, ${memberId}, 'secret', ${next.checked}, ${next.version}, ${next.now.toISOString()}
+        WHERE ${claimed(taken)}`,
+    ),
+  ]);
+  return replaced?.results.length === 1;
+}
+
+/**
+ * Closed cases whose retention may have ended and that are archived as they stand: not erased, or written in since; by index
+ * request_closed.
+ */
+export const erasable = (
+  database: D1Database,
+  closedUpTo: Day,
+  after: { closedOn: Day; id: string } | undefined,
+  limit: number,
+): Promise<RequestRow[]> =>
+  drizzle(database)
+    .select()
+    .from(request)
+    .where(
+      and(
+        eq(request.state, "closed"),
+        lte(request.closedOn, closedUpTo),
+        after && sql`(${request.closedOn}, ${request.id}) > (${after.closedOn}, ${after.id})`,
+        sql`(NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${request.id})
+          OR EXISTS (SELECT 1 FROM sealed_text WHERE sealed_text.request_id = ${request.id}))`,
+        sql`EXISTS (SELECT 1 FROM case_access WHERE case_access.request_id = ${request.id}
+          AND purpose = 'archive' AND case_access.version = ${request.version})`,
+      ),
+    )
+    .orderBy(asc(request.closedOn), asc(request.id))
+    .limit(limit);
+
+/**
+ * Erases who asked and everything written, in one batch. What counts stays: the case, its events, keyed hashes. A case erased
+ * before keeps its first erasure and loses what was written since.
+ */
+export async function erase(
+  database: D1Database,
+  requestId: string,
+  { erasedOn, keptUntil }: { erasedOn: Day; keptUntil: Day },
+): Promise<void> {
+  await database.batch([
+    statement(
+      database,
+      sql`
+        INSERT INTO erasure (request_id, erased_on, kept_until)
+        SELECT ${requestId}, ${erasedOn}, ${keptUntil}
+        WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`,
+    ),
+    statement(database, sql`UPDATE applicant SET sealed = x'', key_id = '' WHERE request_id = ${requestId}`),
+    statement(database, sql`DELETE FROM sealed_text WHERE request_id = ${requestId}`),
+  ]);
+}
+
+export const readErasure = (database: D1Database, requestId: string) =>
+  drizzle(database).select().from(erasure).where(eq(erasure.requestId, requestId)).get();
+
+/** Sealed under another key than this, some of each table. */
+export async function sealedOtherwise(database: D1Database, keyId: string, limit: number) {
+  const db = drizzle(database);
+  const [applicants, texts] = await db.batch([
+    db
+      .select()
+      .from(applicant)
+      .where(and(ne(applicant.keyId, keyId), ne(applicant.keyId, "")))
+      .limit(limit),
+    db.select().from(sealedText).where(ne(sealedText.keyId, keyId)).limit(limit),
+  ]);
+  return { applicants, texts };
+}
+
+/** Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. */
+export async function storeResealed(
+  database: D1Database,
+  from: { applicants: readonly Resealed[]; texts: readonly Resealed[] },
+): Promise<void> {
+  const statements = [
+    ...from.applicants.map(({ requestId, was, is }) =>
+      statement(
+        database,
+        sql`UPDATE applicant SET key_id = ${is.keyId}, sealed = ${is.sealed}
+          WHERE request_id = ${requestId} AND key_id = ${was}`,
+      ),
+    ),
+    ...from.texts.map(({ requestId, id, was, is }) =>
+      statement(
+        database,
+        sql`UPDATE sealed_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
+          WHERE request_id = ${requestId} AND id = ${id} AND key_id = ${was}`,
+      ),
+    ),
+  ];
+  for (let at = 0; at < statements.length; at += 100) await database.batch(statements.slice(at, at + 100));
+}
+
+export interface Resealed {
+  requestId: string;
+  id: string;
+  /** The key it was sealed with before. */
+  was: string;
+  is: Sealed;
+}

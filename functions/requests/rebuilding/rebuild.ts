@@ -1,0 +1,88 @@
+import * as z from "zod";
+import { day } from "../../../schema/contracts/day.ts";
+import { applicantKind, intakeChannel, regulationId, replyForm, replyRoute } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { describeViolation } from "../../clock/violations.ts";
+import { entriesOf, factsOf } from "../case/event-log.ts";
+import { type Projection, project } from "../case/projection.ts";
+import { standingOf } from "../case/evolve.ts";
+import type { CaseRows, RequestRow } from "../store/requests.store.ts";
+
+/** One thing stored that its events do not say. */
+export interface Difference {
+  member: string;
+  stored: string | null;
+  derived: string | null;
+}
+
+/** What `received` keeps of a filing. */
+const received = z.strictObject({
+  intake_channel: intakeChannel,
+  applicant_kind: applicantKind,
+  form: replyForm,
+  route: replyRoute,
+  confirmed_on: day.nullable(),
+  receipt_on: day,
+  regulation: regulationId,
+});
+
+/** What of a case's row its first event says. */
+export type Filed = Pick<
+  RequestRow,
+  "intakeChannel" | "applicantKind" | "form" | "route" | "receivedOn" | "confirmedOn" | "receiptOn" | "regulation"
+>;
+
+/** Everything a case's row and deadlines should say, from its events alone, and where what is stored differs. */
+export function rebuild(
+  { request, events, deadlines }: CaseRows,
+  calendar: Calendar,
+): { facts: Filed; projection: Projection; differences: Difference[] } {
+  const [first] = events;
+  if (first?.type !== "received") throw new Error("A case without its first event");
+  const filed = received.parse(JSON.parse(first.body));
+  const facts: Filed = {
+    intakeChannel: filed.intake_channel,
+    applicantKind: filed.applicant_kind,
+    form: filed.form,
+    route: filed.route,
+    receivedOn: first.happenedOn,
+    confirmedOn: filed.confirmed_on,
+    receiptOn: filed.receipt_on,
+    regulation: filed.regulation,
+  };
+  const projected = project(standingOf(factsOf(facts), entriesOf(events)), calendar);
+  if (!projected.ok) throw new Error(`A stored case has no clock: ${describeViolation(projected.violation)}`);
+  const { projection } = projected;
+  const derived = {
+    ...facts,
+    state: projection.state,
+    closedAs: projection.closedAs,
+    closedOn: projection.closedOn,
+    outcome: projection.outcome,
+    dueOn: projection.dueOn,
+    provisional: projection.provisional,
+    stoppedSince: projection.stoppedSince,
+    extended: projection.extended,
+    topic: projection.topic,
+    unit: projection.unit,
+    assignedTo: projection.assignedTo,
+    version: events.length,
+  };
+  const differences: Difference[] = [];
+  const compare = (member: string, was: unknown, is: unknown) => {
+    const [left, right] = [was, is].map((value) => (value === null || value === undefined ? null : String(value)));
+    if (left !== right) differences.push({ member, stored: left ?? null, derived: right ?? null });
+  };
+  const stored = new Map<string, unknown>(Object.entries(request));
+  for (const [member, value] of Object.entries(derived)) compare(member, stored.get(member), value);
+  const lines = new Map<string, [string | null, string | null]>();
+  for (const { kind, ref, owedBy, dueOn, provisional } of deadlines) {
+    lines.set(`deadline ${kind} ${ref}`.trim(), [`${owedBy} ${dueOn} ${provisional}`, null]);
+  }
+  for (const { kind, ref, owed_by, due_on, provisional } of projection.deadlines) {
+    const key = `deadline ${kind} ${ref}`.trim();
+    lines.set(key, [lines.get(key)?.[0] ?? null, `${owed_by} ${due_on} ${provisional}`]);
+  }
+  for (const [member, [was, is]] of lines) compare(member, was, is);
+  return { facts, projection, differences };
+}

@@ -1,0 +1,235 @@
+import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { CaseState } from "../../../schema/contracts/requests.ts";
+import {
+  applicant,
+  caseEvent,
+  deadline,
+  identityRead,
+  likeness,
+  request,
+  sealedText,
+} from "../../../schema/tables/requests.ts";
+import type { Sealed } from "../../platform/keyring.ts";
+import type { Likeness } from "../sealing/likeness.ts";
+import { partsOf, receiptNoOf } from "../case/receipt.ts";
+import type { IdentityGrant } from "../sealing/identity-grant.ts";
+
+export type RequestRow = typeof request.$inferSelect;
+export type EventRow = typeof caseEvent.$inferSelect;
+export type TextRow = typeof sealedText.$inferSelect;
+export type DeadlineRow = typeof deadline.$inferSelect;
+
+/** A case by its id. */
+export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
+  drizzle(database).select().from(request).where(eq(request.id, id)).get();
+
+/** The hash of a case's first event. */
+export async function firstHash(database: D1Database, id: string): Promise<string> {
+  const first = await drizzle(database)
+    .select({ hash: caseEvent.hash })
+    .from(caseEvent)
+    .where(and(eq(caseEvent.requestId, id), eq(caseEvent.seq, 1)))
+    .get();
+  if (first === undefined) throw new Error("A case without its first event");
+  return first.hash;
+}
+
+/** The receipt numbers of these cases, by id. */
+export async function readNumbers(database: D1Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const rows = await drizzle(database)
+    .select({ id: request.id, year: request.receiptYear, seq: request.receiptSeq })
+    .from(request)
+    .where(inArray(request.id, chosen));
+  return new Map(rows.map(({ id, year, seq }) => [id, receiptNoOf(year, seq)]));
+}
+
+/** A case as stored. */
+export interface CaseRows {
+  request: RequestRow;
+  events: EventRow[];
+  texts: TextRow[];
+  deadlines: DeadlineRow[];
+}
+
+const numberedAs = (receiptNo: string) => {
+  const { year, seq } = partsOf(receiptNo);
+  return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
+};
+
+/** The reads of one case: its row, events, texts and deadlines, each by key. */
+const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
+  const id = db.select({ id: request.id }).from(request).where(numberedAs(receiptNo));
+  return [
+    db.select().from(request).where(numberedAs(receiptNo)),
+    db.select().from(caseEvent).where(eq(caseEvent.requestId, id)).orderBy(asc(caseEvent.seq)),
+    db.select().from(sealedText).where(eq(sealedText.requestId, id)),
+    db.select().from(deadline).where(eq(deadline.requestId, id)),
+  ] as const;
+};
+
+/** One case with its events, texts and deadlines: four reads by key in one batch. */
+export async function readCase(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
+  const db = drizzle(database);
+  const [[found], events, texts, deadlines] = await db.batch(caseReads(db, receiptNo));
+  return found && { request: found, events, texts, deadlines };
+}
+
+/** The same, and who asked, still sealed, for the holder of the secret with this hash alone: one read more in the batch. */
+export async function readCaseWithApplicant(
+  database: D1Database,
+  receiptNo: string,
+  hash: string,
+): Promise<(CaseRows & { who: Sealed | undefined }) | undefined> {
+  const db = drizzle(database);
+  const own = db
+    .select({ id: request.id })
+    .from(request)
+    .where(and(numberedAs(receiptNo), eq(request.secretHash, hash)));
+  const [[found], events, texts, deadlines, [who]] = await db.batch([
+    ...caseReads(db, receiptNo),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(own)),
+  ]);
+  return found && { request: found, events, texts, deadlines, who };
+}
+
+/** These cases with their events and deadlines, without texts: two reads in one batch. */
+export async function withEvents(database: D1Database, rows: readonly RequestRow[]): Promise<CaseRows[]> {
+  if (rows.length === 0) return [];
+  const db = drizzle(database);
+  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
+  const [events, deadlines] = await db.batch([
+    db
+      .select()
+      .from(caseEvent)
+      .where(inArray(caseEvent.requestId, chosen))
+      .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
+    db.select().from(deadline).where(inArray(deadline.requestId, chosen)),
+  ]);
+  const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
+  const deadlinesOf = Map.groupBy(deadlines, ({ requestId }) => requestId);
+  return rows.map((row) => ({
+    request: row,
+    events: eventsOf.get(row.id) ?? [],
+    texts: [],
+    deadlines: deadlinesOf.get(row.id) ?? [],
+  }));
+}
+
+/** The applicant of a case, unless erased. */
+const kept = (requestId: string | SQLWrapper) =>
+  and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
+
+/** The sealed applicant, and the trace that this member read it, in one batch. */
+export async function readIdentity(
+  database: D1Database,
+  { requestId, memberId }: IdentityGrant,
+  now: Date,
+): Promise<Sealed | undefined> {
+  const db = drizzle(database);
+  const [, [sealed]] = await db.batch([
+    db.insert(identityRead).values({ requestId, memberId, readAt: now.toISOString() }),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(requestId)),
+  ]);
+  return sealed;
+}
+
+/** The sealed applicant, for the system's own use: a split copies it, nobody reads it. */
+export const readApplicant = (database: D1Database, requestId: string): Promise<Sealed | undefined> =>
+  drizzle(database)
+    .select({ keyId: applicant.keyId, sealed: applicant.sealed })
+    .from(applicant)
+    .where(kept(requestId))
+    .get();
+
+/** Requests listed beside a case at the most. */
+const mostRelated = 100;
+
+/** The other requests of a case's applicant, latest first; by index applicant_person. */
+export async function ofSamePerson(database: D1Database, requestId: string): Promise<RequestRow[]> {
+  const db = drizzle(database);
+  const person = db.select({ hash: applicant.personHash }).from(applicant).where(eq(applicant.requestId, requestId));
+  const rows = await db
+    .select({ request })
+    .from(applicant)
+    .innerJoin(request, eq(request.id, applicant.requestId))
+    .where(and(eq(applicant.personHash, person), ne(applicant.requestId, requestId)))
+    .orderBy(desc(request.receivedOn), desc(request.receiptSeq))
+    .limit(mostRelated);
+  return rows.map((row) => row.request);
+}
+
+/** Requests that share minimum hashes with a text, and how many of them; most alike first. By primary key of likeness. */
+export async function ofLikeText(
+  database: D1Database,
+  requestId: string,
+  hashes: Likeness,
+): Promise<{ request: RequestRow; shared: number }[]> {
+  const shares = hashes.map((value, place) => and(eq(likeness.place, place), eq(likeness.value, value)));
+  const rows = await drizzle(database)
+    .select({ request })
+    .from(likeness)
+    .innerJoin(request, eq(request.id, likeness.requestId))
+    .where(and(or(...shares), ne(likeness.requestId, requestId)))
+    .limit(mostRelated * hashes.length);
+  const found = Map.groupBy(rows, (row) => row.request.id);
+  return [...found.values()]
+    .flatMap((shared) => (shared[0] ? [{ request: shared[0].request, shared: shared.length }] : []))
+    .toSorted((a, b) => b.shared - a.shared || b.request.receivedOn.localeCompare(a.request.receivedOn))
+    .slice(0, mostRelated);
+}
+
+/** Every case received in a year, by the unique index on the receipt number. */
+export const readYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
+  drizzle(database).select().from(request).where(eq(request.receiptYear, year));
+
+/** Where a queue page ended. */
+export interface QueuePlace {
+  queueOn: string;
+  year: number;
+  seq: number;
+}
+
+/**
+ * True of the rows behind a place of the queue. One row-value comparison of bare columns, so that the index starts at that very
+ * place; spelled out with OR it would read all cases due on that day.
+ */
+export const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
+  sql`(${request.queueOn}, ${request.receiptYear}, ${request.receiptSeq}) > (${queueOn}, ${year}, ${seq})`;
+
+/**
+ * A page of the queue, by due date then receipt number, those without a due date last; by index request_queue.
+ * One row more than `limit` is read to know whether another page follows.
+ */
+export function readQueue(
+  database: D1Database,
+  { state, unit, assignedTo, dueBefore, after, limit }: QueueQuestion,
+): Promise<RequestRow[]> {
+  return drizzle(database)
+    .select()
+    .from(request)
+    .where(
+      and(
+        eq(request.state, state),
+        unit === undefined ? undefined : eq(request.unit, unit),
+        assignedTo === undefined ? undefined : eq(request.assignedTo, assignedTo),
+        dueBefore && lt(request.queueOn, dueBefore),
+        after && behind(after),
+      ),
+    )
+    .orderBy(asc(request.queueOn), asc(request.receiptYear), asc(request.receiptSeq))
+    .limit(limit + 1);
+}
+
+/** Which part of the queue is asked for. */
+interface QueueQuestion {
+  state: CaseState;
+  unit: string | undefined;
+  assignedTo: string | undefined;
+  dueBefore: Day | undefined;
+  after: QueuePlace | undefined;
+  limit: number;
+}

@@ -1,0 +1,165 @@
+import type * as z from "zod";
+import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
+import { applicant, type CaseDeadline, type caseFacts } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { type Clock, distance } from "../../clock/clock.ts";
+import { explain } from "../../clock/explain.ts";
+import { describeViolation } from "../../clock/violations.ts";
+import type { Keyring, Sealed } from "../../platform/keyring.ts";
+import { caseClock, clockInput, orderedDueDate } from "../case/case-clock.ts";
+import { entriesOf, factsOf } from "../case/event-log.ts";
+import { type Standing, standingOf } from "../case/evolve.ts";
+import { words } from "../case/event-labels.ts";
+import { receiptNoOf } from "../case/receipt.ts";
+import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
+import { openApplicant, openText } from "../sealing/sealed-text.ts";
+import { onTime } from "../case/timeliness.ts";
+
+/** What everybody who may see the case sees of it, as stored. */
+export const storedFacts = (request: RequestRow): z.input<typeof caseFacts> => ({
+  receipt_no: receiptNoOf(request.receiptYear, request.receiptSeq),
+  state: request.state,
+  intake_channel: request.intakeChannel,
+  received_on: request.receivedOn,
+  receipt_on: request.receiptOn,
+  regulation: request.regulation,
+  due_on: request.dueOn,
+  provisional: request.provisional,
+  stopped_since: request.stoppedSince,
+});
+
+/** Working days left of an open case seen today, or how many it is past its due date; both null otherwise. */
+export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: Day) =>
+  state === "closed" || dueOn === null
+    ? { working_days_left: null, overdue_by: null }
+    : distance(calendar, dueOn, today);
+
+/** A case looked at on a day: an open stop counts as if it closed that day. */
+export function seenOn(file: CaseRows, calendar: Calendar, today: Day) {
+  const standing = standingOf(factsOf(file.request), entriesOf(file.events));
+  const reckoned = caseClock(standing, calendar, today);
+  if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
+  const { clock } = reckoned;
+  const open = file.request.state !== "closed";
+  return {
+    standing,
+    shown: {
+      ...storedFacts(file.request),
+      due_on: clock.due_on,
+      provisional: clock.provisional,
+      stopped_since: clock.stopped_since,
+      awaiting: clock.awaiting,
+      working_days_left: open ? clock.working_days_left : null,
+      overdue_by: open ? clock.overdue_by : null,
+      deadlines: file.deadlines.map(deadlineOf),
+      proof: proofOf(standing, clock, calendar, today),
+    },
+  };
+}
+
+export const deadlineOf = ({ kind, ref, owedBy, dueOn, provisional }: DeadlineRow): CaseDeadline => ({
+  kind,
+  ref,
+  owed_by: owedBy,
+  due_on: dueOn,
+  provisional,
+});
+
+/** Why the due date is the due date: the legal basis of each step, and every day with its number or why it has none. */
+function proofOf(standing: Standing, { basis }: Clock, calendar: Calendar, today: Day): z.input<typeof deadlineProof> {
+  // A day that an order set is not counted to: the order is its proof.
+  if (orderedDueDate(standing) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
+  const explained = explain(clockInput(standing, calendar, today));
+  if (!explained.ok) throw new Error(`A stored case has no proof: ${describeViolation(explained.violation)}`);
+  return { basis: [...basis], days: [...explained.days], calendar: calendar.version };
+}
+
+const eventTypes: ReadonlySet<string> = new Set([
+  ...newEvent.options.map((option) => option.shape.type.value),
+  ...systemEvents,
+]);
+const isEventType = (type: string): type is EventType => eventTypes.has(type);
+
+/** The timeline as the applicant reads it: what concerns them, in plain words. */
+export const plainTimeline = (events: readonly EventRow[]) =>
+  events.flatMap(({ type, happenedOn, recordedAt }) => {
+    const label = isEventType(type) ? words[type] : null;
+    return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
+  });
+
+/** The free text sealed with an event, by member; empty when there is none or it was erased. */
+async function textsOf(
+  { request, texts }: CaseRows,
+  id: string | null,
+  keyring: Keyring,
+): Promise<Record<string, string>> {
+  const text = texts.find((candidate) => candidate.id === id);
+  return text === undefined ? {} : JSON.parse(await openText(keyring, request.id, text));
+}
+
+/** The ids of the cases split off this one, as its events name them. */
+export const splitOffIds = ({ events }: CaseRows): string[] =>
+  events.flatMap(({ type, body }) => (type === "split" ? [JSON.parse(body).opened] : []));
+
+/** The whole log as staff read it, texts opened; a case split off by its receipt number, found by id in `numbers`. */
+export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
+  Promise.all(
+    file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
+      const { sealed: _, opened, ...members } = JSON.parse(body);
+      if (opened !== undefined) members.into = numbers.get(opened) ?? null;
+      const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
+      return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: { ...members, ...others }, text };
+    }),
+  );
+
+/** What was asked for; null once erased. */
+export async function descriptionOf(file: CaseRows, keyring: Keyring) {
+  const filed = file.events.find(({ type }) => type === "received");
+  const { description, document_no, evidence } = await textsOf(file, filed?.textId ?? null, keyring);
+  return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
+}
+
+/** The end of an identity number, so that whose it is can tell that it was taken down right: 4 characters, at most half of them. */
+export function endingOf(number: string): string {
+  const characters = [...number];
+  return characters.slice(characters.length - Math.min(4, Math.floor(characters.length / 2))).join("");
+}
+
+/** The same of a sealed applicant; null where no number was given, or it was erased. */
+export async function identityEndingOf(keyring: Keyring, id: string, who: Sealed | undefined): Promise<string | null> {
+  if (who === undefined) return null;
+  const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, id, who)));
+  return identity === undefined ? null : endingOf(identity.number);
+}
+
+/** The agency's latest reply that counts, if there is one. */
+export async function replyOf(
+  file: CaseRows,
+  standing: Standing,
+  calendar: Calendar,
+  keyring: Keyring,
+): Promise<z.input<typeof reply> | null> {
+  const entry = standing.entries.findLast(({ type }) => type === "replied");
+  const event = file.events.find(({ seq }) => seq === entry?.seq);
+  if (entry?.type !== "replied" || event === undefined) return null;
+  // What was due when it was given: a later order to decide again sets another date.
+  const until = standing.entries.slice(0, standing.entries.indexOf(entry) + 1);
+  const then = caseClock({ ...standing, entries: until }, calendar, null);
+  const dueOn = then.ok ? then.clock.due_on : file.request.dueOn;
+  const { text, searched, reasons } = await textsOf(file, event.textId, keyring);
+  return {
+    outcome: entry.outcome,
+    document_no: entry.document_no ?? null,
+    ground: entry.ground ?? null,
+    searched: searched ?? null,
+    reasons: reasons ?? null,
+    competent_agency: entry.competent_agency ?? null,
+    served: entry.served,
+    replied_on: entry.on,
+    recorded_at: event.recordedAt,
+    on_time: onTime({ dueOn }, entry.on),
+    text: text ?? null,
+  };
+}

@@ -1,0 +1,36 @@
+import type * as z from "zod";
+import type { staffCase } from "../../../schema/contracts/cases.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
+import { localDay } from "../../clock/days.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import type { AppContext } from "../../http/operation.ts";
+import { type CaseRows, readNumbers } from "../store/requests.store.ts";
+import { descriptionOf, fullTimeline, replyOf, seenOn, splitOffIds } from "./case-view.ts";
+
+/** The case as staff see it today, texts opened, without who asks. */
+export async function shownToStaff(
+  c: AppContext,
+  file: CaseRows,
+  keyring: Keyring,
+): Promise<z.input<typeof staffCase>> {
+  const { request } = file;
+  const now = c.var.outside.now();
+  const calendar = await calendarAt(c.env.DB, request.calendarVersion, now);
+  const { standing, shown } = seenOn(file, calendar, localDay(now, c.env.AGENCY.time_zone));
+  return {
+    ...shown,
+    own_no: request.ownNo,
+    applicant_kind: request.applicantKind,
+    confirmed_on: request.confirmedOn,
+    form: request.form,
+    route: request.route,
+    topic: request.topic,
+    unit: request.unit,
+    assigned_to: request.assignedTo,
+    closed_as: request.closedAs,
+    ...(await descriptionOf(file, keyring)),
+    timeline: await fullTimeline(file, keyring, await readNumbers(c.env.DB, splitOffIds(file))),
+    reply: await replyOf(file, standing, calendar, keyring),
+    version: request.version,
+  };
+}

@@ -1,0 +1,74 @@
+import { createChallenge, verifySolution } from "altcha-lib";
+import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
+import { type Challenge, challenge, solvedChallenge } from "../../../schema/contracts/proof.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import type { Outside } from "../../env.ts";
+import type { AppContext } from "../../http/operation.ts";
+import { ProblemError } from "../../http/problems.ts";
+import type { Claim } from "../../once/idempotency-key.ts";
+
+/** Minutes a challenge can be solved in. Shorter than a claim is kept, so that a solution is never taken twice. */
+const goodForMinutes = 20;
+/** Rounds of PBKDF2 for each key. */
+const cost = 1_000;
+
+/** What a filing brings of work done: what it spends, or why it is refused unless the same filing is stored already. */
+export type Work = { spends: Claim } | { refused: ProblemError };
+
+/** The secrets that sign challenges and the keys sought; nobody else's under the tracking key. */
+const secretsOf = async (keyring: Keyring) => ({
+  hmacSignatureSecret: await keyring.mac("proof-of-work", "challenge"),
+  hmacKeySignatureSecret: await keyring.mac("proof-of-work", "key"),
+});
+
+/** A challenge that takes from `keys` to twice as many derivations, at random. */
+export async function newChallenge(keyring: Keyring, outside: Outside, keys: number): Promise<Challenge> {
+  const drawn = new DataView(outside.randomBytes(4).buffer).getUint32(0);
+  return challenge.parse(
+    await createChallenge({
+      algorithm: "PBKDF2/SHA-256",
+      cost,
+      counter: keys + (drawn % (keys + 1)),
+      deriveKey,
+      expiresAt: new Date(outside.now().getTime() + goodForMinutes * 60_000),
+      ...(await secretsOf(keyring)),
+    }),
+  );
+}
+
+/** Why a filing is not taken, and what to do instead. */
+export const workWanting = (why: string): ProblemError =>
+  new ProblemError(
+    "proof-of-work-required",
+    `${why} Solve a challenge of /v1/challenge and send it in the header Altcha, or use the counter, post or fax.`,
+  );
+
+/** The work of the header `Altcha`; undefined where none is asked for. */
+export async function workOf(c: AppContext, keyring: Keyring): Promise<Work | undefined> {
+  if (!c.env.TRUST.proof_of_work) return undefined;
+  const sent = c.req.header("Altcha");
+  if (sent === undefined) return { refused: workWanting("A filing takes some work first.") };
+  const solved = solvedChallenge.safeParse(decoded(sent));
+  if (!solved.success) return { refused: workWanting("The header Altcha holds no solved challenge.") };
+  const { expired, verified } = await verifySolution({ ...solved.data, deriveKey, ...(await secretsOf(keyring)) });
+  if (expired) return { refused: workWanting("The challenge was solved too late.") };
+  if (!verified) return { refused: workWanting("The challenge is not one of ours, or not solved.") };
+  const { signature } = solved.data.challenge;
+  return {
+    spends: {
+      scope: "proofOfWork",
+      keyHash: signature,
+      bodyHash: signature,
+      subject: c.var.outside.newId(),
+      createdAt: c.var.outside.now(),
+    },
+  };
+}
+
+function decoded(base64: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(Uint8Array.fromBase64(base64)));
+  } catch {
+    return undefined;
+  }
+}
