@@ -1,24 +1,23 @@
-import type { Bindings, Outside } from "./env.ts";
-import type { Purging } from "./http/inside.ts";
-import { forgetOldKeys } from "./once/once.store.ts";
+import type { Bindings, Execution, Outside } from "./env.ts";
+import { forgetOldRuns } from "./jobs/jobs.store.ts";
 import { type Counts, recordRun } from "./jobs/run.ts";
 import { cronOf, type Schedule } from "./jobs/schedule.ts";
-import { forgetOldRuns } from "./jobs/jobs.store.ts";
+import { forgetOldKeys } from "./once/once.store.ts";
 import { reckonDuties } from "./publications/duty/job.ts";
 import { forgetStaged } from "./publications/importing/importing.store.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
+import { recomputeAll } from "./recomputation/recompute.ts";
 import { remind } from "./reminders/job.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
 import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
-import { recomputeAll } from "./recomputation/recompute.ts";
 
 interface Job {
   name: string;
   schedule: Schedule;
   /** How long after its time a run may still come before silence is unhealthy. */
   graceMinutes: number;
-  run(env: Bindings, outside: Outside, scheduledFor: Date, context: Purging): Promise<Counts>;
+  run(env: Bindings, outside: Outside, scheduledFor: Date, execution: Pick<Execution, "cache">): Promise<Counts>;
 }
 
 /** Which schedule runs which job. */
@@ -27,14 +26,14 @@ export const jobs: readonly Job[] = [
     name: "daily",
     schedule: { hour: 0, minute: 30 },
     graceMinutes: 6 * 60,
-    async run(env, outside, _, context) {
+    async run(env, outside, _, execution) {
       const recomputed = await recomputeAll(env, outside);
       await reckonDuties(env, outside);
       const counts = { ...(await remind(env, outside)), ...(await deliver(env, outside)), recomputed };
       await forgetOldKeys(env.DB, outside.now());
       await forgetStaged(env.DB, outside.now());
       await forgetOldRuns(env.DB, outside.now());
-      const counted = await countDirtyMonths(env, outside, context);
+      const counted = await countDirtyMonths(env, outside, execution);
       return { ...counts, ...counted, anchored: await anchorEvents(env, outside), ...(await tend(env, outside)) };
     },
   },
@@ -68,11 +67,11 @@ export async function runSchedule(
   scheduledFor: Date,
   env: Bindings,
   outside: Outside,
-  context: Purging = {},
+  execution: Pick<Execution, "cache"> = {},
 ): Promise<void> {
   const due = jobs.filter((job) => cronOf(job.schedule) === schedule);
   if (due.length === 0) throw new Error(`No job runs on the schedule ${schedule}`);
   for (const job of due) {
-    await recordRun(env.DB, outside, job, scheduledFor, () => job.run(env, outside, scheduledFor, context));
+    await recordRun(env.DB, outside, job, scheduledFor, () => job.run(env, outside, scheduledFor, execution));
   }
 }

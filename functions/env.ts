@@ -1,6 +1,7 @@
 import type { Agency } from "../schema/contracts/agency.ts";
-import type { StaffMember } from "../schema/contracts/staff.ts";
+import type { Day } from "../schema/contracts/day.ts";
 import type { TrustSettings } from "../schema/contracts/trust.ts";
+import { localDay } from "./clock/days.ts";
 
 /** The team whose sign-in is trusted, `https://<team>.cloudflareaccess.com`, and the application's audience tag. */
 export interface AccessSettings {
@@ -39,11 +40,16 @@ export interface Outside {
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
 }
 
+/** What the platform does beside the answer: work that goes on after it, and Workers Cache, absent where that is off. */
+export interface Execution {
+  waitUntil(work: Promise<unknown>): void;
+  cache?: { purge(options: { tags: string[] }): Promise<unknown> } | undefined;
+}
+
 export interface AppEnv {
   Bindings: Bindings;
-  Variables: {
-    outside: Outside;
-    /** Set by the policy of a staff route; absent elsewhere. */
-    member: StaffMember | undefined;
-  };
 }
+
+/** The agency's local day now. */
+export const todayOf = ({ AGENCY }: Pick<Bindings, "AGENCY">, outside: Pick<Outside, "now">): Day =>
+  localDay(outside.now(), AGENCY.time_zone);

@@ -10,7 +10,7 @@ import { deadline } from "../clock/deadline.ts";
 import { describeViolation } from "../clock/violations.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
-import { ProblemError } from "../http/problems.ts";
+import { invalid } from "../http/validation.ts";
 
 export const calculate = operation(
   {
@@ -28,24 +28,19 @@ export const calculate = operation(
     answers: { 200: { description: "The deadline.", schema: deadlineContract } },
     problems: ["validation-failed"],
   },
-  async (c, { body }) => {
-    const now = c.var.outside.now();
-    const answer = deadline(await calendarOf(c.env.DB, now), body, localDay(now, c.env.AGENCY.time_zone));
+  async (call, { body }) => {
+    const now = call.outside.now();
+    const answer = deadline(await calendarOf(call.env.DB, now), body, localDay(now, call.env.AGENCY.time_zone));
     if (answer.ok) return { status: 200, body: answer.deadline };
     const { violation } = answer;
     const article = violation.article === null ? "" : ` (${violation.article})`;
-    throw new ProblemError(
-      "validation-failed",
-      `There is no such deadline: ${describeViolation(violation)}${article}.`,
+    throw invalid(
       {
-        errors: [
-          {
-            pointer: violation.event === null ? asked(body, violation.on) : `/events/${violation.event}`,
-            code: violation.code,
-            detail: `${describeViolation(violation)}${article}`,
-          },
-        ],
+        pointer: violation.event === null ? asked(body, violation.on) : `/events/${violation.event}`,
+        code: violation.code,
+        detail: `${describeViolation(violation)}${article}`,
       },
+      `There is no such deadline: ${describeViolation(violation)}${article}.`,
     );
   },
 );

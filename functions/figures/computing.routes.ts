@@ -2,43 +2,39 @@ import * as z from "zod";
 import { cellAnswer, cellPath, computationRequest, computedYearAnswer } from "../../schema/contracts/computing.ts";
 import { period, type StoredYear, storedYear } from "../../schema/contracts/figures.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
-import { localDay } from "../clock/days.ts";
-import { memberOf } from "../http/member.ts";
-import { type AppContext, operation } from "../http/operation.ts";
+import { todayOf } from "../env.ts";
+import { type Call, operation } from "../http/operation.ts";
 import { cursorOf, nextLink, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
+import { invalid } from "../http/validation.ts";
 import { besideOf, computeYear } from "./compute/compute.ts";
 import { drill } from "./compute/drill.ts";
 import { isComputed } from "./compute/figures.ts";
 import { firstYear } from "./compute/span.ts";
 import { checkYear } from "./declaration.ts";
+import { readDeclaration, storeDeclaration } from "./figures.store.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { type RowFault, toFigures } from "./rows.ts";
-import { readDeclaration, storeDeclaration } from "./figures.store.ts";
 
 /** The year as a number. Throws `validation-failed` for one that has not begun, or that no Regulation reaches. */
-function yearOf(c: AppContext, written: string): number {
+function yearOf(call: Call, written: string): number {
   const year = Number(written);
   const refuse = (code: string, detail: string) =>
-    new ProblemError("validation-failed", "This year cannot be computed.", {
-      errors: [{ pointer: "/year", code, detail }],
-    });
-  const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
+    invalid({ pointer: "/year", code, detail }, "This year cannot be computed.");
+  const today = todayOf(call.env, call.outside);
   if (written > today.slice(0, 4)) throw refuse("in-the-future", "must not be after this year");
   if (year < firstYear) throw refuse("before-regulation", "must be 2008 or later (2008 Regulation, Art. 38)");
   return year;
 }
 
-async function storedOf(c: AppContext, year: string): Promise<StoredYear | undefined> {
-  const { document } = await readDeclaration(c.env.DB, year);
+async function storedOf(call: Call, year: string): Promise<StoredYear | undefined> {
+  const { document } = await readDeclaration(call.env.DB, year);
   return document === undefined ? undefined : storedYear.parse(JSON.parse(document));
 }
 
 function refuseRows(faults: RowFault[]): never {
-  throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each. Nothing was stored.", {
-    errors: faults,
-  });
+  throw invalid(faults, "Some figures are not valid; `errors` names each. Nothing was stored.");
 }
 
 export const compute = operation(
@@ -59,8 +55,8 @@ export const compute = operation(
     answers: { 200: { description: "Computed and stored, with the checks.", schema: computedYearAnswer } },
     problems: [],
   },
-  async (c, { params, body }) => {
-    const year = yearOf(c, params.year);
+  async (call, { params, body }) => {
+    const year = yearOf(call, params.year);
     const { form, source, note, figures } = body;
     const twice = (figures ?? []).flatMap(({ indicator }, at): RowFault[] =>
       isComputed(indicator)
@@ -78,16 +74,16 @@ export const compute = operation(
       const rows = toFigures({ form, source, note, figures }, params.year, 1);
       if (!rows.ok) refuseRows(rows.faults);
     }
-    const stored = figures === undefined ? await storedOf(c, params.year) : undefined;
+    const stored = figures === undefined ? await storedOf(call, params.year) : undefined;
     const beside = figures ?? (stored === undefined ? [] : besideOf(stored));
-    const computed = await computeYear(c.env, c.var.outside, year, { source, note, beside });
-    const checked = checkYear(computed, params.year, await neighboursOf(c.env, params.year));
+    const computed = await computeYear(call.env, call.outside, year, { source, note, beside });
+    const checked = checkYear(computed, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) refuseRows(checked.faults);
-    await storeDeclaration(c.env.DB, {
+    await storeDeclaration(call.env.DB, {
       period: params.year,
       document: JSON.stringify(computed),
-      declaredAt: c.var.outside.now().toISOString(),
-      declaredBy: memberOf(c).id,
+      declaredAt: call.outside.now().toISOString(),
+      declaredBy: call.member.id,
     });
     const { checks } = checked;
     return {
@@ -120,17 +116,21 @@ export const drillCell = operation(
     answers: { 200: { description: "A page of what the cell counts.", schema: cellAnswer } },
     problems: ["not-found", "cursor-invalid"],
   },
-  async (c, { params, query }) => {
+  async (call, { params, query }) => {
     const { year, indicator, breakdown, applicant_kind } = params;
     const from = query.cursor === undefined ? 0 : placeOf(place, query.cursor).at;
-    const found = await drill(c.env, c.var.outside, yearOf(c, year), { indicator, breakdown, kind: applicant_kind });
+    const found = await drill(call.env, call.outside, yearOf(call, year), {
+      indicator,
+      breakdown,
+      kind: applicant_kind,
+    });
     if (found === undefined) {
       throw new ProblemError(
         "not-found",
         "The system computes no such figure: it is declared, or nothing counts in it.",
       );
     }
-    const stored = (await storedOf(c, year))?.figures.find(
+    const stored = (await storedOf(call, year))?.figures.find(
       (row) => row.indicator === indicator && row.breakdown === breakdown && row.applicant_kind === applicant_kind,
     );
     const { value, items } = found;
@@ -148,7 +148,7 @@ export const drillCell = operation(
         items: items.slice(from, from + query.limit),
         next,
       },
-      headers: nextLink(new URL(c.req.url), next),
+      headers: nextLink(call.url, next),
     };
   },
 );

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
-import { ProblemError, type ProblemExtras } from "../http/problems.ts";
+import type { ProblemExtras } from "../http/problems.ts";
+import { invalid } from "../http/validation.ts";
 import { columns } from "./render/columns.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -109,6 +110,4 @@ function booleanOf(cell: string, say: Say): boolean | undefined {
 const at = (row: number | undefined) => (row === undefined || row < 1 ? "" : `/figures/${row - 1}`);
 
 const refused = (errors: FieldFault[]) =>
-  new ProblemError("validation-failed", "The file is not valid; `errors` names each cell. Nothing was stored.", {
-    errors: errors.slice(0, 100),
-  });
+  invalid(errors.slice(0, 100), "The file is not valid; `errors` names each cell. Nothing was stored.");

@@ -1,13 +1,12 @@
 import * as z from "zod";
 import { declaredYear, declaredYearAnswer, period, type StoredYear } from "../../schema/contracts/figures.ts";
-import { memberOf } from "../http/member.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
-import { ProblemError } from "../http/problems.ts";
+import { invalid } from "../http/validation.ts";
 import { checkYear } from "./declaration.ts";
 import { yearOfCsv } from "./declaration-csv.ts";
-import { neighboursOf } from "./neighbours.ts";
 import { storeDeclaration } from "./figures.store.ts";
+import { neighboursOf } from "./neighbours.ts";
 
 const year = z.strictObject({ year: period });
 
@@ -31,19 +30,17 @@ export const declare = operation(
     answers: { 200: { description: "Stored, with the checks.", schema: declaredYearAnswer } },
     problems: [],
   },
-  async (c, { params, body }) => {
-    const checked = checkYear(body, params.year, await neighboursOf(c.env, params.year));
+  async (call, { params, body }) => {
+    const checked = checkYear(body, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) {
-      throw new ProblemError("validation-failed", "Some figures are not valid; `errors` names each.", {
-        errors: checked.faults,
-      });
+      throw invalid(checked.faults, "Some figures are not valid; `errors` names each.");
     }
     const stored: StoredYear = { ...body, origin: "declared" };
-    await storeDeclaration(c.env.DB, {
+    await storeDeclaration(call.env.DB, {
       period: params.year,
       document: JSON.stringify(stored),
-      declaredAt: c.var.outside.now().toISOString(),
-      declaredBy: memberOf(c).id,
+      declaredAt: call.outside.now().toISOString(),
+      declaredBy: call.member.id,
     });
     const { figures, checks } = checked;
     return { status: 200, body: { period: params.year, form: body.form, figures, checks } };

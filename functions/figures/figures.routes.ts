@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { figuresIndex, figuresResource, period } from "../../schema/contracts/figures.ts";
 import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
-import { type AppContext, operation } from "../http/operation.ts";
+import { type Call, operation, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { rendered } from "../http/rendered.ts";
+import { rendered } from "../http/response.ts";
 import { dataPackageOf } from "./datapackage.ts";
-import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
 import { readCatalogue, readRendering } from "./figures.store.ts";
+import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
 
 const year = z.strictObject({ year: period });
 const pinned = z.strictObject({
@@ -49,14 +49,8 @@ const pageHeaders = { "Content-Security-Policy": contentSecurityPolicy, "Referre
 const byteOrderMark = "\uFEFF";
 
 /** The bytes of a revision (the latest where none is named) as they were frozen. */
-async function serve(
-  c: AppContext,
-  period: string,
-  format: Format,
-  revision?: string,
-  excel = false,
-): Promise<Response> {
-  const found = await readRendering(c.env.DB, period, format, revision === undefined ? undefined : Number(revision));
+async function serve(call: Call, period: string, format: Format, revision?: string, excel = false): Promise<Rendered> {
+  const found = await readRendering(call.env.DB, period, format, revision === undefined ? undefined : Number(revision));
   if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
   const headers = {
     Link: `<${canonical(period, format, found.revision)}>; rel="canonical"`,
@@ -85,7 +79,7 @@ function served({ id, path, format, what, answers }: Served) {
   return {
     latest: operation(
       { ...common, id, path: path(""), summary: `A year's ${what}`, caching: "current", params: year },
-      (c, { params }) => serve(c, params.year, format),
+      (call, { params }) => serve(call, params.year, format),
     ),
     pinned: operation(
       {
@@ -96,7 +90,7 @@ function served({ id, path, format, what, answers }: Served) {
         caching: "pinned",
         params: pinned,
       },
-      (c, { params }) => serve(c, params.year, format, params.revision),
+      (call, { params }) => serve(call, params.year, format, params.revision),
     ),
   };
 }
@@ -179,7 +173,7 @@ export const latestCsv = operation(
     caching: "current",
     params: year,
   },
-  (c, { params, query }) => serve(c, params.year, "csv", undefined, query.excel === "1"),
+  (call, { params, query }) => serve(call, params.year, "csv", undefined, query.excel === "1"),
 );
 
 export const pinnedCsv = operation(
@@ -191,7 +185,7 @@ export const pinnedCsv = operation(
     caching: "pinned",
     params: pinned,
   },
-  (c, { params, query }) => serve(c, params.year, "csv", params.revision, query.excel === "1"),
+  (call, { params, query }) => serve(call, params.year, "csv", params.revision, query.excel === "1"),
 );
 
 export const revisions = operation(
@@ -204,7 +198,7 @@ export const revisions = operation(
     params: year,
     answers: { 200: { description: "First to last.", schema: revisionList } },
   },
-  (c, { params }) => serve(c, params.year, "revisions"),
+  (call, { params }) => serve(call, params.year, "revisions"),
 );
 
 export const index = operation(
@@ -217,8 +211,8 @@ export const index = operation(
     problems: [],
     answers: { 200: { description: "Each period with its latest revision.", schema: figuresIndex } },
   },
-  async (c) => {
-    const items = (await readCatalogue(c.env.DB)).map(({ period, form, revision, releasedAt }) => ({
+  async (call) => {
+    const items = (await readCatalogue(call.env.DB)).map(({ period, form, revision, releasedAt }) => ({
       period,
       form,
       revision,
@@ -238,11 +232,11 @@ export const packaged = operation(
     caching: "current",
     answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
   },
-  async (c) => {
-    const releases = await readCatalogue(c.env.DB);
+  async (call) => {
+    const releases = await readCatalogue(call.env.DB);
     if (releases.length === 0)
       throw new ProblemError("not-found", "Nothing is released yet; a package is never empty.");
-    return rendered(json, JSON.stringify(dataPackageOf(c.env.AGENCY, releases)), {
+    return rendered(json, JSON.stringify(dataPackageOf(call.env.AGENCY, releases)), {
       headers: { "Cache-Tag": "figures-index" },
     });
   },

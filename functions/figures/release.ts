@@ -4,6 +4,7 @@ import { type Format, formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
+import type { Release } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
 import { toRow } from "./render/columns.ts";
 import { renderCsv } from "./render/csv.ts";
@@ -14,7 +15,6 @@ import { renderReportHtml, renderReportJson } from "./render/report.ts";
 import { renderFragment, renderTables } from "./render/tables.ts";
 import { changesBetween, type Released, revisionListOf } from "./revisions.ts";
 import { toFigures } from "./rows.ts";
-import type { Release } from "./figures.store.ts";
 
 /**
  * What of a year is compared to tell whether a release would change anything: the figures as stored and the narrative, not

@@ -1,17 +1,15 @@
 import * as z from "zod";
 import { period, releaseAnswer, releaseRequest, storedYear } from "../../schema/contracts/figures.ts";
-import { forget } from "../http/forget.ts";
-import { forgetGeneration } from "../http/inside.ts";
-import { memberOf } from "../http/member.ts";
+import { endGeneration, purge } from "../http/caching.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { checkYear } from "./declaration.ts";
+import { readYear, storeRelease } from "./figures.store.ts";
 import { changedBy, linksOf } from "./links.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { contentHash, refusalOf, renderRelease } from "./release.ts";
 import { rowsOfJson } from "./render/json.ts";
-import { readYear, storeRelease } from "./figures.store.ts";
 
 /** A D1 row may have at most 2 MB. */
 const mostBytes = 2_000_000;
@@ -34,8 +32,8 @@ export const release = operation(
     answers: { 201: { description: "Released; `Location` names the revision.", schema: releaseAnswer } },
     problems: ["not-found", "unchanged", "conflict", "checks-failed"],
   },
-  async (c, { params, body }) => {
-    const { document, revisions, latestJson } = await readYear(c.env.DB, params.year);
+  async (call, { params, body }) => {
+    const { document, revisions, latestJson } = await readYear(call.env.DB, params.year);
     if (document === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
     const year = storedYear.parse(JSON.parse(document));
     const latest = revisions.at(-1);
@@ -43,10 +41,10 @@ export const release = operation(
     if (latest?.contentHash === (await contentHash(year, sections))) {
       throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
     }
-    const checked = checkYear(year, params.year, await neighboursOf(c.env, params.year));
+    const checked = checkYear(year, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) throw new Error("A stored year does not make figures");
     const { checks } = checked;
-    const member = memberOf(c);
+    const member = call.member;
     const asHead = member.roles.includes("head");
     const explanation = body.explanation ?? null;
     const refusal = refusalOf(year.origin, checks, { asHead, explanation });
@@ -65,23 +63,23 @@ export const release = operation(
       reason: body.reason,
       explanation,
       sections,
-      releasedAt: c.var.outside.now().toISOString(),
+      releasedAt: call.outside.now().toISOString(),
       releasedBy: member.id,
       releasedAs: asHead ? "head" : "editor",
     };
     const rows = latestJson === undefined ? [] : rowsOfJson(latestJson);
-    const released = await renderRelease(year, checks, c.env.AGENCY, facts, { revisions, rows });
+    const released = await renderRelease(year, checks, call.env.AGENCY, facts, { revisions, rows });
     if (released.renderings.some(({ body }) => new TextEncoder().encode(body).length > mostBytes)) {
       throw new ProblemError("payload-too-large", "The report is too long to be kept; shorten its sections or labels.");
     }
-    if (!(await storeRelease(c.env.DB, released, document))) {
+    if (!(await storeRelease(call.env.DB, released, document))) {
       throw new ProblemError("conflict", "Somebody declared or released this year meanwhile; look again.");
     }
     const links = linksOf(params.year, released.revision);
-    c.executionCtx.waitUntil(
+    call.execution.waitUntil(
       Promise.all([
-        forget(c, changedBy(params.year), ["figures-index", `figures-${params.year}`, "updates"]),
-        forgetGeneration(c.env, c.executionCtx, "comparisons"),
+        purge(call, changedBy(params.year), ["figures-index", `figures-${params.year}`, "updates"]),
+        endGeneration(call, "comparisons"),
       ]),
     );
     return {

@@ -1,7 +1,9 @@
-/** What each class of response may be kept for: outside by browsers and Workers Cache, inside by the Cache API. */
+import type { Execution, Outside } from "../env.ts";
+
+/** How long each class of response may be cached: by browsers and Workers Cache outside, by the Cache API inside the Worker. */
 export interface CachingRule {
   readonly cacheControl: string;
-  /** Seconds inside the Worker; 0 keeps nothing. */
+  /** Seconds in the cache inside the Worker; 0 stores nothing there. */
   readonly insideSeconds: number;
   /** Public responses are readable by any origin; everything else by none. */
   readonly shared: boolean;
@@ -28,8 +30,8 @@ export const caching = {
 
 export type CachingClass = keyof typeof caching;
 
-/** A public 404 or 410 may be kept for a minute. */
-export const briefly = "public, max-age=60";
+/** Cache-Control of a public 404 or 410. */
+export const oneMinute = "public, max-age=60";
 
 /** A strong ETag whose content is the SHA-256 of the exact bytes. */
 export const etagOf = (hash: string) => `"${hash}"`;
@@ -41,9 +43,102 @@ export function matches(ifNoneMatch: string | null | undefined, etag: string | n
   return ifNoneMatch.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
 }
 
-/** A 304 with the headers of the response it stands for, but those that describe a body (RFC 9110, 15.4.5). */
+/** A 304 with the headers of the response it replaces, but those that describe a body (RFC 9110, 15.4.5). */
 export function notModified(headers: Headers): Response {
   headers.delete("Content-Type");
   headers.delete("Content-Length");
   return new Response(null, { status: 304, headers });
+}
+
+/** A public response as its caller needs it: 304 where If-None-Match names it. */
+export const revalidated = (request: Request, response: Response): Response =>
+  matches(request.headers.get("If-None-Match"), response.headers.get("ETag"))
+    ? notModified(response.headers)
+    : response;
+
+/** The key of a URL's response in the cache inside the Worker: its path and query under the running version's id. */
+export const cacheKey = (version: string, pathAndQuery: string) => `https://inside.invalid/${version}${pathAndQuery}`;
+
+/**
+ * Responses that change together though nobody can list their URLs: a recount changes any rollup of any range, a release
+ * any comparison with its year. Each cached response carries the generation it was made in, and one of another generation than
+ * the current counts as not cached.
+ */
+export type Generation = "rollups" | "comparisons";
+
+const generationKey = (version: string, kind: Generation) => cacheKey(version, `/generation/${kind}`);
+
+/** The cached response's own header that names its generation; it never leaves the Worker. */
+const generationHeader = "Inside-Generation";
+
+/**
+ * The current generation here; a new one begins where none is. It is stored before this returns, and so before the caller reads
+ * the database: whatever changes after that read ends the generation, and what was read is not served again.
+ */
+export async function currentGeneration(version: string, kind: Generation, outside: Outside): Promise<string> {
+  const key = generationKey(version, kind);
+  const cached = await caches.default.match(key);
+  if (cached !== undefined) return cached.text();
+  const fresh = outside.newId();
+  await caches.default.put(key, new Response(fresh, { headers: { "Cache-Control": "public, max-age=86400" } }));
+  return fresh;
+}
+
+interface Cacheable {
+  request: Request;
+  version: string;
+  outside: Outside;
+  execution: Execution;
+}
+
+/** The response cached inside the Worker, or the fresh one, cached from now on; a 304 where the caller has it already. */
+export async function fromCache(
+  { request, version, outside, execution }: Cacheable,
+  rule: CachingRule,
+  kind: Generation | undefined,
+  fresh: () => Promise<Response>,
+): Promise<Response> {
+  const key = cacheKey(version, request.url.slice(request.url.indexOf("/", 8)));
+  const [cached, generation] = await Promise.all([
+    caches.default.match(key),
+    kind && currentGeneration(version, kind, outside),
+  ]);
+  if (cached !== undefined && (generation === undefined || cached.headers.get(generationHeader) === generation)) {
+    const headers = new Headers(cached.headers);
+    headers.set("Cache-Control", rule.cacheControl);
+    headers.delete("CF-Cache-Status");
+    headers.delete(generationHeader);
+    return revalidated(request, new Response(cached.body, { headers }));
+  }
+  const response = await fresh();
+  if (response.status !== 200) return response;
+  if (kind !== undefined) response.headers.set("Cache-Tag", kind);
+  const copy = new Response(response.clone().body, response);
+  copy.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);
+  if (generation !== undefined) copy.headers.set(generationHeader, generation);
+  execution.waitUntil(caches.default.put(key, copy));
+  return revalidated(request, response);
+}
+
+/** What reaches the caches: the running version's id, and the execution whose context purges Workers Cache. */
+interface Purging {
+  env: { VERSION: WorkerVersionMetadata };
+  /** Without `cache` where Workers Cache is off, as it is locally. */
+  execution: Pick<Execution, "cache">;
+}
+
+/** Takes what changed out of the caches: here and now inside this location's Worker, and by tag out of Workers Cache. */
+export async function purge({ env, execution }: Purging, paths: readonly string[], tags: string[]): Promise<void> {
+  await Promise.all(paths.map((path) => caches.default.delete(cacheKey(env.VERSION.id, path))));
+  await execution.cache?.purge({ tags });
+}
+
+/** Ends a generation: here and now inside this location's Worker, and by tag in Workers Cache. */
+export async function endGeneration(
+  { env, execution }: Purging,
+  kind: Generation,
+  tags: readonly string[] = [],
+): Promise<void> {
+  await caches.default.delete(generationKey(env.VERSION.id, kind));
+  await execution.cache?.purge({ tags: [kind, ...tags] });
 }

@@ -1,5 +1,5 @@
+import type { Bindings } from "../env.ts";
 import { sha256 } from "../platform/digest.ts";
-import type { AppContext } from "./operation.ts";
 import { bearer } from "./policy.ts";
 import { ProblemError } from "./problems.ts";
 
@@ -10,8 +10,8 @@ const period = 60;
  * Counts a call against its limit: by address where anybody may call, by secret or key where one is sent. The platform counts in
  * each of its places apart. A call without an address (none reaches production) is not counted. Throws `rate-limited`.
  */
-export async function withinLimit(c: AppContext, by: "address" | "secret" | "key"): Promise<void> {
-  const [limit, counted] = await counterOf(c, by);
+export async function withinLimit(request: Request, env: Bindings, by: "address" | "secret" | "key"): Promise<void> {
+  const [limit, counted] = await counterOf(request, env, by);
   if (limit === undefined || counted === undefined) return;
   const { success } = await limit.limit({ key: counted });
   if (success) return;
@@ -23,8 +23,8 @@ export async function withinLimit(c: AppContext, by: "address" | "secret" | "key
 }
 
 /**
- * Whom an address stands for: an IPv6 address for its /64, since whoever has one has them all (RFC 6177); any other for itself.
- * A dotted end is left as it is: none reaches the first four groups.
+ * The network an address is counted for: an IPv6 address's /64, since whoever has one has them all (RFC 6177); any other address
+ * itself. A dotted end is left as it is: none reaches the first four groups.
  */
 export function networkOf(address: string): string {
   if (!address.includes(":")) return address;
@@ -32,22 +32,22 @@ export function networkOf(address: string): string {
   const groups = front === "" ? [] : front.split(":");
   const after = back === undefined || back === "" ? [] : back.split(":");
   const wanting = back === undefined ? 0 : 8 - groups.length - after.length;
-  const whole = [...groups, ...Array.from({ length: Math.max(0, wanting) }, () => "0"), ...after];
-  return `${whole
+  const all = [...groups, ...Array.from({ length: Math.max(0, wanting) }, () => "0"), ...after];
+  return `${all
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ""))
     .join(":")}::/64`;
 }
 
 async function counterOf(
-  c: AppContext,
+  { headers }: Request,
+  env: Bindings,
   by: "address" | "secret" | "key",
 ): Promise<[RateLimit | undefined, string | undefined]> {
   if (by === "address") {
-    const address = c.req.header("CF-Connecting-IP");
-    return [c.env.INTAKE_LIMIT, address && networkOf(address)];
+    const address = headers.get("CF-Connecting-IP");
+    return [env.INTAKE_LIMIT, address === null ? undefined : networkOf(address)];
   }
-  const token = bearer(c.req.header("Authorization")) ?? c.req.header("Cf-Access-Jwt-Assertion");
-  const limit = by === "secret" ? c.env.TRACKING_LIMIT : c.env.STAFF_LIMIT;
-  return [limit, token === undefined ? undefined : await sha256(token)];
+  const token = bearer(headers.get("Authorization")) ?? headers.get("Cf-Access-Jwt-Assertion");
+  return [by === "secret" ? env.TRACKING_LIMIT : env.STAFF_LIMIT, token === null ? undefined : await sha256(token)];
 }

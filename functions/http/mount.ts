@@ -1,120 +1,143 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import type * as z from "zod";
-import { sha256 } from "../platform/digest.ts";
-import type { AppEnv, Outside } from "../env.ts";
-import { callingMember } from "../staff/caller.ts";
-import { bodyLimit, mediaTypeOf, readJson, readText } from "./body.ts";
-import { briefly, type CachingRule, caching, etagOf, matches, notModified } from "./caching.ts";
-import { formHeaders } from "./forms.ts";
-import { securityHeaders } from "./hardening.ts";
-import { currentGeneration, generationHeader, insideKey } from "./inside.ts";
+import type { StaffMember } from "../../schema/contracts/staff.ts";
+import type { AppEnv, Bindings, Outside } from "../env.ts";
+import { type Session, sessionOver } from "../platform/database.ts";
+import { isTransient } from "../platform/failure.ts";
+import { type CachingRule, caching, fromCache, oneMinute, revalidated } from "./caching.ts";
+import { crossOriginHeaders, crossOriginPreflight, publicPreflight } from "./cors.ts";
 import { withinLimit } from "./limits.ts";
-import type { AppContext, Contract, Operation, Reply } from "./operation.ts";
-import { compilePath } from "./paths.ts";
-import { admit } from "./policy.ts";
-import { isTransient, ProblemError, problemResponse, toProblem } from "./problems.ts";
-import { canonicalQuery } from "./query.ts";
-import { beginSession, isConsistent } from "./session.ts";
-import { faultsOfTexts, wellFormed } from "./unicode.ts";
-import { validate } from "./validation.ts";
+import type { Call, Contract, Operation } from "./operation.ts";
+import { compilePath } from "./path.ts";
+import { admit, bearer } from "./policy.ts";
+import { ProblemError, toProblem } from "./problems.ts";
+import { bodyLimit, canonicalQuery, mediaTypeOf, readFile, readJson, readText } from "./request.ts";
+import { headersOf, problemResponse, toResponse, withHeaders } from "./response.ts";
+import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
-/** Registers an operation: policy, canonical query, cache, contract, handler, headers, in this order, for every route. */
-export function mount(app: Hono<AppEnv>, operation: Operation, outside: Outside): void {
+/** What every operation is given: time, ids and randomness, and who a staff key or sign-in belongs to. */
+export interface Doors {
+  outside: Outside;
+  callingMember(request: Request, env: Bindings, now: Date): Promise<StaffMember | undefined>;
+}
+
+/** Registers an operation: limits, policy, canonical query, contract, handler, headers, in this order, for every route. */
+export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callingMember }: Doors): void {
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
   const fixed = headersOf(rule);
   const known = Object.keys(contract.query?.shape ?? {});
-  const consistent = isConsistent(contract);
 
-  const answer = async (c: AppContext): Promise<Response> => {
-    if (contract.form) await withinLimit(c, "address");
-    if (contract.policy.who === "applicant") await withinLimit(c, "secret");
-    if (contract.policy.who === "staff") {
-      await withinLimit(c, "key");
-      c.set("member", admit(contract.policy, await callingMember(c)));
-    }
-    const query = canonicalQuery(c.req.url, known);
+  const answer = async (c: Context<AppEnv>, env: Bindings): Promise<Response> => {
+    const request = c.req.raw;
+    const pathParameters = path.parametersOf(c.req.path);
+    const caller = await callerOf(request, env);
+    const query = canonicalQuery(request.url, known);
     if ("redirect" in query) {
       return new Response(null, { status: 308, headers: { Location: query.redirect, "Cache-Control": "no-store" } });
     }
-    const reply = await operation.handle(c, {
-      params: contract.params && parameters(contract, contract.params, path.parametersOf(c.req.path)),
+    const input = {
+      params: contract.params && parametersOf(contract, contract.params, pathParameters),
       query: contract.query && wellFormed(validate(contract.query, query.parameters)),
-      body:
-        contract.body && wellFormed(validate(contract.body, await bodyOf(c, contract, path.parametersOf(c.req.path)))),
-    });
-    return reply instanceof Response ? finish(reply, fixed) : written(reply, rule.shared, fixed);
+      ...(await sentBy(request, contract, pathParameters)),
+    };
+    const call: Call = {
+      contract,
+      env,
+      outside,
+      execution: c.executionCtx,
+      method: request.method,
+      url: request.url,
+      pathParameters,
+      headers: {
+        accept: request.headers.get("Accept") ?? undefined,
+        idempotencyKey: request.headers.get("Idempotency-Key") ?? undefined,
+        ifMatch: request.headers.get("If-Match") ?? undefined,
+        proofOfWork: request.headers.get("Altcha") ?? undefined,
+      },
+      ...caller,
+    };
+    return toResponse(await operation.handle(call, input), rule.shared, fixed);
   };
 
-  const guarded = async (c: AppContext): Promise<Response> => {
-    c.set("outside", outside);
+  /** Who calls, within its limit and let in by the policy. */
+  const callerOf = async (request: Request, env: Bindings): Promise<Pick<Call, "member" | "secret">> => {
+    if (contract.crossOrigin) await withinLimit(request, env, "address");
+    switch (contract.policy.who) {
+      case "anyone":
+        return { member: undefined, secret: undefined };
+      case "applicant":
+        await withinLimit(request, env, "secret");
+        return { member: undefined, secret: bearer(request.headers.get("Authorization")) };
+      case "staff": {
+        await withinLimit(request, env, "key");
+        const member = await callingMember(request, env, outside.now());
+        return { member: admit(contract.policy, member), secret: undefined };
+      }
+    }
+  };
+
+  const respond = async (c: Context<AppEnv>): Promise<Response> => {
+    if (isConsistent(contract)) {
+      const session = beginSession(c.req.raw, c.env);
+      const env = session === undefined ? c.env : { ...c.env, DB: session.database };
+      return withBookmark(c.req.raw, await withRetry(contract, () => answer(c, env)), session);
+    }
+    if (rule.insideSeconds > 0) {
+      const cacheable = { request: c.req.raw, version: c.env.VERSION.id, outside, execution: c.executionCtx };
+      return fromCache(cacheable, rule, contract.generation, () => answer(c, c.env));
+    }
+    const response = await answer(c, c.env);
+    return rule.shared ? revalidated(c.req.raw, response) : response;
+  };
+
+  const guarded = async (c: Context<AppEnv>): Promise<Response> => {
     let allowed: Record<string, string> = {};
     try {
-      if (contract.form) allowed = formHeaders(c);
-      if (consistent) {
-        const told = beginSession(c);
-        const response = await patiently(contract, () => answer(c));
-        told(response);
-        return withHeaders(response, allowed);
-      }
-      if (rule.insideSeconds > 0) return await fromCache(c, contract, () => answer(c));
-      const response = await answer(c);
-      return rule.shared && isKnown(c, response.headers) ? notModified(response.headers) : response;
+      if (contract.crossOrigin) allowed = crossOriginHeaders(c.req.raw, c.env);
+      return withHeaders(await respond(c), allowed);
     } catch (thrown) {
       const error = toProblem(thrown);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
-      const response = problemResponse(error, new URL(c.req.url).pathname, brief ? briefly : "no-store");
+      const response = problemResponse(error, new URL(c.req.url).pathname, brief ? oneMinute : "no-store");
       if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
       return withHeaders(response, allowed);
     }
   };
 
   app.on(contract.method.toUpperCase(), path.pattern, guarded);
-  if (rule.shared) app.on("OPTIONS", path.pattern, () => preflight());
+  if (rule.shared) app.options(path.pattern, publicPreflight);
+  if (contract.crossOrigin) app.options(path.pattern, (c) => crossOriginPreflight(c.req.raw, c.env));
 }
 
-/** The body as sent: JSON, or CSV where the contract reads that too. */
-async function bodyOf(c: AppContext, contract: Contract, params: Record<string, string>): Promise<unknown> {
+/** What was sent: the body by its contract, as JSON or, where the contract reads that too, as CSV; or the file. */
+async function sentBy(
+  request: Request,
+  contract: Contract,
+  pathParameters: Record<string, string>,
+): Promise<{ body: unknown; file: unknown }> {
   const limit = contract.bodyLimit ?? bodyLimit;
-  if (contract.csv === undefined || mediaTypeOf(c) !== "text/csv") return readJson(c, limit);
-  return contract.csv(await readText(c, limit), params);
+  const file = contract.upload && (await readFile(request, contract.upload.mediaTypes, limit));
+  if (contract.body === undefined) return { body: undefined, file };
+  const sent =
+    contract.csv !== undefined && mediaTypeOf(request) === "text/csv"
+      ? contract.csv(await readText(request, limit), pathParameters)
+      : await readJson(request, limit);
+  return { body: wellFormed(validate(contract.body, sent)), file };
 }
 
 /** A path that is no resource's is not found when read, and named when written to. */
-function parameters(contract: Contract, schema: z.ZodType, raw: Record<string, string>): unknown {
-  if (contract.method !== "get") return wellFormed(validate(schema, raw));
-  const read = schema.safeParse(raw);
+function parametersOf(contract: Contract, schema: z.ZodType, sent: Record<string, string>): unknown {
+  if (contract.method !== "get") return wellFormed(validate(schema, sent));
+  const read = schema.safeParse(sent);
   if (!read.success || faultsOfTexts(read.data).length > 0)
     throw new ProblemError("not-found", "Nothing is found under this path.");
   return read.data;
 }
 
-/** The headers every response of a class carries; made once an operation. */
-const headersOf = ({ cacheControl, shared }: CachingRule) => ({
-  ...securityHeaders,
-  "Cache-Control": cacheControl,
-  ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),
-});
-type Fixed = ReturnType<typeof headersOf>;
-
-/** Bytes that a handler rendered, with their class's headers. */
-function finish(response: Response, fixed: Fixed): Response {
-  for (const [name, value] of Object.entries(fixed)) {
-    // A page brings its own policy; everything else runs nothing.
-    if (name === "Content-Security-Policy" && response.headers.has(name)) continue;
-    response.headers.set(name, value);
-  }
-  return response;
-}
-
-function withHeaders(response: Response, headers: Record<string, string>): Response {
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
-}
-
-/** A read that met a database out of breath is tried once more; a write is not, its caller retries with the same key. */
-async function patiently(contract: Contract, attempt: () => Promise<Response>): Promise<Response> {
+/** A read that met an overloaded database is tried once more; a write is not, its caller retries with the same key. */
+async function withRetry(contract: Contract, attempt: () => Promise<Response>): Promise<Response> {
   try {
     return await attempt();
   } catch (error) {
@@ -123,60 +146,25 @@ async function patiently(contract: Contract, attempt: () => Promise<Response>): 
   }
 }
 
-/** A typed answer as JSON, with the ETag of its bytes where others may keep it. */
-async function written(
-  { status, body, headers }: Exclude<Reply, Response>,
-  shared: boolean,
-  fixed: Fixed,
-): Promise<Response> {
-  if (body === null) return new Response(null, { status, headers: { ...fixed, ...headers } });
-  const text = JSON.stringify(body);
-  const etag = shared ? { ETag: etagOf(await sha256(text)) } : undefined;
-  return new Response(text, { status, headers: { "Content-Type": "application/json", ...fixed, ...etag, ...headers } });
+/** How far a caller has seen the database, there and back. */
+const bookmarkHeader = "x-d1-bookmark";
+
+const bookmarkShape = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;
+
+/** Whether an operation shows or changes somebody's own affairs, which no replica may show them older than they saw them before. */
+export const isConsistent = ({ policy, idempotencyKey }: Contract) =>
+  policy.who !== "anyone" || idempotencyKey !== undefined;
+
+/** A D1 session that continues from the caller's bookmark, or from the primary where there is none. */
+function beginSession({ headers }: Request, { DB }: Bindings): Session | undefined {
+  const sent = headers.get(bookmarkHeader);
+  return sessionOver(DB, sent !== null && bookmarkShape.test(sent) ? sent : "first-primary");
 }
 
-/** The response kept inside the Worker, or the fresh one, kept from now on; a 304 where the caller has it already. */
-async function fromCache(
-  c: AppContext,
-  { caching: cachingClass, keptTogether }: Contract,
-  fresh: () => Promise<Response>,
-): Promise<Response> {
-  const rule: CachingRule = caching[cachingClass];
-  const { url } = c.req.raw;
-  const version = c.env.VERSION.id;
-  const key = insideKey(version, url.slice(url.indexOf("/", 8)));
-  const [kept, generation] = await Promise.all([
-    caches.default.match(key),
-    keptTogether && currentGeneration(version, keptTogether, c.var.outside),
-  ]);
-  if (kept !== undefined && (generation === undefined || kept.headers.get(generationHeader) === generation)) {
-    const headers = new Headers(kept.headers);
-    headers.set("Cache-Control", rule.cacheControl);
-    headers.delete("CF-Cache-Status");
-    headers.delete(generationHeader);
-    return isKnown(c, headers) ? notModified(headers) : new Response(kept.body, { headers });
-  }
-  const response = await fresh();
-  if (response.status !== 200) return response;
-  if (keptTogether !== undefined) response.headers.set("Cache-Tag", keptTogether);
-  const copy = new Response(response.clone().body, response);
-  copy.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);
-  if (generation !== undefined) copy.headers.set(generationHeader, generation);
-  c.executionCtx.waitUntil(caches.default.put(key, copy));
-  return isKnown(c, response.headers) ? notModified(response.headers) : response;
+/** The response with where the session ended. Who only reads and sent no bookmark begins at the primary the next time, too. */
+function withBookmark(request: Request, response: Response, session: Session | undefined): Response {
+  if (!request.headers.has(bookmarkHeader) && (request.method === "GET" || request.method === "HEAD")) return response;
+  const bookmark = session?.bookmark() ?? null;
+  if (bookmark !== null) response.headers.set(bookmarkHeader, bookmark);
+  return response;
 }
-
-const isKnown = (c: AppContext, headers: Headers) => matches(c.req.header("If-None-Match"), headers.get("ETag"));
-
-/** Answers a browser that asks before sending If-None-Match from another origin (Fetch, CORS preflight). */
-const preflight = () =>
-  new Response(null, {
-    status: 204,
-    headers: {
-      "Access-Control-Allow-Origin": "*",
-      "Access-Control-Allow-Methods": "GET, HEAD",
-      "Access-Control-Allow-Headers": "If-None-Match",
-      "Access-Control-Max-Age": "86400",
-      "Cache-Control": "no-store",
-    },
-  });

@@ -1,14 +1,11 @@
-import type { Context } from "hono";
 import type * as z from "zod";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
-import type { AppEnv } from "../env.ts";
-import type { CachingClass } from "./caching.ts";
-import type { KeptTogether } from "./inside.ts";
-import type { Policy } from "./policy.ts";
+import type { StaffMember } from "../../schema/contracts/staff.ts";
+import type { Bindings, Execution, Outside } from "../env.ts";
+import type { CachingClass, Generation } from "./caching.ts";
+import type { ApplicantPolicy, Policy, StaffPolicy } from "./policy.ts";
 
-export type AppContext = Context<AppEnv>;
-
-/** One success answer: its JSON schema, or the media types it is served in when the handler answers bytes. */
+/** One success answer: its JSON schema, or the media types it is served in when the handler answers rendered content. */
 interface Success {
   description: string;
   schema?: z.ZodType;
@@ -17,12 +14,20 @@ interface Success {
 
 type Successes = Readonly<Record<number, Success>>;
 
+/** A file as the body: what each line of its NDJSON says, and the media types it may come in. */
+export interface Upload {
+  lines: z.ZodType;
+  mediaTypes: readonly string[];
+}
+
 /** What an operation promises: validated, typed and documented from this one value. */
 export interface Contract<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodObject = z.ZodObject,
   Body extends z.ZodType = z.ZodType,
   Answers extends Successes = Successes,
+  By extends Policy = Policy,
+  File extends Upload | undefined = Upload | undefined,
 > {
   id: string;
   method: "get" | "post" | "put" | "patch" | "delete";
@@ -31,21 +36,18 @@ export interface Contract<
   tag: string;
   summary: string;
   description?: string;
-  policy: Policy;
+  policy: By;
   caching: CachingClass;
-  /** What its kept responses change together with, where their URLs cannot be listed; it is their `Cache-Tag` too. */
-  keptTogether?: KeptTogether;
-  /** Taken from forms of the agency's own sites too, and counted by address. */
-  form?: true;
+  /** The generation its cached responses belong to, where their URLs cannot be listed; it is their `Cache-Tag` too. */
+  generation?: Generation;
+  /** Taken from pages of the agency's other sites too, and counted by address. */
+  crossOrigin?: true;
   params?: Params;
   query?: Query;
   body?: Body;
   /** Reads the same body from `text/csv`; throws `validation-failed` for what is no such file. */
   csv?: (text: string, params: Readonly<Record<string, string>>) => unknown;
-  /** What each line of an NDJSON body says; the handler reads it, `readLines`. */
-  lines?: z.ZodType;
-  /** Other media types that the handler reads the same from. */
-  files?: readonly string[];
+  upload?: File;
   /** Bytes a body may have; 256 KB unless stated. */
   bodyLimit?: number;
   idempotencyKey?: "required" | "optional";
@@ -56,7 +58,55 @@ export interface Contract<
   problems: readonly ProblemCode[];
 }
 
-/** A typed answer: one of the promised statuses with its body. */
+/** What a handler may know of a call beside its input. A page that runs an operation makes one of its own. */
+export interface Call {
+  readonly contract: Contract;
+  readonly env: Bindings;
+  readonly outside: Outside;
+  readonly execution: Execution;
+  readonly method: string;
+  /** The address asked for, whole. */
+  readonly url: string;
+  /** The parameters of the path as sent, percent-decoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly headers: {
+    readonly accept: string | undefined;
+    readonly idempotencyKey: string | undefined;
+    readonly ifMatch: string | undefined;
+    /** A solved challenge, as base64. */
+    readonly proofOfWork: string | undefined;
+  };
+  /** The staff member who calls; undefined where the policy is not `staff`. */
+  readonly member: StaffMember | undefined;
+  /** The tracking secret that the caller sent; undefined where none was, or the policy is not the applicant's. */
+  readonly secret: string | undefined;
+}
+
+/** A call by a member of staff whom the policy has let in. */
+export type StaffCall = Call & { readonly member: StaffMember };
+
+/** A call as an operation of this policy sees it. */
+export type CallBy<By extends Policy> = By extends StaffPolicy ? StaffCall : By extends ApplicantPolicy ? Call : Call;
+
+/** A file as it was sent. */
+export interface SentFile {
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface Input<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  File extends Upload | undefined,
+> {
+  params: z.output<Params>;
+  query: z.output<Query>;
+  body: z.output<Body>;
+  file: File extends Upload ? SentFile : undefined;
+}
+
+/** A typed answer: one of the promised statuses with its body, which is sent as JSON. */
 export type Answer<Answers extends Successes> = {
   [Status in keyof Answers & number]: {
     status: Status;
@@ -65,30 +115,39 @@ export type Answer<Answers extends Successes> = {
   };
 }[keyof Answers & number];
 
-export interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
-  params: z.output<Params>;
-  query: z.output<Query>;
-  body: z.output<Body>;
+/** An answer that is written already: a page, a CSV, a feed, or a stream of lines. */
+export interface Rendered {
+  status: 200;
+  mediaType: string;
+  content: string | ReadableStream<Uint8Array>;
+  /** The SHA-256 of the content where it is stored with it. */
+  hash: string | undefined;
+  headers: Record<string, string>;
 }
+
+/** What a handler answers. */
+export type Reply = Rendered | { status: number; body: unknown; headers?: Record<string, string> };
 
 export interface Operation {
   contract: Contract;
-  handle(c: AppContext, input: { params: unknown; query: unknown; body: unknown }): Promise<Reply>;
+  handle(call: Call, input: { params: unknown; query: unknown; body: unknown; file: unknown }): Promise<Reply>;
 }
 
-/** What a handler answers: a promised status with its body, or bytes it has rendered itself. */
-export type Reply = Response | { status: number; body: unknown; headers?: Record<string, string> };
-
-/** Joins a contract with its handler, whose input and answers the contract types. */
+/** Joins a contract with its handler, whose caller, input and answers the contract types. */
 export function operation<
   Params extends z.ZodType,
   Query extends z.ZodObject,
   Body extends z.ZodType,
   const Answers extends Successes,
+  By extends Policy,
+  File extends Upload | undefined = undefined,
 >(
-  contract: Contract<Params, Query, Body, Answers>,
-  handle: (c: AppContext, input: Input<Params, Query, Body>) => Promise<Answer<NoInfer<Answers>> | Response>,
+  contract: Contract<Params, Query, Body, Answers, By, File>,
+  handle: (
+    call: CallBy<By>,
+    input: Input<Params, Query, Body, File>,
+  ) => Promise<Answer<NoInfer<Answers>> | Rendered> | Rendered,
 ): Operation {
   // The one place where types are erased: `mount` gives `handle` only what this contract has validated.
-  return { contract, handle } as Operation;
+  return { contract, handle } as unknown as Operation;
 }

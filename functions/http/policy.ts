@@ -1,15 +1,24 @@
 import type { Role, StaffMember } from "../../schema/contracts/staff.ts";
 import { ProblemError } from "./problems.ts";
 
-/** Who may call an operation. Stated beside its contract; an operation without one does not compile. */
-export type Policy =
-  | { who: "anyone" }
-  /** The holder of a case's tracking secret; the lookup by secret is the check, a wrong one is the same 404 as no case. */
-  | { who: "applicant" }
-  | { who: "staff"; roles: readonly Role[]; onCase?: CaseRight };
+export interface AnyonePolicy {
+  who: "anyone";
+}
+/** The holder of a case's tracking secret; the lookup by secret is the check, a wrong one is the same 404 as no case. */
+export interface ApplicantPolicy {
+  who: "applicant";
+}
+export interface StaffPolicy {
+  who: "staff";
+  roles: readonly Role[];
+  onCase?: CaseRight;
+}
+
+/** Who may call an operation. Stated in its contract; an operation without one does not compile. */
+export type Policy = AnyonePolicy | ApplicantPolicy | StaffPolicy;
 
 /** A rule about a member and a case; small ones are composed with `allOf` and `anyOf`, and read like law. */
-export type CaseRight = (member: StaffMember, file: { assignedTo: string | null }) => boolean;
+export type CaseRight = (member: StaffMember, request: { assignedTo: string | null }) => boolean;
 
 export const holds =
   (role: Role): CaseRight =>
@@ -17,21 +26,21 @@ export const holds =
     roles.includes(role);
 export const allOf =
   (...rights: CaseRight[]): CaseRight =>
-  (member, file) =>
-    rights.every((right) => right(member, file));
+  (member, request) =>
+    rights.every((right) => right(member, request));
 export const anyOf =
   (...rights: CaseRight[]): CaseRight =>
-  (member, file) =>
-    rights.some((right) => right(member, file));
+  (member, request) =>
+    rights.some((right) => right(member, request));
 
-export const anyone: Policy = { who: "anyone" };
-export const applicantWithSecret: Policy = { who: "applicant" };
-export const staff = (...roles: Role[]): Policy => ({ who: "staff", roles });
+export const anyone: AnyonePolicy = { who: "anyone" };
+export const applicantWithSecret: ApplicantPolicy = { who: "applicant" };
+export const staff = (...roles: Role[]): StaffPolicy => ({ who: "staff", roles });
 /** Staff with one of these roles, and of a case only those whom the rule allows; the handler asks it once the case is read. */
-export const onCase = (right: CaseRight, ...roles: Role[]): Policy => ({ who: "staff", roles, onCase: right });
+export const onCase = (right: CaseRight, ...roles: Role[]): StaffPolicy => ({ who: "staff", roles, onCase: right });
 
 /** The member, if one of its roles is allowed. Throws `unauthorized` or `forbidden`. */
-export function admit(policy: Extract<Policy, { who: "staff" }>, member: StaffMember | undefined): StaffMember {
+export function admit(policy: StaffPolicy, member: StaffMember | undefined): StaffMember {
   if (member === undefined) {
     throw new ProblemError("unauthorized", "Send a valid staff key as Authorization: Bearer <key>.", {
       headers: { "WWW-Authenticate": "Bearer" },
@@ -44,6 +53,6 @@ export function admit(policy: Extract<Policy, { who: "staff" }>, member: StaffMe
 }
 
 /** The token of `Authorization: Bearer <token>` (RFC 6750), if there is one. */
-export function bearer(header: string | undefined): string | undefined {
+export function bearer(header: string | null): string | undefined {
   return /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? "")?.[1];
 }

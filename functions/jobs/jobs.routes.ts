@@ -5,8 +5,8 @@ import { jobs } from "../cron.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone, staff } from "../http/policy.ts";
-import { cronOf, isLate, latestDue } from "./schedule.ts";
 import { installedAt, type JobRun, latestRun, readRuns, schemaVersion } from "./jobs.store.ts";
+import { cronOf, isLate, latestDue } from "./schedule.ts";
 
 const shown = (run: JobRun) => ({
   scheduled_for: run.scheduledFor,
@@ -44,12 +44,12 @@ export const healthz = operation(
     },
     problems: [],
   },
-  async (c) => {
+  async (call) => {
     try {
       const [version, late, ...runs] = await Promise.all([
-        schemaVersion(c.env.DB),
-        lateJobs(c.env.DB, c.var.outside.now()),
-        ...jobs.map(({ name }) => latestRun(c.env.DB, name)),
+        schemaVersion(call.env.DB),
+        lateJobs(call.env.DB, call.outside.now()),
+        ...jobs.map(({ name }) => latestRun(call.env.DB, name)),
       ]);
       const unhealthy = late.length > 0 || runs.some((run) => run?.status === "failed");
       const body: Health = {
@@ -90,15 +90,15 @@ export const listRuns = operation(
     answers: { 200: { description: "The jobs, and a page of runs.", schema: jobRuns } },
     problems: ["cursor-invalid"],
   },
-  async (c, { query }) => {
-    const now = c.var.outside.now();
-    const rows = await readRuns(c.env.DB, {
+  async (call, { query }) => {
+    const now = call.outside.now();
+    const rows = await readRuns(call.env.DB, {
       job: query.job,
       before: query.cursor === undefined ? undefined : placeOf(z.int(), query.cursor),
       limit: query.limit,
     });
     const { items, next } = page(rows, query.limit, ({ id }) => id);
-    const late = await lateJobs(c.env.DB, now);
+    const late = await lateJobs(call.env.DB, now);
     return {
       status: 200,
       body: {
@@ -112,7 +112,7 @@ export const listRuns = operation(
         items: items.map((run) => ({ id: run.id, job: run.job, ...shown(run) })),
         next,
       },
-      headers: nextLink(new URL(c.req.url), next),
+      headers: nextLink(call.url, next),
     };
   },
 );

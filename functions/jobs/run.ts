@@ -1,6 +1,6 @@
 import type { Outside } from "../env.ts";
-import { missedBetween, type Schedule } from "./schedule.ts";
 import { beginRun, endRun, latestRun } from "./jobs.store.ts";
+import { missedBetween, type Schedule } from "./schedule.ts";
 
 /** What a job did, in numbers. */
 export type Counts = Record<string, number>;

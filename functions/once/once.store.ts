@@ -2,7 +2,7 @@ import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { idempotency } from "../../schema/tables/idempotency.ts";
 import { statement } from "../platform/database.ts";
-import type { Claim } from "./idempotency-key.ts";
+import type { Claim } from "./claim.ts";
 
 const keptForMs = 24 * 60 * 60 * 1000;
 
@@ -10,9 +10,9 @@ const cutoff = (now: Date) => new Date(now.getTime() - keptForMs).toISOString();
 
 /**
  * The first statement of every write's batch: takes the key, unless it is held or `guard` is false. A key older than 24 hours
- * is free again. The statements after it are conditional on `claimed`, so a batch either lands whole or changes nothing.
+ * is free again. The statements after it are conditional on `holdsClaim`, so a batch either lands whole or changes nothing.
  */
-export const claim = (
+export const claimStatement = (
   database: D1Database,
   { scope, keyHash, bodyHash, subject, createdAt }: Claim,
   guard: SQL = sql`true`,
@@ -27,12 +27,12 @@ export const claim = (
       WHERE idempotency.created_at < ${cutoff(createdAt)}`,
   );
 
-/** True in the statements of the batch whose claim was taken. */
-export const claimed = ({ scope, keyHash, subject }: Claim): SQL => sql`
+/** True in the statements of the batch whose claim was claim. */
+export const holdsClaim = ({ scope, keyHash, subject }: Claim): SQL => sql`
   EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
 
 /** True while nobody holds the key, however old. */
-export const unheld = ({ scope, keyHash }: Claim): SQL => sql`
+export const isUnclaimed = ({ scope, keyHash }: Claim): SQL => sql`
   NOT EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash})`;
 
 /** The claim that holds the key: ours, or an earlier call's. None where the guard was false. */

@@ -18,11 +18,14 @@ const origins = new WeakMap<D1Database, D1Database>();
 /** The database itself, of one or of a session over it: what is kept per database is kept under it. */
 export const originOf = (database: D1Database): D1Database => origins.get(database) ?? database;
 
-/** A session over a database, used like the database. Undefined where the database has no sessions. */
-export function sessionOver(
-  database: D1Database,
-  from: string,
-): { database: D1Database; bookmark(): string | null } | undefined {
+/** A session over a database, used like the database, and how far it has seen it. */
+export interface Session {
+  database: D1Database;
+  bookmark(): string | null;
+}
+
+/** A session that continues from a bookmark or constraint. Undefined where the database has no sessions. */
+export function sessionOver(database: D1Database, from: string): Session | undefined {
   let session: D1DatabaseSession;
   try {
     session = database.withSession(from);

@@ -1,20 +1,18 @@
 import type { NewPublication } from "../../schema/contracts/publications.ts";
-import { localDay } from "../clock/days.ts";
-import type { AppContext } from "../http/operation.ts";
-import { ProblemError } from "../http/problems.ts";
+import { todayOf } from "../env.ts";
+import type { Call } from "../http/operation.ts";
+import { invalid } from "../http/validation.ts";
 import { type Content, contentOf, type Fault, faultsOfContent, unknownSuccessor } from "./content.ts";
 import { partsOf } from "./entry.ts";
 import { knownNumbers, readChannelOrder } from "./publications.store.ts";
 
 /** What may be registered, in one form; or `validation-failed` naming each member that cannot be. */
-export async function checked(c: AppContext, sent: NewPublication): Promise<Content> {
-  const order = await readChannelOrder(c.env.DB);
-  const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
-  const faults = [...faultsOfContent(sent, order, today), ...(await faultsOfSuccessor(c.env.DB, sent))];
+export async function checked(call: Call, sent: NewPublication): Promise<Content> {
+  const order = await readChannelOrder(call.env.DB);
+  const today = todayOf(call.env, call.outside);
+  const faults = [...faultsOfContent(sent, order, today), ...(await faultsOfSuccessor(call.env.DB, sent))];
   if (faults.length > 0) {
-    throw new ProblemError("validation-failed", "This cannot be registered; `errors` names each member.", {
-      errors: faults,
-    });
+    throw invalid(faults, "This cannot be registered; `errors` names each member.");
   }
   return contentOf(sent, order);
 }

@@ -1,13 +1,10 @@
 import { indexNo, newPublication, publication } from "../../schema/contracts/publications.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
-import { keyringOf } from "../platform/keyring.ts";
 import { etagOf } from "../http/caching.ts";
-import { memberOf } from "../http/member.ts";
 import { operation } from "../http/operation.ts";
 import { anyone, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { assertSameBody, claimOf } from "../once/idempotency-key.ts";
-import { readHolder } from "../once/once.store.ts";
+import { claimOf, once } from "../once/once.ts";
 import { checked } from "./checking.ts";
 import { dutyOf } from "./duty/duty.ts";
 import { hashOfShown, indexNoOf, isListed, numberOf, shown } from "./entry.ts";
@@ -32,29 +29,27 @@ export const register = operation(
     answers: { 201: { description: "Registered; `Location` names the entry.", schema: publication } },
     problems: [],
   },
-  async (c, { body }) => {
-    const { outside } = c.var;
+  async (call, { body }) => {
+    const { outside } = call;
     const now = outside.now();
-    const member = memberOf(c);
-    const content = await checked(c, body);
+    const member = call.member;
+    const content = await checked(call, body);
     const registration = outside.newId();
-    const scope = `${member.id} registerPublication`;
-    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: registration });
+    const claim = await claimOf(call, { body, subject: registration });
     const entry = {
-      ...(await derive(content, dutyOf(await calendarOf(c.env.DB, now), content))),
+      ...(await derive(content, dutyOf(await calendarOf(call.env.DB, now), content))),
       registration,
-      organisation: c.env.AGENCY.organisation_code,
+      organisation: call.env.AGENCY.organisation_code,
       year: yearOf(content),
       seq: null,
     };
-    await registerEntry(c.env.DB, claim, entry, { at: now.toISOString(), by: member.id, token: registration });
-    let stored = await readRegistration(c.env.DB, registration);
-    if (stored === undefined) {
-      const holder = await readHolder(c.env.DB, claim);
-      if (holder === undefined) throw new Error("The item did not land, and nobody holds its key");
-      assertSameBody(claim, holder.bodyHash);
-      stored = await readRegistration(c.env.DB, holder.subject);
-    }
+    const stored = await once(call.env.DB, claim, {
+      async store() {
+        await registerEntry(call.env.DB, claim, entry, { at: now.toISOString(), by: member.id, token: registration });
+        return readRegistration(call.env.DB, registration);
+      },
+      repeat: (earlier) => readRegistration(call.env.DB, earlier),
+    });
     if (stored === undefined) throw new Error("The registered item was not found again");
     return {
       status: 201,
@@ -77,9 +72,9 @@ export const readOne = operation(
     answers: { 200: { description: "The entry.", schema: publication } },
     problems: ["not-found", "gone"],
   },
-  async (c, { params }) => {
-    const entry = await readEntry(c.env.DB, numberOf(params.organisation, params.number));
-    if (entry?.withdrawn_at != null) throw gone(entry, c.env.AGENCY.time_zone);
+  async (call, { params }) => {
+    const entry = await readEntry(call.env.DB, numberOf(params.organisation, params.number));
+    if (entry?.withdrawn_at != null) throw gone(entry, call.env.AGENCY.time_zone);
     // What is not published yet is nobody's to read.
     if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
     return { status: 200, body: shown(entry), headers: { "Cache-Tag": tagOf(entry) } };

@@ -1,9 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { channel, publication } from "../../schema/tables/publications.ts";
+import type { Claim } from "../once/claim.ts";
+import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
-import type { Claim } from "../once/idempotency-key.ts";
-import { claim, claimed } from "../once/once.store.ts";
 import type { ChannelOrder } from "./content.ts";
 import type { Entry, Numbered } from "./entry.ts";
 import type { SearchRow } from "./search/words.ts";
@@ -114,11 +114,11 @@ export const insertEntries = (database: D1Database, source: SQL, when: SQL, { at
 };
 
 /** Registers one entry in one batch. Where an earlier call holds the key nothing lands. */
-export async function registerEntry(database: D1Database, taken: Claim, entry: NewEntry, writing: Writing) {
+export async function registerEntry(database: D1Database, claim: Claim, entry: NewEntry, writing: Writing) {
   const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
   await database.batch([
-    claim(database, taken),
-    ...insertEntries(database, source, claimed(taken), writing, sql`entry.key`),
+    claimStatement(database, claim),
+    ...insertEntries(database, source, holdsClaim(claim), writing, sql`entry.key`),
   ]);
 }
 

@@ -3,8 +3,8 @@ import { drizzle } from "drizzle-orm/d1";
 import { request } from "../../schema/tables/requests.ts";
 import { calendarIs } from "../calendars/calendars.store.ts";
 import { statement } from "../platform/database.ts";
-import type { Projection } from "../requests/case/projection.ts";
 import type { ChainedEvent } from "../requests/case/event-chain.ts";
+import type { Projection } from "../requests/case/projection.ts";
 import { type CaseRows, withEvents } from "../requests/store/requests.store.ts";
 
 /** Open cases not yet looked at under this version of the calendar, with what computing them takes; by index request_calendar. */

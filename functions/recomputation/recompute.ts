@@ -5,11 +5,11 @@ import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
 import type { Bindings, Outside } from "../env.ts";
-import { differ } from "../requests/appending/append.ts";
-import { entriesOf, factsOf } from "../requests/case/event-log.ts";
-import { project } from "../requests/case/projection.ts";
-import { standingOf } from "../requests/case/evolve.ts";
+import { deadlinesDiffer } from "../requests/appending/append.ts";
 import { chain } from "../requests/case/event-chain.ts";
+import { entriesOf, factsOf } from "../requests/case/event-log.ts";
+import { evolve } from "../requests/case/evolve.ts";
+import { project } from "../requests/case/projection.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import type { CaseRows } from "../requests/store/requests.store.ts";
 import { anyBehind, casesBehind, type Recomputed, storeRecomputed } from "./recomputation.store.ts";
@@ -65,13 +65,13 @@ async function again(
 ): Promise<Recomputed> {
   const { id, version, dueOn: from } = request;
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
-  const projected = project(standingOf(factsOf(request), entriesOf(events)), calendar);
+  const projected = project(evolve(factsOf(request), entriesOf(events)), calendar);
   if (!projected.ok) {
     found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
     return { id, version, event: undefined, projection: undefined, deadlinesChanged: false, deadlinesLost: false };
   }
   const { projection } = projected;
-  const deadlinesChanged = differ(deadlines, projection.deadlines);
+  const deadlinesChanged = deadlinesDiffer(deadlines, projection.deadlines);
   const kept = new Set(projection.deadlines.map(({ kind, ref }) => `${kind} ${ref}`));
   const deadlinesLost = deadlines.some(({ kind, ref }) => !kept.has(`${kind} ${ref}`));
   const to = projection.dueOn;

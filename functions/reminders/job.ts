@@ -10,8 +10,6 @@ import { watchElsewhere } from "./duties/watch-duties.ts";
 import { lineOf } from "./lines.ts";
 import { keyOf, type Plan, plan, type Watched } from "./plan.ts";
 import { type Colleague, type Responsible, recipientsOf } from "./recipients.ts";
-import { writeToLog } from "./sinks/log.ts";
-import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts";
 import {
   type Addressee,
   closePending,
@@ -23,6 +21,8 @@ import {
   untold,
   writeNotices,
 } from "./reminders.store.ts";
+import { writeToLog } from "./sinks/log.ts";
+import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts";
 import { lookAnew, markLooked, markSettled } from "./watch/watch.store.ts";
 import { never, type Watching, watchDue, watchEnded } from "./watch/watch.ts";
 

@@ -34,11 +34,11 @@ export const overview = operation(
     answers: { 200: { description: "The ledger, latest first; failures; the load ahead.", schema: reminderOverview } },
     problems: ["cursor-invalid"],
   },
-  async (c, { query }) => {
-    const now = c.var.outside.now();
-    const calendar = await calendarOf(c.env.DB, now);
-    const today = localDay(now, c.env.AGENCY.time_zone);
-    const rows = await readLedger(c.env.DB, {
+  async (call, { query }) => {
+    const now = call.outside.now();
+    const calendar = await calendarOf(call.env.DB, now);
+    const today = localDay(now, call.env.AGENCY.time_zone);
+    const rows = await readLedger(call.env.DB, {
       status: query.status,
       kind: query.kind,
       before: query.cursor === undefined ? undefined : placeOf(z.int(), query.cursor),
@@ -46,20 +46,20 @@ export const overview = operation(
     });
     const { items, next } = page(rows, query.limit, ({ id }) => id);
     const deliveries = await deliveriesOf(
-      c.env.DB,
+      call.env.DB,
       items.map(({ id }) => id),
     );
     const last = calendar.plus(today, ahead).on;
-    const owed = await owedUpTo(c.env.DB, calendar.plus(last, 10).on);
+    const owed = await owedUpTo(call.env.DB, calendar.plus(last, 10).on);
     return {
       status: 200,
       body: {
         items: items.map((row) => entryOf(row, deliveries)),
         next,
-        failed: (await deadMessages(c.env.DB)).map(shownDelivery),
+        failed: (await deadMessages(call.env.DB)).map(shownDelivery),
         load: loadOf(owed, calendar, today, ahead),
       },
-      headers: nextLink(new URL(c.req.url), next),
+      headers: nextLink(call.url, next),
     };
   },
 );
@@ -79,12 +79,12 @@ export const resend = operation(
     answers: { 202: { description: "Queued.", schema: resent } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params }) => {
+  async (call, { params }) => {
     const id = Number(params.id);
-    const notice = await readNotice(c.env.DB, id);
+    const notice = await readNotice(call.env.DB, id);
     if (notice === undefined) throw new ProblemError("not-found", "There is no such reminder.");
     const carried = notice.status !== "void" && notice.status !== "folded";
-    const messages = carried ? await requeue(c.env.DB, id, c.var.outside.now()) : 0;
+    const messages = carried ? await requeue(call.env.DB, id, call.outside.now()) : 0;
     if (messages === 0) {
       throw new ProblemError(
         "conflict",

@@ -1,13 +1,11 @@
 import * as z from "zod";
 import { keyList, madeKey, member, memberChange, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
-import { sha256 } from "../platform/digest.ts";
-import { keyringOf } from "../platform/keyring.ts";
-import { memberOf } from "../http/member.ts";
-import { type AppContext, operation } from "../http/operation.ts";
+import { type Call, operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { assertSameBody, claimOf } from "../once/idempotency-key.ts";
-import { readHolder } from "../once/once.store.ts";
+import { invalid } from "../http/validation.ts";
+import { claimOf, once } from "../once/once.ts";
+import { sha256 } from "../platform/digest.ts";
 import {
   addKey,
   addMember,
@@ -40,8 +38,8 @@ const noMember = () => new ProblemError("not-found", "No member has this id; GET
 const addressHeld = () => new ProblemError("conflict", "Another active member has this e-mail address.");
 const lastAdmin = () => new ProblemError("conflict", "This is the last admin. Make another member admin first.");
 
-async function memberNamed(c: AppContext, id: string): Promise<MemberRow> {
-  const row = await readMember(c.env.DB, id);
+async function memberNamed(call: Call, id: string): Promise<MemberRow> {
+  const row = await readMember(call.env.DB, id);
   if (row === undefined) throw noMember();
   return row;
 }
@@ -56,7 +54,7 @@ export const listMembers = operation(
     answers: { 200: { description: "The members.", schema: memberList } },
     problems: [],
   },
-  async (c) => ({ status: 200, body: { items: (await readMembers(c.env.DB)).map(shownMember) } }),
+  async (call) => ({ status: 200, body: { items: (await readMembers(call.env.DB)).map(shownMember) } }),
 );
 
 export const createMember = operation(
@@ -71,20 +69,16 @@ export const createMember = operation(
     answers: { 201: { description: "Added; a key or a sign-in lets them work.", schema: member } },
     problems: ["conflict"],
   },
-  async (c, { body }) => {
-    const { outside } = c.var;
+  async (call, { body }) => {
+    const { outside } = call;
     const id = outside.newId();
-    const claim = await claimOf(c, await keyringOf(c.env), {
-      required: false,
-      scope: `${memberOf(c).id} createMember`,
-      body,
-      subject: id,
+    const claim = await claimOf(call, { body, subject: id });
+    const added = await once(call.env.DB, claim, {
+      store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now())) ? id : undefined),
+      repeat: async (earlier) => earlier,
     });
-    const added = await addMember(c.env.DB, claim, id, body, outside.now());
-    const holder = added ? { subject: id, bodyHash: claim.bodyHash } : await readHolder(c.env.DB, claim);
-    if (holder === undefined) throw addressHeld();
-    assertSameBody(claim, holder.bodyHash);
-    const made = shownMember(await memberNamed(c, holder.subject));
+    if (added === undefined) throw addressHeld();
+    const made = shownMember(await memberNamed(call, added));
     return { status: 201, body: made, headers: { Location: `/v1/staff/members/${made.id}` } };
   },
 );
@@ -102,8 +96,8 @@ export const updateMember = operation(
     answers: { 200: { description: "As the member stands now.", schema: member } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params, body }) => {
-    const { row, changed, addressTaken } = await changeMember(c.env.DB, params.id, body);
+  async (call, { params, body }) => {
+    const { row, changed, addressTaken } = await changeMember(call.env.DB, params.id, body);
     if (row === undefined) throw noMember();
     if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
     if (changed) return { status: 200, body: shownMember(row) };
@@ -122,9 +116,9 @@ export const removeMember = operation(
     answers: { 204: { description: "Their keys and their sign-in no longer work." } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params }) => {
-    const row = await memberNamed(c, params.id);
-    if (row.active && !(await deactivate(c.env.DB, row.id, c.var.outside.now()))) {
+  async (call, { params }) => {
+    const row = await memberNamed(call, params.id);
+    if (row.active && !(await deactivate(call.env.DB, row.id, call.outside.now()))) {
       throw lastAdmin();
     }
     return { status: 204, body: null };
@@ -142,9 +136,9 @@ export const listKeys = operation(
     answers: { 200: { description: "The keys, the latest first.", schema: keyList } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    const row = await memberNamed(c, params.id);
-    return { status: 200, body: { items: (await readKeys(c.env.DB, row.id)).map(shownKey) } };
+  async (call, { params }) => {
+    const row = await memberNamed(call, params.id);
+    return { status: 200, body: { items: (await readKeys(call.env.DB, row.id)).map(shownKey) } };
   },
 );
 
@@ -163,21 +157,17 @@ export const createKey = operation(
     answers: { 201: { description: "The key.", schema: madeKey } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params, body }) => {
-    const { outside } = c.var;
+  async (call, { params, body }) => {
+    const { outside } = call;
     const now = outside.now();
     if (body.expires_at !== undefined && Date.parse(body.expires_at) <= now.getTime()) {
-      throw new ProblemError("validation-failed", "A key is made for the time to come.", {
-        errors: [{ pointer: "/expires_at", code: "in-the-past", detail: "must be after now" }],
-      });
+      throw invalid(
+        { pointer: "/expires_at", code: "in-the-past", detail: "must be after now" },
+        "A key is made for the time to come.",
+      );
     }
-    const owner = await memberNamed(c, params.id);
-    const claim = await claimOf(c, await keyringOf(c.env), {
-      required: false,
-      scope: `${memberOf(c).id} createKey ${owner.id}`,
-      body,
-      subject: outside.newId(),
-    });
+    const owner = await memberNamed(call, params.id);
+    const claim = await claimOf(call, { body, subject: outside.newId() });
     const key = `gk_${outside.randomBytes(keyBytes).toBase64({ alphabet: "base64url", omitPadding: true })}`;
     const row = {
       keyHash: await sha256(key),
@@ -186,17 +176,19 @@ export const createKey = operation(
       createdAt: now.toISOString(),
       expiresAt: body.expires_at === undefined ? null : new Date(body.expires_at).toISOString(),
     };
-    if (!(await addKey(c.env.DB, claim, row))) {
-      const holder = await readHolder(c.env.DB, claim);
-      if (holder !== undefined) assertSameBody(claim, holder.bodyHash);
-      throw new ProblemError(
-        "conflict",
-        holder === undefined
-          ? "This member was removed; nobody can work with a key of theirs."
-          : "This Idempotency-Key has made its key, which was shown once. Revoke that one and make another.",
-      );
+    const made = await once(call.env.DB, claim, {
+      store: async () => ((await addKey(call.env.DB, claim, row)) ? row : undefined),
+      async repeat() {
+        throw new ProblemError(
+          "conflict",
+          "This Idempotency-Key has made its key, which was shown once. Revoke that one and make another.",
+        );
+      },
+    });
+    if (made === undefined) {
+      throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
     }
-    return { status: 201, body: { ...shownKey({ ...row, revokedAt: null }), key } };
+    return { status: 201, body: { ...shownKey({ ...made, revokedAt: null }), key } };
   },
 );
 
@@ -211,11 +203,11 @@ export const removeKey = operation(
     answers: { 204: { description: "It no longer works." } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    const owner = await memberNamed(c, params.id);
-    const row = (await readKeys(c.env.DB, owner.id)).find(({ keyHash }) => keyIdOf(keyHash) === params.key_id);
+  async (call, { params }) => {
+    const owner = await memberNamed(call, params.id);
+    const row = (await readKeys(call.env.DB, owner.id)).find(({ keyHash }) => keyIdOf(keyHash) === params.key_id);
     if (row === undefined) throw new ProblemError("not-found", "This member has no such key.");
-    await revokeKey(c.env.DB, row.keyHash, c.var.outside.now());
+    await revokeKey(call.env.DB, row.keyHash, call.outside.now());
     return { status: 204, body: null };
   },
 );

@@ -2,10 +2,10 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { MemberChange, NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
-import { sha256 } from "../platform/digest.ts";
+import type { Claim } from "../once/claim.ts";
+import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
-import type { Claim } from "../once/idempotency-key.ts";
-import { claim, claimed } from "../once/once.store.ts";
+import { sha256 } from "../platform/digest.ts";
 
 const caller = {
   id: staffMember.id,
@@ -55,7 +55,7 @@ export const readMember = (database: D1Database, id: string): Promise<MemberRow 
 /** Adds a member, unless the key is held or an active member has the address. Answers whether the row landed. */
 export async function addMember(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   id: string,
   { name, unit, email, roles }: NewMember,
   now: Date,
@@ -63,13 +63,13 @@ export async function addMember(
   const address = email ?? null;
   const free = sql`NOT EXISTS (SELECT 1 FROM staff_member WHERE active = 1 AND lower(email) = lower(${address}))`;
   const [, added] = await database.batch([
-    claim(database, taken, free),
+    claimStatement(database, claim, free),
     statement(
       database,
       sql`
         INSERT INTO staff_member (id, name, unit, email, roles, active, created_at)
         SELECT ${id}, ${name}, ${unit}, ${address}, ${JSON.stringify(roles)}, 1, ${now.toISOString()}
-        WHERE ${claimed(taken)} RETURNING id`,
+        WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
   ]);
   return added?.results.length === 1;
@@ -144,17 +144,17 @@ export const readKeys = (database: D1Database, memberId: string): Promise<KeyRow
 /** Adds a key of an active member. Answers whether it landed: an earlier call may hold the Idempotency-Key. */
 export async function addKey(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   { keyHash, memberId, name, createdAt, expiresAt }: Omit<KeyRow, "revokedAt">,
 ): Promise<boolean> {
   const active = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${memberId} AND active = 1)`;
   const [, added] = await database.batch([
-    claim(database, taken, active),
+    claimStatement(database, claim, active),
     statement(
       database,
       sql`
         INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at)
-        SELECT ${keyHash}, ${memberId}, ${name}, ${createdAt}, ${expiresAt} WHERE ${claimed(taken)} RETURNING key_hash`,
+        SELECT ${keyHash}, ${memberId}, ${name}, ${createdAt}, ${expiresAt} WHERE ${holdsClaim(claim)} RETURNING key_hash`,
     ),
   ]);
   return added?.results.length === 1;

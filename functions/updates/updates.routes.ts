@@ -1,20 +1,20 @@
 import { updatesFeed } from "../../schema/contracts/updates.ts";
-import { type AppContext, operation } from "../http/operation.ts";
+import { type Call, operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
-import { rendered } from "../http/rendered.ts";
+import { rendered } from "../http/response.ts";
 import { listTag } from "../publications/going.ts";
 import { atomFeed, jsonFeed } from "./feeds.ts";
-import { readHappenings } from "./updates.store.ts";
 import { updatesOf } from "./update.ts";
+import { readHappenings } from "./updates.store.ts";
 
 const feed = { method: "get", tag: "Updates", policy: anyone, caching: "entry", problems: [] } as const;
 
 /** A release, a withdrawal and a recount purge their tags, and with them what tells of them. */
 const headers = { "Cache-Tag": ["updates", listTag, "rollups"].join(",") };
 
-async function read({ env, req }: AppContext) {
+async function read({ env, url }: Call) {
   const { AGENCY, DB } = env;
-  const origin = AGENCY.origin ?? new URL(req.url).origin;
+  const origin = AGENCY.origin ?? new URL(url).origin;
   return [updatesOf(await readHappenings(DB), AGENCY), AGENCY, { origin }] as const;
 }
 
@@ -28,7 +28,7 @@ export const asJsonFeed = operation(
       200: { description: "Newest first.", schema: updatesFeed, mediaTypes: ["application/feed+json"] },
     },
   },
-  async (c) => rendered("application/feed+json", JSON.stringify(jsonFeed(...(await read(c)))), { headers }),
+  async (call) => rendered("application/feed+json", JSON.stringify(jsonFeed(...(await read(call)))), { headers }),
 );
 
 export const asAtom = operation(
@@ -39,5 +39,5 @@ export const asAtom = operation(
     summary: "What changed lately, as an Atom feed",
     answers: { 200: { description: "Newest first (RFC 4287).", mediaTypes: ["application/atom+xml"] } },
   },
-  async (c) => rendered("application/atom+xml; charset=utf-8", await atomFeed(...(await read(c))), { headers }),
+  async (call) => rendered("application/atom+xml; charset=utf-8", await atomFeed(...(await read(call))), { headers }),
 );

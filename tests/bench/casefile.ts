@@ -42,8 +42,8 @@ export async function recompute({ metered, staff }: World, cases: number): Promi
   }
   const off = weekdaySoon();
   const path = `/v1/staff/calendars/${off.slice(0, 4)}`;
-  const standing = await fetch(new URL(path, metered), { headers: staff });
-  const notice = standing.ok ? storedNotice.parse(await standing.json()) : undefined;
+  const history = await fetch(new URL(path, metered), { headers: staff });
+  const notice = history.ok ? storedNotice.parse(await history.json()) : undefined;
   const body = {
     document_no: notice?.document_no ?? "bench",
     off: notice?.off ?? [],

@@ -67,7 +67,7 @@ describe("a clarification", () => {
     expect(owes(asked, second)).toEqual(["clarification applicant 2025-06-24"]);
   });
 
-  it("under the 2008 Regulation leaves the stopped reply standing beside it", () => {
+  it("under the 2008 Regulation leaves the stopped reply history beside it", () => {
     const story = received(before2019, told.clarificationRequested("2016-01-06", "2016-01-20"));
     expect(story.deadlines()).toEqual(["reply agency 2016-01-25", "clarification applicant 2016-01-20"]);
     expect(story.tell(told.clarificationReceived("2016-01-11")).deadlines()).toEqual(["reply agency 2016-01-28"]);
@@ -260,7 +260,7 @@ describe("an order to decide again", () => {
 
   it("reopens the case with the full period from its day, and the first outcome stays in the log", () => {
     const story = received(monday, ...decided, told.redoOrdered("2025-08-25"));
-    expect(story.standing()).toMatchObject({ state: "open", closedAs: null, closedOn: null, outcome: null });
+    expect(story.history()).toMatchObject({ state: "open", closedAs: null, closedOn: null, outcome: null });
     expect(story.projection()).toMatchObject({ state: "open", dueOn: "2025-09-22", outcome: null });
     expect(story.deadlines()).toEqual(["reply agency 2025-09-22", "clarification_notice agency 2025-09-03", after]);
     expect(story.log.filter(({ type }) => type === "replied")).toEqual([
@@ -311,7 +311,7 @@ describe("an order to decide again", () => {
 
   it("ends in a reply with remedies of its own", () => {
     const story = received(monday, ...decided, told.redoOrdered("2025-08-25"), told.replied("2025-09-01"));
-    expect(story.standing()).toMatchObject({ state: "closed", closedOn: "2025-09-01" });
+    expect(story.history()).toMatchObject({ state: "closed", closedOn: "2025-09-01" });
     expect(story.deadlines()).toEqual([
       after,
       "reconsideration applicant 2025-10-31",

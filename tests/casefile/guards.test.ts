@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../functions/clock/days.ts";
-import { agreesWithClock } from "../../functions/requests/case/guards.ts";
 import { bodyOf, entriesOf, factsOf, freeTextOf } from "../../functions/requests/case/event-log.ts";
+import { evolve } from "../../functions/requests/case/evolve.ts";
+import { agreesWithClock } from "../../functions/requests/case/guards.ts";
 import { moves } from "../../functions/requests/case/moves.ts";
-import { standingOf } from "../../functions/requests/case/evolve.ts";
 import { type Outcome, outcomes } from "../../schema/contracts/outcomes.ts";
 import { calendar } from "../clock/notices.ts";
 import { before2019, monday, read, received, type Told, type ToldCase, told } from "./told.ts";
@@ -16,7 +16,7 @@ const art36 = "2019 Regulation, Art. 36";
 /** The door refuses with this rule and article, and says why; the state and the event are the case's. */
 function refuses(story: ToldCase, event: Told, rule: string, article: string | null) {
   const refusal = story.refusal(event);
-  expect(refusal).toMatchObject({ rule, article, event: event.type, state: story.standing().state });
+  expect(refusal).toMatchObject({ rule, article, event: event.type, state: story.history().state });
   expect(refusal).toHaveProperty("says", expect.stringMatching(/\w{3}/));
 }
 const admits = (story: ToldCase, event: Told) => expect(story.refusal(event)).toBe("admitted");
@@ -37,7 +37,7 @@ const ready = (...events: Told[]) =>
 
 describe("days", () => {
   const open = received(monday);
-  it("nothing is recorded before it has happened, or before the receipt", () => {
+  it("nothing is recorded before it has ofType, or before the receipt", () => {
     refuses(open, told.note("2026-11-23"), "in-the-future", null);
     admits(open, told.note("2026-11-22"));
     refuses(open, told.note("2025-06-08"), "before-receipt", null);
@@ -95,7 +95,7 @@ describe("a guard", () => {
     for (const guard of conditions) {
       for (const event of Object.values(others)) {
         const { facts, log } = received(monday);
-        const proposal = { standing: standingOf(facts, log), entry: { ...read(event), seq: 2 }, calendar };
+        const proposal = { history: evolve(facts, log), entry: { ...read(event), seq: 2 }, calendar };
         expect(guard(proposal)).toBeNull();
       }
     }
@@ -103,8 +103,8 @@ describe("a guard", () => {
 
   it("that refuses names the states that would allow it, where that is why", () => {
     const closed = received(monday, told.replied("2025-06-10"));
-    const says = "withdrawn needs a case that is open or awaiting_clarification or awaiting_payment";
-    expect(closed.refusal(told.withdrawn("2025-06-11"))).toHaveProperty("says", says);
+    const reason = "withdrawn needs a case that is open or awaiting_clarification or awaiting_payment";
+    expect(closed.refusal(told.withdrawn("2025-06-11"))).toHaveProperty("reason", reason);
   });
 });
 
@@ -510,8 +510,8 @@ describe("a correction", () => {
     corrected.tell(told.corrected("2025-06-23", 6));
     expect(corrected.log.slice(0, before.length)).toEqual(before);
     expect(corrected.log).toHaveLength(before.length + 1);
-    expect(corrected.standing()).toMatchObject({ state: "open", closedAs: null, closedOn: null, outcome: null });
-    expect(corrected.standing().entries.map(({ seq }) => seq)).toEqual([2, 3, 4, 5]);
+    expect(corrected.history()).toMatchObject({ state: "open", closedAs: null, closedOn: null, outcome: null });
+    expect(corrected.history().entries.map(({ seq }) => seq)).toEqual([2, 3, 4, 5]);
     admits(corrected, told.replied("2025-06-23", "granted"));
   });
 
@@ -557,17 +557,17 @@ describe("a correction", () => {
 describe("an irregular act", () => {
   const irregular = { irregular: true };
   const late = (story: ToldCase, event: (more?: object) => Told, rule: string, article: string) => {
-    const before = [story.standing().state, story.clock(), story.projection()];
+    const before = [story.history().state, story.clock(), story.projection()];
     refuses(story, event(), rule, article);
-    const admission = story.offer(event(irregular));
-    expect(admission).toMatchObject({ ok: true, article });
+    const decision = story.offer(event(irregular));
+    expect(decision).toMatchObject({ ok: true, article });
     expect(bodyOf(read(event(irregular)), article)).toMatchObject({ irregular: true, article });
     story.tell(event(irregular));
     const [, clock] = before;
     const basis = [...story.clock().basis];
     expect(basis).toContainEqual({ article: "house rule", rule: "irregular-moves-no-clock" });
     expect({ ...story.clock(), basis: [] }).toEqual({ ...Object(clock), basis: [] });
-    expect([story.standing().state, story.projection()]).toEqual([before[0], before[2]]);
+    expect([story.history().state, story.projection()]).toEqual([before[0], before[2]]);
   };
 
   it("a clarification notice on day 9", () => {
@@ -605,7 +605,7 @@ describe("an irregular act", () => {
     const waiting = received(monday, told.feeNotified("2025-06-10"));
     waiting.tell(told.extended("2025-06-11", 5, irregular));
     expect(waiting.offer(told.extended("2025-06-12", 5, irregular))).toMatchObject({ ok: true, article: art33 });
-    expect(waiting.standing().state).toBe("awaiting_payment");
+    expect(waiting.history().state).toBe("awaiting_payment");
   });
 
   it("and what answers it moves nothing either", () => {

@@ -71,11 +71,11 @@ const cells = states.flatMap((state) => types.flatMap((type) => appenders.map((w
 describe("every role, in every state, with every event", () => {
   it.each(cells)("$who: $type in a case that is $state", ({ state, type, who }) => {
     const { from, by, to } = moves[type];
-    const admission = caseIn[state]().offer(offered[type], [who]);
-    if (!by.includes(who)) expect(admission).toEqual({ ok: false, reservedFor: by });
+    const decision = caseIn[state]().offer(offered[type], [who]);
+    if (!by.includes(who)) expect(decision).toEqual({ ok: false, reservedFor: by });
     else if (!from.includes(state)) {
-      expect(admission).toMatchObject({ ok: false, illegal: { state, event: type, rule: "not-in-this-state" } });
-    } else expect(admission).toMatchObject({ ok: true, standing: { state: to ?? state } });
+      expect(decision).toMatchObject({ ok: false, illegal: { state, event: type, rule: "not-in-this-state" } });
+    } else expect(decision).toMatchObject({ ok: true, history: { state: to ?? state } });
   });
 
   it("a member with several roles may do what any of them may", () => {
@@ -202,7 +202,7 @@ describe("the table", () => {
     "closes with what closed it, when, and under which leaf: %#",
     (events, closedAs, closedOn, outcome) => {
       const closed = received(monday, ...events);
-      expect(closed.standing()).toMatchObject({ state: "closed", closedAs, closedOn, outcome });
+      expect(closed.history()).toMatchObject({ state: "closed", closedAs, closedOn, outcome });
       expect(closed.clock().closed_on).toBe(closedOn);
       expect(closed.projection()).toMatchObject({ state: "closed", closedAs, closedOn, outcome });
     },
@@ -216,7 +216,7 @@ describe("the table", () => {
 
   it("says no closing of a case that is not closed", () => {
     for (const state of ["open", "awaiting_clarification", "awaiting_payment"] as const) {
-      expect(caseIn[state]().standing()).toMatchObject({ closedAs: null, closedOn: null, outcome: null });
+      expect(caseIn[state]().history()).toMatchObject({ closedAs: null, closedOn: null, outcome: null });
     }
   });
 
@@ -224,14 +224,14 @@ describe("the table", () => {
     const awaited = { open: null, awaiting_clarification: "clarification", awaiting_payment: "payment", closed: null };
     for (const state of states) {
       const told = caseIn[state]();
-      expect(told.standing().state).toBe(state);
-      expect(told.clock()).toMatchObject({ awaiting: awaited[state], closed_on: told.standing().closedOn });
+      expect(told.history().state).toBe(state);
+      expect(told.clock()).toMatchObject({ awaiting: awaited[state], closed_on: told.history().closedOn });
     }
   });
 
   it("agrees with the clock of the 2008 Regulation, where a clarification stops instead", () => {
     const waiting = received(before2019, told.clarificationRequested("2016-01-06"));
-    expect(waiting.standing().state).toBe("awaiting_clarification");
+    expect(waiting.history().state).toBe("awaiting_clarification");
     expect(waiting.clock()).toMatchObject({ awaiting: null, stopped_since: "2016-01-06", due_on: "2016-01-25" });
   });
 });

@@ -25,7 +25,7 @@ interface Attempt {
   tell: (on: string) => Told;
   /** Calendar days since the one before. */
   later: number;
-  /** How many days back it is said to have happened; negative for tomorrow. */
+  /** How many days back it is said to have ofType; negative for tomorrow. */
   back: number;
   desk: number;
   byApplicant: boolean;
@@ -196,7 +196,7 @@ async function tried(of: Awaited<ReturnType<typeof opened>>, model: Model, event
   return { status: response.status, body };
 }
 
-/** In the end: what is shown is what the public calculator says, and what is stored is what the events say. */
+/** In the end: what is shown is what the public calculator reason, and what is stored is what the events say. */
 async function agrees(of: Awaited<ReturnType<typeof opened>>, model: Model, today: string): Promise<void> {
   const events = model.log.map((entry) => entry.event);
   const shown = trackedRequest.parse(await (await trackWith(world, of.receipt_no, of.tracking_secret)).json());

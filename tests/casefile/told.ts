@@ -1,10 +1,10 @@
 import { toDay } from "../../functions/clock/days.ts";
 import { regulationOn, regulations } from "../../functions/clock/regulations.ts";
-import { type Admission, admit, type Illegal } from "../../functions/requests/case/decide.ts";
 import { caseClock } from "../../functions/requests/case/case-clock.ts";
+import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
+import { type Entry, evolve, type Facts } from "../../functions/requests/case/evolve.ts";
 import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { project } from "../../functions/requests/case/projection.ts";
-import { type Entry, type Facts, standingOf } from "../../functions/requests/case/evolve.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
 
@@ -21,19 +21,19 @@ export interface ToldCase {
   facts: Facts;
   log: Entry[];
   /** What the door answers to an event; it is not appended. */
-  offer(told: Told, by?: readonly Appender[]): Admission;
+  offer(told: Told, by?: readonly Appender[]): Decision;
   /** Why the door refuses, or "admitted". */
   refusal(told: Told): Illegal | "admitted";
-  /** Appends events that the door must admit, whoever may append them. */
+  /** Appends events that the door must decide, whoever may append them. */
   tell(...told: Told[]): ToldCase;
-  standing(): ReturnType<typeof standingOf>;
+  history(): ReturnType<typeof evolve>;
   projection(calendar?: typeof loaded): Extract<ReturnType<typeof project>, { ok: true }>["projection"];
   clock(asOf?: string): Extract<ReturnType<typeof caseClock>, { ok: true }>["clock"];
   /** The derived deadlines as `kind ref owed_by due_on`. */
   deadlines(): string[];
 }
 
-/** A case received on this day, and what happened to it. */
+/** A case received on this day, and what ofType to it. */
 export function received(receivedOn: string, ...told: Told[]): ToldCase {
   const receiptOn = toDay(receivedOn);
   const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };
@@ -42,30 +42,30 @@ export function received(receivedOn: string, ...told: Told[]): ToldCase {
     facts,
     log,
     offer(event, by = moves[read(event).type].by) {
-      return admit(facts, log, read(event), { by, today, calendar: loaded, seq: log.length + 2 });
+      return decide(facts, log, read(event), { by, today, calendar: loaded, seq: log.length + 2 });
     },
     refusal(event) {
-      const admission = story.offer(event);
-      if (admission.ok) return "admitted";
-      if ("illegal" in admission) return admission.illegal;
-      throw new Error(`Reserved for ${admission.reservedFor.join()}`);
+      const decision = story.offer(event);
+      if (decision.ok) return "admitted";
+      if ("illegal" in decision) return decision.illegal;
+      throw new Error(`Reserved for ${decision.reservedFor.join()}`);
     },
     tell(...events) {
       for (const event of events) {
         const refused = story.refusal(event);
-        if (refused !== "admitted") throw new Error(`${event.type} on ${event.on}: ${refused.rule}, ${refused.says}`);
+        if (refused !== "admitted") throw new Error(`${event.type} on ${event.on}: ${refused.rule}, ${refused.reason}`);
         log.push({ ...read(event), seq: log.length + 2 });
       }
       return story;
     },
-    standing: () => standingOf(facts, log),
+    history: () => evolve(facts, log),
     projection(calendar = loaded) {
-      const projected = project(story.standing(), calendar);
+      const projected = project(story.history(), calendar);
       if (!projected.ok) throw new Error(projected.violation.code);
       return projected.projection;
     },
     clock(asOf) {
-      const reckoned = caseClock(story.standing(), loaded, asOf === undefined ? null : toDay(asOf));
+      const reckoned = caseClock(story.history(), loaded, asOf === undefined ? null : toDay(asOf));
       if (!reckoned.ok) throw new Error(reckoned.violation.code);
       return reckoned.clock;
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
-import { bodyLimit } from "../../functions/http/body.ts";
+import { bodyLimit } from "../../functions/http/request.ts";
 import { callOperation, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { filing, letter, replied, sendFiling } from "../support/requests.ts";

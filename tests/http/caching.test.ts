@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links.ts";
-import { caching, matches } from "../../functions/http/caching.ts";
-import { insideKey } from "../../functions/http/inside.ts";
+import { cacheKey, caching, matches } from "../../functions/http/caching.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { watched } from "../support/database.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
@@ -113,11 +112,11 @@ describe.each(titled(kept))("$title, kept inside the Worker", ({ operation }) =>
   it("is kept for its class's time, under the running version alone", async () => {
     const { call, bound } = freshWorld();
     await call("GET", path);
-    const inside = await caches.default.match(insideKey(bound.VERSION.id, path));
+    const inside = await caches.default.match(cacheKey(bound.VERSION.id, path));
     const { insideSeconds } = caching[operation.contract.caching];
     expect(inside?.headers.get("Cache-Control")).toBe(`public, max-age=${insideSeconds}`);
     await inside?.text();
-    expect(await caches.default.match(insideKey(crypto.randomUUID(), path))).toBeUndefined();
+    expect(await caches.default.match(cacheKey(crypto.randomUUID(), path))).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
-import { bodyLimit } from "../../functions/http/body.ts";
-import { deepest } from "../../functions/http/nesting.ts";
+import { bodyLimit } from "../../functions/http/request.ts";
+import { deepest } from "../../functions/http/validation.ts";
 import { everything } from "../support/database.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { currentGeneration, forgetGeneration, insideKey } from "../../functions/http/inside.ts";
+import { cacheKey, currentGeneration, endGeneration } from "../../functions/http/caching.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { expectFaults } from "../support/problem.ts";
@@ -204,7 +204,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
     await seed(publisher, { day: "2008-06-01" });
     const fresh = freshWorld();
     const query = "?channel=portal&from=2008-06&to=2008-06";
-    const key = insideKey(fresh.bound.VERSION.id, `/v1/rollups/publications.json${query}`);
+    const key = cacheKey(fresh.bound.VERSION.id, `/v1/rollups/publications.json${query}`);
     expect(brief(await rollupOf(fresh, query))).toMatchObject([{ items: null }]);
     const late = await caches.default.match(key);
     if (late === undefined) throw new Error("Nothing was kept");
@@ -224,9 +224,8 @@ describe("a generation of kept responses", () => {
     const second = await currentGeneration(other, "rollups", outside);
     expect(second).not.toBe(first);
     const purge = vi.fn<CacheContext["purge"]>(async () => ({ success: true, errors: [] }));
-    await forgetGeneration(
-      { VERSION: { ...bindings.VERSION, id: version } },
-      { cache: { purge, invalidate: purge } },
+    await endGeneration(
+      { env: { VERSION: { ...bindings.VERSION, id: version } }, execution: { cache: { purge } } },
       "rollups",
       ["channels"],
     );

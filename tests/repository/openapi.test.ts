@@ -7,7 +7,7 @@ import * as z from "zod";
 // Loaded by name, so that the Worker's types stay out of the tests' (both declare the web's globals).
 const load = (file: string) => import(join(import.meta.dirname, "../../functions", file));
 const app: { operations: { contract: { id: string; policy: { who: string } } }[] } = await load("app.ts");
-const openapi: { describe(operations: unknown): string } = await load("http/openapi.ts");
+const openapi: { describe(operations: unknown): string } = await load("openapi.ts");
 
 const committed = readFileSync(new URL("../../openapi.json", import.meta.url), "utf8");
 

@@ -2,10 +2,10 @@ import { comparison, comparisonQuery } from "../../../schema/contracts/compariso
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { rendered } from "../../http/rendered.ts";
+import { rendered } from "../../http/response.ts";
+import { readCatalogue, readLatestJson } from "../figures.store.ts";
 import { pinnedLinksOf } from "../links.ts";
 import { revisionOfJson } from "../render/json.ts";
-import { readCatalogue, readLatestJson } from "../figures.store.ts";
 import { compareYears } from "./compare.ts";
 
 export const compare = operation(
@@ -17,15 +17,15 @@ export const compare = operation(
     summary: "Years side by side, with growth and the checks across years",
     policy: anyone,
     caching: "current",
-    keptTogether: "comparisons",
+    generation: "comparisons",
     query: comparisonQuery,
     answers: { 200: { description: "The latest revisions of these years.", schema: comparison } },
     problems: ["not-found"],
   },
-  async (c, { query }) => {
-    const named = query.periods ?? (await readCatalogue(c.env.DB)).slice(-2).map(({ period }) => period);
+  async (call, { query }) => {
+    const named = query.periods ?? (await readCatalogue(call.env.DB)).slice(-2).map(({ period }) => period);
     if (named.length === 0) throw new ProblemError("not-found", "Nothing is released yet.");
-    const bodies = await readLatestJson(c.env.DB, named);
+    const bodies = await readLatestJson(call.env.DB, named);
     const years = named.map((period) => {
       const body = bodies.get(period);
       if (body === undefined) throw new ProblemError("not-found", `Nothing is released for ${period}.`);

@@ -2,9 +2,9 @@ import { type StoredYear, storedYear } from "../../../schema/contracts/figures.t
 import { localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
+import { readMonths } from "./compute.store.ts";
 import { computedRows, isComputed, type Published, type Row, suppressed } from "./figures.ts";
 import type { Span } from "./span.ts";
-import { readMonths } from "./compute.store.ts";
 import { add, emptyTally } from "./tally.ts";
 import { countedOf, readingOf } from "./year.ts";
 

@@ -2,9 +2,9 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Validity } from "../../../schema/contracts/registry.ts";
 import { localDay } from "../../clock/days.ts";
 import { indexNoOf } from "../../publications/entry.ts";
+import type { EntryDays } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Days, type Span, within } from "./span.ts";
-import type { EntryDays } from "./compute.store.ts";
 
 /** A rule or normative document of the agency's own, as registered. */
 export interface Document {

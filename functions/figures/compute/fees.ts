@@ -1,8 +1,8 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
 import { effective } from "../../requests/case/evolve.ts";
+import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
-import type { EventRow } from "./compute.store.ts";
 
 /**
  * Section 6: the notices sent in the year, what they ask for, and what was paid in it of these or earlier ones, in yuan. A notice or

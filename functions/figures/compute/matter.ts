@@ -5,11 +5,11 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { follow } from "../../clock/fold.ts";
 import { clockInput } from "../../requests/case/case-clock.ts";
 import { entriesOf, factsOf, type StoredEvent } from "../../requests/case/event-log.ts";
+import { type CaseHistory, type Entry, effective, evolve } from "../../requests/case/evolve.ts";
 import { project } from "../../requests/case/projection.ts";
-import { type Entry, effective, type Standing, standingOf } from "../../requests/case/evolve.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
-import { workingDaysTaken } from "./days-taken.ts";
 import type { CaseRow } from "./compute.store.ts";
+import { workingDaysTaken } from "./days-taken.ts";
 
 /**
  * One request as the year's tables see it. A request is received once and resolved once: by its first closing. What an order to
@@ -82,10 +82,10 @@ function firstClosing(row: CaseRow, { events, calendar }: Known): Closing | null
   const entries = effective(entriesOf(events));
   const redo = entries.findIndex(({ type }) => type === "redo_ordered");
   const before = redo < 0 ? entries : entries.slice(0, redo);
-  const standing = standingOf(factsOf(row), before);
-  const { closedAs, closedOn, outcome } = standing;
+  const history = evolve(factsOf(row), before);
+  const { closedAs, closedOn, outcome } = history;
   if (closedAs === null || closedOn === null) return null;
-  const projected = project(standing, calendar);
+  const projected = project(history, calendar);
   const { dueOn, extended } = projected.ok ? projected.projection : row;
   const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
   return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
@@ -94,7 +94,7 @@ function firstClosing(row: CaseRow, { events, calendar }: Known): Closing | null
 /** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
 function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calendar: Calendar): number | null {
   if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
-  const standing: Standing = {
+  const history: CaseHistory = {
     facts: factsOf(row),
     entries: entries.filter(({ type }) => type !== "replied"),
     state: "open",
@@ -102,6 +102,6 @@ function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calenda
     closedOn: null,
     outcome: null,
   };
-  const followed = follow(clockInput(standing, calendar, null));
+  const followed = follow(clockInput(history, calendar, null));
   return followed.ok ? workingDaysTaken(followed.course, repliedOn) : null;
 }

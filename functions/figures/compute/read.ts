@@ -2,8 +2,6 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
-import { type Matter, matterOf } from "./matter.ts";
-import { firstYear, monthsOf, type Span } from "./span.ts";
 import {
   type CaseRow,
   type EventRow,
@@ -14,6 +12,8 @@ import {
   readLogs,
   readReceived,
 } from "./compute.store.ts";
+import { type Matter, matterOf } from "./matter.ts";
+import { firstYear, monthsOf, type Span } from "./span.ts";
 
 /** Ids that one query looks up. */
 const idsAtOnce = 500;

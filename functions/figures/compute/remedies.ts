@@ -1,9 +1,9 @@
-import { happened } from "../../requests/case/case-clock.ts";
+import { ofType } from "../../requests/case/case-clock.ts";
 import { entriesOf } from "../../requests/case/event-log.ts";
 import { effective } from "../../requests/case/evolve.ts";
+import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
-import type { EventRow } from "./compute.store.ts";
 
 /**
  * Table 4: a remedy counts in the year that decides it, by its result, and as pending in every year that ends before that.
@@ -13,17 +13,17 @@ import type { EventRow } from "./compute.store.ts";
 export function remediesCounted(events: readonly EventRow[], span: Span): Counted[] {
   return [...Map.groupBy(events, ({ requestId }) => requestId)].flatMap(([requestId, log]) => {
     const entries = effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq)));
-    const lawsuits = happened({ entries }, "litigation_filed").map(({ ref, on, after_reconsideration }) => ({
+    const lawsuits = ofType({ entries }, "litigation_filed").map(({ ref, on, after_reconsideration }) => ({
       ref,
       on,
       indicator: after_reconsideration ? "litigation.after_reconsideration" : "litigation.direct",
-      decided: happened({ entries }, "litigation_decided").find((decision) => decision.ref === ref),
+      decided: ofType({ entries }, "litigation_decided").find((decision) => decision.ref === ref),
     }));
-    const reconsiderations = happened({ entries }, "reconsideration_filed").map(({ ref, on }) => ({
+    const reconsiderations = ofType({ entries }, "reconsideration_filed").map(({ ref, on }) => ({
       ref,
       on,
       indicator: "reconsideration",
-      decided: happened({ entries }, "reconsideration_decided").find((decision) => decision.ref === ref),
+      decided: ofType({ entries }, "reconsideration_decided").find((decision) => decision.ref === ref),
     }));
     return [...reconsiderations, ...lawsuits].flatMap(({ ref, on, indicator, decided }): Counted[] => {
       const result = decided === undefined || decided.on > span.to ? "pending" : decided.result;

@@ -1,14 +1,14 @@
-import { sha256 } from "../../platform/digest.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { sha256 } from "../../platform/digest.ts";
 import { partsOf } from "../../publications/entry.ts";
 import { formOf } from "../forms.ts";
+import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, itemCounted } from "./documents.ts";
 import { feesCounted } from "./fees.ts";
 import { logsOf, mattersOf, readYearEvents, type YearEvents } from "./read.ts";
 import { remediesCounted } from "./remedies.ts";
 import { monthsOf, type Span, spanOf } from "./span.ts";
-import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./compute.store.ts";
 
 /** A year being counted. */
 export interface Reading {

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { catalogueQuery, publication, publicationList } from "../../../schema/contracts/publications.ts";
-import { localDay } from "../../clock/days.ts";
-import { hex } from "../../platform/digest.ts";
-import { etagOf } from "../../http/caching.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
-import { ProblemError } from "../../http/problems.ts";
+import { rendered } from "../../http/response.ts";
+import { invalid } from "../../http/validation.ts";
+import { hex } from "../../platform/digest.ts";
 import { type Entry, shown } from "../entry.ts";
 import { listTag } from "../going.ts";
 import { searchFor } from "../search/words.ts";
@@ -30,24 +30,25 @@ export const list = operation(
     answers: { 200: { description: "A page.", schema: publicationList } },
     problems: ["cursor-invalid"],
   },
-  async (c, { query: { cursor, limit, ...filters } }) => {
+  async (call, { query: { cursor, limit, ...filters } }) => {
     const after = cursor === undefined ? undefined : placeOf(place, cursor).id;
-    const search = searchFor(filters, localDay(c.var.outside.now(), c.env.AGENCY.time_zone));
+    const search = searchFor(filters, todayOf(call.env, call.outside));
     if (search === "wordless") {
-      throw new ProblemError("validation-failed", "The query has no word to look for.", {
-        errors: [{ pointer: "/q", code: "wordless", detail: "must hold a letter, a digit or a Chinese character" }],
-      });
+      throw invalid(
+        { pointer: "/q", code: "wordless", detail: "must hold a letter, a digit or a Chinese character" },
+        "The query has no word to look for.",
+      );
     }
     const found = async (): Promise<Entry[]> => {
       if (search === "none") return [];
-      if (search === "all") return readListed(c.env.DB, after, limit);
-      return searchListed(c.env.DB, search.match, after, limit);
+      if (search === "all") return readListed(call.env.DB, after, limit);
+      return searchListed(call.env.DB, search.match, after, limit);
     };
     const { items, next } = page(await found(), limit, ({ id }) => ({ id }));
     return {
       status: 200,
       body: { items: items.map(shown), next },
-      headers: { ...nextLink(new URL(c.req.url), next), "Cache-Tag": listTag },
+      headers: { ...nextLink(call.url, next), "Cache-Tag": listTag },
     };
   },
 );
@@ -96,9 +97,9 @@ export const year = operation(
     },
     problems: [],
   },
-  async (c, { query }) => {
-    const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
-    const { chunks, hash } = await linesOfYear(c.env.DB, query.year ?? today.slice(0, 4));
+  async (call, { query }) => {
+    const today = todayOf(call.env, call.outside);
+    const { chunks, hash } = await linesOfYear(call.env.DB, query.year ?? today.slice(0, 4));
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
         const chunk = chunks.shift();
@@ -106,8 +107,6 @@ export const year = operation(
         else controller.enqueue(chunk);
       },
     });
-    return new Response(body, {
-      headers: { "Content-Type": "application/x-ndjson; charset=utf-8", ETag: etagOf(hash), "Cache-Tag": listTag },
-    });
+    return rendered("application/x-ndjson; charset=utf-8", body, { hash, headers: { "Cache-Tag": listTag } });
   },
 );

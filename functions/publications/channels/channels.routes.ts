@@ -7,19 +7,16 @@ import {
   newChannel,
 } from "../../../schema/contracts/channels.ts";
 import { channelId } from "../../../schema/contracts/publications.ts";
-import { keyringOf } from "../../platform/keyring.ts";
-import { forgetGeneration } from "../../http/inside.ts";
-import { memberOf } from "../../http/member.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { endGeneration } from "../../http/caching.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
-import { readHolder } from "../../once/once.store.ts";
+import { claimOf, once } from "../../once/once.ts";
 import { changeChannel, readChannelList, storeChannel } from "./channels.store.ts";
 
 /** The channel as it stands. Throws `not-found`. */
-async function standing(c: AppContext, id: string) {
-  const found = (await readChannelList(c.env.DB)).find((each) => each.id === id);
+async function standing(call: Call, id: string) {
+  const found = (await readChannelList(call.env.DB)).find((each) => each.id === id);
   if (found === undefined)
     throw new ProblemError("not-found", "No channel has this id; GET /v1/staff/channels lists them.");
   return found;
@@ -39,7 +36,7 @@ export const list = operation(
     answers: { 200: { description: "In the order of the code list.", schema: channelList } },
     problems: [],
   },
-  async (c) => ({ status: 200, body: { items: await readChannelList(c.env.DB) } }),
+  async (call) => ({ status: 200, body: { items: await readChannelList(call.env.DB) } }),
 );
 
 export const codeList = operation(
@@ -54,11 +51,11 @@ export const codeList = operation(
     answers: { 200: { description: "In their order.", schema: channelCodelist } },
     problems: [],
   },
-  async (c) => ({
+  async (call) => ({
     status: 200,
     body: {
       name: "channels" as const,
-      items: (await readChannelList(c.env.DB)).map(({ id, label, active }) => ({ code: id, label, active })),
+      items: (await readChannelList(call.env.DB)).map(({ id, label, active }) => ({ code: id, label, active })),
     },
     headers: { "Cache-Tag": "channels" },
   }),
@@ -78,21 +75,15 @@ export const add = operation(
     answers: { 201: { description: "Added.", schema: channel } },
     problems: ["conflict"],
   },
-  async (c, { body }) => {
-    const claim = await claimOf(c, await keyringOf(c.env), {
-      required: false,
-      scope: `${memberOf(c).id} addChannel`,
-      body,
-      subject: c.var.outside.newId(),
+  async (call, { body }) => {
+    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const added = await once(call.env.DB, claim, {
+      store: async () => ((await storeChannel(call.env.DB, claim, body)) ? "added" : undefined),
+      repeat: async () => "repeated",
     });
-    if (await storeChannel(c.env.DB, claim, body)) {
-      await forgetGeneration(c.env, c.executionCtx, "rollups", ["channels"]);
-    } else {
-      const holder = await readHolder(c.env.DB, claim);
-      if (holder === undefined) throw taken("id or position");
-      assertSameBody(claim, holder.bodyHash);
-    }
-    return { status: 201, body: await standing(c, body.id) };
+    if (added === undefined) throw taken("id or position");
+    if (added === "added") await endGeneration(call, "rollups", ["channels"]);
+    return { status: 201, body: await standing(call, body.id) };
   },
 );
 
@@ -112,11 +103,11 @@ export const change = operation(
     answers: { 200: { description: "As it stands now.", schema: channel } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params, body }) => {
-    const changed = await changeChannel(c.env.DB, params.id, body);
-    const now = await standing(c, params.id);
+  async (call, { params, body }) => {
+    const changed = await changeChannel(call.env.DB, params.id, body);
+    const now = await standing(call, params.id);
     if (!changed) throw taken("position");
-    await forgetGeneration(c.env, c.executionCtx, "rollups", ["channels"]);
+    await endGeneration(call, "rollups", ["channels"]);
     return { status: 200, body: now };
   },
 );

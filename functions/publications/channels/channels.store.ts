@@ -2,9 +2,9 @@ import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Channel, ChannelChange, MetricValue, NewChannel } from "../../../schema/contracts/channels.ts";
 import { channel, channelList, channelMetric } from "../../../schema/tables/publications.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed } from "../../once/once.store.ts";
 
 /** Every channel in the order of the code list: one row, which triggers keep. */
 export async function readChannelList(database: D1Database): Promise<Channel[]> {
@@ -12,13 +12,13 @@ export async function readChannelList(database: D1Database): Promise<Channel[]> 
   return row?.channels ?? [];
 }
 
-/** Adds a channel, unless its id or place is taken or its key is held. Answers whether it landed. */
-export async function storeChannel(database: D1Database, taken: Claim, added: NewChannel): Promise<boolean> {
+/** Adds a channel, unless its id or place is claim or its key is held. Answers whether it landed. */
+export async function storeChannel(database: D1Database, claim: Claim, added: NewChannel): Promise<boolean> {
   const free = sql`NOT EXISTS (
     SELECT 1 FROM channel WHERE id = ${added.id} OR position = CAST(${added.position ?? null} AS INTEGER)
   )`;
   const [, stored] = await database.batch([
-    claim(database, taken, free),
+    claimStatement(database, claim, free),
     statement(
       database,
       sql`
@@ -27,7 +27,7 @@ export async function storeChannel(database: D1Database, taken: Claim, added: Ne
           ${added.id},
           coalesce(CAST(${added.position ?? null} AS INTEGER), (SELECT coalesce(max(position), 0) + 1 FROM channel)),
           ${added.label.zh_hans}, ${added.label.zh_hant}, ${added.label.en}
-        WHERE ${claimed(taken)}
+        WHERE ${holdsClaim(claim)}
         RETURNING id`,
     ),
   ]);

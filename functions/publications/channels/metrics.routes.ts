@@ -1,27 +1,27 @@
 import * as z from "zod";
 import { channelMetrics, metricsOfMonth, metricsQuery, storedMetrics } from "../../../schema/contracts/channels.ts";
 import { channelId, month } from "../../../schema/contracts/publications.ts";
-import { localDay } from "../../clock/days.ts";
-import { memberOf } from "../../http/member.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { todayOf } from "../../env.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { metricTotals, metricValues } from "./metrics.ts";
+import { invalid } from "../../http/validation.ts";
 import { channelExists, readMetrics, storeMetrics } from "./channels.store.ts";
+import { metricTotals, metricValues } from "./metrics.ts";
 
 const ofMonth = z.strictObject({ id: channelId, month });
 const readers = staff("publisher", "editor", "head", "auditor", "admin");
 
-const currentMonth = (c: AppContext) => localDay(c.var.outside.now(), c.env.AGENCY.time_zone).slice(0, 7);
+const currentMonth = (call: Call) => todayOf(call.env, call.outside).slice(0, 7);
 
-async function assertChannel(c: AppContext, id: string): Promise<void> {
-  if (await channelExists(c.env.DB, id)) return;
+async function assertChannel(call: Call, id: string): Promise<void> {
+  if (await channelExists(call.env.DB, id)) return;
   throw new ProblemError("not-found", "No channel has this id; GET /v1/staff/channels lists them.");
 }
 
 /** What is recorded of a channel's month; an empty list where nothing is. */
-async function recorded(c: AppContext, channel: string, month: string): Promise<z.input<typeof storedMetrics>> {
-  const rows = await readMetrics(c.env.DB, channel, month, month);
+async function recorded(call: Call, channel: string, month: string): Promise<z.input<typeof storedMetrics>> {
+  const rows = await readMetrics(call.env.DB, channel, month, month);
   return {
     channel,
     month,
@@ -47,17 +47,18 @@ export const record = operation(
     answers: { 200: { description: "As recorded.", schema: storedMetrics } },
     problems: ["not-found"],
   },
-  async (c, { params, body }) => {
-    if (params.month > currentMonth(c)) {
-      throw new ProblemError("validation-failed", "This month has not begun.", {
-        errors: [{ pointer: "/month", code: "in-the-future", detail: "must not be after the current month" }],
-      });
+  async (call, { params, body }) => {
+    if (params.month > currentMonth(call)) {
+      throw invalid(
+        { pointer: "/month", code: "in-the-future", detail: "must not be after the current month" },
+        "This month has not begun.",
+      );
     }
-    await assertChannel(c, params.id);
+    await assertChannel(call, params.id);
     const at = { channel: params.id, month: params.month };
-    const recordedAt = c.var.outside.now().toISOString();
-    await storeMetrics(c.env.DB, at, metricValues(body), { recordedAt, recordedBy: memberOf(c).id });
-    return { status: 200, body: await recorded(c, params.id, params.month) };
+    const recordedAt = call.outside.now().toISOString();
+    await storeMetrics(call.env.DB, at, metricValues(body), { recordedAt, recordedBy: call.member.id });
+    return { status: 200, body: await recorded(call, params.id, params.month) };
   },
 );
 
@@ -74,9 +75,9 @@ export const readMonth = operation(
     answers: { 200: { description: "As recorded; empty where nothing is.", schema: storedMetrics } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    await assertChannel(c, params.id);
-    return { status: 200, body: await recorded(c, params.id, params.month) };
+  async (call, { params }) => {
+    await assertChannel(call, params.id);
+    return { status: 200, body: await recorded(call, params.id, params.month) };
   },
 );
 
@@ -94,16 +95,17 @@ export const readRange = operation(
     answers: { 200: { description: "Month by month, and the totals.", schema: channelMetrics } },
     problems: ["not-found"],
   },
-  async (c, { params, query }) => {
-    await assertChannel(c, params.id);
-    const to = query.to ?? currentMonth(c);
+  async (call, { params, query }) => {
+    await assertChannel(call, params.id);
+    const to = query.to ?? currentMonth(call);
     const from = query.from ?? `${to.slice(0, 4)}-01`;
     if (from > to) {
-      throw new ProblemError("validation-failed", `From ${from} to ${to} is no range of months.`, {
-        errors: [{ pointer: "/from", code: "range", detail: "must not be after to" }],
-      });
+      throw invalid(
+        { pointer: "/from", code: "range", detail: "must not be after to" },
+        `From ${from} to ${to} is no range of months.`,
+      );
     }
-    const items = (await readMetrics(c.env.DB, params.id, from, to)).map(({ month, metric, measure, value }) => ({
+    const items = (await readMetrics(call.env.DB, params.id, from, to)).map(({ month, metric, measure, value }) => ({
       month,
       metric,
       measure,

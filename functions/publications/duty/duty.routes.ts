@@ -30,11 +30,11 @@ export const owed = operation(
     answers: { 200: { description: "A page of items.", schema: owedList } },
     problems: ["cursor-invalid"],
   },
-  async (c, { query }) => {
-    const now = c.var.outside.now();
-    const today = localDay(now, c.env.AGENCY.time_zone);
-    const calendar = await calendarOf(c.env.DB, now);
-    const rows = await readOwed(c.env.DB, {
+  async (call, { query }) => {
+    const now = call.outside.now();
+    const today = localDay(now, call.env.AGENCY.time_zone);
+    const calendar = await calendarOf(call.env.DB, now);
+    const rows = await readOwed(call.env.DB, {
       after: query.cursor === undefined ? undefined : placeOf(place, query.cursor),
       dueBefore: query.due_before,
       limit: query.limit,
@@ -51,7 +51,7 @@ export const owed = operation(
         })),
         next,
       },
-      headers: nextLink(new URL(c.req.url), next),
+      headers: nextLink(call.url, next),
     };
   },
 );

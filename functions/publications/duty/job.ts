@@ -1,7 +1,7 @@
 import { reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
-import { dutyOf } from "./duty.ts";
 import { owedUnderOther, storeDuties } from "./duty.store.ts";
+import { dutyOf } from "./duty.ts";
 
 /** Items reckoned anew in one statement. */
 const slice = 500;

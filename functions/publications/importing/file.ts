@@ -1,5 +1,5 @@
 import { importedPublication } from "../../../schema/contracts/publications.ts";
-import { isTooDeep } from "../../http/nesting.ts";
+import { isTooDeep } from "../../http/validation.ts";
 import type { Fault } from "../content.ts";
 import { csvRows } from "./csv.ts";
 

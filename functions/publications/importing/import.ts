@@ -1,13 +1,11 @@
 import type { ImportOutcome } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { localDay } from "../../clock/days.ts";
-import { hex } from "../../platform/digest.ts";
-import { keyringOf } from "../../platform/keyring.ts";
-import { memberOf } from "../../http/member.ts";
-import type { AppContext } from "../../http/operation.ts";
+import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
-import { readHolder } from "../../once/once.store.ts";
+import { claimOf, earlierSubject } from "../../once/once.ts";
+import { hex } from "../../platform/digest.ts";
+import { isUniqueViolation } from "../../platform/failure.ts";
 import { contentHash, type Fault } from "../content.ts";
 import { type Duty, dutyOf } from "../duty/duty.ts";
 import { indexNoOf, partsOf } from "../entry.ts";
@@ -15,7 +13,6 @@ import { knownNumbers, readChannelOrder, readRegistration } from "../publication
 import { derive, type NewEntry, yearOf } from "../writing.ts";
 import { decode } from "./encoding.ts";
 import { type FileType, rowsOf } from "./file.ts";
-import { faultOfSuccessor, type Judged, judge, successors } from "./judge.ts";
 import {
   forgetStaged,
   readLinesStored,
@@ -25,9 +22,10 @@ import {
   switchStaged,
   unstage,
 } from "./importing.store.ts";
+import { faultOfSuccessor, type Judged, judge, successors } from "./judge.ts";
 
 /** A file as it came. */
-export interface SentFile {
+export interface ImportFile {
   type: FileType;
   bytes: Uint8Array<ArrayBuffer>;
   dryRun: boolean;
@@ -48,15 +46,15 @@ const rejected = (rows: number, faults: readonly Fault[]): ImportOutcome => ({
 
 /**
  * Imports a file, all or nothing: every row is judged first, then staged, then one batch moves all of them. Nothing is visible
- * before, and what a killed import leaves staged is taken away by a later one.
+ * before, and what a killed import leaves staged is claim away by a later one.
  */
 export async function importFile(
-  c: AppContext,
-  { type, bytes, dryRun }: SentFile,
+  call: StaffCall,
+  { type, bytes, dryRun }: ImportFile,
   tell: (progress: Progress) => void,
 ): Promise<ImportOutcome> {
-  const { DB, AGENCY } = c.env;
-  const now = c.var.outside.now();
+  const { DB, AGENCY } = call.env;
+  const now = call.outside.now();
   const decoded = decode(bytes);
   if ("fault" in decoded) return rejected(0, [decoded.fault]);
   const { rows, faults } = rowsOf(type, decoded.text);
@@ -70,7 +68,7 @@ export async function importFile(
   tell({ stage: "checked", rows: rows.length });
   const counts = { rows: rows.length, registered: fresh.length, unchanged: rows.length - fresh.length, errors: [] };
   if (dryRun) return { result: "valid", ...counts };
-  if (fresh.length > 0) await store(c, digest, fresh, tell);
+  if (fresh.length > 0) await store(call, digest, fresh, tell);
   return { result: "stored", ...counts };
 }
 
@@ -122,18 +120,17 @@ const mostPartBytes = 1_900_000;
 
 /** Stages the rows part by part, then switches. */
 async function store(
-  c: AppContext,
+  call: StaffCall,
   digest: string,
   fresh: readonly Judged[],
   tell: (progress: Progress) => void,
 ): Promise<void> {
-  const { DB, AGENCY } = c.env;
-  const { outside } = c.var;
+  const { DB, AGENCY } = call.env;
+  const { outside } = call;
   const now = outside.now();
-  const member = memberOf(c);
+  const member = call.member;
   const importId = outside.newId();
-  const scope = `${member.id} importPublications`;
-  const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body: digest, subject: importId });
+  const claim = await claimOf(call, { body: digest, subject: importId });
   const calendar = await calendarOf(DB, now);
   const duties = new Map<string, Duty>();
   const dutyFor = (content: Judged["content"]): Duty => {
@@ -177,17 +174,12 @@ async function store(
   } catch (error) {
     // Where the database does not answer either, a later import takes it away.
     await unstage(DB, importId).catch(() => {});
-    if (!isTaken(error)) throw error;
+    if (!isUniqueViolation(error)) throw error;
     throw new ProblemError("conflict", "Another write took one of these index numbers meanwhile; send the file again.");
   }
   const [first] = fresh;
   if (first !== undefined && (await readRegistration(DB, registrationOf(digest, first.line))) === undefined) {
-    const holder = await readHolder(DB, claim);
-    if (holder !== undefined) assertSameBody(claim, holder.bodyHash);
+    await earlierSubject(DB, claim);
     throw new ProblemError("conflict", "The import took too long and was given up; send the file again.");
   }
 }
-
-/** Whether a unique key was taken between the comparison and the switch. */
-const isTaken = (error: unknown) =>
-  error instanceof Error && /UNIQUE constraint/.test(`${error.message} ${error.cause}`);

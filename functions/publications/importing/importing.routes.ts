@@ -1,30 +1,18 @@
 import * as z from "zod";
 import { type ImportOutcome, importedPublication, importOutcome } from "../../../schema/contracts/publications.ts";
-import { readBytes } from "../../http/body.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { ProblemError, toProblem } from "../../http/problems.ts";
-import type { FileType } from "./file.ts";
-import { importFile, type Progress, type SentFile } from "./import.ts";
+import { toProblem } from "../../http/problems.ts";
+import { rendered } from "../../http/response.ts";
+import { invalid } from "../../http/validation.ts";
+import { type ImportFile, importFile, type Progress } from "./import.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 
-const fileTypes: Readonly<Record<string, FileType>> = { "application/x-ndjson": "ndjson", "text/csv": "csv" };
-
-/** The file that was sent. Throws `unsupported-media-type` and `payload-too-large`. */
-async function fileOf(c: AppContext, dryRun: boolean): Promise<SentFile> {
-  const mediaType = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const type = fileTypes[mediaType];
-  if (type === undefined) {
-    throw new ProblemError("unsupported-media-type", "Send the file as application/x-ndjson or text/csv.");
-  }
-  return { type, bytes: new Uint8Array(await readBytes(c.req.raw, mostBytes)), dryRun };
-}
-
-const wantsProgress = (c: AppContext) => (c.req.header("Accept") ?? "").toLowerCase().includes("application/x-ndjson");
+const wantsProgress = ({ headers: { accept = "" } }: Call) => accept.toLowerCase().includes("application/x-ndjson");
 
 /** The import told line by line; its last line is the outcome, whatever it was. */
-function told(c: AppContext, file: SentFile): Response {
+function told(call: StaffCall, file: ImportFile): Rendered {
   const utf8 = new TextEncoder();
   let gone = false;
   const body = new ReadableStream<Uint8Array>({
@@ -34,16 +22,16 @@ function told(c: AppContext, file: SentFile): Response {
         if (!gone) controller.enqueue(utf8.encode(`${JSON.stringify(line)}\n`));
       };
       const run = async () => {
-        say(await importFile(c, file, say).catch(failed));
+        say(await importFile(call, file, say).catch(failed));
         if (!gone) controller.close();
       };
-      c.executionCtx.waitUntil(run());
+      call.execution.waitUntil(run());
     },
     cancel() {
       gone = true;
     },
   });
-  return new Response(body, { headers: { "Content-Type": "application/x-ndjson; charset=utf-8" } });
+  return rendered("application/x-ndjson; charset=utf-8", body);
 }
 
 /** A failure as the last line tells it, in the words of the problem it would have been. */
@@ -70,18 +58,17 @@ export const importPublications = operation(
     caching: "no-store",
     idempotencyKey: "optional",
     query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
-    lines: importedPublication,
-    files: ["text/csv"],
+    upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", "text/csv"] },
+    bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importOutcome } },
     problems: ["conflict"],
   },
-  async (c, { query }) => {
-    const file = await fileOf(c, query.dry_run === "true");
-    if (wantsProgress(c)) return told(c, file);
-    const outcome = await importFile(c, file, () => {});
+  async (call, { query, file: { mediaType, bytes } }) => {
+    const type = mediaType === "text/csv" ? "csv" : "ndjson";
+    const file = { type, bytes, dryRun: query.dry_run === "true" } as const;
+    if (wantsProgress(call)) return told(call, file);
+    const outcome = await importFile(call, file, () => {});
     if (outcome.result !== "rejected") return { status: 200, body: outcome };
-    throw new ProblemError("validation-failed", "Nothing was stored. Pointers begin with the line of the fault.", {
-      errors: outcome.errors,
-    });
+    throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.");
   },
 );

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed } from "../../once/once.store.ts";
 import type { Numbered } from "../entry.ts";
 import { insertEntries } from "../publications.store.ts";
 import type { Writing } from "../writing.ts";
@@ -61,18 +61,18 @@ export async function stagePart(
  */
 export async function switchStaged(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   { importId, parts }: { importId: string; parts: number },
   writing: Writing,
 ): Promise<void> {
   const whole = sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${importId}) = CAST(${parts} AS INTEGER)`;
   const source = sql`publication_staging AS staged CROSS JOIN json_each(staged.entries) AS entry`;
   await database.batch([
-    claim(database, taken, whole),
+    claimStatement(database, claim, whole),
     ...insertEntries(
       database,
       source,
-      sql`staged.import_id = ${importId} AND ${claimed(taken)}`,
+      sql`staged.import_id = ${importId} AND ${holdsClaim(claim)}`,
       writing,
       sql`entry.value ->> 'line'`,
     ),

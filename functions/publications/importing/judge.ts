@@ -1,7 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
-import { faultsOfTexts } from "../../http/unicode.ts";
-import { faultsOf } from "../../http/validation.ts";
+import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import {
   type ChannelOrder,
   type Content,

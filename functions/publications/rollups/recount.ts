@@ -1,14 +1,14 @@
 import { localDay } from "../../clock/days.ts";
-import type { Bindings, Outside } from "../../env.ts";
-import { forgetGeneration, type Purging } from "../../http/inside.ts";
+import type { Bindings, Execution, Outside } from "../../env.ts";
+import { endGeneration } from "../../http/caching.ts";
 import { ProblemError } from "../../http/problems.ts";
-import type { Counts } from "../../jobs/run.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
+import type { Counts } from "../../jobs/run.ts";
 import { addMonths, monthsBetween } from "../months.ts";
 import { checksumOf, countMonth } from "./count.ts";
+import { dirtyMonths, readForCounting, storeOutcome } from "./rollups.store.ts";
 import { monthsDue } from "./rows.ts";
 import { type Outcome, settle } from "./standing.ts";
-import { dirtyMonths, readForCounting, storeOutcome } from "./rollups.store.ts";
 
 /** The agency-local month of an instant. */
 export const monthOf = ({ AGENCY }: Pick<Bindings, "AGENCY">, instant: Date): string =>
@@ -38,7 +38,7 @@ export interface CountedMonth extends Outcome {
 /** Counts months one after the other; what they changed is shown at once, also where a later one fails. */
 export async function countMonths(
   env: Bindings,
-  context: Purging,
+  execution: Pick<Execution, "cache">,
   months: readonly string[],
   { openFrom, now }: { openFrom: string; now: () => Date },
 ): Promise<CountedMonth[]> {
@@ -46,7 +46,7 @@ export async function countMonths(
   try {
     for (const month of months) counted.push({ month, ...(await countOne(env.DB, month, openFrom, now())) });
   } finally {
-    if (months.length > 0) await forgetGeneration(env, context, "rollups");
+    if (months.length > 0) await endGeneration({ env, execution }, "rollups");
   }
   return counted;
 }
@@ -56,12 +56,12 @@ export async function closeDueMonths(
   env: Bindings,
   outside: Outside,
   scheduledFor: Date,
-  context: Purging,
+  execution: Pick<Execution, "cache">,
 ): Promise<Counts> {
   const current = monthOf(env, scheduledFor);
   const last = await latestRun(env.DB, "monthly", "succeeded");
   const months = monthsDue(current, last && monthOf(env, new Date(last.scheduledFor)));
-  const counted = await countMonths(env, context, months, { openFrom: current, now: outside.now });
+  const counted = await countMonths(env, execution, months, { openFrom: current, now: outside.now });
   return { months: months.length, items: counted.reduce((sum, { standing }) => sum + standing.items, 0) };
 }
 
@@ -72,10 +72,14 @@ const mostADay = 120;
  * The daily run: counts the months that changed since they were counted. The previous month is left open where it still is,
  * because closing it is the monthly run's.
  */
-export async function countDirtyMonths(env: Bindings, outside: Outside, context: Purging): Promise<Counts> {
+export async function countDirtyMonths(
+  env: Bindings,
+  outside: Outside,
+  execution: Pick<Execution, "cache">,
+): Promise<Counts> {
   const months = await dirtyMonths(env.DB, mostADay);
   const openFrom = addMonths(monthOf(env, outside.now()), -1);
-  const counted = await countMonths(env, context, months, { openFrom, now: outside.now });
+  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
   return {
     recounted: months.length,
     revised: counted.filter(({ revision }) => revision !== undefined).length,
@@ -89,11 +93,11 @@ const slice = 5;
 export async function backfill(
   env: Bindings,
   outside: Outside,
-  context: Purging,
+  execution: Pick<Execution, "cache">,
   { from, to }: { from: string; to: string },
 ): Promise<{ counted: CountedMonth[]; next: string | undefined }> {
   const months = monthsBetween(from, to);
   const openFrom = monthOf(env, outside.now());
-  const counted = await countMonths(env, context, months.slice(0, slice), { openFrom, now: outside.now });
+  const counted = await countMonths(env, execution, months.slice(0, slice), { openFrom, now: outside.now });
   return { counted, next: months[slice] };
 }

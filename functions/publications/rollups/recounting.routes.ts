@@ -7,20 +7,21 @@ import {
   rollupStanding,
   rollupStandingQuery,
 } from "../../../schema/contracts/rollups.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { ProblemError } from "../../http/problems.ts";
+import { invalid } from "../../http/validation.ts";
 import { monthsBetween } from "../months.ts";
 import { backfill, countMonths, monthOf } from "./recount.ts";
 import { readStandings } from "./rollups.store.ts";
 
-const currentMonth = (c: AppContext) => monthOf(c.env, c.var.outside.now());
+const currentMonth = (call: Call) => monthOf(call.env, call.outside.now());
 
-function assertBegun(c: AppContext, month: string, pointer: string): void {
-  if (month <= currentMonth(c)) return;
-  throw new ProblemError("validation-failed", "This month has not begun.", {
-    errors: [{ pointer, code: "in-the-future", detail: "must not be after the current month" }],
-  });
+function assertBegun(call: Call, month: string, pointer: string): void {
+  if (month <= currentMonth(call)) return;
+  throw invalid(
+    { pointer, code: "in-the-future", detail: "must not be after the current month" },
+    "This month has not begun.",
+  );
 }
 
 /** Fifty years at a time: more is a typing error. */
@@ -28,11 +29,10 @@ const mostMonths = 600;
 
 function assertRange(from: string, to: string): void {
   if (from <= to && monthsBetween(from, to).length <= mostMonths) return;
-  throw new ProblemError("validation-failed", `From ${from} to ${to} is not 1 to ${mostMonths} months.`, {
-    errors: [
-      { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
-    ],
-  });
+  throw invalid(
+    { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
+    `From ${from} to ${to} is not 1 to ${mostMonths} months.`,
+  );
 }
 
 export const recountMonth = operation(
@@ -49,11 +49,11 @@ export const recountMonth = operation(
     answers: { 200: { description: "What was counted.", schema: monthCount } },
     problems: ["validation-failed", "conflict"],
   },
-  async (c, { params }) => {
-    assertBegun(c, params.month, "/month");
-    const [counted] = await countMonths(c.env, c.executionCtx, [params.month], {
-      openFrom: currentMonth(c),
-      now: c.var.outside.now,
+  async (call, { params }) => {
+    assertBegun(call, params.month, "/month");
+    const [counted] = await countMonths(call.env, call.execution, [params.month], {
+      openFrom: currentMonth(call),
+      now: call.outside.now,
     });
     if (counted === undefined) throw new Error("The month was not counted");
     const { standing, changed } = counted;
@@ -90,15 +90,16 @@ export const backfillRange = operation(
     answers: { 200: { description: "What this slice counted.", schema: backfillSlice } },
     problems: ["validation-failed", "conflict"],
   },
-  async (c, { query: { from, to = currentMonth(c) } }) => {
+  async (call, { query: { from, to = currentMonth(call) } }) => {
     if (from === undefined) {
-      throw new ProblemError("validation-failed", "Say which months: ?from=2016-01&to=2016-12.", {
-        errors: [{ pointer: "/from", code: "required", detail: "is required" }],
-      });
+      throw invalid(
+        { pointer: "/from", code: "required", detail: "is required" },
+        "Say which months: ?from=2016-01&to=2016-12.",
+      );
     }
-    assertBegun(c, to, "/to");
+    assertBegun(call, to, "/to");
     assertRange(from, to);
-    const { counted, next } = await backfill(c.env, c.var.outside, c.executionCtx, { from, to });
+    const { counted, next } = await backfill(call.env, call.outside, call.execution, { from, to });
     return {
       status: 200,
       body: {
@@ -127,10 +128,10 @@ export const standings = operation(
     answers: { 200: { description: "Every month of the range.", schema: rollupStanding } },
     problems: [],
   },
-  async (c, { query: { from: first, to = currentMonth(c) } }) => {
+  async (call, { query: { from: first, to = currentMonth(call) } }) => {
     const from = first ?? `${to.slice(0, 4)}-01`;
     assertRange(from, to);
-    const { counted, dirty } = await readStandings(c.env.DB, from, to);
+    const { counted, dirty } = await readStandings(call.env.DB, from, to);
     const items = monthsBetween(from, to).map((month) => {
       const standing = counted.get(month);
       return {

@@ -3,15 +3,15 @@ import type { Labels } from "../../../schema/contracts/labels.ts";
 import { month } from "../../../schema/contracts/publications.ts";
 import { genres, subjects } from "../../../schema/contracts/registry.ts";
 import { type Division, monthRevisions, publicationRollup, rollupQuery } from "../../../schema/contracts/rollups.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
-import { ProblemError } from "../../http/problems.ts";
-import { rendered } from "../../http/rendered.ts";
+import { rendered } from "../../http/response.ts";
+import { invalid } from "../../http/validation.ts";
 import { monthsBetween } from "../months.ts";
 import { rollupCsv, served } from "./csv.ts";
 import { monthOf } from "./recount.ts";
-import { columnsOf, type Row, rollupRows } from "./rows.ts";
 import { latestAndChannels, readCounts, readRevisions, type StoredCount } from "./rollups.store.ts";
+import { columnsOf, type Row, rollupRows } from "./rows.ts";
 
 /** At most ten years at a time. */
 const mostMonths = 120;
@@ -34,25 +34,22 @@ function labelsOf(by: Exclude<Division, "channel">): ReadonlyMap<string, Labels>
 }
 
 /** The months asked for out of their stored counts: a row read for each month since January, and two more. */
-async function rollup(c: AppContext, { by = "channel", channel, from, to }: RollupQuery): Promise<Rollup> {
-  const { latest, channels } = await latestAndChannels(c.env.DB);
+async function rollup(call: Call, { by = "channel", channel, from, to }: RollupQuery): Promise<Rollup> {
+  const { latest, channels } = await latestAndChannels(call.env.DB);
   const chosen = channel === undefined ? channels : channels.filter(({ id }) => id === channel);
   if (channel !== undefined && chosen.length === 0) {
-    throw new ProblemError("validation-failed", "Unknown channel.", {
-      errors: [{ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }],
-    });
+    throw invalid({ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }, "Unknown channel.");
   }
-  const counted = latest ?? monthOf(c.env, c.var.outside.now());
+  const counted = latest ?? monthOf(call.env, call.outside.now());
   const last = to ?? (from !== undefined && from > counted ? from : counted);
   const first = from ?? `${last.slice(0, 4)}-01`;
   if (first > last || monthsBetween(first, last).length > mostMonths) {
-    throw new ProblemError("validation-failed", `From ${first} to ${last} is not 1 to ${mostMonths} months.`, {
-      errors: [
-        { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
-      ],
-    });
+    throw invalid(
+      { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
+      `From ${first} to ${last} is not 1 to ${mostMonths} months.`,
+    );
   }
-  const stored = await readCounts(c.env.DB, `${first.slice(0, 4)}-01`, last, by);
+  const stored = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
   const columns =
     by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by));
   const counts = new Map(stored.map((count) => [count.month, count]));
@@ -65,7 +62,7 @@ const rollupContract = {
   tag: "Publications",
   policy: anyone,
   caching: "current",
-  keptTogether: "rollups",
+  generation: "rollups",
   query: rollupQuery,
   problems: [],
 } as const;
@@ -78,8 +75,8 @@ export const rollupJson = operation(
     summary: "Publications by month and channel, subject, genre or unit",
     answers: { 200: { description: "One row a month and value.", schema: publicationRollup } },
   },
-  async (c, { query }) => {
-    const { by, channel, from, to, rows, stored } = await rollup(c, query);
+  async (call, { query }) => {
+    const { by, channel, from, to, rows, stored } = await rollup(call, query);
     const body = {
       by,
       channel: channel ?? null,
@@ -106,8 +103,8 @@ export const rollupCsvFile = operation(
     summary: "Publications by month and channel, subject, genre or unit, as CSV",
     answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
   },
-  async (c, { query }) => {
-    const { by, rows } = await rollup(c, query);
+  async (call, { query }) => {
+    const { by, rows } = await rollup(call, query);
     return rendered("text/csv; charset=utf-8; header=present", rollupCsv(by, rows));
   },
 );
@@ -121,13 +118,13 @@ export const revisions = operation(
     summary: "A closed month's revisions: when, what was counted, and what differs from the one before",
     policy: anyone,
     caching: "current",
-    keptTogether: "rollups",
+    generation: "rollups",
     params: z.strictObject({ month }),
     answers: { 200: { description: "The latest first; none where the month is not closed.", schema: monthRevisions } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    const items = (await readRevisions(c.env.DB, params.month)).map((row) => ({
+  async (call, { params }) => {
+    const items = (await readRevisions(call.env.DB, params.month)).map((row) => ({
       revision: row.revision,
       recorded_at: row.recordedAt,
       items: row.items,

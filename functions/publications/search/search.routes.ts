@@ -24,8 +24,8 @@ export const drop = operation(
     answers: { 204: { description: "Dropped." } },
     problems: [],
   },
-  async (c) => {
-    await dropSearch(c.env.DB);
+  async (call) => {
+    await dropSearch(call.env.DB);
     return { status: 204, body: null };
   },
 );
@@ -52,8 +52,8 @@ export const build = operation(
     answers: { 200: { description: "What was built.", schema: searchBuilt } },
     problems: [],
   },
-  async (c, { query }) => {
-    const { DB } = c.env;
+  async (call, { query }) => {
+    const { DB } = call.env;
     await createSearch(DB);
     let below = query.below;
     let indexed = 0;

@@ -1,15 +1,12 @@
 import * as z from "zod";
 import { feedIssued, feedList, newFeed } from "../../../schema/contracts/reminders.ts";
 import { addDays, localDay } from "../../clock/days.ts";
-import { sha256 } from "../../platform/digest.ts";
-import { keyringOf } from "../../platform/keyring.ts";
-import { memberOf } from "../../http/member.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { rendered } from "../../http/rendered.ts";
-import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
-import { readHolder } from "../../once/once.store.ts";
+import { rendered } from "../../http/response.ts";
+import { claimOf, once } from "../../once/once.ts";
+import { sha256 } from "../../platform/digest.ts";
 import { calendarFile } from "./calendar.ts";
 import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./feed.store.ts";
 
@@ -35,12 +32,11 @@ export const issue = operation(
     answers: { 201: { description: "The address; shown once.", schema: feedIssued } },
     problems: ["conflict"],
   },
-  async (c, { body }) => {
-    const { outside } = c.var;
-    const member = memberOf(c);
+  async (call, { body }) => {
+    const { outside } = call;
+    const member = call.member;
     const id = outside.newId();
-    const scope = `${member.id} issueDeadlineFeed`;
-    const claim = await claimOf(c, await keyringOf(c.env), { required: false, scope, body, subject: id });
+    const claim = await claimOf(call, { body, subject: id });
     const token = outside.randomBytes(32).toBase64({ alphabet: "base64url", omitPadding: true });
     const row = {
       id,
@@ -50,17 +46,19 @@ export const issue = operation(
       createdAt: outside.now().toISOString(),
       revokedAt: null,
     };
-    if (!(await addFeed(c.env.DB, claim, row))) {
-      const holder = await readHolder(c.env.DB, claim);
-      if (holder !== undefined) assertSameBody(claim, holder.bodyHash);
-      throw new ProblemError(
-        "conflict",
-        holder === undefined
-          ? `You have ${mostFeeds} calendars; revoke one that is not used any more.`
-          : "This Idempotency-Key has made its calendar, whose address was shown once. Revoke that one and make another.",
-      );
+    const issued = await once(call.env.DB, claim, {
+      store: async () => ((await addFeed(call.env.DB, claim, row)) ? row : undefined),
+      async repeat() {
+        throw new ProblemError(
+          "conflict",
+          "This Idempotency-Key has made its calendar, whose address was shown once. Revoke that one and make another.",
+        );
+      },
+    });
+    if (issued === undefined) {
+      throw new ProblemError("conflict", `You have ${mostFeeds} calendars; revoke one that is not used any more.`);
     }
-    return { status: 201, body: { ...shown(row), token, path: `/v1/deadlines/${token}.ics` } };
+    return { status: 201, body: { ...shown(issued), token, path: `/v1/deadlines/${token}.ics` } };
   },
 );
 
@@ -76,7 +74,7 @@ export const list = operation(
     answers: { 200: { description: "The calendars, without their tokens.", schema: feedList } },
     problems: [],
   },
-  async (c) => ({ status: 200, body: { items: (await readFeeds(c.env.DB, memberOf(c).id)).map(shown) } }),
+  async (call) => ({ status: 200, body: { items: (await readFeeds(call.env.DB, call.member.id)).map(shown) } }),
 );
 
 export const revoke = operation(
@@ -92,10 +90,10 @@ export const revoke = operation(
     answers: { 204: { description: "Its address opens nothing any more." } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    const member = memberOf(c);
+  async (call, { params }) => {
+    const member = call.member;
     const memberId = member.roles.includes("admin") ? undefined : member.id;
-    if (!(await revokeFeed(c.env.DB, { id: params.id, memberId, now: c.var.outside.now() }))) {
+    if (!(await revokeFeed(call.env.DB, { id: params.id, memberId, now: call.outside.now() }))) {
       throw new ProblemError("not-found", "You have no such calendar.");
     }
     return { status: 204, body: null };
@@ -116,14 +114,14 @@ export const read = operation(
     answers: { 200: { description: "The calendar.", mediaTypes: ["text/calendar"] } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    const holder = await feedHolder(c.env.DB, await sha256(params.token));
+  async (call, { params }) => {
+    const holder = await feedHolder(call.env.DB, await sha256(params.token));
     if (holder === undefined) throw new ProblemError("not-found", "There is no such calendar, or it was revoked.");
-    const now = c.var.outside.now();
-    const deadlines = await feedDeadlines(c.env.DB, holder, {
-      closedSince: addDays(localDay(now, c.env.AGENCY.time_zone), -keptClosed),
+    const now = call.outside.now();
+    const deadlines = await feedDeadlines(call.env.DB, holder, {
+      closedSince: addDays(localDay(now, call.env.AGENCY.time_zone), -keptClosed),
       endedSince: new Date(now.getTime() - keptEnded * 86_400_000).toISOString(),
     });
-    return rendered("text/calendar; charset=utf-8", calendarFile(deadlines, c.env.AGENCY.code));
+    return rendered("text/calendar; charset=utf-8", calendarFile(deadlines, call.env.AGENCY.code));
   },
 );

@@ -4,9 +4,9 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { FeedScope, ReminderKind } from "../../../schema/contracts/reminders.ts";
 import { deadlineFeed } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed } from "../../once/once.store.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
 
@@ -24,17 +24,17 @@ export const readFeeds = (database: D1Database, memberId: string): Promise<FeedR
 /** Adds a calendar, unless the key is held or the member has as many as may be. Answers whether it landed. */
 export async function addFeed(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   { id, tokenHash, memberId, scope, createdAt }: FeedRow,
 ): Promise<boolean> {
   const held = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
   const [, added] = await database.batch([
-    claim(database, taken, sql`${held} < ${mostFeeds}`),
+    claimStatement(database, claim, sql`${held} < ${mostFeeds}`),
     statement(
       database,
       sql`
         INSERT INTO deadline_feed (id, token_hash, member_id, scope, created_at)
-        SELECT ${id}, ${tokenHash}, ${memberId}, ${scope}, ${createdAt} WHERE ${claimed(taken)} RETURNING id`,
+        SELECT ${id}, ${tokenHash}, ${memberId}, ${scope}, ${createdAt} WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
   ]);
   return added?.results.length === 1;

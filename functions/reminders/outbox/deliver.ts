@@ -1,10 +1,10 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed } from "../../../schema/contracts/reminders.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
-import { keyringOf } from "../../platform/keyring.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { todayOf } from "../../env.ts";
 import type { Counts } from "../../jobs/run.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { lineOf } from "../lines.ts";
 import { openSinks } from "../sinks/open.ts";
 import { type OpenSink, type Outcome, send } from "../sinks/send.ts";
@@ -22,7 +22,7 @@ const rounds = 8;
  */
 export async function deliver(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { messages_sent: 0, messages_failed: 0, messages_dead: 0 };
-  const today = localDay(outside.now(), env.AGENCY.time_zone);
+  const today = todayOf(env, outside);
   const calendar = await calendarOf(env.DB, outside.now());
   if (!calendar.isWorking(today)) return counts;
   let world: { sinks: Map<string, OpenSink>; emails: Map<string, string | null> } | undefined;

@@ -1,12 +1,11 @@
 import * as z from "zod";
 import { type NewSink, newSink, sinkList, sinkShown } from "../../../schema/contracts/reminders.ts";
-import { ivBytes, type Keyring, keyringOf } from "../../platform/keyring.ts";
-import { memberOf } from "../../http/member.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
-import { readHolder } from "../../once/once.store.ts";
+import { invalid } from "../../http/validation.ts";
+import { claimOf, once } from "../../once/once.ts";
+import { ivBytes, type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
 import { boundTo } from "./open.ts";
 import { addSink, deleteSink, readSink, readSinks, type SinkRow } from "./sinks.store.ts";
@@ -35,7 +34,7 @@ export const list = operation(
     answers: { 200: { description: "The sinks, oldest first.", schema: sinkList } },
     problems: [],
   },
-  async (c) => ({ status: 200, body: { items: (await readSinks(c.env.DB)).map(shown) } }),
+  async (call) => ({ status: 200, body: { items: (await readSinks(call.env.DB)).map(shown) } }),
 );
 
 export const create = operation(
@@ -52,15 +51,14 @@ export const create = operation(
     answers: { 201: { description: "Reminders go there from the next run on.", schema: sinkShown } },
     problems: [],
   },
-  async (c, { body }) => {
-    refuseUnreachable(c, body);
-    const id = c.var.outside.newId();
-    const now = c.var.outside.now();
-    const member = memberOf(c);
-    const keyring = await keyringOf(c.env);
-    const scope = `${member.id} createSink`;
-    const claim = await claimOf(c, keyring, { required: false, scope, body, subject: id });
-    const sealed = await sealedSecrets(c, keyring, id, body);
+  async (call, { body }) => {
+    refuseUnreachable(call, body);
+    const id = call.outside.newId();
+    const now = call.outside.now();
+    const member = call.member;
+    const keyring = await keyringOf(call.env);
+    const claim = await claimOf(call, { body, subject: id });
+    const sealed = await sealedSecrets(call, keyring, id, body);
     const row: SinkRow = {
       id,
       kind: body.kind,
@@ -73,33 +71,25 @@ export const create = operation(
       createdBy: member.id,
       deletedAt: null,
     };
-    if (await addSink(c.env.DB, claim, row)) return created(row);
-    const holder = await readHolder(c.env.DB, claim);
-    if (holder === undefined) throw new Error("The sink did not land, and nobody holds its key");
-    assertSameBody(claim, holder.bodyHash);
-    const earlier = await readSink(c.env.DB, holder.subject);
-    if (earlier === undefined) throw new Error("The sink that the key made was not found again");
-    return created(earlier);
+    const sink = await once(call.env.DB, claim, {
+      store: async () => ((await addSink(call.env.DB, claim, row)) ? row : undefined),
+      repeat: (earlier) => readSink(call.env.DB, earlier),
+    });
+    if (sink === undefined) throw new Error("The sink did not land, and the one its key made was not found");
+    return { status: 201, body: shown(sink), headers: { Location: `/v1/staff/sinks/${sink.id}` } };
   },
 );
 
-const created = (row: SinkRow) => ({
-  status: 201 as const,
-  body: shown(row),
-  headers: { Location: `/v1/staff/sinks/${row.id}` },
-});
-
-function refuseUnreachable(c: AppContext, body: NewSink): void {
+function refuseUnreachable(call: Call, body: NewSink): void {
   const fault = "url" in body ? addressFault(body.url) : undefined;
   if (fault !== undefined) {
-    throw new ProblemError("validation-failed", "Reminders are not sent to this address.", {
-      errors: [{ pointer: "/url", ...fault }],
-    });
+    throw invalid({ pointer: "/url", ...fault }, "Reminders are not sent to this address.");
   }
-  if (body.kind === "email" && c.env.REMINDER_EMAIL === undefined) {
-    throw new ProblemError("validation-failed", "This service is not set up to send e-mail.", {
-      errors: [{ pointer: "/kind", code: "email-not-bound", detail: "bind REMINDER_EMAIL in wrangler.toml first" }],
-    });
+  if (body.kind === "email" && call.env.REMINDER_EMAIL === undefined) {
+    throw invalid(
+      { pointer: "/kind", code: "email-not-bound", detail: "bind REMINDER_EMAIL in wrangler.toml first" },
+      "This service is not set up to send e-mail.",
+    );
   }
 }
 
@@ -110,10 +100,10 @@ function settingsOf(body: NewSink): Record<string, string> {
 }
 
 /** URL and secret, sealed: a robot's URL holds its key. */
-async function sealedSecrets(c: AppContext, keyring: Keyring, id: string, body: NewSink) {
+async function sealedSecrets(call: Call, keyring: Keyring, id: string, body: NewSink) {
   if (!("url" in body)) return undefined;
   const secrets = { url: body.url, ...("secret" in body ? { secret: body.secret } : {}) };
-  return keyring.seal(JSON.stringify(secrets), boundTo(id), c.var.outside.randomBytes(ivBytes));
+  return keyring.seal(JSON.stringify(secrets), boundTo(id), call.outside.randomBytes(ivBytes));
 }
 
 export const remove = operation(
@@ -130,8 +120,8 @@ export const remove = operation(
     answers: { 204: { description: "Nothing is sent there any more." } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params }) => {
-    const sinks = await readSinks(c.env.DB);
+  async (call, { params }) => {
+    const sinks = await readSinks(call.env.DB);
     if (!sinks.some(({ id }) => id === params.id)) throw new ProblemError("not-found", "There is no such sink.");
     if (sinks.length === 1) {
       throw new ProblemError(
@@ -139,7 +129,7 @@ export const remove = operation(
         "This is the last sink; add another one first, or reminders would go nowhere.",
       );
     }
-    await deleteSink(c.env.DB, params.id, c.var.outside.now());
+    await deleteSink(call.env.DB, params.id, call.outside.now());
     return { status: 204, body: null };
   },
 );

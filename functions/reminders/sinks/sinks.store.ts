@@ -2,9 +2,9 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { sink } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed } from "../../once/once.store.ts";
 
 export type SinkRow = typeof sink.$inferSelect;
 
@@ -24,9 +24,9 @@ export const readSink = (database: D1Database, id: string): Promise<SinkRow | un
   drizzle(database).select().from(sink).where(eq(sink.id, id)).get();
 
 /** Adds a sink, unless the key is held. Answers whether it landed. */
-export async function addSink(database: D1Database, taken: Claim, row: SinkRow): Promise<boolean> {
+export async function addSink(database: D1Database, claim: Claim, row: SinkRow): Promise<boolean> {
   const [, added] = await database.batch([
-    claim(database, taken),
+    claimStatement(database, claim),
     statement(
       database,
       sql`
@@ -34,7 +34,7 @@ export async function addSink(database: D1Database, taken: Claim, row: SinkRow):
         SELECT
           ${row.id}, ${row.kind}, ${row.name}, ${row.language}, ${JSON.stringify(row.settings)}, ${row.keyId}, ${row.sealed},
           ${row.createdAt}, ${row.createdBy}
-        WHERE ${claimed(taken)} RETURNING id`,
+        WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
   ]);
   return added?.results.length === 1;

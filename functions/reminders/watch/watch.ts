@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
-import { asSeenOn } from "../../requests/views/as-of.ts";
+import { asOf } from "../../requests/views/as-of.ts";
 import type { Held, Watched } from "../plan.ts";
 import { rules } from "../rules.ts";
 import {
@@ -98,7 +98,7 @@ async function stopsOf(env: Bindings, rows: readonly DueRow[], today: Day, now: 
   const ids = rows.map(({ subject }) => subject);
   if (ids.length === 0) return new Map();
   const opinions = Map.groupBy(await awaitedOpinions(env.DB, ids), ({ id }) => id);
-  const seen = await asSeenOn(env, await casesOf(env.DB, ids), today, now);
+  const seen = await asOf(env, await casesOf(env.DB, ids), today, now);
   return new Map(
     seen.map(({ id, dueOn, stoppedSince }) => {
       const ends = (opinions.get(id) ?? []).map(({ due_on }) => addDays(due_on, 1)).toSorted();

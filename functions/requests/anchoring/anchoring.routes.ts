@@ -37,14 +37,14 @@ export const list = operation(
     answers: { 200: { description: "A page of anchors.", schema: anchorList } },
     problems: ["cursor-invalid"],
   },
-  async (c, { query }) => {
+  async (call, { query }) => {
     if (query.number !== undefined) {
-      const one = await readAnchor(c.env.DB, Number(query.number));
+      const one = await readAnchor(call.env.DB, Number(query.number));
       return { status: 200, body: { items: one ? [{ ...shown(one), heads: one.heads }] : [], next: null } };
     }
     const before = query.cursor === undefined ? undefined : placeOf(place, query.cursor).number;
-    const rows = await listAnchors(c.env.DB, { before, limit: query.limit });
+    const rows = await listAnchors(call.env.DB, { before, limit: query.limit });
     const { items, next } = page(rows, query.limit, ({ number }) => ({ number }));
-    return { status: 200, body: { items: items.map(shown), next }, headers: nextLink(new URL(c.req.url), next) };
+    return { status: 200, body: { items: items.map(shown), next }, headers: nextLink(call.url, next) };
   },
 );

@@ -4,26 +4,27 @@ import { calendarAt, calendarOf, reloadCalendar } from "../../calendars/calendar
 import type { Calendar } from "../../clock/calendar.ts";
 import { localDay } from "../../clock/days.ts";
 import { describeViolation } from "../../clock/violations.ts";
-import type { Keyring } from "../../platform/keyring.ts";
-import type { AppContext } from "../../http/operation.ts";
+import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { type Admission, admit, type Illegal } from "../case/decide.ts";
+import { invalid } from "../../http/validation.ts";
+import type { Claim } from "../../once/claim.ts";
+import type { Keyring } from "../../platform/keyring.ts";
 import { caseClock } from "../case/case-clock.ts";
+import { type Decision, decide, type Illegal } from "../case/decide.ts";
+import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, type FreeText, factsOf, freeTextOf } from "../case/event-log.ts";
+import { type CaseHistory, evolve } from "../case/evolve.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
-import { type Standing, standingOf } from "../case/evolve.ts";
-import { type Append, appendEvents, type Opening } from "../store/case-writer.store.ts";
-import { type Actor, chain, type Happening } from "../case/event-chain.ts";
-import { openedRow, openingProjection, prepare } from "../filing/filing.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import { type CaseRows, type RequestRow, readApplicant, readCase } from "../store/requests.store.ts";
+import { openedRow, openingProjection, prepare } from "../filing/filing.ts";
 import { openApplicant, sealText } from "../sealing/sealed-text.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
+import { type Append, appendEvents, type NewCase } from "../store/case-writer.store.ts";
+import { type CaseRows, type RequestRow, readApplicant, readCase } from "../store/requests.store.ts";
 
 /** An event somebody brings to a case that was just read. */
-export interface Bringing {
+export interface AppendCommand {
   file: CaseRows;
   event: NewEvent;
   by: readonly Appender[];
@@ -43,38 +44,38 @@ export interface Appended {
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
  * `illegal-transition` or `forbidden`.
  */
-export async function append(c: AppContext, keyring: Keyring, bringing: Bringing): Promise<Appended | undefined> {
-  const now = c.var.outside.now();
-  const trusted = await calendarOf(c.env.DB, now);
-  const appended = await appendUnder(trusted, c, keyring, bringing);
+export async function append(call: Call, keyring: Keyring, command: AppendCommand): Promise<Appended | undefined> {
+  const now = call.outside.now();
+  const trusted = await calendarOf(call.env.DB, now);
+  const appended = await appendUnder(trusted, call, keyring, command);
   if (appended !== undefined) return appended;
   // Either the case moved on, or the calendar we trusted was replaced.
-  const current = await reloadCalendar(c.env.DB, now);
-  return current.version === trusted.version ? undefined : appendUnder(current, c, keyring, bringing);
+  const current = await reloadCalendar(call.env.DB, now);
+  return current.version === trusted.version ? undefined : appendUnder(current, call, keyring, command);
 }
 
 async function appendUnder(
   current: Calendar,
-  c: AppContext,
+  call: Call,
   keyring: Keyring,
-  bringing: Bringing,
+  command: AppendCommand,
 ): Promise<Appended | undefined> {
-  const { file, event, by, actor, claim } = bringing;
-  const now = c.var.outside.now();
+  const { file, event, by, actor, claim } = command;
+  const now = call.outside.now();
   const facts = factsOf(file.request);
   const log = entriesOf(file.events);
-  const before = standingOf(facts, log);
+  const before = evolve(facts, log);
   // A closed case keeps the calendar it was closed under, until it is opened again.
   const closed = before.state === "closed" && moves[event.type].to === null;
   const own = file.request.calendarVersion;
   const calendar = closed
-    ? await calendarAt(c.env.DB, own, now)
-    : await calendarFor(c.env.DB, before, current, own, now);
+    ? await calendarAt(call.env.DB, own, now)
+    : await calendarFor(call.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
-  const admission = admit(facts, log, event, { by, today: localDay(now, c.env.AGENCY.time_zone), calendar, seq });
-  if (!admission.ok) throw refusal(admission);
+  const decision = decide(facts, log, event, { by, today: localDay(now, call.env.AGENCY.time_zone), calendar, seq });
+  if (!decision.ok) throw refusal(decision);
 
-  const { other, opening } = await beside(c, keyring, bringing, current);
+  const { other, opening } = await counterpart(call, keyring, command, current);
   const happening = {
     requestId: file.request.id,
     seq,
@@ -83,24 +84,24 @@ async function appendUnder(
     recordedAt: now.toISOString(),
     actor,
     // The case split off has no number before the batch; its id is what points at it.
-    body: { ...bodyOf(event, admission.article), ...(opening === undefined ? {} : { opened: opening.id }) },
+    body: { ...bodyOf(event, decision.article), ...(opening === undefined ? {} : { opened: opening.id }) },
   };
   const appended = await appendOf(
-    c,
+    call,
     keyring,
     file,
     happening,
     freeTextOf(event),
-    projected(admission.standing, calendar),
+    projected(decision.history, calendar),
   );
   // A case split off is computed with the current calendar, whatever its parent keeps.
   const guard = calendar === current || opening !== undefined ? current.version : null;
   const appends = other === undefined ? [appended] : [appended, other];
-  const { landed, opened } = await appendEvents(c.env.DB, claim, appends, guard, opening);
+  const { landed, opened } = await appendEvents(call.env.DB, claim, appends, guard, opening);
   if (!landed) return undefined;
-  const { deadlines: _, ...standing } = appended.projection;
+  const { deadlines: _, ...history } = appended.projection;
   return {
-    request: { ...file.request, ...standing, version: seq, queueOn: standing.dueOn ?? "9999-12-31" },
+    request: { ...file.request, ...history, version: seq, queueOn: history.dueOn ?? "9999-12-31" },
     projection: appended.projection,
     split:
       opening === undefined || opened === undefined
@@ -118,26 +119,26 @@ async function appendUnder(
  */
 async function calendarFor(
   database: D1Database,
-  standing: Standing,
+  history: CaseHistory,
   current: Calendar,
   own: number,
   now: Date,
 ): Promise<Calendar> {
-  return caseClock(standing, current, null).ok ? current : calendarAt(database, own, now);
+  return caseClock(history, current, null).ok ? current : calendarAt(database, own, now);
 }
 
-function projected(standing: Standing, calendar: Calendar): Projection {
-  const result = project(standing, calendar);
+function projected(history: CaseHistory, calendar: Calendar): Projection {
+  const result = project(history, calendar);
   if (result.ok) return result.projection;
   throw new Error(`An admitted event leaves no clock: ${describeViolation(result.violation)}`);
 }
 
 /** An event ready to be stored: sealed, chained to the one before, with where it leaves the case. */
 async function appendOf(
-  c: AppContext,
+  call: Call,
   keyring: Keyring,
   file: CaseRows,
-  happening: Omit<Happening, "text">,
+  happening: Omit<EventContent, "text">,
   text: FreeText | undefined,
   projection: Projection,
 ): Promise<Append> {
@@ -145,19 +146,19 @@ async function appendOf(
   const sealed =
     text === undefined
       ? undefined
-      : await sealText(keyring, c.var.outside, { requestId, purpose, text: JSON.stringify(text) });
+      : await sealText(keyring, call.outside, { requestId, purpose, text: JSON.stringify(text) });
   const previous = file.events.at(-1);
   if (previous === undefined) throw new Error("A case without events");
   return {
     event: await chain({ ...happening, text: sealed }, previous.hash),
     text: sealed,
     projection,
-    deadlinesChanged: differ(file.deadlines, projection.deadlines),
+    deadlinesChanged: deadlinesDiffer(file.deadlines, projection.deadlines),
   };
 }
 
 /** Whether the stored deadlines are other than the derived ones. */
-export function differ(stored: CaseRows["deadlines"], derived: Projection["deadlines"]): boolean {
+export function deadlinesDiffer(stored: CaseRows["deadlines"], derived: Projection["deadlines"]): boolean {
   const line = (deadline: unknown[]) => JSON.stringify(deadline);
   const old = stored.map(({ kind, ref, owedBy, dueOn, provisional }) => line([kind, ref, owedBy, dueOn, provisional]));
   const now = derived.map(({ kind, ref, owed_by, due_on, provisional }) =>
@@ -167,24 +168,25 @@ export function differ(stored: CaseRows["deadlines"], derived: Projection["deadl
 }
 
 /** What a split or a merger does to another case: the two point at each other. */
-async function beside(
-  c: AppContext,
+async function counterpart(
+  call: Call,
   keyring: Keyring,
-  { file, event, actor }: Bringing,
+  { file, event, actor }: AppendCommand,
   calendar: Calendar,
-): Promise<{ other?: Append; opening?: Opening }> {
+): Promise<{ other?: Append; opening?: NewCase }> {
   const from = receiptNoOf(file.request.receiptYear, file.request.receiptSeq);
-  if (event.type === "split") return { opening: await splitOff(c, keyring, file, event, from, actor, calendar) };
+  if (event.type === "split") return { opening: await splitOff(call, keyring, file, event, from, actor, calendar) };
   if (event.type !== "merged") return {};
-  const into = event.into === from ? undefined : await readCase(c.env.DB, event.into);
+  const into = event.into === from ? undefined : await readCase(call.env.DB, event.into);
   if (into === undefined || into.request.state === "closed") {
-    throw new ProblemError("validation-failed", "A case is merged into another one that is not closed.", {
-      errors: [{ pointer: "/into", code: "no-such-case", detail: "is not another case that is not closed" }],
-    });
+    throw invalid(
+      { pointer: "/into", code: "no-such-case", detail: "is not another case that is not closed" },
+      "A case is merged into another one that is not closed.",
+    );
   }
-  const standing = standingOf(factsOf(into.request), entriesOf(into.events));
-  const now = c.var.outside.now();
-  const otherCalendar = await calendarFor(c.env.DB, standing, calendar, into.request.calendarVersion, now);
+  const history = evolve(factsOf(into.request), entriesOf(into.events));
+  const now = call.outside.now();
+  const otherCalendar = await calendarFor(call.env.DB, history, calendar, into.request.calendarVersion, now);
   const merged = {
     requestId: into.request.id,
     seq: into.request.version + 1,
@@ -194,21 +196,21 @@ async function beside(
     actor,
     body: { from },
   };
-  return { other: await appendOf(c, keyring, into, merged, undefined, projected(standing, otherCalendar)) };
+  return { other: await appendOf(call, keyring, into, merged, undefined, projected(history, otherCalendar)) };
 }
 
 /** The new case of a split: the same applicant, the same receipt, its own matter. */
 async function splitOff(
-  c: AppContext,
+  call: Call,
   keyring: Keyring,
   { request }: CaseRows,
   { text: matter, on }: Extract<NewEvent, { type: "split" }>,
   from: string,
   actor: Actor,
   calendar: Calendar,
-): Promise<Opening> {
-  const { outside } = c.var;
-  const sealed = await readApplicant(c.env.DB, request.id);
+): Promise<NewCase> {
+  const { outside } = call;
+  const sealed = await readApplicant(call.env.DB, request.id);
   if (sealed === undefined)
     throw new ProblemError("conflict", "This case's identity is no longer kept; it cannot be split.");
   const applicant = applicantContract.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
@@ -237,13 +239,13 @@ async function splitOff(
 }
 
 /** A refusal of the one door as a problem: who may do it instead, or which rule of which article it offends. */
-export function refusal(admission: Exclude<Admission, { ok: true }>): ProblemError {
-  if ("reservedFor" in admission) {
-    return new ProblemError("forbidden", `This event is reserved for: ${admission.reservedFor.join(", ")}.`);
+export function refusal(decision: Exclude<Decision, { ok: true }>): ProblemError {
+  if ("reservedFor" in decision) {
+    return new ProblemError("forbidden", `This event is reserved for: ${decision.reservedFor.join(", ")}.`);
   }
-  const { state, event, rule, article, says }: Illegal = admission.illegal;
+  const { state, event, rule, article, reason }: Illegal = decision.illegal;
   const cited = article === null ? "" : ` (${article})`;
-  return new ProblemError("illegal-transition", `This case does not allow it: ${says}${cited}.`, {
+  return new ProblemError("illegal-transition", `This case does not allow it: ${reason}${cited}.`, {
     transition: { state, event, rule, article },
   });
 }

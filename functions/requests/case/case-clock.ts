@@ -5,12 +5,12 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, clock } from "../../clock/clock.ts";
 import type { ClockInput } from "../../clock/fold.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import type { Entry, Standing } from "./evolve.ts";
+import type { CaseHistory, Entry } from "./evolve.ts";
 
 export const isIrregular = (event: NewEvent): boolean => "irregular" in event && event.irregular === true;
 
 /** The events of one type among those that count. */
-export const happened = <Type extends NewEvent["type"]>({ entries }: Pick<Standing, "entries">, type: Type) =>
+export const ofType = <Type extends NewEvent["type"]>({ entries }: Pick<CaseHistory, "entries">, type: Type) =>
   entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
 
 /** Events of a case as the clock knows them; the others do not move it. */
@@ -44,10 +44,10 @@ function clockEvent(entry: Entry): ClockEvent[] {
 }
 
 /** What the clock is a function of: since an order to decide again, the case since that order. */
-export function clockInput(standing: Standing, calendar: Calendar, as_of: Day | null): ClockInput {
-  const { startOn, entries } = courseOf(standing);
+export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput {
+  const { startOn, entries } = courseOf(history);
   return {
-    regulation: standing.facts.regulation,
+    regulation: history.facts.regulation,
     calendar,
     received_on: startOn,
     events: entries.flatMap(clockEvent),
@@ -55,8 +55,8 @@ export function clockInput(standing: Standing, calendar: Calendar, as_of: Day | 
   };
 }
 
-/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
-export function courseOf({ facts, entries }: Pick<Standing, "facts" | "entries">): {
+/** Day 0 of the agency's duty and what has ofType since: from the receipt, or from the latest order to decide again. */
+export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
   startOn: Day;
   entries: readonly Entry[];
 } {
@@ -65,19 +65,19 @@ export function courseOf({ facts, entries }: Pick<Standing, "facts" | "entries">
 }
 
 /** The due date that an order to decide again has set, if one has. */
-export function orderedDueDate({ entries }: Pick<Standing, "entries">): Day | undefined {
+export function orderedDueDate({ entries }: Pick<CaseHistory, "entries">): Day | undefined {
   const redo = entries.findLast(({ type }) => type === "redo_ordered");
   return redo?.type === "redo_ordered" ? redo.due_on : undefined;
 }
 
 /** The case's clock, with the date an order to decide again has set where it set one. */
 export function caseClock(
-  standing: Standing,
+  history: CaseHistory,
   calendar: Calendar,
   as_of: Day | null,
 ): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
-  const reckoned = clock(clockInput(standing, calendar, as_of));
-  const due_on = orderedDueDate(standing);
+  const reckoned = clock(clockInput(history, calendar, as_of));
+  const due_on = orderedDueDate(history);
   if (!reckoned.ok || due_on === undefined) return reckoned;
   const { clock: running } = reckoned;
   if (running.due_on === null) return reckoned;

@@ -2,13 +2,13 @@ import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
-import { courseOf, happened } from "./case-clock.ts";
+import { courseOf, ofType } from "./case-clock.ts";
+import type { CaseHistory } from "./evolve.ts";
 import { reconsiderationFirst } from "./guards.ts";
-import type { Standing } from "./evolve.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
-export function deadlinesOf(standing: Standing, clock: Clock, calendar: Calendar): CaseDeadline[] {
-  const { regulation } = standing.facts;
+export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {
+  const { regulation } = history.facts;
   const reckon = (
     kind: CaseDeadline["kind"],
     owed_by: CaseDeadline["owed_by"],
@@ -21,12 +21,12 @@ export function deadlinesOf(standing: Standing, clock: Clock, calendar: Calendar
     return [{ kind, ref, owed_by, due_on, provisional }];
   };
   return [
-    ...ofTheReply(standing, clock),
-    ...ofClarification(standing, reckon),
-    ...ofConsultations(standing, reckon),
-    ...ofUnits(standing),
-    ...ofTheFee(standing, reckon),
-    ...ofRemedies(standing, reckon),
+    ...ofTheReply(history, clock),
+    ...ofClarification(history, reckon),
+    ...ofConsultations(history, reckon),
+    ...ofUnits(history),
+    ...ofTheFee(history, reckon),
+    ...ofRemedies(history, reckon),
   ];
 }
 
@@ -37,26 +37,26 @@ type Reckon = (
   question: PeriodQuestion,
 ) => CaseDeadline[];
 
-function ofTheReply({ state }: Standing, { due_on, provisional }: Clock): CaseDeadline[] {
+function ofTheReply({ state }: CaseHistory, { due_on, provisional }: Clock): CaseDeadline[] {
   if (state === "closed" || due_on === null) return [];
   return [{ kind: "reply", ref: "", owed_by: "agency", due_on, provisional }];
 }
 
-function ofClarification(standing: Standing, reckon: Reckon): CaseDeadline[] {
-  const course = courseOf(standing);
-  const notice = happened(course, "clarification_requested").findLast(({ irregular }) => irregular !== true);
-  if (standing.state === "awaiting_clarification" && notice !== undefined) {
+function ofClarification(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+  const course = courseOf(history);
+  const notice = ofType(course, "clarification_requested").findLast(({ irregular }) => irregular !== true);
+  if (history.state === "awaiting_clarification" && notice !== undefined) {
     return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on: notice.respond_by, provisional: false }];
   }
-  if (standing.state !== "open" || notice !== undefined) return [];
+  if (history.state !== "open" || notice !== undefined) return [];
   return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
 }
 
-function ofConsultations(standing: Standing, reckon: Reckon): CaseDeadline[] {
-  if (standing.state === "closed") return [];
-  const course = courseOf(standing);
-  const answered = new Set(happened(course, "consultation_closed").map(({ ref }) => ref));
-  return happened(course, "consultation_opened")
+function ofConsultations(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+  if (history.state === "closed") return [];
+  const course = courseOf(history);
+  const answered = new Set(ofType(course, "consultation_closed").map(({ ref }) => ref));
+  return ofType(course, "consultation_opened")
     .filter(({ ref }) => !answered.has(ref))
     .flatMap(({ ref, with: party, served }): CaseDeadline[] => {
       const kind = `${party}_opinion` as const;
@@ -68,35 +68,31 @@ function ofConsultations(standing: Standing, reckon: Reckon): CaseDeadline[] {
     });
 }
 
-function ofUnits(standing: Standing): CaseDeadline[] {
-  if (standing.state === "closed") return [];
-  const done = new Set(happened(standing, "contributed").map(({ unit }) => unit));
+function ofUnits(history: CaseHistory): CaseDeadline[] {
+  if (history.state === "closed") return [];
+  const done = new Set(ofType(history, "contributed").map(({ unit }) => unit));
   const latest = new Map(
-    happened(standing, "routed").flatMap(({ contributions }) =>
-      contributions.map(({ unit, due_on }) => [unit, due_on]),
-    ),
+    ofType(history, "routed").flatMap(({ contributions }) => contributions.map(({ unit, due_on }) => [unit, due_on])),
   );
   return [...latest]
     .filter(([unit]) => !done.has(unit))
     .map(([unit, due_on]) => ({ kind: "contribution", ref: unit, owed_by: "unit", due_on, provisional: false }));
 }
 
-function ofTheFee(standing: Standing, reckon: Reckon): CaseDeadline[] {
-  const notice = happened(standing, "fee_notified").findLast(({ irregular }) => irregular !== true);
-  if (standing.state !== "awaiting_payment" || notice === undefined) return [];
+function ofTheFee(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+  const notice = ofType(history, "fee_notified").findLast(({ irregular }) => irregular !== true);
+  if (history.state !== "awaiting_payment" || notice === undefined) return [];
   return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on: notice.served.on });
 }
 
-function ofRemedies(standing: Standing, reckon: Reckon): CaseDeadline[] {
-  const reconsiderations = happened(standing, "reconsideration_filed");
-  const lawsuits = happened(standing, "litigation_filed");
+function ofRemedies(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+  const reconsiderations = ofType(history, "reconsideration_filed");
+  const lawsuits = ofType(history, "litigation_filed");
   const answered = new Set(
-    [...happened(standing, "reconsideration_answered"), ...happened(standing, "litigation_answered")].map(
-      ({ ref }) => ref,
-    ),
+    [...ofType(history, "reconsideration_answered"), ...ofType(history, "litigation_answered")].map(({ ref }) => ref),
   );
-  const decisions = happened(standing, "reconsideration_decided");
-  const decided = new Set([...decisions, ...happened(standing, "litigation_decided")].map(({ ref }) => ref));
+  const decisions = ofType(history, "reconsideration_decided");
+  const decided = new Set([...decisions, ...ofType(history, "litigation_decided")].map(({ ref }) => ref));
   const pending = ({ ref }: { ref: string }) => !answered.has(ref) && !decided.has(ref);
   return [
     ...reconsiderations
@@ -117,15 +113,15 @@ function ofRemedies(standing: Standing, reckon: Reckon): CaseDeadline[] {
           start_on,
         }),
       ),
-    ...againstTheReply(standing, reckon),
+    ...againstTheReply(history, reckon),
   ];
 }
 
 /** The applicant's remedies against the reply, until one is taken. */
-function againstTheReply(standing: Standing, reckon: Reckon): CaseDeadline[] {
-  const reply = standing.closedAs === "replied" ? happened(standing, "replied").at(-1) : undefined;
+function againstTheReply(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+  const reply = history.closedAs === "replied" ? ofType(history, "replied").at(-1) : undefined;
   if (reply === undefined) return [];
-  const taken = [...happened(standing, "reconsideration_filed"), ...happened(standing, "litigation_filed")];
+  const taken = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
   if (taken.some(({ seq }) => seq > reply.seq)) return [];
   const { on: start_on, remedy_told } = reply;
   return [

@@ -3,10 +3,10 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { isIrregular } from "./case-clock.ts";
-import { unsoundDay } from "./event-days.ts";
+import { faultOfDays } from "./event-days.ts";
+import { type CaseHistory, type Entry, effective, evolve, type Facts } from "./evolve.ts";
 import { irregularity, type Refusal } from "./guards.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
-import { type Entry, effective, type Facts, type Standing, standingOf } from "./evolve.ts";
 
 /** Why an event is no legal move of this case. */
 export interface Illegal extends Refusal {
@@ -14,9 +14,9 @@ export interface Illegal extends Refusal {
   event: NewEvent["type"];
 }
 
-export type Admission =
+export type Decision =
   /** `article`: what an irregular act offends, or the article the move rests on. */
-  | { ok: true; standing: Standing; article: string | null }
+  | { ok: true; history: CaseHistory; article: string | null }
   | { ok: false; illegal: Illegal }
   | { ok: false; reservedFor: readonly Appender[] };
 
@@ -35,28 +35,28 @@ const irregularFrom: readonly CaseState[] = ["open", "awaiting_clarification", "
  * The one door: whether this event may be appended to the log, and where the case stands then. States come from the table of
  * moves, days and periods from the clock, everything else from the move's guards.
  */
-export function admit(facts: Facts, log: readonly Entry[], event: NewEvent, circumstances: Circumstances): Admission {
+export function decide(facts: Facts, log: readonly Entry[], event: NewEvent, circumstances: Circumstances): Decision {
   const { by, today, calendar, seq } = circumstances;
-  const standing = standingOf(facts, log);
+  const history = evolve(facts, log);
   const move: Move = moves[event.type];
   const refuse = (refusal: Refusal) => ({
     ok: false as const,
-    illegal: { ...refusal, state: standing.state, event: event.type },
+    illegal: { ...refusal, state: history.state, event: event.type },
   });
   if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
-  const unsound = unsoundDay(facts, event, today);
+  const unsound = faultOfDays(facts, event, today);
   if (unsound !== null) return refuse(unsound);
   const article = move.articles[facts.regulation.id];
   const from = isIrregular(event) ? irregularFrom : move.from;
-  if (!from.includes(standing.state)) {
+  if (!from.includes(history.state)) {
     return refuse({
       rule: "not-in-this-state",
       article,
-      says: `${event.type} needs a case that is ${from.join(" or ")}`,
+      reason: `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
   const entry: Entry = { ...event, seq };
-  const proposal = { standing, entry, calendar };
+  const proposal = { history, entry, calendar };
   for (const guard of move.guards) {
     const refusal = guard(proposal);
     if (refusal !== null) return refuse(refusal);
@@ -67,7 +67,7 @@ export function admit(facts: Facts, log: readonly Entry[], event: NewEvent, circ
   }
   return {
     ok: true,
-    standing: standingOf(facts, [...log, entry]),
+    history: evolve(facts, [...log, entry]),
     article: isIrregular(entry) ? (irregularity(proposal)?.article ?? article) : article,
   };
 }
@@ -79,26 +79,26 @@ function correction(
   voids: number,
   { today, calendar }: Circumstances,
 ): Refusal | null {
-  const standing = effective(log);
-  const wrong = standing.find(({ seq }) => seq === voids);
+  const history = effective(log);
+  const wrong = history.find(({ seq }) => seq === voids);
   if (wrong === undefined) {
     return {
       rule: "nothing-to-correct",
       article: null,
-      says: `entry ${voids} is no event of this case that still counts`,
+      reason: `entry ${voids} is no event of this case that still counts`,
     };
   }
   if (wrong.type === "split") {
-    return { rule: "split-stands", article: null, says: "the case split off exists; merge it back instead" };
+    return { rule: "split-stands", article: null, reason: "the case split off exists; merge it back instead" };
   }
   let before: readonly Entry[] = [];
-  for (const entry of standing) {
+  for (const entry of history) {
     if (entry.seq === voids) continue;
     const { seq, ...event } = entry;
     const circumstances = { by: moves[event.type].by, today, calendar, seq };
-    if (!admit(facts, before, event, circumstances).ok) {
-      const says = `entry ${seq} (${entry.type}) rests on it; correct that first`;
-      return { rule: "others-rest-on-it", article: null, says };
+    if (!decide(facts, before, event, circumstances).ok) {
+      const reason = `entry ${seq} (${entry.type}) rests on it; correct that first`;
+      return { rule: "others-rest-on-it", article: null, reason };
     }
     before = [...before, entry];
   }

@@ -5,7 +5,7 @@ import { sha256 } from "../../platform/digest.ts";
 export type Actor = "applicant" | "system" | `staff:${string}`;
 
 /** An event before it is appended. `body` holds facts that identify nobody; free text is sealed apart. */
-export interface Happening {
+export interface EventContent {
   requestId: string;
   seq: number;
   type: string;
@@ -16,7 +16,7 @@ export interface Happening {
   text?: { id: string; hash: string } | undefined;
 }
 
-export interface ChainedEvent extends Omit<Happening, "body" | "text"> {
+export interface ChainedEvent extends Omit<EventContent, "body" | "text"> {
   /** The body's exact JSON, as hashed and stored. */
   body: string;
   textId: string | null;
@@ -41,7 +41,7 @@ export function eventContent(event: HashedContent): string {
 export const eventHash = (event: HashedContent): Promise<string> => sha256(eventContent(event));
 
 /** Chains an event to the one before it. */
-export async function chain({ body, text, ...happening }: Happening, previousHash: string): Promise<ChainedEvent> {
+export async function chain({ body, text, ...happening }: EventContent, previousHash: string): Promise<ChainedEvent> {
   const event = {
     ...happening,
     body: JSON.stringify(body),

@@ -16,7 +16,7 @@ export interface Facts {
 export type Entry = NewEvent & { seq: number };
 
 /** Where a case stands after its events, whatever day it is looked at. */
-export interface Standing {
+export interface CaseHistory {
   facts: Facts;
   /** The events that count: without what was corrected away. */
   entries: readonly Entry[];
@@ -42,19 +42,19 @@ export function effective(entries: readonly Entry[]): Entry[] {
 }
 
 /** Folds the events over the table of moves, in the order they were entered. */
-export function standingOf(facts: Facts, log: readonly Entry[]): Standing {
+export function evolve(facts: Facts, log: readonly Entry[]): CaseHistory {
   const entries = effective(log);
-  let standing: Standing = { facts, entries, state: "open", closedAs: null, closedOn: null, outcome: null };
+  let history: CaseHistory = { facts, entries, state: "open", closedAs: null, closedOn: null, outcome: null };
   for (const entry of entries) {
     if (isIrregular(entry)) continue;
     const { to } = moves[entry.type];
     if (to === null) continue;
-    standing = { ...standing, state: to, ...closing(entry, to) };
+    history = { ...history, state: to, ...closing(entry, to) };
   }
-  return standing;
+  return history;
 }
 
-function closing(entry: Entry, to: CaseState): Pick<Standing, "closedAs" | "closedOn" | "outcome"> {
+function closing(entry: Entry, to: CaseState): Pick<CaseHistory, "closedAs" | "closedOn" | "outcome"> {
   if (to !== "closed") return { closedAs: null, closedOn: null, outcome: null };
   switch (entry.type) {
     case "replied":

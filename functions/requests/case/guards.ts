@@ -4,12 +4,12 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
-import { caseClock, happened, isIrregular, orderedDueDate } from "./case-clock.ts";
-import type { Entry, Standing } from "./evolve.ts";
+import { caseClock, isIrregular, ofType, orderedDueDate } from "./case-clock.ts";
+import type { CaseHistory, Entry } from "./evolve.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
 export interface Proposal {
-  standing: Standing;
+  history: CaseHistory;
   entry: Entry;
   calendar: Calendar;
 }
@@ -18,18 +18,18 @@ export interface Proposal {
 export interface Refusal {
   rule: string;
   article: string | null;
-  says: string;
+  reason: string;
 }
 
 /** A condition of a move; null when it holds. */
 export type Guard = (proposal: Proposal) => Refusal | null;
 
-const refuse = (rule: string, article: string | null, says: string): Refusal => ({ rule, article, says });
+const refuse = (rule: string, article: string | null, reason: string): Refusal => ({ rule, article, reason });
 
 /** The case as it would be with the entry. */
-const withEntry = ({ standing, entry }: Proposal, as: Entry = entry): Standing => ({
-  ...standing,
-  entries: [...standing.entries, as],
+const withEntry = ({ history, entry }: Proposal, as: Entry = entry): CaseHistory => ({
+  ...history,
+  entries: [...history.entries, as],
 });
 
 /** The clock decides what is late, second, or out of order; an irregular act must be one the clock refuses as regular. */
@@ -51,25 +51,25 @@ export function irregularity(proposal: Proposal): ClockViolation | null {
   return reckoned.ok ? null : reckoned.violation;
 }
 
-export const unitRouted: Guard = ({ standing, entry }) => {
+export const unitRouted: Guard = ({ history, entry }) => {
   if (entry.type !== "contributed") return null;
-  const routed = happened(standing, "routed").some((routing) =>
+  const routed = ofType(history, "routed").some((routing) =>
     routing.contributions.some(({ unit }) => unit === entry.unit),
   );
   return routed ? null : refuse("unit-not-routed", null, "the case was not routed to this unit");
 };
 
-export const consultationKnown: Guard = ({ standing, entry }) => {
+export const consultationKnown: Guard = ({ history, entry }) => {
   if (entry.type !== "third_party_told") return null;
-  const known = happened(standing, "consultation_opened").some(
+  const known = ofType(history, "consultation_opened").some(
     (opened) => opened.ref === entry.ref && opened.with === "third_party",
   );
   return known ? null : refuse("consultation-not-opened", null, "no third party was consulted under this ref");
 };
 
 /** The day an order to decide again has set, where the event would lengthen the reply period past it. */
-const dayOrdered = ({ standing, entry }: Proposal): Day | undefined =>
-  entry.type === "extended" || entry.type === "reply_deferred" ? orderedDueDate(standing) : undefined;
+const dayOrdered = ({ history, entry }: Proposal): Day | undefined =>
+  entry.type === "extended" || entry.type === "reply_deferred" ? orderedDueDate(history) : undefined;
 
 export const noDayOrdered: Guard = (proposal) => {
   const due_on = isIrregular(proposal.entry) ? undefined : dayOrdered(proposal);
@@ -78,18 +78,18 @@ export const noDayOrdered: Guard = (proposal) => {
 };
 
 /** The 2008 Regulation knows no reasons of excessive requests. */
-export const reasonsMayBeAsked: Guard = ({ standing }) =>
-  standing.facts.regulation.deferral === null
+export const reasonsMayBeAsked: Guard = ({ history }) =>
+  history.facts.regulation.deferral === null
     ? refuse("no-such-rule", null, "the 2008 Regulation has no rule on excessive requests")
     : null;
 
-export const reasonsAsked: Guard = ({ standing, entry }) =>
-  entry.type !== "reasons_received" || happened(standing, "reasons_requested").length > 0
+export const reasonsAsked: Guard = ({ history, entry }) =>
+  entry.type !== "reasons_received" || ofType(history, "reasons_requested").length > 0
     ? null
     : refuse("reasons-not-requested", "2019 Regulation, Art. 35", "no reasons were asked for");
 
-export const deferralAfterReasons: Guard = ({ standing, entry }) => {
-  if (entry.type !== "reply_deferred" || happened(standing, "reasons_requested").length > 0) return null;
+export const deferralAfterReasons: Guard = ({ history, entry }) => {
+  if (entry.type !== "reply_deferred" || ofType(history, "reasons_requested").length > 0) return null;
   return refuse(
     "reasons-not-requested",
     "2019 Regulation, Art. 35",
@@ -98,19 +98,19 @@ export const deferralAfterReasons: Guard = ({ standing, entry }) => {
 };
 
 /** The last day on which the applicant can still pay: counted from the service of the notice. */
-function payableUntil({ standing, calendar }: Proposal): Day | undefined {
-  const notice = happened(standing, "fee_notified").findLast((entry) => !isIrregular(entry));
-  const { fee } = standing.facts.regulation;
+function payableUntil({ history, calendar }: Proposal): Day | undefined {
+  const notice = ofType(history, "fee_notified").findLast((entry) => !isIrregular(entry));
+  const { fee } = history.facts.regulation;
   return notice && fee ? calendar.plus(notice.served.on, fee.payable_within).on : undefined;
 }
 
 /** What lapses has run out: the applicant has the whole last day. */
-export const lapsedIndeed: Guard = (proposal) => {
-  const { standing, entry } = proposal;
+export const lapseIsDue: Guard = (proposal) => {
+  const { history, entry } = proposal;
   if (entry.type === "clarification_lapsed") {
-    const notice = happened(standing, "clarification_requested").findLast((past) => !isIrregular(past));
+    const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
     if (notice === undefined || entry.on > notice.respond_by) return null;
-    const { article } = standing.facts.regulation.clarification;
+    const { article } = history.facts.regulation.clarification;
     return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
   }
   const until = entry.type === "fee_lapsed" ? payableUntil(proposal) : undefined;
@@ -138,10 +138,10 @@ export const paidInTime: Guard = (proposal) => {
 
 const granting: readonly Outcome[] = ["granted", "partial"];
 
-export const reviewedBeforeGranting: Guard = ({ standing, entry }) => {
+export const reviewedBeforeGranting: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || !granting.includes(entry.outcome)) return null;
-  const review = happened(standing, "reviewed").findLast(({ on }) => on <= entry.on);
-  const { id } = standing.facts.regulation;
+  const review = ofType(history, "reviewed").findLast(({ on }) => on <= entry.on);
+  const { id } = history.facts.regulation;
   const article = id === "2008" ? "2008 Regulation, Art. 14" : "2019 Regulation, Art. 17";
   if (review === undefined) return refuse("not-reviewed", article, "record the review before anything is granted");
   if (review.result === "withhold") return refuse("review-withholds", article, "the review says to withhold");
@@ -155,30 +155,30 @@ const needsGround = (outcome: Outcome) =>
   outcome === "partial" || outcome.startsWith("refused.") || outcome.startsWith("declined.");
 
 /** What a reply must say: 2008 Regulation, Art. 21; 2019 Regulation, Art. 36. */
-const replyArticle = ({ facts }: Standing) =>
+const replyArticle = ({ facts }: CaseHistory) =>
   facts.regulation.id === "2008" ? "2008 Regulation, Art. 21" : "2019 Regulation, Art. 36";
 
-export const groundStated: Guard = ({ standing, entry }) => {
+export const groundStated: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || !needsGround(entry.outcome) || entry.ground !== undefined) return null;
-  return refuse("ground-missing", replyArticle(standing), "state the provision this outcome rests on as `ground`");
+  return refuse("ground-missing", replyArticle(history), "state the provision this outcome rests on as `ground`");
 };
 
 const nothingFound: readonly Outcome[] = ["unavailable.not_held", "not_held.nonexistent"];
 
-export const nothingFoundSearched: Guard = ({ standing, entry }) => {
+export const nothingFoundSearched: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || !nothingFound.includes(entry.outcome) || entry.searched !== undefined) return null;
-  return refuse("search-not-recorded", replyArticle(standing), "record where was searched as `searched`");
+  return refuse("search-not-recorded", replyArticle(history), "record where was searched as `searched`");
 };
 
-export const otherAgencyNamed: Guard = ({ standing, entry }) => {
+export const otherAgencyNamed: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || entry.outcome !== "not_held.other_agency") return null;
   if (entry.competent_agency !== undefined) return null;
-  return refuse("agency-not-named", replyArticle(standing), "name the competent agency and how to reach it");
+  return refuse("agency-not-named", replyArticle(history), "name the competent agency and how to reach it");
 };
 
-export const excessiveOnlyAfterReasons: Guard = ({ standing, entry }) => {
+export const excessiveOnlyAfterReasons: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || entry.outcome !== "declined.excessive") return null;
-  if (happened(standing, "reasons_requested").length > 0) return null;
+  if (ofType(history, "reasons_requested").length > 0) return null;
   return refuse(
     "reasons-not-requested",
     "2019 Regulation, Art. 35",
@@ -204,24 +204,24 @@ export const reconsiderationToldFirst: Guard = ({ entry }) => {
   );
 };
 
-export const objectionOverridden: Guard = ({ standing, entry }) => {
+export const objectionOverridden: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || entry.outcome !== "granted") return null;
   const thirdParties = new Set(
-    happened(standing, "consultation_opened").flatMap((opened) => (opened.with === "third_party" ? [opened.ref] : [])),
+    ofType(history, "consultation_opened").flatMap((opened) => (opened.with === "third_party" ? [opened.ref] : [])),
   );
-  const told = new Set(happened(standing, "third_party_told").map(({ ref }) => ref));
-  const overridden = happened(standing, "consultation_closed").some(
+  const told = new Set(ofType(history, "third_party_told").map(({ ref }) => ref));
+  const overridden = ofType(history, "consultation_closed").some(
     ({ ref, answer }) => answer === "objects" && thirdParties.has(ref) && !told.has(ref),
   );
   if (!overridden) return null;
-  const article = standing.facts.regulation.id === "2008" ? "2008 Regulation, Art. 23" : "2019 Regulation, Art. 32";
+  const article = history.facts.regulation.id === "2008" ? "2008 Regulation, Art. 23" : "2019 Regulation, Art. 32";
   return refuse("third-party-not-told", article, "tell the third party what is disclosed over its objection, and why");
 };
 
-/** What of a remedy must have happened before, and what must not have happened yet. */
-export const remedyKnown: Guard = ({ standing, entry }) => {
+/** What of a remedy must have ofType before, and what must not have ofType yet. */
+export const remedyKnown: Guard = ({ history, entry }) => {
   const among = (...types: readonly NewEvent["type"][]) =>
-    standing.entries.some(
+    history.entries.some(
       (past) => types.includes(past.type) && "ref" in past && "ref" in entry && past.ref === entry.ref,
     );
   const needs = (past: NewEvent["type"], present: boolean) =>
@@ -243,14 +243,14 @@ export const remedyKnown: Guard = ({ standing, entry }) => {
       return (
         needs("reconsideration_decided", among("reconsideration_decided", "litigation_decided")) ??
         once(among("redo_ordered")) ??
-        (upheld(standing, entry.ref) ? refuse("remedy-upheld", null, "this decision upheld the reply") : null)
+        (upheld(history, entry.ref) ? refuse("remedy-upheld", null, "this decision upheld the reply") : null)
       );
     default:
       return null;
   }
 };
 
-const upheld = (standing: Standing, ref: string): boolean =>
-  [...happened(standing, "reconsideration_decided"), ...happened(standing, "litigation_decided")].some(
+const upheld = (history: CaseHistory, ref: string): boolean =>
+  [...ofType(history, "reconsideration_decided"), ...ofType(history, "litigation_decided")].some(
     (decided) => decided.ref === ref && decided.result === "upheld",
   );

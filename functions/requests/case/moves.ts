@@ -8,7 +8,7 @@ import {
   excessiveOnlyAfterReasons,
   type Guard,
   groundStated,
-  lapsedIndeed,
+  lapseIsDue,
   noDayOrdered,
   nothingFoundSearched,
   objectionOverridden,
@@ -79,7 +79,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
   clarification_lapsed: move(["awaiting_clarification"], officer, "closed", art("Art. 21", "Art. 30"), [
-    lapsedIndeed,
+    lapseIsDue,
     agreesWithClock,
   ]),
 
@@ -97,7 +97,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   ]),
   fee_notified: move(running, officer, "awaiting_payment", feeRule, [agreesWithClock]),
   fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [paidInTime, agreesWithClock]),
-  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [lapsedIndeed, agreesWithClock]),
+  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [lapseIsDue, agreesWithClock]),
 
   reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [

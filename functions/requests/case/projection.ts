@@ -3,9 +3,9 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { caseClock, happened, isIrregular } from "./case-clock.ts";
+import { caseClock, isIrregular, ofType } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
-import type { Standing } from "./evolve.ts";
+import type { CaseHistory } from "./evolve.ts";
 
 /** What is stored of a case beside its events: all of it derived, none of it dependent on today. */
 export interface Projection {
@@ -26,31 +26,31 @@ export interface Projection {
   deadlines: readonly CaseDeadline[];
 }
 
-/** Derives the projection from the standing. Refused where the events make no clock under this calendar. */
+/** Derives the projection from the history. Refused where the events make no clock under this calendar. */
 export function project(
-  standing: Standing,
+  history: CaseHistory,
   calendar: Calendar,
 ): { ok: true; projection: Projection } | { ok: false; violation: ClockViolation } {
-  const reckoned = caseClock(standing, calendar, null);
+  const reckoned = caseClock(history, calendar, null);
   if (!reckoned.ok) return reckoned;
   const { clock } = reckoned;
-  const assigned = happened(standing, "assigned").at(-1);
+  const assigned = ofType(history, "assigned").at(-1);
   return {
     ok: true,
     projection: {
-      state: standing.state,
-      closedAs: standing.closedAs,
-      closedOn: standing.closedOn,
-      outcome: standing.outcome,
+      state: history.state,
+      closedAs: history.closedAs,
+      closedOn: history.closedOn,
+      outcome: history.outcome,
       dueOn: clock.due_on,
       provisional: clock.provisional,
       stoppedSince: clock.stopped_since,
-      extended: happened(standing, "extended").some((entry) => !isIrregular(entry)),
+      extended: ofType(history, "extended").some((entry) => !isIrregular(entry)),
       calendarVersion: calendar.version,
-      topic: happened(standing, "classified").at(-1)?.topic ?? null,
+      topic: ofType(history, "classified").at(-1)?.topic ?? null,
       unit: assigned?.unit ?? null,
       assignedTo: assigned?.to ?? null,
-      deadlines: deadlinesOf(standing, clock, calendar),
+      deadlines: deadlinesOf(history, clock, calendar),
     },
   };
 }

@@ -4,22 +4,23 @@ import { calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
-import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import type { Outside } from "../../env.ts";
-import type { AppContext } from "../../http/operation.ts";
-import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, type Claim, claimOf } from "../../once/idempotency-key.ts";
+import type { Call } from "../../http/operation.ts";
+import { unavailable } from "../../http/problems.ts";
+import { invalid } from "../../http/validation.ts";
 import { readHolder } from "../../once/once.store.ts";
-import { type Projection, project } from "../case/projection.ts";
-import { standingOf } from "../case/evolve.ts";
-import { type Opening, openCase } from "../store/case-writer.store.ts";
+import { claimOf, earlierSubject, once } from "../../once/once.ts";
+import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { type Actor, chain, noEvent } from "../case/event-chain.ts";
-import { likenessOf, personHash, seedsOf } from "../sealing/likeness.ts";
-import { type Work, workWanting } from "../work/proof-of-work.ts";
+import { evolve } from "../case/evolve.ts";
+import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
-import { firstHash, type RequestRow, readRequest } from "../store/requests.store.ts";
+import { likenessOf, personHash, seedsOf } from "../sealing/likeness.ts";
 import { sealApplicant, sealText } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
+import { type NewCase, openCase } from "../store/case-writer.store.ts";
+import { firstHash, type RequestRow, readRequest } from "../store/requests.store.ts";
+import { type Work, workMissing } from "../work/proof-of-work.ts";
 
 /** A filing on its way in, whoever brings it. */
 export interface Filing {
@@ -30,13 +31,11 @@ export interface Filing {
   receivedOn: Day;
   confirmedOn: Day | undefined;
   actor: Actor;
-  scope: string;
-  keyRequired: boolean;
   /** What the filer had to do first, where the settings ask for it. */
   work?: Work | undefined;
 }
 
-/** A case taken in: its row, its tracking secret, the hash of its first event. */
+/** A case claim in: its row, its tracking secret, the hash of its first event. */
 interface Received {
   request: RequestRow;
   secret: string;
@@ -50,56 +49,51 @@ const attempts = 3;
  * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar, identity and text sealed,
  * everything in one batch. Answers the case, or the one an earlier call with the same key made, with its tracking secret.
  */
-export async function intake(c: AppContext, filing: Filing): Promise<Received> {
-  const { outside } = c.var;
+export async function fileRequest(call: Call, filing: Filing): Promise<Received> {
+  const { outside } = call;
   const id = outside.newId();
-  const keyring = await keyringOf(c.env);
+  const keyring = await keyringOf(call.env);
   const received = receiptOf(filing);
-  const claim = await claimOf(c, keyring, {
-    required: filing.keyRequired,
-    scope: filing.scope,
-    body: filing.body,
-    subject: id,
-  });
+  const claim = await claimOf(call, { body: filing.body, subject: id });
   const { work } = filing;
+  const repeat = (earlierId: string) => receivedBefore(call.env.DB, keyring, earlierId);
   if (work !== undefined && "refused" in work) {
     // The answer to an earlier call may have been lost, and its work have grown old since.
-    const earlier = await receivedBefore(c, keyring, claim);
+    const earlier = await earlierSubject(call.env.DB, claim);
     if (earlier === undefined) throw work.refused;
-    return earlier;
+    return repeat(earlier);
   }
   const prepared = await prepare(keyring, outside, id, filing, received);
-  let calendar = await calendarOf(c.env.DB, outside.now());
+  let calendar = await calendarOf(call.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const opening = { ...prepared, projection: openingProjection(received, calendar) };
-    const seq = await openCase(c.env.DB, claim, opening, work?.spends);
-    if (seq !== undefined) {
-      const eventHash = prepared.events[0]?.hash ?? "";
-      return { request: openedRow(opening, seq), secret: await trackingSecret(keyring, id), eventHash };
+    const newCase = { ...prepared, projection: openingProjection(received, calendar) };
+    const filed = await once(call.env.DB, claim, {
+      async store() {
+        const seq = await openCase(call.env.DB, claim, newCase, work?.spends);
+        if (seq === undefined) return undefined;
+        const eventHash = prepared.events[0]?.hash ?? "";
+        return { request: openedRow(newCase, seq), secret: await trackingSecret(keyring, id), eventHash };
+      },
+      repeat,
+    });
+    if (filed !== undefined) return filed;
+    if (work !== undefined && (await readHolder(call.env.DB, work.spends)) !== undefined) {
+      throw workMissing("This solution was used for another filing.");
     }
-    const earlier = await receivedBefore(c, keyring, claim);
-    if (earlier !== undefined) return earlier;
-    if (work !== undefined && (await readHolder(c.env.DB, work.spends)) !== undefined) {
-      throw workWanting("This solution was used for another filing.");
-    }
-    calendar = await reloadCalendar(c.env.DB, outside.now());
+    calendar = await reloadCalendar(call.env.DB, outside.now());
   }
-  throw new ProblemError(
-    "unavailable",
+  throw unavailable(
     "The calendar is being replaced. Try again shortly with the same Idempotency-Key, or use the counter, post or fax.",
-    { headers: { "Retry-After": "5" } },
   );
 }
 
 /** The case that an earlier call with the same key and body made. */
-async function receivedBefore(c: AppContext, keyring: Keyring, claim: Claim): Promise<Received | undefined> {
-  const holder = await readHolder(c.env.DB, claim);
-  const request = holder && (await readRequest(c.env.DB, holder.subject));
-  if (holder === undefined || request === undefined) return undefined;
-  assertSameBody(claim, holder.bodyHash);
+async function receivedBefore(database: D1Database, keyring: Keyring, id: string): Promise<Received> {
+  const request = await readRequest(database, id);
+  if (request === undefined) throw new Error("The case that the key made was not found");
   // The one that was answered then: one given out since, after an identity check, is not for whoever repeats the filing.
   const secret = await trackingSecret(keyring, request.id);
-  return { request, secret, eventHash: await firstHash(c.env.DB, request.id) };
+  return { request, secret, eventHash: await firstHash(database, request.id) };
 }
 
 /** The statutory receipt of a filing, refused where no Regulation was in force. */
@@ -113,26 +107,25 @@ export function receiptOf({
 } {
   const received = statutoryReceipt(channel, receivedOn, confirmedOn);
   if (received !== undefined) return received;
-  throw new ProblemError("validation-failed", "No Regulation was in force on the day of receipt.", {
-    errors: [
-      {
-        pointer: "/received_on",
-        code: "before-regulation",
-        detail: "must be 2008-05-01 or later (2008 Regulation, Art. 38)",
-      },
-    ],
-  });
+  throw invalid(
+    {
+      pointer: "/received_on",
+      code: "before-regulation",
+      detail: "must be 2008-05-01 or later (2008 Regulation, Art. 38)",
+    },
+    "No Regulation was in force on the day of receipt.",
+  );
 }
 
-/** Where a case stands that nothing has happened to yet. */
+/** Where a case stands that nothing has ofType to yet. */
 export function openingProjection(facts: { receiptOn: Day; regulation: Regulation }, calendar: Calendar): Projection {
-  const projected = project(standingOf(facts, []), calendar);
+  const projected = project(evolve(facts, []), calendar);
   if (projected.ok) return projected.projection;
   throw new Error(`A new case has no clock: ${describeViolation(projected.violation)}`);
 }
 
 /** The row as `openCase` stored it. */
-export const openedRow = (opening: Opening, seq: number): RequestRow => {
+export const openedRow = (opening: NewCase, seq: number): RequestRow => {
   const { deadlines: _, ...projection } = opening.projection;
   return {
     ...projection,
@@ -161,9 +154,9 @@ export async function prepare(
   keyring: Keyring,
   outside: Outside,
   id: string,
-  { filing, channel, receivedOn, confirmedOn, actor }: Omit<Filing, "body" | "scope" | "keyRequired" | "work">,
+  { filing, channel, receivedOn, confirmedOn, actor }: Omit<Filing, "body" | "work">,
   { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
-): Promise<Omit<Opening, "projection">> {
+): Promise<Omit<NewCase, "projection">> {
   const { applicant, description, document_no, evidence, form, route } = filing;
   const [secret, person, seeds, sealedApplicant, sealedDescription] = await Promise.all([
     trackingSecret(keyring, id).then(secretHash),

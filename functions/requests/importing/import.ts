@@ -3,21 +3,20 @@ import { type ImportedCase, importedCase } from "../../../schema/contracts/impor
 import { roles } from "../../../schema/contracts/staff.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
-import type { Keyring } from "../../platform/keyring.ts";
 import type { Outside } from "../../env.ts";
-import type { Line } from "../../http/lines.ts";
-import { faultsOfTexts } from "../../http/unicode.ts";
-import { faultsOf } from "../../http/validation.ts";
-import { admit } from "../case/decide.ts";
+import type { Line } from "../../http/request.ts";
+import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { decide } from "../case/decide.ts";
+import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
+import { type Entry, evolve, type Facts } from "../case/evolve.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
-import { type Entry, type Facts, standingOf } from "../case/evolve.ts";
-import type { Opening } from "../store/case-writer.store.ts";
-import { type Actor, chain } from "../case/event-chain.ts";
-import { prepare } from "../filing/filing.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
+import { prepare } from "../filing/filing.ts";
 import { sealText } from "../sealing/sealed-text.ts";
+import type { NewCase } from "../store/case-writer.store.ts";
 
 /** What is wrong with a line. `pointer` starts with the line's number: `/3/events/2`. */
 export interface LineFault {
@@ -99,17 +98,17 @@ function judgeCase(
       return undefined;
     }
     const seq = at + 2;
-    const admission = admit(received, log, event, { by: anybody, today, calendar, seq });
-    if (!admission.ok) {
-      const { rule, says, article } =
-        "illegal" in admission ? admission.illegal : { rule: "forbidden", says: "nobody may do this", article: null };
-      fault(`/events/${at}`, rule, article === null ? says : `${says} (${article})`);
+    const decision = decide(received, log, event, { by: anybody, today, calendar, seq });
+    if (!decision.ok) {
+      const { rule, reason, article } =
+        "illegal" in decision ? decision.illegal : { rule: "forbidden", reason: "nobody may do this", article: null };
+      fault(`/events/${at}`, rule, article === null ? reason : `${reason} (${article})`);
       return undefined;
     }
     log = [...log, { ...event, seq }];
-    articles.push(admission.article);
+    articles.push(decision.article);
   }
-  const projected = project(standingOf(received, log), calendar);
+  const projected = project(evolve(received, log), calendar);
   if (projected.ok) return { facts: received, log, articles, projection: projected.projection };
   fault("/events", projected.violation.code, describeViolation(projected.violation));
   return undefined;
@@ -121,7 +120,7 @@ export async function openingOf(
   outside: Outside,
   actor: Actor,
   { imported, facts, log, articles, projection }: Admitted,
-): Promise<Opening> {
+): Promise<NewCase> {
   const id = outside.newId();
   const prepared = await prepare(
     keyring,

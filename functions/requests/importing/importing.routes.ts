@@ -2,16 +2,15 @@ import * as z from "zod";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
 import { calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import { localDay } from "../../clock/days.ts";
-import { keyringOf } from "../../platform/keyring.ts";
-import { type Line, readLines } from "../../http/lines.ts";
-import { memberOf } from "../../http/member.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
-import { readHolder } from "../../once/once.store.ts";
-import type { Opening } from "../store/case-writer.store.ts";
+import { decodeText, type Line, linesOf } from "../../http/request.ts";
+import { invalid } from "../../http/validation.ts";
+import { claimOf, earlierSubject } from "../../once/once.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { receiptNoOf } from "../case/receipt.ts";
+import type { NewCase } from "../store/case-writer.store.ts";
 import { judge, type LineFault, openingOf } from "./import.ts";
 import { casesByOwnNumber, storeImported } from "./importing.store.ts";
 
@@ -20,12 +19,9 @@ const mostLines = 5_000;
 const mostFaults = 1_000;
 
 const rejected = (faults: readonly LineFault[]) =>
-  new ProblemError(
-    "validation-failed",
+  invalid(
+    faults.slice(0, mostFaults),
     `${faults.length} faults; nothing was stored. Pointers start with the line's number.`,
-    {
-      errors: faults.slice(0, mostFaults),
-    },
   );
 
 /** What an import stored, told again: its cases by their numbers, as they stand. */
@@ -63,57 +59,49 @@ export const importCases = operation(
     caching: "no-store",
     idempotencyKey: "optional",
     query: z.strictObject({ dry_run: z.literal("true").optional() }),
-    lines: importedCase,
+    upload: { lines: importedCase, mediaTypes: ["application/x-ndjson"] },
+    bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importResult } },
     problems: ["conflict"],
   },
-  async (c, { query }) => {
-    const { outside } = c.var;
+  async (call, { query, file }) => {
+    const { outside } = call;
     const now = outside.now();
-    const lines = await readLines(c, mostBytes);
+    const lines = linesOf(decodeText(file.bytes));
     if (lines.length === 0 || lines.length > mostLines) {
       throw rejected([
         { pointer: "", code: "line-count", detail: `has ${lines.length} lines; 1 to ${mostLines} are taken` },
       ]);
     }
-    const calendar = query.dry_run ? await calendarOf(c.env.DB, now) : await reloadCalendar(c.env.DB, now);
-    const member = memberOf(c);
-    const keyring = await keyringOf(c.env);
-    const scope = `${member.id} importCases`;
-    const claim = await claimOf(c, keyring, {
-      required: false,
-      scope,
+    const calendar = query.dry_run ? await calendarOf(call.env.DB, now) : await reloadCalendar(call.env.DB, now);
+    const member = call.member;
+    const keyring = await keyringOf(call.env);
+    const claim = await claimOf(call, {
       body: lines.map(({ value }) => value ?? null),
       subject: outside.newId(),
     });
-    const earlier = async () => {
-      const holder = await readHolder(c.env.DB, claim);
-      if (holder === undefined) return undefined;
-      assertSameBody(claim, holder.bodyHash);
-      return { status: 200 as const, body: await storedBefore(c.env.DB, lines) };
-    };
-    const keyed = c.req.header("Idempotency-Key") !== undefined && !query.dry_run;
-    const before = keyed ? await earlier() : undefined;
-    if (before !== undefined) return before;
-    const { admitted, faults } = judge(lines, calendar, localDay(now, c.env.AGENCY.time_zone));
-    const taken = await casesByOwnNumber(
-      c.env.DB,
+    const repeats = async () =>
+      claim.keyed && !query.dry_run && (await earlierSubject(call.env.DB, claim)) !== undefined;
+    const repeated = async () => ({ status: 200 as const, body: await storedBefore(call.env.DB, lines) });
+    if (await repeats()) return repeated();
+    const { admitted, faults } = judge(lines, calendar, localDay(now, call.env.AGENCY.time_zone));
+    const takenNumbers = await casesByOwnNumber(
+      call.env.DB,
       admitted.map(({ imported }) => imported.own_no),
     );
     for (const { line, imported } of admitted) {
-      if (!taken.has(imported.own_no)) continue;
+      if (!takenNumbers.has(imported.own_no)) continue;
       faults.push({ pointer: `/${line}/own_no`, code: "imported-before", detail: "a case with this number is stored" });
     }
     if (faults.length > 0) throw rejected(faults);
 
-    const openings: Opening[] = [];
+    const openings: NewCase[] = [];
     if (!query.dry_run) {
       for (const one of admitted) openings.push(await openingOf(keyring, outside, `staff:${member.id}`, one));
     }
-    const numbers = query.dry_run ? undefined : await storeImported(c.env.DB, claim, calendar.version, openings);
+    const numbers = query.dry_run ? undefined : await storeImported(call.env.DB, claim, calendar.version, openings);
     if (!query.dry_run && numbers === undefined) {
-      const meanwhile = keyed ? await earlier() : undefined;
-      if (meanwhile !== undefined) return meanwhile;
+      if (await repeats()) return repeated();
       throw new ProblemError(
         "conflict",
         "The calendar was replaced meanwhile. Nothing was stored; send the file again.",

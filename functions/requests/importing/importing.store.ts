@@ -2,11 +2,11 @@ import { inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { request } from "../../../schema/tables/requests.ts";
 import { calendarIs } from "../../calendars/calendars.store.ts";
-import { hex } from "../../platform/digest.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed } from "../../once/once.store.ts";
-import type { Opening } from "../store/case-writer.store.ts";
+import { hex } from "../../platform/digest.ts";
+import type { NewCase } from "../store/case-writer.store.ts";
 
 /** A case that carries a number of its own. */
 export interface NumberedCase {
@@ -62,9 +62,9 @@ function partsOf(rows: readonly object[]): string[] {
  */
 export async function storeImported(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   calendarVersion: number,
-  openings: readonly Opening[],
+  openings: readonly NewCase[],
 ): Promise<Map<string, number> | undefined> {
   const insert = (rows: readonly object[], query: (part: string) => ReturnType<typeof sql>) =>
     partsOf(rows).map((part) => statement(database, query(part)));
@@ -88,13 +88,13 @@ export async function storeImported(
         entry.value ->> 'provisional', entry.value ->> 'stoppedSince', entry.value ->> 'extended', entry.value ->> 'calendarVersion',
         entry.value ->> 'calendarVersion', entry.value ->> 'topic', entry.value ->> 'unit',
         entry.value ->> 'assignedTo', entry.value ->> 'version'
-      FROM json_each(${part}) AS entry WHERE ${claimed(taken)}
+      FROM json_each(${part}) AS entry WHERE ${holdsClaim(claim)}
       RETURNING id, receipt_seq`,
     ),
   );
-  const ours = claimed(taken);
+  const ours = holdsClaim(claim);
   const results = await database.batch<{ id?: string; receipt_seq?: number }>([
-    claim(database, taken, calendarIs(calendarVersion)),
+    claimStatement(database, claim, calendarIs(calendarVersion)),
     ...requests,
     ...insert(
       openings.map(({ id, applicant }) => ({ ...applicant, sealed: hex(applicant.sealed), id })),
@@ -153,8 +153,8 @@ export async function storeImported(
   return numbered.length === openings.length ? new Map(numbered) : undefined;
 }
 
-function requestRow(opening: Opening): object {
+function requestRow(opening: NewCase): object {
   const { projection, applicant: _a, texts: _t, events, likeness: _l, ...facts } = opening;
-  const { deadlines: _d, ...standing } = projection;
-  return { ...facts, ...standing, version: events.length };
+  const { deadlines: _d, ...history } = projection;
+  return { ...facts, ...history, version: events.length };
 }

@@ -1,6 +1,6 @@
 import { addMonths, localDay } from "../../clock/days.ts";
-import { ivBytes, keyringOf } from "../../platform/keyring.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { ivBytes, keyringOf } from "../../platform/keyring.ts";
 import { withEvents } from "../store/requests.store.ts";
 import { keptUntil, whyKept } from "./erasure.ts";
 import { erasable, erase, sealedOtherwise, storeResealed } from "./personal.store.ts";

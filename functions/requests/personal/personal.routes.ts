@@ -1,22 +1,20 @@
 import * as z from "zod";
 import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
 import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
-import { localDay } from "../../clock/days.ts";
-import { keyringOf } from "../../platform/keyring.ts";
-import { memberOf } from "../../http/member.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { assertSameBody, claimOf } from "../../once/idempotency-key.ts";
-import { readHolder } from "../../once/once.store.ts";
-import { caseOf } from "../views/find-case.ts";
+import { claimOf, once } from "../../once/once.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { eventContent } from "../case/event-chain.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
-import { shownToStaff } from "../views/staff-view.ts";
-import { ofSamePerson, readApplicant, readRequest } from "../store/requests.store.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
-import { descriptionOf, storedFacts } from "../views/case-view.ts";
+import { ofSamePerson, readApplicant, readRequest } from "../store/requests.store.ts";
+import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
+import { caseOf } from "../views/find-case.ts";
+import { staffCaseOf } from "../views/staff-view.ts";
 import { keptUntil, whyKept } from "./erasure.ts";
 import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 
@@ -39,16 +37,16 @@ export const archive = operation(
     answers: { 200: { description: "The bundle.", schema: archiveBundle } },
     problems: ["not-found"],
   },
-  async (c, { params }) => {
-    const file = await caseOf(c, params.receipt_no);
-    const now = c.var.outside.now();
-    const keyring = await keyringOf(c.env);
+  async (call, { params }) => {
+    const file = await caseOf(call, params.receipt_no);
+    const now = call.outside.now();
+    const keyring = await keyringOf(call.env);
     const { id, version } = file.request;
-    const shown = await shownToStaff(c, file, keyring);
-    const grant = grantIdentity(memberOf(c), file.request);
+    const shown = await staffCaseOf(call, file, keyring);
+    const grant = grantIdentity(call.member, file.request);
     // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
-    const exported = c.req.method !== "HEAD";
-    const sealed = exported ? await takeOut(c.env.DB, grant, { purpose: "archive", version, now }) : undefined;
+    const exported = call.method !== "HEAD";
+    const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
     const who = sealed === undefined ? null : applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed)));
     return {
       status: 200,
@@ -75,13 +73,13 @@ export const exportPersonalData = operation(
     answers: { 200: { description: "The data.", schema: personalData } },
     problems: ["not-found", "gone"],
   },
-  async (c, { params }) => {
-    const file = await caseOf(c, params.receipt_no);
-    const keyring = await keyringOf(c.env);
+  async (call, { params }) => {
+    const file = await caseOf(call, params.receipt_no);
+    const keyring = await keyringOf(call.env);
     const { id, version } = file.request;
-    const grant = grantIdentity(memberOf(c), file.request);
-    const now = c.var.outside.now();
-    const sealed = await takeOut(c.env.DB, grant, { purpose: "personal_data", version, now });
+    const grant = grantIdentity(call.member, file.request);
+    const now = call.outside.now();
+    const sealed = await takeOut(call.env.DB, grant, { purpose: "personal_data", version, now });
     if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
     const { description, document_no } = await descriptionOf(file, keyring);
     return {
@@ -91,7 +89,7 @@ export const exportPersonalData = operation(
         applicant: applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed))),
         description,
         document_no,
-        other_requests: (await ofSamePerson(c.env.DB, id)).map((other) => storedFacts(other).receipt_no),
+        other_requests: (await ofSamePerson(call.env.DB, id)).map((other) => caseFactsOf(other).receipt_no),
       },
     };
   },
@@ -109,46 +107,41 @@ export const reissueSecret = operation(
     answers: { 201: { description: "The new secret.", schema: newSecret } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params, body }) => {
-    const { request } = await caseOf(c, params.receipt_no);
-    const grant = grantIdentity(memberOf(c), request);
-    const keyring = await keyringOf(c.env);
-    const sealed = await readApplicant(c.env.DB, request.id);
+  async (call, { params, body }) => {
+    const { request } = await caseOf(call, params.receipt_no);
+    const grant = grantIdentity(call.member, request);
+    const keyring = await keyringOf(call.env);
+    const sealed = await readApplicant(call.env.DB, request.id);
     if (sealed === undefined) throw new ProblemError("conflict", "What identified this case's applicant was erased.");
     const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
     const digits = body.last_digits?.toUpperCase();
     if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
       throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
     }
-    const { outside } = c.var;
+    const { outside } = call;
     const secretNo = request.secretNo + 1;
     const secret = await trackingSecret(keyring, request.id, secretNo);
-    const claim = await claimOf(c, keyring, {
-      required: false,
-      scope: `${grant.memberId} reissueSecret ${request.id}`,
-      body,
-      // Begins with the secret's number: a retry makes the same secret of it.
-      subject: `${secretNo}/${outside.newId()}`,
-    });
+    // The subject begins with the secret's number: a retry makes the same secret of it.
+    const claim = await claimOf(call, { body, subject: `${secretNo}/${outside.newId()}` });
     const next = { secretNo, secretHash: await secretHash(secret), checked: body.checked, version: request.version };
-    const given = (tracking_secret: string) => ({
-      status: 201 as const,
-      body: { receipt_no: params.receipt_no, tracking_secret },
+    const given = await once(call.env.DB, claim, {
+      store: async () =>
+        (await storeSecret(call.env.DB, claim, grant, { ...next, now: outside.now() })) ? secret : undefined,
+      async repeat(subject) {
+        const givenNo = Number.parseInt(subject, 10);
+        if ((await readRequest(call.env.DB, request.id))?.secretNo === givenNo) {
+          return trackingSecret(keyring, request.id, givenNo);
+        }
+        throw new ProblemError(
+          "conflict",
+          "The secret that this Idempotency-Key made was replaced since. Ask with a new key for one that works.",
+        );
+      },
     });
-    if (await storeSecret(c.env.DB, claim, grant, { ...next, now: outside.now() })) return given(secret);
-    const [holder, standing] = await Promise.all([readHolder(c.env.DB, claim), readRequest(c.env.DB, request.id)]);
-    if (holder === undefined) {
+    if (given === undefined) {
       throw new ProblemError("conflict", "Another secret was given out at the same time. Ask again.");
     }
-    assertSameBody(claim, holder.bodyHash);
-    const givenNo = Number.parseInt(holder.subject, 10);
-    if (standing?.secretNo !== givenNo) {
-      throw new ProblemError(
-        "conflict",
-        "The secret that this Idempotency-Key made was replaced since. Ask with a new key for one that works.",
-      );
-    }
-    return given(await trackingSecret(keyring, request.id, givenNo));
+    return { status: 201, body: { receipt_no: params.receipt_no, tracking_secret: given } };
   },
 );
 
@@ -163,20 +156,20 @@ export const eraseIdentity = operation(
     answers: { 200: { description: "Erased; asking again answers the same.", schema: erased } },
     problems: ["not-found", "conflict"],
   },
-  async (c, { params }) => {
-    const file = await caseOf(c, params.receipt_no);
+  async (call, { params }) => {
+    const file = await caseOf(call, params.receipt_no);
     const { id, closedOn } = file.request;
-    const today = localDay(c.var.outside.now(), c.env.AGENCY.time_zone);
-    const retentionMonths = c.env.TRUST.retention_months;
-    const before = await readErasure(c.env.DB, id);
+    const today = todayOf(call.env, call.outside);
+    const retentionMonths = call.env.TRUST.retention_months;
+    const before = await readErasure(call.env.DB, id);
     if (before === undefined || file.texts.length > 0) {
-      const why = whyKept(file, { archivedVersion: await archivedVersion(c.env.DB, id), retentionMonths, today });
+      const why = whyKept(file, { archivedVersion: await archivedVersion(call.env.DB, id), retentionMonths, today });
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
         throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
-      await erase(c.env.DB, id, { erasedOn: today, keptUntil: until });
+      await erase(call.env.DB, id, { erasedOn: today, keptUntil: until });
     }
-    const done = before ?? (await readErasure(c.env.DB, id));
+    const done = before ?? (await readErasure(call.env.DB, id));
     if (done === undefined) throw new Error("An erasure left no row");
     return {
       status: 200,

@@ -2,10 +2,10 @@ import { and, asc, desc, eq, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseAccess, erasure, identityRead, request, sealedText } from "../../../schema/tables/requests.ts";
-import type { Sealed } from "../../platform/keyring.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed } from "../../once/once.store.ts";
+import type { Sealed } from "../../platform/keyring.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 
@@ -49,25 +49,25 @@ export async function archivedVersion(database: D1Database, requestId: string): 
  */
 export async function storeSecret(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   { requestId, memberId }: IdentityGrant,
   next: { secretNo: number; secretHash: string; checked: string; version: number; now: Date },
 ): Promise<boolean> {
   const before = sql`EXISTS (SELECT 1 FROM request WHERE id = ${requestId} AND secret_no = ${next.secretNo - 1})`;
   const [, replaced] = await database.batch([
-    claim(database, taken, before),
+    claimStatement(database, claim, before),
     statement(
       database,
       sql`
         UPDATE request SET secret_no = ${next.secretNo}, secret_hash = ${next.secretHash}
-        WHERE id = ${requestId} AND ${claimed(taken)} RETURNING id`,
+        WHERE id = ${requestId} AND ${holdsClaim(claim)} RETURNING id`,
     ),
     statement(
       database,
       sql`
         INSERT INTO case_access (request_id, member_id, purpose, checked, version, accessed_at)
         SELECT ${requestId}, ${memberId}, 'secret', ${next.checked}, ${next.version}, ${next.now.toISOString()}
-        WHERE ${claimed(taken)}`,
+        WHERE ${holdsClaim(claim)}`,
     ),
   ]);
   return replaced?.results.length === 1;

@@ -1,11 +1,17 @@
 import * as z from "zod";
 import { day } from "../../../schema/contracts/day.ts";
-import { applicantKind, intakeChannel, regulationId, replyForm, replyRoute } from "../../../schema/contracts/requests.ts";
+import {
+  applicantKind,
+  intakeChannel,
+  regulationId,
+  replyForm,
+  replyRoute,
+} from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import { entriesOf, factsOf } from "../case/event-log.ts";
+import { evolve } from "../case/evolve.ts";
 import { type Projection, project } from "../case/projection.ts";
-import { standingOf } from "../case/evolve.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
 
 /** One thing stored that its events do not say. */
@@ -50,7 +56,7 @@ export function rebuild(
     receiptOn: filed.receipt_on,
     regulation: filed.regulation,
   };
-  const projected = project(standingOf(factsOf(facts), entriesOf(events)), calendar);
+  const projected = project(evolve(factsOf(facts), entriesOf(events)), calendar);
   if (!projected.ok) throw new Error(`A stored case has no clock: ${describeViolation(projected.violation)}`);
   const { projection } = projected;
   const derived = {

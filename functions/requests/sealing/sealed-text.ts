@@ -1,7 +1,7 @@
 import type { Applicant } from "../../../schema/contracts/requests.ts";
+import type { Outside } from "../../env.ts";
 import { hex, sha256 } from "../../platform/digest.ts";
 import { ivBytes, type Keyring, type Sealed } from "../../platform/keyring.ts";
-import type { Outside } from "../../env.ts";
 
 /** A free text on its way into the store: sealed, and the hash that its event keeps when the text is erased one day. */
 export interface SealedText extends Sealed {

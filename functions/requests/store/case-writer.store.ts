@@ -1,19 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { calendarIs } from "../../calendars/calendars.store.ts";
-import type { Sealed } from "../../platform/keyring.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim, isUnclaimed } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
-import { claim, claimed, unheld } from "../../once/once.store.ts";
+import type { Sealed } from "../../platform/keyring.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
-import type { Likeness } from "../sealing/likeness.ts";
-import type { Filed } from "../rebuilding/rebuild.ts";
-import type { RequestRow } from "./requests.store.ts";
-import type { SealedText } from "../sealing/sealed-text.ts";
 import type { Projection } from "../case/projection.ts";
+import type { Filed } from "../rebuilding/rebuild.ts";
+import type { Likeness } from "../sealing/likeness.ts";
+import type { SealedText } from "../sealing/sealed-text.ts";
+import type { RequestRow } from "./requests.store.ts";
 
 /** A case about to be opened. Its receipt number is born in the batch. */
-export interface Opening {
+export interface NewCase {
   id: string;
   secretHash: string;
   intakeChannel: RequestRow["intakeChannel"];
@@ -39,21 +39,21 @@ export interface Opening {
  */
 export async function openCase(
   database: D1Database,
-  taken: Claim,
-  opening: Opening,
+  claim: Claim,
+  opening: NewCase,
   spent?: Claim,
 ): Promise<number | undefined> {
   const current = calendarIs(opening.projection.calendarVersion);
   const [, numbered] = await database.batch<{ receipt_seq: number }>([
-    claim(database, taken, spent === undefined ? current : sql`${current} AND ${unheld(spent)}`),
-    ...openingStatements(database, taken, opening),
-    ...(spent === undefined ? [] : [claim(database, spent, claimed(taken))]),
+    claimStatement(database, claim, spent === undefined ? current : sql`${current} AND ${isUnclaimed(spent)}`),
+    ...openingStatements(database, claim, opening),
+    ...(spent === undefined ? [] : [claimStatement(database, spent, holdsClaim(claim))]),
   ]);
   return numbered?.results[0]?.receipt_seq;
 }
 
 /** What opens a case, first of all its row, which answers its number. */
-function openingStatements(database: D1Database, taken: Claim, opening: Opening): D1PreparedStatement[] {
+function openingStatements(database: D1Database, claim: Claim, opening: NewCase): D1PreparedStatement[] {
   const { id, projection } = opening;
   const year = Number(opening.receivedOn.slice(0, 4));
   // Holds for the request that this very batch has made, and for no other.
@@ -76,7 +76,7 @@ function openingStatements(database: D1Database, taken: Claim, opening: Opening)
           ${projection.dueOn}, ${projection.provisional ? 1 : 0}, ${projection.stoppedSince},
           ${projection.extended ? 1 : 0}, ${projection.calendarVersion}, ${projection.calendarVersion}, ${projection.topic}, ${projection.unit},
           ${projection.assignedTo}, ${opening.events.length}
-        WHERE ${claimed(taken)}
+        WHERE ${holdsClaim(claim)}
         RETURNING receipt_seq`,
     ),
     statement(
@@ -99,7 +99,7 @@ function openingStatements(database: D1Database, taken: Claim, opening: Opening)
 }
 
 /** When the last event of a case about to be opened was recorded. */
-const openedAt = ({ events }: Opening) => events.at(-1)?.recordedAt ?? "";
+const openedAt = ({ events }: NewCase) => events.at(-1)?.recordedAt ?? "";
 
 const insertText = (database: D1Database, requestId: string, text: SealedText, condition: SQL) =>
   statement(
@@ -200,19 +200,19 @@ export interface Append {
  */
 export async function appendEvents(
   database: D1Database,
-  taken: Claim,
+  claim: Claim,
   appends: readonly Append[],
   guardCalendar: number | null,
-  opening?: Opening,
+  opening?: NewCase,
 ): Promise<{ landed: boolean; opened: number | undefined }> {
-  const standing = appends.map(
+  const history = appends.map(
     ({ event }) => sql`EXISTS (SELECT 1 FROM request WHERE id = ${event.requestId} AND version = ${event.seq - 1})`,
   );
-  const guards = guardCalendar === null ? standing : [...standing, calendarIs(guardCalendar)];
-  const ours = claimed(taken);
+  const guards = guardCalendar === null ? history : [...history, calendarIs(guardCalendar)];
+  const ours = holdsClaim(claim);
   const results = await database.batch<{ version?: number; receipt_seq?: number }>([
-    claim(database, taken, sql.join(guards, sql` AND `)),
-    ...(opening === undefined ? [] : openingStatements(database, taken, opening)),
+    claimStatement(database, claim, sql.join(guards, sql` AND `)),
+    ...(opening === undefined ? [] : openingStatements(database, claim, opening)),
     ...appends.flatMap((append) => appendStatements(database, append, ours)),
   ]);
   const rows = results.flatMap((result) => result.results);

@@ -12,9 +12,9 @@ import {
   sealedText,
 } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import type { Likeness } from "../sealing/likeness.ts";
 import { partsOf, receiptNoOf } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
+import type { Likeness } from "../sealing/likeness.ts";
 
 export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;

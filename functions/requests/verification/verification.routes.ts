@@ -1,11 +1,18 @@
 import * as z from "zod";
 import { verification } from "../../../schema/contracts/anchors.ts";
-import { keyringOf } from "../../platform/keyring.ts";
-import { type AppContext, operation } from "../../http/operation.ts";
+import { type Call, operation } from "../../http/operation.ts";
 import { cursorOf, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { lookedAtFrom } from "../anchoring/anchor-events.ts";
-import { anchorAfter, anchoredIn, lastAnchor, madeBefore, type RecordedEvent, recordedIn } from "../anchoring/anchoring.store.ts";
+import {
+  anchorAfter,
+  anchoredIn,
+  lastAnchor,
+  madeBefore,
+  type RecordedEvent,
+  recordedIn,
+} from "../anchoring/anchoring.store.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { readNumbers, withEvents } from "../store/requests.store.ts";
 import { casesAfter, sealedAndErasures } from "./verification.store.ts";
@@ -47,17 +54,20 @@ export const verify = operation(
     answers: { 200: { description: "What the slice found.", schema: verification } },
     problems: ["cursor-invalid"],
   },
-  async (c, { query }) => {
+  async (call, { query }) => {
     const at = query.cursor === undefined ? { cases: "" } : placeOf(place, query.cursor);
-    return { status: 200, body: "cases" in at ? await sliceOfCases(c, at.cases) : await sliceOfAnchors(c, at.anchors) };
+    return {
+      status: 200,
+      body: "cases" in at ? await sliceOfCases(call, at.cases) : await sliceOfAnchors(call, at.anchors),
+    };
   },
 );
 
-async function sliceOfCases(c: AppContext, after: string): Promise<Slice> {
-  const keyring = await keyringOf(c.env);
-  const files = await withEvents(c.env.DB, await casesAfter(c.env.DB, after, sliceCases));
+async function sliceOfCases(call: Call, after: string): Promise<Slice> {
+  const keyring = await keyringOf(call.env);
+  const files = await withEvents(call.env.DB, await casesAfter(call.env.DB, after, sliceCases));
   const ids = files.map(({ request }) => request.id);
-  const { texts, applicants, erased } = await sealedAndErasures(c.env.DB, ids);
+  const { texts, applicants, erased } = await sealedAndErasures(call.env.DB, ids);
   const faults: Slice["faults"] = [];
   let walked = 0;
   for (const { request, events } of files) {
@@ -76,16 +86,22 @@ async function sliceOfCases(c: AppContext, after: string): Promise<Slice> {
 }
 
 /** One anchor: it may hold ten thousand hashes. */
-async function sliceOfAnchors(c: AppContext, after: number): Promise<Slice> {
-  const found = await anchorAfter(c.env.DB, after);
+async function sliceOfAnchors(call: Call, after: number): Promise<Slice> {
+  const found = await anchorAfter(call.env.DB, after);
   if (found === undefined) {
-    return { cases: 0, events: 0, anchors: 0, faults: await slippedFaults(c, await overdue(c), null), next: null };
+    return {
+      cases: 0,
+      events: 0,
+      anchors: 0,
+      faults: await slippedFaults(call, await overdue(call), null),
+      next: null,
+    };
   }
   const { before, current } = found;
-  const since = lookedAtFrom(await madeBefore(c.env.DB, current.until));
-  const recorded = await recordedIn(c.env.DB, since, current.until);
+  const since = lookedAtFrom(await madeBefore(call.env.DB, current.until));
+  const recorded = await recordedIn(call.env.DB, since, current.until);
   const findings = await verifyAnchor(current, before, new Set(recorded.map(({ hash }) => hash)));
-  const anchored = await anchoredIn(c.env.DB, since, current.until);
+  const anchored = await anchoredIn(call.env.DB, since, current.until);
   // What was recorded within the last hour may be in the next anchor, whose slice looks at it.
   const settled = lookedAtFrom(current.until);
   const slipped = notAnchored(
@@ -98,30 +114,30 @@ async function sliceOfAnchors(c: AppContext, after: number): Promise<Slice> {
     anchors: 1,
     faults: [
       ...findings.map((finding) => faultOf(finding, null, current.number)),
-      ...(await slippedFaults(c, slipped, current.number)),
+      ...(await slippedFaults(call, slipped, current.number)),
     ],
     next: cursorOf({ anchors: current.number }),
   };
 }
 
 /** Events that no anchor holds although one was due, behind the last one: its successors are gone, or the daily job did not run. */
-async function overdue(c: AppContext): Promise<RecordedEvent[]> {
-  const now = c.var.outside.now();
-  const since = lookedAtFrom((await lastAnchor(c.env.DB))?.until);
-  const recorded = await recordedIn(c.env.DB, since, endOfTime);
+async function overdue(call: Call): Promise<RecordedEvent[]> {
+  const now = call.outside.now();
+  const since = lookedAtFrom((await lastAnchor(call.env.DB))?.until);
+  const recorded = await recordedIn(call.env.DB, since, endOfTime);
   const dueBy = new Date(now.getTime() - anchoredWithinMs).toISOString();
   // What says that it is still to come would be anchored only then.
   const due = recorded.filter(({ recordedAt }) => recordedAt <= dueBy || recordedAt > now.toISOString());
-  return notAnchored(due, await anchoredIn(c.env.DB, since, endOfTime)).slice(0, mostNamed);
+  return notAnchored(due, await anchoredIn(call.env.DB, since, endOfTime)).slice(0, mostNamed);
 }
 
 async function slippedFaults(
-  c: AppContext,
+  call: Call,
   slipped: readonly RecordedEvent[],
   anchor: number | null,
 ): Promise<Slice["faults"]> {
   const numbers = await readNumbers(
-    c.env.DB,
+    call.env.DB,
     slipped.map(({ requestId }) => requestId),
   );
   return slipped.map(({ requestId, seq, hash }) =>

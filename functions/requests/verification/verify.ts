@@ -4,8 +4,8 @@ import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { type Anchor, anchorHash, noAnchor } from "../anchoring/anchor.ts";
 import type { RecordedEvent } from "../anchoring/anchoring.store.ts";
 import { eventHash, noEvent } from "../case/event-chain.ts";
-import type { EventRow, TextRow } from "../store/requests.store.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
+import type { EventRow, TextRow } from "../store/requests.store.ts";
 
 /** One thing that is not as it was recorded: an event by its number, or an anchored hash that no event has. */
 export interface Finding {

@@ -4,7 +4,7 @@ import { describeViolation } from "../../clock/violations.ts";
 import type { Bindings } from "../../env.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { entriesOf, factsOf } from "../case/event-log.ts";
-import { standingOf } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
 import { type RequestRow, withEvents } from "../store/requests.store.ts";
 
 /**
@@ -12,7 +12,7 @@ import { type RequestRow, withEvents } from "../store/requests.store.ts";
  * opened; here it is the date as if it closed today, and a stop that the law has ended meanwhile (15 working days without an
  * opinion) holds nothing any more. Events are read for stopped cases only.
  */
-export async function asSeenOn(
+export async function asOf(
   { DB }: Bindings,
   rows: readonly RequestRow[],
   today: Day,
@@ -21,8 +21,8 @@ export async function asSeenOn(
   const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
   const seen = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
   for (const file of await withEvents(DB, stopped)) {
-    const standing = standingOf(factsOf(file.request), entriesOf(file.events));
-    const reckoned = caseClock(standing, await calendarAt(DB, file.request.calendarVersion, now), today);
+    const history = evolve(factsOf(file.request), entriesOf(file.events));
+    const reckoned = caseClock(history, await calendarAt(DB, file.request.calendarVersion, now), today);
     if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
     const { due_on: dueOn, stopped_since: stoppedSince, provisional } = reckoned.clock;
     seen.set(file.request.id, { dueOn, stoppedSince, provisional });

@@ -9,16 +9,16 @@ import { explain } from "../../clock/explain.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { caseClock, clockInput, orderedDueDate } from "../case/case-clock.ts";
-import { entriesOf, factsOf } from "../case/event-log.ts";
-import { type Standing, standingOf } from "../case/evolve.ts";
 import { words } from "../case/event-labels.ts";
+import { entriesOf, factsOf } from "../case/event-log.ts";
+import { type CaseHistory, evolve } from "../case/evolve.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
-import { openApplicant, openText } from "../sealing/sealed-text.ts";
 import { onTime } from "../case/timeliness.ts";
+import { openApplicant, openText } from "../sealing/sealed-text.ts";
+import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
-export const storedFacts = (request: RequestRow): z.input<typeof caseFacts> => ({
+export const caseFactsOf = (request: RequestRow): z.input<typeof caseFacts> => ({
   receipt_no: receiptNoOf(request.receiptYear, request.receiptSeq),
   state: request.state,
   intake_channel: request.intakeChannel,
@@ -37,16 +37,16 @@ export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: 
     : distance(calendar, dueOn, today);
 
 /** A case looked at on a day: an open stop counts as if it closed that day. */
-export function seenOn(file: CaseRows, calendar: Calendar, today: Day) {
-  const standing = standingOf(factsOf(file.request), entriesOf(file.events));
-  const reckoned = caseClock(standing, calendar, today);
+export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
+  const history = evolve(factsOf(file.request), entriesOf(file.events));
+  const reckoned = caseClock(history, calendar, today);
   if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
   const { clock } = reckoned;
   const open = file.request.state !== "closed";
   return {
-    standing,
+    history,
     shown: {
-      ...storedFacts(file.request),
+      ...caseFactsOf(file.request),
       due_on: clock.due_on,
       provisional: clock.provisional,
       stopped_since: clock.stopped_since,
@@ -54,7 +54,7 @@ export function seenOn(file: CaseRows, calendar: Calendar, today: Day) {
       working_days_left: open ? clock.working_days_left : null,
       overdue_by: open ? clock.overdue_by : null,
       deadlines: file.deadlines.map(deadlineOf),
-      proof: proofOf(standing, clock, calendar, today),
+      proof: proofOf(history, clock, calendar, today),
     },
   };
 }
@@ -68,10 +68,15 @@ export const deadlineOf = ({ kind, ref, owedBy, dueOn, provisional }: DeadlineRo
 });
 
 /** Why the due date is the due date: the legal basis of each step, and every day with its number or why it has none. */
-function proofOf(standing: Standing, { basis }: Clock, calendar: Calendar, today: Day): z.input<typeof deadlineProof> {
+function proofOf(
+  history: CaseHistory,
+  { basis }: Clock,
+  calendar: Calendar,
+  today: Day,
+): z.input<typeof deadlineProof> {
   // A day that an order set is not counted to: the order is its proof.
-  if (orderedDueDate(standing) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
-  const explained = explain(clockInput(standing, calendar, today));
+  if (orderedDueDate(history) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
+  const explained = explain(clockInput(history, calendar, today));
   if (!explained.ok) throw new Error(`A stored case has no proof: ${describeViolation(explained.violation)}`);
   return { basis: [...basis], days: [...explained.days], calendar: calendar.version };
 }
@@ -137,16 +142,16 @@ export async function identityEndingOf(keyring: Keyring, id: string, who: Sealed
 /** The agency's latest reply that counts, if there is one. */
 export async function replyOf(
   file: CaseRows,
-  standing: Standing,
+  history: CaseHistory,
   calendar: Calendar,
   keyring: Keyring,
 ): Promise<z.input<typeof reply> | null> {
-  const entry = standing.entries.findLast(({ type }) => type === "replied");
+  const entry = history.entries.findLast(({ type }) => type === "replied");
   const event = file.events.find(({ seq }) => seq === entry?.seq);
   if (entry?.type !== "replied" || event === undefined) return null;
   // What was due when it was given: a later order to decide again sets another date.
-  const until = standing.entries.slice(0, standing.entries.indexOf(entry) + 1);
-  const then = caseClock({ ...standing, entries: until }, calendar, null);
+  const until = history.entries.slice(0, history.entries.indexOf(entry) + 1);
+  const then = caseClock({ ...history, entries: until }, calendar, null);
   const dueOn = then.ok ? then.clock.due_on : file.request.dueOn;
   const { text, searched, reasons } = await textsOf(file, event.textId, keyring);
   return {

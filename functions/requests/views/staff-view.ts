@@ -2,21 +2,17 @@ import type * as z from "zod";
 import type { staffCase } from "../../../schema/contracts/cases.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import { localDay } from "../../clock/days.ts";
+import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import type { AppContext } from "../../http/operation.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
-import { descriptionOf, fullTimeline, replyOf, seenOn, splitOffIds } from "./case-view.ts";
+import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
-export async function shownToStaff(
-  c: AppContext,
-  file: CaseRows,
-  keyring: Keyring,
-): Promise<z.input<typeof staffCase>> {
+export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
   const { request } = file;
-  const now = c.var.outside.now();
-  const calendar = await calendarAt(c.env.DB, request.calendarVersion, now);
-  const { standing, shown } = seenOn(file, calendar, localDay(now, c.env.AGENCY.time_zone));
+  const now = call.outside.now();
+  const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
+  const { history, shown } = caseAsOf(file, calendar, localDay(now, call.env.AGENCY.time_zone));
   return {
     ...shown,
     own_no: request.ownNo,
@@ -29,8 +25,8 @@ export async function shownToStaff(
     assigned_to: request.assignedTo,
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
-    timeline: await fullTimeline(file, keyring, await readNumbers(c.env.DB, splitOffIds(file))),
-    reply: await replyOf(file, standing, calendar, keyring),
+    timeline: await fullTimeline(file, keyring, await readNumbers(call.env.DB, splitOffIds(file))),
+    reply: await replyOf(file, history, calendar, keyring),
     version: request.version,
   };
 }

@@ -1,7 +1,7 @@
 import { challenge } from "../../../schema/contracts/proof.ts";
-import { keyringOf } from "../../platform/keyring.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { newChallenge } from "./proof-of-work.ts";
 
 export const give = operation(
@@ -15,16 +15,16 @@ export const give = operation(
       "A challenge of ALTCHA's second format, good for twenty minutes and for one filing. 204 where no work is asked for.",
     policy: anyone,
     caching: "no-store",
-    form: true,
+    crossOrigin: true,
     answers: {
       200: { description: "The challenge.", schema: challenge },
       204: { description: "A filing needs no work." },
     },
     problems: [],
   },
-  async (c) => {
-    const keys = c.env.TRUST.proof_of_work ?? 0;
+  async (call) => {
+    const keys = call.env.TRUST.proof_of_work ?? 0;
     if (keys === 0) return { status: 204, body: null };
-    return { status: 200, body: await newChallenge(await keyringOf(c.env), c.var.outside, keys) };
+    return { status: 200, body: await newChallenge(await keyringOf(call.env), call.outside, keys) };
   },
 );

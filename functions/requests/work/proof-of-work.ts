@@ -1,11 +1,11 @@
 import { createChallenge, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
 import { type Challenge, challenge, solvedChallenge } from "../../../schema/contracts/proof.ts";
-import type { Keyring } from "../../platform/keyring.ts";
 import type { Outside } from "../../env.ts";
-import type { AppContext } from "../../http/operation.ts";
+import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
-import type { Claim } from "../../once/idempotency-key.ts";
+import type { Claim } from "../../once/claim.ts";
+import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 
 /** Minutes a challenge can be solved in. Shorter than a claim is kept, so that a solution is never taken twice. */
 const goodForMinutes = 20;
@@ -37,30 +37,35 @@ export async function newChallenge(keyring: Keyring, outside: Outside, keys: num
 }
 
 /** Why a filing is not taken, and what to do instead. */
-export const workWanting = (why: string): ProblemError =>
+export const workMissing = (why: string): ProblemError =>
   new ProblemError(
     "proof-of-work-required",
     `${why} Solve a challenge of /v1/challenge and send it in the header Altcha, or use the counter, post or fax.`,
   );
 
 /** The work of the header `Altcha`; undefined where none is asked for. */
-export async function workOf(c: AppContext, keyring: Keyring): Promise<Work | undefined> {
-  if (!c.env.TRUST.proof_of_work) return undefined;
-  const sent = c.req.header("Altcha");
-  if (sent === undefined) return { refused: workWanting("A filing takes some work first.") };
+export async function workOf(call: Call): Promise<Work | undefined> {
+  if (!call.env.TRUST.proof_of_work) return undefined;
+  const sent = call.headers.proofOfWork;
+  if (sent === undefined) return { refused: workMissing("A filing takes some work first.") };
   const solved = solvedChallenge.safeParse(decoded(sent));
-  if (!solved.success) return { refused: workWanting("The header Altcha holds no solved challenge.") };
-  const { expired, verified } = await verifySolution({ ...solved.data, deriveKey, ...(await secretsOf(keyring)) });
-  if (expired) return { refused: workWanting("The challenge was solved too late.") };
-  if (!verified) return { refused: workWanting("The challenge is not one of ours, or not solved.") };
+  if (!solved.success) return { refused: workMissing("The header Altcha holds no solved challenge.") };
+  const { expired, verified } = await verifySolution({
+    ...solved.data,
+    deriveKey,
+    ...(await secretsOf(await keyringOf(call.env))),
+  });
+  if (expired) return { refused: workMissing("The challenge was solved too late.") };
+  if (!verified) return { refused: workMissing("The challenge is not one of ours, or not solved.") };
   const { signature } = solved.data.challenge;
   return {
     spends: {
       scope: "proofOfWork",
       keyHash: signature,
       bodyHash: signature,
-      subject: c.var.outside.newId(),
-      createdAt: c.var.outside.now(),
+      subject: call.outside.newId(),
+      createdAt: call.outside.now(),
+      keyed: true,
     },
   };
 }

@@ -1,10 +1,9 @@
-import { pagePolicy } from "../../http/hardening.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
-import { rendered } from "../../http/rendered.ts";
+import { pagePolicy, rendered } from "../../http/response.ts";
 import { requestPage } from "./request-page.ts";
 
-export const show = operation(
+export const requestForm = operation(
   {
     id: "requestForm",
     method: "get",
@@ -16,8 +15,8 @@ export const show = operation(
     answers: { 200: { description: "A page.", mediaTypes: ["text/html"] } },
     problems: [],
   },
-  async (c) =>
-    rendered("text/html; charset=utf-8", String(await requestPage(c.env.AGENCY)), {
-      headers: { "Content-Security-Policy": pagePolicy(c.env.TRUST, "style-src 'self'", "img-src data:") },
+  async (call) =>
+    rendered("text/html; charset=utf-8", String(await requestPage(call.env.AGENCY)), {
+      headers: { "Content-Security-Policy": pagePolicy(call.env.TRUST, "style-src 'self'", "img-src data:") },
     }),
 );

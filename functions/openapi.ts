@@ -1,14 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import * as z from "zod";
-import { problem, problems } from "../../schema/contracts/problem.ts";
-import type { Contract, Operation } from "./operation.ts";
+import { problem, problems } from "../schema/contracts/problem.ts";
+import type { Contract, Operation } from "./http/operation.ts";
 
 const jsonType = "application/json";
 
 /** Problems every operation of a kind can answer, so that no contract has to repeat them. */
 function impliedProblems(contract: Contract): Contract["problems"] {
   const { policy, query, idempotencyKey, ifMatch, proofOfWork } = contract;
-  const body = contract.body ?? contract.lines;
+  const body = contract.body ?? contract.upload;
   return [
     ...contract.problems,
     "unknown-parameter" as const,
@@ -17,7 +17,7 @@ function impliedProblems(contract: Contract): Contract["problems"] {
     ...(policy.who === "staff" ? (["unauthorized", "forbidden"] as const) : []),
     ...(policy.who === "applicant" ? (["not-found", "rate-limited"] as const) : []),
     ...(policy.who === "staff" ? (["rate-limited"] as const) : []),
-    ...(contract.form ? (["forbidden", "rate-limited"] as const) : []),
+    ...(contract.crossOrigin ? (["forbidden", "rate-limited"] as const) : []),
     ...(body ? (["malformed-json", "payload-too-large", "unsupported-media-type", "validation-failed"] as const) : []),
     ...(query || contract.params ? (["validation-failed"] as const) : []),
     ...(idempotencyKey ? (["validation-failed", "idempotency-key-reused"] as const) : []),
@@ -79,7 +79,7 @@ const solution = z.string().meta({
 
 /** Writes an operation into the document, from the very contract that validates it. */
 function document(app: OpenAPIHono, { contract }: Operation): void {
-  const { id, method, path, tag, summary, description, policy, params, query, body, lines, csv, files = [] } = contract;
+  const { id, method, path, tag, summary, description, policy, params, query, body, upload, csv } = contract;
   app.openAPIRegistry.registerPath({
     operationId: id,
     method,
@@ -100,14 +100,16 @@ function document(app: OpenAPIHono, { contract }: Operation): void {
             },
           }
         : {}),
-      ...(lines
+      ...(upload
         ? {
             body: {
               required: true,
-              content: {
-                "application/x-ndjson": { schema: lines },
-                ...Object.fromEntries(files.map((mediaType) => [mediaType, { schema: z.string() }])),
-              },
+              content: Object.fromEntries(
+                upload.mediaTypes.map((mediaType) => [
+                  mediaType,
+                  { schema: mediaType === "application/x-ndjson" ? upload.lines : z.string() },
+                ]),
+              ),
             },
           }
         : {}),

@@ -1,0 +1,137 @@
+import type { SentFile } from "./operation.ts";
+import { ProblemError } from "./problems.ts";
+import { deepest, invalid, isTooDeep } from "./validation.ts";
+
+/** Bytes a body may have where its contract states no limit of its own. */
+export const bodyLimit = 256 * 1024;
+
+/** The body's bytes. Throws `payload-too-large` as soon as they are known to be over the limit. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const stated = request.headers.get("Content-Length");
+  if (stated === null) return collect(request.body, limit);
+  if (Number(stated) > limit) throw tooLarge(limit);
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > limit) throw tooLarge(limit);
+  return bytes;
+}
+
+const tooLarge = (limit: number) =>
+  new ProblemError("payload-too-large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
+
+async function collect(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.byteLength;
+    if (length > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/** Bytes of a file as text. Throws `malformed-json` where they are not UTF-8. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ProblemError("malformed-json", "The body is not UTF-8. Save the file as UTF-8 and send it again.");
+  }
+}
+
+/** The body's media type without its parameters, in lower case; empty where none is stated. */
+export const mediaTypeOf = (request: Request): string =>
+  (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+/** The body as text. Throws `payload-too-large`, or `malformed-json` where it is not UTF-8. */
+export const readText = async (request: Request, limit: number): Promise<string> =>
+  decodeText(await readBytes(request, limit));
+
+/** The body as JSON. Throws `unsupported-media-type`, `payload-too-large`, `malformed-json`, or `validation-failed` for its depth. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  if (mediaTypeOf(request) !== "application/json") {
+    throw new ProblemError("unsupported-media-type", "Send the body as application/json.");
+  }
+  const value = parseJson(await readBytes(request, limit));
+  if (!isTooDeep(value)) return value;
+  throw invalid({ pointer: "", code: "too-deep", detail: `must not be nested deeper than ${deepest} levels` });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new ProblemError("malformed-json", "The body is not well-formed JSON in UTF-8.");
+  }
+}
+
+/** The body as a file of one of these types. Throws `unsupported-media-type` and `payload-too-large`. */
+export async function readFile(request: Request, mediaTypes: readonly string[], limit: number): Promise<SentFile> {
+  const mediaType = mediaTypeOf(request);
+  if (!mediaTypes.includes(mediaType)) {
+    throw new ProblemError("unsupported-media-type", `Send the file as ${mediaTypes.join(" or ")}.`);
+  }
+  return { mediaType, bytes: await readBytes(request, limit) };
+}
+
+/** One line of an NDJSON file: its number in the file, from 1, and what it says, unless it is not JSON or nested too deep. */
+export interface Line {
+  number: number;
+  value: unknown;
+  malformed: boolean;
+}
+
+/** The lines of newline-delimited JSON; blank ones are passed over. */
+export const linesOf = (text: string): Line[] =>
+  text.split("\n").flatMap((line, at): Line[] => {
+    if (line.trim() === "") return [];
+    const malformed = { number: at + 1, value: undefined, malformed: true };
+    try {
+      const value: unknown = JSON.parse(line);
+      return [isTooDeep(value) ? malformed : { number: at + 1, value, malformed: false }];
+    } catch {
+      return [malformed];
+    }
+  });
+
+/**
+ * The canonical query string, because caches key on its order: unknown or repeated parameters 400, empty ones 422.
+ * Answers the redirect target when the order is not sorted, else the parameters.
+ */
+export function canonicalQuery(
+  address: string,
+  known: readonly string[],
+): { parameters: Record<string, string> } | { redirect: string } {
+  if (!address.includes("?")) return { parameters: {} };
+  const url = new URL(address);
+  const names: string[] = [];
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of url.searchParams) {
+    if (!known.includes(name)) {
+      throw new ProblemError(
+        "unknown-parameter",
+        known.length === 0 ? "This resource takes no query parameters." : `Known parameters: ${known.join(", ")}.`,
+      );
+    }
+    if (names.includes(name)) throw new ProblemError("unknown-parameter", `The parameter ${name} is given twice.`);
+    if (value === "") {
+      throw invalid(
+        { pointer: `/${name}`, code: "empty", detail: "must not be empty" },
+        `The parameter ${name} is empty; leave it out instead.`,
+      );
+    }
+    names.push(name);
+    parameters[name] = value;
+  }
+  const sorted = names.toSorted();
+  if (names.every((name, index) => name === sorted[index])) return { parameters };
+  url.searchParams.sort();
+  return { redirect: `${url.pathname}${url.search}` };
+}

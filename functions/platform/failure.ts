@@ -1,0 +1,32 @@
+/**
+ * The kinds of failure a log or a job run may name. A database's own text carries the values that were bound, so of an unknown
+ * failure only its kind leaves the place where it was caught.
+ */
+export function failureKind(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return "unknown";
+  const reason = databaseReason(thrown);
+  return reason === undefined ? thrown.name : `database-${reason}`;
+}
+
+/** Whether the database was only overloaded or out of reach: nothing is wrong with what was asked. */
+export const isTransient = (thrown: unknown): boolean =>
+  thrown instanceof Error && databaseReason(thrown) === "overloaded";
+
+const textsOf = (error: Error): string =>
+  error.cause instanceof Error ? `${error.message} ${textsOf(error.cause)}` : error.message;
+
+/** Whether a unique key was taken by another write. */
+export const isUniqueViolation = (thrown: unknown): boolean =>
+  thrown instanceof Error && /UNIQUE constraint/.test(textsOf(thrown));
+
+const transient =
+  /overloaded|too many requests|reset|network connection lost|timed? ?out|internal error while|storage caused/i;
+
+/** Why a database refused or failed, in its own fixed words; undefined for any other failure. */
+function databaseReason(error: Error): string | undefined {
+  const texts = textsOf(error);
+  // The search index is dropped for an export and built again right after: maintenance, not a fault.
+  if (transient.test(texts) || /no such table: publication_search/.test(texts)) return "overloaded";
+  const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];
+  return kinds.map((kind) => kind.exec(texts)?.[0]).find((found) => found !== undefined);
+}

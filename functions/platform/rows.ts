@@ -1,0 +1,92 @@
+import type { SQL } from "drizzle-orm";
+import type * as z from "zod";
+import type { Day } from "../../schema/contracts/day.ts";
+import { toDay } from "../clock/days.ts";
+import { statement } from "./database.ts";
+
+/** Reads one column's value as SQLite gave it. Throws a `TypeError` for a value that no such column holds. */
+export type Column<Value> = (value: unknown) => Value;
+
+/** What a query's rows hold: a column for each name it selects, no more and no fewer. */
+export type Columns<Row> = { readonly [Name in keyof Row]: Column<Row[Name]> };
+
+/** The row that these columns read. */
+export type RowOf<Of> = { [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never };
+
+export const text: Column<string> = (value) => {
+  if (typeof value === "string") return value;
+  throw new TypeError("is not text");
+};
+
+export const integer: Column<number> = (value) => {
+  if (Number.isSafeInteger(value)) return Number(value);
+  throw new TypeError("is no integer");
+};
+
+/** SQLite has no booleans: 0 or 1. */
+export const flag: Column<boolean> = (value) => {
+  if (value === 0 || value === 1) return value === 1;
+  throw new TypeError("is neither 0 nor 1");
+};
+
+export const day: Column<Day> = (value) => toDay(text(value));
+
+export const nullable =
+  <Value>(column: Column<Value>): Column<Value | null> =>
+  (value) =>
+    value === null ? null : column(value);
+
+/** One of a code list's values. */
+export function oneOf<const Code extends string>(codes: readonly Code[]): Column<Code> {
+  const known = new Map<unknown, Code>(codes.map((code) => [code, code]));
+  return (value) => {
+    const code = known.get(value);
+    if (code !== undefined) return code;
+    throw new TypeError("is none of its codes");
+  };
+}
+
+/** JSON in a text column. */
+export const json =
+  <Schema extends z.ZodType>(schema: Schema): Column<z.output<Schema>> =>
+  (value) => {
+    const read = schema.safeParse(JSON.parse(text(value)));
+    if (read.success) return read.data;
+    throw new TypeError("is not the JSON it should be");
+  };
+
+/**
+ * Rows as their columns read them. Throws where a row has another set of columns, or a value its column does not hold; the
+ * error names the column and never the value.
+ */
+export function decodeRows<Row>(columns: Columns<Row>, results: readonly unknown[]): Row[] {
+  const entries = Object.entries<Column<unknown>>(columns);
+  return results.map((result) => {
+    if (typeof result !== "object" || result === null) throw new TypeError("A query answered no row");
+    const found = new Map<string, unknown>(Object.entries(result));
+    if (found.size !== entries.length) {
+      throw new TypeError(`A row has ${found.size} columns, not the ${entries.length} asked for`);
+    }
+    const row: Partial<Record<string, unknown>> = {};
+    for (const [name, column] of entries) {
+      if (!found.has(name)) throw new TypeError(`A row has no column ${name}`);
+      row[name] = decoded(name, column, found.get(name));
+    }
+    // Every column of `Row` has been read by its own decoder just now.
+    return row as Row;
+  });
+}
+
+function decoded(name: string, column: Column<unknown>, value: unknown): unknown {
+  try {
+    return column(value);
+  } catch (error) {
+    throw new TypeError(`The column ${name} ${error instanceof TypeError ? error.message : "cannot be read"}`);
+  }
+}
+
+/** The rows of a hand-written query, checked. */
+export async function rows<Row>(database: D1Database, columns: Columns<Row>, query: SQL): Promise<Row[]> {
+  const { results } = await statement(database, query).all();
+  return decodeRows(columns, results);
+}

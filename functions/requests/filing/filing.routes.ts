@@ -1,0 +1,98 @@
+import { newRequest, newStaffRequest, receipt, staffReceipt } from "../../../schema/contracts/requests.ts";
+import { todayOf } from "../../env.ts";
+import { operation } from "../../http/operation.ts";
+import { anyone, staff } from "../../http/policy.ts";
+import { versionTag } from "../../http/preconditions.ts";
+import { invalid } from "../../http/validation.ts";
+import { caseFactsOf } from "../views/case-view.ts";
+import { workOf } from "../work/proof-of-work.ts";
+import { fileRequest } from "./filing.ts";
+
+export const file = operation(
+  {
+    id: "fileRequest",
+    method: "post",
+    path: "/v1/requests",
+    tag: "Requests",
+    summary: "File a disclosure request",
+    description:
+      "Answers the receipt: number, tracking secret, due date. The same Idempotency-Key and body answer the same receipt for " +
+      "24 hours, so that a filing can be retried safely. Where proof of work is asked for, /v1/challenge says what to do.",
+    policy: anyone,
+    caching: "no-store",
+    crossOrigin: true,
+    idempotencyKey: "required",
+    proofOfWork: true,
+    body: newRequest,
+    answers: { 201: { description: "Received; `Location` names the case.", schema: receipt } },
+    problems: [],
+  },
+  async (call, { body }) => {
+    const today = todayOf(call.env, call.outside);
+    const { request, secret, eventHash } = await fileRequest(call, {
+      body,
+      filing: body,
+      channel: "online",
+      // House rule: this system's own intake confirms by issuing the receipt (2019 Regulation, Art. 31).
+      receivedOn: today,
+      confirmedOn: today,
+      actor: "applicant",
+      work: await workOf(call),
+    });
+    const facts = caseFactsOf(request);
+    return {
+      status: 201,
+      body: { ...facts, event_hash: eventHash, tracking_secret: secret },
+      headers: { Location: `/v1/requests/${facts.receipt_no}` },
+    };
+  },
+);
+
+export const register = operation(
+  {
+    id: "registerRequest",
+    method: "post",
+    path: "/v1/staff/requests",
+    tag: "Staff: requests",
+    summary: "Register a request that came on paper, by fax, by e-mail or orally",
+    policy: staff("clerk"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    body: newStaffRequest,
+    answers: { 201: { description: "Registered; hand the receipt to the applicant.", schema: staffReceipt } },
+    problems: [],
+  },
+  async (call, { body }) => {
+    const today = todayOf(call.env, call.outside);
+    for (const member of ["received_on", "confirmed_on"] as const) {
+      const value = body[member];
+      if (value !== undefined && value > today) {
+        throw invalid(
+          { pointer: `/${member}`, code: "in-the-future", detail: "must not be after today" },
+          "A request is registered once it has been received.",
+        );
+      }
+    }
+    if (body.confirmed_on !== undefined && body.confirmed_on < body.received_on) {
+      throw invalid(
+        { pointer: "/confirmed_on", code: "before-arrival", detail: "must not be before received_on" },
+        "A request is confirmed after it has arrived.",
+      );
+    }
+    const member = call.member;
+    const { request, secret, eventHash } = await fileRequest(call, {
+      body,
+      filing: body,
+      channel: body.intake_channel,
+      receivedOn: body.received_on,
+      confirmedOn: body.confirmed_on,
+      actor: `staff:${member.id}`,
+    });
+    const facts = caseFactsOf(request);
+    return {
+      status: 201,
+      body: { ...facts, event_hash: eventHash, tracking_secret: secret, version: request.version },
+      headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
+    };
+  },
+);

@@ -1,0 +1,108 @@
+import * as z from "zod";
+import { related, staffCase } from "../../../schema/contracts/cases.ts";
+import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
+import { operation } from "../../http/operation.ts";
+import { onCase, staff } from "../../http/policy.ts";
+import { versionTag } from "../../http/preconditions.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { keyringOf } from "../../platform/keyring.ts";
+import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
+import { likenessOf, places, seedsOf } from "../sealing/likeness.ts";
+import { openApplicant } from "../sealing/sealed-text.ts";
+import {
+  ofLikeText,
+  ofSamePerson,
+  type RequestRow,
+  readIdentity as readSealedIdentity,
+} from "../store/requests.store.ts";
+import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
+import { caseOf } from "../views/find-case.ts";
+import { staffCaseOf } from "../views/staff-view.ts";
+
+const numbered = z.strictObject({ receipt_no: receiptNo });
+
+export const readCase = operation(
+  {
+    id: "readCase",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}",
+    tag: "Staff: requests",
+    summary: "One case, without the applicant's identity",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The case; its ETag goes into If-Match.", schema: staffCase } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const file = await caseOf(call, params.receipt_no);
+    return {
+      status: 200,
+      body: await staffCaseOf(call, file, await keyringOf(call.env)),
+      headers: { ETag: versionTag(file.request.version) },
+    };
+  },
+);
+
+export const readIdentity = operation(
+  {
+    id: "readIdentity",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/identity",
+    tag: "Staff: requests",
+    summary: "Who asks; every reading is recorded",
+    policy: onCase(mayReadIdentity, "clerk", "officer"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "The applicant.", schema: applicant } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const { request } = await caseOf(call, params.receipt_no);
+    const sealed = await readSealedIdentity(call.env.DB, grantIdentity(call.member, request), call.outside.now());
+    if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
+    const opened = await openApplicant(await keyringOf(call.env), request.id, sealed);
+    return { status: 200, body: applicant.parse(JSON.parse(opened)) };
+  },
+);
+
+const relatedCase = (request: RequestRow) => ({
+  receipt_no: caseFactsOf(request).receipt_no,
+  received_on: request.receivedOn,
+  state: request.state,
+  outcome: request.outcome,
+});
+
+export const readRelated = operation(
+  {
+    id: "readRelated",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/related",
+    tag: "Staff: requests",
+    summary: "Other requests of the same applicant, and requests of like text",
+    description: "Found by keyed hashes; nobody's identity and no other request's text is read.",
+    policy: staff("clerk", "officer", "head", "auditor"),
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "What was found.", schema: related } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const file = await caseOf(call, params.receipt_no);
+    const { request } = file;
+    const keyring = await keyringOf(call.env);
+    const { description } = await descriptionOf(file, keyring);
+    const hashes = description === null ? [] : likenessOf(description, await seedsOf(keyring));
+    const same = await ofSamePerson(call.env.DB, request.id);
+    const alike = hashes.length === 0 ? [] : await ofLikeText(call.env.DB, request.id, hashes);
+    const month = request.receivedOn.slice(0, 7);
+    return {
+      status: 200,
+      body: {
+        same_applicant: same.map(relatedCase),
+        this_month: 1 + same.filter(({ receivedOn }) => receivedOn.startsWith(month)).length,
+        like_text: alike.map(({ request: other, shared }) => ({ ...relatedCase(other), likeness: shared / places })),
+      },
+    };
+  },
+);
