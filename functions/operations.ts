@@ -110,7 +110,7 @@ export const apiOperations: readonly Operation[] = [
   computing.compute,
   computing.drillCell,
   releasing.release,
-  codelists.read,
+  codelists.getCodelist,
   reminders.overview,
   reminders.resend,
   sinks.list,

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import type { ProblemExtras } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
-import { columns } from "./render/columns.ts";
+import { columns } from "./columns.ts";
 
 type Row = Readonly<Record<string, string>>;
 type FieldFault = NonNullable<ProblemExtras["errors"]>[number];

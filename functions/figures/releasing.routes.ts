@@ -9,7 +9,7 @@ import { readYear, storeRelease } from "./figures.store.ts";
 import { changedBy, linksOf } from "./links.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { contentHash, refusalOf, renderRelease } from "./release.ts";
-import { rowsOfJson } from "./render/json.ts";
+import { rowsOfJson } from "./render/figures-json.ts";
 
 /** A D1 row may have at most 2 MB. */
 const mostBytes = 2_000_000;

@@ -1,9 +1,9 @@
 import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
 import type { CellChange, RevisionList } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
+import { cellKey } from "./cells.ts";
+import { columns } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
-import { columns } from "./render/columns.ts";
-import { keyOf } from "./render/tables/grid.ts";
 
 /** A revision as it was released, without its bytes. */
 export interface Released {
@@ -45,13 +45,13 @@ const ownToRevision: readonly string[] = ["period", "revision"];
  * those it adds. Of a cell that is new or gone the value is told, of any other each column that differs.
  */
 export function changesBetween(before: readonly FigureRow[], after: readonly FigureRow[]): CellChange[] {
-  const then = new Map(before.map((row) => [keyOf(row), row]));
-  const now = new Map(after.map((row) => [keyOf(row), row]));
+  const then = new Map(before.map((row) => [cellKey(row), row]));
+  const now = new Map(after.map((row) => [cellKey(row), row]));
   const kept = before.flatMap((row) => {
-    const next = now.get(keyOf(row));
+    const next = now.get(cellKey(row));
     return next === undefined ? [told(row, "removed", "value", row.value, null)] : differences(row, next);
   });
-  const added = after.filter((row) => !then.has(keyOf(row)));
+  const added = after.filter((row) => !then.has(cellKey(row)));
   return [...kept, ...added.map((row) => told(row, "added", "value", null, row.value))];
 }
 

@@ -4,11 +4,12 @@ import {
   type DeclaredYear,
   type FigureFault,
 } from "../../schema/contracts/figures.ts";
-import type { Labels } from "../../schema/contracts/labels.ts";
+import { unexplained } from "../labels/figures.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";
 import { OUTCOME, outcomeBalance } from "./checks/sums.ts";
 import { minus, sum, toNumber } from "./decimal.ts";
-import { type Form, formOf } from "./forms.ts";
+import type { Form } from "./forms/form.ts";
+import { formOf } from "./forms/forms.ts";
 
 /** Why a declared row is no figure yet. `pointer` is a JSON Pointer (RFC 6901) into the declared year. */
 export interface RowFault {
@@ -18,8 +19,6 @@ export interface RowFault {
 }
 
 export type Rows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFault[] };
-
-const unexplained: Labels = { zh_hans: "未说明", zh_hant: "未說明", en: "Unexplained" };
 
 /**
  * The tidy rows of a declared year, in the order declared: what a row leaves out is filled in by its form, then by

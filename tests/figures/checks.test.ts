@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../functions/figures/cells.ts";
-import { checkFigures } from "../../functions/figures/checks.ts";
-import { formOf } from "../../functions/figures/forms.ts";
+import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
 import { cell, changed, figures2016, pre2019 } from "./report.ts";
 
 const check = (id: string, figures: readonly Figure[] = figures2016) =>

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareYears, type ReleasedYear } from "../../functions/figures/compare/compare.ts";
-import { counterpart } from "../../functions/figures/compare/mapping.ts";
-import { formOf } from "../../functions/figures/forms.ts";
-import { toRow } from "../../functions/figures/render/columns.ts";
-import { keyOf } from "../../functions/figures/render/tables/grid.ts";
+import { cellKey } from "../../functions/figures/cells.ts";
+import { toRow } from "../../functions/figures/columns.ts";
+import { compareYears, type ReleasedYear } from "../../functions/figures/compare/compare-years.ts";
+import { counterpart } from "../../functions/figures/compare/counterparts.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
 import { comparison } from "../../schema/contracts/comparison.ts";
 import { applicantKind, type FormId, formId } from "../../schema/contracts/figures.ts";
 import { fixed } from "./arbitraries.ts";
@@ -20,7 +20,7 @@ const year2016: ReleasedYear = { period: "2016", form: "pre-2019", rows: figures
 
 /** One cell of a comparison, by name. */
 const item = (years: readonly ReleasedYear[], cell: string) =>
-  compareYears(years).items.find((one) => keyOf(one) === cell);
+  compareYears(years).items.find((one) => cellKey(one) === cell);
 const checksOf = (years: readonly ReleasedYear[]) =>
   compareYears(years).checks.map(({ id, scope, status, gap, reason }) => [id, scope, status, gap ?? reason]);
 
@@ -74,7 +74,7 @@ describe("years of one form", () => {
     const [before, ...after] = years;
     const other = (before?.rows ?? []).map((row) => ({ ...row, unit: "piece" }));
     const compared = compareYears([{ period: "2023", form: "2021", rows: other }, ...after]);
-    expect(compared.items.find((one) => keyOf(one) === "requests.received/_T/_T")?.values).toEqual({ "2024": 100 });
+    expect(compared.items.find((one) => cellKey(one) === "requests.received/_T/_T")?.values).toEqual({ "2024": 100 });
     expect(compared.unmapped).toContainEqual(
       expect.objectContaining({ period: "2023", indicator: "requests.received", value: 80, reason: "unit-differs" }),
     );
@@ -92,12 +92,12 @@ describe("years of different forms", () => {
       "requests.received/_T/research": 4,
     });
     const { items, unmapped } = compareYears([year2016, later]);
-    expect(items.map((one) => [keyOf(one), one.values])).toEqual([
+    expect(items.map((one) => [cellKey(one), one.values])).toEqual([
       ["requests.received/_T/_T", { "2016": 247, "2017": 300 }],
       ["requests.outcome/partial/_T", { "2016": 6, "2017": 9 }],
       ["reconsideration/upheld/_T", { "2016": 4, "2017": 5 }],
     ]);
-    const left = unmapped.map((row) => `${row.period} ${keyOf(row)} ${row.reason}`);
+    const left = unmapped.map((row) => `${row.period} ${cellKey(row)} ${row.reason}`);
     expect(left).toContain("2017 requests.outcome/granted/_T no-counterpart");
     expect(left).toContain("2017 reconsideration/_T/_T no-counterpart");
     expect(left).toContain("2017 requests.received/_T/research no-counterpart");
@@ -147,11 +147,11 @@ describe("years of different forms", () => {
               const cell = { indicator: code, breakdown, applicant_kind };
               const there = counterpart(cell, from, to);
               if (there === undefined) continue;
-              expect(counterpart(there, to, from), `${from} ${keyOf(cell)} ${to}`).toEqual(cell);
+              expect(counterpart(there, to, from), `${from} ${cellKey(cell)} ${to}`).toEqual(cell);
               if (from === to) continue;
               const target = formOf(to).indicators.get(there.indicator);
-              expect(target, `${to} ${keyOf(there)}`).toBeDefined();
-              expect(target?.unit, `${to} ${keyOf(there)}`).toBe(formOf(from).indicators.get(code)?.unit);
+              expect(target, `${to} ${cellKey(there)}`).toBeDefined();
+              expect(target?.unit, `${to} ${cellKey(there)}`).toBe(formOf(from).indicators.get(code)?.unit);
             }
           }
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formOf } from "../../functions/figures/forms.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
 import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
 import { checked } from "./rows-of.ts";
 

@@ -1,16 +1,15 @@
 import * as fc from "fast-check";
 import JSONstat from "jsonstat-toolkit";
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../functions/figures/cells.ts";
-import { renderJsonStat } from "../../functions/figures/render/jsonstat.ts";
-import { keyOf } from "../../functions/figures/render/tables/grid.ts";
+import { cellKey, type Figure } from "../../functions/figures/cells.ts";
+import { renderJsonStat } from "../../functions/figures/render/json-stat.ts";
 import { jsonStat } from "../../schema/contracts/releases.ts";
 import { figures, fixed } from "./arbitraries.ts";
 import { figures2016, release2016 } from "./report.ts";
 import { yearOf } from "./rows-of.ts";
 
 /** A report has each cell once. */
-const cells = figures.map((all) => [...new Map(all.map((figure) => [keyOf(figure), figure])).values()]);
+const cells = figures.map((all) => [...new Map(all.map((figure) => [cellKey(figure), figure])).values()]);
 
 const read = (all: readonly Figure[]) => jsonStat.parse(JSON.parse(renderJsonStat(all, release2016)));
 
@@ -35,7 +34,7 @@ describe("JSON-stat", () => {
       fc.property(cells, (all) => {
         const dataset = read(all);
         const told = unfolded(dataset);
-        expect(told).toEqual(new Map(all.map((figure) => [keyOf(figure), [figure.value, figure.obs_status]])));
+        expect(told).toEqual(new Map(all.map((figure) => [cellKey(figure), [figure.value, figure.obs_status]])));
         expect(Object.keys(dataset.value).toSorted()).toEqual(Object.keys(dataset.status).toSorted());
       }),
       fixed,
@@ -85,6 +84,6 @@ describe("JSON-stat", () => {
     const { indicator, applicant_kind } = dataset.dimension;
     expect(indicator?.category.label["requests.received"]).toBe("本年新收政府信息公开申请数量");
     expect(indicator?.category.unit?.["fees.administrative"]).toEqual({ label: "万元" });
-    expect(applicant_kind?.category.label).toEqual({ _T: "总计", research: "科研机构" });
+    expect(applicant_kind?.category.label).toEqual({ _T: "总计", research: "法人或其他组织：科研机构" });
   });
 });

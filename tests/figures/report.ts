@@ -1,7 +1,7 @@
 import type { Figure } from "../../functions/figures/cells.ts";
-import { checkFigures } from "../../functions/figures/checks.ts";
-import { formOf } from "../../functions/figures/forms.ts";
-import type { Release } from "../../functions/figures/render/json.ts";
+import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
+import type { Release } from "../../functions/figures/render/figures-json.ts";
 import printed from "../../functions/figures/report-2016.json";
 import { toFigures } from "../../functions/figures/rows.ts";
 import { type DeclaredYear, declaredYear } from "../../schema/contracts/figures.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toRow } from "../../functions/figures/render/columns.ts";
+import { toRow } from "../../functions/figures/columns.ts";
 import { declaredYear, figureRow } from "../../schema/contracts/figures.ts";
 import { cell, figures2016, figuresOf, report2016 } from "./report.ts";
 

@@ -1,13 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../functions/figures/cells.ts";
-import { formOf } from "../../functions/figures/forms.ts";
-import { printed } from "../../functions/figures/render/html.ts";
-import { renderReportHtml, renderReportJson } from "../../functions/figures/render/report.ts";
-import { type Box, cellsOf, type Grid, keyOf } from "../../functions/figures/render/tables/grid.ts";
-import { layoutOf } from "../../functions/figures/render/tables/layouts.ts";
-import { renderFragment, renderTables } from "../../functions/figures/render/tables.ts";
-import { chaptersOf, chineseNumber, sectionNumber, tablesOf } from "../../functions/figures/report/chapters.ts";
+import { cellKey, type Figure } from "../../functions/figures/cells.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
+import { chaptersOf, tablesOf } from "../../functions/figures/layouts/chapters.ts";
+import { chineseNumber, sectionNumber } from "../../functions/figures/layouts/chinese-numbers.ts";
+import { type Box, cellsOf, type Grid } from "../../functions/figures/layouts/grid.ts";
+import { layoutOf } from "../../functions/figures/layouts/layouts.ts";
+import { renderReportHtml, renderReportJson } from "../../functions/figures/render/annual-report.ts";
+import { printed } from "../../functions/figures/render/html-parts.ts";
+import { renderFragment, renderTables } from "../../functions/figures/render/statutory-tables.ts";
 import { applicantKind, type FormId } from "../../schema/contracts/figures.ts";
 import { report } from "../../schema/contracts/releases.ts";
 import { figures, fixed } from "./arbitraries.ts";
@@ -32,7 +33,7 @@ describe.each(statutory)("the tables of %s", (form) => {
           .filter((breakdown) => code !== "requests.received" || breakdown === "_T")
           .flatMap((breakdown) => (byApplicantKind ? kinds : ["_T"]).map((kind) => `${code}/${breakdown}/${kind}`)),
       );
-    expect(grids(form).flatMap(cellsOf).map(keyOf).toSorted()).toEqual(expected.toSorted());
+    expect(grids(form).flatMap(cellsOf).map(cellKey).toSorted()).toEqual(expected.toSorted());
   });
 
   it.each(grids(form).map((grid) => ({ id: grid.id, grid })))(
@@ -76,7 +77,7 @@ describe("a year's tables", () => {
     const year = yearOf({ "requests.received": 9, "requests.received/online": 4, "processing_fee.notices": 1 });
     const [table2, table3, table4, list] = tablesOf(year, "2021");
     expect([table2?.figures.length, table3?.figures.length, table4?.figures.length]).toEqual([0, 1, 0]);
-    expect(list?.figures.map(keyOf)).toEqual(["requests.received/online/_T", "processing_fee.notices/_T/_T"]);
+    expect(list?.figures.map(cellKey)).toEqual(["requests.received/online/_T", "processing_fee.notices/_T/_T"]);
     expect(tablesOf(figures2016, "pre-2019").map(({ id, figures }) => [id, figures.length])).toEqual([["list", 64]]);
   });
 });
@@ -137,8 +138,8 @@ describe("the report", () => {
 
   it("as JSON has each figure in its table, as a row", () => {
     const read = report.parse(JSON.parse(renderReportJson(year, [section(1)], { ...release2016, form: "2021" })));
-    expect(read.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.map(keyOf))).toSorted()).toEqual(
-      year.map(keyOf).toSorted(),
+    expect(read.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.map(cellKey))).toSorted()).toEqual(
+      year.map(cellKey).toSorted(),
     );
   });
 

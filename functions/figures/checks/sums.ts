@@ -12,7 +12,7 @@ import {
   totalOf,
 } from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
-import type { Form } from "../forms.ts";
+import type { Form } from "../forms/form.ts";
 import { type Check, compared, type Place, skipped } from "./verdict.ts";
 
 const RECEIVED = "requests.received";
@@ -31,9 +31,9 @@ export const received: Check = (figures) =>
 
 /** F02: outcomes add up to what the form says they are outcomes of, per kind of applicant. */
 export const outcomes: Check = (figures, form) =>
-  byKind(figures, [OUTCOME, ...form.outcomeWholes]).map((kind) => {
+  byKind(figures, [OUTCOME, ...form.outcomeTotals]).map((kind) => {
     const { parts, whole } = outcomeBalance(figures, form, kind);
-    const named = form.outcomeWholes.join(" or ");
+    const named = form.outcomeTotals.join(" or ");
     return addsUp({ id: "F02", scope: scopeOf(OUTCOME, TOTAL, kind) }, parts, whole, named);
   });
 
@@ -43,7 +43,7 @@ export function outcomeBalance(
   form: Form,
   kind: ApplicantKind,
 ): { parts: Stated[]; whole: Stated | undefined } {
-  const whole = form.outcomeWholes.map((indicator) => totalOf(figures, indicator, kind)).find((total) => total);
+  const whole = form.outcomeTotals.map((indicator) => totalOf(figures, indicator, kind)).find((total) => total);
   return { parts: partsOf(figures, OUTCOME, kind), whole };
 }
 

@@ -1,7 +1,7 @@
 import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import { type Decimal, minus, toNumber } from "../decimal.ts";
-import type { Form } from "../forms.ts";
+import type { Form } from "../forms/form.ts";
 
 /** The released figures of the years on either side; undefined where nothing of that year is released. */
 export interface Neighbours {

@@ -1,7 +1,7 @@
 import type { CellItem } from "../../../schema/contracts/computing.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { readNumbers } from "../../requests/store/requests.store.ts";
-import { formOf } from "../forms.ts";
+import { formOf } from "../forms/forms.ts";
 import { type Behind, type CellName, keyOf } from "./counted.ts";
 import { isComputed } from "./figures.ts";
 import { add, cellValue, emptyTally } from "./tally.ts";

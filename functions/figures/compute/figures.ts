@@ -2,8 +2,8 @@ import type { DeclaredYear } from "../../../schema/contracts/figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { applicantKinds } from "../../../schema/contracts/requests.ts";
 import type { ApplicantKind } from "../cells.ts";
-import type { Indicator } from "../forms/indicator.ts";
-import { formOf } from "../forms.ts";
+import type { Indicator } from "../forms/form.ts";
+import { formOf } from "../forms/forms.ts";
 import { type CellName, UNASSIGNED, UNCLASSIFIED } from "./counted.ts";
 import { breakdownsOf, cellValue, type Tally } from "./tally.ts";
 

@@ -1,7 +1,7 @@
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { partsOf } from "../../publications/entry.ts";
-import { formOf } from "../forms.ts";
+import { formOf } from "../forms/forms.ts";
 import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, itemCounted } from "./documents.ts";

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { month } from "../../../schema/contracts/publications.ts";
-import { genres, subjects } from "../../../schema/contracts/registry.ts";
 import { type Division, monthRevisions, publicationRollup, rollupQuery } from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
+import { genreLabels, subjectLabels } from "../../labels/registry.ts";
 import { monthsBetween } from "../months.ts";
 import { rollupCsv, served } from "./csv.ts";
 import { monthOf } from "./recount.ts";
@@ -30,7 +30,7 @@ interface Rollup {
 /** The labels of a division's values; units have none but their names. */
 function labelsOf(by: Exclude<Division, "channel">): ReadonlyMap<string, Labels> {
   if (by === "unit") return new Map();
-  return new Map<string, Labels>(Object.entries(by === "genre" ? genres : subjects));
+  return new Map<string, Labels>(Object.entries(by === "genre" ? genreLabels : subjectLabels));
 }
 
 /** The months asked for out of their stored counts: a row read for each month since January, and two more. */
