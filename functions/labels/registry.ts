@@ -40,7 +40,7 @@ export const genreLabels: Readonly<Record<Genre, Labels>> = {
   other: label("其他", "其他", "Other"),
 };
 
-/** What an item is about. An agency may use codes of its own beside these. */
+/** What an item is about. An agency may use codes of its own as well. */
 export const subjectLabels: Readonly<Record<Subject, Labels>> = {
   organisation: label("机构职能", "機構職能", "Organisation and functions"),
   regulations: label("政策法规", "政策法規", "Law and policy"),

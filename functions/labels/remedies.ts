@@ -1,4 +1,5 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
+import { total } from "./figures.ts";
 import { type LabelPair, label } from "./label.ts";
 
 const pair = (zh_hans: string, zh_hant: string, en: string, short: string): LabelPair => ({
@@ -13,6 +14,12 @@ export const remedyResultLabels = {
   other: pair("其他结果", "其他結果", "Ended, withdrawn or mediated", "Other result"),
   pending: pair("尚未审结", "尚未審結", "Not yet decided", "Not yet decided"),
 } as const satisfies Readonly<Record<string, LabelPair>>;
+
+/** The columns of table 4: the results, and their total. */
+export const remedyColumnLabels: Readonly<Record<string, Labels>> = {
+  ...Object.fromEntries(Object.entries(remedyResultLabels).map(([code, { short }]) => [code, short])),
+  _T: total,
+};
 
 export const reconsideration = label("行政复议", "行政復議", "Administrative reconsideration");
 export const litigation = label("行政诉讼", "行政訴訟", "Administrative litigation");

@@ -45,6 +45,7 @@ export const unitLabels = {
   yuan: plain("元", "元", "Yuan"),
 } as const satisfies Readonly<Record<string, LabelPair>>;
 
+const byCode: ReadonlyMap<string, LabelPair> = new Map(Object.entries(unitLabels));
+
 /** A unit as printed; its code where the agency counts in a unit of its own. */
-export const printedUnit = (code: string): string =>
-  Object.entries(unitLabels).find(([unit]) => unit === code)?.[1].short.zh_hans ?? code;
+export const printedUnit = (code: string): string => byCode.get(code)?.short.zh_hans ?? code;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellKey } from "../../functions/figures/cells.ts";
 import { toRow } from "../../functions/figures/columns.ts";
-import { changesBetween, type Released, revisionListOf } from "../../functions/figures/revisions.ts";
+import { changesBetween, type RevisionRecord, revisionListOf } from "../../functions/figures/revisions.ts";
 import type { FigureRow } from "../../schema/contracts/figures.ts";
 import { revisionList } from "../../schema/contracts/releases.ts";
 import { figures, fixed } from "./arbitraries.ts";
@@ -65,7 +65,7 @@ describe("what a revision changes", () => {
 });
 
 describe("the list of revisions", () => {
-  const released = (revision: number, more: Partial<Released> = {}): Released => ({
+  const released = (revision: number, more: Partial<RevisionRecord> = {}): RevisionRecord => ({
     revision,
     form: "2021",
     reason: `reason ${revision}`,

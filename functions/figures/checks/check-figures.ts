@@ -1,30 +1,30 @@
 import type { CheckResult } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import type { Form } from "../forms/form.ts";
-import { columns, months } from "./columns.ts";
-import { counts } from "./counts.ts";
-import { carriedOver, flow, inForce } from "./flows.ts";
-import { growth } from "./growth.ts";
-import { remit } from "./remit.ts";
-import { shares, sharesOfOneWhole } from "./shares.ts";
-import { outcomes, received, totals } from "./sums.ts";
+import { countsAreWhole } from "./counts.ts";
+import { carriedOver, flowBalances, inForceBalances } from "./flows.ts";
+import { growthIsPossible } from "./growth.ts";
+import { kindsAddUp, monthsAddUp } from "./kinds-and-months.ts";
+import { scopeBalances } from "./remit.ts";
+import { sharesAddUp, sharesHold } from "./shares.ts";
+import { outcomesAddUp, partsAddUp, receivedByChannel } from "./sums.ts";
 import type { Check, Neighbours } from "./verdict.ts";
 
 /** F01 to F13, by number. */
 const checks: readonly Check[] = [
-  received,
-  outcomes,
-  flow,
-  totals,
-  columns,
-  counts,
-  shares,
-  sharesOfOneWhole,
+  receivedByChannel,
+  outcomesAddUp,
+  flowBalances,
+  partsAddUp,
+  kindsAddUp,
+  countsAreWhole,
+  sharesHold,
+  sharesAddUp,
   carriedOver,
-  inForce,
-  growth,
-  months,
-  remit,
+  inForceBalances,
+  growthIsPossible,
+  monthsAddUp,
+  scopeBalances,
 ];
 
 /**

@@ -5,9 +5,9 @@ import { checkFigures } from "../checks/check-figures.ts";
 import { compared, skipped } from "../checks/verdict.ts";
 import { decimal, minus, roundedQuotient } from "../decimal.ts";
 import { formOf } from "../forms/forms.ts";
-import type { ReleasedYear } from "./compare-years.ts";
+import type { ReleasedYear } from "./released-year.ts";
 
-/** The checks that look across a year's end, whose both sides are at hand here. */
+/** The checks that compare a year with the year before it, both of which are known here. */
 const across: readonly string[] = ["F09", "F10"];
 
 /** F09, F10 and F11 of every two years that follow each other in the list. */
@@ -25,14 +25,14 @@ function checksBetween(before: ReleasedYear, after: ReleasedYear): CheckResult[]
     return [...across, "F11"].map((id) => skipped({ id, scope: "*" }, reason));
   }
   const figures = after.rows.map(asFigure);
-  const asked = checkFigures(figures, formOf(after.form), { before: before.rows });
-  return [...asked.filter(({ id }) => across.includes(id)), ...growth(before, after)];
+  const results = checkFigures(figures, formOf(after.form), { before: before.rows });
+  return [...results.filter(({ id }) => across.includes(id)), ...growth(before, after)];
 }
 
-/** What only a declaration has and these checks do not ask for. */
+/** Without what only a declaration has; these checks do not need it. */
 const asFigure = (row: FigureRow): Figure => ({ ...row, share_decimals: null, section: null, note: null });
 
-/** F11 with the year before at hand: a printed growth is the one its own released figure gives. `left` is as printed. */
+/** F11 with the figures of the year before: a printed growth is the one its own released figure gives. `left` is as printed. */
 function growth(before: ReleasedYear, after: ReleasedYear): CheckResult[] {
   const printed = after.rows.filter(({ growth_pct }) => growth_pct !== null);
   if (printed.length === 0) return [skipped({ id: "F11", scope: "*" }, "no growth is printed")];

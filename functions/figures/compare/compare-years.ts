@@ -4,13 +4,7 @@ import { type CellName, cellKey } from "../cells.ts";
 import { decimal, minus, roundedQuotient, toNumber } from "../decimal.ts";
 import { checksAcross } from "./checks-across.ts";
 import { counterpart } from "./counterparts.ts";
-
-/** A year's released figures, to be held against others. */
-export interface ReleasedYear {
-  period: string;
-  form: FormId;
-  rows: readonly FigureRow[];
-}
+import type { ReleasedYear } from "./released-year.ts";
 
 type Item = Comparison["items"][number];
 type Unmapped = Comparison["unmapped"][number];
@@ -28,22 +22,22 @@ interface Line {
 export function compareYears(years: readonly ReleasedYear[]): Pick<Comparison, "items" | "unmapped" | "checks"> {
   const target = years.at(-1)?.form;
   if (target === undefined) throw new Error("No year to compare");
-  const { lines, lost } = linesOf(years, target);
+  const { lines, withoutCell } = linesOf(years, target);
   const items: Item[] = [];
-  const unmapped: Unmapped[] = [...lost];
+  const unmapped: Unmapped[] = [...withoutCell];
   const forms = new Map(years.map(({ period, form }) => [period, form]));
   for (const line of lines) {
     const comparable = years.filter(({ form }) => counterpart(line.cell, target, form) !== undefined);
     if (comparable.length < 2) {
       for (const [period, row] of line.rows)
-        unmapped.push(left(period, forms.get(period) ?? target, row, "no-counterpart"));
+        unmapped.push(unmappedRow(period, forms.get(period) ?? target, row, "no-counterpart"));
       continue;
     }
     const model = [...line.rows.values()].at(-1);
     if (model === undefined) continue;
     for (const [period, row] of line.rows) {
       if (row.unit === model.unit) continue;
-      unmapped.push(left(period, forms.get(period) ?? target, row, "unit-differs"));
+      unmapped.push(unmappedRow(period, forms.get(period) ?? target, row, "unit-differs"));
       line.rows.delete(period);
     }
     items.push(itemOf(line, model, years));
@@ -54,15 +48,15 @@ export function compareYears(years: readonly ReleasedYear[]): Pick<Comparison, "
 }
 
 /** Every cell of the last year's form that some year has a row for, in row order; and the rows that have no such cell. */
-function linesOf(years: readonly ReleasedYear[], target: FormId): { lines: Line[]; lost: Unmapped[] } {
+function linesOf(years: readonly ReleasedYear[], target: FormId): { lines: Line[]; withoutCell: Unmapped[] } {
   const lines = new Map<string, Line>();
-  const lost: Unmapped[] = [];
+  const withoutCell: Unmapped[] = [];
   // The last year comes first, so that its order is the order of the lines.
   for (const { period, form, rows } of years.toReversed()) {
     for (const row of rows) {
       const cell = counterpart(row, form, target);
       if (cell === undefined) {
-        lost.push(left(period, form, row, "no-counterpart"));
+        withoutCell.push(unmappedRow(period, form, row, "no-counterpart"));
         continue;
       }
       const line = lines.get(cellKey(cell)) ?? { cell, rows: new Map<string, FigureRow>() };
@@ -71,10 +65,10 @@ function linesOf(years: readonly ReleasedYear[], target: FormId): { lines: Line[
     }
   }
   for (const line of lines.values()) line.rows = new Map([...line.rows].toReversed());
-  return { lines: [...lines.values()], lost };
+  return { lines: [...lines.values()], withoutCell };
 }
 
-const left = (period: string, form: FormId, row: FigureRow, reason: Unmapped["reason"]): Unmapped => ({
+const unmappedRow = (period: string, form: FormId, row: FigureRow, reason: Unmapped["reason"]): Unmapped => ({
   period,
   form,
   indicator: row.indicator,
@@ -89,7 +83,7 @@ const left = (period: string, form: FormId, row: FigureRow, reason: Unmapped["re
 });
 
 function itemOf({ cell, rows }: Line, model: FigureRow, years: readonly ReleasedYear[]): Item {
-  const told = <Value>(value: (row: FigureRow) => Value) =>
+  const byPeriod = <Value>(value: (row: FigureRow) => Value) =>
     Object.fromEntries([...rows].map(([period, row]) => [period, value(row)]));
   const steps = years.slice(1).map(({ period }, at) => ({
     period,
@@ -102,9 +96,9 @@ function itemOf({ cell, rows }: Line, model: FigureRow, years: readonly Released
     label_en: model.label_en,
     unit: model.unit,
     measure: model.measure,
-    values: told(({ value }) => value),
-    value_text: told(({ value_text }) => value_text),
-    obs_status: told(({ obs_status }) => obs_status),
+    values: byPeriod(({ value }) => value),
+    value_text: byPeriod(({ value_text }) => value_text),
+    obs_status: byPeriod(({ obs_status }) => obs_status),
     change: Object.fromEntries(steps.map(({ period, change }) => [period, change])),
     growth_pct: Object.fromEntries(steps.map(({ period, growth }) => [period, growth])),
   };

@@ -8,7 +8,7 @@ import { pinnedLinksOf } from "../links.ts";
 import { revisionOfJson } from "../render/figures-json.ts";
 import { compareYears } from "./compare-years.ts";
 
-export const compare = operation(
+export const compareFigures = operation(
   {
     id: "compareFigures",
     method: "get",

@@ -1,5 +1,5 @@
 import type { FigureRow, FormId } from "../../../schema/contracts/figures.ts";
-import { TOTAL } from "../cells.ts";
+import { type CellName, TOTAL } from "../cells.ts";
 
 /** A cell of a form for every kind of applicant: `indicator/breakdown`, the breakdown left out for the total, `*` for all of them. */
 type Pattern = `${string}` | `${string}/${string}`;
@@ -15,7 +15,7 @@ const results = ["upheld", "corrected", "other"];
 
 /**
  * Cells that mean the same in two forms, and no others: State Council Office 2014 No. 32, 2019 No. 60, 2021 No. 30, and the free
- * indicators before. Left out although they look alike: what 2014 grants, because it counts what was already public apart; remedies'
+ * indicators before. Left out although they seem alike: what 2014 grants, because it counts what was already public apart; remedies'
  * totals before 2019, because they leave pending cases out; fees, because their units differ; litigation before 2019, because
  * it does not say whether reconsideration came first.
  */
@@ -78,21 +78,20 @@ const common: readonly { forms: readonly [FormId, FormId]; pairs: readonly Pair[
   })),
 ];
 
-/** Forms that tell kinds of applicant apart; the others have totals only. */
+/** Forms with a column for each kind of applicant; the others have totals only. */
 const byApplicantKind: readonly FormId[] = ["2019", "2021"];
 
-type Place = Pick<FigureRow, "indicator" | "breakdown">;
-type Cell = Place & Pick<FigureRow, "applicant_kind">;
+type CellOfAll = Pick<FigureRow, "indicator" | "breakdown">;
 
 /** The cell that means the same in another form; undefined where the forms have nothing in common there. */
-export function counterpart(cell: Cell, from: FormId, to: FormId): Cell | undefined {
+export function counterpart(cell: CellName, from: FormId, to: FormId): CellName | undefined {
   const { indicator, breakdown, applicant_kind } = cell;
   if (from === to) return { indicator, breakdown, applicant_kind };
   if (applicant_kind !== TOTAL && ![from, to].every((form) => byApplicantKind.includes(form))) return undefined;
   for (const { forms, pairs } of common) {
     if (!forms.includes(from) || !forms.includes(to)) continue;
     for (const [first, second] of pairs) {
-      const [left, right] = forms[0] === from ? [placed(first), placed(second)] : [placed(second), placed(first)];
+      const [left, right] = forms[0] === from ? [cellOf(first), cellOf(second)] : [cellOf(second), cellOf(first)];
       if (left.indicator !== indicator || !covers(left.breakdown, breakdown)) continue;
       return {
         indicator: right.indicator,
@@ -104,7 +103,7 @@ export function counterpart(cell: Cell, from: FormId, to: FormId): Cell | undefi
   return undefined;
 }
 
-function placed(pattern: Pattern): Place {
+function cellOf(pattern: Pattern): CellOfAll {
   const [indicator = "", breakdown = TOTAL] = pattern.split("/");
   return { indicator, breakdown };
 }

@@ -15,7 +15,7 @@ export interface Table {
   grid?: Grid;
 }
 
-/** A section of the report with the tables that stand in it. */
+/** A section of the report with the tables that belong to it. */
 export interface Chapter extends Section {
   tables: readonly Table[];
 }
@@ -25,7 +25,7 @@ const listed = {
   others: label("其他指标", "其他指標", "Other figures"),
 };
 
-/** The tables of a year: the form's own, and a list of the figures that stand in none of them, if any. */
+/** The tables of a year: the form's own, and a list of the figures that are in none of them, if any. */
 export function tablesOf(figures: readonly Figure[], form: FormId): Table[] {
   const known = new Map(figures.map((figure) => [cellKey(figure), figure]));
   const own = layoutOf(form).tables.map(({ grid }) => {
@@ -39,25 +39,25 @@ export function tablesOf(figures: readonly Figure[], form: FormId): Table[] {
 }
 
 /**
- * The whole report: the narrative's sections in the order of their numbers, each with its tables. A table whose section the
- * narrative leaves out brings its own; a section whose number is none we can read keeps its place at the end.
+ * The report: the narrative's sections in the order of their numbers, each with its tables. A table whose section the
+ * narrative leaves out brings its own; a section whose number cannot be read is placed at the end.
  */
 export function chaptersOf(sections: readonly Section[], figures: readonly Figure[], form: FormId): Chapter[] {
   const { tables: placed, rest } = layoutOf(form);
   const chapters = sections.map((section) => chapterAt(sectionNumber(section.no) ?? unreadable, section));
-  const behind = Math.max(0, ...chapters.map(({ place }) => place).filter((place) => place < unreadable)) + 1;
+  const last = Math.max(0, ...chapters.map(({ place }) => place).filter((place) => place < unreadable)) + 1;
   for (const table of tablesOf(figures, form)) {
-    const place = placed.find(({ grid }) => grid === table.grid)?.section ?? rest?.section ?? behind;
+    const place = placed.find(({ grid }) => grid === table.grid)?.section ?? rest?.section ?? last;
     const heading = table.grid === undefined ? (rest?.heading ?? table.caption) : table.caption;
-    const standing = chapters.find((chapter) => chapter.place === place);
-    const chapter = standing ?? chapterAt(place, { no: place, heading: heading.zh_hans, text: "" });
-    if (standing === undefined) chapters.push(chapter);
+    const existing = chapters.find((chapter) => chapter.place === place);
+    const chapter = existing ?? chapterAt(place, { no: place, heading: heading.zh_hans, text: "" });
+    if (existing === undefined) chapters.push(chapter);
     chapter.tables.push(table);
   }
   return chapters.toSorted((a, b) => a.place - b.place).map(({ place, ...chapter }) => chapter);
 }
 
-/** Where a section stands whose number says nothing: behind every number there can be. */
+/** The place of a section whose number cannot be read: after every number there can be. */
 const unreadable = 1_000;
 
 function chapterAt(place: number, section: Section) {

@@ -1,14 +1,10 @@
-import { total } from "../../labels/figures.ts";
 import { label } from "../../labels/label.ts";
-import { lawsuitLabels, litigation, reconsideration, remedyResultLabels } from "../../labels/remedies.ts";
+import { lawsuitLabels, litigation, reconsideration, remedyColumnLabels } from "../../labels/remedies.ts";
 import { type Box, figureBox, type Grid } from "./grid.ts";
 
 const indicators = ["reconsideration", "litigation.direct", "litigation.after_reconsideration"] as const;
 
-const results = [
-  ...Object.entries(remedyResultLabels).map(([code, { short }]) => [code, short] as const),
-  ["_T", total] as const,
-];
+const results = Object.entries(remedyColumnLabels);
 
 const across = results.length;
 

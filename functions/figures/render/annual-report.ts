@@ -18,7 +18,7 @@ const titleOf = ({ agency, period }: Release) =>
     `${agency.name.en}: annual report on the disclosure of government information, ${period}`,
   );
 
-/** The whole annual report as JSON: its sections in order, each table in its section with its figures as rows. */
+/** The annual report as JSON: its sections in order, each table in its section with its figures as rows. */
 export function renderReportJson(figures: readonly Figure[], sections: readonly Section[], release: Release): string {
   const { agency, period, form, revision, released_at, reason, explanation, source, note, checks, links } = release;
   const report: Report = {
@@ -44,7 +44,7 @@ export function renderReportJson(figures: readonly Figure[], sections: readonly 
   return JSON.stringify(report);
 }
 
-/** The whole annual report as a page. */
+/** The annual report as a page. */
 export async function renderReportHtml(
   figures: readonly Figure[],
   sections: readonly Section[],

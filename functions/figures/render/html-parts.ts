@@ -109,7 +109,7 @@ export const table = (one: Table): Markup => (one.grid === undefined ? list(one)
 
 const noteHeading = label("勾稽关系说明", "勾稽關係說明", "What does not add up");
 
-/** The checks that fail, both sides and the gap, and what the agency says about it; nothing where all is well. */
+/** The checks that fail, both sides and the gap, and what the agency says about it; nothing where none fails. */
 export function failures({ checks, explanation }: Release): Markup {
   const failed = checks.filter(({ status }) => status === "fail");
   if (failed.length === 0 && explanation === null) return html``;
@@ -142,7 +142,7 @@ export const paragraphs = (text: string): Markup =>
 `,
     )}`;
 
-/** A whole page. It runs no script and takes its style from here, so that it prints and stands in a frame as it is. */
+/** A complete page. It runs no script and takes its style from this service, so that it can be printed and framed. */
 export const page = (title: string, alternate: string, body: Markup): Markup => html`<!DOCTYPE html>
 <html lang="zh-Hans">
 <head>

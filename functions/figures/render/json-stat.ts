@@ -10,13 +10,13 @@ const dimensions = ["period", "indicator", "breakdown", "applicant_kind"] as con
 type Dimension = (typeof dimensions)[number];
 
 /** The breakdowns that every indicator may have. */
-const everywhere: ReadonlyMap<string, string> = new Map([
+const sharedBreakdowns: ReadonlyMap<string, string> = new Map([
   [TOTAL, total.zh_hans],
   [UNEXPLAINED, unexplained.zh_hans],
 ]);
 
 /**
- * A revision as a JSON-stat 2.0 dataset (https://json-stat.org/full/): the dimensions, values and obsStatusLabels. Most cells of the
+ * A revision as a JSON-stat 2.0 dataset (https://json-stat.org/full/): the dimensions, values and statuses. Most cells of the
  * cube do not exist, so `value` and `status` are objects by cell number, which the format allows: a null there is a figure without
  * a number, and a cell in neither is none the report has. Labels are zh-Hans; the other formats carry all languages.
  */
@@ -81,7 +81,7 @@ const labels: Readonly<Record<Dimension, (code: string, figures: readonly Figure
     return agreed(own.filter(({ breakdown }) => breakdown === "_T")) ?? agreed(own) ?? code;
   },
   breakdown: (code, figures) =>
-    everywhere.get(code) ?? agreed(figures.filter(({ breakdown }) => breakdown === code)) ?? code,
+    sharedBreakdowns.get(code) ?? agreed(figures.filter(({ breakdown }) => breakdown === code)) ?? code,
   applicant_kind: (code) =>
     Object.entries(applicantKindLabels).find(([kind]) => kind === code)?.[1].label.zh_hans ?? code,
 };

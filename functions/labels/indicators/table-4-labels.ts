@@ -1,16 +1,10 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { total } from "../figures.ts";
 import { inSentence, label, under } from "../label.ts";
-import { lawsuitLabels, litigation, reconsideration, remedyResultLabels } from "../remedies.ts";
+import { lawsuitLabels, litigation, reconsideration, remedyColumnLabels } from "../remedies.ts";
 import type { IndicatorLabels } from "./indicator-labels.ts";
 
 const byResult = (remedy: Labels): Readonly<Record<string, Labels>> =>
-  Object.fromEntries(
-    [
-      ...Object.entries(remedyResultLabels).map(([code, { short }]) => [code, short] as const),
-      ["_T", total] as const,
-    ].map(([code, result]) => [code, under(remedy, result)]),
-  );
+  Object.fromEntries(Object.entries(remedyColumnLabels).map(([code, result]) => [code, under(remedy, result)]));
 
 const lawsuit = (kind: Labels): Labels =>
   label(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../functions/figures/cells.ts";
-import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
-import { formOf } from "../../functions/figures/forms/forms.ts";
-import { cell, changed, figures2016, pre2019 } from "./report.ts";
+import type { Figure } from "../../../functions/figures/cells.ts";
+import { checkFigures } from "../../../functions/figures/checks/check-figures.ts";
+import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { cell, changed, figures2016, pre2019 } from "../report.ts";
 
 const check = (id: string, figures: readonly Figure[] = figures2016) =>
   checkFigures(figures, pre2019).filter((result) => result.id === id);

@@ -12,10 +12,10 @@ import type { CaseRow } from "./compute.store.ts";
 import { workingDaysTaken } from "./days-taken.ts";
 
 /**
- * One request as the year's tables see it. A request is received once and resolved once: by its first closing. What an order to
- * decide again brings later is the remedies' to count.
+ * One request as the year's tables count it. A request is received once and resolved once: by its first closing. What follows an
+ * order to decide again is counted with the remedies.
  */
-export interface Matter {
+export interface ReportedRequest {
   requestId: string;
   receiptNo: string;
   /** The day it counts as received: its arrival; of a part split off, the day of the split. */
@@ -34,28 +34,28 @@ export interface Closing {
   as: ClosedAs;
   /** Null of a merged request. */
   outcome: Outcome | null;
-  /** The due date as it stood then. */
+  /** The due date on that day. */
   dueOn: Day | null;
   extended: boolean;
   /** Of a reply: working days from receipt to reply, net of stops; null where the events make no clock any more. */
   workingDays: number | null;
 }
 
-/** What is known of a case beyond its row. */
-export interface Known {
-  /** Its events that move the clock, or all of them where `log` is complete. */
+/** What is not in a case's row. */
+export interface CaseContext {
+  /** Its events that move the clock, or all of them, in order. */
   events: readonly StoredEvent[];
-  /** Whether it was ever ordered to decide again: its row then tells of a later closing than the first. */
+  /** Whether it was ever ordered to decide again: its row then holds a later closing than the first. */
   reopened: boolean;
   /** The day it was split off another case, if it was. */
   splitOn: Day | null;
   calendar: Calendar;
 }
 
-/** A case as the tables see it. */
-export function matterOf(row: CaseRow, known: Known): Matter {
-  const closing = known.reopened ? firstClosing(row, known) : asStored(row, known);
-  const arrived = known.splitOn ?? row.receivedOn;
+/** A case as the tables count it. */
+export function reportedRequestOf(row: CaseRow, context: CaseContext): ReportedRequest {
+  const closing = context.reopened ? firstClosing(row, context) : onlyClosing(row, context);
+  const arrived = context.splitOn ?? row.receivedOn;
   return {
     requestId: row.id,
     receiptNo: receiptNoOf(row.receiptYear, row.receiptSeq),
@@ -69,16 +69,23 @@ export function matterOf(row: CaseRow, known: Known): Matter {
   };
 }
 
-/** A case never reopened was closed at most once, and its row says how. */
-function asStored(row: CaseRow, { events, calendar }: Known): Closing | null {
+/** The closing of a case that was never reopened, from its row. */
+function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const { closedAs, closedOn, outcome, dueOn, extended } = row;
   if (closedAs === null || closedOn === null) return null;
-  const taken = () => daysOf(row, effective(entriesOf(events)), closedOn, calendar);
-  return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays: closedAs === "replied" ? taken() : null };
+  const workingDays = () => daysOf(row, effective(entriesOf(events)), closedOn, calendar);
+  return {
+    on: closedOn,
+    as: closedAs,
+    outcome,
+    dueOn,
+    extended,
+    workingDays: closedAs === "replied" ? workingDays() : null,
+  };
 }
 
-/** The case as it stood when it was first ordered to decide again. */
-function firstClosing(row: CaseRow, { events, calendar }: Known): Closing | null {
+/** The closing before the case was first ordered to decide again. */
+function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const entries = effective(entriesOf(events));
   const redo = entries.findIndex(({ type }) => type === "redo_ordered");
   const before = redo < 0 ? entries : entries.slice(0, redo);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { recount } from "../support/publications.ts";
-import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
+import { recount } from "../../support/publications.ts";
+import { staffWith } from "../../support/staff.ts";
+import { bindings, worldAt } from "../../support/world.ts";
 import { behind, computed, filledOf, storedRows, valuesOf } from "./year.ts";
 
 const world = worldAt("2026-04-10T02:00:00.000Z");

@@ -12,13 +12,13 @@ import {
   readLogs,
   readReceived,
 } from "./compute.store.ts";
-import { type Matter, matterOf } from "./matter.ts";
+import { type ReportedRequest, reportedRequestOf } from "./reported-request.ts";
 import { firstYear, monthsOf, type Span } from "./span.ts";
 
 /** Ids that one query looks up. */
 const idsAtOnce = 500;
 
-/** The events of a year that count, beside the cases' rows. */
+/** The events of a year that its figures are made of, next to the cases' rows. */
 export interface YearEvents {
   /** By case: what moved its clock in the year, and what revised its record. */
   byCase: ReadonlyMap<string, EventRow[]>;
@@ -33,45 +33,45 @@ export async function readYearEvents({ DB }: Bindings, span: Span): Promise<Year
 
 /**
  * The requests of a year, page by page: those received in it, then those of earlier years it began with. Every row is read once;
- * all events are read only of a case that was ordered to decide again, and of one from an earlier year that needs its own.
+ * all its events are read only of a case that was ordered to decide again, and of one from an earlier year that needs its own.
  */
-export async function* mattersOf(
+export async function* reportedRequests(
   env: Bindings,
   outside: Outside,
   span: Span,
   events: YearEvents,
-): AsyncGenerator<Matter[]> {
-  let behind = 0;
+): AsyncGenerator<ReportedRequest[]> {
+  let lastSeq = 0;
   for (let page = pageRows; page === pageRows; ) {
-    const rows = await readReceived(env.DB, span.year, behind);
+    const rows = await readReceived(env.DB, span.year, lastSeq);
     page = rows.length;
-    behind = rows.at(-1)?.receiptSeq ?? behind;
-    yield await toMatters(env, outside, rows, span.from, events);
+    lastSeq = rows.at(-1)?.receiptSeq ?? lastSeq;
+    yield await toReportedRequests(env, outside, rows, span.from, events);
   }
   const earlier = Array.from({ length: span.year - firstYear }, (_, at) => firstYear + at);
   let offset = 0;
   for (let page = pageRows; page === pageRows; offset += page) {
     const rows = await readCarried(env.DB, earlier, span.from, offset);
     page = rows.length;
-    yield await toMatters(env, outside, rows, span.from, events);
+    yield await toReportedRequests(env, outside, rows, span.from, events);
   }
 }
 
-async function toMatters(
+async function toReportedRequests(
   env: Bindings,
   outside: Outside,
   rows: readonly CaseRow[],
   from: Day,
   { byCase }: YearEvents,
-): Promise<Matter[]> {
+): Promise<ReportedRequest[]> {
   const has = (id: string, type: string) => byCase.get(id)?.some((event) => event.type === type) ?? false;
-  const whole = rows.filter(
+  const needAllEvents = rows.filter(
     (row) =>
       has(row.id, "redo_ordered") || (row.receivedOn < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
   );
-  const logs = await logsOf(
+  const logs = await allEventsOf(
     env,
-    whole.map(({ id }) => id),
+    needAllEvents.map(({ id }) => id),
   );
   const calendars = new Map<number, Calendar>();
   for (const version of new Set(rows.map(({ calendarVersion }) => calendarVersion))) {
@@ -80,7 +80,7 @@ async function toMatters(
   return rows.map((row) => {
     const calendar = calendars.get(row.calendarVersion);
     if (calendar === undefined) throw new Error("A calendar that was not loaded");
-    return matterOf(row, {
+    return reportedRequestOf(row, {
       events: logs.get(row.id) ?? inOrder(byCase.get(row.id) ?? []),
       reopened: has(row.id, "redo_ordered"),
       splitOn: byCase.get(row.id)?.find(({ type }) => type === "split_from")?.happenedOn ?? null,
@@ -89,8 +89,8 @@ async function toMatters(
   });
 }
 
-/** The whole logs of these cases. */
-export async function logsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, EventRow[]>> {
+/** All events of these cases, in order, by case. */
+export async function allEventsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, EventRow[]>> {
   const logs: EventRow[] = [];
   for (let at = 0; at < ids.length; at += idsAtOnce) logs.push(...(await readLogs(DB, ids.slice(at, at + idsAtOnce))));
   return Map.groupBy(logs, ({ requestId }) => requestId);

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../functions/figures/cells.ts";
-import { columns, primaryKey, toRow } from "../../functions/figures/columns.ts";
-import { renderCsv } from "../../functions/figures/render/figures-csv.ts";
-import { renderJson } from "../../functions/figures/render/figures-json.ts";
-import { figureRow, figuresResource } from "../../schema/contracts/figures.ts";
-import { figures, fixed } from "./arbitraries.ts";
-import { cell, figures2016, release2016 } from "./report.ts";
+import type { Figure } from "../../../functions/figures/cells.ts";
+import { columns, primaryKey, toRow } from "../../../functions/figures/columns.ts";
+import { renderCsv } from "../../../functions/figures/render/figures-csv.ts";
+import { renderJson } from "../../../functions/figures/render/figures-json.ts";
+import { figureRow, figuresResource } from "../../../schema/contracts/figures.ts";
+import { figures, fixed } from "../arbitraries.ts";
+import { cell, figures2016, release2016 } from "../report.ts";
 
 /** A CSV's rows as their column types say, each with its form. */
 function readCsv(csv: string): Record<string, string | number | boolean | null>[] {

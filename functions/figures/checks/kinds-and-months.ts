@@ -3,7 +3,7 @@ import { decimal, sum } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";
 
 /** F05: every total of all kinds of applicant equals its columns, for the indicators that have columns. */
-export const columns: Check = (figures) => {
+export const kindsAddUp: Check = (figures) => {
   const byKind = figures.filter(
     ({ applicant_kind, breakdown }) =>
       applicant_kind !== TOTAL && applicant_kind !== UNEXPLAINED && breakdown !== UNEXPLAINED,
@@ -27,7 +27,7 @@ const MONTH = /^month\.(0[1-9]|1[0-2])$/;
 export const isMonth = (breakdown: string): boolean => MONTH.test(breakdown);
 
 /** F12: a year to date equals the sum of its months. Flows only: a running total or a stock is no sum of its months. */
-export const months: Check = (figures) => {
+export const monthsAddUp: Check = (figures) => {
   const monthly = figures.filter((figure) => isLeaf(figure) && isMonth(figure.breakdown));
   if (monthly.length === 0) return [skipped({ id: "F12", scope: "*" }, "no figure is told by month")];
   const groups = Map.groupBy(monthly, ({ indicator, applicant_kind }) => scopeOf(indicator, TOTAL, applicant_kind));

@@ -1,15 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellKey } from "../../functions/figures/cells.ts";
-import { toRow } from "../../functions/figures/columns.ts";
-import { compareYears, type ReleasedYear } from "../../functions/figures/compare/compare-years.ts";
-import { counterpart } from "../../functions/figures/compare/counterparts.ts";
-import { formOf } from "../../functions/figures/forms/forms.ts";
-import { comparison } from "../../schema/contracts/comparison.ts";
-import { applicantKind, type FormId, formId } from "../../schema/contracts/figures.ts";
-import { fixed } from "./arbitraries.ts";
-import { figures2016 } from "./report.ts";
-import { type Cells, yearOf } from "./rows-of.ts";
+import { cellKey } from "../../../functions/figures/cells.ts";
+import { toRow } from "../../../functions/figures/columns.ts";
+import { compareYears } from "../../../functions/figures/compare/compare-years.ts";
+import { counterpart } from "../../../functions/figures/compare/counterparts.ts";
+import type { ReleasedYear } from "../../../functions/figures/compare/released-year.ts";
+import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { comparison } from "../../../schema/contracts/comparison.ts";
+import { applicantKind, type FormId, formId } from "../../../schema/contracts/figures.ts";
+import { fixed } from "../arbitraries.ts";
+import { figures2016 } from "../report.ts";
+import { type Cells, yearOf } from "../rows-of.ts";
 
 const released = (period: string, cells: Cells, form: FormId = "2021"): ReleasedYear => ({
   period,

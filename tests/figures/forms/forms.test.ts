@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formOf } from "../../functions/figures/forms/forms.ts";
-import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
-import { checked } from "./rows-of.ts";
+import { formOf } from "../../../functions/figures/forms/forms.ts";
+import { countedUnder, outcomes } from "../../../schema/contracts/outcomes.ts";
+import { checked } from "../rows-of.ts";
 
 /** `indicator/breakdown` of everything a form prints, in its order. */
 const cellsOf = (form: "2014" | "2019" | "2021", ...sections: string[]) =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { happens, opened } from "../support/casefile.ts";
-import { everything } from "../support/database.ts";
-import { declare, release } from "../support/figures.ts";
-import { expectFaults, expectProblem } from "../support/problem.ts";
-import { replied } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
-import { nothingKept, worldAt } from "../support/world.ts";
+import { happens, opened } from "../../support/casefile.ts";
+import { everything } from "../../support/database.ts";
+import { declare, release } from "../../support/figures.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
+import { replied } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { nothingKept, worldAt } from "../../support/world.ts";
 import { behind, compute, computed, drilled, drillPath, storedRows, valuesOf } from "./year.ts";
 
 const now = "2026-11-20T02:00:00.000Z";

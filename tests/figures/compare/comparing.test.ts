@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { comparison } from "../../schema/contracts/comparison.ts";
-import { watched } from "../support/database.ts";
-import { publish } from "../support/figures.ts";
-import { expectFaults, expectProblem } from "../support/problem.ts";
-import { staffWith } from "../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../support/world.ts";
-import { year2021 } from "../support/year-2021.ts";
+import { comparison } from "../../../schema/contracts/comparison.ts";
+import { watched } from "../../support/database.ts";
+import { publish } from "../../support/figures.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
+import { staffWith } from "../../support/staff.ts";
+import { bindings, nothingKept, worldAt } from "../../support/world.ts";
+import { year2021 } from "../../support/year-2021.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const editor = await staffWith("editor");

@@ -1,4 +1,4 @@
-import { filing, letter } from "../support/requests.ts";
+import { filing, letter } from "../../support/requests.ts";
 
 /** One made-up case: what its office would send, and where a reader of the law would count it in 2024. */
 export interface Synthetic {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { happens, opened, type RunningCase } from "../support/casefile.ts";
-import { replied } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
+import { happens, opened, type RunningCase } from "../../support/casefile.ts";
+import { replied } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { worldAt } from "../../support/world.ts";
 import { behind, computed, drilled, filledOf } from "./year.ts";
 
 const world = worldAt("2026-11-20T02:00:00.000Z");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Happening } from "../../functions/updates/update.ts";
+import type { RecentChange } from "../../functions/updates/update.ts";
 import { mostUpdates, updatesOf } from "../../functions/updates/update.ts";
 import { publication } from "../../schema/contracts/publications.ts";
 import { updatesFeed } from "../../schema/contracts/updates.ts";
@@ -163,7 +163,7 @@ describe("the feed of updates", () => {
 
 describe("what happened, as items", () => {
   const agency = bindings.AGENCY;
-  const month = (at: number, revision = 1): Happening => ({
+  const month = (at: number, revision = 1): RecentChange => ({
     kind: "month",
     at: `2026-01-01T00:00:${String(at % 60).padStart(2, "0")}.000Z`,
     month: `20${String(at).padStart(2, "0")}-01`,

@@ -3,8 +3,8 @@ import type { Agency } from "../../schema/contracts/agency.ts";
 import type { UpdatesFeed } from "../../schema/contracts/updates.ts";
 import type { Update } from "./update.ts";
 
-/** Where the feeds are read: readers want whole addresses. */
-export interface Place {
+/** Where the feeds are read: feed readers want absolute addresses. */
+export interface FeedAddress {
   origin: string;
 }
 
@@ -12,7 +12,7 @@ const titleOf = ({ name }: Agency) => `${name.zh_hans}政府信息公开动态`;
 const description = "年度报告数据发布、月度统计、信息撤回与节假日安排更新。";
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export const jsonFeed = (updates: readonly Update[], agency: Agency, { origin }: Place): UpdatesFeed => ({
+export const jsonFeed = (updates: readonly Update[], agency: Agency, { origin }: FeedAddress): UpdatesFeed => ({
   version: "https://jsonfeed.org/version/1.1",
   title: titleOf(agency),
   home_page_url: `${origin}/v1/figures`,
@@ -30,11 +30,11 @@ export const jsonFeed = (updates: readonly Update[], agency: Agency, { origin }:
   })),
 });
 
-/** When a feed without items was last changed: RFC 4287 wants a date in any case. */
+/** The date of a feed without items: RFC 4287 wants one in any case. */
 const never = "1970-01-01T00:00:00Z";
 
-/** Atom (RFC 4287). An entry is never changed, so it was updated when it happened. */
-export async function atomFeed(updates: readonly Update[], agency: Agency, { origin }: Place): Promise<string> {
+/** Atom (RFC 4287). An entry is never changed, so its date of publication is that of its update, too. */
+export async function atomFeed(updates: readonly Update[], agency: Agency, { origin }: FeedAddress): Promise<string> {
   const feed = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">
 <id>urn:gongkai:${agency.code}:updates</id>
 <title>${titleOf(agency)}</title>

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { cellAnswer, computedYearAnswer } from "../../schema/contracts/computing.ts";
-import { type DeclaredFigure, storedYear } from "../../schema/contracts/figures.ts";
-import { rowsOf } from "../support/database.ts";
-import type { Caller } from "../support/staff.ts";
-import type { World } from "../support/world.ts";
+import { cellAnswer, computedYearAnswer } from "../../../schema/contracts/computing.ts";
+import { type DeclaredFigure, storedYear } from "../../../schema/contracts/figures.ts";
+import { rowsOf } from "../../support/database.ts";
+import type { Caller } from "../../support/staff.ts";
+import type { World } from "../../support/world.ts";
 
 export const compute = (world: World, { headers }: Caller, year: string, body: unknown = {}) =>
   world.call("POST", `/v1/staff/figures/${year}/computation`, { body, headers });

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import JSONstat from "jsonstat-toolkit";
 import { describe, expect, it } from "vitest";
-import { cellKey, type Figure } from "../../functions/figures/cells.ts";
-import { renderJsonStat } from "../../functions/figures/render/json-stat.ts";
-import { jsonStat } from "../../schema/contracts/releases.ts";
-import { figures, fixed } from "./arbitraries.ts";
-import { figures2016, release2016 } from "./report.ts";
-import { yearOf } from "./rows-of.ts";
+import { cellKey, type Figure } from "../../../functions/figures/cells.ts";
+import { renderJsonStat } from "../../../functions/figures/render/json-stat.ts";
+import { jsonStat } from "../../../schema/contracts/releases.ts";
+import { figures, fixed } from "../arbitraries.ts";
+import { figures2016, release2016 } from "../report.ts";
+import { yearOf } from "../rows-of.ts";
 
 /** A report has each cell once. */
 const cells = figures.map((all) => [...new Map(all.map((figure) => [cellKey(figure), figure])).values()]);

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, toDay } from "../../functions/clock/days.ts";
-import { follow } from "../../functions/clock/fold.ts";
-import { regulations } from "../../functions/clock/regulations.ts";
-import { nearestRank, workingDaysTaken } from "../../functions/figures/compute/days-taken.ts";
-import type { ClockEvent } from "../../schema/contracts/deadlines.ts";
-import { calendar } from "../clock/notices.ts";
-import { fixed } from "./arbitraries.ts";
+import { addDays, toDay } from "../../../functions/clock/days.ts";
+import { follow } from "../../../functions/clock/fold.ts";
+import { regulations } from "../../../functions/clock/regulations.ts";
+import { nearestRank, workingDaysTaken } from "../../../functions/figures/compute/days-taken.ts";
+import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
+import { calendar } from "../../clock/notices.ts";
+import { fixed } from "../arbitraries.ts";
 
 const received = toDay("2025-06-02");
 

@@ -6,7 +6,7 @@ import {
 } from "../../schema/contracts/figures.ts";
 import { unexplained } from "../labels/figures.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";
-import { OUTCOME, outcomeBalance } from "./checks/sums.ts";
+import { OUTCOME, outcomeSides } from "./checks/sums.ts";
 import { minus, sum, toNumber } from "./decimal.ts";
 import type { Form } from "./forms/form.ts";
 import { formOf } from "./forms/forms.ts";
@@ -14,11 +14,11 @@ import { formOf } from "./forms/forms.ts";
 /** Why a declared row is no figure yet. `pointer` is a JSON Pointer (RFC 6901) into the declared year. */
 export interface RowFault {
   pointer: string;
-  code: FigureFault["code"] | "indicator-unknown" | "figure-computed";
+  code: FigureFault["code"] | "indicator-unknown";
   detail: string;
 }
 
-export type Rows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFault[] };
+export type DeclaredRows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFault[] };
 
 /**
  * The tidy rows of a declared year, in the order declared: what a row leaves out is filled in by its form, then by
@@ -29,12 +29,12 @@ export type Rows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFau
  * @returns the figures, or every fault: an indicator the form does not know without its labels, unit and measure, or a
  *   value that is no count where the form says it is one
  */
-export function toFigures(year: DeclaredYear, period: string, revision: number): Rows {
+export function toFigures(year: DeclaredYear, period: string, revision: number): DeclaredRows {
   const form = formOf(year.form);
   const figures: Figure[] = [];
   const faults: RowFault[] = [];
   for (const [at, declared] of year.figures.entries()) {
-    if (isOurs(declared)) continue;
+    if (isDerivedRest(declared)) continue;
     const figure = filledIn(declared, form, period, revision);
     if ("missing" in figure) {
       const detail = `the form does not know it: give ${figure.missing.join(", ")}`;
@@ -50,8 +50,8 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
   return faults.length > 0 ? { ok: false, faults } : { ok: true, figures: withUnexplained(figures, form) };
 }
 
-/** A `_U` row of ours that came back with a year somebody read, edited and declared again: it is derived anew. */
-function isOurs({ breakdown, value_origin }: DeclaredFigure): boolean {
+/** A `_U` row of ours that came back with a year somebody read, edited and declared again: it is derived again. */
+function isDerivedRest({ breakdown, value_origin }: DeclaredFigure): boolean {
   return breakdown === UNEXPLAINED && value_origin === "derived";
 }
 
@@ -90,20 +90,20 @@ function filledIn(
   };
 }
 
-/** Adds, behind the outcomes of each kind of applicant, what they leave of their whole. An excess is no rest: no row. */
+/** Adds, behind the outcomes of each kind of applicant, what they leave of their total. An excess leaves nothing: no row. */
 function withUnexplained(figures: readonly Figure[], form: Form): Figure[] {
   return kindsOf(figures, [OUTCOME]).reduce<Figure[]>((rows, kind) => withRest(rows, form, kind), [...figures]);
 }
 
 function withRest(figures: Figure[], form: Form, kind: ApplicantKind): Figure[] {
-  const { parts, whole } = outcomeBalance(figures, form, kind);
+  const { parts, total } = outcomeSides(figures, form, kind);
   const last = figures.findLastIndex((figure) => figure.indicator === OUTCOME && figure.applicant_kind === kind);
   const model = parts.at(-1);
   const stated = figures.some(
     (figure) => figure.indicator === OUTCOME && figure.applicant_kind === kind && figure.breakdown === UNEXPLAINED,
   );
-  if (whole === undefined || model === undefined || stated) return figures;
-  const rest = toNumber(minus(sum([whole.value]), sum(parts.map((part) => part.value))));
+  if (total === undefined || model === undefined || stated) return figures;
+  const rest = toNumber(minus(sum([total.value]), sum(parts.map((part) => part.value))));
   if (rest <= 0) return figures;
   const row: Figure = {
     ...model,

@@ -1,8 +1,8 @@
 import type { CheckResult, DeclaredYear } from "../../schema/contracts/figures.ts";
 import { checkFigures } from "./checks/check-figures.ts";
 import type { Neighbours } from "./checks/verdict.ts";
+import { type RowFault, toFigures } from "./declared-rows.ts";
 import { formOf } from "./forms/forms.ts";
-import { type RowFault, toFigures } from "./rows.ts";
 
 /** The checks of a year about to be stored, or what is wrong with its rows. */
 export function checkYear(

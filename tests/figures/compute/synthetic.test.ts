@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { importResult } from "../../schema/contracts/importing.ts";
-import { append, caseOf } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
+import { importResult } from "../../../schema/contracts/importing.ts";
+import { append, caseOf } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { worldAt } from "../../support/world.ts";
 import { type Synthetic, synthetic } from "./synthetic.ts";
 import { behind, computed, drilled, scopeOf, storedRows, valuesOf } from "./year.ts";
 
