@@ -37,7 +37,7 @@ const ready = (...events: Told[]) =>
 
 describe("days", () => {
   const open = received(monday);
-  it("nothing is recorded before it has ofType, or before the receipt", () => {
+  it("nothing is recorded before it has happened, or before the receipt", () => {
     refuses(open, told.note("2026-11-23"), "in-the-future", null);
     admits(open, told.note("2026-11-22"));
     refuses(open, told.note("2025-06-08"), "before-receipt", null);
