@@ -1,8 +1,8 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { outOfRange } from "../../clock/fold.ts";
-import type { Facts } from "./evolve.ts";
 import type { Refusal } from "./guards.ts";
+import type { Facts } from "./history.ts";
 
 /** The days on which what the event tells has happened: its own, its service, and what reached whom. */
 const factual = (event: NewEvent): Day[] => [
