@@ -34,7 +34,7 @@ export interface AppendCommand {
   claim: Claim;
 }
 
-/** What came of it: the case as it stands now, and the case split off, if one was. */
+/** The case as it is after the event, and the case split off, if one was. */
 export interface Appended {
   request: RequestRow;
   deadlines: readonly CaseDeadline[];
@@ -42,7 +42,7 @@ export interface Appended {
 }
 
 /**
- * The one door to a case's log, for staff and applicants alike: admitted by the table of moves, projected, sealed, chained, and
+ * The one door to a case's log, for staff and applicants alike: importable by the table of moves, projected, sealed, chained, and
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
  * `illegal-transition` or `forbidden`.
  */

@@ -17,7 +17,7 @@ const sealedMembers = ["text", "searched", "reasons"] as const;
 /** An event's free text by member; undefined when it has none. */
 export type FreeText = Partial<Record<(typeof sealedMembers)[number], string>>;
 
-/** What stands for a sealed text, which the rules need to know of but not to read. */
+/** The placeholder of a sealed text: the rules need to know that there is one, not what it says. */
 const sealed = "sealed";
 
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
