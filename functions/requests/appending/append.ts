@@ -1,6 +1,5 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
-import { applicant as applicantContract } from "../../../schema/contracts/requests.ts";
 import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { localDay } from "../../clock/days.ts";
@@ -20,7 +19,7 @@ import { type Appender, moves } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { newCaseOf, openingProjection, prepareCase } from "../filing/new-case.ts";
-import { openApplicant, sealText } from "../sealing/sealed-text.ts";
+import { openApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, type NewCase, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant, readCase } from "../store/requests.store.ts";
@@ -135,7 +134,7 @@ async function changeOf(
   const { id: requestId, version } = stored.request;
   const at = call.outside.now().toISOString();
   const purpose = event.type;
-  const sealed = text && (await sealText(keyring, call.outside, { requestId, purpose, text: JSON.stringify(text) }));
+  const sealed = text && (await sealTexts(keyring, call.outside, { requestId, purpose, texts: text }));
   const previous = stored.events.at(-1);
   if (previous === undefined) throw new Error("A case without events");
   const seq = version + 1;
@@ -187,7 +186,7 @@ async function splitOff(
   const { outside } = call;
   const sealed = await readApplicant(call.env.DB, request.id);
   if (sealed === undefined) throw new ProblemError("conflict", "This case's identity was erased; it cannot be split.");
-  const applicant = applicantContract.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+  const applicant = await openApplicant(keyring, request.id, sealed);
   const received = factsOf(request);
   const prepared = await prepareCase(
     keyring,

@@ -16,7 +16,7 @@ import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
 import { newCaseOf, prepareCase } from "../filing/new-case.ts";
-import { sealText } from "../sealing/sealed-text.ts";
+import { sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 
 /** What is wrong with a line. `pointer` starts with the line's number: `/3/events/2`. */
@@ -144,7 +144,7 @@ export async function newCaseOfImport(
     const text =
       written === undefined
         ? undefined
-        : await sealText(keyring, outside, { requestId: id, purpose: event.type, text: JSON.stringify(written) });
+        : await sealTexts(keyring, outside, { requestId: id, purpose: event.type, texts: written });
     if (text !== undefined) texts.push(text);
     const chained = await chain(
       {

@@ -61,8 +61,7 @@ export const readIdentity = operation(
     const { request } = await caseOf(call, params.receipt_no);
     const sealed = await readSealedIdentity(call.env.DB, grantIdentity(call.member, request), call.outside.now());
     if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
-    const opened = await openApplicant(await keyringOf(call.env), request.id, sealed);
-    return { status: 200, body: applicant.parse(JSON.parse(opened)) };
+    return { status: 200, body: await openApplicant(await keyringOf(call.env), request.id, sealed) };
   },
 );
 
