@@ -22,7 +22,7 @@ import { newCaseOf, openingProjection, prepareCase } from "../filing/new-case.ts
 import { openApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, type NewCase, projectedRow, writeCases } from "../store/case-writer.store.ts";
-import { type CaseRows, type RequestRow, readApplicant, readCase } from "../store/requests.store.ts";
+import { type CaseRows, type RequestRow, readApplicant, readCaseRows } from "../store/requests.store.ts";
 
 /** An event somebody brings to a case that was just read. */
 export interface AppendCommand {
@@ -158,7 +158,7 @@ async function counterpart(
   const from = receiptNoOf(file.request.receiptYear, file.request.receiptSeq);
   if (event.type === "split") return { newCase: await splitOff(call, keyring, file, event, from, actor, calendar) };
   if (event.type !== "merged") return {};
-  const into = event.into === from ? undefined : await readCase(call.env.DB, event.into);
+  const into = event.into === from ? undefined : await readCaseRows(call.env.DB, event.into);
   if (into === undefined || into.request.state === "closed") {
     throw invalid(
       { pointer: "/into", code: "no-such-case", detail: "is not another case that is not closed" },

@@ -43,7 +43,7 @@ const anybody: readonly Appender[] = [...roles, "applicant"];
 const notImportable: ReadonlySet<string> = new Set(["split", "merged"]);
 
 /** Judges every line, by the contract and then event by event through the one door. */
-export function judge(
+export function checkLines(
   lines: readonly Line[],
   calendar: Calendar,
   today: Day,
@@ -69,13 +69,13 @@ export function judge(
     const earlier = lineOf.get(read.data.own_no);
     if (earlier !== undefined) fault("/own_no", "named-twice", `is the number of line ${earlier} too`);
     lineOf.set(read.data.own_no, number);
-    const result = judgeCase(read.data, calendar, today, fault);
+    const result = checkCase(read.data, calendar, today, fault);
     if (result !== undefined) importable.push({ line: number, imported: read.data, ...result });
   }
   return { importable, faults };
 }
 
-function judgeCase(
+function checkCase(
   imported: ImportedCase,
   calendar: Calendar,
   today: Day,

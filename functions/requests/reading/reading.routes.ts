@@ -9,12 +9,7 @@ import { keyringOf } from "../../platform/keyring.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { likenessOf, places, seedsOf } from "../sealing/likeness.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
-import {
-  ofLikeText,
-  ofSamePerson,
-  type RequestRow,
-  readIdentity as readSealedIdentity,
-} from "../store/requests.store.ts";
+import { ofLikeText, ofSamePerson, type RequestRow, readSealedIdentity } from "../store/requests.store.ts";
 import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
