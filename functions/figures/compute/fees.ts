@@ -1,5 +1,5 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective } from "../../requests/case/evolve.ts";
+import { effective } from "../../requests/case/history.ts";
 import { TOTAL } from "../cells.ts";
 import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
