@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
 import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
