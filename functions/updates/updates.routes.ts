@@ -2,7 +2,7 @@ import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
-import { listTag } from "../publications/going.ts";
+import { listTag } from "../publications/entry/withdrawn-problem.ts";
 import { atomFeed, jsonFeed } from "./feeds.ts";
 import { updatesOf } from "./update.ts";
 import { readHappenings } from "./updates.store.ts";

@@ -4,7 +4,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
-import type { Numbered } from "../../publications/entry.ts";
+import type { Numbered } from "../../publications/entry/entry.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;

@@ -1,6 +1,6 @@
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
-import { partsOf } from "../../publications/entry.ts";
+import { partsOf } from "../../publications/entry/entry.ts";
 import { formOf } from "../forms.ts";
 import { type EventRow, readDocuments, readEntryDays, readEvents, readItems } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";

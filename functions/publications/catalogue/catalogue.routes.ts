@@ -7,9 +7,9 @@ import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { hex } from "../../platform/digest.ts";
-import { type Entry, shown } from "../entry.ts";
-import { listTag } from "../going.ts";
-import { searchFor } from "../search/words.ts";
+import { type Entry, shown } from "../entry/entry.ts";
+import { listTag } from "../entry/withdrawn-problem.ts";
+import { searchFor } from "../search/search-terms.ts";
 import { readListed, readYear, searchListed } from "./catalogue.store.ts";
 
 const place = z.strictObject({ id: z.int().positive() });

@@ -7,7 +7,7 @@ import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { channelExists, readMetrics, storeMetrics } from "./channels.store.ts";
-import { metricTotals, metricValues } from "./metrics.ts";
+import { metricTotals, metricValues } from "./metric-totals.ts";
 
 const ofMonth = z.strictObject({ id: channelId, month });
 const readers = staff("publisher", "editor", "head", "auditor", "admin");

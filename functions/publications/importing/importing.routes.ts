@@ -5,7 +5,7 @@ import { staff } from "../../http/policy.ts";
 import { toProblem } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
-import { type ImportFile, importFile, type Progress } from "./import.ts";
+import { type ImportFile, importFile, type Progress } from "./import-file.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 

@@ -3,9 +3,9 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Numbered } from "../entry.ts";
-import { insertEntries } from "../publications.store.ts";
-import type { Writing } from "../writing.ts";
+import type { Numbered } from "../entry/entry.ts";
+import type { Writing } from "../registry/new-entry.ts";
+import { insertEntries } from "../registry/registry.store.ts";
 
 /** What is stored under an index number of the file. */
 export interface Stored extends Numbered {

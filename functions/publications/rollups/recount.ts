@@ -4,11 +4,11 @@ import { endGeneration } from "../../http/caching.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/run.ts";
-import { addMonths, monthsBetween } from "../months.ts";
-import { checksumOf, countMonth } from "./count.ts";
+import { checksumOf, countMonth } from "./month-count.ts";
+import { addMonths, monthsBetween } from "./months.ts";
+import { monthsDue } from "./rollup-rows.ts";
+import { type Outcome, settle } from "./rollup-state.ts";
 import { dirtyMonths, readForCounting, storeOutcome } from "./rollups.store.ts";
-import { monthsDue } from "./rows.ts";
-import { type Outcome, settle } from "./standing.ts";
 
 /** The agency-local month of an instant. */
 export const monthOf = ({ AGENCY }: Pick<Bindings, "AGENCY">, instant: Date): string =>

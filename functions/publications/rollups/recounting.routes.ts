@@ -10,7 +10,7 @@ import {
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
-import { monthsBetween } from "../months.ts";
+import { monthsBetween } from "./months.ts";
 import { backfill, countMonths, monthOf } from "./recount.ts";
 import { readStandings } from "./rollups.store.ts";
 

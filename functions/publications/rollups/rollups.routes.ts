@@ -7,11 +7,11 @@ import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
-import { monthsBetween } from "../months.ts";
-import { rollupCsv, served } from "./csv.ts";
+import { monthsBetween } from "./months.ts";
 import { monthOf } from "./recount.ts";
+import { rollupCsv, served } from "./rollup-csv.ts";
+import { columnsOf, type Row, rollupRows } from "./rollup-rows.ts";
 import { latestAndChannels, readCounts, readRevisions, type StoredCount } from "./rollups.store.ts";
-import { columnsOf, type Row, rollupRows } from "./rows.ts";
 
 /** At most ten years at a time. */
 const mostMonths = 120;

@@ -10,11 +10,11 @@ import {
   rollupRevision,
 } from "../../../schema/tables/publications.ts";
 import { statement } from "../../platform/database.ts";
-import { indexNoOf } from "../entry.ts";
-import { addMonths } from "../months.ts";
-import type { Counted } from "./count.ts";
-import type { CountBy } from "./rows.ts";
-import type { Outcome, Standing } from "./standing.ts";
+import { indexNoOf } from "../entry/entry.ts";
+import type { Counted } from "./month-count.ts";
+import { addMonths } from "./months.ts";
+import type { CountBy } from "./rollup-rows.ts";
+import type { Outcome, Standing } from "./rollup-state.ts";
 
 const standingOf = (row: typeof rollupMonth.$inferSelect): Standing => ({
   items: row.items,

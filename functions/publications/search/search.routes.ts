@@ -2,9 +2,9 @@ import * as z from "zod";
 import { searchBuilt } from "../../../schema/contracts/publications.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { contentIn } from "../entry.ts";
+import { contentIn } from "../entry/entry.ts";
 import { createSearch, dropSearch, indexEntries, readForIndex } from "./search.store.ts";
-import { searchRowOf } from "./words.ts";
+import { searchRowOf } from "./search-terms.ts";
 
 /** Entries a call indexes: their words stay under D1's 2 MB a value. */
 const slice = 100;

@@ -2,9 +2,9 @@ import { and, desc, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { publication } from "../../../schema/tables/publications.ts";
 import { statement } from "../../platform/database.ts";
-import type { Entry } from "../entry.ts";
-import { entryColumns } from "../publications.store.ts";
-import type { SearchRow } from "./words.ts";
+import type { Entry } from "../entry/entry.ts";
+import { entryColumns } from "../registry/registry.store.ts";
+import type { SearchRow } from "./search-terms.ts";
 
 /** Drops the search index, so that the database can be exported. */
 export async function dropSearch(database: D1Database): Promise<void> {
