@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, sql } from
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { publication } from "../../../schema/tables/publications.ts";
+import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
-import { entryColumns } from "../registry/registry.store.ts";
 
 /** Where a page of the catalogue starts: behind the entry with this id. */
 const behind = (after: number | undefined) => (after === undefined ? undefined : lt(publication.id, after));

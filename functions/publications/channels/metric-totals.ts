@@ -8,10 +8,10 @@ import {
 
 const names = Object.keys(metricMeasures) as readonly Metric[];
 
-/** A month's metrics as single values: a bare number is of its metric's usual measure. */
-export function metricValues(told: MetricsOfMonth): MetricValue[] {
+/** A month's metrics as single values. A bare number has the measure that is usual for its metric. */
+export function metricValues(recorded: MetricsOfMonth): MetricValue[] {
   return names.flatMap((metric): MetricValue[] => {
-    const values = told[metric];
+    const values = recorded[metric];
     if (values === undefined) return [];
     if (typeof values === "number") return [{ metric, measure: metricMeasures[metric][0], value: values }];
     return [values].flat().map(({ measure, value }) => ({ metric, measure, value }));
@@ -23,9 +23,9 @@ interface MonthlyValue extends MetricValue {
 }
 
 /**
- * What a range of months comes to, a metric and measure at a time: flows add up; of a stock and of a running total the last
- * recorded value stands, because adding those up would count the same visits and followers again and again.
- * `months` says how many months are recorded; a month that is not is unknown, not 0.
+ * The totals of a range of months, for each metric and measure: flows add up; a stock and a running total have their last recorded
+ * value, because adding those up would count the same visits and followers more than once. `months` is the number of months that
+ * were recorded; a month that was not is unknown, not 0.
  */
 export function metricTotals(recorded: readonly MonthlyValue[]): (MetricValue & { months: number })[] {
   return names.flatMap((metric) =>

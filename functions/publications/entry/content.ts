@@ -1,9 +1,10 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Amendment, NewPublication } from "../../../schema/contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../../../schema/contracts/registry.ts";
+import type { Fault } from "../../http/validation.ts";
 import { sha256 } from "../../platform/digest.ts";
 
-/** What an entry says, every member stated, in the columns' order and by their names. */
+/** The content of an entry: every member stated, in the order and by the names of the columns. */
 export interface Content {
   title: string;
   summary: string | null;
@@ -28,10 +29,10 @@ export interface Content {
   keywords: string[];
 }
 
-/** The code list: each channel's place in it. */
+/** Each channel's place in the code list. */
 export type ChannelOrder = ReadonlyMap<string, number>;
 
-/** What was sent, in one form: absent members stated, channels in the order of the code list. */
+/** What was sent as content: absent members stated, channels in the order of the code list. */
 export const contentOf = (sent: NewPublication, order: ChannelOrder): Content => ({
   title: sent.title,
   summary: sent.summary ?? null,
@@ -57,25 +58,19 @@ export const contentOf = (sent: NewPublication, order: ChannelOrder): Content =>
 });
 
 /** An entry's content with the amended members in place of its own. */
-export const amended = (content: Content, change: Amendment): NewPublication => {
+export const amendContent = (content: Content, change: Amendment): NewPublication => {
   const { title = content.title, ...others } = change;
   return { ...content, ...others, title };
 };
 
-/** SHA-256 of what an entry says: two that say the same have the same. */
+/** SHA-256 of an entry's content: equal contents have equal hashes. */
 export const contentHash = (content: Content): Promise<string> => sha256(JSON.stringify(content));
 
-export interface Fault {
-  pointer: string;
-  code: string;
-  detail: string;
-}
-
-/** The first day the calendar and the search know; no document of this Republic is older. */
+/** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";
 
-/** What of an item's days and channels cannot be, seen from today. */
-export function faultsOfContent(
+/** The faults of an item's days and channels: a day after today or before the first, a channel nobody knows. */
+export function contentFaults(
   { formed_on, published_on, channels }: Pick<NewPublication, "formed_on" | "published_on" | "channels">,
   order: ChannelOrder,
   today: Day,
@@ -97,15 +92,15 @@ export function faultsOfContent(
   return faults;
 }
 
-/** Of a number that names what amended or repealed an item. */
-export const unknownSuccessor: Fault = {
+/** The fault of a `validity_by` that names no entry. */
+export const unknownSuccessorFault: Fault = {
   pointer: "/validity_by",
   code: "unknown-entry",
   detail: "is no entry of this registry; say in validity_note what it is",
 };
 
-/** The months whose counts change when the one content takes the other's place; none where no count is touched. */
-export function monthsTouched(before: Content | undefined, after: Content | undefined): string[] {
+/** The months whose counts change when one content replaces another; none where nothing that is counted changes. */
+export function monthsToRecount(before: Content | undefined, after: Content | undefined): string[] {
   const counted = (content: Content | undefined) =>
     content?.published_on
       ? JSON.stringify([

@@ -1,15 +1,12 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Publication } from "../../../schema/contracts/publications.ts";
-import { sha256 } from "../../platform/digest.ts";
 import type { Content } from "./content.ts";
+import { type IndexNumber, indexNoOf } from "./index-number.ts";
 import { isLate } from "./publication-duty.ts";
 
 /** A stored entry. */
-export interface Entry extends Content {
+export interface Entry extends Content, IndexNumber {
   id: number;
-  organisation: string;
-  year: number;
-  seq: number;
   due_on: Day | null;
   due_provisional: boolean;
   version: number;
@@ -20,29 +17,8 @@ export interface Entry extends Content {
   redacted: boolean;
 }
 
-export const indexNoOf = ({ organisation, year, seq }: Pick<Entry, "organisation" | "year" | "seq">) =>
-  `${organisation}/${year}-${String(seq).padStart(5, "0")}`;
-
-/** The parts of a well-formed index number. */
-export interface Numbered {
-  organisation: string;
-  year: number;
-  seq: number;
-}
-
-export const numberOf = (organisation: string, number: string): Numbered => ({
-  organisation,
-  year: Number(number.slice(0, 4)),
-  seq: Number(number.slice(5)),
-});
-
-export function partsOf(indexNo: string): Numbered {
-  const at = indexNo.indexOf("/");
-  return numberOf(indexNo.slice(0, at), indexNo.slice(at + 1));
-}
-
-/** What an entry says. */
-export const contentIn = (entry: Entry): Content => ({
+/** The content of a stored entry. */
+export const contentOfEntry = (entry: Entry): Content => ({
   title: entry.title,
   summary: entry.summary,
   publisher_unit: entry.publisher_unit,
@@ -66,10 +42,10 @@ export const contentIn = (entry: Entry): Content => ({
   keywords: entry.keywords,
 });
 
-/** An entry as everybody sees it. */
-export const shown = (entry: Entry): Publication => ({
+/** An entry as everybody is served it. */
+export const serializeEntry = (entry: Entry): Publication => ({
   index_no: indexNoOf(entry),
-  ...contentIn(entry),
+  ...contentOfEntry(entry),
   due_on: entry.due_on,
   due_provisional: entry.due_provisional,
   late: isLate(entry.due_on, entry.published_on),
@@ -77,9 +53,6 @@ export const shown = (entry: Entry): Publication => ({
   changed_at: entry.changed_at,
 });
 
-/** The hash in the ETag of an entry, for everybody and for staff: that of the bytes everybody is served. */
-export const hashOfShown = (entry: Entry): Promise<string> => sha256(JSON.stringify(shown(entry)));
-
-/** Whether the catalogue holds it. */
+/** Whether an entry is in the catalogue: published and not withdrawn. */
 export const isListed = ({ published_on, withdrawn_at }: Entry): boolean =>
   published_on !== null && withdrawn_at === null;

@@ -1,31 +1,24 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
-import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
-import {
-  type ChannelOrder,
-  type Content,
-  contentOf,
-  type Fault,
-  faultsOfContent,
-  unknownSuccessor,
-} from "../entry/content.ts";
-import { type FileRow, unreadable } from "./file-rows.ts";
+import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { type FileRow, unreadable } from "./row.ts";
 
-/** A row that may be stored, as far as the file alone tells. */
-export interface Judged {
+/** A row that fits the contract. */
+export interface CheckedRow {
   line: number;
-  /** The index number it keeps; null where it is to be given one. */
+  /** The index number it brings; null where it is given the next. */
   index_no: string | null;
   content: Content;
 }
 
-/** Judges every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
-export function judge(
+/** Checks every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
+export function checkRows(
   rows: readonly FileRow[],
   order: ChannelOrder,
   today: Day,
-): { judged: Judged[]; faults: Fault[] } {
-  const judged: Judged[] = [];
+): { checked: CheckedRow[]; faults: Fault[] } {
+  const checked: CheckedRow[] = [];
   const faults: Fault[] = [];
   const lineOf = new Map<string, number>();
   for (const row of rows) {
@@ -41,27 +34,31 @@ export function judge(
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
-    for (const fault of faultsOfContent(sent, order, today)) at(fault);
+    for (const fault of contentFaults(sent, order, today)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
       if (earlier !== undefined)
         at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
       else lineOf.set(index_no, row.number);
     }
-    judged.push({ line: row.number, index_no, content: contentOf(sent, order) });
+    checked.push({ line: row.number, index_no, content: contentOf(sent, order) });
   }
-  return { judged, faults };
+  return { checked, faults };
 }
 
-/** Index numbers of what amended or repealed a row, which have to be entries, rows of the file, or explained. */
-export function successors(judged: readonly Judged[]): { line: number; index_no: string }[] {
-  const own = new Set(judged.map(({ index_no }) => index_no));
-  return judged.flatMap(({ line, content: { validity_by, validity_note } }) =>
+/**
+ * The index numbers of what amended or repealed a row, with the row's line: each has to be an entry's. Left out are rows of the
+ * same file, and those that a note explains.
+ */
+export function successorsOf(checked: readonly CheckedRow[]): { line: number; index_no: string }[] {
+  const own = new Set(checked.map(({ index_no }) => index_no));
+  return checked.flatMap(({ line, content: { validity_by, validity_note } }) =>
     validity_by === null || validity_note !== null || own.has(validity_by) ? [] : [{ line, index_no: validity_by }],
   );
 }
 
-export const faultOfSuccessor = (line: number): Fault => ({
-  ...unknownSuccessor,
-  pointer: `/${line}${unknownSuccessor.pointer}`,
+/** The fault of a row whose successor is no entry. */
+export const successorFault = (line: number): Fault => ({
+  ...unknownSuccessorFault,
+  pointer: `/${line}${unknownSuccessorFault.pointer}`,
 });

@@ -1,8 +1,8 @@
 import Papa from "papaparse";
-import type { Fault } from "../entry/content.ts";
-import type { FileRow } from "./file-rows.ts";
+import type { Fault } from "../../http/validation.ts";
+import { type FileRow, mostRowCharacters } from "./row.ts";
 
-/** Chinese headings as catalogues name them (State Council Office: 索引号, 发文字号 and so on), beside the members' own names. */
+/** The Chinese headings of catalogues (State Council Office: 索引号, 发文字号 and so on). A heading may be the member's name, too. */
 const headings: Readonly<Record<string, string>> = {
   索引号: "index_no",
   标题: "title",
@@ -32,12 +32,12 @@ const headings: Readonly<Record<string, string>> = {
   关键词: "keywords",
 };
 
-const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
-const days: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
+const listMembers: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
+const dayMembers: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
 
 const delimiters = [",", ";", "\t"] as const;
 
-/** The column a heading names; the heading itself where none is known, which the contract then refuses. */
+/** The column that a heading names; an unknown heading is the name of its column, which is then refused. */
 const columnOf = (heading: string) => {
   const name = heading.trim();
   return headings[name] ?? name.toLowerCase();
@@ -53,16 +53,16 @@ function dayIn(cell: string): string {
   return year === undefined ? cell : `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
 }
 
-function membersValue(column: string, cell: string): unknown {
-  if (days.has(column)) return dayIn(cell);
-  if (!lists.has(column)) return cell;
+function memberValue(column: string, cell: string): unknown {
+  if (dayMembers.has(column)) return dayIn(cell);
+  if (!listMembers.has(column)) return cell;
   return cell
     .split(/[;；、|,，]/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
 
-/** The delimiter under which the first line names the most columns: Excel writes what the machine's region says. */
+/** The delimiter that parts the first line into the most known columns: which one Excel writes depends on the machine's region. */
 function delimiterOf(head: string, known: ReadonlySet<string>): string {
   const named = (delimiter: string) =>
     head.split(delimiter).filter((cell) => known.has(columnOf(cell.replaceAll('"', "")))).length;
@@ -72,14 +72,10 @@ function delimiterOf(head: string, known: ReadonlySet<string>): string {
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
 
 /**
- * The rows of a CSV file (RFC 4180) as objects of the contract's members; blank rows and columns are passed over. A cell may hold
- * line breaks; a row is named by the line it begins on. `known` are the members there are.
+ * The rows of a CSV file (RFC 4180) as objects with members of the contract, which are `known`. Blank rows and columns are left out.
+ * A cell may contain line breaks; a row's number is that of the line it begins on.
  */
-export function csvRows(
-  file: string,
-  known: ReadonlySet<string>,
-  mostCharacters: number,
-): { rows: FileRow[]; faults: Fault[] } {
+export function csvRows(file: string, known: ReadonlySet<string>): { rows: FileRow[]; faults: Fault[] } {
   const text = file.replaceAll(/\r\n?/g, "\n");
   const stated = /^sep=([,;\t])\n/i.exec(text);
   const body = stated === null ? text : text.slice(stated[0].length);
@@ -96,19 +92,19 @@ export function csvRows(
       const number = line;
       for (let at = begin; at < meta.cursor; at += 1) if (body.charCodeAt(at) === 10) line += 1;
       begin = meta.cursor;
-      if (length > mostCharacters) rows.push({ number, fault: "row-too-large" });
+      if (length > mostRowCharacters) rows.push({ number, fault: "row-too-large" });
       else if (errors.some(({ type }) => type === "Quotes")) rows.push({ number, fault: "malformed-csv" });
       else if (isBlank(cells)) return;
       else if (columns === undefined) {
         columns = cells.map(columnOf);
-        faults.push(...faultsOfHead(columns, known, number));
+        faults.push(...headFaults(columns, known, number));
       } else rows.push(rowOf(cells, columns, number));
     },
   });
   return { rows: faults.length > 0 ? [] : rows, faults };
 }
 
-function faultsOfHead(columns: readonly string[], known: ReadonlySet<string>, line: number): Fault[] {
+function headFaults(columns: readonly string[], known: ReadonlySet<string>, line: number): Fault[] {
   return columns.flatMap((column, at) => {
     const pointer = `/${line}/${at + 1}`;
     if (column === "") return [];
@@ -127,7 +123,7 @@ function rowOf(cells: readonly string[], columns: readonly string[], number: num
     if (cell === "") continue;
     const column = columns[at];
     if (column === undefined || column === "") return { number, fault: "cell-without-column" };
-    value[column] = membersValue(column, cell);
+    value[column] = memberValue(column, cell);
   }
   return { number, value };
 }

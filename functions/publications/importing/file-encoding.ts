@@ -1,8 +1,8 @@
-import type { Fault } from "../entry/content.ts";
+import type { Fault } from "../../http/validation.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** GB 18030 in one, two or four bytes a character; GBK and GB 2312 are parts of it. */
+/** Whether every character is one of GB 18030, in one, two or four bytes; GBK and GB 2312 are parts of it. */
 function isGb18030(bytes: Uint8Array): boolean {
   const within = (at: number, low: number, high: number) => {
     const byte = bytes[at];
@@ -18,7 +18,7 @@ function isGb18030(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** UTF-16 with its mark, or with the zero bytes that ASCII has in it. */
+/** Whether the bytes begin with the mark of UTF-16, or have the zero bytes of ASCII written in it. */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
@@ -39,7 +39,7 @@ const faults = {
 } as const;
 
 /** A file's text without its byte order mark, or what is wrong with its encoding and how to convert it. */
-export function decode(bytes: Uint8Array): { text: string } | { fault: Fault } {
+export function decodeFile(bytes: Uint8Array): { text: string } | { fault: Fault } {
   if (isUtf16(bytes)) return { fault: { pointer: "", ...faults.utf16 } };
   try {
     return { text: utf8.decode(bytes) };

@@ -1,37 +1,39 @@
 import type { ImportOutcome } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
+import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
+import type { Fault } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
-import { contentHash, type Fault } from "../entry/content.ts";
-import { indexNoOf, partsOf } from "../entry/entry.ts";
-import { type Duty, dutyOf } from "../entry/publication-duty.ts";
-import { derive, type NewEntry, yearOf } from "../registry/new-entry.ts";
-import { knownNumbers, readChannelOrder, readRegistration } from "../registry/registry.store.ts";
-import { faultOfSuccessor, type Judged, judge, successors } from "./check-rows.ts";
-import { decode } from "./file-encoding.ts";
-import { type FileType, rowsOf } from "./file-rows.ts";
+import { readChannelOrder } from "../channels/channels.store.ts";
+import { contentHash } from "../entry/content.ts";
+import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
+import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
+import { type PublicationDuty, publicationDutyOf } from "../entry/publication-duty.ts";
+import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
+import { type CheckedRow, checkRows, successorFault, successorsOf } from "./check-rows.ts";
+import { decodeFile } from "./file-encoding.ts";
+import { type FileType, fileRows } from "./file-rows.ts";
 import {
+  deleteStaged,
   forgetStaged,
-  readLinesStored,
+  moveStaged,
   readStored,
+  readStoredLines,
   registrationOf,
   stagePart,
-  switchStaged,
-  unstage,
 } from "./importing.store.ts";
 
-/** A file as it came. */
+/** A file as it was sent. */
 export interface ImportFile {
   type: FileType;
   bytes: Uint8Array<ArrayBuffer>;
   dryRun: boolean;
 }
 
-/** Told as a long import goes on. */
+/** How far an import has come. */
 export type Progress = { stage: "read" | "checked" | "staged"; rows: number };
 
 const mostFaults = 1_000;
@@ -45,66 +47,65 @@ const rejected = (rows: number, faults: readonly Fault[]): ImportOutcome => ({
 });
 
 /**
- * Imports a file, all or nothing: every row is judged first, then staged, then one batch moves all of them. Nothing is visible
- * before, and what a killed import leaves staged is claim away by a later one.
+ * Imports a file, all or nothing: every row is checked first, then staged, then one batch registers all of them. No reader sees
+ * anything before that batch, and what a killed import leaves staged is deleted by a later one.
  */
 export async function importFile(
   call: StaffCall,
   { type, bytes, dryRun }: ImportFile,
-  tell: (progress: Progress) => void,
+  report: (progress: Progress) => void,
 ): Promise<ImportOutcome> {
-  const { DB, AGENCY } = call.env;
-  const now = call.outside.now();
-  const decoded = decode(bytes);
+  const { DB } = call.env;
+  const decoded = decodeFile(bytes);
   if ("fault" in decoded) return rejected(0, [decoded.fault]);
-  const { rows, faults } = rowsOf(type, decoded.text);
-  tell({ stage: "read", rows: rows.length });
-  const judgement = judge(rows, await readChannelOrder(DB), localDay(now, AGENCY.time_zone));
-  faults.push(...judgement.faults);
+  const { rows, faults } = fileRows(type, decoded.text);
+  report({ stage: "read", rows: rows.length });
+  const { checked, faults: rowFaults } = checkRows(rows, await readChannelOrder(DB), todayOf(call.env, call.outside));
+  faults.push(...rowFaults);
   const digest = hex(await crypto.subtle.digest("SHA-256", bytes));
-  const { fresh, faults: conflicts } = await compare(DB, judgement.judged, digest);
+  const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);
   faults.push(...conflicts);
   if (faults.length > 0) return rejected(rows.length, faults.toSorted(byLine));
-  tell({ stage: "checked", rows: rows.length });
+  report({ stage: "checked", rows: rows.length });
   const counts = { rows: rows.length, registered: fresh.length, unchanged: rows.length - fresh.length, errors: [] };
   if (dryRun) return { result: "valid", ...counts };
-  if (fresh.length > 0) await store(call, digest, fresh, tell);
+  if (fresh.length > 0) await storeRows(call, digest, fresh, report);
   return { result: "stored", ...counts };
 }
 
 const lineOf = ({ pointer }: Fault) => Number(pointer.split("/")[1] || 0);
 const byLine = (a: Fault, b: Fault) => lineOf(a) - lineOf(b);
 
-/** Sets the rows beside what is stored: those that are new, and those that contradict it. */
-async function compare(
+/** Compares the rows with what is stored: which are new, and the faults of those that contradict it. */
+async function compareWithRegistry(
   database: D1Database,
-  judged: readonly Judged[],
+  checked: readonly CheckedRow[],
   digest: string,
-): Promise<{ fresh: Judged[]; faults: Fault[] }> {
-  const numbered = judged.flatMap(({ index_no }) => (index_no === null ? [] : [partsOf(index_no)]));
-  const unnumbered = judged.filter(({ index_no }) => index_no === null).map(({ line }) => line);
-  const pointing = successors(judged);
+): Promise<{ fresh: CheckedRow[]; faults: Fault[] }> {
+  const numbered = checked.flatMap(({ index_no }) => (index_no === null ? [] : [parseIndexNo(index_no)]));
+  const unnumbered = checked.filter(({ index_no }) => index_no === null).map(({ line }) => line);
+  const successors = successorsOf(checked);
   const stored = new Map((await readStored(database, numbered)).map((entry) => [indexNoOf(entry), entry]));
-  const imported = await readLinesStored(database, digest, unnumbered);
-  const known = await knownNumbers(
+  const imported = await readStoredLines(database, digest, unnumbered);
+  const known = await readKnownNumbers(
     database,
-    pointing.map(({ index_no }) => partsOf(index_no)),
+    successors.map(({ index_no }) => parseIndexNo(index_no)),
   );
   const entries = new Set(known.map(indexNoOf));
-  const faults = pointing.flatMap(({ line, index_no }) => (entries.has(index_no) ? [] : [faultOfSuccessor(line)]));
-  const fresh: Judged[] = [];
-  for (const row of judged) {
+  const faults = successors.flatMap(({ line, index_no }) => (entries.has(index_no) ? [] : [successorFault(line)]));
+  const fresh: CheckedRow[] = [];
+  for (const row of checked) {
     const { line, index_no, content } = row;
-    const there = index_no === null ? undefined : stored.get(index_no);
-    if (there === undefined) {
+    const entry = index_no === null ? undefined : stored.get(index_no);
+    if (entry === undefined) {
       if (!imported.has(line)) fresh.push(row);
-    } else if (there.withdrawn) {
+    } else if (entry.withdrawn) {
       faults.push({
         pointer: `/${line}/index_no`,
         code: "withdrawn",
         detail: "is that of an entry that was withdrawn",
       });
-    } else if (there.content_hash !== (await contentHash(content))) {
+    } else if (entry.content_hash !== (await contentHash(content))) {
       faults.push({
         pointer: `/${line}/index_no`,
         code: "stored-otherwise",
@@ -118,24 +119,22 @@ async function compare(
 /** A staged part at most, in bytes: under D1's 2 MB a value, and few enough parts of 10 MB of Chinese for 50 queries. */
 const mostPartBytes = 1_900_000;
 
-/** Stages the rows part by part, then switches. */
-async function store(
+/** Stages the rows part by part, then registers all of them. */
+async function storeRows(
   call: StaffCall,
   digest: string,
-  fresh: readonly Judged[],
-  tell: (progress: Progress) => void,
+  fresh: readonly CheckedRow[],
+  report: (progress: Progress) => void,
 ): Promise<void> {
   const { DB, AGENCY } = call.env;
-  const { outside } = call;
-  const now = outside.now();
-  const member = call.member;
-  const importId = outside.newId();
+  const now = call.outside.now();
+  const importId = call.outside.newId();
   const claim = await claimOf(call, { body: digest, subject: importId });
   const calendar = await calendarOf(DB, now);
-  const duties = new Map<string, Duty>();
-  const dutyFor = (content: Judged["content"]): Duty => {
+  const duties = new Map<string, PublicationDuty>();
+  const dutyFor = (content: CheckedRow["content"]): PublicationDuty => {
     const key = `${content.formed_on} ${content.due_rule}`;
-    const duty = duties.get(key) ?? dutyOf(calendar, content);
+    const duty = duties.get(key) ?? publicationDutyOf(calendar, content);
     duties.set(key, duty);
     return duty;
   };
@@ -151,15 +150,15 @@ async function store(
     part += 1;
     entries = [];
     length = 0;
-    tell({ stage: "staged", rows: staged });
+    report({ stage: "staged", rows: staged });
   };
   try {
     for (const [at, { line, index_no, content }] of fresh.entries()) {
       const entry: NewEntry & { line: number } = {
-        ...(await derive(content, dutyFor(content))),
+        ...(await deriveContent(content, dutyFor(content))),
         ...(index_no === null
-          ? { organisation: AGENCY.organisation_code, year: yearOf(content), seq: null }
-          : partsOf(index_no)),
+          ? { organisation: AGENCY.organisation_code, year: numberingYearOf(content), seq: null }
+          : parseIndexNo(index_no)),
         registration: registrationOf(digest, line),
         line,
       };
@@ -170,10 +169,10 @@ async function store(
       length += bytes;
     }
     await flush(fresh.length);
-    await switchStaged(DB, claim, { importId, parts: part }, { at: stagedAt, by: member.id, token: importId });
+    await moveStaged(DB, claim, { importId, parts: part }, { at: stagedAt, by: call.member.id, token: importId });
   } catch (error) {
-    // Where the database does not answer either, a later import takes it away.
-    await unstage(DB, importId).catch(() => {});
+    // Where this fails too, because the database does not answer, a later import deletes the parts.
+    await deleteStaged(DB, importId).catch(() => {});
     if (!isUniqueViolation(error)) throw error;
     throw new ProblemError("conflict", "Another write took one of these index numbers meanwhile; send the file again.");
   }

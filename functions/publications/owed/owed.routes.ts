@@ -4,16 +4,16 @@ import { rowLimit } from "../../../schema/contracts/paging.ts";
 import { owedList } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { distance } from "../../clock/clock.ts";
-import { localDay } from "../../clock/days.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
-import { shown } from "../entry/entry.ts";
+import { serializeEntry } from "../entry/entry.ts";
 import { readOwed } from "./owed.store.ts";
 
 const place = z.strictObject({ due: day, id: z.int().positive() });
 
-export const owed = operation(
+export const listOwedPublications = operation(
   {
     id: "listOwedPublications",
     method: "get",
@@ -31,9 +31,8 @@ export const owed = operation(
     problems: ["cursor-invalid"],
   },
   async (call, { query }) => {
-    const now = call.outside.now();
-    const today = localDay(now, call.env.AGENCY.time_zone);
-    const calendar = await calendarOf(call.env.DB, now);
+    const today = todayOf(call.env, call.outside);
+    const calendar = await calendarOf(call.env.DB, call.outside.now());
     const rows = await readOwed(call.env.DB, {
       after: query.cursor === undefined ? undefined : placeOf(place, query.cursor),
       dueBefore: query.due_before,
@@ -44,7 +43,7 @@ export const owed = operation(
       status: 200,
       body: {
         items: items.map((entry) => ({
-          ...shown(entry),
+          ...serializeEntry(entry),
           ...(entry.due_on === null
             ? { working_days_left: null, overdue_by: null }
             : distance(calendar, entry.due_on, today)),

@@ -3,9 +3,9 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { publication } from "../../../schema/tables/publications.ts";
 import { statement } from "../../platform/database.ts";
+import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
-import type { Duty } from "../entry/publication-duty.ts";
-import { entryColumns } from "../registry/registry.store.ts";
+import type { PublicationDuty } from "../entry/publication-duty.ts";
 
 /** Entries formed and not yet published, by the day they are due, one more than the limit: index publication_owed. */
 export const readOwed = (
@@ -32,8 +32,8 @@ export const readOwed = (
     .orderBy(asc(publication.dueOn), asc(publication.id))
     .limit(limit + 1);
 
-/** Unpublished entries whose due day was reckoned with another calendar. */
-export const owedUnderOther = (database: D1Database, calendar: number, limit: number) =>
+/** Unpublished entries whose due day was computed with another version of the calendar. */
+export const readOutdatedDuties = (database: D1Database, calendar: number, limit: number) =>
   drizzle(database)
     .select({ id: publication.id, formed_on: publication.formedOn, due_rule: publication.dueRule })
     .from(publication)
@@ -47,8 +47,11 @@ export const owedUnderOther = (database: D1Database, calendar: number, limit: nu
     )
     .limit(limit);
 
-/** Stores due days reckoned anew; an entry published meanwhile keeps the one it was published under. */
-export async function storeDuties(database: D1Database, duties: readonly (Duty & { id: number })[]): Promise<void> {
+/** Stores recomputed due days; an entry published meanwhile retains the one it was published under. */
+export async function storeDuties(
+  database: D1Database,
+  duties: readonly (PublicationDuty & { id: number })[],
+): Promise<void> {
   await statement(
     database,
     sql`

@@ -1,22 +1,25 @@
 import { reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
-import { dutyOf } from "../entry/publication-duty.ts";
-import { owedUnderOther, storeDuties } from "./owed.store.ts";
+import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { readOutdatedDuties, storeDuties } from "./owed.store.ts";
 
-/** Items reckoned anew in one statement. */
-const slice = 500;
+/** Entries that one statement updates. */
+const sliceSize = 500;
 
-/** Reckons anew what is still to be published, where the calendar changed since. Answers how many items; a second run finds none. */
+/**
+ * Recomputes the due days of what is still to be published, where the calendar changed since they were computed. Answers how many
+ * entries that were; a second run finds none.
+ */
 export async function reckonDuties({ DB }: Bindings, outside: Outside): Promise<number> {
   const calendar = await reloadCalendar(DB, outside.now());
-  let reckoned = 0;
+  let recomputed = 0;
   while (true) {
-    const items = await owedUnderOther(DB, calendar.version, slice);
-    if (items.length === 0) return reckoned;
+    const entries = await readOutdatedDuties(DB, calendar.version, sliceSize);
+    if (entries.length === 0) return recomputed;
     await storeDuties(
       DB,
-      items.map(({ id, ...item }) => ({ id, ...dutyOf(calendar, item) })),
+      entries.map(({ id, ...entry }) => ({ id, ...publicationDutyOf(calendar, entry) })),
     );
-    reckoned += items.length;
+    recomputed += entries.length;
   }
 }

@@ -7,48 +7,53 @@ import {
   withdrawal,
 } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import { etagOf, purge } from "../../http/caching.ts";
+import { purge } from "../../http/caching.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { assertMatches, changedMeanwhile } from "../../http/preconditions.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid, validate } from "../../http/validation.ts";
-import { amended, contentHash, monthsTouched } from "../entry/content.ts";
-import { contentIn, type Entry, hashOfShown, indexNoOf, numberOf, shown } from "../entry/entry.ts";
-import { dutyOf } from "../entry/publication-duty.ts";
-import { gone, listTag, tagOf } from "../entry/withdrawn-problem.ts";
+import { amendContent, contentHash, monthsToRecount } from "../entry/content.ts";
+import { readEntry } from "../entry/entry.store.ts";
+import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
+import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
+import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
+import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
 import { purgeRemoved } from "../search/search.store.ts";
-import { checked } from "./check-content.ts";
-import { derive, type Writing } from "./new-entry.ts";
-import { amendEntry, readEntry, withdrawEntry } from "./registry.store.ts";
+import { checkContent } from "./check-content.ts";
+import { deriveContent, type WriteStamp } from "./new-entry.ts";
+import { amendEntry, withdrawEntry } from "./registry.store.ts";
 
 /** The entry with this index number. Throws `not-found`. */
-async function entryOf(call: Call, params: { organisation: string; number: string }): Promise<Entry> {
-  const entry = await readEntry(call.env.DB, numberOf(params.organisation, params.number));
+async function findEntry(call: Call, params: { organisation: string; number: string }): Promise<Entry> {
+  const entry = await readEntry(call.env.DB, indexNumberOf(params));
   if (entry === undefined) throw new ProblemError("not-found", "No entry has this index number.");
   return entry;
 }
 
-const writingOf = (call: StaffCall): Writing => ({
+const writeStamp = (call: StaffCall): WriteStamp => ({
   at: call.outside.now().toISOString(),
   by: call.member.id,
   token: call.outside.newId(),
 });
 
-/** Lets no cache go on serving what an entry said. */
-const forgetEntry = (call: Call, entry: Entry) => call.execution.waitUntil(purge(call, [], [listTag, tagOf(entry)]));
+/** Takes the entry and every list of entries out of the caches. */
+const purgeEntry = (call: Call, entry: Entry) =>
+  call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
 
-const asStaffSee = (entry: Entry) => ({
-  ...shown(entry),
+/** An entry as staff are served it, withdrawn or not. */
+const serializeForStaff = (entry: Entry) => ({
+  ...serializeEntry(entry),
   withdrawal:
     entry.withdrawn_at === null
       ? null
       : { withdrawn_at: entry.withdrawn_at, reason: entry.withdrawal_reason ?? "", redacted: entry.redacted },
 });
 
-const tagged = async (entry: Entry) => ({ ETag: etagOf(await hashOfShown(entry)) });
+const etagHeader = async (entry: Entry) => ({ ETag: await entryETag(entry) });
 
-export const readAsStaff = operation(
+export const readPublication = operation(
   {
     id: "readPublication",
     method: "get",
@@ -62,12 +67,12 @@ export const readAsStaff = operation(
     problems: ["not-found"],
   },
   async (call, { params }) => {
-    const entry = await entryOf(call, params);
-    return { status: 200, body: asStaffSee(entry), headers: await tagged(entry) };
+    const entry = await findEntry(call, params);
+    return { status: 200, body: serializeForStaff(entry), headers: await etagHeader(entry) };
   },
 );
 
-export const amend = operation(
+export const amendPublication = operation(
   {
     id: "amendPublication",
     method: "patch",
@@ -86,11 +91,11 @@ export const amend = operation(
     problems: ["not-found", "gone"],
   },
   async (call, { params, body }) => {
-    const entry = await entryOf(call, params);
-    if (entry.withdrawn_at !== null) throw gone(entry, call.env.AGENCY.time_zone);
-    assertMatches(call, etagOf(await hashOfShown(entry)), "entry");
-    const before = contentIn(entry);
-    const after = await checked(call, validate(newPublication, amended(before, body)));
+    const entry = await findEntry(call, params);
+    if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
+    assertMatches(call, await entryETag(entry), "entry");
+    const before = contentOfEntry(entry);
+    const after = await checkContent(call, validate(newPublication, amendContent(before, body)));
     if (before.published_on !== null && after.published_on === null) {
       throw invalid(
         { pointer: "/published_on", code: "published", detail: "cannot be taken away" },
@@ -98,18 +103,19 @@ export const amend = operation(
       );
     }
     if ((await contentHash(before)) === (await contentHash(after))) {
-      return { status: 200, body: shown(entry), headers: await tagged(entry) };
+      return { status: 200, body: serializeEntry(entry), headers: await etagHeader(entry) };
     }
-    const derived = await derive(after, dutyOf(await calendarOf(call.env.DB, call.outside.now()), after));
-    const landed = await amendEntry(call.env.DB, entry, derived, monthsTouched(before, after), writingOf(call));
-    const now = await entryOf(call, params);
-    if (!landed) throw changedMeanwhile(etagOf(await hashOfShown(now)), "entry");
-    forgetEntry(call, now);
-    return { status: 200, body: shown(now), headers: await tagged(now) };
+    const duty = publicationDutyOf(await calendarOf(call.env.DB, call.outside.now()), after);
+    const derived = await deriveContent(after, duty);
+    const amended = await amendEntry(call.env.DB, entry, derived, monthsToRecount(before, after), writeStamp(call));
+    const stored = await findEntry(call, params);
+    if (!amended) throw changedMeanwhile(await entryETag(stored), "entry");
+    purgeEntry(call, stored);
+    return { status: 200, body: serializeEntry(stored), headers: await etagHeader(stored) };
   },
 );
 
-export const withdraw = operation(
+export const withdrawPublication = operation(
   {
     id: "withdrawPublication",
     method: "post",
@@ -127,18 +133,18 @@ export const withdraw = operation(
     problems: ["not-found", "unchanged", "conflict"],
   },
   async (call, { params, body: { reason, redact = false } }) => {
-    const entry = await entryOf(call, params);
+    const entry = await findEntry(call, params);
     if (entry.withdrawn_at !== null && (entry.redacted || !redact)) {
-      // Who repeats a redaction may have lost its answer half-way, before the index was rewritten.
+      // An earlier redaction may have failed before the index was rewritten, so its repetition rewrites it.
       if (redact) await purgeRemoved(call.env.DB);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
     }
-    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, writingOf(call)))) {
+    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, writeStamp(call)))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
     if (redact) await purgeRemoved(call.env.DB);
-    const now = await entryOf(call, params);
-    forgetEntry(call, now);
-    return { status: 200, body: asStaffSee(now), headers: await tagged(now) };
+    const stored = await findEntry(call, params);
+    purgeEntry(call, stored);
+    return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };
   },
 );

@@ -1,28 +1,25 @@
 import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
-import { invalid } from "../../http/validation.ts";
-import { type Content, contentOf, type Fault, faultsOfContent, unknownSuccessor } from "../entry/content.ts";
-import { partsOf } from "../entry/entry.ts";
-import { knownNumbers, readChannelOrder } from "./registry.store.ts";
+import { type Fault, invalid } from "../../http/validation.ts";
+import { readChannelOrder } from "../channels/channels.store.ts";
+import { type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { readKnownNumbers } from "../entry/entry.store.ts";
+import { parseIndexNo } from "../entry/index-number.ts";
 
-/** What may be registered, in one form; or `validation-failed` naming each member that cannot be. */
-export async function checked(call: Call, sent: NewPublication): Promise<Content> {
-  const order = await readChannelOrder(call.env.DB);
-  const today = todayOf(call.env, call.outside);
-  const faults = [...faultsOfContent(sent, order, today), ...(await faultsOfSuccessor(call.env.DB, sent))];
+/** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
+export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
+  const order = await readChannelOrder(env.DB);
+  const faults = [...contentFaults(sent, order, todayOf(env, outside)), ...(await successorFaults(env.DB, sent))];
   if (faults.length > 0) {
     throw invalid(faults, "This cannot be registered; `errors` names each member.");
   }
   return contentOf(sent, order);
 }
 
-/** An index number of what amended or repealed an item is an entry's, or explained. */
-async function faultsOfSuccessor(
-  database: D1Database,
-  { validity_by, validity_note }: NewPublication,
-): Promise<Fault[]> {
+/** The entry that amended or repealed an item has to be registered, unless a note says what it is. */
+async function successorFaults(database: D1Database, { validity_by, validity_note }: NewPublication): Promise<Fault[]> {
   if (!validity_by || validity_note) return [];
-  const known = await knownNumbers(database, [partsOf(validity_by)]);
-  return known.length > 0 ? [] : [unknownSuccessor];
+  const known = await readKnownNumbers(database, [parseIndexNo(validity_by)]);
+  return known.length > 0 ? [] : [unknownSuccessorFault];
 }

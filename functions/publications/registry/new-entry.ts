@@ -1,31 +1,30 @@
 import { type Content, contentHash } from "../entry/content.ts";
-import type { Numbered } from "../entry/entry.ts";
-import type { Duty } from "../entry/publication-duty.ts";
+import type { IndexNumber } from "../entry/index-number.ts";
+import type { PublicationDuty } from "../entry/publication-duty.ts";
 import { type SearchRow, searchRowOf } from "../search/search-terms.ts";
 
-/** A content with all that is derived from it: its columns and the words of its search index, by their names. */
-export interface Derived extends Content, Duty, SearchRow {
+/** A content with what is derived from it, by the names of the columns: its duty, its search row and its hash. */
+export interface DerivedContent extends Content, PublicationDuty, SearchRow {
   content_hash: string;
 }
 
-/** A content with its duty, the words of its search index and its hash. */
-export async function derive(content: Content, duty: Duty): Promise<Derived> {
+export async function deriveContent(content: Content, duty: PublicationDuty): Promise<DerivedContent> {
   return { ...content, ...duty, ...searchRowOf(content), content_hash: await contentHash(content) };
 }
 
-/** A new entry. Without a number of its own (`seq` null) it is given the next of its organisation and year. */
-export interface NewEntry extends Derived, Omit<Numbered, "seq"> {
-  /** Unique: what the entry is found again by before it has a number. */
+/** A new entry. One without a number of its own (`seq` null) is given the next of its organisation and year. */
+export interface NewEntry extends DerivedContent, Omit<IndexNumber, "seq"> {
+  /** Unique: by it the entry is found before it has a number. */
   registration: string;
   seq: number | null;
 }
 
-/** The year whose numbers an entry takes the next of: of publication, else of formation. */
-export const yearOf = ({ published_on, formed_on }: Content): number =>
+/** The year in which an entry is numbered: of its publication, else of its formation. */
+export const numberingYearOf = ({ published_on, formed_on }: Content): number =>
   Number((published_on ?? formed_on ?? "").slice(0, 4));
 
-/** By whom, when, and under which token its months are marked. */
-export interface Writing {
+/** When and by whom a write is made, and the token with which it marks the months it changes. */
+export interface WriteStamp {
   at: string;
   by: string;
   token: string;

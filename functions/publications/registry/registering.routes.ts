@@ -1,18 +1,18 @@
-import { indexNo, newPublication, publication } from "../../../schema/contracts/publications.ts";
+import { newPublication, publication } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import { etagOf } from "../../http/caching.ts";
 import { operation } from "../../http/operation.ts";
-import { anyone, staff } from "../../http/policy.ts";
-import { ProblemError } from "../../http/problems.ts";
+import { staff } from "../../http/policy.ts";
 import { claimOf, once } from "../../once/once.ts";
-import { hashOfShown, indexNoOf, isListed, numberOf, shown } from "../entry/entry.ts";
-import { dutyOf } from "../entry/publication-duty.ts";
-import { gone, tagOf } from "../entry/withdrawn-problem.ts";
-import { checked } from "./check-content.ts";
-import { derive, yearOf } from "./new-entry.ts";
-import { readEntry, readRegistration, registerEntry } from "./registry.store.ts";
+import { readRegistration } from "../entry/entry.store.ts";
+import { serializeEntry } from "../entry/entry.ts";
+import { entryETag } from "../entry/entry-caching.ts";
+import { indexNoOf } from "../entry/index-number.ts";
+import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { checkContent } from "./check-content.ts";
+import { deriveContent, numberingYearOf } from "./new-entry.ts";
+import { registerEntry } from "./registry.store.ts";
 
-export const register = operation(
+export const registerPublication = operation(
   {
     id: "registerPublication",
     method: "post",
@@ -30,53 +30,30 @@ export const register = operation(
     problems: [],
   },
   async (call, { body }) => {
-    const { outside } = call;
-    const now = outside.now();
-    const member = call.member;
-    const content = await checked(call, body);
-    const registration = outside.newId();
+    const { DB, AGENCY } = call.env;
+    const now = call.outside.now();
+    const content = await checkContent(call, body);
+    const registration = call.outside.newId();
     const claim = await claimOf(call, { body, subject: registration });
     const entry = {
-      ...(await derive(content, dutyOf(await calendarOf(call.env.DB, now), content))),
+      ...(await deriveContent(content, publicationDutyOf(await calendarOf(DB, now), content))),
       registration,
-      organisation: call.env.AGENCY.organisation_code,
-      year: yearOf(content),
+      organisation: AGENCY.organisation_code,
+      year: numberingYearOf(content),
       seq: null,
     };
-    const stored = await once(call.env.DB, claim, {
+    const stored = await once(DB, claim, {
       async store() {
-        await registerEntry(call.env.DB, claim, entry, { at: now.toISOString(), by: member.id, token: registration });
-        return readRegistration(call.env.DB, registration);
+        await registerEntry(DB, claim, entry, { at: now.toISOString(), by: call.member.id, token: registration });
+        return readRegistration(DB, registration);
       },
-      repeat: (earlier) => readRegistration(call.env.DB, earlier),
+      repeat: (earlier) => readRegistration(DB, earlier),
     });
     if (stored === undefined) throw new Error("The registered item was not found again");
     return {
       status: 201,
-      body: shown(stored),
-      headers: { Location: `/v1/publications/${indexNoOf(stored)}`, ETag: etagOf(await hashOfShown(stored)) },
+      body: serializeEntry(stored),
+      headers: { Location: `/v1/publications/${indexNoOf(stored)}`, ETag: await entryETag(stored) },
     };
-  },
-);
-
-export const readOne = operation(
-  {
-    id: "getPublication",
-    method: "get",
-    path: "/v1/publications/{organisation}/{number}",
-    tag: "Publications",
-    summary: "One entry of the catalogue",
-    policy: anyone,
-    caching: "entry",
-    params: indexNo,
-    answers: { 200: { description: "The entry.", schema: publication } },
-    problems: ["not-found", "gone"],
-  },
-  async (call, { params }) => {
-    const entry = await readEntry(call.env.DB, numberOf(params.organisation, params.number));
-    if (entry?.withdrawn_at != null) throw gone(entry, call.env.AGENCY.time_zone);
-    // What is not published yet is nobody's to read.
-    if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
-    return { status: 200, body: shown(entry), headers: { "Cache-Tag": tagOf(entry) } };
   },
 );

@@ -1,68 +1,10 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
-import { channel, publication } from "../../../schema/tables/publications.ts";
+import { type SQL, sql } from "drizzle-orm";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { ChannelOrder } from "../entry/content.ts";
-import type { Entry, Numbered } from "../entry/entry.ts";
+import type { Entry } from "../entry/entry.ts";
 import type { SearchRow } from "../search/search-terms.ts";
-import type { Derived, NewEntry, Writing } from "./new-entry.ts";
-
-/** Every channel with its place in the code list. */
-export async function readChannelOrder(database: D1Database): Promise<ChannelOrder> {
-  const rows = await drizzle(database).select({ id: channel.id, position: channel.position }).from(channel);
-  return new Map(rows.map(({ id, position }) => [id, position]));
-}
-
-/** The columns of an entry, by the names of its members. */
-export const entryColumns = {
-  id: publication.id,
-  organisation: publication.organisation,
-  year: publication.year,
-  seq: publication.seq,
-  title: publication.title,
-  summary: publication.summary,
-  publisher_unit: publication.publisherUnit,
-  document_no: publication.documentNo,
-  subjects: publication.subjects,
-  genre: publication.genre,
-  maker: publication.maker,
-  origin: publication.origin,
-  formed_on: publication.formedOn,
-  published_on: publication.publishedOn,
-  effective_from: publication.effectiveFrom,
-  due_on: publication.dueOn,
-  due_rule: publication.dueRule,
-  due_provisional: publication.dueProvisional,
-  channels: publication.channels,
-  url: publication.url,
-  legal_basis: publication.legalBasis,
-  review_by: publication.reviewBy,
-  review_result: publication.reviewResult,
-  validity: publication.validity,
-  validity_by: publication.validityBy,
-  validity_note: publication.validityNote,
-  keywords: publication.keywords,
-  version: publication.version,
-  registered_at: publication.registeredAt,
-  changed_at: publication.changedAt,
-  withdrawn_at: publication.withdrawnAt,
-  withdrawal_reason: publication.withdrawalReason,
-  redacted: publication.redacted,
-};
-
-/** An entry by what it was registered as. */
-export const readRegistration = (database: D1Database, registration: string): Promise<Entry | undefined> =>
-  drizzle(database).select(entryColumns).from(publication).where(eq(publication.registration, registration)).get();
-
-/** One entry by its index number, listed or not. */
-export const readEntry = (database: D1Database, { organisation, year, seq }: Numbered): Promise<Entry | undefined> =>
-  drizzle(database)
-    .select(entryColumns)
-    .from(publication)
-    .where(and(eq(publication.organisation, organisation), eq(publication.year, year), eq(publication.seq, seq)))
-    .get();
+import type { DerivedContent, NewEntry, WriteStamp } from "./new-entry.ts";
 
 const contentColumns = [
   ...["title", "summary", "publisher_unit", "document_no", "subjects", "genre", "maker", "origin", "formed_on"],
@@ -72,15 +14,21 @@ const contentColumns = [
 ] as const;
 const newColumns = ["registration", "organisation", "year", ...contentColumns];
 
-/** The members of a JSON object `entry.value` as columns. */
+/** The members of the JSON object `entry.value` as a list of columns. */
 const members = (columns: readonly string[]) => sql.raw(columns.map((name) => `entry.value ->> '${name}'`).join(", "));
 
 /**
- * Statements that store new entries out of `source`, a FROM clause whose rows are `entry.value`, in its order: those with numbers
- * of their own, then the others, numbered on from the highest of their organisation and year; then the search index, then the
- * marks of their months. `when` guards them all. The second answers what was numbered.
+ * Statements that store new entries out of `source`, a FROM clause whose rows are `entry.value`, in the order of `place`: those
+ * with numbers of their own, then the others, numbered on from the highest of their organisation and year; then their rows of the
+ * search index; then the marks of their months. Each does nothing where `when` does not hold.
  */
-export const insertEntries = (database: D1Database, source: SQL, when: SQL, { at, by, token }: Writing, place: SQL) => {
+export const insertEntries = (
+  database: D1Database,
+  source: SQL,
+  when: SQL,
+  { at, by, token }: WriteStamp,
+  place: SQL,
+) => {
   const insert = (seq: SQL, chosen: SQL) => sql`
     INSERT INTO publication (seq, registered_at, registered_by, changed_at, ${sql.raw(newColumns.join(", "))})
     SELECT ${seq}, ${at}, ${by}, ${at}, ${members(newColumns)}
@@ -113,20 +61,21 @@ export const insertEntries = (database: D1Database, source: SQL, when: SQL, { at
   ];
 };
 
-/** Registers one entry in one batch. Where an earlier call holds the key nothing lands. */
-export async function registerEntry(database: D1Database, claim: Claim, entry: NewEntry, writing: Writing) {
+/** Registers one entry in one batch. Stores nothing where an earlier call holds the key. */
+export async function registerEntry(database: D1Database, claim: Claim, entry: NewEntry, stamp: WriteStamp) {
   const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
   await database.batch([
     claimStatement(database, claim),
-    ...insertEntries(database, source, holdsClaim(claim), writing, sql`entry.key`),
+    ...insertEntries(database, source, holdsClaim(claim), stamp, sql`entry.key`),
   ]);
 }
 
-/** True while the entry is as it was read and not withdrawn. */
-const standsAs = ({ id, version }: Entry) => sql`
+/** SQL: the entry is not withdrawn and has the version that was read. */
+const isUnchanged = ({ id, version }: Entry) => sql`
   EXISTS (SELECT 1 FROM publication WHERE id = ${id} AND version = CAST(${version} AS INTEGER) AND withdrawn_at IS NULL)`;
 
-const mark = (database: D1Database, months: readonly string[], { at, token }: Writing, when: SQL) =>
+/** Marks months as changed since they were counted. */
+const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
   statement(
     database,
     sql`
@@ -135,7 +84,8 @@ const mark = (database: D1Database, months: readonly string[], { at, token }: Wr
       ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
   );
 
-const indexed = (database: D1Database, { id }: Entry, { words, characters, facets }: SearchRow, when: SQL) =>
+/** Writes the entry's row of the search index. */
+const indexEntry = (database: D1Database, { id }: Entry, { words, characters, facets }: SearchRow, when: SQL) =>
   statement(
     database,
     sql`
@@ -144,74 +94,63 @@ const indexed = (database: D1Database, { id }: Entry, { words, characters, facet
   );
 
 /**
- * Gives an entry another content, unless it was changed since it was read. Answers whether it landed. What depends on the version
- * comes first: the change itself, last in the batch, raises it.
+ * Gives an entry another content, unless it was changed since it was read. Answers whether it did. The update comes last in the
+ * batch, because it raises the version that the statements before it compare.
  */
 export async function amendEntry(
   database: D1Database,
   entry: Entry,
-  after: Derived,
+  after: DerivedContent,
   months: readonly string[],
-  writing: Writing,
+  stamp: WriteStamp,
 ): Promise<boolean> {
-  const same = standsAs(entry);
+  const unchanged = isUnchanged(entry);
   const results = await database.batch([
-    ...(months.length > 0 ? [mark(database, months, writing, same)] : []),
-    ...(after.published_on === null ? [] : [indexed(database, entry, after, same)]),
+    ...(months.length > 0 ? [markMonths(database, months, stamp, unchanged)] : []),
+    ...(after.published_on === null ? [] : [indexEntry(database, entry, after, unchanged)]),
     statement(
       database,
       sql`
         UPDATE publication
-        SET version = version + 1, changed_at = ${writing.at},
+        SET version = version + 1, changed_at = ${stamp.at},
           (${sql.raw(contentColumns.join(", "))}) = (SELECT ${members(contentColumns)} FROM json_each(${JSON.stringify([after])}) AS entry)
-        WHERE id = ${entry.id} AND ${same}
+        WHERE id = ${entry.id} AND ${unchanged}
         RETURNING id`,
     ),
   ]);
   return results.at(-1)?.results.length === 1;
 }
 
-/** Texts that a redaction empties. The title is empty rather than null, because every entry has one. */
-const emptied = sql`
+/** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
+const emptiedTexts = sql`
   title = '', summary = NULL, document_no = NULL, maker = NULL, url = NULL, review_by = NULL, review_result = NULL,
   validity_note = NULL, keywords = '[]', content_hash = NULL`;
 
 /**
- * Withdraws an entry, or redacts one withdrawn before: out of the search, its month marked where it was counted. Answers whether
- * it landed: not where another did so since it was read.
+ * Withdraws an entry, or redacts one withdrawn before: takes it out of the search and marks its month where it was counted.
+ * Answers whether it did; it does not where the entry was changed since it was read.
  */
 export async function withdrawEntry(
   database: D1Database,
   entry: Entry,
   { reason, redact }: { reason: string; redact: boolean },
-  writing: Writing,
+  stamp: WriteStamp,
 ): Promise<boolean> {
   const months = entry.withdrawn_at === null && entry.published_on !== null ? [entry.published_on.slice(0, 7)] : [];
   const asRead = sql`
     EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
   const results = await database.batch([
-    ...(months.length > 0 ? [mark(database, months, writing, asRead)] : []),
+    ...(months.length > 0 ? [markMonths(database, months, stamp, asRead)] : []),
     statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${asRead}`),
     statement(
       database,
       sql`
         UPDATE publication
-        SET version = version + 1, changed_at = ${writing.at}, withdrawn_at = coalesce(withdrawn_at, ${writing.at}),
-          withdrawal_reason = ${reason} ${redact ? sql`, redacted = 1, ${emptied}` : sql``}
+        SET version = version + 1, changed_at = ${stamp.at}, withdrawn_at = coalesce(withdrawn_at, ${stamp.at}),
+          withdrawal_reason = ${reason} ${redact ? sql`, redacted = 1, ${emptiedTexts}` : sql``}
         WHERE id = ${entry.id} AND ${asRead}
         RETURNING id`,
     ),
   ]);
   return results.at(-1)?.results.length === 1;
-}
-
-/** Which of these index numbers are an entry's. */
-export async function knownNumbers(database: D1Database, numbers: readonly Numbered[]): Promise<Numbered[]> {
-  if (numbers.length === 0) return [];
-  return drizzle(database).all<Numbered>(sql`
-    SELECT publication.organisation, publication.year, publication.seq
-    FROM json_each(${JSON.stringify(numbers)}) AS entry
-    CROSS JOIN publication
-      ON publication.organisation = entry.value ->> 'organisation'
-      AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`);
 }

@@ -1,9 +1,9 @@
 import type { Change } from "../../../schema/contracts/rollups.ts";
 import { differenceOf } from "./count-difference.ts";
-import type { Count } from "./month-count.ts";
+import type { MonthCount } from "./month-count.ts";
 
-/** A month's count as it is stored. */
-export interface Standing extends Count {
+/** A month of the rollup: its count, and whether it is closed. */
+export interface RollupState extends MonthCount {
   countedAt: string;
   checksum: string | null;
   /** Both null while the month is provisional. */
@@ -11,32 +11,32 @@ export interface Standing extends Count {
   revision: number | null;
 }
 
-/** What a counting comes to: what stands from now on, and the revision to add, if it makes one. */
-export interface Outcome {
-  standing: Standing;
+/** What counting a month comes to: its state from now on, and the revision to add, if it makes one. */
+export interface RollupOutcome {
+  state: RollupState;
   changed: boolean;
   revision: { recordedAt: string; difference: Change[] } | undefined;
 }
 
 /**
- * What stands after a counting. The same items leave everything as it was, so that counting again, late or twice ends in the same
- * state. Other items of a closed month make its next revision, with every number that differs; `closes` closes an open one.
+ * The outcome of counting a month. Equal items leave the state as it was, so that a count that is repeated or late ends in the same
+ * state. Other items of a closed month make its next revision, with every number that differs; `closes` closes an open month.
  */
-export function settle(
-  before: Standing | undefined,
-  found: { count: Count; checksum: string },
+export function settleMonth(
+  before: RollupState | undefined,
+  found: { count: MonthCount; checksum: string },
   { closes, now }: { closes: boolean; now: Date },
-): Outcome {
+): RollupOutcome {
   const at = now.toISOString();
   const same = before !== undefined && before.checksum === found.checksum;
   const closedAt = before?.closedAt ?? (closes ? at : null);
-  if (same && before.closedAt === closedAt) return { standing: before, changed: false, revision: undefined };
+  if (same && before.closedAt === closedAt) return { state: before, changed: false, revision: undefined };
   const counted = same ? before : { ...found.count, checksum: found.checksum, countedAt: at };
   const changed = !same;
   if (closedAt === null) {
-    return { standing: { ...counted, closedAt, revision: null }, changed, revision: undefined };
+    return { state: { ...counted, closedAt, revision: null }, changed, revision: undefined };
   }
   const revision = (before?.revision ?? 0) + 1;
   const difference = before === undefined || before.closedAt === null ? [] : differenceOf(before, found.count);
-  return { standing: { ...counted, closedAt, revision }, changed, revision: { recordedAt: at, difference } };
+  return { state: { ...counted, closedAt, revision }, changed, revision: { recordedAt: at, difference } };
 }

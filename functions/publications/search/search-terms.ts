@@ -1,9 +1,9 @@
 import type { Content } from "../entry/content.ts";
 import { fold } from "./fold-text.ts";
 
-/** One row of the search index, words parted by blanks. */
+/** One row of the search index: in each column words, with blanks between them. */
 export interface SearchRow {
-  /** Pairs of neighbouring Chinese characters; words and numbers of other scripts whole. */
+  /** Pairs of neighbouring Chinese characters; complete words and numbers of other scripts. */
   words: string;
   /** Each Chinese character once, for a query of a single one. */
   characters: string;
@@ -21,7 +21,7 @@ type Kind = "chinese" | "word" | "between";
 
 const kinds = new Map<string, Kind>();
 
-/** What a character is; the common ones are told without asking the Unicode tables. */
+/** The kind of a character. Common Chinese characters are recognised by their code, because Unicode property tests are slow. */
 function kindOf(character: string): Kind {
   const code = character.charCodeAt(0);
   if (code >= 0x4e00 && code <= 0x9fff) return "chinese";
@@ -33,7 +33,7 @@ function kindOf(character: string): Kind {
   return kind;
 }
 
-/** A text's runs, folded. */
+/** The runs of a text, after `fold`. */
 function runsOf(text: string): Run[] {
   const runs: Run[] = [];
   let last: Kind = "between";
@@ -46,25 +46,25 @@ function runsOf(text: string): Run[] {
   return runs;
 }
 
-/** Stands between two runs, so that no phrase reaches over punctuation. */
+/** A word between two runs, so that no phrase of a query matches across punctuation. */
 const gap = "_";
 
 const pairsOf = (characters: readonly string[]) =>
   characters.slice(1).map((second, at) => `${characters[at]}${second}`);
 
-/** A code as one word of the index, whatever it is written in. */
-const word = (code: string) => new TextEncoder().encode(code).toHex();
+/** A code as one word of the index, whatever characters it has. */
+const codeWord = (code: string) => new TextEncoder().encode(code).toHex();
 
 const facet = {
   channel: (id: string) => `c_${id}`,
-  subject: (code: string) => `s_${word(code)}`,
+  subject: (code: string) => `s_${codeWord(code)}`,
   validity: (validity: string) => `v_${validity}`,
   year: (on: string) => `y${on.slice(0, 4)}`,
   month: (on: string) => `m${on.slice(0, 4)}${on.slice(5, 7)}`,
   day: (on: string) => `d${on.replaceAll("-", "")}`,
 };
 
-/** What the index holds of an entry. One that is not published has no day to be found by and is not indexed. */
+/** The row of an entry with this content. Entries that are not published have no day to be found by and are not indexed. */
 export function searchRowOf(content: Content): SearchRow {
   const { title, summary, document_no, publisher_unit, keywords, published_on, channels, subjects, validity } = content;
   const words: string[] = [];
@@ -88,11 +88,11 @@ export function searchRowOf(content: Content): SearchRow {
   return { words: words.join(" "), characters: [...single].join(" "), facets: facets.join(" ") };
 }
 
-/** A word or phrase as FTS5 reads it, whatever it holds. */
+/** A word or phrase as FTS5 reads it, whatever characters it has. */
 const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
 
-/** What a query's words ask of the index; undefined where it has none. Chinese runs are phrases of pairs. */
-function wordsAsked(q: string): string[] | undefined {
+/** The words of a query as FTS5 terms; undefined where it has none. A Chinese run is a phrase of pairs. */
+function queryTerms(q: string): string[] | undefined {
   const asked = runsOf(q).map(({ chinese, characters }) => {
     if (!chinese) return `words : ${quoted(characters.join(""))}`;
     return characters.length === 1
@@ -109,15 +109,15 @@ const months = (year: string, from: number, to: number) =>
     facet.month(`${year}-${String(from + at).padStart(2, "0")}-01`),
   );
 
-/** Every day from the first to the last as the fewest years, months and days, so that a range is words too. */
+/** The fewest years, months and days that make up the range, as facets, so that a range is a query of words too. */
 export function facetsOfRange(from: string, to: string): string[] {
   if (from > to) return [];
   const [firstYear, lastYear] = [from.slice(0, 4), to.slice(0, 4)];
   if (firstYear === lastYear) return withinYear(from, to);
-  const whole = Array.from({ length: Number(lastYear) - Number(firstYear) - 1 }, (_, at) =>
+  const yearsBetween = Array.from({ length: Number(lastYear) - Number(firstYear) - 1 }, (_, at) =>
     facet.year(String(Number(firstYear) + 1 + at)),
   );
-  return [...withinYear(from, `${firstYear}-12-31`), ...whole, ...withinYear(`${lastYear}-01-01`, to)];
+  return [...withinYear(from, `${firstYear}-12-31`), ...yearsBetween, ...withinYear(`${lastYear}-01-01`, to)];
 }
 
 function withinYear(from: string, to: string): string[] {
@@ -147,18 +147,19 @@ export interface Filters {
   published_to?: string | undefined;
 }
 
-/** No entry is older. */
+/** The beginning of a range that states none: no entry is older. */
 const firstDay = "1949-01-01";
 
 /**
- * What the catalogue asks of the search index (FTS5 query syntax): `all` without a filter, `none` where nothing can match, and
- * `wordless` for a query without a single letter or digit. `today` ends a range that is open: nothing is published later.
+ * The catalogue's filters as a query of the search index (FTS5 query syntax): `all` without a filter, `none` where nothing can
+ * match, and `wordless` for a query without a single letter or digit. A range that states no end ends today, because nothing is
+ * published later.
  */
-export function searchFor(filters: Filters, today: string): { match: string } | "all" | "none" | "wordless" {
+export function searchQueryOf(filters: Filters, today: string): { match: string } | "all" | "none" | "wordless" {
   const { q, channel, subject, validity, published_from, published_to } = filters;
   const asked: string[] = [];
   if (q !== undefined) {
-    const words = wordsAsked(q);
+    const words = queryTerms(q);
     if (words === undefined) return "wordless";
     asked.push(...words);
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { backfillSlice, rollupStanding } from "../../../schema/contracts/rollups.ts";
+import { backfillSlice, rollupStates } from "../../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
@@ -379,7 +379,7 @@ describe("where the months stand", () => {
     await counted(world, publisher, "2026-03");
     await seed(publisher, { day: "2026-01-06" });
     const response = await world.call("GET", "/v1/staff/rollups", publisher);
-    expect(rollupStanding.parse(await response.json())).toMatchObject({
+    expect(rollupStates.parse(await response.json())).toMatchObject({
       from: "2026-01",
       to: "2026-03",
       items: [

@@ -1,36 +1,35 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { monthsBetween, monthsDue, shiftMonth } from "../../../functions/publications/months.ts";
 import { differenceOf } from "../../../functions/publications/rollups/count-difference.ts";
 import {
-  type Count,
-  type Counted,
+  type CountedItem,
   checksumOf,
   countMonth,
   dimensions,
+  type MonthCount,
 } from "../../../functions/publications/rollups/month-count.ts";
-import { addMonths, monthsBetween } from "../../../functions/publications/rollups/months.ts";
 import { rollupCsv } from "../../../functions/publications/rollups/rollup-csv.ts";
 import {
-  type Asked,
-  type CountBy,
   columnsOf,
-  monthsDue,
+  type DivisionCount,
+  type RollupSelection,
   rollupRows,
 } from "../../../functions/publications/rollups/rollup-rows.ts";
-import { type Standing, settle } from "../../../functions/publications/rollups/rollup-state.ts";
+import { type RollupState, settleMonth } from "../../../functions/publications/rollups/rollup-state.ts";
 import type { Change } from "../../../schema/contracts/rollups.ts";
 
 const sampling = { numRuns: 200, seed: 20160304 };
 const ids = ["portal", "weibo", "wechat", "sms"];
 const channels = ids.map((id) => ({ value: id, label: { zh_hans: `简${id}`, zh_hant: `繁${id}`, en: id } }));
 
-const monthAt = (index: number) => addMonths("2008-01", index);
+const monthAt = (index: number) => shiftMonth("2008-01", index);
 const someMonth = fc.integer({ min: 0, max: 300 }).map(monthAt);
 const indexNoOf = (n: number) => `chongqing/2016-${String(n).padStart(5, "0")}`;
 const several = (...values: string[]) => fc.subarray(values);
 /** A month's items as they are stored: each once, in at least one channel. */
-const items: fc.Arbitrary<Counted[]> = fc.uniqueArray(
+const items: fc.Arbitrary<CountedItem[]> = fc.uniqueArray(
   fc.record({
     indexNo: fc.integer({ min: 1, max: 40 }).map(indexNoOf),
     channels: fc.subarray(ids, { minLength: 1 }),
@@ -41,7 +40,7 @@ const items: fc.Arbitrary<Counted[]> = fc.uniqueArray(
   { selector: ({ indexNo }) => indexNo },
 );
 
-const item = (n: number, more: Partial<Counted> = {}): Counted => ({
+const item = (n: number, more: Partial<CountedItem> = {}): CountedItem => ({
   indexNo: indexNoOf(n),
   channels: ["portal"],
   subjects: [],
@@ -52,10 +51,10 @@ const item = (n: number, more: Partial<Counted> = {}): Counted => ({
 
 describe("months", () => {
   it("are counted across years, forwards and back", () => {
-    expect(addMonths("2016-12", 1)).toBe("2017-01");
-    expect(addMonths("2016-01", -1)).toBe("2015-12");
-    expect(addMonths("2016-03", -15)).toBe("2014-12");
-    expect(addMonths("2016-03", 0)).toBe("2016-03");
+    expect(shiftMonth("2016-12", 1)).toBe("2017-01");
+    expect(shiftMonth("2016-01", -1)).toBe("2015-12");
+    expect(shiftMonth("2016-03", -15)).toBe("2014-12");
+    expect(shiftMonth("2016-03", 0)).toBe("2016-03");
     expect(monthsBetween("2015-11", "2016-02")).toEqual(["2015-11", "2015-12", "2016-01", "2016-02"]);
     expect(monthsBetween("2016-02", "2016-02")).toEqual(["2016-02"]);
     expect(monthsBetween("2016-02", "2016-01")).toEqual([]);
@@ -64,9 +63,9 @@ describe("months", () => {
   it("come back to where they were, and sort as text in their order", () => {
     fc.assert(
       fc.property(someMonth, fc.integer({ min: -200, max: 200 }), (month, n) => {
-        expect(addMonths(addMonths(month, n), -n)).toBe(month);
-        expect(addMonths(month, n) > month).toBe(n > 0);
-        expect(monthsBetween(month, addMonths(month, n))).toHaveLength(Math.max(0, n + 1));
+        expect(shiftMonth(shiftMonth(month, n), -n)).toBe(month);
+        expect(shiftMonth(month, n) > month).toBe(n > 0);
+        expect(monthsBetween(month, shiftMonth(month, n))).toHaveLength(Math.max(0, n + 1));
       }),
       sampling,
     );
@@ -145,7 +144,7 @@ describe("the checksum", () => {
   it("is of the items counted: equal for the same ones in any order, another for any other", async () => {
     await fc.assert(
       fc.asyncProperty(items, items, async (rows, others) => {
-        const line = (of: readonly Counted[]) =>
+        const line = (of: readonly CountedItem[]) =>
           JSON.stringify(of.toSorted((a, b) => (a.indexNo < b.indexNo ? -1 : 1)));
         const [sum, reversed, other] = await Promise.all([
           checksumOf(rows),
@@ -177,7 +176,7 @@ describe("the difference of two counts", () => {
   });
 
   it("leads from the one count to the other, and back", () => {
-    const numbersOf = (count: Count) =>
+    const numbersOf = (count: MonthCount) =>
       new Map([
         ["total _T _T" as string, count.items] as const,
         ...Object.entries(count.channel).map(([id, n]) => [`channel ${id} ${id}`, n] as const),
@@ -187,12 +186,12 @@ describe("the difference of two counts", () => {
           ),
         ),
       ]);
-    const changed = (from: Count, changes: readonly Change[], side: "from" | "to") => {
+    const changed = (from: MonthCount, changes: readonly Change[], side: "from" | "to") => {
       const numbers = numbersOf(from);
       for (const change of changes) numbers.set(`${change.by} ${change.value} ${change.channel}`, change[side]);
       return new Map([...numbers].filter(([, n]) => n !== 0).toSorted());
     };
-    const kept = (count: Count) => new Map([...numbersOf(count)].filter(([, n]) => n !== 0).toSorted());
+    const kept = (count: MonthCount) => new Map([...numbersOf(count)].filter(([, n]) => n !== 0).toSorted());
     fc.assert(
       fc.property(items, items, (rows, others) => {
         const [before, after] = [countMonth(rows), countMonth(others)];
@@ -213,24 +212,24 @@ describe("what stands after a counting", () => {
     count: countMonth(Array.from({ length: n }, (_, id) => item(id))),
     checksum,
   });
-  const closed = (n: number): Standing => settle(undefined, found(n), { closes: true, now: first }).standing;
+  const closed = (n: number): RollupState => settleMonth(undefined, found(n), { closes: true, now: first }).state;
 
   it("is provisional until something closes it, and then revision 1 with nothing to differ from", () => {
-    const open = settle(undefined, found(2), { closes: false, now: first });
-    expect(open).toMatchObject({ changed: true, revision: undefined, standing: { closedAt: null, revision: null } });
-    const close = settle(open.standing, found(2), { closes: true, now: later });
+    const open = settleMonth(undefined, found(2), { closes: false, now: first });
+    expect(open).toMatchObject({ changed: true, revision: undefined, state: { closedAt: null, revision: null } });
+    const close = settleMonth(open.state, found(2), { closes: true, now: later });
     expect(close).toMatchObject({
       changed: false,
       revision: { recordedAt: later.toISOString(), difference: [] },
-      standing: { items: 2, revision: 1, closedAt: later.toISOString(), countedAt: first.toISOString() },
+      state: { items: 2, revision: 1, closedAt: later.toISOString(), countedAt: first.toISOString() },
     });
   });
 
   it("is what stood before where the same items are found, however late", () => {
     const before = closed(2);
     for (const closes of [true, false]) {
-      expect(settle(before, found(2), { closes, now: later })).toEqual({
-        standing: before,
+      expect(settleMonth(before, found(2), { closes, now: later })).toEqual({
+        state: before,
         changed: false,
         revision: undefined,
       });
@@ -239,33 +238,38 @@ describe("what stands after a counting", () => {
 
   it("is the next revision of a closed month where other items are found, also where every number stays", () => {
     const before = closed(2);
-    const next = settle(before, found(3), { closes: false, now: later });
-    expect(next.standing).toMatchObject({
+    const next = settleMonth(before, found(3), { closes: false, now: later });
+    expect(next.state).toMatchObject({
       items: 3,
       revision: 2,
       closedAt: first.toISOString(),
       countedAt: later.toISOString(),
     });
     expect(next.revision?.difference).toContainEqual({ by: "total", value: "_T", channel: "_T", from: 2, to: 3 });
-    expect(settle(before, found(2, "others"), { closes: true, now: later })).toMatchObject({
+    expect(settleMonth(before, found(2, "others"), { closes: true, now: later })).toMatchObject({
       changed: true,
-      standing: { revision: 2 },
+      state: { revision: 2 },
       revision: { difference: [] },
     });
   });
 });
 
-const countBy = (rows: readonly Counted[], by: "channel" | "subject" | "genre" | "unit" = "channel"): CountBy => {
+const closedAt = "2016-12-31T16:00:00.000Z";
+
+const countBy = (
+  rows: readonly CountedItem[],
+  by: "channel" | "subject" | "genre" | "unit" = "channel",
+): DivisionCount => {
   const count = countMonth(rows);
-  return { items: count.items, channel: count.channel, cells: by === "channel" ? {} : count[by], closed: true };
+  return { items: count.items, channel: count.channel, cells: by === "channel" ? {} : count[by], closedAt };
 };
 
 describe("the rollup's rows", () => {
-  const of = (items: number, channel: Record<string, number>, closed = true): CountBy => ({
+  const of = (items: number, channel: Record<string, number>, closed = true): DivisionCount => ({
     items,
     channel,
     cells: {},
-    closed,
+    closedAt: closed ? closedAt : null,
   });
   const counts = new Map([
     ["2015-12", of(9, { portal: 9 })],
@@ -274,7 +278,7 @@ describe("the rollup's rows", () => {
     ["2016-04", of(5, { weibo: 5 }, false)],
     ["2017-01", of(1, { portal: 1 })],
   ]);
-  const asked = (from: string, to: string): Asked => ({ by: "channel", channel: undefined, from, to });
+  const asked = (from: string, to: string): RollupSelection => ({ by: "channel", channel: undefined, from, to });
   const brief = (from: string, to: string) =>
     rollupRows(counts, channels.slice(0, 2), asked(from, to)).map(({ month, value, items, yearToDate }) =>
       [month, value, items, yearToDate].join(" "),
@@ -348,8 +352,14 @@ describe("the rollup's rows", () => {
   });
 
   it("know nothing of a value that is among a month's others", () => {
-    const full: CountBy = { ...of(3, { portal: 3 }), cells: { A: { _T: 2, portal: 2 }, _O: { _T: 1, portal: 1 } } };
-    const small: CountBy = { ...of(2, { portal: 2 }), cells: { A: { _T: 1, portal: 1 }, B: { _T: 1, portal: 1 } } };
+    const full: DivisionCount = {
+      ...of(3, { portal: 3 }),
+      cells: { A: { _T: 2, portal: 2 }, _O: { _T: 1, portal: 1 } },
+    };
+    const small: DivisionCount = {
+      ...of(2, { portal: 2 }),
+      cells: { A: { _T: 1, portal: 1 }, B: { _T: 1, portal: 1 } },
+    };
     const months = new Map([
       ["2016-01", small],
       ["2016-02", full],
@@ -395,16 +405,16 @@ describe("the rollup's rows", () => {
         (months, skip, by) => {
           const start = "2014-01";
           const known = new Map(
-            months.flatMap((rows, at) => (rows === null ? [] : [[addMonths(start, at), countBy(rows, by)]])),
+            months.flatMap((rows, at) => (rows === null ? [] : [[shiftMonth(start, at), countBy(rows, by)]])),
           );
-          const to = addMonths(start, months.length - 1);
-          const from = addMonths(start, Math.min(skip, months.length - 1));
+          const to = shiftMonth(start, months.length - 1);
+          const from = shiftMonth(start, Math.min(skip, months.length - 1));
           const columns = by === "channel" ? channels : columnsOf(known.values(), new Map());
           const rows = rollupRows(known, columns, { by, channel: undefined, from, to });
           expect(rows).toHaveLength(monthsBetween(from, to).length * (columns.length + 1));
           for (const { month, value, items, yearToDate } of rows) {
             const until = monthsBetween(`${month.slice(0, 4)}-01`, month).map((each) => known.get(each));
-            const numberOf = (count: CountBy | undefined) => {
+            const numberOf = (count: DivisionCount | undefined) => {
               if (count === undefined) return Number.NaN;
               if (value === "_T") return count.items;
               return (by === "channel" ? count.channel[value] : count.cells[value]?._T) ?? 0;

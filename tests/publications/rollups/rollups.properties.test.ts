@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { addMonths, monthsBetween } from "../../../functions/publications/rollups/months.ts";
+import { monthsBetween, shiftMonth } from "../../../functions/publications/months.ts";
 import { type Change, divisions } from "../../../schema/contracts/rollups.ts";
 import { runs } from "../../clock/runs.ts";
 import { rowsOf } from "../../support/database.ts";
@@ -238,7 +238,7 @@ it("any sequence of register, import, amend, withdraw and recount leaves every m
           const [{ items = 0 } = {}] = await rowsOf<{ items: number }>(
             "SELECT count(*) AS items FROM publication WHERE published_on >= ?1 AND published_on < ?2 AND withdrawn_at IS NULL",
             `${year}-01-01`,
-            `${addMonths(last, 1)}-01`,
+            `${shiftMonth(last, 1)}-01`,
           );
           expect(total?.toDate).toBe(items);
         }
