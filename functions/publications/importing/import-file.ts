@@ -36,7 +36,8 @@ export interface ImportFile {
 /** How far an import has come. */
 export type Progress = { stage: "read" | "checked" | "staged"; rows: number };
 
-const mostFaults = 1_000;
+/** Faults that an outcome names at the most. */
+export const mostFaults = 1_000;
 
 const rejected = (rows: number, faults: readonly Fault[]): ImportOutcome => ({
   result: "rejected",

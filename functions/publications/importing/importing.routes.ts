@@ -5,7 +5,7 @@ import { staff } from "../../http/policy.ts";
 import { toProblem } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
-import { type ImportFile, importFile, type Progress } from "./import-file.ts";
+import { type ImportFile, importFile, mostFaults, type Progress } from "./import-file.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 
@@ -69,6 +69,6 @@ export const importPublications = operation(
     if (wantsProgress(call)) return withProgress(call, file);
     const outcome = await importFile(call, file, () => {});
     if (outcome.result !== "rejected") return { status: 200, body: outcome };
-    throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.");
+    throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.", mostFaults);
   },
 );
