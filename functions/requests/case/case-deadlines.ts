@@ -2,9 +2,8 @@ import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
-import { courseOf, ofType } from "./case-clock.ts";
-import type { CaseHistory } from "./evolve.ts";
 import { reconsiderationFirst } from "./guards.ts";
+import { type CaseHistory, courseOf, ofType } from "./history.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
 export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {

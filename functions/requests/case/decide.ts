@@ -2,10 +2,10 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { isIrregular } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
-import { type CaseHistory, type Entry, effective, evolve, type Facts } from "./evolve.ts";
+import { evolve } from "./evolve.ts";
 import { irregularity, type Refusal } from "./guards.ts";
+import { type CaseHistory, type Entry, effective, type Facts, isIrregular } from "./history.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
 /** Why an event is no legal move of this case. */

@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
-import type { Entry, Facts } from "./evolve.ts";
+import type { Entry, Facts } from "./history.ts";
 
 /** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {

@@ -4,8 +4,8 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
-import { caseClock, isIrregular, ofType, orderedDueDate } from "./case-clock.ts";
-import type { CaseHistory, Entry } from "./evolve.ts";
+import { caseClock } from "./case-clock.ts";
+import { type CaseHistory, type Entry, isIrregular, ofType, orderedDueDate } from "./history.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
 export interface Proposal {
@@ -218,7 +218,7 @@ export const objectionOverridden: Guard = ({ history, entry }) => {
   return refuse("third-party-not-told", article, "tell the third party what is disclosed over its objection, and why");
 };
 
-/** What of a remedy must have ofType before, and what must not have ofType yet. */
+/** What of a remedy must have happened before, and what must not have happened yet. */
 export const remedyKnown: Guard = ({ history, entry }) => {
   const among = (...types: readonly NewEvent["type"][]) =>
     history.entries.some(

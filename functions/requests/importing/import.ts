@@ -10,11 +10,12 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { decide } from "../case/decide.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
-import { type Entry, evolve, type Facts } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
+import type { Entry, Facts } from "../case/history.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
-import { prepare } from "../filing/filing.ts";
+import { newCaseOf, prepareCase } from "../filing/new-case.ts";
 import { sealText } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 
@@ -115,14 +116,14 @@ function judgeCase(
 }
 
 /** Seals and chains an admitted case. */
-export async function openingOf(
+export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
   { imported, facts, log, articles, projection }: Admitted,
 ): Promise<NewCase> {
   const id = outside.newId();
-  const prepared = await prepare(
+  const prepared = await prepareCase(
     keyring,
     outside,
     id,
@@ -160,5 +161,6 @@ export async function openingOf(
     );
     events.push(chained);
   }
-  return { ...prepared, events, texts, projection, ownNo: imported.own_no };
+  const request = { ...prepared.request, ownNo: imported.own_no };
+  return newCaseOf({ ...prepared, request, events, texts }, projection);
 }

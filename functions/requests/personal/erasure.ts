@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addMonths } from "../../clock/days.ts";
 import { entriesOf, type StoredEvent } from "../case/event-log.ts";
-import { effective } from "../case/evolve.ts";
+import { effective } from "../case/history.ts";
 
 /** What of a case decides whether its people may be forgotten. */
 export interface Forgettable {
