@@ -14,7 +14,7 @@ import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
 import { indexNumberOf } from "../entry/index-number.ts";
 import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
 import { searchQueryOf } from "../search/search-terms.ts";
-import { readListed, readYear, searchListed } from "./catalogue.store.ts";
+import { readListed, readPublicationsOfYear, searchListed } from "./catalogue.store.ts";
 
 const place = z.strictObject({ id: z.int().positive() });
 
@@ -91,7 +91,7 @@ async function linesOfYear(database: D1Database, chosen: string): Promise<{ chun
   let last: Entry | undefined;
   do {
     const after = last?.published_on ? { on: last.published_on, id: last.id } : undefined;
-    const entries = await readYear(database, chosen, after, slice);
+    const entries = await readPublicationsOfYear(database, chosen, after, slice);
     const chunk = utf8.encode(entries.map((entry) => `${JSON.stringify(serializeEntry(entry))}\n`).join(""));
     await writer.write(chunk);
     chunks.push(chunk);

@@ -40,7 +40,7 @@ export const searchListed = (
     .limit(limit + 1);
 
 /** Listed entries of a year of publication by their day, behind the last one: a range of index publication_month. */
-export const readYear = (
+export const readPublicationsOfYear = (
   database: D1Database,
   year: string,
   after: { on: Day; id: number } | undefined,

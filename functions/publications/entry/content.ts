@@ -64,7 +64,7 @@ export const amendContent = (content: Content, change: Amendment): NewPublicatio
 };
 
 /** SHA-256 of an entry's content: equal contents have equal hashes. */
-export const contentHash = (content: Content): Promise<string> => sha256(JSON.stringify(content));
+export const entryContentHash = (content: Content): Promise<string> => sha256(JSON.stringify(content));
 
 /** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";

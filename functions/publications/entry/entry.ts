@@ -2,7 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Publication } from "../../../schema/contracts/publications.ts";
 import type { Content } from "./content.ts";
 import { type IndexNumber, indexNoOf } from "./index-number.ts";
-import { isLate } from "./publication-duty.ts";
+import { isPublishedLate } from "./publication-duty.ts";
 
 /** A stored entry. */
 export interface Entry extends Content, IndexNumber {
@@ -48,7 +48,7 @@ export const serializeEntry = (entry: Entry): Publication => ({
   ...contentOfEntry(entry),
   due_on: entry.due_on,
   due_provisional: entry.due_provisional,
-  late: isLate(entry.due_on, entry.published_on),
+  late: isPublishedLate(entry.due_on, entry.published_on),
   registered_at: entry.registered_at,
   changed_at: entry.changed_at,
 });

@@ -30,5 +30,5 @@ export function publicationDutyOf(
 }
 
 /** Whether an item was published late; null while it is not published, or where nothing says when it was due. */
-export const isLate = (dueOn: Day | null, publishedOn: Day | null): boolean | null =>
+export const isPublishedLate = (dueOn: Day | null, publishedOn: Day | null): boolean | null =>
   dueOn === null || publishedOn === null ? null : publishedOn > dueOn;

@@ -8,7 +8,7 @@ import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
 import { readChannelOrder } from "../channels/channels.store.ts";
-import { contentHash } from "../entry/content.ts";
+import { entryContentHash } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { type PublicationDuty, publicationDutyOf } from "../entry/publication-duty.ts";
@@ -106,7 +106,7 @@ async function compareWithRegistry(
         code: "withdrawn",
         detail: "is that of an entry that was withdrawn",
       });
-    } else if (entry.content_hash !== (await contentHash(content))) {
+    } else if (entry.content_hash !== (await entryContentHash(content))) {
       faults.push({
         pointer: `/${line}/index_no`,
         code: "stored-otherwise",

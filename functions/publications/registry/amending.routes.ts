@@ -13,7 +13,7 @@ import { staff } from "../../http/policy.ts";
 import { assertMatches, changedMeanwhile } from "../../http/preconditions.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid, validate } from "../../http/validation.ts";
-import { amendContent, contentHash, monthsToRecount } from "../entry/content.ts";
+import { amendContent, entryContentHash, monthsToRecount } from "../entry/content.ts";
 import { readEntry } from "../entry/entry.store.ts";
 import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
@@ -102,7 +102,7 @@ export const amendPublication = operation(
         "What was published stays published; withdraw the entry instead.",
       );
     }
-    if ((await contentHash(before)) === (await contentHash(after))) {
+    if ((await entryContentHash(before)) === (await entryContentHash(after))) {
       return { status: 200, body: serializeEntry(entry), headers: await etagHeader(entry) };
     }
     const duty = publicationDutyOf(await calendarOf(call.env.DB, call.outside.now()), after);

@@ -1,4 +1,4 @@
-import { type Content, contentHash } from "../entry/content.ts";
+import { type Content, entryContentHash } from "../entry/content.ts";
 import type { IndexNumber } from "../entry/index-number.ts";
 import type { PublicationDuty } from "../entry/publication-duty.ts";
 import { type SearchRow, searchRowOf } from "../search/search-terms.ts";
@@ -9,7 +9,7 @@ export interface DerivedContent extends Content, PublicationDuty, SearchRow {
 }
 
 export async function deriveContent(content: Content, duty: PublicationDuty): Promise<DerivedContent> {
-  return { ...content, ...duty, ...searchRowOf(content), content_hash: await contentHash(content) };
+  return { ...content, ...duty, ...searchRowOf(content), content_hash: await entryContentHash(content) };
 }
 
 /** A new entry. One without a number of its own (`seq` null) is given the next of its organisation and year. */
