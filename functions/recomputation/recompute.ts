@@ -19,9 +19,9 @@ const chunk = 250;
 const chunks = 4;
 
 /**
- * One slice of computing the open cases anew after the calendar changed. A case whose due date moves gets a `recomputed` event. A
+ * One slice of recomputing the open cases after the calendar changed. A case whose due date moves gets a `recomputed` event. A
  * case whose acts the new calendar would refuse (an extension in time that now looks late) keeps its calendar and is listed.
- * Level-triggered: it takes what was not yet looked at, so it can be stopped anywhere and gone on with.
+ * Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
  */
 export async function recompute(
   env: Bindings,
@@ -45,15 +45,15 @@ export async function recompute(
 /** Slices a daily run takes at the most; what is left is tomorrow's. */
 const slicesADay = 20;
 
-/** What a calendar change left to do, done by the daily job. Answers how many cases were looked at. */
+/** What a calendar change left to do, done by the daily job. Answers how many cases were count at. */
 export async function recomputeAll(env: Bindings, outside: Outside): Promise<number> {
-  let looked = 0;
+  let count = 0;
   for (let slice = 0; slice < slicesADay; slice++) {
     const { looked_at, done } = await recompute(env, outside);
-    looked += looked_at;
+    count += looked_at;
     if (done) break;
   }
-  return looked;
+  return count;
 }
 
 /** What becomes of a case under this calendar; what moved or was kept is added to `found`. */

@@ -29,7 +29,7 @@ function clockEvent(entry: Entry): ClockEvent[] {
     case "withdrawn":
       return [{ type: entry.type, on: entry.on }];
     case "merged":
-      // The case ends here as a withdrawn one does; its matter goes on elsewhere.
+      // The case ends here as a withdrawn one does; what was asked is answered in the other case.
       return [{ type: "withdrawn", on: entry.on }];
     default:
       return [];

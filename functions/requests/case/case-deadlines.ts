@@ -116,12 +116,12 @@ function ofRemedies(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   ];
 }
 
-/** The applicant's remedies against the reply, until one is taken. */
+/** The applicant's remedies against the reply, until one is sought. */
 function againstTheReply(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   const reply = history.closedAs === "replied" ? ofType(history, "replied").at(-1) : undefined;
   if (reply === undefined) return [];
-  const taken = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
-  if (taken.some(({ seq }) => seq > reply.seq)) return [];
+  const sought = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
+  if (sought.some(({ seq }) => seq > reply.seq)) return [];
   const { on: start_on, remedy_told } = reply;
   return [
     ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }),

@@ -32,7 +32,7 @@ export interface Circumstances {
 const irregularFrom: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
 
 /**
- * The one door: whether this event may be appended to the log, and where the case stands then. States come from the table of
+ * Decides whether an event may be appended to the log, and what the case is then. States come from the table of
  * moves, days and periods from the clock, everything else from the move's guards.
  */
 export function decide(facts: Facts, log: readonly Entry[], event: NewEvent, circumstances: Circumstances): Decision {

@@ -10,10 +10,10 @@ export interface Facts {
   receiptOn: Day;
 }
 
-/** An event as it stands in the log; `seq` 1 is `received`. */
+/** An event of the log; `seq` 1 is `received`. */
 export type Entry = NewEvent & { seq: number };
 
-/** Where a case stands after its events, whatever day it is looked at. */
+/** The events of a case and the state they leave it in, which depends on no day. */
 export interface CaseHistory {
   facts: Facts;
   /** The events that count: without what was corrected away. */
