@@ -4,7 +4,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
-import type { Numbered } from "../../publications/entry.ts";
+import type { IndexNumber } from "../../publications/entry/index-number.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;
@@ -172,7 +172,7 @@ export const readDocuments = (database: D1Database) =>
     .where(and(sql`genre IN ('normative', 'rules')`, eq(publication.origin, "own"), isNull(publication.withdrawnAt)));
 
 /** The days of these entries, whatever their genre, by the unique index on the index number. */
-export async function readEntryDays(database: D1Database, numbers: readonly Numbered[]): Promise<EntryDays[]> {
+export async function readEntryDays(database: D1Database, numbers: readonly IndexNumber[]): Promise<EntryDays[]> {
   if (numbers.length === 0) return [];
   return drizzle(database).all<EntryDays>(sql`
     SELECT
@@ -184,7 +184,8 @@ export async function readEntryDays(database: D1Database, numbers: readonly Numb
       AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`);
 }
 
-export type EntryDays = Numbered & Pick<typeof publication.$inferSelect, "formedOn" | "publishedOn" | "effectiveFrom">;
+export type EntryDays = IndexNumber &
+  Pick<typeof publication.$inferSelect, "formedOn" | "publishedOn" | "effectiveFrom">;
 
 /** Counted months of a year: one row a month. */
 export const readMonths = (database: D1Database, year: number) =>
