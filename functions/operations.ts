@@ -8,14 +8,14 @@ import * as figures from "./figures/figures.routes.ts";
 import * as releasing from "./figures/releasing.routes.ts";
 import type { Operation } from "./http/operation.ts";
 import * as jobs from "./jobs/jobs.routes.ts";
-import * as amending from "./publications/amending.routes.ts";
 import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
 import * as channels from "./publications/channels/channels.routes.ts";
 import * as metrics from "./publications/channels/metrics.routes.ts";
-import * as duty from "./publications/duty/duty.routes.ts";
 import * as importingPublications from "./publications/importing/importing.routes.ts";
-import * as publications from "./publications/publications.routes.ts";
-import * as staffRollups from "./publications/rollups/recounting.routes.ts";
+import * as owed from "./publications/owed/owed.routes.ts";
+import * as amending from "./publications/registry/amending.routes.ts";
+import * as registering from "./publications/registry/registering.routes.ts";
+import * as recounting from "./publications/rollups/recounting.routes.ts";
 import * as rollups from "./publications/rollups/rollups.routes.ts";
 import * as search from "./publications/search/search.routes.ts";
 import * as recomputation from "./recomputation/recomputation.routes.ts";
@@ -61,30 +61,30 @@ export const apiOperations: readonly Operation[] = [
   calendars.readNotice,
   recomputation.loadNotice,
   recomputation.continueRecomputation,
-  publications.register,
+  registering.registerPublication,
   importingPublications.importPublications,
-  duty.owed,
-  search.drop,
-  search.build,
-  publications.readOne,
-  channels.list,
-  channels.add,
-  channels.change,
-  channels.codeList,
-  metrics.record,
-  metrics.readMonth,
-  metrics.readRange,
-  staffRollups.standings,
-  staffRollups.backfillRange,
-  staffRollups.recountMonth,
-  rollups.rollupJson,
-  rollups.rollupCsvFile,
-  rollups.revisions,
-  catalogue.list,
-  catalogue.year,
-  amending.readAsStaff,
-  amending.amend,
-  amending.withdraw,
+  owed.listOwedPublications,
+  search.dropSearchIndex,
+  search.buildSearchIndex,
+  catalogue.getPublication,
+  channels.listChannels,
+  channels.addChannel,
+  channels.changeChannel,
+  channels.getChannelCodeList,
+  metrics.recordChannelMetrics,
+  metrics.readChannelMetricsOfMonth,
+  metrics.readChannelMetrics,
+  recounting.listRollups,
+  recounting.recountMonths,
+  recounting.recountMonth,
+  rollups.getPublicationRollup,
+  rollups.getPublicationRollupCsv,
+  rollups.getRollupRevisions,
+  catalogue.listPublications,
+  catalogue.getPublicationsOfYear,
+  amending.readPublication,
+  amending.amendPublication,
+  amending.withdrawPublication,
   figures.listFigures,
   figures.getDataPackage,
   figures.listFigureRevisions,

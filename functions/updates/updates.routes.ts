@@ -2,7 +2,7 @@ import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
-import { listTag } from "../publications/going.ts";
+import { catalogueTag } from "../publications/entry/entry-caching.ts";
 import { atomFeed, jsonFeed } from "./feed-formats.ts";
 import { updatesOf } from "./update.ts";
 import { readRecentChanges } from "./updates.store.ts";
@@ -10,7 +10,7 @@ import { readRecentChanges } from "./updates.store.ts";
 const feed = { method: "get", tag: "Updates", policy: anyone, caching: "entry", problems: [] } as const;
 
 /** A release, a withdrawal and a recount purge their tags, and the feeds with them. */
-const headers = { "Cache-Tag": ["updates", listTag, "rollups"].join(",") };
+const headers = { "Cache-Tag": ["updates", catalogueTag, "rollups"].join(",") };
 
 async function recentUpdates({ env, url }: Call) {
   const { AGENCY, DB } = env;

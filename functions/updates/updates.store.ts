@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { figureRelease } from "../../schema/tables/figures.ts";
 import { publication, rollupRevision } from "../../schema/tables/publications.ts";
-import { indexNoOf } from "../publications/entry.ts";
+import { indexNoOf } from "../publications/entry/index-number.ts";
 import { mostUpdates, type RecentChange } from "./update.ts";
 
 /** The calendar's version that the migrations bring: no change that was made here. */

@@ -5,7 +5,7 @@ import { publication, publicationRepeal, rollupMonth } from "../../../schema/tab
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
 import { day, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
-import type { Numbered } from "../../publications/entry.ts";
+import type { IndexNumber } from "../../publications/entry/index-number.ts";
 import type { DayRange } from "./span.ts";
 
 /** Rows a query answers at the most. */
@@ -179,7 +179,7 @@ const entryDays = {
 export type EntryDays = RowOf<typeof entryDays>;
 
 /** The days of these entries, whatever their genre, by the unique index on the index number. */
-export async function readEntryDays(database: D1Database, numbers: readonly Numbered[]): Promise<EntryDays[]> {
+export async function readEntryDays(database: D1Database, numbers: readonly IndexNumber[]): Promise<EntryDays[]> {
   if (numbers.length === 0) return [];
   return rows(
     database,

@@ -1,6 +1,6 @@
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
-import { partsOf } from "../../publications/entry.ts";
+import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { formOf } from "../forms/forms.ts";
 import { type EventRow, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
@@ -92,7 +92,7 @@ async function* countRemedies({ env, span }: YearCount): AsyncGenerator<readonly
 async function* countDocuments({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
   const documents = await readDocuments(env.DB);
   const named = new Set(documents.flatMap(({ validityBy }) => validityBy ?? []));
-  const repealing = await readEntryDays(env.DB, [...named].map(partsOf));
+  const repealing = await readEntryDays(env.DB, [...named].map(parseIndexNo));
   yield documentsCounted(documents, repealing, span, env.AGENCY.time_zone);
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Validity } from "../../../schema/contracts/registry.ts";
 import { localDay } from "../../clock/days.ts";
-import { indexNoOf } from "../../publications/entry.ts";
+import { indexNoOf } from "../../publications/entry/index-number.ts";
 import { TOTAL } from "../cells.ts";
 import type { EntryDays } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
