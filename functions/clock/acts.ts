@@ -179,7 +179,7 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Refus
   return null;
 }
 
-/** The full period runs anew from `on`, its day 0; an extension or a later date granted before does not survive. */
+/** A new full period runs from `on`, its day 0; an extension or a later date granted before does not survive. */
 function restart(course: Course, awaited: Awaited, on: Day, article: string): void {
   course.restarts.push({ awaited, since: course.awaiting?.since ?? on, on });
   course.awaiting = null;

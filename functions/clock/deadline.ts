@@ -20,7 +20,7 @@ const setByRegulation: ReadonlySet<PeriodQuestion["kind"]> = new Set([
 ]);
 
 /**
- * Reckons one deadline of any kind, with its legal basis and its proof, as seen on its `as_of` or else on `today`.
+ * Reckons one deadline of any kind, with its legal basis and its proof, as of its `as_of` or else of `today`.
  * The Regulation in force on `start_on` governs; before the first there is nothing to reckon.
  */
 export function deadline(calendar: Calendar, question: DeadlineQuestion, today: Day): DeadlineAnswer {

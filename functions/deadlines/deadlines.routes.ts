@@ -12,7 +12,7 @@ import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
 
-export const calculate = operation(
+export const calculateDeadline = operation(
   {
     id: "calculateDeadline",
     method: "post",

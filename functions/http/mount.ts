@@ -146,7 +146,7 @@ async function withRetry(contract: Contract, attempt: () => Promise<Response>): 
   }
 }
 
-/** How far a caller has seen the database, there and back. */
+/** Carries how new the state of the database is that a caller has read: sent with answers, and back with the next call. */
 const bookmarkHeader = "x-d1-bookmark";
 
 const bookmarkShape = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;

@@ -1,6 +1,6 @@
 /** A documented path such as `/v1/figures/{year}/r{revision}.json`, ready to route and to read. */
 export interface Path {
-  /** hono's pattern: a parameter inside a segment takes the whole segment, so that `.json` and `.csv` stay apart. */
+  /** hono's pattern: a parameter inside a segment takes the single segment, so that `.json` and `.csv` stay apart. */
   pattern: string;
   /** The parameters of a path that hono has matched. */
   parametersOf(path: string): Record<string, string>;
@@ -22,8 +22,8 @@ export function compilePath(documented: string): Path {
     .split("/")
     .map((segment, at) => {
       if (!segment.includes("{")) return segment;
-      const whole = /^\{([a-z_]+)\}$/.exec(segment);
-      return whole ? `:${whole[1]}` : `:segment${at}{${pieces(segment, escaped, () => "[^/]+")}}`;
+      const single = /^\{([a-z_]+)\}$/.exec(segment);
+      return single ? `:${single[1]}` : `:segment${at}{${pieces(segment, escaped, () => "[^/]+")}}`;
     })
     .join("/");
   const reader = new RegExp(`^${pieces(documented, escaped, (name) => `(?<${name}>[^/]+)`)}$`);

@@ -41,7 +41,7 @@ export const headersOf = ({ cacheControl, shared }: CachingRule): Record<string,
 
 /**
  * A reply with its class's headers and, where others may cache it or its handler has rendered it, the ETag of its exact bytes.
- * A page's own Content-Security-Policy stands in place of the one that runs nothing.
+ * A page's own Content-Security-Policy replaces the one that runs nothing.
  */
 export async function toResponse(reply: Reply, shared: boolean, fixed: Record<string, string>): Promise<Response> {
   if ("content" in reply) {

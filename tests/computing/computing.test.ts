@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { happens, opened } from "../support/casefile.ts";
+import { happens, opened } from "../support/case.ts";
 import { everything } from "../support/database.ts";
 import { declare, release } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";

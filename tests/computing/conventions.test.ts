@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { happens, opened, type RunningCase } from "../support/casefile.ts";
+import { happens, opened, type RunningCase } from "../support/case.ts";
 import { replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 import { worldAt } from "../support/world.ts";

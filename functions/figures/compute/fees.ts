@@ -1,5 +1,6 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective } from "../../requests/case/evolve.ts";
+import { effective } from "../../requests/case/history.ts";
+
 import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";

@@ -1,6 +1,6 @@
-import { ofType } from "../../requests/case/case-clock.ts";
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective } from "../../requests/case/evolve.ts";
+import { effective, ofType } from "../../requests/case/history.ts";
+
 import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";

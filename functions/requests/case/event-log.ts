@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
-import type { Entry, Facts } from "./evolve.ts";
+import type { Entry, Facts } from "./history.ts";
 
 /** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {
@@ -17,7 +17,7 @@ const sealedMembers = ["text", "searched", "reasons"] as const;
 /** An event's free text by member; undefined when it has none. */
 export type FreeText = Partial<Record<(typeof sealedMembers)[number], string>>;
 
-/** What stands for a sealed text, which the rules need to know of but not to read. */
+/** The placeholder of a sealed text: the rules need to know that there is one, not what it says. */
 const sealed = "sealed";
 
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));

@@ -8,7 +8,7 @@ import { caseFactsOf } from "../views/case-view.ts";
 import { workOf } from "../work/proof-of-work.ts";
 import { fileRequest } from "./filing.ts";
 
-export const file = operation(
+export const fileOnline = operation(
   {
     id: "fileRequest",
     method: "post",
@@ -48,7 +48,7 @@ export const file = operation(
   },
 );
 
-export const register = operation(
+export const registerRequest = operation(
   {
     id: "registerRequest",
     method: "post",

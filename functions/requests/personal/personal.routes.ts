@@ -15,7 +15,7 @@ import { ofSamePerson, readApplicant, readRequest } from "../store/requests.stor
 import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
-import { keptUntil, whyKept } from "./erasure.ts";
+import { keptUntil, whyRetained } from "./erasure.ts";
 import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
@@ -26,7 +26,7 @@ const about = {
   params: numbered,
 } as const;
 
-export const archive = operation(
+export const archiveCase = operation(
   {
     ...about,
     id: "archiveCase",
@@ -42,7 +42,7 @@ export const archive = operation(
     const now = call.outside.now();
     const keyring = await keyringOf(call.env);
     const { id, version } = file.request;
-    const shown = await staffCaseOf(call, file, keyring);
+    const staffCase = await staffCaseOf(call, file, keyring);
     const grant = grantIdentity(call.member, file.request);
     // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
     const exported = call.method !== "HEAD";
@@ -53,7 +53,7 @@ export const archive = operation(
       body: {
         receipt_no: params.receipt_no,
         archived_at: now.toISOString(),
-        case: shown,
+        case: staffCase,
         applicant: who,
         events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
       },
@@ -116,7 +116,7 @@ export const reissueSecret = operation(
     const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
     const digits = body.last_digits?.toUpperCase();
     if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
-      throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
+      throw new ProblemError("conflict", "The document staffCase is not the one on file. Give out no secret.");
     }
     const { outside } = call;
     const secretNo = request.secretNo + 1;
@@ -163,7 +163,11 @@ export const eraseIdentity = operation(
     const retentionMonths = call.env.TRUST.retention_months;
     const before = await readErasure(call.env.DB, id);
     if (before === undefined || file.texts.length > 0) {
-      const why = whyKept(file, { archivedVersion: await archivedVersion(call.env.DB, id), retentionMonths, today });
+      const why = whyRetained(file, {
+        archivedVersion: await archivedVersion(call.env.DB, id),
+        retentionMonths,
+        today,
+      });
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
         throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);

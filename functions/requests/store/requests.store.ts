@@ -21,6 +21,9 @@ export type EventRow = typeof caseEvent.$inferSelect;
 export type TextRow = typeof sealedText.$inferSelect;
 export type DeadlineRow = typeof deadline.$inferSelect;
 
+/** The day a case is queued under: its due date, or behind all days where it has none. */
+export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
+
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
@@ -91,7 +94,7 @@ export async function readCaseWithApplicant(
     .where(and(numberedAs(receiptNo), eq(request.secretHash, hash)));
   const [[found], events, texts, deadlines, [who]] = await db.batch([
     ...caseReads(db, receiptNo),
-    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(own)),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(own)),
   ]);
   return found && { request: found, events, texts, deadlines, who };
 }
@@ -120,7 +123,7 @@ export async function withEvents(database: D1Database, rows: readonly RequestRow
 }
 
 /** The applicant of a case, unless erased. */
-const kept = (requestId: string | SQLWrapper) =>
+const notErased = (requestId: string | SQLWrapper) =>
   and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
 
 /** The sealed applicant, and the trace that this member read it, in one batch. */
@@ -132,7 +135,7 @@ export async function readIdentity(
   const db = drizzle(database);
   const [, [sealed]] = await db.batch([
     db.insert(identityRead).values({ requestId, memberId, readAt: now.toISOString() }),
-    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(requestId)),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(requestId)),
   ]);
   return sealed;
 }
@@ -142,10 +145,10 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
   drizzle(database)
     .select({ keyId: applicant.keyId, sealed: applicant.sealed })
     .from(applicant)
-    .where(kept(requestId))
+    .where(notErased(requestId))
     .get();
 
-/** Requests listed beside a case at the most. */
+/** Related requests listed at the most. */
 const mostRelated = 100;
 
 /** The other requests of a case's applicant, latest first; by index applicant_person. */

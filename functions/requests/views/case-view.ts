@@ -8,10 +8,11 @@ import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
-import { caseClock, clockInput, orderedDueDate } from "../case/case-clock.ts";
+import { caseClock, clockInput } from "../case/case-clock.ts";
 import { words } from "../case/event-labels.ts";
 import { entriesOf, factsOf } from "../case/event-log.ts";
-import { type CaseHistory, evolve } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
+import { type CaseHistory, orderedDueDate } from "../case/history.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
 import { openApplicant, openText } from "../sealing/sealed-text.ts";
@@ -30,13 +31,13 @@ export const caseFactsOf = (request: RequestRow): z.input<typeof caseFacts> => (
   stopped_since: request.stoppedSince,
 });
 
-/** Working days left of an open case seen today, or how many it is past its due date; both null otherwise. */
+/** Working days left of an open case today, or how many it is past its due date; both null otherwise. */
 export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: Day) =>
   state === "closed" || dueOn === null
     ? { working_days_left: null, overdue_by: null }
     : distance(calendar, dueOn, today);
 
-/** A case looked at on a day: an open stop counts as if it closed that day. */
+/** A case as of a day: an open stop counts as if it closed that day. */
 export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
   const history = evolve(factsOf(file.request), entriesOf(file.events));
   const reckoned = caseClock(history, calendar, today);
@@ -45,7 +46,7 @@ export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
   const open = file.request.state !== "closed";
   return {
     history,
-    shown: {
+    facts: {
       ...caseFactsOf(file.request),
       due_on: clock.due_on,
       provisional: clock.provisional,
@@ -108,7 +109,7 @@ async function textsOf(
 export const splitOffIds = ({ events }: CaseRows): string[] =>
   events.flatMap(({ type, body }) => (type === "split" ? [JSON.parse(body).opened] : []));
 
-/** The whole log as staff read it, texts opened; a case split off by its receipt number, found by id in `numbers`. */
+/** All events as staff read them, texts opened; a case split off by its receipt number, found by id in `numbers`. */
 export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
@@ -126,7 +127,7 @@ export async function descriptionOf(file: CaseRows, keyring: Keyring) {
   return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
 }
 
-/** The end of an identity number, so that whose it is can tell that it was taken down right: 4 characters, at most half of them. */
+/** The end of an identity number, so that its owner can tell that it was typed correctly: 4 characters, at most half of them. */
 export function endingOf(number: string): string {
   const characters = [...number];
   return characters.slice(characters.length - Math.min(4, Math.floor(characters.length / 2))).join("");

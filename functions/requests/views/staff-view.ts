@@ -12,9 +12,9 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const { request } = file;
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
-  const { history, shown } = caseAsOf(file, calendar, localDay(now, call.env.AGENCY.time_zone));
+  const { history, facts } = caseAsOf(file, calendar, localDay(now, call.env.AGENCY.time_zone));
   return {
-    ...shown,
+    ...facts,
     own_no: request.ownNo,
     applicant_kind: request.applicantKind,
     confirmed_on: request.confirmedOn,

@@ -4,7 +4,7 @@ import { anyone } from "../../http/policy.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { newChallenge } from "./proof-of-work.ts";
 
-export const give = operation(
+export const getChallenge = operation(
   {
     id: "getChallenge",
     method: "get",

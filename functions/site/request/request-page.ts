@@ -126,7 +126,7 @@ const informationFields = [
   choice("/route", ["获取信息的方式", "Way of the reply"], routes),
 ];
 
-const elsewhere = (name: Labels): Markup => html`<p>您也可以当面、邮寄或者传真提出申请。
+const otherWays = (name: Labels): Markup => html`<p>您也可以当面、邮寄或者传真提出申请。
 <span class="en" lang="en">You can also ask at the counter of the ${name.en}, by post or by fax.</span></p>
 `;
 
@@ -145,7 +145,7 @@ export const requestPage = ({ name }: Agency): Markup => html`<!DOCTYPE html>
 <body>
 <main>
 <h1>${both([`${name.zh_hans}政府信息公开申请`, `Request for government information: ${name.en}`])}</h1>
-${elsewhere(name)}<noscript><p class="notice">此表格需要启用脚本。 <span class="en" lang="en">This form needs scripts to be allowed.</span></p></noscript>
+${otherWays(name)}<noscript><p class="notice">此表格需要启用脚本。 <span class="en" lang="en">This form needs scripts to be allowed.</span></p></noscript>
 <form id="filing" hidden>
 <fieldset>
 <legend>${both(["申请人", "Applicant"])}</legend>
