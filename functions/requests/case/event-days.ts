@@ -41,7 +41,7 @@ export function faultOfDays({ receiptOn }: Facts, event: NewEvent, today: Day): 
   }
   if (ahead.some((on) => on < event.on)) {
     return {
-      rule: "daysSet-in-the-past",
+      rule: "set-in-the-past",
       article: null,
       reason: "a day is daysSet on or after the day of the event that sets it",
     };
