@@ -10,7 +10,7 @@ import { type CaseHistory, type Entry, effective } from "../../requests/case/his
 import { project } from "../../requests/case/projection.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import type { CaseRow } from "./compute.store.ts";
-import { workingDaysTaken } from "./days-taken.ts";
+import { workingDaysToReply } from "./working-days.ts";
 
 /**
  * One request as the year's tables count it. A request is received once and resolved once: by its first closing. What follows an
@@ -111,5 +111,5 @@ function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calenda
     outcome: null,
   };
   const followed = follow(clockInput(history, calendar, null));
-  return followed.ok ? workingDaysTaken(followed.course, repliedOn) : null;
+  return followed.ok ? workingDaysToReply(followed.course, repliedOn) : null;
 }
