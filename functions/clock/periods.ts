@@ -5,7 +5,7 @@ import { type Basis, firstDayExcluded } from "./course.ts";
 import { addDays, addMonths, epochDay, toDay } from "./days.ts";
 import { judgementOf, type ProofDay, prove } from "./proof.ts";
 import type { Regulation } from "./regulations.ts";
-import type { Refusal } from "./violations.ts";
+import type { Violation } from "./violations.ts";
 
 /** A period that nothing stops: how long, and where it is written. */
 export type Period = {
@@ -45,7 +45,7 @@ const remedyNotStated = {
 } as const;
 
 /** The period a question asks for, under the Regulation in force on its first day; refused where it sets none. */
-export function periodOf(question: PeriodQuestion, regulation: Regulation): Period | Refusal {
+export function periodOf(question: PeriodQuestion, regulation: Regulation): Period | Violation {
   const { kind, start_on } = question;
   switch (question.kind) {
     case "proactive_publication":

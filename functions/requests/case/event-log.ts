@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
@@ -20,6 +21,11 @@ export type FreeText = Partial<Record<(typeof sealedMembers)[number], string>>;
 /** The placeholder of a sealed text: the rules need to know that there is one, not what it says. */
 const sealed = "sealed";
 
+const storedBody = z.looseObject({ opened: z.string().optional(), sealed: z.array(z.string()).optional() });
+
+/** A stored body: its members, the id of a case split off, and the names of what was sealed. */
+export const readBody = (body: string) => storedBody.parse(JSON.parse(body));
+
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
 
 /** The events the rules fold over: those staff and applicants append. What only the system appends moves nothing. */
@@ -27,8 +33,8 @@ export function entriesOf(events: readonly StoredEvent[]): Entry[] {
   return events
     .filter(({ type }) => types.has(type))
     .map(({ seq, type, happenedOn, body }) => {
-      const { article: _, opened: __, sealed: names = [], ...members } = JSON.parse(body);
-      const texts = Object.fromEntries(names.map((name: string) => [name, sealed]));
+      const { article: _, opened: __, sealed: names = [], ...members } = readBody(body);
+      const texts = Object.fromEntries(names.map((name) => [name, sealed]));
       return { ...newEvent.parse({ type, on: happenedOn, ...members, ...texts }), seq };
     });
 }

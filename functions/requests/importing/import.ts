@@ -16,7 +16,7 @@ import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
 import { newCaseOf, prepareCase } from "../filing/new-case.ts";
-import { sealText } from "../sealing/sealed-text.ts";
+import { sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 
 /** What is wrong with a line. `pointer` starts with the line's number: `/3/events/2`. */
@@ -43,7 +43,7 @@ const anybody: readonly Appender[] = [...roles, "applicant"];
 const notImportable: ReadonlySet<string> = new Set(["split", "merged"]);
 
 /** Judges every line, by the contract and then event by event through the one door. */
-export function judge(
+export function checkLines(
   lines: readonly Line[],
   calendar: Calendar,
   today: Day,
@@ -69,13 +69,13 @@ export function judge(
     const earlier = lineOf.get(read.data.own_no);
     if (earlier !== undefined) fault("/own_no", "named-twice", `is the number of line ${earlier} too`);
     lineOf.set(read.data.own_no, number);
-    const result = judgeCase(read.data, calendar, today, fault);
+    const result = checkCase(read.data, calendar, today, fault);
     if (result !== undefined) importable.push({ line: number, imported: read.data, ...result });
   }
   return { importable, faults };
 }
 
-function judgeCase(
+function checkCase(
   imported: ImportedCase,
   calendar: Calendar,
   today: Day,
@@ -144,7 +144,7 @@ export async function newCaseOfImport(
     const text =
       written === undefined
         ? undefined
-        : await sealText(keyring, outside, { requestId: id, purpose: event.type, text: JSON.stringify(written) });
+        : await sealTexts(keyring, outside, { requestId: id, purpose: event.type, texts: written });
     if (text !== undefined) texts.push(text);
     const chained = await chain(
       {

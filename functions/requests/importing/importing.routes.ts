@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
 import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -11,7 +11,7 @@ import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { type NewCase, writeCases } from "../store/case-writer.store.ts";
-import { judge, type LineFault, newCaseOfImport } from "./import.ts";
+import { checkLines, type LineFault, newCaseOfImport } from "./import.ts";
 import { casesByOwnNumber } from "./importing.store.ts";
 
 const mostBytes = 10 * 1024 * 1024;
@@ -19,10 +19,7 @@ const mostLines = 5_000;
 const mostFaults = 1_000;
 
 const rejected = (faults: readonly LineFault[]) =>
-  invalid(
-    faults.slice(0, mostFaults),
-    `${faults.length} faults; nothing was stored. Pointers start with the line's number.`,
-  );
+  invalid(faults, `${faults.length} faults; nothing was stored. Pointers start with the line's number.`, mostFaults);
 
 /** The answer to an import repeated with its key: its cases by their own numbers, as they are now. */
 async function storedBefore(database: D1Database, lines: readonly Line[]): Promise<z.input<typeof importResult>> {
@@ -84,7 +81,7 @@ export const importCases = operation(
       claim.keyed && !query.dry_run && (await earlierSubject(call.env.DB, claim)) !== undefined;
     const repeated = async () => ({ status: 200 as const, body: await storedBefore(call.env.DB, lines) });
     if (await repeats()) return repeated();
-    const { importable, faults } = judge(lines, calendar, localDay(now, call.env.AGENCY.time_zone));
+    const { importable, faults } = checkLines(lines, calendar, todayOf(call.env, call.outside));
     const takenNumbers = await casesByOwnNumber(
       call.env.DB,
       importable.map(({ imported }) => imported.own_no),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
-import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
+import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
@@ -47,7 +47,7 @@ export const archiveCase = operation(
     // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
     const exported = call.method !== "HEAD";
     const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
-    const who = sealed === undefined ? null : applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed)));
+    const who = sealed === undefined ? null : await openApplicant(keyring, id, sealed);
     return {
       status: 200,
       body: {
@@ -86,7 +86,7 @@ export const exportPersonalData = operation(
       status: 200,
       body: {
         receipt_no: params.receipt_no,
-        applicant: applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed))),
+        applicant: await openApplicant(keyring, id, sealed),
         description,
         document_no,
         other_requests: (await ofSamePerson(call.env.DB, id)).map((other) => caseFactsOf(other).receipt_no),
@@ -113,7 +113,7 @@ export const reissueSecret = operation(
     const keyring = await keyringOf(call.env);
     const sealed = await readApplicant(call.env.DB, request.id);
     if (sealed === undefined) throw new ProblemError("conflict", "What identified this case's applicant was erased.");
-    const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+    const { identity } = await openApplicant(keyring, request.id, sealed);
     const digits = body.last_digits?.toUpperCase();
     if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
       throw new ProblemError("conflict", "The document staffCase is not the one on file. Give out no secret.");

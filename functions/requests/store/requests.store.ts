@@ -12,7 +12,7 @@ import {
   sealedText,
 } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import { partsOf, receiptNoOf } from "../case/receipt.ts";
+import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { Likeness } from "../sealing/likeness.ts";
 
@@ -59,7 +59,7 @@ export interface CaseRows {
 }
 
 const numberedAs = (receiptNo: string) => {
-  const { year, seq } = partsOf(receiptNo);
+  const { year, seq } = receiptNoParts(receiptNo);
   return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
 };
 
@@ -75,7 +75,7 @@ const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
 };
 
 /** One case with its events, texts and deadlines: four reads by key in one batch. */
-export async function readCase(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
+export async function readCaseRows(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
   const db = drizzle(database);
   const [[found], events, texts, deadlines] = await db.batch(caseReads(db, receiptNo));
   return found && { request: found, events, texts, deadlines };
@@ -127,7 +127,7 @@ const notErased = (requestId: string | SQLWrapper) =>
   and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
 
 /** The sealed applicant, and the trace that this member read it, in one batch. */
-export async function readIdentity(
+export async function readSealedIdentity(
   database: D1Database,
   { requestId, memberId }: IdentityGrant,
   now: Date,
@@ -186,7 +186,7 @@ export async function ofLikeText(
 }
 
 /** Every case received in a year, by the unique index on the receipt number. */
-export const readYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
+export const readRequestsOfYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
   drizzle(database).select().from(request).where(eq(request.receiptYear, year));
 
 /** Where a queue page ended. */

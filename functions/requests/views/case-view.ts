@@ -2,20 +2,20 @@ import type * as z from "zod";
 import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
-import { applicant, type CaseDeadline, type caseFacts } from "../../../schema/contracts/requests.ts";
+import type { CaseDeadline, caseFacts } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
-import { words } from "../case/event-labels.ts";
-import { entriesOf, factsOf } from "../case/event-log.ts";
+import { entriesOf, factsOf, readBody } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { type CaseHistory, orderedDueDate } from "../case/history.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
-import { openApplicant, openText } from "../sealing/sealed-text.ts";
+import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
@@ -91,7 +91,7 @@ const isEventType = (type: string): type is EventType => eventTypes.has(type);
 /** The timeline as the applicant reads it: what concerns them, in plain words. */
 export const plainTimeline = (events: readonly EventRow[]) =>
   events.flatMap(({ type, happenedOn, recordedAt }) => {
-    const label = isEventType(type) ? words[type] : null;
+    const label = isEventType(type) ? eventLabels[type] : null;
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
 
@@ -100,20 +100,20 @@ async function textsOf(
   { request, texts }: CaseRows,
   id: string | null,
   keyring: Keyring,
-): Promise<Record<string, string>> {
+): Promise<Partial<Record<string, string>>> {
   const text = texts.find((candidate) => candidate.id === id);
-  return text === undefined ? {} : JSON.parse(await openText(keyring, request.id, text));
+  return text === undefined ? {} : openTexts(keyring, request.id, text);
 }
 
 /** The ids of the cases split off this one, as its events name them. */
 export const splitOffIds = ({ events }: CaseRows): string[] =>
-  events.flatMap(({ type, body }) => (type === "split" ? [JSON.parse(body).opened] : []));
+  events.flatMap(({ type, body }) => (type === "split" ? (readBody(body).opened ?? []) : []));
 
 /** All events as staff read them, texts opened; a case split off by its receipt number, found by id in `numbers`. */
 export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
-      const { sealed: _, opened, ...members } = JSON.parse(body);
+      const { sealed: _, opened, ...members } = readBody(body);
       if (opened !== undefined) members.into = numbers.get(opened) ?? null;
       const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
       return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: { ...members, ...others }, text };
@@ -136,7 +136,7 @@ export function endingOf(number: string): string {
 /** The same of a sealed applicant; null where no number was given, or it was erased. */
 export async function identityEndingOf(keyring: Keyring, id: string, who: Sealed | undefined): Promise<string | null> {
   if (who === undefined) return null;
-  const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, id, who)));
+  const { identity } = await openApplicant(keyring, id, who);
   return identity === undefined ? null : endingOf(identity.number);
 }
 

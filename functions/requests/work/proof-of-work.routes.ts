@@ -1,4 +1,4 @@
-import { challenge } from "../../../schema/contracts/proof.ts";
+import { challenge } from "../../../schema/contracts/proof-of-work.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { keyringOf } from "../../platform/keyring.ts";

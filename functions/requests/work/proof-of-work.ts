@@ -1,6 +1,6 @@
 import { createChallenge, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
-import { type Challenge, challenge, solvedChallenge } from "../../../schema/contracts/proof.ts";
+import { type Challenge, challenge, solvedChallenge } from "../../../schema/contracts/proof-of-work.ts";
 import type { Outside } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";

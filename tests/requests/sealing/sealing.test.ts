@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
-import { openApplicant, openText } from "../../../functions/requests/sealing/sealed-text.ts";
+import { openApplicant, openTexts } from "../../../functions/requests/sealing/sealed-text.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
 import { expectProblem } from "../../support/problem.ts";
@@ -125,12 +125,12 @@ describe("a sealed value", () => {
     const [text] = await rowsOf<SealedRow>("SELECT * FROM sealed_text WHERE request_id = ?", mine);
     if (!mine || !theirs || !applicant || !text) throw new Error("Not stored");
     const description = { ...sealedOf(text), purpose: text.purpose ?? "" };
-    expect(JSON.parse(await openApplicant(keyring, mine, sealedOf(applicant)))).toEqual(filing.applicant);
-    expect(JSON.parse(await openText(keyring, mine, description))).toMatchObject({ description: filing.description });
+    expect(await openApplicant(keyring, mine, sealedOf(applicant))).toEqual(filing.applicant);
+    expect(await openTexts(keyring, mine, description)).toMatchObject({ description: filing.description });
     await expect(openApplicant(keyring, theirs, sealedOf(applicant))).rejects.toThrow();
     await expect(openApplicant(keyring, mine, sealedOf(text))).rejects.toThrow();
-    await expect(openText(keyring, theirs, description)).rejects.toThrow();
-    await expect(openText(keyring, mine, { ...description, purpose: "replied" })).rejects.toThrow();
+    await expect(openTexts(keyring, theirs, description)).rejects.toThrow();
+    await expect(openTexts(keyring, mine, { ...description, purpose: "replied" })).rejects.toThrow();
   });
 
   it("moved to another case is answered as an internal error, never as that case's", async () => {

@@ -1,7 +1,7 @@
 import { solveChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
 import { describe, expect, it, vi } from "vitest";
-import { type Challenge, challenge } from "../../../schema/contracts/proof.ts";
+import { type Challenge, challenge } from "../../../schema/contracts/proof-of-work.ts";
 import { receipt } from "../../../schema/contracts/requests.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
