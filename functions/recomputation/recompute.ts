@@ -2,9 +2,9 @@ import type { Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { localDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
 import type { Bindings, Outside } from "../env.ts";
+import { todayOf } from "../env.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { entriesOf, factsOf } from "../requests/case/event-log.ts";
 import { evolve } from "../requests/case/evolve.ts";
@@ -33,7 +33,7 @@ export async function recompute(
   for (let round = 0; round < chunks; round++) {
     const files = await casesBehind(env.DB, calendar.version, chunk);
     if (files.length === 0) return { ...found, done: true };
-    const today = localDay(now, env.AGENCY.time_zone);
+    const today = todayOf(env, outside);
     const changed: CaseChange[] = [];
     for (const file of files) changed.push(await changeUnder(calendar, file, today, now, found));
     await writeCases(env.DB, { condition: calendarIs(calendar.version), changed });

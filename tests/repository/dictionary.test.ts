@@ -31,3 +31,13 @@ describe("docs/data-dictionary.md explains what is stored", () => {
     expect(explained.get(name)).toEqual(columns.map((column) => column.name));
   });
 });
+
+describe("docs/model.md draws what is stored", () => {
+  const model = readFileSync(new URL("../../docs/model.md", import.meta.url), "utf8");
+
+  it("with a line to or from every table, and no box that is none", () => {
+    const drawn = [...model.matchAll(/^ {2}(\w+)(?: [|}][|o](?:--|\.\.)[|o][|{] (\w+) :.*| \{)?$/gm)];
+    const names = new Set(drawn.flatMap(([, from, to]) => [from, to]).filter((name) => name !== undefined));
+    expect([...names].toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+  });
+});

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { month } from "../../../schema/contracts/publications.ts";
-import { genres, subjects } from "../../../schema/contracts/registry.ts";
 import { type Division, monthRevisions, publicationRollup, rollupQuery } from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
+import { genreLabels, subjectLabels } from "../../labels/registry.ts";
 import { currentMonth } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
@@ -30,7 +30,7 @@ interface Rollup {
 /** The labels of a division's values; a unit's label is its name. */
 function labelsOf(by: Exclude<Division, "channel">): ReadonlyMap<string, Labels> {
   if (by === "unit") return new Map();
-  return new Map<string, Labels>(Object.entries(by === "genre" ? genres : subjects));
+  return new Map<string, Labels>(Object.entries(by === "genre" ? genreLabels : subjectLabels));
 }
 
 /** The rollup that a query asks for: reads a row for each month since January, and two more. */

@@ -2,8 +2,8 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { localDay } from "../../clock/days.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
@@ -73,7 +73,7 @@ async function appendUnder(
     ? await calendarAt(call.env.DB, own, now)
     : await calendarFor(call.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
-  const decision = decide(facts, log, event, { by, today: localDay(now, call.env.AGENCY.time_zone), calendar, seq });
+  const decision = decide(facts, log, event, { by, today: todayOf(call.env, call.outside), calendar, seq });
   if (!decision.ok) throw refusal(decision);
 
   const { other, newCase } = await counterpart(call, keyring, command, current);

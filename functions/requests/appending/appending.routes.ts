@@ -4,7 +4,7 @@ import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { type CaseDeadline, receiptNo } from "../../../schema/contracts/requests.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { assertMatches, changedMeanwhile, versionTag } from "../../http/preconditions.ts";
+import { assertMatches, changedMeanwhile, versionTag } from "../../http/request.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { onTime } from "../case/timeliness.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
 import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -81,7 +81,7 @@ export const importCases = operation(
       claim.keyed && !query.dry_run && (await earlierSubject(call.env.DB, claim)) !== undefined;
     const repeated = async () => ({ status: 200 as const, body: await storedBefore(call.env.DB, lines) });
     if (await repeats()) return repeated();
-    const { importable, faults } = checkLines(lines, calendar, localDay(now, call.env.AGENCY.time_zone));
+    const { importable, faults } = checkLines(lines, calendar, todayOf(call.env, call.outside));
     const takenNumbers = await casesByOwnNumber(
       call.env.DB,
       importable.map(({ imported }) => imported.own_no),

@@ -3,7 +3,6 @@ import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import { clarificationByApplicant, type NewEvent, withdrawalByApplicant } from "../../../schema/contracts/events.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
 import { todayOf } from "../../env.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { applicantWithSecret } from "../../http/policy.ts";
@@ -40,7 +39,7 @@ async function ownCase({ env, secret }: Call, receiptNo: string): Promise<OwnCas
 
 async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promise<z.input<typeof trackedRequest>> {
   const now = call.outside.now();
-  const today = localDay(now, call.env.AGENCY.time_zone);
+  const today = todayOf(call.env, call.outside);
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
   const { history, facts } = caseAsOf(file, calendar, today);
   return {

@@ -7,9 +7,9 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
-import { words } from "../case/event-labels.ts";
 import { entriesOf, factsOf, readBody } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { type CaseHistory, orderedDueDate } from "../case/history.ts";
@@ -91,7 +91,7 @@ const isEventType = (type: string): type is EventType => eventTypes.has(type);
 /** The timeline as the applicant reads it: what concerns them, in plain words. */
 export const plainTimeline = (events: readonly EventRow[]) =>
   events.flatMap(({ type, happenedOn, recordedAt }) => {
-    const label = isEventType(type) ? words[type] : null;
+    const label = isEventType(type) ? eventLabels[type] : null;
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
 

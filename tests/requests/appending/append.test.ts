@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { words } from "../../../functions/requests/case/event-labels.ts";
+import { eventLabels } from "../../../functions/labels/event-labels.ts";
 import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import { expectChained, happens, opened, type RunningCase, seenByApplicant } from "../../support/case.ts";
 import { everything, rowsOf } from "../../support/database.ts";
@@ -437,12 +437,12 @@ describe("what the applicant sees", () => {
   });
 
   it("has words for every event that concerns them, in each language another", () => {
-    const concerning = Object.values(words).filter((label) => label !== null);
+    const concerning = Object.values(eventLabels).filter((label) => label !== null);
     for (const language of ["zh_hans", "zh_hant", "en"] as const) {
       const said = concerning.map((label) => label[language]);
       expect(new Set(said).size).toBe(said.length);
     }
-    const internal = Object.entries(words).flatMap(([type, label]) => (label === null ? [type] : []));
+    const internal = Object.entries(eventLabels).flatMap(([type, label]) => (label === null ? [type] : []));
     expect(internal).toEqual(["classified", "routed", "contributed", "assigned", "note", "reviewed"]);
   });
 
