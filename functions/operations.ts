@@ -120,7 +120,7 @@ export const apiOperations: readonly Operation[] = [
   feed.list,
   feed.revoke,
   feed.read,
-  jobs.listRuns,
+  jobs.listJobRuns,
   members.listMembers,
   members.createMember,
   members.updateMember,

@@ -4,7 +4,7 @@ import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import type { Bindings, Outside } from "../env.ts";
-import type { Counts } from "../jobs/run.ts";
+import type { Counts } from "../jobs/jobs.ts";
 import { voidSettled } from "./duties/duties.store.ts";
 import { watchElsewhere } from "./duties/watch-duties.ts";
 import { lineOf } from "./lines.ts";

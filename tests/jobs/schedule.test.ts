@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jobs } from "../../functions/cron.ts";
+import { jobs } from "../../functions/jobs/jobs.ts";
 import { cronOf, isLate, latestDue, missedBetween } from "../../functions/jobs/schedule.ts";
 import { health, jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf } from "../support/database.ts";

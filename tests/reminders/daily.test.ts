@@ -168,7 +168,9 @@ describe("a run", () => {
     });
     const failing = worldAt(morning("2026-03-03"), { DB });
     await expect(failing.schedule(daily, morning("2026-03-03"))).rejects.toThrow();
-    expect(await lastRun()).toMatchObject([{ status: "failed", finished_at: morning("2026-03-03") }]);
+    expect(await lastRun()).toMatchObject([
+      { status: "failed", error: "remind: RangeError", finished_at: morning("2026-03-03") },
+    ]);
     const { status, body } = await healthz();
     expect(status).toBe(503);
     expect(body).toMatchObject({ status: "unhealthy", database: "ok" });

@@ -3,7 +3,7 @@ import type { Bindings, Execution, Outside } from "../../env.ts";
 import { endGeneration } from "../../http/caching.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
-import type { Counts } from "../../jobs/run.ts";
+import type { Counts } from "../../jobs/jobs.ts";
 import { addMonths, monthsBetween } from "../months.ts";
 import { checksumOf, countMonth } from "./count.ts";
 import { dirtyMonths, readForCounting, storeOutcome } from "./rollups.store.ts";

@@ -3,7 +3,7 @@ import type { Missed } from "../../../schema/contracts/reminders.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { todayOf } from "../../env.ts";
-import type { Counts } from "../../jobs/run.ts";
+import type { Counts } from "../../jobs/jobs.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { lineOf } from "../lines.ts";
 import { openSinks } from "../sinks/open.ts";
