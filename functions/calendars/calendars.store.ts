@@ -49,6 +49,9 @@ export async function calendarAt(database: D1Database, version: number, now: Dat
 /** For a write: the calendar is still the one its due dates were computed with. */
 export const calendarIs = (version: number): SQL => sql`(SELECT version FROM calendar_version) = ${version}`;
 
+/** For a write of due dates that an earlier calendar gave: whatever the current one is. */
+export const always: SQL = sql`true`;
+
 export type NoticeRow = typeof calendarNotice.$inferSelect;
 
 /** The notices of these years as they stand. */

@@ -27,7 +27,7 @@ export const claimStatement = (
       WHERE idempotency.created_at < ${cutoff(createdAt)}`,
   );
 
-/** True in the statements of the batch whose claim was claim. */
+/** True in the statements of the batch whose claim was taken. */
 export const holdsClaim = ({ scope, keyHash, subject }: Claim): SQL => sql`
   EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
 

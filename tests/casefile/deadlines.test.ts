@@ -67,7 +67,7 @@ describe("a clarification", () => {
     expect(owes(asked, second)).toEqual(["clarification applicant 2025-06-24"]);
   });
 
-  it("under the 2008 Regulation leaves the stopped reply history beside it", () => {
+  it("under the 2008 Regulation leaves the stopped reply beside it", () => {
     const story = received(before2019, told.clarificationRequested("2016-01-06", "2016-01-20"));
     expect(story.deadlines()).toEqual(["reply agency 2016-01-25", "clarification applicant 2016-01-20"]);
     expect(story.tell(told.clarificationReceived("2016-01-11")).deadlines()).toEqual(["reply agency 2016-01-28"]);

@@ -446,7 +446,7 @@ describe("what the applicant sees", () => {
     expect(internal).toEqual(["classified", "routed", "contributed", "assigned", "note", "reviewed"]);
   });
 
-  it("is a due date whose proof ends on it, whatever ofType", async () => {
+  it("is a due date whose proof ends on it, whatever happened", async () => {
     const stories: Told[][] = [
       [told.note("2025-08-05")],
       [told.extended("2025-08-05", 7)],

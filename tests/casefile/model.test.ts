@@ -25,7 +25,7 @@ interface Attempt {
   tell: (on: string) => Told;
   /** Calendar days since the one before. */
   later: number;
-  /** How many days back it is said to have ofType; negative for tomorrow. */
+  /** How many days back it is said to have happened; negative for tomorrow. */
   back: number;
   desk: number;
   byApplicant: boolean;

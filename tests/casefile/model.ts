@@ -6,7 +6,7 @@ import type { Told } from "./told.ts";
 
 /**
  * A case file written a second time, as plainly as it can be said and without the code it is compared with: what is legal is
- * asked of the list of what ofType, days and periods of the public calculator.
+ * asked of the list of what happened, days and periods of the public calculator.
  */
 export interface Model {
   receiptOn: string;
@@ -91,7 +91,7 @@ export function storedDueOn(model: Model): string | null {
   return answered.deadline.due_on;
 }
 
-/** Whether the event is legal now, of the list of what ofType alone. */
+/** Whether the event is legal now, of the list of what happened alone. */
 export function judge(model: Model, event: Told, by: readonly string[], today: string): Verdict {
   const [who, states] = rules[event.type] ?? [[], ""];
   if (!who.some((role) => by.includes(role))) return "forbidden";

@@ -24,7 +24,7 @@ export interface ToldCase {
   offer(told: Told, by?: readonly Appender[]): Decision;
   /** Why the door refuses, or "admitted". */
   refusal(told: Told): Illegal | "admitted";
-  /** Appends events that the door must decide, whoever may append them. */
+  /** Appends events that the door must admit, whoever may append them. */
   tell(...told: Told[]): ToldCase;
   history(): ReturnType<typeof evolve>;
   projection(calendar?: typeof loaded): Extract<ReturnType<typeof project>, { ok: true }>["projection"];
@@ -33,7 +33,7 @@ export interface ToldCase {
   deadlines(): string[];
 }
 
-/** A case received on this day, and what ofType to it. */
+/** A case received on this day, and what happened to it. */
 export function received(receivedOn: string, ...told: Told[]): ToldCase {
   const receiptOn = toDay(receivedOn);
   const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };

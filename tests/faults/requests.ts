@@ -13,7 +13,7 @@ const aLetter = async () => (await registerLetter(calm, staff, "2026-02-27")).re
 const asStaff = (world: World, path: string, body: unknown, headers: Record<string, string> = {}) =>
   world.call("POST", `/v1/staff/requests${path}`, { body, headers: { ...staff.headers, ...headers } });
 
-/** Appends an event to a case that nothing ofType to yet. */
+/** Appends an event to a case that nothing happened to yet. */
 const event = (body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
   at: now,
   ready: aLetter,

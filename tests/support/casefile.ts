@@ -36,7 +36,7 @@ export async function happens(world: World, caller: Caller, running: RunningCase
     clock = caseClock.parse(body);
     running.version = clock.version;
   }
-  if (clock === undefined) throw new Error("Nothing ofType");
+  if (clock === undefined) throw new Error("Nothing happened");
   return clock;
 }
 

@@ -12,7 +12,7 @@ export async function readChannelList(database: D1Database): Promise<Channel[]> 
   return row?.channels ?? [];
 }
 
-/** Adds a channel, unless its id or place is claim or its key is held. Answers whether it landed. */
+/** Adds a channel, unless its id or place is taken or its key is held. Answers whether it landed. */
 export async function storeChannel(database: D1Database, claim: Claim, added: NewChannel): Promise<boolean> {
   const free = sql`NOT EXISTS (
     SELECT 1 FROM channel WHERE id = ${added.id} OR position = CAST(${added.position ?? null} AS INTEGER)

@@ -46,7 +46,7 @@ const rejected = (rows: number, faults: readonly Fault[]): ImportOutcome => ({
 
 /**
  * Imports a file, all or nothing: every row is judged first, then staged, then one batch moves all of them. Nothing is visible
- * before, and what a killed import leaves staged is claim away by a later one.
+ * before, and what a killed import leaves staged is taken away by a later one.
  */
 export async function importFile(
   call: StaffCall,

@@ -58,10 +58,10 @@ export const appendEvent = operation(
       if ((await earlierSubject(call.env.DB, claim)) === undefined) throw changedMeanwhile(etag, "case");
       return repeatedAnswer(call, await caseOf(call, params.receipt_no), body, keyring);
     }
-    const { projection, split } = appended;
+    const { deadlines, split } = appended;
     return clockAnswer(
       appended.request,
-      projection.deadlines,
+      deadlines,
       split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
     );
   },

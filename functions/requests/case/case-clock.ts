@@ -55,7 +55,7 @@ export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day 
   };
 }
 
-/** Day 0 of the agency's duty and what has ofType since: from the receipt, or from the latest order to decide again. */
+/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
 export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
   startOn: Day;
   entries: readonly Entry[];

@@ -4,7 +4,7 @@ import { outOfRange } from "../../clock/fold.ts";
 import type { Facts } from "./evolve.ts";
 import type { Refusal } from "./guards.ts";
 
-/** The days on which what the event tells has ofType: its own, its service, and what reached whom. */
+/** The days on which what the event tells has happened: its own, its service, and what reached whom. */
 const factual = (event: NewEvent): Day[] => [
   event.on,
   ...("served" in event && typeof event.served === "object" ? [event.served.on] : []),
@@ -28,11 +28,11 @@ function set(event: NewEvent): Day[] {
 
 /** What is wrong with the days an event names, if anything: facts lie between receipt and today, days set do not lie behind it. */
 export function faultOfDays({ receiptOn }: Facts, event: NewEvent, today: Day): Refusal | null {
-  const ofType = factual(event);
-  if (ofType.some((on) => on > today)) {
-    return { rule: "in-the-future", article: null, reason: "an event is recorded once it has ofType" };
+  const happened = factual(event);
+  if (happened.some((on) => on > today)) {
+    return { rule: "in-the-future", article: null, reason: "an event is recorded once it has happened" };
   }
-  if (ofType.some((on) => on < receiptOn)) {
+  if (happened.some((on) => on < receiptOn)) {
     return { rule: "before-receipt", article: null, reason: "nothing can happen in a case before its receipt" };
   }
   const ahead = set(event);

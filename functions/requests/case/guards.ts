@@ -218,7 +218,7 @@ export const objectionOverridden: Guard = ({ history, entry }) => {
   return refuse("third-party-not-told", article, "tell the third party what is disclosed over its objection, and why");
 };
 
-/** What of a remedy must have ofType before, and what must not have ofType yet. */
+/** What of a remedy must have happened before, and what must not have happened yet. */
 export const remedyKnown: Guard = ({ history, entry }) => {
   const among = (...types: readonly NewEvent["type"][]) =>
     history.entries.some(

@@ -14,7 +14,7 @@ import { type Entry, evolve, type Facts } from "../case/evolve.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
-import { prepare } from "../filing/filing.ts";
+import { newCaseOf, prepareCase } from "../filing/new-case.ts";
 import { sealText } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 
@@ -115,14 +115,14 @@ function judgeCase(
 }
 
 /** Seals and chains an admitted case. */
-export async function openingOf(
+export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
   { imported, facts, log, articles, projection }: Admitted,
 ): Promise<NewCase> {
   const id = outside.newId();
-  const prepared = await prepare(
+  const prepared = await prepareCase(
     keyring,
     outside,
     id,
@@ -160,5 +160,6 @@ export async function openingOf(
     );
     events.push(chained);
   }
-  return { ...prepared, events, texts, projection, ownNo: imported.own_no };
+  const request = { ...prepared.request, ownNo: imported.own_no };
+  return newCaseOf({ ...prepared, request, events, texts }, projection);
 }

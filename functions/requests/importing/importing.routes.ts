@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
-import { calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import { localDay } from "../../clock/days.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
@@ -10,9 +10,9 @@ import { invalid } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import type { NewCase } from "../store/case-writer.store.ts";
-import { judge, type LineFault, openingOf } from "./import.ts";
-import { casesByOwnNumber, storeImported } from "./importing.store.ts";
+import { type NewCase, writeCases } from "../store/case-writer.store.ts";
+import { judge, type LineFault, newCaseOfImport } from "./import.ts";
+import { casesByOwnNumber } from "./importing.store.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 const mostLines = 5_000;
@@ -95,34 +95,33 @@ export const importCases = operation(
     }
     if (faults.length > 0) throw rejected(faults);
 
-    const openings: NewCase[] = [];
-    if (!query.dry_run) {
-      for (const one of admitted) openings.push(await openingOf(keyring, outside, `staff:${member.id}`, one));
-    }
-    const numbers = query.dry_run ? undefined : await storeImported(call.env.DB, claim, calendar.version, openings);
-    if (!query.dry_run && numbers === undefined) {
+    const answer = (result: "valid" | "stored", receiptNos: readonly string[]) => ({
+      status: 200 as const,
+      body: {
+        result,
+        cases: admitted.map(({ line, imported, projection }, at) => ({
+          line,
+          own_no: imported.own_no,
+          receipt_no: receiptNos[at] ?? null,
+          state: projection.state,
+          due_on: projection.dueOn,
+        })),
+      },
+    });
+    if (query.dry_run) return answer("valid", []);
+    const opened: NewCase[] = [];
+    for (const one of admitted) opened.push(await newCaseOfImport(keyring, outside, `staff:${member.id}`, one));
+    const { numbers } = await writeCases(call.env.DB, { claim, condition: calendarIs(calendar.version), opened });
+    if (numbers.size < opened.length) {
       if (await repeats()) return repeated();
       throw new ProblemError(
         "conflict",
         "The calendar was replaced meanwhile. Nothing was stored; send the file again.",
       );
     }
-    const result = query.dry_run ? ("valid" as const) : ("stored" as const);
-    return {
-      status: 200,
-      body: {
-        result,
-        cases: admitted.map(({ line, imported, projection }, at) => {
-          const seq = numbers?.get(openings[at]?.id ?? "");
-          return {
-            line,
-            own_no: imported.own_no,
-            receipt_no: seq === undefined ? null : receiptNoOf(Number(imported.received_on.slice(0, 4)), seq),
-            state: projection.state,
-            due_on: projection.dueOn,
-          };
-        }),
-      },
-    };
+    return answer(
+      "stored",
+      opened.map(({ request: { id, receiptYear } }) => receiptNoOf(receiptYear, numbers.get(id) ?? 0)),
+    );
   },
 );

@@ -21,6 +21,9 @@ export type EventRow = typeof caseEvent.$inferSelect;
 export type TextRow = typeof sealedText.$inferSelect;
 export type DeadlineRow = typeof deadline.$inferSelect;
 
+/** The day a case is queued under: its due date, or behind all days where it has none. */
+export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
+
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
