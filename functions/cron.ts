@@ -8,8 +8,8 @@ import { reckonDuties } from "./publications/duty/job.ts";
 import { forgetStaged } from "./publications/importing/importing.store.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { recomputeAll } from "./recomputation/recompute.ts";
-import { remind } from "./reminders/job.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
+import { remind } from "./reminders/remind.ts";
 import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 

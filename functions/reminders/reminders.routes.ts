@@ -7,10 +7,10 @@ import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { deadMessages, deliveriesOf, owedUpTo, readLedger, readNotice } from "./listing/listing.store.ts";
-import { entryOf, shownDelivery } from "./listing/view.ts";
-import { loadOf } from "./load.ts";
+import { deadMessages, deliveriesOf, owedUpTo, readLedger, readNotice } from "./ledger/listing.store.ts";
+import { entryOf, shownDelivery } from "./ledger/serialize-reminder.ts";
 import { requeue } from "./outbox/outbox.store.ts";
+import { loadOf } from "./planning/forecast.ts";
 
 const tag = "Staff: reminders and jobs";
 /** Working days the load is shown for. */

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { calendarOf } from "../../functions/calendars/calendars.store.ts";
 import type { Calendar } from "../../functions/clock/calendar.ts";
 import { addDays, localDay } from "../../functions/clock/days.ts";
-import { rules } from "../../functions/reminders/rules.ts";
+import { rules } from "../../functions/reminders/planning/reminder-rules.ts";
 import { type Day, day } from "../../schema/contracts/day.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
 import { rowsOf, watched } from "../support/database.ts";

@@ -7,7 +7,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { sha256 } from "../../platform/digest.ts";
-import { calendarFile } from "./calendar.ts";
+import { calendarFile } from "./calendar-file.ts";
 import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./feed.store.ts";
 
 const tag = "Staff: reminders and jobs";

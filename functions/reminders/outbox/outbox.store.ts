@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { statement } from "../../platform/database.ts";
-import { stands, type Untold } from "../reminders.store.ts";
+import { stands, type Untold } from "../ledger/ledger.store.ts";
 
 /** A message taken to be sent. */
 export interface Taken {

@@ -1,6 +1,6 @@
 import type { Bindings } from "../../env.ts";
-import type { ReminderLine } from "../lines.ts";
-import { digestTitle, lineText } from "../wording.ts";
+import type { ReminderLine } from "../digest/line.ts";
+import { digestTitle, lineText } from "../digest/wording.ts";
 import { addressFault } from "./address.ts";
 import { dingtalkRequest, wecomRequest } from "./robots.ts";
 import type { SinkRow } from "./sinks.store.ts";

@@ -7,7 +7,7 @@ import { invalid } from "../../http/validation.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { ivBytes, type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
-import { boundTo } from "./open.ts";
+import { boundTo } from "./open-sinks.ts";
 import { addSink, deleteSink, readSink, readSinks, type SinkRow } from "./sinks.store.ts";
 
 const tag = "Staff: reminders and jobs";

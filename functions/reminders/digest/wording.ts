@@ -1,6 +1,6 @@
-import type { Labels } from "../../schema/contracts/labels.ts";
-import type { Missed, ReminderKind } from "../../schema/contracts/reminders.ts";
-import type { ReminderLine } from "./lines.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { ReminderLine } from "./line.ts";
 
 type Language = keyof Labels;
 

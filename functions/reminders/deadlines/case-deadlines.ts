@@ -2,8 +2,8 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
 import { asOf } from "../../requests/views/as-of.ts";
-import type { Held, Watched } from "../plan.ts";
-import { rules } from "../rules.ts";
+import type { Held, Watched } from "../planning/plan.ts";
+import { rules } from "../planning/reminder-rules.ts";
 import {
   awaitedOpinions,
   casesOf,
@@ -12,7 +12,7 @@ import {
   type EndedRow,
   endedDeadlines,
   type PendingJson,
-} from "./watch.store.ts";
+} from "./case-deadlines.store.ts";
 
 /** No look is due any more until the deadline changes. */
 export const never = "9999-12-31" as Day;

@@ -4,7 +4,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { ReminderKind, ReminderStatus, SinkKind } from "../../../schema/contracts/reminders.ts";
 import { reminder, reminderMessage, sink } from "../../../schema/tables/reminders.ts";
 import { request } from "../../../schema/tables/requests.ts";
-import type { Owed } from "../load.ts";
+import type { Owed } from "../planning/forecast.ts";
 
 export type NoticeRow = typeof reminder.$inferSelect & { receiptYear: number | null; receiptSeq: number | null };
 export type DeliveryRow = typeof reminderMessage.$inferSelect & { sinkKind: SinkKind };

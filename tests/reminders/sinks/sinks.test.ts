@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { mostAttempts, waitAfter } from "../../functions/reminders/outbox/backoff.ts";
-import { addressFault } from "../../functions/reminders/sinks/address.ts";
-import { dingtalkRequest, wecomRequest } from "../../functions/reminders/sinks/robots.ts";
-import { missedWords } from "../../functions/reminders/wording.ts";
-import { day } from "../../schema/contracts/day.ts";
-import { sinkList } from "../../schema/contracts/reminders.ts";
-import { everything, rowsOf } from "../support/database.ts";
-import { hush } from "../support/discretion.ts";
-import { expectFaults, expectProblem } from "../support/problem.ts";
-import { registerLetter } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
-import { bindings, daily, newKey, worldAt } from "../support/world.ts";
+import { missedWords } from "../../../functions/reminders/digest/wording.ts";
+import { mostAttempts, waitAfter } from "../../../functions/reminders/outbox/backoff.ts";
+import { addressFault } from "../../../functions/reminders/sinks/address.ts";
+import { dingtalkRequest, wecomRequest } from "../../../functions/reminders/sinks/robots.ts";
+import { day } from "../../../schema/contracts/day.ts";
+import { sinkList } from "../../../schema/contracts/reminders.ts";
+import { everything, rowsOf } from "../../support/database.ts";
+import { hush } from "../../support/discretion.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
+import { registerLetter } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { bindings, daily, newKey, worldAt } from "../../support/world.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

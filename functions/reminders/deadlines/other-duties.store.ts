@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { pendingOf } from "../watch/watch.store.ts";
+import { pendingOf } from "./case-deadlines.store.ts";
 
 /** An item formed and not yet published, and what the ledger holds of it. */
 export interface OwedItem {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Day } from "../../schema/contracts/day.ts";
-import type { Missed, ReminderKind } from "../../schema/contracts/reminders.ts";
-import { statement } from "../platform/database.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import { statement } from "../../platform/database.ts";
 
 /**
  * True of a notice whose deadline still stands with this due date and is not quiet: nothing is said of a case after its closing,

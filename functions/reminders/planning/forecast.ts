@@ -1,6 +1,6 @@
-import type { Day } from "../../schema/contracts/day.ts";
-import type { ReminderKind } from "../../schema/contracts/reminders.ts";
-import type { Calendar } from "../clock/calendar.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { Calendar } from "../../clock/calendar.ts";
 import { daysOf } from "./plan.ts";
 
 /** How many deadlines of a kind are due on a day. */

@@ -1,11 +1,11 @@
 import ICAL from "ical.js";
 import { expect, it } from "vitest";
-import { feedIssued, feedList } from "../../schema/contracts/reminders.ts";
-import { everything } from "../support/database.ts";
-import { expectProblem } from "../support/problem.ts";
-import { append, registerLetter, replied } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
-import { newKey, worldAt } from "../support/world.ts";
+import { feedIssued, feedList } from "../../../schema/contracts/reminders.ts";
+import { everything } from "../../support/database.ts";
+import { expectProblem } from "../../support/problem.ts";
+import { append, registerLetter, replied } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { newKey, worldAt } from "../../support/world.ts";
 
 it("a calendar shows the cases' days by receipt number, moves them under one UID, cancels what is closed, and is revoked", async () => {
   const staff = await staffWith();

@@ -1,8 +1,8 @@
-import type { Day } from "../../schema/contracts/day.ts";
-import type { Missed, ReminderKind } from "../../schema/contracts/reminders.ts";
-import type { Calendar } from "../clock/calendar.ts";
-import { addDays } from "../clock/days.ts";
-import { rules } from "./rules.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { addDays } from "../../clock/days.ts";
+import { rules } from "./reminder-rules.ts";
 
 /** A deadline as a run sees it. */
 export interface Watched {

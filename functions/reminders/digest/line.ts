@@ -1,7 +1,7 @@
-import type { Day } from "../../schema/contracts/day.ts";
-import type { Missed, ReminderKind } from "../../schema/contracts/reminders.ts";
-import type { Calendar } from "../clock/calendar.ts";
-import { receiptNoOf } from "../requests/case/receipt.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { receiptNoOf } from "../../requests/case/receipt.ts";
 
 /** What one notice says: facts that identify nobody. */
 export interface ReminderLine {

@@ -1,4 +1,4 @@
-import type { ReminderKind } from "../../schema/contracts/reminders.ts";
+import type { ReminderKind } from "../../../schema/contracts/reminders.ts";
 
 /** What is reminded of a deadline kind, as data. Days are working days. */
 export interface ReminderRule {

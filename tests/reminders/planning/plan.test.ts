@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, toDay } from "../../functions/clock/days.ts";
-import { type Held, keyOf, type Plan, plan, type Watched } from "../../functions/reminders/plan.ts";
-import { rules } from "../../functions/reminders/rules.ts";
-import { type Day, day } from "../../schema/contracts/day.ts";
-import { type ReminderKind, reminderKind } from "../../schema/contracts/reminders.ts";
-import { calendar } from "../clock/notices.ts";
-import { sampling } from "../clock/runs.ts";
+import { addDays, toDay } from "../../../functions/clock/days.ts";
+import { type Held, keyOf, type Plan, plan, type Watched } from "../../../functions/reminders/planning/plan.ts";
+import { rules } from "../../../functions/reminders/planning/reminder-rules.ts";
+import { type Day, day } from "../../../schema/contracts/day.ts";
+import { type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
+import { calendar } from "../../clock/notices.ts";
+import { sampling } from "../../clock/runs.ts";
 
 const on = (text: string) => day.parse(text);
 const start = on("2012-01-02");

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { rowsOf } from "../support/database.ts";
-import { hush } from "../support/discretion.ts";
-import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
+import { rowsOf } from "../../support/database.ts";
+import { hush } from "../../support/discretion.ts";
+import { staffWith } from "../../support/staff.ts";
+import { bindings, daily, worldAt } from "../../support/world.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -5,11 +5,11 @@ import type { Calendar } from "../clock/calendar.ts";
 import { localDay } from "../clock/days.ts";
 import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
-import { voidSettled } from "./duties/duties.store.ts";
-import { watchElsewhere } from "./duties/watch-duties.ts";
-import { lineOf } from "./lines.ts";
-import { keyOf, type Plan, plan, type Watched } from "./plan.ts";
-import { type Colleague, type Responsible, recipientsOf } from "./recipients.ts";
+import { lookAnew, markLooked, markSettled } from "./deadlines/case-deadlines.store.ts";
+import { never, type Watching, watchDue, watchEnded } from "./deadlines/case-deadlines.ts";
+import { voidSettled } from "./deadlines/other-duties.store.ts";
+import { watchElsewhere } from "./deadlines/other-duties.ts";
+import { lineOf } from "./digest/line.ts";
 import {
   type Addressee,
   closePending,
@@ -20,11 +20,11 @@ import {
   storePlan,
   untold,
   writeNotices,
-} from "./reminders.store.ts";
+} from "./ledger/ledger.store.ts";
+import { keyOf, type Plan, plan, type Watched } from "./planning/plan.ts";
+import { type Colleague, type Responsible, recipientsOf } from "./planning/recipients.ts";
 import { writeToLog } from "./sinks/log.ts";
 import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts";
-import { lookAnew, markLooked, markSettled } from "./watch/watch.store.ts";
-import { never, type Watching, watchDue, watchEnded } from "./watch/watch.ts";
 
 /** Deadlines looked at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */
 const chunk = 200;

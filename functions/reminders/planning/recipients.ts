@@ -1,5 +1,5 @@
-import type { ReminderKind } from "../../schema/contracts/reminders.ts";
-import type { Role } from "../../schema/contracts/staff.ts";
+import type { ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { Role } from "../../../schema/contracts/staff.ts";
 
 /** A member as far as reminders need one. */
 export interface Colleague {

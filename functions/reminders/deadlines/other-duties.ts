@@ -1,8 +1,8 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
-import { never, pendingFrom, type Watching } from "../watch/watch.ts";
-import { owedItems, owedReport } from "./duties.store.ts";
+import { never, pendingFrom, type Watching } from "./case-deadlines.ts";
+import { owedItems, owedReport } from "./other-duties.store.ts";
 
 /** What belongs to no case: whose it is. */
 export interface Elsewhere {

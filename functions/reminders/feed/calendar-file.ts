@@ -2,7 +2,7 @@ import { generateIcsCalendar, type IcsEvent } from "ts-ics";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays } from "../../clock/days.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
-import { kindLabels } from "../wording.ts";
+import { kindLabels } from "../digest/wording.ts";
 import type { FeedDeadline } from "./feed.store.ts";
 
 /** The start of a day, as the library reads an all-day date: by its UTC members. */
