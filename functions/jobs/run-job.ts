@@ -18,7 +18,7 @@ export interface RunContext {
  * other; the run succeeded if all of them did. A run that was killed stays `running`. Runs that never began since the last one,
  * and a last one that never ended, are counted and logged by this one.
  * Throws where a task failed or the run could not be recorded, so that the platform shows a failed invocation. The record and
- * the error thrown name only the kind of a failure, because a database error's text carries the values that were bound.
+ * the error thrown name only the kind of a failure, because a database error's text repeats the values that were bound.
  */
 export async function runJob(job: Job, tasks: readonly Task[], context: RunContext): Promise<void> {
   const { env, outside } = context;

@@ -1,39 +1,36 @@
 import type { Day } from "../../schema/contracts/day.ts";
-import type { Missed } from "../../schema/contracts/reminders.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { localDay } from "../clock/days.ts";
-import type { Bindings, Outside } from "../env.ts";
+import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
-import { lookAnew, markLooked, markSettled } from "./deadlines/case-deadlines.store.ts";
-import { never, type Watching, watchDue, watchEnded } from "./deadlines/case-deadlines.ts";
+import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
+import { dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
 import { voidSettled } from "./deadlines/other-duties.store.ts";
-import { watchElsewhere } from "./deadlines/other-duties.ts";
+import { otherDuties } from "./deadlines/other-duties.ts";
 import { lineOf } from "./digest/line.ts";
 import {
-  type Addressee,
   closePending,
-  markTold,
-  markToldBetween,
+  markSent,
+  markSentBetween,
   type NewNotice,
-  queueMessages,
-  storePlan,
-  untold,
-  writeNotices,
+  storeNotices,
+  unsentNotices,
 } from "./ledger/ledger.store.ts";
-import { keyOf, type Plan, plan, type Watched } from "./planning/plan.ts";
-import { type Colleague, type Responsible, recipientsOf } from "./planning/recipients.ts";
+import { addresseesOf } from "./outbox/addressees.ts";
+import { queueMessages } from "./outbox/outbox.store.ts";
+import { type Plan, planNotices, type ReminderDeadline } from "./planning/plan.ts";
+import { type Colleague, recipientsOf } from "./planning/recipients.ts";
 import { writeToLog } from "./sinks/log.ts";
 import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts";
 
-/** Deadlines looked at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */
+/** Deadlines planned for at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */
 const chunk = 200;
 const chunks = 4;
 
 /** Slices a run takes at the most; what is left is the next run's, an hour later. */
 const slicesARun = 20;
 
-/** What a run works with: the day, its calendar, and who may be told. */
+/** What a run works with: the day, its calendar, the sinks, and who may be reminded. */
 interface Run {
   env: Bindings;
   outside: Outside;
@@ -46,90 +43,84 @@ interface Run {
 }
 
 /**
- * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, tell it. A run that is killed
- * anywhere is gone on with by the next; one that comes twice finds nothing to do. On a day off nothing is planned and nothing told.
+ * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
+ * `deliver`. A run that is killed anywhere is continued by the next; one that comes twice finds nothing to do. On a day off nothing
+ * is planned and nothing sent.
  */
 export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { looked_at: 0, planned: 0, sent: 0, folded: 0, void: 0 };
   const now = outside.now();
-  const today = localDay(now, env.AGENCY.time_zone);
+  const today = todayOf(env, outside);
   const calendar = await calendarOf(env.DB, now);
   if (!calendar.isWorking(today)) return counts;
-  await lookAnew(env.DB, calendar.version);
+  await resumeUnderCalendar(env.DB, calendar.version);
   const sinks = await readSinks(env.DB);
   const colleagues = sinks.some(({ kind }) => kind !== "log") ? await readColleagues(env.DB) : [];
   const run: Run = { env, outside, now, today, calendar, sinks, colleagues, counts };
-  await tellUntold(run);
-  await lookElsewhere(run);
+  await logUnsent(run);
+  await remindOfOtherDuties(run);
   for (let slice = 0; slice < slicesARun; slice++) {
     if (await remindSlice(run)) break;
   }
-  await tellUntold(run);
+  await logUnsent(run);
   return counts;
 }
 
-/** One slice. Answers whether nothing is left to look at. */
+/** One slice. Answers whether no deadline is left. */
 async function remindSlice(run: Run): Promise<boolean> {
   for (let round = 0; round < chunks; round++) {
-    const ended = await settleEnded(run);
-    const looked = await lookAtDue(run);
-    if (ended < chunk && looked < chunk) return true;
+    const ended = await voidEnded(run);
+    const due = await remindOfDue(run);
+    if (ended < chunk && due < chunk) return true;
   }
   return false;
 }
 
-const heldBy = (watching: readonly Watching<unknown>[]) => new Map(watching.map((one) => [keyOf(one), one.held]));
-
-/** What deadlines that ended or moved had still to get becomes void. */
-async function settleEnded(run: Run): Promise<number> {
+/** Notices that were due of deadlines that ended or moved, and were not written, are written as void. */
+async function voidEnded(run: Run): Promise<number> {
   const { env, calendar, today } = run;
-  const watching = await watchEnded(env, chunk);
-  if (watching.length === 0) return 0;
-  // One by one: a deadline that moved twice is there twice.
-  const plans = watching.flatMap((one) => plan([one], heldBy([one]), calendar, today));
-  const notices = plans.flatMap((planned) => noticesOf(planned, planned.deadline.row.request_id, null, []));
-  await store(run, plans, notices, [
-    markSettled(
-      env.DB,
-      watching.map(({ row }) => row.id),
-    ),
-  ]);
+  const deadlines = await endedDeadlines(env, chunk);
+  if (deadlines.length === 0) return 0;
+  const plans = deadlines.map((deadline) => planNotices(deadline, calendar, today));
+  const notices = plans.flatMap((plan) => noticesOf(plan, { ...plan.deadline.row, version: null }, []));
+  const ids = deadlines.map(({ row }) => row.id);
+  await store(run, plans, notices, [markSettled(env.DB, ids)]);
   run.counts.void += notices.length;
-  return watching.length;
+  return deadlines.length;
 }
 
-/** Plans what is due of the cases' deadlines, stores it, and tells the log. */
-async function lookAtDue(run: Run): Promise<number> {
+/** Reminds of what is due of the cases' deadlines. */
+async function remindOfDue(run: Run): Promise<number> {
   const { env, today, now } = run;
-  const watching = await watchDue(env, today, now, chunk);
-  if (watching.length === 0) return 0;
-  await carryOut(run, watching, (plans) => [
-    markLooked(
+  const deadlines = await dueDeadlines(env, today, now, chunk);
+  if (deadlines.length === 0) return 0;
+  await remindOf(run, deadlines, (plans) => [
+    storeResumptions(
       env.DB,
-      plans.map(({ deadline: { row, dueOn, wakeOn, until }, next }) => ({
+      plans.map(({ deadline: { row, dueOn, resumeOn, until }, nextOn }) => ({
         request_id: row.subject,
         kind: row.kind,
         ref: row.ref,
         due_on: row.due_on,
-        was: row.resume_on,
+        resumed_from: row.resume_on,
         next_reminder_on: row.next_reminder_on,
-        resume_on: until === null ? (next ?? never) : wakeOn,
+        resume_on: until === null ? (nextOn ?? noResumption) : resumeOn,
         seen_due_on: until === null && dueOn !== row.due_on ? dueOn : null,
         since_at: row.since_at ?? now.toISOString(),
       })),
     ),
   ]);
-  return watching.length;
+  return deadlines.length;
 }
 
 /** Items to be published and the annual report, once a run. */
-async function lookElsewhere(run: Run): Promise<void> {
+async function remindOfOtherDuties(run: Run): Promise<void> {
   await voidSettled(run.env.DB);
-  const watching = await watchElsewhere(run.env, run.today);
-  if (watching.length > 0) await carryOut(run, watching, () => []);
+  const duties = await otherDuties(run.env, run.today);
+  if (duties.length > 0) await remindOf(run, duties, () => []);
 }
 
-/** What lines and readers need to know of a deadline's subject. */
+/** What notices and their readers need to know of a deadline's subject. */
 interface Subject {
   request_id: string | null;
   version: number | null;
@@ -139,51 +130,43 @@ interface Subject {
   assigned_to: string | null;
 }
 
-async function carryOut<Row extends Subject>(
+/** Plans a chunk of deadlines, stores the notices and what `changes` adds to the batch, and logs them where there is a log sink. */
+async function remindOf<Deadline extends ReminderDeadline & { row: Subject }>(
   run: Run,
-  watching: readonly Watching<Row>[],
-  after: (plans: readonly Plan<Watching<Row>>[]) => readonly D1PreparedStatement[],
+  deadlines: readonly Deadline[],
+  changes: (plans: readonly Plan<Deadline>[]) => readonly D1PreparedStatement[],
 ): Promise<void> {
   const { env, calendar, today, colleagues, counts } = run;
-  const plans = plan(watching, heldBy(watching), calendar, today);
-  const notices = plans.flatMap((planned) => {
-    const { row, kind, ref } = planned.deadline;
-    const about: Responsible = { kind, ref, unit: row.unit, assignedTo: row.assigned_to };
-    const rule = planned.notices.find(({ status }) => status === "planned")?.rule;
-    return noticesOf(
-      planned,
-      row.request_id,
-      row.version,
-      rule === undefined ? [] : recipientsOf(about, rule, colleagues),
-    );
+  const plans = deadlines.map((deadline) => planNotices(deadline, calendar, today));
+  const planned = plans.flatMap((plan) => {
+    const { row, kind, ref } = plan.deadline;
+    const rule = plan.notices.find(({ status }) => status === "planned")?.rule;
+    const responsible = { kind, ref, unit: row.unit, assignedTo: row.assigned_to };
+    const recipients = rule === undefined ? [] : recipientsOf(responsible, rule, colleagues);
+    return noticesOf(plan, row, recipients).map((notice) => ({ notice, row }));
   });
-  const changes = after(plans);
-  const idle = notices.length === 0 && plans.every(({ folded, voided }) => folded.length + voided.length === 0);
-  const first = idle && changes.length === 0 ? undefined : await store(run, plans, notices, changes);
-  counts.looked_at += watching.length;
-  // What is not told now is told by `tellUntold`.
+  const notices = planned.map(({ notice }) => notice);
+  const first = await store(run, plans, notices, changes(plans));
+  counts.looked_at += deadlines.length;
+  // What was stored and is not logged here is logged by `logUnsent`.
   if (first === undefined) return;
-  const rows = new Map(watching.map((one) => [keyOf(one), one.row]));
-  const lines = notices.flatMap((notice, at) => {
-    const row = rows.get(keyOf(notice));
-    if (notice.status !== "planned" || row === undefined) return [];
-    return [lineOf({ ...row, ...notice, id: first + at }, calendar, today)];
-  });
+  const lines = planned.flatMap(({ notice, row }, at) =>
+    notice.status === "planned" ? [lineOf({ ...row, ...notice, id: first + at }, calendar, today)] : [],
+  );
   counts.planned += lines.length;
   counts.folded += notices.filter(({ status }) => status === "folded").length;
-  if (lines.length === 0 || !logs(run)) return;
+  if (lines.length === 0 || !hasLogSink(run)) return;
   writeToLog(lines);
-  const told = { first, last: first + notices.length - 1 };
-  await markToldBetween(env.DB, told, run.outside.now().toISOString());
+  const range = { first, last: first + notices.length - 1 };
+  await markSentBetween(env.DB, range, run.outside.now().toISOString());
   counts.sent += lines.length;
 }
 
-const logs = ({ sinks }: Run) => sinks.some(({ kind }) => kind === "log");
+const hasLogSink = ({ sinks }: Run) => sinks.some(({ kind }) => kind === "log");
 
 const noticesOf = (
-  { deadline, notices }: Plan<Watched>,
-  request_id: string | null,
-  version: number | null,
+  { deadline, notices }: Plan,
+  { request_id, version }: Pick<Subject, "request_id" | "version">,
   recipients: readonly string[],
 ): NewNotice[] =>
   notices.map(({ rule, dayOn, status, missed }) => ({
@@ -200,58 +183,39 @@ const noticesOf = (
     recipients: status === "planned" ? recipients : [],
   }));
 
-/** Writes a chunk's plan in one batch: notices, what they fold or void, the digests that will carry them, and `after`. */
+/** Stores a chunk's plans in one batch: notices, what they fold or void, the digests they will be in, and `changes`. */
 function store(
   { env, now, today, calendar, sinks, colleagues }: Run,
-  plans: readonly Plan<Watched>[],
+  plans: readonly Plan[],
   notices: readonly NewNotice[],
-  after: readonly D1PreparedStatement[],
+  changes: readonly D1PreparedStatement[],
 ): Promise<number | undefined> {
   const digests = { today, next: calendar.plus(today, 1).on };
-  const changes = plans.flatMap(({ folded, voided }) => [
+  const plannedAt = now.toISOString();
+  const closed = plans.flatMap(({ folded, voided }) => [
     ...folded.map((id) => ({ id, status: "folded" as const })),
     ...voided.map((id) => ({ id, status: "void" as const })),
   ]);
-  const addressees = addresseesOf(notices, sinks, colleagues);
-  const at = now.toISOString();
-  const statement = writeNotices(env.DB, notices, digests, at);
-  return storePlan(env.DB, notices.length === 0 ? undefined : { statement, count: notices.length }, [
-    ...(addressees.length === 0 ? [] : [queueMessages(env.DB, addressees, digests, at)]),
-    ...(changes.length === 0 ? [] : [closePending(env.DB, changes)]),
-    ...after,
+  const members = [...new Set(notices.flatMap(({ recipients }) => recipients))];
+  const isPlanned = notices.some(({ status }) => status === "planned");
+  const addressees = isPlanned ? addresseesOf(members, sinks, colleagues) : [];
+  return storeNotices(env.DB, notices, { digests, plannedAt }, [
+    ...(addressees.length === 0 ? [] : [queueMessages(env.DB, addressees, digests, plannedAt)]),
+    ...(closed.length === 0 ? [] : [closePending(env.DB, closed)]),
+    ...changes,
   ]);
 }
 
-/** Which sink tells whom: groups as one, members each; by e-mail those who have an address. */
-function addresseesOf(
-  notices: readonly NewNotice[],
-  sinks: readonly SinkRow[],
-  colleagues: readonly { id: string; email: string | null }[],
-): Addressee[] {
-  const told = notices.filter(({ status }) => status === "planned");
-  if (told.length === 0) return [];
-  const people = [...new Set(told.flatMap(({ recipients }) => recipients))];
-  const reachable = new Set(colleagues.flatMap(({ id, email }) => (email === null ? [] : [id])));
-  return sinks.flatMap(({ id: sink_id, kind }) => {
-    if (kind === "log") return [];
-    if (kind === "wecom" || kind === "dingtalk") return [{ sink_id, recipient: "" }];
-    const chosen = kind === "email" ? people.filter((id) => reachable.has(id)) : people;
-    return chosen.map((recipient) => ({ sink_id, recipient }));
-  });
-}
-
-/** Tells the log what was written and not told: a run died, or another one was at it. */
-async function tellUntold(run: Run): Promise<void> {
+/** Logs the notices that were written and not logged: a run died, or another one ran at the same time. */
+async function logUnsent(run: Run): Promise<void> {
   const { env, outside, calendar, today, counts } = run;
-  if (!logs(run)) return;
+  if (!hasLogSink(run)) return;
   for (;;) {
-    const notices = await untold(env.DB, chunk);
+    const notices = await unsentNotices(env.DB, chunk);
     if (notices.length === 0) return;
-    writeToLog(
-      notices.map((notice) => lineOf({ ...notice, missed: JSON.parse(notice.missed) as Missed[] }, calendar, today)),
-    );
+    writeToLog(notices.map((notice) => lineOf(notice, calendar, today)));
     const ids = notices.map(({ id }) => id);
-    await markTold(env.DB, ids, outside.now().toISOString());
+    await markSent(env.DB, ids, outside.now().toISOString());
     counts.sent += ids.length;
   }
 }

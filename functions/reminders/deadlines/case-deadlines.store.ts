@@ -1,140 +1,133 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
-import type { CaseState } from "../../../schema/contracts/requests.ts";
+import { type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
+import { caseState } from "../../../schema/contracts/requests.ts";
 import { request } from "../../../schema/tables/requests.ts";
 import { statement } from "../../platform/database.ts";
+import { day, integer, nullable, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
 import type { RequestRow } from "../../requests/store/requests.store.ts";
+import { ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
+
+const stored = { subject: sql`stored.subject`, kind: sql`stored.kind`, ref: sql`stored.ref` };
+
+const dueColumns = {
+  subject: text,
+  request_id: nullable(text),
+  kind: oneOf(reminderKind.options),
+  ref: text,
+  due_on: nullable(day),
+  seen_due_on: nullable(day),
+  since_at: nullable(text),
+  resume_on: nullable(day),
+  next_reminder_on: text,
+  version: integer,
+  receipt_year: integer,
+  receipt_seq: integer,
+  state: oneOf(caseState.options),
+  stopped_since: nullable(day),
+  unit: nullable(text),
+  assigned_to: nullable(text),
+  ...ledgerColumns,
+};
 
 /** A deadline whose day of a reminder has come, with what a line and its reader need of the case. */
-export interface DueRow {
-  subject: string;
-  request_id: string | null;
-  kind: ReminderKind;
-  ref: string;
-  due_on: Day | null;
-  seen_due_on: Day | null;
-  since_at: string | null;
-  resume_on: Day | null;
-  next_reminder_on: string;
-  version: number;
-  receipt_year: number;
-  receipt_seq: number;
-  state: CaseState;
-  stopped_since: Day | null;
-  unit: string | null;
-  assigned_to: string | null;
-  covered: Day | null;
-  /** Pending notices, a JSON array. */
-  pending: string;
-}
-
-/** A pending notice as `pending` holds it. */
-export interface PendingJson {
-  id: number;
-  due_on: Day | null;
-  rule: string;
-  day_on: Day;
-  missed: Missed[];
-}
-
-/** Pending notices of a deadline, a JSON array: one seek in reminder_pending. */
-export const pendingOf = (subject: SQL, kind: SQL, ref: SQL): SQL => sql`(
-  SELECT json_group_array(
-    json_object('id', id, 'due_on', reminder.due_on, 'rule', rule, 'day_on', day_on, 'missed', json(missed))
-  )
-  FROM reminder
-  WHERE reminder.subject = ${subject} AND reminder.kind = ${kind} AND reminder.ref = ${ref} AND status = 'planned'
-)`;
-
-/** What the ledger holds of the deadline in the row at hand, the last day by one seek in reminder_once. */
-const held = (due: SQL): SQL => sql`
-  (
-    SELECT max(day_on) FROM reminder
-    WHERE reminder.subject = watched.subject AND reminder.kind = watched.kind AND reminder.ref = watched.ref
-      AND coalesce(reminder.due_on, '') = coalesce(${due}, '')
-  ) AS covered,
-  ${pendingOf(sql`watched.subject`, sql`watched.kind`, sql`watched.ref`)} AS pending`;
+export type DueRow = RowOf<typeof dueColumns>;
 
 /** Deadlines of cases whose next reminder's day has come; by index deadline_next_reminder. */
-export const dueDeadlines = (database: D1Database, today: Day, limit: number): Promise<DueRow[]> =>
-  drizzle(database).all<DueRow>(sql`
-    SELECT watched.*, ${held(sql`coalesce(watched.seen_due_on, watched.due_on)`)}
-    FROM (
-      SELECT
-        deadline.request_id AS subject, deadline.request_id, kind, ref, deadline.due_on, seen_due_on, since_at, resume_on,
-        next_reminder_on, version, receipt_year, receipt_seq, state, stopped_since, unit, assigned_to
-      FROM deadline CROSS JOIN request ON request.id = deadline.request_id
-      WHERE next_reminder_on <= ${today}
-      ORDER BY next_reminder_on
-      LIMIT ${limit}
-    ) AS watched`);
+export const readDueDeadlines = (database: D1Database, today: Day, limit: number): Promise<DueRow[]> =>
+  rows(
+    database,
+    dueColumns,
+    sql`
+      SELECT stored.*, ${ledgerOf(stored, sql`coalesce(stored.seen_due_on, stored.due_on, '')`)}
+      FROM (
+        SELECT
+          deadline.request_id AS subject, deadline.request_id, kind, ref, deadline.due_on, seen_due_on, since_at, resume_on,
+          next_reminder_on, version, receipt_year, receipt_seq, state, stopped_since, unit, assigned_to
+        FROM deadline CROSS JOIN request ON request.id = deadline.request_id
+        WHERE next_reminder_on <= ${today}
+        ORDER BY next_reminder_on
+        LIMIT ${limit}
+      ) AS stored`,
+  );
+
+const endedColumns = {
+  id: integer,
+  subject: text,
+  request_id: nullable(text),
+  kind: oneOf(reminderKind.options),
+  ref: text,
+  due_on: nullable(day),
+  since_at: nullable(text),
+  ended_at: text,
+  paused_on: nullable(day),
+  ...ledgerColumns,
+};
 
 /** A deadline that ended or moved and that no run has settled yet. */
-export interface EndedRow {
-  id: number;
-  subject: string;
-  request_id: string | null;
-  kind: ReminderKind;
-  ref: string;
-  due_on: Day | null;
-  since_at: string | null;
-  ended_at: string;
-  paused_on: Day | null;
-  covered: Day | null;
-  pending: string;
-}
+export type EndedRow = RowOf<typeof endedColumns>;
 
 /** Deadlines that ended and are not settled; by index deadline_ended_unsettled. */
-export const endedDeadlines = (database: D1Database, limit: number): Promise<EndedRow[]> =>
-  drizzle(database).all<EndedRow>(sql`
-    SELECT watched.*, ${held(sql`watched.due_on`)}
-    FROM (SELECT * FROM deadline_ended WHERE settled = 0 ORDER BY id LIMIT ${limit}) AS watched`);
+export const readEndedDeadlines = (database: D1Database, limit: number): Promise<EndedRow[]> =>
+  rows(
+    database,
+    endedColumns,
+    sql`
+      SELECT stored.*, ${ledgerOf(stored, sql`coalesce(stored.due_on, '')`)}
+      FROM (
+        SELECT id, subject, request_id, kind, ref, due_on, since_at, ended_at, paused_on
+        FROM deadline_ended WHERE settled = 0 ORDER BY id LIMIT ${limit}
+      ) AS stored`,
+  );
 
 /** Until when opinions are awaited in these cases: after the last of these days the law ends a stop. */
 export const awaitedOpinions = (
   database: D1Database,
   cases: readonly string[],
 ): Promise<{ id: string; due_on: Day }[]> =>
-  drizzle(database).all<{ id: string; due_on: Day }>(sql`
-    SELECT request_id AS id, due_on FROM deadline
-    WHERE request_id IN (SELECT value FROM json_each(${JSON.stringify(cases)}))
-      AND kind IN ('third_party_opinion', 'joint_agency_opinion') AND due_on IS NOT NULL`);
+  rows(
+    database,
+    { id: text, due_on: day },
+    sql`
+      SELECT request_id AS id, due_on FROM deadline
+      WHERE request_id IN (SELECT value FROM json_each(${JSON.stringify(cases)}))
+        AND kind IN ('third_party_opinion', 'joint_agency_opinion') AND due_on IS NOT NULL`,
+  );
 
-/** Where a look at a deadline left it. */
-export interface Looked {
+/** When a deadline that was planned for is to be planned for again. */
+export interface Resumption {
   request_id: string;
   kind: ReminderKind;
   ref: string;
-  /** As read; a deadline that changed since is left for the next look. */
+  /** As read; a deadline that changed since is left for the next run. */
   due_on: Day | null;
-  was: Day | null;
+  resumed_from: Day | null;
   next_reminder_on: string;
   resume_on: Day;
   seen_due_on: Day | null;
   since_at: string | null;
 }
 
-/** A deadline's member in the object of looks: hexadecimal, because a ref may hold anything. */
-const memberOf = ({ request_id, kind, ref }: Looked) =>
+/** A deadline's member in the object of resumptions: hexadecimal, because a ref may hold anything. */
+const memberOf = ({ request_id, kind, ref }: Resumption) =>
   `${request_id} ${kind} ${new TextEncoder().encode(ref).toHex().toUpperCase()}`;
 
 /**
- * Says when to look again. One that was rewritten since it was read keeps asking. The looks go in as one object and the rows are
- * found by the index they were read by, which costs less than joining them.
+ * Stores when deadlines are to be planned for again. One that was rewritten since it was read stays due. The resumptions go in as
+ * one object and the rows are found by the index they were read by, which costs less than joining them.
  */
-export function markLooked(database: D1Database, looked: readonly Looked[]): D1PreparedStatement {
-  const looks = JSON.stringify(Object.fromEntries(looked.map((look) => [memberOf(look), look])));
-  const bounds = looked.map(({ next_reminder_on }) => next_reminder_on).toSorted();
-  const look = sql`(${looks} -> ('$."' || request_id || ' ' || kind || ' ' || hex(ref) || '"'))`;
+export function storeResumptions(database: D1Database, resumptions: readonly Resumption[]): D1PreparedStatement {
+  const all = JSON.stringify(Object.fromEntries(resumptions.map((one) => [memberOf(one), one])));
+  const bounds = resumptions.map(({ next_reminder_on }) => next_reminder_on).toSorted();
+  const own = sql`(${all} -> ('$."' || request_id || ' ' || kind || ' ' || hex(ref) || '"'))`;
   return statement(
     database,
     sql`
       UPDATE deadline SET
-        resume_on = ${look} ->> 'resume_on', seen_due_on = ${look} ->> 'seen_due_on', since_at = ${look} ->> 'since_at'
+        resume_on = ${own} ->> 'resume_on', seen_due_on = ${own} ->> 'seen_due_on', since_at = ${own} ->> 'since_at'
       WHERE next_reminder_on BETWEEN ${bounds[0] ?? ""} AND ${bounds.at(-1) ?? ""}
-        AND ${look} IS NOT NULL AND due_on IS ${look} ->> 'due_on' AND resume_on IS ${look} ->> 'was'`,
+        AND ${own} IS NOT NULL AND due_on IS ${own} ->> 'due_on' AND resume_on IS ${own} ->> 'resumed_from'`,
   );
 }
 
@@ -144,11 +137,10 @@ export const markSettled = (database: D1Database, ids: readonly number[]): D1Pre
     sql`UPDATE deadline_ended SET settled = 1 WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
   );
 
-/** Under another calendar the days of the rules are others: everything with one still to come is looked at again. */
-export async function lookAnew(database: D1Database, calendarVersion: number): Promise<void> {
-  const known = await drizzle(database).get<{ version: number }>(
-    sql`SELECT version FROM reminder_calendar WHERE id = 1`,
-  );
+/** Under another calendar the days of the rules are others: every deadline with one still to come is planned for again. */
+export async function resumeUnderCalendar(database: D1Database, calendarVersion: number): Promise<void> {
+  const query = sql`SELECT version FROM reminder_calendar WHERE id = 1`;
+  const [known] = await rows(database, { version: integer }, query);
   if (known?.version === calendarVersion) return;
   await database.batch([
     statement(database, sql`UPDATE deadline SET resume_on = NULL WHERE resume_on < '9999-12-31'`),
@@ -157,7 +149,7 @@ export async function lookAnew(database: D1Database, calendarVersion: number): P
 }
 
 /** These cases' rows. */
-export const casesOf = (database: D1Database, ids: readonly string[]): Promise<RequestRow[]> =>
+export const readCases = (database: D1Database, ids: readonly string[]): Promise<RequestRow[]> =>
   drizzle(database)
     .select()
     .from(request)

@@ -1,65 +1,71 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { pendingOf } from "./case-deadlines.store.ts";
+import { day, flag, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
-/** An item formed and not yet published, and what the ledger holds of it. */
-export interface OwedItem {
-  id: number;
-  index_no: string;
-  due_on: Day;
-  publisher_unit: string | null;
-  registered_at: string;
-  covered: Day | null;
-  /** The last day written for another due date, before this one held. */
-  before: Day | null;
-  pending: string;
-}
+const itemColumns = {
+  id: integer,
+  index_no: text,
+  due_on: day,
+  publisher_unit: nullable(text),
+  registered_at: text,
+  ...ledgerColumns,
+  /** The last day written for another due date, before it had this one. */
+  earlier_day_on: nullable(day),
+};
 
-/** Items a run looks at. */
-const most = 2000;
+/** An item formed and not yet published. */
+export type OwedItem = RowOf<typeof itemColumns>;
+
+/** Items a run reads at the most. */
+const mostItems = 2000;
+
+const item = {
+  subject: sql`item.index_no`,
+  kind: sql`'proactive_publication'`,
+  ref: sql`CAST(item.id AS TEXT)`,
+};
 
 /** Items that must be published by this day or should have been; by index publication_owed. */
-export const owedItems = (database: D1Database, last: Day): Promise<OwedItem[]> =>
-  drizzle(database).all<OwedItem>(sql`
-    SELECT
-      watched.*,
-      (
-        SELECT max(day_on) FROM reminder
-        WHERE subject = watched.index_no AND kind = 'proactive_publication' AND ref = CAST(watched.id AS TEXT)
-          AND coalesce(reminder.due_on, '') = watched.due_on
-      ) AS covered,
-      (
-        SELECT max(day_on) FROM reminder
-        WHERE subject = watched.index_no AND kind = 'proactive_publication' AND ref = CAST(watched.id AS TEXT)
-          AND coalesce(reminder.due_on, '') <> watched.due_on
-      ) AS before,
-      ${pendingOf(sql`watched.index_no`, sql`'proactive_publication'`, sql`CAST(watched.id AS TEXT)`)} AS pending
-    FROM (
-      SELECT id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, due_on, publisher_unit, registered_at
-      FROM publication
-      WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last}
-      ORDER BY due_on LIMIT ${most}
-    ) AS watched`);
+export const readOwedItems = (database: D1Database, last: Day): Promise<OwedItem[]> =>
+  rows(
+    database,
+    itemColumns,
+    sql`
+      SELECT
+        item.*, ${ledgerOf(item, sql`item.due_on`)}, ${lastDayOf(item, sql`<> item.due_on`)} AS earlier_day_on
+      FROM (
+        SELECT
+          id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, due_on, publisher_unit, registered_at
+        FROM publication
+        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last}
+        ORDER BY due_on LIMIT ${mostItems}
+      ) AS item`,
+  );
 
-/** A year's report: whether it was released, since when this house runs jobs, and what the ledger holds. */
-export interface OwedReport {
-  released: number;
-  running_since: string | null;
-  covered: Day | null;
-  pending: string;
+const reportColumns = {
+  released: flag,
+  /** When the first run began that is on record. */
+  running_since: nullable(text),
+  ...ledgerColumns,
+};
+
+/** A year's report, as far as reminders of it depend on it. */
+export async function readReportDuty(database: D1Database, period: string, dueOn: Day) {
+  const report = { subject: sql`${period}`, kind: sql`'annual_report'`, ref: sql`''` };
+  const [duty] = await rows(
+    database,
+    reportColumns,
+    sql`
+      SELECT
+        EXISTS (SELECT 1 FROM figure_release WHERE period = ${period}) AS released,
+        (SELECT started_at FROM job_run ORDER BY id LIMIT 1) AS running_since,
+        ${ledgerOf(report, sql`${dueOn}`)}`,
+  );
+  if (duty === undefined) throw new Error("A query without a table answered no row");
+  return duty;
 }
-
-export const owedReport = (database: D1Database, period: string, dueOn: Day): Promise<OwedReport> =>
-  drizzle(database).get<OwedReport>(sql`
-    SELECT
-      EXISTS (SELECT 1 FROM figure_release WHERE period = ${period}) AS released,
-      (SELECT started_at FROM job_run ORDER BY id LIMIT 1) AS running_since,
-      (
-        SELECT max(day_on) FROM reminder
-        WHERE subject = ${period} AND kind = 'annual_report' AND ref = '' AND coalesce(due_on, '') = ${dueOn}
-      ) AS covered,
-      ${pendingOf(sql`${period}`, sql`'annual_report'`, sql`''`)} AS pending`);
 
 /** Pending notices of items published or withdrawn meanwhile, and of a report released, become void. */
 export async function voidSettled(database: D1Database): Promise<void> {

@@ -1,20 +1,22 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
-import { never, pendingFrom, type Watching } from "./case-deadlines.ts";
-import { owedItems, owedReport } from "./other-duties.store.ts";
+import type { ReminderDeadline } from "../planning/plan.ts";
+import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
-/** What belongs to no case: whose it is. */
-export interface Elsewhere {
-  request_id: null;
-  version: null;
-  receipt_year: null;
-  receipt_seq: null;
-  unit: string | null;
-  assigned_to: null;
+/** A duty that belongs to no case: an item to be published, or the annual report. */
+export interface OtherDuty extends ReminderDeadline {
+  readonly row: {
+    request_id: null;
+    version: null;
+    receipt_year: null;
+    receipt_seq: null;
+    unit: string | null;
+    assigned_to: null;
+  };
 }
 
-const row = (unit: string | null): Elsewhere => ({
+const ownedBy = (unit: string | null): OtherDuty["row"] => ({
   request_id: null,
   version: null,
   receipt_year: null,
@@ -26,40 +28,35 @@ const row = (unit: string | null): Elsewhere => ({
 /** Ten working days before any due date are within these days. */
 const horizon = 30;
 
-/** Items to be published, and last year's report where this house was at work by its date. */
-export async function watchElsewhere(env: Bindings, today: Day): Promise<Watching<Elsewhere>[]> {
+/** Items to be published, and last year's report where this service was running by the report's date. */
+export async function otherDuties(env: Bindings, today: Day): Promise<OtherDuty[]> {
   const dayOf = (instant: string) => localDay(new Date(instant), env.AGENCY.time_zone);
-  const items = await owedItems(env.DB, addDays(today, horizon));
-  const owed = items.map(({ id, index_no, due_on, publisher_unit, registered_at, covered, before, pending }) => {
-    const registered = dayOf(registered_at);
+  const items = (await readOwedItems(env.DB, addDays(today, horizon))).map((item): OtherDuty => {
+    const { earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
+    const registered = dayOf(item.registered_at);
     return {
-      subject: index_no,
-      kind: "proactive_publication" as const,
-      ref: String(id),
-      dueOn: due_on,
-      since: before !== null && before >= registered ? addDays(before, 1) : registered,
+      subject: item.index_no,
+      kind: "proactive_publication",
+      ref: String(item.id),
+      dueOn: item.due_on,
+      since: earlier !== null && earlier >= registered ? addDays(earlier, 1) : registered,
       until: null,
-      row: row(publisher_unit),
-      held: { covered, pending: pendingFrom(pending) },
-      wakeOn: never,
+      ledger: { lastDayOn, pending },
+      row: ownedBy(item.publisher_unit),
     };
   });
-  const report = await watchReport(env, today, dayOf);
-  return report === undefined ? owed : [...owed, report];
+  const report = await reportDuty(env, today, dayOf);
+  return report === undefined ? items : [...items, report];
 }
 
-async function watchReport(
-  env: Bindings,
-  today: Day,
-  dayOf: (instant: string) => Day,
-): Promise<Watching<Elsewhere> | undefined> {
+async function reportDuty(env: Bindings, today: Day, dayOf: (instant: string) => Day): Promise<OtherDuty | undefined> {
   const year = Number(today.slice(0, 4));
   const period = String(year - 1);
   const dueOn = toDay(`${year}-${env.AGENCY.report_due ?? "01-31"}`);
   if (dueOn > addDays(today, horizon)) return undefined;
-  const { released, running_since, covered, pending } = await owedReport(env.DB, period, dueOn);
+  const { released, running_since, last_day_on: lastDayOn, pending } = await readReportDuty(env.DB, period, dueOn);
   const running = running_since === null ? today : dayOf(running_since);
-  if (released === 1 || running > dueOn) return undefined;
+  if (released || running > dueOn) return undefined;
   const newYear = toDay(`${year}-01-01`);
   return {
     subject: period,
@@ -68,8 +65,7 @@ async function watchReport(
     dueOn,
     since: running > newYear ? running : newYear,
     until: null,
-    row: row(null),
-    held: { covered, pending: pendingFrom(pending) },
-    wakeOn: never,
+    ledger: { lastDayOn, pending },
+    row: ownedBy(null),
   };
 }

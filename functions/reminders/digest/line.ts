@@ -3,7 +3,7 @@ import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.t
 import type { Calendar } from "../../clock/calendar.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 
-/** What one notice says: facts that identify nobody. */
+/** One notice as a line of a digest or of the log: facts that identify nobody. */
 export interface ReminderLine {
   id: number;
   kind: ReminderKind;
@@ -17,7 +17,8 @@ export interface ReminderLine {
   missed: readonly Missed[];
 }
 
-interface Told {
+/** A notice as stored, with its case's number. */
+export interface NoticeFacts {
   id: number;
   subject: string;
   kind: ReminderKind;
@@ -29,8 +30,8 @@ interface Told {
   missed: readonly Missed[];
 }
 
-/** A notice's line, with what is true on the day it is told. */
-export const lineOf = (notice: Told, calendar: Calendar, today: Day): ReminderLine => ({
+/** A notice's line, with what is true on the day it is sent. */
+export const lineOf = (notice: NoticeFacts, calendar: Calendar, today: Day): ReminderLine => ({
   id: notice.id,
   kind: notice.kind,
   ref: notice.ref,

@@ -33,7 +33,8 @@ const phrases = {
   due: { zh_hans: "到期日", zh_hant: "到期日", en: "due" },
 } as const satisfies Record<string, Labels>;
 
-function standingOf({ rule, working_days_left: left }: ReminderLine, language: Language): string {
+/** How much time is left, in words. */
+function timeLeft({ rule, working_days_left: left }: ReminderLine, language: Language): string {
   const words = {
     chase: { zh_hans: "尚无期限，请催办", zh_hant: "尚無期限，請催辦", en: "no period set; please chase" },
     lapsed: { zh_hans: "期满未办", zh_hant: "期滿未辦", en: "ran out without an answer" },
@@ -69,11 +70,11 @@ export function missedWords(missed: readonly Missed[], language: Language): stri
   return `${intro}${names.join(language === "en" ? ", " : "、")}`;
 }
 
-/** One line of a digest: what, which case, until when, and how it stands. Nothing about people. */
+/** One line of a digest: which case, which deadline, until when, and how much time is left. Nothing about people. */
 export function lineText(line: ReminderLine, language: Language): string {
   const missed = missedWords(line.missed, language);
   const due = line.due_on === null ? "" : ` · ${phrases.due[language]} ${line.due_on}`;
-  return `${line.receipt_no} · ${kindLabels[line.kind][language]}${due} · ${standingOf(line, language)}${missed === "" ? "" : ` (${missed})`}`;
+  return `${line.receipt_no} · ${kindLabels[line.kind][language]}${due} · ${timeLeft(line, language)}${missed === "" ? "" : ` (${missed})`}`;
 }
 
 export const digestTitle = (on: string, count: number, language: Language): string =>

@@ -22,7 +22,7 @@ function eventOf(deadline: FeedDeadline, agency: string): IcsEvent {
     summary: `${receiptNoOf(receipt_year, receipt_seq)} ${label.zh_hans} ${label.en}`,
     start: { date: midnight(due_on), type: "DATE" },
     end: { date: midnight(addDays(due_on, 1)), type: "DATE" },
-    status: ended === 1 ? "CANCELLED" : provisional === 1 ? "TENTATIVE" : "CONFIRMED",
+    status: ended ? "CANCELLED" : provisional ? "TENTATIVE" : "CONFIRMED",
     timeTransparent: "TRANSPARENT",
   };
 }

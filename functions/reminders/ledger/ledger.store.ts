@@ -1,14 +1,17 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Day } from "../../../schema/contracts/day.ts";
-import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import * as z from "zod";
+import { type Day, day as dayContract } from "../../../schema/contracts/day.ts";
+import { type Missed, missed, type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
 import { statement } from "../../platform/database.ts";
+import { day, integer, json, nullable, oneOf, rows, text } from "../../platform/rows.ts";
+import type { NoticeFacts } from "../digest/line.ts";
 
 /**
- * True of a notice whose deadline still stands with this due date and is not quiet: nothing is said of a case after its closing,
- * nor of a reply while a stop holds it.
+ * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its
+ * clock is stopped.
  */
-export const stands = sql`(CASE reminder.kind
+export const isCurrent = sql`(CASE reminder.kind
   WHEN 'proactive_publication' THEN EXISTS (
     SELECT 1 FROM publication
     WHERE publication.id = CAST(reminder.ref AS INTEGER) AND publication.published_on IS NULL
@@ -24,11 +27,11 @@ export const stands = sql`(CASE reminder.kind
   )
 END)`;
 
-/** A notice on its way into the ledger. */
+/** A notice to be written into the ledger. */
 export interface NewNotice {
   subject: string;
   request_id: string | null;
-  /** The case's version it was planned with: a case that moved on meanwhile gets nothing of it. */
+  /** The case's version it was planned with: nothing is written of a case that changed meanwhile. */
   version: number | null;
   kind: ReminderKind;
   ref: string;
@@ -40,18 +43,19 @@ export interface NewNotice {
   recipients: readonly string[];
 }
 
-/** Which day's digests new notices join: today's until one of them was begun to be sent, then the next working day's. */
+/** The days of the digests that new notices join: today's until one of today's was sent, then the next working day's. */
 export interface DigestDays {
   today: Day;
   next: Day;
 }
 
-const digestDay = ({ today, next }: DigestDays) => sql`
+/** The day of the digests that new notices and messages join. */
+export const digestDay = ({ today, next }: DigestDays) => sql`
   (SELECT CASE WHEN EXISTS (SELECT 1 FROM reminder_message WHERE digest_on = ${today} AND attempts > 0)
     THEN ${next} ELSE ${today} END)`;
 
-/** Writes notices; one that is there already stays as it is. */
-export const writeNotices = (
+/** Inserts notices; one that is there already stays as it is. */
+const insertNotices = (
   database: D1Database,
   notices: readonly NewNotice[],
   digests: DigestDays,
@@ -75,7 +79,7 @@ export const writeNotices = (
       ON CONFLICT DO NOTHING`,
   );
 
-/** Pending notices that a newer line takes in, or whose deadline is no more. */
+/** Closes pending notices that a newer line takes in, or whose deadline is no more. */
 export const closePending = (
   database: D1Database,
   changes: readonly { id: number; status: "folded" | "void" }[],
@@ -88,72 +92,58 @@ export const closePending = (
       WHERE reminder.id = entry.value ->> 'id' AND reminder.status = 'planned'`,
   );
 
-/** Whom a sink tells: a member, or nobody in particular. */
-export interface Addressee {
-  sink_id: string;
-  recipient: string;
-}
-
-/** Digests for these addressees, on the day their lines are on; one that is there already stays. */
-export const queueMessages = (
-  database: D1Database,
-  addressees: readonly Addressee[],
-  digests: DigestDays,
-  now: string,
-): D1PreparedStatement =>
-  statement(
-    database,
-    sql`
-      INSERT INTO reminder_message (sink_id, recipient, digest_on, status, next_attempt_at)
-      SELECT entry.value ->> 'sink_id', entry.value ->> 'recipient', ${digestDay(digests)}, 'queued', ${now}
-      FROM json_each(${JSON.stringify(addressees)}) AS entry
-      WHERE true
-      ON CONFLICT DO NOTHING`,
-  );
-
 /**
- * Stores what was planned, all or none. Answers the first id of the notices, which are numbered in their order, or undefined where
- * not all of them were new: another run was here, or a case moved on. (RETURNING would cost a row each.)
+ * Stores new notices and what else changes with them in one batch. Answers the first id of the notices, which are numbered in
+ * their order; undefined where there are none, or not all of them were new because another run wrote them or a case went on.
+ * (RETURNING would cost a row each.)
  */
-export async function storePlan(
+export async function storeNotices(
   database: D1Database,
-  notices: { statement: D1PreparedStatement; count: number } | undefined,
+  notices: readonly NewNotice[],
+  { digests, plannedAt }: { digests: DigestDays; plannedAt: string },
   others: readonly D1PreparedStatement[],
 ): Promise<number | undefined> {
-  const [first] = await database.batch(notices === undefined ? [...others] : [notices.statement, ...others]);
-  if (notices === undefined || first === undefined || first.meta.changes !== notices.count) return undefined;
-  return first.meta.last_row_id - notices.count + 1;
+  const inserted = notices.length > 0 ? [insertNotices(database, notices, digests, plannedAt)] : [];
+  const statements = [...inserted, ...others];
+  if (statements.length === 0) return undefined;
+  const [first] = await database.batch(statements);
+  if (notices.length === 0 || first?.meta.changes !== notices.length) return undefined;
+  return first.meta.last_row_id - notices.length + 1;
 }
 
-/** A notice still to be told, as its line says it. */
-export interface Untold {
-  id: number;
-  subject: string;
-  kind: ReminderKind;
-  ref: string;
-  due_on: Day | null;
-  rule: string;
-  missed: string;
-  receipt_year: number | null;
-  receipt_seq: number | null;
-}
+/** The columns of a notice as its line needs them. */
+export const noticeColumns = {
+  id: integer,
+  subject: text,
+  kind: oneOf(reminderKind.options),
+  ref: text,
+  due_on: nullable(day),
+  rule: text,
+  missed: json(z.array(missed)),
+  receipt_year: nullable(integer),
+  receipt_seq: nullable(integer),
+};
 
-/** Pending notices whose deadline stands as it was planned, that a run wrote and did not live to tell. */
-export const untold = (database: D1Database, limit: number): Promise<Untold[]> =>
-  drizzle(database).all<Untold>(sql`
-    SELECT reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq
-    FROM reminder INDEXED BY reminder_pending LEFT JOIN request ON request.id = reminder.request_id
-    WHERE status = 'planned' AND ${stands}
-    LIMIT ${limit}`);
+/** Current notices that a run wrote and did not come to send. */
+export const unsentNotices = (database: D1Database, limit: number): Promise<NoticeFacts[]> =>
+  rows(
+    database,
+    noticeColumns,
+    sql`
+      SELECT reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq
+      FROM reminder INDEXED BY reminder_pending LEFT JOIN request ON request.id = reminder.request_id
+      WHERE status = 'planned' AND ${isCurrent}
+      LIMIT ${limit}`,
+  );
 
-export async function markTold(database: D1Database, ids: readonly number[], sentAt: string): Promise<void> {
+export async function markSent(database: D1Database, ids: readonly number[], sentAt: string): Promise<void> {
   await drizzle(database).run(sql`
     UPDATE reminder SET status = 'sent', sent_at = ${sentAt}
     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND status = 'planned'`);
 }
 
-/** The same for notices just written side by side, which nobody else has seen. */
-export async function markToldBetween(
+/** The same for notices that were written just now under consecutive ids. */
+export async function markSentBetween(
   database: D1Database,
   { first, last }: { first: number; last: number },
   sentAt: string,
@@ -162,3 +152,45 @@ export async function markToldBetween(
     UPDATE reminder NOT INDEXED SET status = 'sent', sent_at = ${sentAt}
     WHERE id BETWEEN CAST(${first} AS INTEGER) AND CAST(${last} AS INTEGER) AND status = 'planned'`);
 }
+
+/** Names a deadline within a query: the expressions of its subject, kind and ref. */
+export interface DeadlineSql {
+  subject: SQL;
+  kind: SQL;
+  ref: SQL;
+}
+
+/** The last day written for a deadline, of notices whose due date meets the condition; one seek in reminder_once. */
+export const lastDayOf = ({ subject, kind, ref }: DeadlineSql, dueDate: SQL): SQL => sql`(
+  SELECT max(day_on) FROM reminder
+  WHERE reminder.subject = ${subject} AND reminder.kind = ${kind} AND reminder.ref = ${ref}
+    AND coalesce(reminder.due_on, '') ${dueDate}
+)`;
+
+/** Pending notices of a deadline, a JSON array; one seek in reminder_pending. */
+export const pendingOf = ({ subject, kind, ref }: DeadlineSql): SQL => sql`(
+  SELECT json_group_array(
+    json_object('id', id, 'dueOn', reminder.due_on, 'rule', rule, 'dayOn', day_on, 'missed', json(missed))
+  )
+  FROM reminder
+  WHERE reminder.subject = ${subject} AND reminder.kind = ${kind} AND reminder.ref = ${ref} AND status = 'planned'
+)`;
+
+/** The columns `last_day_on` and `pending`: what the ledger has of the deadline in the row at hand, for this due date. */
+export const ledgerOf = (deadline: DeadlineSql, dueOn: SQL): SQL => sql`
+  ${lastDayOf(deadline, sql`= ${dueOn}`)} AS last_day_on, ${pendingOf(deadline)} AS pending`;
+
+export const ledgerColumns = {
+  last_day_on: nullable(day),
+  pending: json(
+    z.array(
+      z.strictObject({
+        id: z.int(),
+        dueOn: dayContract.nullable(),
+        rule: z.string(),
+        dayOn: dayContract,
+        missed: z.array(missed),
+      }),
+    ),
+  ),
+};

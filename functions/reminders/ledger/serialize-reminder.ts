@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import type { reminderEntry } from "../../../schema/contracts/reminders.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
-import type { DeliveryRow, NoticeRow } from "./listing.store.ts";
+import type { DeliveryRow, LedgerRow } from "./listing.store.ts";
 
 type Entry = z.input<typeof reminderEntry>;
 
-export const shownDelivery = (row: DeliveryRow): Entry["deliveries"][number] => ({
+export const serializeDelivery = (row: DeliveryRow): Entry["deliveries"][number] => ({
   sink: row.sinkId,
   sink_kind: row.sinkKind,
   recipient: row.recipient,
@@ -17,8 +17,8 @@ export const shownDelivery = (row: DeliveryRow): Entry["deliveries"][number] => 
   sent_at: row.sentAt,
 });
 
-/** A row of the ledger with the messages that carry it. */
-export const entryOf = (row: NoticeRow, deliveries: readonly DeliveryRow[]): Entry => ({
+/** A row of the ledger with the messages that contain it. */
+export const serializeReminder = (row: LedgerRow, deliveries: readonly DeliveryRow[]): Entry => ({
   id: row.id,
   subject:
     row.receiptYear === null || row.receiptSeq === null ? row.subject : receiptNoOf(row.receiptYear, row.receiptSeq),
@@ -36,5 +36,5 @@ export const entryOf = (row: NoticeRow, deliveries: readonly DeliveryRow[]): Ent
       ({ digestOn, recipient }) =>
         digestOn === row.digestOn && (recipient === "" || row.recipients.includes(recipient)),
     )
-    .map(shownDelivery),
+    .map(serializeDelivery),
 });

@@ -2,10 +2,10 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { addDays } from "../../clock/days.ts";
-import { rules } from "./reminder-rules.ts";
+import { reminderRules } from "./reminder-rules.ts";
 
-/** A deadline as a run sees it. */
-export interface Watched {
+/** A deadline to plan notices for. */
+export interface ReminderDeadline {
   /** What it belongs to (a case, a publication, a year's report), and which of that subject's deadlines it is. */
   readonly subject: string;
   readonly kind: ReminderKind;
@@ -13,12 +13,13 @@ export interface Watched {
   readonly dueOn: Day | null;
   /** The first day it was known with this due date. */
   readonly since: Day;
-  /** The day from which nothing is said of it, because it ended, moved, or is held by a stop; null while it runs. */
+  /** The day from which nobody is reminded of it, because it ended, moved, or is paused by a stop; null while it runs. */
   readonly until: Day | null;
+  readonly ledger: LedgerState;
 }
 
-/** A notice written and told to nobody yet. */
-export interface Pending {
+/** A notice that is written and not sent yet. */
+export interface PendingNotice {
   readonly id: number;
   readonly dueOn: Day | null;
   readonly rule: string;
@@ -26,13 +27,13 @@ export interface Pending {
   readonly missed: readonly Missed[];
 }
 
-/** What the ledger holds of a deadline: the last day written for this due date, and what is pending for any. */
-export interface Held {
-  readonly covered: Day | null;
-  readonly pending: readonly Pending[];
+/** What the ledger has of a deadline: the last day written for this due date, and the pending notices for any due date. */
+export interface LedgerState {
+  readonly lastDayOn: Day | null;
+  readonly pending: readonly PendingNotice[];
 }
 
-export interface Notice {
+export interface PlannedNotice {
   readonly rule: string;
   readonly dayOn: Day;
   readonly status: "planned" | "folded" | "void";
@@ -40,83 +41,66 @@ export interface Notice {
   readonly missed: readonly Missed[];
 }
 
-export interface Plan<Deadline extends Watched> {
+export interface Plan<Deadline extends ReminderDeadline = ReminderDeadline> {
   readonly deadline: Deadline;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly PlannedNotice[];
   /** Pending notices by id that a newer line takes in, and those whose deadline is no more. */
   readonly folded: readonly number[];
   readonly voided: readonly number[];
-  /** The next day that has something to say of it; null for none. */
-  readonly next: Day | null;
+  /** The next day on which a notice is due; null for none. */
+  readonly nextOn: Day | null;
 }
-
-const nothingHeld: Held = { covered: null, pending: [] };
-
-/** Names a deadline in the ledger. */
-export const keyOf = ({ subject, kind, ref }: Pick<Watched, "subject" | "kind" | "ref">): string =>
-  JSON.stringify([subject, kind, ref]);
 
 /**
- * What is to be written today. Level-triggered: of each deadline every day of a rule since the last one written, however many runs
- * were missed. The newest is told, with what is true today; older ones are folded into its line; those of a deadline that ended
- * are void. A deadline that comes when its first day ahead has passed already, and another one too, is told at once. `today` is a
- * working day.
+ * The notices to be written today. Level-triggered: every day of the deadline's rules since the last one written, however many
+ * runs were missed. The newest is sent, with what is true today; older ones are folded into its line; those of a deadline that
+ * ended are void. A deadline that comes when its first day ahead has passed already, and another one too, gets a notice at once.
+ * `today` is a working day.
  */
-export function plan<Deadline extends Watched>(
-  deadlines: readonly Deadline[],
-  ledger: ReadonlyMap<string, Held>,
-  calendar: Calendar,
-  today: Day,
-): Plan<Deadline>[] {
-  return deadlines.map((deadline) => planOne(deadline, ledger.get(keyOf(deadline)) ?? nothingHeld, calendar, today));
-}
-
-function planOne<Deadline extends Watched>(
+export function planNotices<Deadline extends ReminderDeadline>(
   deadline: Deadline,
-  { covered, pending }: Held,
   calendar: Calendar,
   today: Day,
 ): Plan<Deadline> {
   const { dueOn, since, until } = deadline;
-  const from = covered !== null && covered >= since ? covered : addDays(since, -1);
-  const to = until !== null && until <= today ? addDays(until, -1) : today;
-  const days = daysOf(deadline, calendar, from, to);
+  const { lastDayOn, pending } = deadline.ledger;
+  const from = lastDayOn !== null && lastDayOn >= since ? lastDayOn : addDays(since, -1);
   if (until !== null && until <= today) {
+    const days = ruleDays(deadline, calendar, from, addDays(until, -1));
     return {
       deadline,
       notices: days.map((day) => ({ ...day, status: "void", missed: [] })),
       folded: [],
       voided: pending.map(({ id }) => id),
-      next: null,
+      nextOn: null,
     };
   }
-  const next = nextDay(deadline, calendar, today);
-  const moved = pending.filter((notice) => notice.dueOn !== dueOn);
-  const voided = moved.map(({ id }) => id);
-  const told = days.at(-1) ?? (covered === null ? stageOf(deadline, calendar, to) : undefined);
-  if (told === undefined) return { deadline, notices: [], folded: [], voided, next };
-  const stale = days.filter(({ dayOn }) => dayOn < today);
+  const days = ruleDays(deadline, calendar, from, today);
+  const nextOn = nextRuleDay(deadline, calendar, today);
+  const voided = pending.filter((notice) => notice.dueOn !== dueOn).map(({ id }) => id);
+  const newest = days.at(-1) ?? (lastDayOn === null ? currentStage(deadline, calendar, today) : undefined);
+  if (newest === undefined) return { deadline, notices: [], folded: [], voided, nextOn };
   const older = pending.filter((notice) => notice.dueOn === dueOn);
   const missed = summed([
     ...older.flatMap((notice) => [...notice.missed, { rule: notice.rule, count: 1 }]),
-    ...stale.map(({ rule }) => ({ rule, count: 1 })),
+    ...days.filter(({ dayOn }) => dayOn < today).map(({ rule }) => ({ rule, count: 1 })),
   ]);
   return {
     deadline,
     notices: [
-      ...days.slice(0, -1).map((day): Notice => ({ ...day, status: "folded", missed: [] })),
-      { ...told, status: "planned", missed },
+      ...days.slice(0, -1).map((day): PlannedNotice => ({ ...day, status: "folded", missed: [] })),
+      { ...newest, status: "planned", missed },
     ],
     folded: older.map(({ id }) => id),
     voided,
-    next,
+    nextOn,
   };
 }
 
 /** The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. */
-function stageOf(deadline: Watched, calendar: Calendar, today: Day): RuleDay | undefined {
-  const passed = daysOf(deadline, calendar, addDays(deadline.since, -90), today).at(-1);
-  return passed?.rule === `ahead_${rules[deadline.kind].ahead[0]}` ? undefined : passed;
+function currentStage(deadline: ReminderDeadline, calendar: Calendar, today: Day): RuleDay | undefined {
+  const passed = ruleDays(deadline, calendar, addDays(deadline.since, -90), today).at(-1);
+  return passed?.rule === `ahead_${reminderRules[deadline.kind].ahead[0]}` ? undefined : passed;
 }
 
 function summed(all: readonly Missed[]): Missed[] {
@@ -130,14 +114,14 @@ interface RuleDay {
   readonly dayOn: Day;
 }
 
-/** The days of a deadline's rules after `from` and up to `to`, in order. All are working days, so days off stay quiet. */
-export function daysOf(
-  { kind, dueOn, since }: Pick<Watched, "kind" | "dueOn" | "since">,
+/** The days of a deadline's rules after `from` and up to `to`, in order. All are working days: nobody is reminded on a day off. */
+export function ruleDays(
+  { kind, dueOn, since }: Pick<ReminderDeadline, "kind" | "dueOn" | "since">,
   calendar: Calendar,
   from: Day,
   to: Day,
 ): RuleDay[] {
-  const rule = rules[kind];
+  const rule = reminderRules[kind];
   const within = (day: RuleDay) => day.dayOn > from && day.dayOn <= to;
   if (dueOn === null)
     return rule.chaseEvery === 0 ? [] : everyWorkingDay("chase", since, rule.chaseEvery, from, to, calendar);
@@ -168,16 +152,16 @@ function everyWorkingDay(rule: string, start: Day, step: number, from: Day, to: 
   }
 }
 
-/** The first day of its rules after today; null where nothing comes any more. */
-function nextDay(deadline: Watched, calendar: Calendar, today: Day): Day | null {
+/** The first day of the deadline's rules after today; null where there is none any more. */
+function nextRuleDay(deadline: ReminderDeadline, calendar: Calendar, today: Day): Day | null {
   const { kind, dueOn, since } = deadline;
-  const rule = rules[kind];
+  const rule = reminderRules[kind];
   if (dueOn === null) {
     if (rule.chaseEvery === 0) return null;
     const step = Math.floor(Math.max(0, calendar.between(since, today)) / rule.chaseEvery) + 1;
     return calendar.plus(since, step * rule.chaseEvery).on;
   }
-  const coming = daysOf(deadline, calendar, today, dueOn)[0];
+  const coming = ruleDays(deadline, calendar, today, dueOn)[0];
   if (coming !== undefined) return coming.dayOn;
   if (rule.after === "never") return null;
   const after = calendar.plus(dueOn > today ? dueOn : today, 1).on;

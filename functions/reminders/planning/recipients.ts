@@ -8,7 +8,7 @@ export interface Colleague {
   roles: readonly Role[];
 }
 
-/** Whose deadline it is. */
+/** A deadline, as far as it decides who is reminded of it. */
 export interface Responsible {
   kind: ReminderKind;
   ref: string;
@@ -16,26 +16,26 @@ export interface Responsible {
   assignedTo: string | null;
 }
 
-/** Roles that answer for what belongs to no case. */
-const answerable: Partial<Record<ReminderKind, readonly Role[]>> = {
+/** The roles responsible for what belongs to no case. */
+const responsibleRoles: Partial<Record<ReminderKind, readonly Role[]>> = {
   proactive_publication: ["publisher"],
   annual_report: ["editor"],
 };
 
 /**
- * Whom a notice is for: the assigned officer and the unit, past the due date the heads too; of a contribution the unit that owes
- * it. Where nobody is found it goes to the heads, so that no reminder goes nowhere. Ids, without repeats.
+ * The ids of the members a notice is for: the assigned officer and the unit, past the due date the heads too; of a contribution
+ * the unit that owes it. Where nobody is found it goes to the heads, so that every reminder has a reader.
  */
-export function recipientsOf(about: Responsible, rule: string, colleagues: readonly Colleague[]): string[] {
-  const unit = about.kind === "contribution" ? about.ref : about.unit;
-  const roles = answerable[about.kind];
+export function recipientsOf(deadline: Responsible, rule: string, colleagues: readonly Colleague[]): string[] {
+  const unit = deadline.kind === "contribution" ? deadline.ref : deadline.unit;
+  const roles = responsibleRoles[deadline.kind];
   const concerned = colleagues.filter(
     (colleague) =>
-      colleague.id === about.assignedTo ||
+      colleague.id === deadline.assignedTo ||
       (unit !== null && colleague.unit === unit) ||
       (roles?.some((role) => colleague.roles.includes(role)) ?? false),
   );
   const past = rule === "overdue" || rule === "lapsed";
-  const heads = colleagues.filter(({ roles: held }) => held.includes("head"));
+  const heads = colleagues.filter((colleague) => colleague.roles.includes("head"));
   return [...new Set([...concerned, ...(past || concerned.length === 0 ? heads : [])].map(({ id }) => id))];
 }

@@ -1,14 +1,14 @@
 import type { ReminderKind } from "../../../schema/contracts/reminders.ts";
 
-/** What is reminded of a deadline kind, as data. Days are working days. */
+/** When a kind of deadline is reminded of, as data. Days are working days. */
 export interface ReminderRule {
   /** How many working days ahead, the due date itself as 0. */
   readonly ahead: readonly number[];
-  /** Past the due date: every working day, or once to say that it has lapsed. */
+  /** Past the due date: every working day, or once, that it has lapsed. */
   readonly after: "every_working_day" | "once" | "never";
   /** Where the law sets no period: every so many working days since it began. */
   readonly chaseEvery: number;
-  /** A case that awaits its applicant is left alone but for what it awaits. */
+  /** Whether it is reminded of while the case awaits its applicant. */
   readonly whileAwaiting: boolean;
 }
 
@@ -19,10 +19,10 @@ const owed: ReminderRule = {
   whileAwaiting: false,
 };
 const applicants: ReminderRule = { ahead: [], after: "once", chaseEvery: 0, whileAwaiting: true };
-const nobodys: ReminderRule = { ahead: [], after: "never", chaseEvery: 0, whileAwaiting: false };
+const withoutReminders: ReminderRule = { ahead: [], after: "never", chaseEvery: 0, whileAwaiting: false };
 
 /** Every kind of deadline there is. An applicant's own remedies are the applicant's to remember. */
-export const rules: Readonly<Record<ReminderKind, ReminderRule>> = {
+export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   reply: owed,
   // Past its day the agency owes nothing: it may only not ask any more.
   clarification_notice: { ...owed, after: "never" },
@@ -33,9 +33,9 @@ export const rules: Readonly<Record<ReminderKind, ReminderRule>> = {
   joint_agency_opinion: { ...owed, after: "once" },
   contribution: owed,
   fee_payment: applicants,
-  reconsideration: nobodys,
-  litigation: nobodys,
-  litigation_after_reconsideration: nobodys,
+  reconsideration: withoutReminders,
+  litigation: withoutReminders,
+  litigation_after_reconsideration: withoutReminders,
   // Owed to the reviewing authority, whatever the case itself awaits.
   reconsideration_answer: { ...owed, whileAwaiting: true },
   litigation_answer: { ...owed, whileAwaiting: true },

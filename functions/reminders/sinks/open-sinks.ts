@@ -3,10 +3,10 @@ import type { Keyring } from "../../platform/keyring.ts";
 import type { OpenSink } from "./send.ts";
 import type { SinkRow } from "./sinks.store.ts";
 
-const secretsContract = z.strictObject({ url: z.string().optional(), secret: z.string().optional() });
+const sinkSecrets = z.strictObject({ url: z.string().optional(), secret: z.string().optional() });
 
 /** What a sink's sealed secrets are bound to. */
-export const boundTo = (id: string) => `sink ${id}`;
+export const sinkBinding = (id: string) => `sink ${id}`;
 
 /** The sinks with their secrets opened, by id. */
 export async function openSinks(keyring: Keyring, rows: readonly SinkRow[]): Promise<Map<string, OpenSink>> {
@@ -15,7 +15,7 @@ export async function openSinks(keyring: Keyring, rows: readonly SinkRow[]): Pro
       const secrets =
         keyId === null || sealed === null
           ? {}
-          : secretsContract.parse(JSON.parse(await keyring.open({ keyId, sealed }, boundTo(id))));
+          : sinkSecrets.parse(JSON.parse(await keyring.open({ keyId, sealed }, sinkBinding(id))));
       return [id, { id, kind, language, settings, secrets }];
     }),
   );

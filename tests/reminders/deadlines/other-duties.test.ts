@@ -13,7 +13,7 @@ const run = async (day: string) => {
 const ledger = (kind: string) =>
   rowsOf("SELECT subject, rule, day_on, status FROM reminder WHERE kind = ? ORDER BY day_on", kind);
 
-it("the annual report is reminded of until last year's is released, and only where the house ran by its date", async () => {
+it("the annual report is reminded of until last year's is released, and only where the service ran by its date", async () => {
   await run("2026-01-15");
   await run("2026-01-19");
   await run("2026-01-26");

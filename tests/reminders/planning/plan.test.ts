@@ -1,8 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, toDay } from "../../../functions/clock/days.ts";
-import { type Held, keyOf, type Plan, plan, type Watched } from "../../../functions/reminders/planning/plan.ts";
-import { rules } from "../../../functions/reminders/planning/reminder-rules.ts";
+import {
+  type LedgerState,
+  type Plan,
+  planNotices,
+  type ReminderDeadline,
+} from "../../../functions/reminders/planning/plan.ts";
+import { reminderRules } from "../../../functions/reminders/planning/reminder-rules.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
 import { calendar } from "../../clock/notices.ts";
@@ -18,8 +23,8 @@ const workingDays = (from: Day, to: Day): Day[] => {
 };
 
 /** What the rules say, walked day by day: slow, and written without the planner's lookups. */
-function expected({ kind, dueOn, since }: Watched, from: Day, to: Day): string[] {
-  const { ahead, after, chaseEvery } = rules[kind];
+function expected({ kind, dueOn, since }: ReminderDeadline, from: Day, to: Day): string[] {
+  const { ahead, after, chaseEvery } = reminderRules[kind];
   return workingDays(from, to).flatMap((today) => {
     if (dueOn === null) {
       const passed = calendar.between(since, today);
@@ -33,27 +38,25 @@ function expected({ kind, dueOn, since }: Watched, from: Day, to: Day): string[]
   });
 }
 
-const deadline = (more: Partial<Watched> = {}): Watched => ({
+const deadline = (more: Partial<ReminderDeadline> = {}): ReminderDeadline => ({
   subject: "case",
   kind: "reply",
   ref: "",
   dueOn: on("2026-03-06"),
   since: on("2026-02-02"),
   until: null,
+  ledger: { lastDayOn: null, pending: [] },
   ...more,
 });
 
-const planOne = (watched: Watched, today: Day, held: Held = { covered: null, pending: [] }): Plan<Watched> => {
-  const [planned] = plan([watched], new Map([[keyOf(watched), held]]), calendar, today);
-  if (planned === undefined) throw new Error("No plan");
-  return planned;
-};
-const said = ({ notices }: Plan<Watched>) => notices.map(({ rule, dayOn, status }) => `${status} ${rule} ${dayOn}`);
+const planOne = (watched: ReminderDeadline, today: Day, ledger: LedgerState = watched.ledger): Plan =>
+  planNotices({ ...watched, ledger }, calendar, today);
+const listed = ({ notices }: Plan) => notices.map(({ rule, dayOn, status }) => `${status} ${rule} ${dayOn}`);
 
 describe("a plan", () => {
   it("folds what is stale into what is true today", () => {
     const planned = planOne(deadline(), on("2026-03-03"));
-    expect(said(planned)).toEqual([
+    expect(listed(planned)).toEqual([
       "folded ahead_10 2026-02-14",
       "folded ahead_5 2026-02-28",
       "planned ahead_3 2026-03-03",
@@ -62,30 +65,30 @@ describe("a plan", () => {
       { rule: "ahead_10", count: 1 },
       { rule: "ahead_5", count: 1 },
     ]);
-    expect(planned.next).toBe("2026-03-05");
+    expect(planned.nextOn).toBe("2026-03-05");
   });
 
   it("between two days of its rules tells the last one it missed, once", () => {
     const planned = planOne(deadline(), on("2026-03-02"));
-    expect(said(planned)).toEqual(["folded ahead_10 2026-02-14", "planned ahead_5 2026-02-28"]);
+    expect(listed(planned)).toEqual(["folded ahead_10 2026-02-14", "planned ahead_5 2026-02-28"]);
     expect(planned.notices.at(-1)?.missed).toContainEqual({ rule: "ahead_5", count: 1 });
-    expect(said(planOne(deadline(), on("2026-03-02"), { covered: on("2026-02-28"), pending: [] }))).toEqual([]);
+    expect(listed(planOne(deadline(), on("2026-03-02"), { lastDayOn: on("2026-02-28"), pending: [] }))).toEqual([]);
   });
 
   it("tells of a deadline that was registered late the stage it is in, and calls nothing missed", () => {
     const planned = planOne(deadline({ since: on("2026-03-04") }), on("2026-03-04"));
-    expect(said(planned)).toEqual(["planned ahead_3 2026-03-03"]);
+    expect(listed(planned)).toEqual(["planned ahead_3 2026-03-03"]);
     expect(planned.notices[0]?.missed).toEqual([]);
   });
 
   it("of a deadline that ended or is held says nothing: what was missed is void, what is pending too", () => {
     const pending = [{ id: 7, dueOn: on("2026-03-06"), rule: "ahead_10", dayOn: on("2026-02-14"), missed: [] }];
     const planned = planOne(deadline({ until: on("2026-03-02") }), on("2026-03-09"), {
-      covered: on("2026-02-14"),
+      lastDayOn: on("2026-02-14"),
       pending,
     });
-    expect(said(planned)).toEqual(["void ahead_5 2026-02-28"]);
-    expect(planned).toMatchObject({ voided: [7], folded: [], next: null });
+    expect(listed(planned)).toEqual(["void ahead_5 2026-02-28"]);
+    expect(planned).toMatchObject({ voided: [7], folded: [], nextOn: null });
   });
 
   it("takes a pending notice into the next one's line, and voids that of another due date", () => {
@@ -99,7 +102,7 @@ describe("a plan", () => {
       },
       { id: 3, dueOn: on("2026-03-05"), rule: "ahead_5", dayOn: on("2026-02-27"), missed: [] },
     ];
-    const planned = planOne(deadline(), on("2026-03-03"), { covered: on("2026-02-28"), pending });
+    const planned = planOne(deadline(), on("2026-03-03"), { lastDayOn: on("2026-02-28"), pending });
     expect(planned).toMatchObject({ folded: [7], voided: [3] });
     expect(planned.notices.at(-1)?.missed).toEqual([
       { rule: "ahead_10", count: 1 },
@@ -109,17 +112,17 @@ describe("a plan", () => {
 
   it("announces an applicant's lapse once, and chases what has no period every five working days", () => {
     const awaited = deadline({ kind: "clarification" });
-    expect(said(planOne(awaited, on("2026-03-06")))).toEqual([]);
-    expect(said(planOne(awaited, on("2026-03-09")))).toEqual(["planned lapsed 2026-03-09"]);
-    expect(planOne(awaited, on("2026-03-09")).next).toBeNull();
+    expect(listed(planOne(awaited, on("2026-03-06")))).toEqual([]);
+    expect(listed(planOne(awaited, on("2026-03-09")))).toEqual(["planned lapsed 2026-03-09"]);
+    expect(planOne(awaited, on("2026-03-09")).nextOn).toBeNull();
     const undated = deadline({ kind: "other_agency_opinion", dueOn: null, since: on("2026-03-02") });
-    expect(planOne(undated, on("2026-03-02"))).toMatchObject({ notices: [], next: "2026-03-09" });
-    expect(said(planOne(undated, on("2026-03-09")))).toEqual(["planned chase 2026-03-09"]);
+    expect(planOne(undated, on("2026-03-02"))).toMatchObject({ notices: [], nextOn: "2026-03-09" });
+    expect(listed(planOne(undated, on("2026-03-09")))).toEqual(["planned chase 2026-03-09"]);
   });
 
   it("reminds nobody of what is the applicant's own to take", () => {
     for (const kind of ["reconsideration", "litigation", "litigation_after_reconsideration"] as const) {
-      expect(planOne(deadline({ kind }), on("2026-03-06"))).toMatchObject({ notices: [], next: null });
+      expect(planOne(deadline({ kind }), on("2026-03-06"))).toMatchObject({ notices: [], nextOn: null });
     }
   });
 });
@@ -138,17 +141,17 @@ describe("whatever runs were missed", () => {
           const dueOn = length === null ? null : addDays(since, length);
           const watched = deadline({ kind, since, dueOn });
           const written: string[] = [];
-          let covered: Day | null = null;
+          let lastDayOn: Day | null = null;
           let next: Day | null = since;
           const days = offsets.map((offset) => addDays(since, offset)).toSorted();
           const working = days.filter((day) => calendar.isWorking(day));
           for (const today of working) {
             // A run looks at nothing before the day the last look named.
             if (next === null || next > today) continue;
-            const planned = planOne(watched, today, { covered, pending: [] });
+            const planned = planOne(watched, today, { lastDayOn, pending: [] });
             for (const { rule, dayOn } of planned.notices) written.push(`${rule} ${dayOn}`);
-            covered = planned.notices.at(-1)?.dayOn ?? covered;
-            next = planned.next;
+            lastDayOn = planned.notices.at(-1)?.dayOn ?? lastDayOn;
+            next = planned.nextOn;
             if (next !== null) expect(next > today && calendar.isWorking(next)).toBe(true);
           }
           const last = working.at(-1);
