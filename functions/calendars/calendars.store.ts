@@ -18,7 +18,7 @@ interface Compiled {
 
 let compiled: Compiled | undefined;
 
-/** The calendar, compiled once per isolate and looked at again after a minute. */
+/** The calendar, compiled once per isolate and read again after a minute. */
 export async function calendarOf(database: D1Database, now: Date): Promise<Calendar> {
   if (compiled?.database === originOf(database) && now.getTime() - compiled.loadedAt < trustedForMs)
     return compiled.current;

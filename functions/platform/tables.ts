@@ -16,7 +16,7 @@ export const storedColumns = (table: SQLiteTable): StoredColumn[] =>
   );
 
 /** A member of the JSON object in `entry.value`, as the column stores it. */
-const valueOf = ({ member, isBytes }: StoredColumn): SQL => {
+const storedValue = ({ member, isBytes }: StoredColumn): SQL => {
   const path = sql.raw(`'${member}'`);
   return isBytes ? sql`unhex(entry.value ->> ${path})` : sql`entry.value ->> ${path}`;
 };
@@ -30,7 +30,7 @@ const joined = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
 export function insertInto(table: SQLiteTable, source: SQL, computed: Readonly<Record<string, SQL>> = {}): SQL {
   const columns = storedColumns(table);
   const names = joined(columns.map(({ name }) => sql.raw(name)));
-  const values = joined(columns.map((column) => computed[column.member] ?? valueOf(column)));
+  const values = joined(columns.map((column) => computed[column.member] ?? storedValue(column)));
   return sql`INSERT INTO ${sql.raw(getTableName(table))} (${names}) SELECT ${values} ${source}`;
 }
 
@@ -43,7 +43,7 @@ export const assignments = (
   joined(
     storedColumns(table)
       .filter(({ member }) => members.includes(member))
-      .map((column) => sql`${sql.raw(column.name)} = ${computed[column.member] ?? valueOf(column)}`),
+      .map((column) => sql`${sql.raw(column.name)} = ${computed[column.member] ?? storedValue(column)}`),
   );
 
 /** Characters of JSON in one parameter, well under D1's 2 MB a value. */

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { request } from "../../schema/tables/requests.ts";
 import { type CaseRows, withEvents } from "../requests/store/requests.store.ts";
 
-/** Open cases not yet looked at under this version of the calendar, with what computing them takes; by index request_calendar. */
+/** Open cases not yet computed under this version of the calendar, with their events and deadlines; by index request_calendar. */
 export async function casesBehind(database: D1Database, version: number, limit: number): Promise<CaseRows[]> {
   const behind = await drizzle(database)
     .select()
@@ -14,7 +14,7 @@ export async function casesBehind(database: D1Database, version: number, limit: 
   return withEvents(database, behind);
 }
 
-/** Whether an open case is not yet looked at under this version. */
+/** Whether an open case is not yet computed under this version. */
 export async function anyBehind(database: D1Database, version: number): Promise<boolean> {
   const found = await drizzle(database)
     .select({ id: request.id })

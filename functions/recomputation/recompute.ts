@@ -2,9 +2,9 @@ import type { Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { localDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
 import type { Bindings, Outside } from "../env.ts";
+import { todayOf } from "../env.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { entriesOf, factsOf } from "../requests/case/event-log.ts";
 import { evolve } from "../requests/case/evolve.ts";
@@ -19,9 +19,9 @@ const chunk = 250;
 const chunks = 4;
 
 /**
- * One slice of computing the open cases anew after the calendar changed. A case whose due date moves gets a `recomputed` event. A
+ * One slice of recomputing the open cases after the calendar changed. A case whose due date moves gets a `recomputed` event. A
  * case whose acts the new calendar would refuse (an extension in time that now looks late) keeps its calendar and is listed.
- * Level-triggered: it takes what was not yet looked at, so it can be stopped anywhere and gone on with.
+ * Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
  */
 export async function recompute(
   env: Bindings,
@@ -33,7 +33,7 @@ export async function recompute(
   for (let round = 0; round < chunks; round++) {
     const files = await casesBehind(env.DB, calendar.version, chunk);
     if (files.length === 0) return { ...found, done: true };
-    const today = localDay(now, env.AGENCY.time_zone);
+    const today = todayOf(env, outside);
     const changed: CaseChange[] = [];
     for (const file of files) changed.push(await changeUnder(calendar, file, today, now, found));
     await writeCases(env.DB, { condition: calendarIs(calendar.version), changed });
@@ -45,15 +45,15 @@ export async function recompute(
 /** Slices a daily run takes at the most; what is left is tomorrow's. */
 const slicesADay = 20;
 
-/** What a calendar change left to do, done by the daily job. Answers how many cases were looked at. */
+/** What a calendar change left to do, done by the daily job. Answers how many cases were count at. */
 export async function recomputeAll(env: Bindings, outside: Outside): Promise<number> {
-  let looked = 0;
+  let count = 0;
   for (let slice = 0; slice < slicesADay; slice++) {
     const { looked_at, done } = await recompute(env, outside);
-    looked += looked_at;
+    count += looked_at;
     if (done) break;
   }
-  return looked;
+  return count;
 }
 
 /** What becomes of a case under this calendar; what moved or was kept is added to `found`. */

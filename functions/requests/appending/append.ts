@@ -1,10 +1,9 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
-import { applicant as applicantContract } from "../../../schema/contracts/requests.ts";
 import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { localDay } from "../../clock/days.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
@@ -14,15 +13,16 @@ import { caseClock } from "../case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../case/decide.ts";
 import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, type FreeText, factsOf, freeTextOf } from "../case/event-log.ts";
-import { type CaseHistory, evolve } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
+import type { CaseHistory } from "../case/history.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { newCaseOf, openingProjection, prepareCase } from "../filing/new-case.ts";
-import { openApplicant, sealText } from "../sealing/sealed-text.ts";
+import { openApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, type NewCase, projectedRow, writeCases } from "../store/case-writer.store.ts";
-import { type CaseRows, type RequestRow, readApplicant, readCase } from "../store/requests.store.ts";
+import { type CaseRows, type RequestRow, readApplicant, readCaseRows } from "../store/requests.store.ts";
 
 /** An event somebody brings to a case that was just read. */
 export interface AppendCommand {
@@ -33,7 +33,7 @@ export interface AppendCommand {
   claim: Claim;
 }
 
-/** What came of it: the case as it stands now, and the case split off, if one was. */
+/** The case as it is after the event, and the case split off, if one was. */
 export interface Appended {
   request: RequestRow;
   deadlines: readonly CaseDeadline[];
@@ -41,7 +41,7 @@ export interface Appended {
 }
 
 /**
- * The one door to a case's log, for staff and applicants alike: admitted by the table of moves, projected, sealed, chained, and
+ * The one door to a case's log, for staff and applicants alike: importable by the table of moves, projected, sealed, chained, and
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
  * `illegal-transition` or `forbidden`.
  */
@@ -73,7 +73,7 @@ async function appendUnder(
     ? await calendarAt(call.env.DB, own, now)
     : await calendarFor(call.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
-  const decision = decide(facts, log, event, { by, today: localDay(now, call.env.AGENCY.time_zone), calendar, seq });
+  const decision = decide(facts, log, event, { by, today: todayOf(call.env, call.outside), calendar, seq });
   if (!decision.ok) throw refusal(decision);
 
   const { other, newCase } = await counterpart(call, keyring, command, current);
@@ -134,7 +134,7 @@ async function changeOf(
   const { id: requestId, version } = stored.request;
   const at = call.outside.now().toISOString();
   const purpose = event.type;
-  const sealed = text && (await sealText(keyring, call.outside, { requestId, purpose, text: JSON.stringify(text) }));
+  const sealed = text && (await sealTexts(keyring, call.outside, { requestId, purpose, texts: text }));
   const previous = stored.events.at(-1);
   if (previous === undefined) throw new Error("A case without events");
   const seq = version + 1;
@@ -158,7 +158,7 @@ async function counterpart(
   const from = receiptNoOf(file.request.receiptYear, file.request.receiptSeq);
   if (event.type === "split") return { newCase: await splitOff(call, keyring, file, event, from, actor, calendar) };
   if (event.type !== "merged") return {};
-  const into = event.into === from ? undefined : await readCase(call.env.DB, event.into);
+  const into = event.into === from ? undefined : await readCaseRows(call.env.DB, event.into);
   if (into === undefined || into.request.state === "closed") {
     throw invalid(
       { pointer: "/into", code: "no-such-case", detail: "is not another case that is not closed" },
@@ -186,7 +186,7 @@ async function splitOff(
   const { outside } = call;
   const sealed = await readApplicant(call.env.DB, request.id);
   if (sealed === undefined) throw new ProblemError("conflict", "This case's identity was erased; it cannot be split.");
-  const applicant = applicantContract.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+  const applicant = await openApplicant(keyring, request.id, sealed);
   const received = factsOf(request);
   const prepared = await prepareCase(
     keyring,

@@ -18,7 +18,7 @@ export interface Filing extends ReceivedRequest {
   work?: Work | undefined;
 }
 
-/** A case taken in: its row, its tracking secret, the hash of its first event. */
+/** A received case: its row, its tracking secret, the hash of its first event. */
 interface Received {
   request: RequestRow;
   secret: string;

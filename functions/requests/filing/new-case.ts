@@ -11,7 +11,7 @@ import { evolve } from "../case/evolve.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
 import { likenessOf, personHash, seedsOf } from "../sealing/likeness.ts";
-import { sealApplicant, sealText } from "../sealing/sealed-text.ts";
+import { sealApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 import { queueDay, type RequestRow } from "../store/requests.store.ts";
@@ -86,10 +86,10 @@ export async function prepareCase(
     personHash(keyring, applicant),
     seedsOf(keyring),
     sealApplicant(keyring, outside, id, applicant),
-    sealText(keyring, outside, {
+    sealTexts(keyring, outside, {
       requestId: id,
       purpose: "received",
-      text: JSON.stringify({ description, document_no, evidence }),
+      texts: { description, document_no, evidence },
     }),
   ]);
   const event = await chain(

@@ -165,7 +165,7 @@ const isSameDeadline = sql`derived.value ->> 'kind' = deadline.kind AND derived.
 /**
  * Replaces the deadlines of cases before their rows are. A deadline that ends or moves is recorded as it was, up to the day a stop
  * held it; of those that were quiet while the case awaited its applicant nothing is recorded. One with the same due date
- * continues, any other begins now; reminders are planned for each anew.
+ * continues, any other begins now; reminders are planned for each again.
  */
 function replaceDeadlines(opened: readonly NewCase[], changed: readonly CaseChange[], guard: SQL): SQL[] {
   const replaced = changed.filter(({ deadlines, stored }) => deadlines && deadlinesDiffer(stored.deadlines, deadlines));
@@ -269,7 +269,7 @@ function updateRequests(changed: readonly CaseChange[], guard: SQL): SQL[] {
     requestId: row.id,
     ofVersion: stored.request.version,
   }));
-  // A case may have been computed under a newer calendar meanwhile, and kept its own.
+  // A case may have been computed under a newer calendar meanwhile, and have stayed under its own.
   const calendarSeen = sql`max(calendar_seen, entry.value ->> 'calendarSeen')`;
   return jsonParts(rows).map(
     (part) => sql`
