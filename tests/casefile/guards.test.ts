@@ -17,7 +17,7 @@ const art36 = "2019 Regulation, Art. 36";
 function refuses(story: ToldCase, event: Told, rule: string, article: string | null) {
   const refusal = story.refusal(event);
   expect(refusal).toMatchObject({ rule, article, event: event.type, state: story.history().state });
-  expect(refusal).toHaveProperty("says", expect.stringMatching(/\w{3}/));
+  expect(refusal).toHaveProperty("reason", expect.stringMatching(/\w{3}/));
 }
 const admits = (story: ToldCase, event: Told) => expect(story.refusal(event)).toBe("admitted");
 
@@ -460,7 +460,7 @@ describe("a remedy", () => {
     admits(filed(), step(on, own));
     refuses(filed(), step(on, other), "remedy-not-filed", null);
     const filing = own === "l1" ? "litigation_filed" : "reconsideration_filed";
-    expect(filed().refusal(step(on, "x"))).toHaveProperty("says", `no ${filing} with this ref is recorded`);
+    expect(filed().refusal(step(on, "x"))).toHaveProperty("reason", `no ${filing} with this ref is recorded`);
     refuses(filed(), step(on, "x"), "remedy-not-filed", null);
     refuses(filed(step(on, own)), step(on, own), "remedy-repeated", null);
   });
@@ -531,7 +531,7 @@ describe("a correction", () => {
   it("is refused while others rest on the entry", () => {
     refuses(story(), told.corrected("2025-06-23", 3), "others-rest-on-it", null);
     refuses(story(), told.corrected("2025-06-23", 5), "others-rest-on-it", null);
-    expect(story().refusal(told.corrected("2025-06-23", 3))).toHaveProperty("says", expect.stringContaining("entry 4"));
+    expect(story().refusal(told.corrected("2025-06-23", 3))).toHaveProperty("reason", expect.stringContaining("entry 4"));
     admits(story(), told.corrected("2025-06-23", 4));
   });
 
