@@ -10,8 +10,8 @@ process.env.WRANGLER_SEND_METRICS = "false";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
 const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\", "/"));
-const isBuilt = (path: string) => /^tests\/(journeys|repository)\//.test(path);
-const ofFunctions = tests.filter((path) => !isBuilt(path) && !/^tests\/(bench|scale)\//.test(path));
+const isJourney = (path: string) => path.startsWith("tests/journeys/");
+const others = tests.filter((path) => !isJourney(path) && !path.startsWith("tests/scale/"));
 
 // Properties tried thousands of times take minutes; a busy machine takes its time, too.
 const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;
@@ -22,11 +22,18 @@ export default defineConfig({
     maxWorkers: "100%",
     // Loading the app takes longer than most files' tests: all files of a worker share what it has loaded.
     isolate: false,
+    // `npm run coverage`: of the tests of functions/ in Node and in workerd; journeys run the built Worker, which counts nothing.
+    coverage: {
+      provider: "istanbul",
+      include: ["functions/**/*.ts"],
+      reporter: ["text-summary", "html"],
+      thresholds: { lines: 97, branches: 92 },
+    },
     projects: [
       {
-        // In Node: pure rules.
+        // In Node: pure rules, and the repository's own files.
         extends: true,
-        test: { name: "rules", include: ofFunctions.filter((path) => !needsWorkerd(path)), testTimeout },
+        test: { name: "node", include: others.filter((path) => !needsWorkerd(path)), testTimeout, hookTimeout: 60_000 },
       },
       {
         // Inside workerd with a real D1: stores, routes, and the app with a fixed clock.
@@ -39,18 +46,18 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
-          include: ofFunctions.filter(needsWorkerd),
+          include: others.filter(needsWorkerd),
           setupFiles: "tests/support/new-database.ts",
           testTimeout,
           hookTimeout: 60_000,
         },
       },
       {
-        // In Node: the built Worker over HTTP, and the repository's own files.
+        // In Node: the built Worker over HTTP.
         extends: true,
         test: {
-          name: "node",
-          include: tests.filter(isBuilt),
+          name: "journeys",
+          include: tests.filter(isJourney),
           globalSetup: "tests/journeys/build.ts",
           env: { WRANGLER_LOG: "error" },
           testTimeout: 30_000,

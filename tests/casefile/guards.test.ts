@@ -531,7 +531,10 @@ describe("a correction", () => {
   it("is refused while others rest on the entry", () => {
     refuses(story(), told.corrected("2025-06-23", 3), "others-rest-on-it", null);
     refuses(story(), told.corrected("2025-06-23", 5), "others-rest-on-it", null);
-    expect(story().refusal(told.corrected("2025-06-23", 3))).toHaveProperty("reason", expect.stringContaining("entry 4"));
+    expect(story().refusal(told.corrected("2025-06-23", 3))).toHaveProperty(
+      "reason",
+      expect.stringContaining("entry 4"),
+    );
     admits(story(), told.corrected("2025-06-23", 4));
   });
 
