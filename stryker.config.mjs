@@ -1,13 +1,13 @@
 /**
  * Mutation testing of the pure rules: `npm run mutate`. Each folder is measured by its own tests alone, in plain Node.
- * `MUTATED=clock` or `MUTATED=casefile`; the second is the default.
+ * `MUTATED=clock` or `MUTATED=case`; the second is the default.
  */
 const mutated = {
   clock: ["functions/clock/*.ts"],
-  casefile: ["functions/requests/casefile/{admit,clock,days,deadlines,guards,log,moves,project,standing}.ts"],
+  case: ["functions/requests/case/*.ts"],
 };
 
-const part = process.env.MUTATED ?? "casefile";
+const part = process.env.MUTATED ?? "case";
 
 export default {
   testRunner: "vitest",

@@ -40,7 +40,7 @@ export interface Outside {
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
 }
 
-/** What the platform does beside the answer: work that goes on after it, and Workers Cache, absent where that is off. */
+/** What the platform does apart from the answer: work that continues after it, and Workers Cache, absent where that is off. */
 export interface Execution {
   waitUntil(work: Promise<unknown>): void;
   cache?: { purge(options: { tags: string[] }): Promise<unknown> } | undefined;

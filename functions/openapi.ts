@@ -1,9 +1,6 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
 import * as z from "zod";
 import { problem, problems } from "../schema/contracts/problem.ts";
 import type { Contract, Operation } from "./http/operation.ts";
-
-const jsonType = "application/json";
 
 /** Problems every operation of a kind can answer, so that no contract has to repeat them. */
 function impliedProblems(contract: Contract): Contract["problems"] {
@@ -27,45 +24,6 @@ function impliedProblems(contract: Contract): Contract["problems"] {
   ];
 }
 
-function responses(contract: Contract) {
-  const byStatus = new Map<number, string[]>();
-  for (const code of new Set(impliedProblems(contract))) {
-    const { status } = problems[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries([
-    ...Object.entries(contract.answers).map(([status, { description, schema, mediaTypes }]) => [
-      status,
-      {
-        description,
-        ...(schema || mediaTypes
-          ? {
-              content: Object.fromEntries(
-                (mediaTypes ?? [jsonType]).map((mediaType) => [mediaType, { schema: schema ?? z.string() }]),
-              ),
-            }
-          : {}),
-      },
-    ]),
-    ...[...byStatus].map(([status, codes]) => [
-      String(status),
-      { description: codes.join(", "), content: { "application/problem+json": { schema: problem } } },
-    ]),
-  ]);
-}
-
-function headers(contract: Contract) {
-  const members = {
-    ...(contract.idempotencyKey === "required" ? { "Idempotency-Key": idempotencyKey } : {}),
-    ...(contract.idempotencyKey === "optional" ? { "Idempotency-Key": idempotencyKey.optional() } : {}),
-    ...(contract.ifMatch
-      ? { "If-Match": z.string().meta({ description: "The ETag of the case as you read it (RFC 9110, 13.1.1)." }) }
-      : {}),
-    ...(contract.proofOfWork ? { Altcha: solution.optional() } : {}),
-  };
-  return Object.keys(members).length === 0 ? {} : { headers: z.object(members) };
-}
-
 const idempotencyKey = z
   .string()
   .min(16)
@@ -77,45 +35,79 @@ const solution = z.string().meta({
     "Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64.",
 });
 
-/** Writes an operation into the document, from the very contract that validates it. */
-function document(app: OpenAPIHono, { contract }: Operation): void {
-  const { id, method, path, tag, summary, description, policy, params, query, body, upload, csv } = contract;
-  app.openAPIRegistry.registerPath({
+const headersOf = (contract: Contract) =>
+  z.object({
+    ...(contract.idempotencyKey === "required" ? { "Idempotency-Key": idempotencyKey } : {}),
+    ...(contract.idempotencyKey === "optional" ? { "Idempotency-Key": idempotencyKey.optional() } : {}),
+    ...(contract.ifMatch
+      ? { "If-Match": z.string().meta({ description: "The ETag of the case as you read it (RFC 9110, 13.1.1)." }) }
+      : {}),
+    ...(contract.proofOfWork ? { Altcha: solution.optional() } : {}),
+  });
+
+/** Writes a schema's JSON Schema; what it names by an id becomes a component of the document, and a reference here. */
+type Describe = (schema: z.ZodType) => z.core.JSONSchema.BaseSchema;
+
+function parametersOf(contract: Contract, describe: Describe) {
+  const places = { path: contract.params, query: contract.query, header: headersOf(contract) };
+  return Object.entries(places).flatMap(([place, schema]) => {
+    const { properties = {}, required = [] } = schema ? describe(schema) : {};
+    return Object.entries(properties).map(([name, described]) => ({
+      name,
+      in: place,
+      required: required.includes(name),
+      ...(typeof described === "object" ? { description: described.description } : {}),
+      schema: described,
+    }));
+  });
+}
+
+/** Content of some media types, all by one schema. */
+const contentOf = (mediaTypes: readonly string[], schema: object) =>
+  Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]));
+
+function requestBodyOf({ body, csv, upload }: Contract, describe: Describe) {
+  const text = { type: "string" };
+  const uploaded = upload?.mediaTypes.map((mediaType) =>
+    contentOf([mediaType], mediaType === "application/x-ndjson" ? describe(upload.lines) : text),
+  );
+  const content = {
+    ...(body && contentOf(["application/json"], describe(body))),
+    ...(csv && contentOf(["text/csv"], text)),
+    ...Object.assign({}, ...(uploaded ?? [])),
+  };
+  return body || upload ? { requestBody: { required: true, content } } : {};
+}
+
+function responsesOf(contract: Contract, describe: Describe) {
+  const answers = Object.entries(contract.answers).map(([status, { description, schema, mediaTypes }]) => {
+    const described = schema ? describe(schema) : { type: "string" };
+    const content = contentOf(mediaTypes ?? ["application/json"], described);
+    return [status, { description, ...((schema || mediaTypes) && { content }) }];
+  });
+  const refusals = Map.groupBy(new Set(impliedProblems(contract)), (code) => problems[code].status);
+  return Object.fromEntries([
+    ...answers,
+    ...[...refusals].map(([status, codes]) => [
+      status,
+      { description: codes.join(", "), content: contentOf(["application/problem+json"], describe(problem)) },
+    ]),
+  ]);
+}
+
+/** An operation as the document has it, from the very contract that validates it. */
+function operationOf(contract: Contract, describe: Describe) {
+  const { id, tag, summary, description, policy } = contract;
+  return {
     operationId: id,
-    method,
-    path,
     tags: [tag],
     summary,
-    ...(description ? { description } : {}),
+    description,
     security: policy.who === "anyone" ? [] : [policy.who === "staff" ? { staffKey: [] } : { trackingSecret: [] }],
-    request: {
-      ...(params instanceof z.ZodObject ? { params } : {}),
-      ...(query ? { query } : {}),
-      ...headers(contract),
-      ...(body
-        ? {
-            body: {
-              required: true,
-              content: { [jsonType]: { schema: body }, ...(csv ? { "text/csv": { schema: z.string() } } : {}) },
-            },
-          }
-        : {}),
-      ...(upload
-        ? {
-            body: {
-              required: true,
-              content: Object.fromEntries(
-                upload.mediaTypes.map((mediaType) => [
-                  mediaType,
-                  { schema: mediaType === "application/x-ndjson" ? upload.lines : z.string() },
-                ]),
-              ),
-            },
-          }
-        : {}),
-    },
-    responses: responses(contract),
-  });
+    parameters: parametersOf(contract, describe),
+    ...requestBodyOf(contract, describe),
+    responses: responsesOf(contract, describe),
+  };
 }
 
 const info = {
@@ -125,27 +117,35 @@ const info = {
   license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 };
 
-/**
- * The OpenAPI 3.1 document of these operations. Written ahead of time by `npm run openapi`, not in the Worker: the generator would
- * be half of its size.
- */
-export function describe(operations: readonly Operation[]): string {
-  const app = new OpenAPIHono();
-  app.openAPIRegistry.registerComponent("securitySchemes", "staffKey", { type: "http", scheme: "bearer" });
-  app.openAPIRegistry.registerComponent("securitySchemes", "trackingSecret", { type: "http", scheme: "bearer" });
-  for (const operation of operations) document(app, operation);
-  const described = app.getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/" }] });
-  return `${JSON.stringify(described, nullable, 2)}\n`;
-}
+const bearer = { type: "http", scheme: "bearer" };
 
 /**
- * The generator writes a component that may be null as all of the component and null, which nothing is: either of them is meant
- * (JSON Schema 2020-12, 10.2.1).
+ * Requests and answers alike are described in their input form: a handler answers what its contract takes as input, and that is
+ * sent as it is.
  */
-function nullable(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("allOf" in value) || !Array.isArray(value.allOf)) return value;
-  const { allOf, ...rest } = value;
-  const [component, types, ...more] = allOf;
-  if (more.length > 0 || !Array.isArray(types?.type) || !types.type.includes("null")) return value;
-  return { anyOf: [component, { type: "null" }], ...rest };
+function describeInto(schemas: Record<string, unknown>): Describe {
+  return (schema) => {
+    const { $schema, $defs = {}, ...described } = z.toJSONSchema(schema, { io: "input" });
+    for (const [id, component] of Object.entries($defs)) {
+      if (id in schemas && JSON.stringify(schemas[id]) !== JSON.stringify(component)) {
+        throw new Error(`Two schemas have the id ${id}.`);
+      }
+      schemas[id] = component;
+    }
+    return described;
+  };
+}
+
+/** The OpenAPI 3.1 document of these operations. `npm run openapi` writes it ahead of time; the Worker serves the file. */
+export function openApiDocument(operations: readonly Operation[]): string {
+  const schemas: Record<string, unknown> = {};
+  const describe = describeInto(schemas);
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { contract } of operations) {
+    paths[contract.path] = { ...paths[contract.path], [contract.method]: operationOf(contract, describe) };
+  }
+  const components = { securitySchemes: { staffKey: bearer, trackingSecret: bearer }, schemas };
+  const document = { openapi: "3.1.0", info, servers: [{ url: "/" }], components, paths };
+  // Zod refers to a schema's own definitions; in the document they are its components.
+  return `${JSON.stringify(document, null, 2).replaceAll('"$ref": "#/$defs/', '"$ref": "#/components/schemas/')}\n`;
 }

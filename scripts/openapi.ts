@@ -5,6 +5,6 @@ import { join } from "node:path";
 // Loaded by name, so that the Worker's types stay out of the scripts' (both declare the web's globals).
 const load = (file: string) => import(join(import.meta.dirname, "../functions", file));
 const { operations } = await load("app.ts");
-const { describe } = await load("openapi.ts");
+const { openApiDocument } = await load("openapi.ts");
 
-writeFileSync(join(import.meta.dirname, "../openapi.json"), describe(operations));
+writeFileSync(join(import.meta.dirname, "../openapi.json"), openApiDocument(operations));

@@ -7,7 +7,7 @@ import { type NoticeRow, readNotices } from "./calendars.store.ts";
 
 const ofYear = z.strictObject({ year: noticeYear });
 
-const shown = ({ year, version, documentNo, off, makeup, overrides, loadedAt }: NoticeRow) => ({
+const noticeOf = ({ year, version, documentNo, off, makeup, overrides, loadedAt }: NoticeRow) => ({
   year,
   version,
   document_no: documentNo,
@@ -17,7 +17,7 @@ const shown = ({ year, version, documentNo, off, makeup, overrides, loadedAt }: 
   loaded_at: loadedAt,
 });
 
-export const readOne = operation(
+export const readNotice = operation(
   {
     id: "readNotice",
     method: "get",
@@ -33,6 +33,6 @@ export const readOne = operation(
   async (call, { params }) => {
     const [notice] = await readNotices(call.env.DB, [Number(params.year)]);
     if (notice === undefined) throw new ProblemError("not-found", "No notice of this year is loaded.");
-    return { status: 200, body: shown(notice) };
+    return { status: 200, body: noticeOf(notice) };
   },
 );

@@ -18,7 +18,7 @@ interface Compiled {
 
 let compiled: Compiled | undefined;
 
-/** The calendar, compiled once per isolate and looked at again after a minute. */
+/** The calendar, compiled once per isolate and read again after a minute. */
 export async function calendarOf(database: D1Database, now: Date): Promise<Calendar> {
   if (compiled?.database === originOf(database) && now.getTime() - compiled.loadedAt < trustedForMs)
     return compiled.current;
@@ -48,6 +48,9 @@ export async function calendarAt(database: D1Database, version: number, now: Dat
 
 /** For a write: the calendar is still the one its due dates were computed with. */
 export const calendarIs = (version: number): SQL => sql`(SELECT version FROM calendar_version) = ${version}`;
+
+/** For a write of due dates that an earlier calendar gave: whatever the current one is. */
+export const always: SQL = sql`true`;
 
 export type NoticeRow = typeof calendarNotice.$inferSelect;
 

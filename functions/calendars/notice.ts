@@ -22,19 +22,19 @@ const isWeekend = (on: Day) => weekday(on) === 0 || weekday(on) === 6;
  * Checks a notice: its days lie in its year or at its edges (a New Year or Spring Festival arrangement may reach into the
  * neighbouring years by some days), make-up days are weekend days, no day is named twice, none contradicts a neighbour's notice.
  */
-export function faultsOf(year: number, notice: CalendarNotice, neighbours: readonly Neighbour[]): NoticeFault[] {
+export function faultsOfNotice(year: number, notice: CalendarNotice, neighbours: readonly Neighbour[]): NoticeFault[] {
   const [first, last] = [`${year - 1}-12-20`, `${year + 1}-01-10`];
   const faults: NoticeFault[] = [];
-  const seen = new Set<string>();
-  const look = (on: Day, pointer: string) => {
+  const named = new Set<string>();
+  const check = (on: Day, pointer: string) => {
     if (on < first || on > last) {
       faults.push({ pointer, code: "outside-the-year", detail: `must be from ${first} to ${last}` });
     }
-    if (seen.has(on)) faults.push({ pointer, code: "named-twice", detail: "is named twice in this notice" });
-    seen.add(on);
+    if (named.has(on)) faults.push({ pointer, code: "named-twice", detail: "is named twice in this notice" });
+    named.add(on);
   };
   for (const [at, on] of notice.off.entries()) {
-    look(on, `/off/${at}`);
+    check(on, `/off/${at}`);
     const worked = neighbours.find(({ makeup }) => makeup.includes(on));
     if (worked !== undefined) {
       const detail = `the notice of ${worked.year} makes it a working day`;
@@ -42,7 +42,7 @@ export function faultsOf(year: number, notice: CalendarNotice, neighbours: reado
     }
   }
   for (const [at, on] of notice.makeup.entries()) {
-    look(on, `/makeup/${at}`);
+    check(on, `/makeup/${at}`);
     if (!isWeekend(on)) {
       faults.push({ pointer: `/makeup/${at}`, code: "not-a-weekend", detail: "must be a Saturday or Sunday" });
     }
@@ -52,14 +52,14 @@ export function faultsOf(year: number, notice: CalendarNotice, neighbours: reado
       faults.push({ pointer: `/makeup/${at}`, code: "contradicts-a-neighbour", detail });
     }
   }
-  const own = new Set<string>();
+  const overridden = new Set<string>();
   for (const [at, { on }] of notice.overrides.entries()) {
     const pointer = `/overrides/${at}/on`;
     if (!on.startsWith(`${year}-`)) {
       faults.push({ pointer, code: "outside-the-year", detail: `must be a day of ${year}` });
     }
-    if (own.has(on)) faults.push({ pointer, code: "named-twice", detail: "is overridden twice" });
-    own.add(on);
+    if (overridden.has(on)) faults.push({ pointer, code: "named-twice", detail: "is overridden twice" });
+    overridden.add(on);
   }
   return faults;
 }

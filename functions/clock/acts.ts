@@ -2,7 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import type { ClockEvent } from "../../schema/contracts/deadlines.ts";
 import { type Awaited, type Course, cite, reckon, type Stop } from "./course.ts";
 import { houseRule } from "./regulations.ts";
-import type { Refusal } from "./violations.ts";
+import type { Violation } from "./violations.ts";
 
 type Act<Type extends ClockEvent["type"]> = Extract<ClockEvent, { type: Type }>;
 
@@ -10,7 +10,7 @@ type Act<Type extends ClockEvent["type"]> = Extract<ClockEvent, { type: Type }>;
  * Applies one regular act to the course, or leaves the course as it was and says why the act is refused.
  * Acts arrive by day, as the fold orders them.
  */
-export function apply(course: Course, event: ClockEvent): Refusal | null {
+export function apply(course: Course, event: ClockEvent): Violation | null {
   if (course.closed_on !== null) return { code: "after-closing", article: null, closed_on: course.closed_on };
   switch (event.type) {
     case "consultation_opened":
@@ -57,7 +57,7 @@ function openConsultation(course: Course, { on, ref, with: party, served_on }: A
   return null;
 }
 
-function closeConsultation(course: Course, { on, ref }: Act<"consultation_closed">): Refusal | null {
+function closeConsultation(course: Course, { on, ref }: Act<"consultation_closed">): Violation | null {
   const consultation = course.consultations.get(ref);
   if (consultation === undefined) return refuse("consultation-not-opened", ref);
   if (!consultation.open) return refuse("consultation-already-closed", ref);
@@ -69,9 +69,9 @@ function closeConsultation(course: Course, { on, ref }: Act<"consultation_closed
 const refuse = (
   code: "ref-reused" | "consultation-not-opened" | "consultation-already-closed",
   ref: string,
-): Refusal => ({ code, article: null, ref });
+): Violation => ({ code, article: null, ref });
 
-function requestClarification(course: Course, on: Day): Refusal | null {
+function requestClarification(course: Course, on: Day): Violation | null {
   const { clock, notice_within, article } = course.regulation.clarification;
   if (clock === "stop") {
     // Art. 21 of 2008 limits neither number nor time; while one is open a further notice adds nothing.
@@ -95,7 +95,7 @@ function requestClarification(course: Course, on: Day): Refusal | null {
   return null;
 }
 
-function receiveClarification(course: Course, on: Day): Refusal | null {
+function receiveClarification(course: Course, on: Day): Violation | null {
   const { clock, article } = course.regulation.clarification;
   if (clock === "restart") {
     if (course.awaiting?.what !== "clarification") return { code: "clarification-not-requested", article };
@@ -108,7 +108,7 @@ function receiveClarification(course: Course, on: Day): Refusal | null {
   return null;
 }
 
-function lapseClarification(course: Course, on: Day): Refusal | null {
+function lapseClarification(course: Course, on: Day): Violation | null {
   const { clock, article } = course.regulation.clarification;
   const awaited = clock === "restart" ? course.awaiting?.what === "clarification" : course.clarification !== null;
   if (!awaited) return { code: "clarification-not-requested", article };
@@ -117,7 +117,7 @@ function lapseClarification(course: Course, on: Day): Refusal | null {
   return null;
 }
 
-function extend(course: Course, { on, working_days }: Act<"extended">): Refusal | null {
+function extend(course: Course, { on, working_days }: Act<"extended">): Violation | null {
   const { at_most_working_days: at_most, article } = course.regulation.extension;
   if (course.awaiting !== null) return notRunning(course.awaiting.what, article);
   if (course.extension > 0) return { code: "second-extension", article };
@@ -131,7 +131,7 @@ function extend(course: Course, { on, working_days }: Act<"extended">): Refusal 
   return null;
 }
 
-function notifyFee(course: Course, on: Day): Refusal | null {
+function notifyFee(course: Course, on: Day): Violation | null {
   const { fee } = course.regulation;
   if (fee === null) return { code: "no-such-rule", article: null, type: "fee_notified" };
   const { article } = fee;
@@ -145,7 +145,7 @@ function notifyFee(course: Course, on: Day): Refusal | null {
   return null;
 }
 
-function payFee(course: Course, on: Day): Refusal | null {
+function payFee(course: Course, on: Day): Violation | null {
   const { fee } = course.regulation;
   if (fee === null) return { code: "no-such-rule", article: null, type: "fee_paid" };
   if (course.awaiting?.what !== "payment") return { code: "fee-not-notified", article: fee.article };
@@ -153,7 +153,7 @@ function payFee(course: Course, on: Day): Refusal | null {
   return null;
 }
 
-function lapseFee(course: Course, on: Day): Refusal | null {
+function lapseFee(course: Course, on: Day): Violation | null {
   const { fee } = course.regulation;
   if (fee === null) return { code: "no-such-rule", article: null, type: "fee_lapsed" };
   if (course.awaiting?.what !== "payment") return { code: "fee-not-notified", article: fee.article };
@@ -165,7 +165,7 @@ function lapseFee(course: Course, on: Day): Refusal | null {
   return null;
 }
 
-function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Refusal | null {
+function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Violation | null {
   const { deferral } = course.regulation;
   if (deferral === null) return { code: "no-such-rule", article: null, type: "reply_deferred" };
   const { article } = deferral;
@@ -179,7 +179,7 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Refus
   return null;
 }
 
-/** The full period runs anew from `on`, its day 0; an extension or a later date granted before does not survive. */
+/** A new full period runs from `on`, its day 0; an extension or a later date granted before does not survive. */
 function restart(course: Course, awaited: Awaited, on: Day, article: string): void {
   course.restarts.push({ awaited, since: course.awaiting?.since ?? on, on });
   course.awaiting = null;
@@ -189,4 +189,8 @@ function restart(course: Course, awaited: Awaited, on: Day, article: string): vo
   cite(course.basis, article, `${awaited}-restarts-clock`);
 }
 
-const notRunning = (awaiting: Awaited, article: string): Refusal => ({ code: "clock-not-running", article, awaiting });
+const notRunning = (awaiting: Awaited, article: string): Violation => ({
+  code: "clock-not-running",
+  article,
+  awaiting,
+});

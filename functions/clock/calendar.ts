@@ -48,7 +48,7 @@ const size = epochDay(lastDay) - first + 1;
 /** Holidays with a fixed date: all that is known of a year whose notice is not loaded. */
 const fixedHolidays: ReadonlySet<string> = new Set(["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]);
 
-/** How a reason is kept in the index. */
+/** The number of a reason in the index. */
 const codes = { weekday: 0, weekend: 1, day_off: 2, makeup: 3, statutory_holiday: 4 } as const;
 const reasonOf: readonly DayReason[] = ["weekday", "weekend", "day_off", "makeup", "statutory_holiday"];
 const isWorked = (code: number): boolean => code === codes.weekday || code === codes.makeup;
@@ -119,9 +119,9 @@ export function compileCalendar(input: {
     workingUpTo[index] = working;
   }
 
-  /** Days as written, and what is said of them, kept once they were asked for. */
+  /** Days as written, with what is stated of them, cached once they were asked for. */
   const written: Day[] = [];
-  const said: WorkingDay[] = [];
+  const stated: WorkingDay[] = [];
 
   const plus = (day: Day, n: number) => {
     const from = epochDay(day) - first;
@@ -136,13 +136,13 @@ export function compileCalendar(input: {
   const why = (day: Day): WorkingDay => {
     const index = epochDay(day) - first;
     const code = cell(codeAt, index);
-    said[index] ??= {
+    stated[index] ??= {
       working: isWorked(code),
       reason: reasonOf[code] ?? "weekend",
       notice: noticeAt.get(index) ?? null,
       provisional: !noticed.has(Number(day.slice(0, 4))),
     };
-    return said[index];
+    return stated[index];
   };
   return {
     version: input.version,

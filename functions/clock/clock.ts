@@ -21,13 +21,13 @@ export type Clock = {
   /** Whether `due_on` depends on a year whose notice is not loaded. */
   readonly provisional: boolean;
   readonly awaiting: Awaited | null;
-  /** The day of the reply, withdrawal or lapse: the clock is seen from that day ever after. */
+  /** The day of the reply, withdrawal or lapse: from then on the clock is always as of that day. */
   readonly closed_on: Day | null;
   readonly basis: readonly Basis[];
 };
 
 /**
- * The clock: a fold over (Regulation, calendar, events), seen on `as_of`. An open stop counts as closed on `as_of`;
+ * The clock: a fold over (Regulation, calendar, events), as of `as_of`. An open stop counts as closed on `as_of`;
  * with `as_of: null` as closed on the day it opened, which is the clock as it is stored.
  */
 export function clock(input: ClockInput): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
@@ -35,14 +35,14 @@ export function clock(input: ClockInput): { ok: true; clock: Clock } | { ok: fal
   return followed.ok ? { ok: true, clock: clockOf(followed.course, input.as_of) } : followed;
 }
 
-/** The clock of a course, seen on `as_of` (see `clock`). */
+/** The clock of a course, as of `as_of` (see `clock`). */
 export function clockOf(course: Course, as_of: Day | null): Clock {
   const { regulation, calendar, closed_on, awaiting } = course;
   const basis = [...course.basis];
-  const standing = { regulation: regulation.id, closed_on, basis };
+  const running = { regulation: regulation.id, closed_on, basis };
   if (awaiting !== null) {
     return {
-      ...standing,
+      ...running,
       due_on: null,
       base_due_on: null,
       stopped_since: null,
@@ -56,7 +56,7 @@ export function clockOf(course: Course, as_of: Day | null): Clock {
   const { due_on, provisional, stopped_since, silent } = reckon(course, at);
   for (const { article, silence } of silent) cite(basis, article, `silence-${silence}`);
   return {
-    ...standing,
+    ...running,
     due_on,
     base_due_on: calendar.plus(course.from, regulation.reply.working_days).on,
     stopped_since: closed_on === null ? stopped_since : null,

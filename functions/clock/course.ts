@@ -17,7 +17,7 @@ export type Stop = {
 
 export type Awaited = "clarification" | "payment";
 
-/** The course a reply period has taken, as the fold leaves it. It owns no knowledge of today. */
+/** The course of a reply period, as the fold leaves it. Nothing in it depends on today. */
 export type Course = {
   readonly regulation: Regulation;
   readonly calendar: Calendar;
@@ -50,7 +50,7 @@ export function cite(basis: Basis[], article: string, rule: string): void {
 }
 
 /**
- * The last day a stop takes out, seen on the day `at`: an open one as if it closed that day, but never before it
+ * The last day a stop leaves out, as of the day `at`: an open one as if it closed that day, but never before it
  * opened; for `at` null as if it closed on the day it opened.
  */
 export function endOf(stop: Stop, at: Day | null): Day {
@@ -75,8 +75,8 @@ export type Reckoning = {
 };
 
 /**
- * The due date of the running period, seen on the day `at` (see `endOf`). Stops are taken out as a union: `at` only
- * moves forward, so a day two stops share is taken out once. A stop that opens on or after the due date changes nothing
+ * The due date of the running period, as of the day `at` (see `endOf`). Stops are left out as a union: `at` only
+ * moves forward, so a day two stops share is left out once. A stop that opens on or after the due date changes nothing
  * and does not count as holding the clock.
  */
 export function reckon(course: Course, at: Day | null): Reckoning {

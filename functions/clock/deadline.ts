@@ -6,7 +6,7 @@ import { proofOf } from "./explain.ts";
 import { follow, noRegulation, outOfRange } from "./fold.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "./periods.ts";
 import { type Regulation, regulationOn } from "./regulations.ts";
-import type { ClockViolation, Refusal } from "./violations.ts";
+import type { ClockViolation, Violation } from "./violations.ts";
 
 export type DeadlineAnswer = { ok: true; deadline: Deadline } | { ok: false; violation: ClockViolation };
 
@@ -20,7 +20,7 @@ const setByRegulation: ReadonlySet<PeriodQuestion["kind"]> = new Set([
 ]);
 
 /**
- * Reckons one deadline of any kind, with its legal basis and its proof, as seen on its `as_of` or else on `today`.
+ * Reckons one deadline of any kind, with its legal basis and its proof, as of its `as_of` or else of `today`.
  * The Regulation in force on `start_on` governs; before the first there is nothing to reckon.
  */
 export function deadline(calendar: Calendar, question: DeadlineQuestion, today: Day): DeadlineAnswer {
@@ -36,7 +36,7 @@ export function deadline(calendar: Calendar, question: DeadlineQuestion, today: 
   return periodDeadline(calendar, regulation, question, as_of);
 }
 
-const refused = (refusal: Refusal, on: Day): DeadlineAnswer => ({
+const refused = (refusal: Violation, on: Day): DeadlineAnswer => ({
   ok: false,
   violation: { ...refusal, on, event: null },
 });

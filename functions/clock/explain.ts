@@ -7,7 +7,7 @@ import type { ClockViolation } from "./violations.ts";
 /**
  * The proof of a reply's due date: every day from receipt to the due date, of a longer case the last 366. The counting
  * ends on the due date itself, unless a later date was notified: the days up to it are `deferred`. A period that a
- * clarification or a payment started anew is `superseded` and has no numbers. Empty while the agency awaits the
+ * clarification or a payment restarted is `superseded` and has no numbers. Empty while the agency awaits the
  * applicant: there is nothing to prove.
  */
 export function explain(input: ClockInput): { ok: true; days: ProofDay[] } | { ok: false; violation: ClockViolation } {
@@ -15,7 +15,7 @@ export function explain(input: ClockInput): { ok: true; days: ProofDay[] } | { o
   return followed.ok ? { ok: true, days: proofOf(followed.course, input.as_of) } : followed;
 }
 
-/** The proof of a course, seen on `as_of` (see `explain`). */
+/** The proof of a course, as of `as_of` (see `explain`). */
 export function proofOf(course: Course, as_of: Day | null): ProofDay[] {
   if (course.awaiting !== null) return [];
   const { calendar, received_on, regulation } = course;

@@ -5,7 +5,7 @@ import type { Calendar } from "./calendar.ts";
 import { type Course, cite, firstDayExcluded } from "./course.ts";
 import { toDay } from "./days.ts";
 import { houseRule, type Regulation, regulations } from "./regulations.ts";
-import type { ClockViolation, Refusal } from "./violations.ts";
+import type { ClockViolation, Violation } from "./violations.ts";
 
 /** What a reply clock is a function of. */
 export type ClockInput = {
@@ -23,11 +23,11 @@ const firstDay = toDay("2007-12-01");
 const lastDay = toDay("2100-12-31");
 
 /** Why a day cannot be reckoned with, if so. */
-export const outOfRange = (on: Day): Refusal | null =>
+export const outOfRange = (on: Day): Violation | null =>
   on < firstDay || on > lastDay ? { code: "day-out-of-range", article: null } : null;
 
 /** Why a request, or any other deadline, cannot start before the first Regulation. */
-export const noRegulation: Refusal = { code: "before-regulation", article: "2008 Regulation, Art. 38" };
+export const noRegulation: Violation = { code: "before-regulation", article: "2008 Regulation, Art. 38" };
 
 /**
  * Which of one day's events is tried first. What lets the clock run comes before what needs it running, what grants
@@ -68,7 +68,7 @@ function inOrder(a: Numbered, b: Numbered): number {
  */
 export function follow(input: ClockInput): { ok: true; course: Course } | { ok: false; violation: ClockViolation } {
   const { regulation, calendar, received_on, events, as_of } = input;
-  const refused = (refusal: Refusal, on: Day, event: number | null) =>
+  const refused = (refusal: Violation, on: Day, event: number | null) =>
     ({ ok: false, violation: { ...refusal, on, event } }) as const;
 
   if (received_on < regulations["2008"].in_force_on) return refused(noRegulation, received_on, null);
@@ -112,8 +112,8 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
 }
 
 /** Applies, and takes out of the ordered events, the first of the earliest day that the course allows. */
-function next(course: Course, ordered: Numbered[]): (Numbered & { refusal: Refusal }) | null {
-  let stuck: (Numbered & { refusal: Refusal }) | null = null;
+function next(course: Course, ordered: Numbered[]): (Numbered & { refusal: Violation }) | null {
+  let stuck: (Numbered & { refusal: Violation }) | null = null;
   for (const [position, candidate] of ordered.entries()) {
     // A refused act cannot become legal by closing the case or by a later day.
     if (stuck !== null && (candidate.event.on !== stuck.event.on || closes(candidate.event))) break;
@@ -127,7 +127,7 @@ function next(course: Course, ordered: Numbered[]): (Numbered & { refusal: Refus
   return stuck;
 }
 
-function impossible(event: ClockEvent, receivedOn: Day): Refusal | null {
+function impossible(event: ClockEvent, receivedOn: Day): Violation | null {
   if (event.on < receivedOn) return { code: "before-receipt", article: null };
   const other =
     event.type === "reply_deferred" ? event.until : event.type === "consultation_opened" ? event.served_on : undefined;

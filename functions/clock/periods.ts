@@ -5,7 +5,7 @@ import { type Basis, firstDayExcluded } from "./course.ts";
 import { addDays, addMonths, epochDay, toDay } from "./days.ts";
 import { judgementOf, type ProofDay, prove } from "./proof.ts";
 import type { Regulation } from "./regulations.ts";
-import type { Refusal } from "./violations.ts";
+import type { Violation } from "./violations.ts";
 
 /** A period that nothing stops: how long, and where it is written. */
 export type Period = {
@@ -39,13 +39,13 @@ const litigationLaw2015 = toDay("2015-05-01");
 const reconsiderationLaw2024 = toDay("2024-01-01");
 
 /** The longest a remedy stays open to whom the decision did not tell it. */
-const untoldRemedy = {
+const remedyNotStated = {
   reconsideration: months(12, "Administrative Reconsideration Law, Art. 20", "remedy-not-told"),
   litigation: months(12, "Supreme People's Court 2018 Interpretation No. 1, Art. 64", "remedy-not-told"),
 } as const;
 
 /** The period a question asks for, under the Regulation in force on its first day; refused where it sets none. */
-export function periodOf(question: PeriodQuestion, regulation: Regulation): Period | Refusal {
+export function periodOf(question: PeriodQuestion, regulation: Regulation): Period | Violation {
   const { kind, start_on } = question;
   switch (question.kind) {
     case "proactive_publication":
@@ -76,7 +76,7 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
         ? { code: "no-such-period", article: null, kind }
         : working(regulation.fee.payable_within, regulation.fee.article, "fee-payment");
     case "reconsideration": {
-      if (question.remedy_told === false) return untoldRemedy.reconsideration;
+      if (question.remedy_told === false) return remedyNotStated.reconsideration;
       const article = start_on < reconsiderationLaw2024 ? " (1999), Art. 9" : ", Art. 20";
       return calendarDays(60, `Administrative Reconsideration Law${article}`, "reconsideration");
     }
@@ -84,12 +84,12 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
       if (question.no_reply === true) {
         return months(6, "Supreme People's Court 2018 Interpretation No. 1, Art. 66", "litigation-without-reply");
       }
-      if (question.remedy_told === false) return untoldRemedy.litigation;
+      if (question.remedy_told === false) return remedyNotStated.litigation;
       return start_on < litigationLaw2015
         ? months(3, "Administrative Litigation Law (1989), Art. 39", "litigation")
         : months(6, "Administrative Litigation Law, Art. 46", "litigation");
     case "litigation_after_reconsideration": {
-      if (question.remedy_told === false) return untoldRemedy.litigation;
+      if (question.remedy_told === false) return remedyNotStated.litigation;
       const article = start_on < litigationLaw2015 ? " (1989), Art. 38" : ", Art. 45";
       return calendarDays(15, `Administrative Litigation Law${article}`, "litigation-after-reconsideration");
     }

@@ -19,19 +19,19 @@ export type Judgement = { readonly counts: boolean; readonly why: string };
 
 /**
  * Numbers the days from `start` to `end` that `judge` counts, so that the last of them has the number `total`.
- * Only the days that are shown are looked at, however long the period.
+ * Only the days in the answer are computed, however long the period.
  */
 export function prove(start: Day, end: Day, total: number, judge: (on: Day) => Judgement): ProofDay[] {
   const last = epochDay(end);
   const first = Math.max(epochDay(start), last - proofLimit + 1);
-  const judged: Judgement[] = [];
+  const working: Judgement[] = [];
   let number = total;
   for (let day = first; day <= last; day++) {
     const judgement = judge(dayFromEpoch(day));
-    judged.push(judgement);
+    working.push(judgement);
     if (judgement.counts) number--;
   }
-  return judged.map(({ counts, why }, at) => ({
+  return working.map(({ counts, why }, at) => ({
     on: dayFromEpoch(first + at),
     counted: counts ? ++number : null,
     why,

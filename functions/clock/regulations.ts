@@ -12,14 +12,14 @@ export type Regulation = {
   /** Once in a reply period, agreed by the head of the disclosure office, notified no later than the due date. */
   readonly extension: { readonly at_most_working_days: number; readonly article: string };
   readonly clarification: {
-    /** `stop`: the clock rests from notice to receipt. `restart`: the full period runs anew from receipt. */
+    /** `stop`: the clock rests from notice to receipt. `restart`: a new full period runs from receipt. */
     readonly clock: "stop" | "restart";
     /** One notice only, within this many working days of receipt; null where the text sets no limit. */
     readonly notice_within: number | null;
     readonly article: string;
   };
   readonly consultations: Readonly<Record<ConsultedParty, Consultation>>;
-  /** Null where no fee may hold up the reply. Payment starts the reply period anew. */
+  /** Null where no fee may hold up the reply. Payment starts a new reply period. */
   readonly fee: { readonly payable_within: number; readonly article: string } | null;
   /** A later date set for requests excessive in number or frequency; null where the text knows none. */
   readonly deferral: { readonly article: string } | null;

@@ -2,7 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import type { ClockEventType, DeadlineKind } from "../../schema/contracts/deadlines.ts";
 
 /** Why an act is refused, with the article where the law decides. */
-export type Refusal = { readonly article: string | null } & (
+export type Violation = { readonly article: string | null } & (
   | { readonly code: "late-clarification-notice" | "extension-after-expiry"; readonly latest_on: Day }
   | { readonly code: "late-fee-notice" | "late-deferral"; readonly latest_on: Day }
   | { readonly code: "second-clarification-notice" | "second-extension" | "second-fee-notice" | "second-deferral" }
@@ -20,7 +20,7 @@ export type Refusal = { readonly article: string | null } & (
 );
 
 /** Every way a reckoning can be impossible, and where: the event's index among those given, or null, and the day. */
-export type ClockViolation = Refusal & { readonly event: number | null; readonly on: Day };
+export type ClockViolation = Violation & { readonly event: number | null; readonly on: Day };
 
 /** What is wrong and what may be done, in one sentence for a reader. */
 export function describeViolation(violation: ClockViolation): string {

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { codelist, codelistName } from "../../schema/contracts/codelists.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
-import { itemsOf } from "./lists.ts";
+import { codelistItems } from "./lists.ts";
 
-export const read = operation(
+export const getCodelist = operation(
   {
     id: "getCodelist",
     method: "get",
@@ -17,5 +17,5 @@ export const read = operation(
     answers: { 200: { description: "The codes in their order.", schema: codelist } },
     problems: ["not-found"],
   },
-  async (_c, { params: { name } }) => ({ status: 200, body: { name, items: itemsOf(name) } }),
+  async (_call, { params: { name } }) => ({ status: 200, body: { name, items: codelistItems(name) } }),
 );

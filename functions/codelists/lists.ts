@@ -2,24 +2,24 @@ import type { CodelistItem, CodelistName } from "../../schema/contracts/codelist
 import { formId } from "../../schema/contracts/figures.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
 import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
-import * as registry from "../../schema/contracts/registry.ts";
-import { type LabelLine, toLabels } from "../figures/forms/indicator.ts";
-import { outcomeLabels } from "../figures/forms/outcomes.ts";
-import { formOf } from "../figures/forms.ts";
-import { provisions } from "./provisions.ts";
-import * as words from "./words.ts";
+import { formOf } from "../figures/forms/forms.ts";
+import { applicantKindLabels } from "../labels/applicants.ts";
+import * as figures from "../labels/figures.ts";
+import type { LabelPair } from "../labels/label.ts";
+import { outcomeLabels } from "../labels/outcomes.ts";
+import { provisions } from "../labels/provisions.ts";
+import * as registry from "../labels/registry.ts";
+import { remedyResultLabels } from "../labels/remedies.ts";
+import { intakeChannelLabels } from "../labels/requests.ts";
+import { unitLabels } from "../labels/units.ts";
 
-const listed = (lines: Readonly<Record<string, LabelLine>>): CodelistItem[] =>
-  Object.entries(lines).map(([code, line]) => ({ code, label: toLabels(line) }));
+const listed = (labels: Readonly<Record<string, Labels | LabelPair>>): CodelistItem[] =>
+  Object.entries(labels).map(([code, one]) => ({ code, label: "label" in one ? one.label : one }));
 
 const forms = (): CodelistItem[] =>
-  formId.options.map((code) => ({
-    code,
-    label: toLabels(words.forms[code]),
-    instrument: formOf(code).instrument,
-  }));
+  formId.options.map((code) => ({ code, label: figures.formLabels[code], instrument: formOf(code).instrument }));
 
-/** Every indicator of every form; one that several forms know stands once for each. */
+/** Every indicator of every form; one that several forms know is listed once for each. */
 const indicators = (): CodelistItem[] =>
   formId.options.flatMap((form) =>
     [...formOf(form).indicators.values()].map(({ code, unit, measure, additive, section, byApplicantKind, cells }) => {
@@ -36,34 +36,26 @@ const indicators = (): CodelistItem[] =>
     }),
   );
 
-const registered = (labels: Readonly<Record<string, Labels>>): CodelistItem[] =>
-  Object.entries(labels).map(([code, label]) => ({ code, label }));
-
-/** Why items are published, then what requests and reports rest on. */
-const legalBases = (): CodelistItem[] => [
-  ...registered(registry.legalBases),
-  ...provisions.map(({ code, instrument, article, label }) => ({ code, label: toLabels(label), instrument, article })),
-];
-
 const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
-  applicant_kinds: () => listed(words.applicantKinds),
-  due_rules: () => registered(registry.dueRules),
+  applicant_kinds: () => listed(applicantKindLabels),
+  due_rules: () => listed(registry.dueRuleLabels),
   forms,
-  genres: () => registered(registry.genres),
+  genres: () => listed(registry.genreLabels),
   indicators,
-  intake_channels: () => listed(words.intakeChannels),
-  legal_bases: legalBases,
-  measures: () => listed(words.measures),
-  obs_statuses: () => listed(words.obsStatuses),
-  origins: () => registered(registry.origins),
+  intake_channels: () => listed(intakeChannelLabels),
+  // Why items are published, then what requests and reports rest on.
+  legal_bases: () => [...listed(registry.legalBasisLabels), ...provisions],
+  measures: () => listed(figures.measureLabels),
+  obs_statuses: () => listed(figures.obsStatusLabels),
+  origins: () => listed(registry.originLabels),
   outcomes: () =>
-    outcomes.map((code) => ({ code, label: toLabels(outcomeLabels[code]), counted_under: countedUnder(code) })),
-  qualifiers: () => listed(words.qualifiers),
-  remedy_results: () => listed(words.remedyResults),
-  subjects: () => registered(registry.subjects),
-  units: () => listed(words.units),
-  validities: () => registered(registry.validities),
-  value_origins: () => listed(words.valueOrigins),
+    outcomes.map((code) => ({ code, label: outcomeLabels[code].label, counted_under: countedUnder(code) })),
+  qualifiers: () => listed(figures.qualifierLabels),
+  remedy_results: () => listed(remedyResultLabels),
+  subjects: () => listed(registry.subjectLabels),
+  units: () => listed(unitLabels),
+  validities: () => listed(registry.validityLabels),
+  value_origins: () => listed(figures.valueOriginLabels),
 };
 
-export const itemsOf = (name: CodelistName): CodelistItem[] => lists[name]();
+export const codelistItems = (name: CodelistName): CodelistItem[] => lists[name]();

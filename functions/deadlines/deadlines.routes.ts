@@ -5,14 +5,14 @@ import {
   deadlineQuestion,
 } from "../../schema/contracts/deadlines.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
-import { localDay } from "../clock/days.ts";
 import { deadline } from "../clock/deadline.ts";
 import { describeViolation } from "../clock/violations.ts";
+import { todayOf } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
 
-export const calculate = operation(
+export const calculateDeadline = operation(
   {
     id: "calculateDeadline",
     method: "post",
@@ -30,7 +30,7 @@ export const calculate = operation(
   },
   async (call, { body }) => {
     const now = call.outside.now();
-    const answer = deadline(await calendarOf(call.env.DB, now), body, localDay(now, call.env.AGENCY.time_zone));
+    const answer = deadline(await calendarOf(call.env.DB, now), body, todayOf(call.env, call.outside));
     if (answer.ok) return { status: 200, body: answer.deadline };
     const { violation } = answer;
     const article = violation.article === null ? "" : ` (${violation.article})`;

@@ -16,6 +16,13 @@ export type Stated<Row extends FigureRow = Figure> = Row & { value: number };
 
 export type ApplicantKind = FigureRow["applicant_kind"];
 
+/** What a figure is called in every format. */
+export type CellName = Pick<FigureRow, "indicator" | "breakdown" | "applicant_kind">;
+
+/** The key of a cell in maps. */
+export const cellKey = ({ indicator, breakdown, applicant_kind }: CellName): string =>
+  `${indicator}/${breakdown}/${applicant_kind}`;
+
 export const TOTAL = "_T";
 export const UNEXPLAINED = "_U";
 

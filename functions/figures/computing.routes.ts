@@ -1,21 +1,22 @@
 import * as z from "zod";
 import { cellAnswer, cellPath, computationRequest, computedYearAnswer } from "../../schema/contracts/computing.ts";
-import { period, type StoredYear, storedYear } from "../../schema/contracts/figures.ts";
+import { period } from "../../schema/contracts/figures.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { todayOf } from "../env.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { cursorOf, nextLink, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { invalid } from "../http/validation.ts";
-import { besideOf, computeYear } from "./compute/compute.ts";
-import { drill } from "./compute/drill.ts";
-import { isComputed } from "./compute/figures.ts";
+import { type Fault, invalid } from "../http/validation.ts";
+import { cellKey } from "./cells.ts";
+import { checkYear } from "./check-year.ts";
+import { cellContents } from "./compute/cell-items.ts";
+import { computeYear, declaredRowsOf } from "./compute/compute-year.ts";
+import { isComputed } from "./compute/computed-rows.ts";
 import { firstYear } from "./compute/span.ts";
-import { checkYear } from "./declaration.ts";
+import { toFigures } from "./declared-rows.ts";
 import { readDeclaration, storeDeclaration } from "./figures.store.ts";
 import { neighboursOf } from "./neighbours.ts";
-import { type RowFault, toFigures } from "./rows.ts";
 
 /** The year as a number. Throws `validation-failed` for one that has not begun, or that no Regulation reaches. */
 function yearOf(call: Call, written: string): number {
@@ -28,16 +29,10 @@ function yearOf(call: Call, written: string): number {
   return year;
 }
 
-async function storedOf(call: Call, year: string): Promise<StoredYear | undefined> {
-  const { document } = await readDeclaration(call.env.DB, year);
-  return document === undefined ? undefined : storedYear.parse(JSON.parse(document));
-}
+const invalidRows = (faults: readonly Fault[]) =>
+  invalid(faults, "Some figures are not valid; `errors` names each. Nothing was stored.");
 
-function refuseRows(faults: RowFault[]): never {
-  throw invalid(faults, "Some figures are not valid; `errors` names each. Nothing was stored.");
-}
-
-export const compute = operation(
+export const computeFigures = operation(
   {
     id: "computeFigures",
     method: "post",
@@ -58,27 +53,20 @@ export const compute = operation(
   async (call, { params, body }) => {
     const year = yearOf(call, params.year);
     const { form, source, note, figures } = body;
-    const twice = (figures ?? []).flatMap(({ indicator }, at): RowFault[] =>
-      isComputed(indicator)
-        ? [
-            {
-              pointer: `/figures/${at}/indicator`,
-              code: "figure-computed",
-              detail: "the system computes this; leave it out",
-            },
-          ]
-        : [],
+    const detail = "the system computes this; leave it out";
+    const computable = (figures ?? []).flatMap(({ indicator }, at): Fault[] =>
+      isComputed(indicator) ? [{ pointer: `/figures/${at}/indicator`, code: "figure-computed", detail }] : [],
     );
-    if (twice.length > 0) refuseRows(twice);
+    if (computable.length > 0) throw invalidRows(computable);
     if (figures !== undefined) {
       const rows = toFigures({ form, source, note, figures }, params.year, 1);
-      if (!rows.ok) refuseRows(rows.faults);
+      if (!rows.ok) throw invalidRows(rows.faults);
     }
-    const stored = figures === undefined ? await storedOf(call, params.year) : undefined;
-    const beside = figures ?? (stored === undefined ? [] : besideOf(stored));
-    const computed = await computeYear(call.env, call.outside, year, { source, note, beside });
+    const stored = figures === undefined ? await readDeclaration(call.env.DB, params.year) : undefined;
+    const declared = figures ?? (stored === undefined ? [] : declaredRowsOf(stored));
+    const computed = await computeYear(call.env, call.outside, year, { source, note, declared });
     const checked = checkYear(computed, params.year, await neighboursOf(call.env, params.year));
-    if (!checked.ok) refuseRows(checked.faults);
+    if (!checked.ok) throw invalidRows(checked.faults);
     await storeDeclaration(call.env.DB, {
       period: params.year,
       document: JSON.stringify(computed),
@@ -93,9 +81,9 @@ export const compute = operation(
   },
 );
 
-const place = z.strictObject({ at: z.int().min(0) });
+const position = z.strictObject({ at: z.int().min(0) });
 
-export const drillCell = operation(
+export const drillFigure = operation(
   {
     id: "drillFigure",
     method: "get",
@@ -118,30 +106,23 @@ export const drillCell = operation(
   },
   async (call, { params, query }) => {
     const { year, indicator, breakdown, applicant_kind } = params;
-    const from = query.cursor === undefined ? 0 : placeOf(place, query.cursor).at;
-    const found = await drill(call.env, call.outside, yearOf(call, year), {
-      indicator,
-      breakdown,
-      kind: applicant_kind,
-    });
+    const from = query.cursor === undefined ? 0 : placeOf(position, query.cursor).at;
+    const cell = { indicator, breakdown, applicant_kind };
+    const found = await cellContents(call.env, call.outside, yearOf(call, year), cell);
     if (found === undefined) {
       throw new ProblemError(
         "not-found",
         "The system computes no such figure: it is declared, or nothing counts in it.",
       );
     }
-    const stored = (await storedOf(call, year))?.figures.find(
-      (row) => row.indicator === indicator && row.breakdown === breakdown && row.applicant_kind === applicant_kind,
-    );
+    const stored = (await readDeclaration(call.env.DB, year))?.figures.find((row) => cellKey(row) === cellKey(cell));
     const { value, items } = found;
     const next = from + query.limit < items.length ? cursorOf({ at: from + query.limit }) : null;
     return {
       status: 200,
       body: {
         period: year,
-        indicator,
-        breakdown,
-        applicant_kind,
+        ...cell,
         value,
         stored: stored?.value ?? null,
         count: items.length,

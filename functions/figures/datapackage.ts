@@ -1,9 +1,9 @@
 import type { Agency } from "../../schema/contracts/agency.ts";
 import type { FormId } from "../../schema/contracts/figures.ts";
 import type { DataPackage } from "../../schema/contracts/releases.ts";
+import { formLabels } from "../labels/figures.ts";
+import { csvFields, primaryKey } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
-import { csvFields, primaryKey } from "./render/columns.ts";
-import { forms } from "./render/words.ts";
 
 /** The latest release of a period, with the size and hash of its CSV. */
 export interface Packed {
@@ -31,7 +31,7 @@ export const dataPackageOf = ({ code, name }: Agency, releases: readonly Packed[
     $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
     name: `figures-${period}`,
     type: "table",
-    title: `${period}年（${forms[form].zh_hans}）`,
+    title: `${period}年（${formLabels[form].zh_hans}）`,
     path: pinnedLinksOf(period, revision).pinned_csv.slice(1),
     format: "csv",
     mediatype: "text/csv",

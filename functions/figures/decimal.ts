@@ -1,5 +1,5 @@
 /**
- * A decimal number held exactly: `digits` × 10^-`places`. Sums and shares of printed figures are compared in this form,
+ * An exact decimal number: `digits` × 10^-`places`. Sums and shares of printed figures are compared in this form,
  * because 80.97 + 1.21 in binary floating point is not 82.18.
  */
 export interface Decimal {
@@ -10,9 +10,9 @@ export interface Decimal {
 /** The decimal a finite number is written as, in its shortest form: 82.4 has one place, 1e-7 has seven. */
 export function decimal(value: number): Decimal {
   const [mantissa = "", exponent = "0"] = String(value).split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
+  const [integer = "", fraction = ""] = mantissa.split(".");
   const places = fraction.length - Number(exponent);
-  const digits = BigInt(whole + fraction);
+  const digits = BigInt(integer + fraction);
   return places >= 0 ? { digits, places } : { digits: digits * 10n ** BigInt(-places), places: 0 };
 }
 

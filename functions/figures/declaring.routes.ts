@@ -3,14 +3,14 @@ import { declaredYear, declaredYearAnswer, period, type StoredYear } from "../..
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
-import { checkYear } from "./declaration.ts";
+import { checkYear } from "./check-year.ts";
 import { yearOfCsv } from "./declaration-csv.ts";
 import { storeDeclaration } from "./figures.store.ts";
 import { neighboursOf } from "./neighbours.ts";
 
 const year = z.strictObject({ year: period });
 
-export const declare = operation(
+export const declareFigures = operation(
   {
     id: "declareFigures",
     method: "put",

@@ -33,7 +33,7 @@ const mediaTypes: Readonly<Record<Format, string>> = {
   revisions: json,
 };
 
-/** A page of ours runs nothing and may stand in a frame of any site: a disclosure platform is embedded in the agency's. */
+/** A page of ours runs nothing and may be framed by any site: a disclosure platform is embedded in the agency's. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -49,7 +49,13 @@ const pageHeaders = { "Content-Security-Policy": contentSecurityPolicy, "Referre
 const byteOrderMark = "\uFEFF";
 
 /** The bytes of a revision (the latest where none is named) as they were frozen. */
-async function serve(call: Call, period: string, format: Format, revision?: string, excel = false): Promise<Rendered> {
+async function readFrozen(
+  call: Call,
+  period: string,
+  format: Format,
+  revision?: string,
+  excel = false,
+): Promise<Rendered> {
   const found = await readRendering(call.env.DB, period, format, revision === undefined ? undefined : Number(revision));
   if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
   const headers = {
@@ -62,7 +68,7 @@ async function serve(call: Call, period: string, format: Format, revision?: stri
     : rendered(mediaTypes[format], found.body, { hash: found.bodyHash, headers });
 }
 
-/** Where these bytes stay for good; the list of revisions grows, so it is its own. */
+/** Where these bytes are found for good; the list of revisions grows, so it is its own. */
 const canonical = (period: string, format: Format, revision: number) =>
   format === "revisions"
     ? latestLinksOf(period).revisions
@@ -73,13 +79,13 @@ const csvQuery = z.strictObject({
   excel: z.literal("1").optional().meta({ description: "Puts a byte order mark first, for Excel." }),
 });
 
-/** One format of a year's figures: as they stand, and one revision of them for good. */
-function served({ id, path, format, what, answers }: Served) {
+/** One format of a year's figures: of the latest revision, and of one revision for good. */
+function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
   const common = { ...reading, answers };
   return {
     latest: operation(
       { ...common, id, path: path(""), summary: `A year's ${what}`, caching: "current", params: year },
-      (call, { params }) => serve(call, params.year, format),
+      (call, { params }) => readFrozen(call, params.year, format),
     ),
     pinned: operation(
       {
@@ -90,12 +96,12 @@ function served({ id, path, format, what, answers }: Served) {
         caching: "pinned",
         params: pinned,
       },
-      (call, { params }) => serve(call, params.year, format, params.revision),
+      (call, { params }) => readFrozen(call, params.year, format, params.revision),
     ),
   };
 }
 
-interface Served {
+interface FormatContract {
   id: string;
   path: (revision: string) => string;
   format: Format;
@@ -103,7 +109,7 @@ interface Served {
   answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
 }
 
-export const asJson = served({
+export const getFigures = latestAndPinned({
   id: "getFigures",
   path: (revision) => `/v1/figures/{year}${revision}.json`,
   format: "json",
@@ -116,7 +122,7 @@ export const asJson = served({
   },
 });
 
-export const asJsonStat = served({
+export const getFiguresJsonStat = latestAndPinned({
   id: "getFiguresJsonStat",
   path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
   format: "jsonstat",
@@ -124,7 +130,7 @@ export const asJsonStat = served({
   answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
 });
 
-export const asPage = served({
+export const getFiguresPage = latestAndPinned({
   id: "getFiguresPage",
   path: (revision) => `/v1/figures/{year}${revision}.html`,
   format: "html",
@@ -132,7 +138,7 @@ export const asPage = served({
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
 
-export const asFragment = served({
+export const getFiguresFragment = latestAndPinned({
   id: "getFiguresFragment",
   path: (revision) => `/v1/figures/{year}${revision}.fragment.html`,
   format: "fragment",
@@ -140,7 +146,7 @@ export const asFragment = served({
   answers: { 200: { description: "The tables alone, for a page of another site.", mediaTypes: ["text/html"] } },
 });
 
-export const reportJson = served({
+export const getReport = latestAndPinned({
   id: "getReport",
   path: (revision) => `/v1/reports/{year}${revision}.json`,
   format: "report_json",
@@ -148,7 +154,7 @@ export const reportJson = served({
   answers: { 200: { description: "Its sections, with the tables in place.", schema: report } },
 });
 
-export const reportPage = served({
+export const getReportPage = latestAndPinned({
   id: "getReportPage",
   path: (revision) => `/v1/reports/{year}${revision}.html`,
   format: "report_html",
@@ -164,7 +170,7 @@ const csvContract = {
   },
 } as const;
 
-export const latestCsv = operation(
+export const getFiguresCsv = operation(
   {
     ...csvContract,
     id: "getFiguresCsv",
@@ -173,10 +179,10 @@ export const latestCsv = operation(
     caching: "current",
     params: year,
   },
-  (call, { params, query }) => serve(call, params.year, "csv", undefined, query.excel === "1"),
+  (call, { params, query }) => readFrozen(call, params.year, "csv", undefined, query.excel === "1"),
 );
 
-export const pinnedCsv = operation(
+export const getFiguresRevisionCsv = operation(
   {
     ...csvContract,
     id: "getFiguresRevisionCsv",
@@ -185,10 +191,10 @@ export const pinnedCsv = operation(
     caching: "pinned",
     params: pinned,
   },
-  (call, { params, query }) => serve(call, params.year, "csv", params.revision, query.excel === "1"),
+  (call, { params, query }) => readFrozen(call, params.year, "csv", params.revision, query.excel === "1"),
 );
 
-export const revisions = operation(
+export const listFigureRevisions = operation(
   {
     ...reading,
     id: "listFigureRevisions",
@@ -198,10 +204,10 @@ export const revisions = operation(
     params: year,
     answers: { 200: { description: "First to last.", schema: revisionList } },
   },
-  (call, { params }) => serve(call, params.year, "revisions"),
+  (call, { params }) => readFrozen(call, params.year, "revisions"),
 );
 
-export const index = operation(
+export const listFigures = operation(
   {
     ...reading,
     id: "listFigures",
@@ -223,7 +229,7 @@ export const index = operation(
   },
 );
 
-export const packaged = operation(
+export const getDataPackage = operation(
   {
     ...reading,
     id: "getDataPackage",

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { FormId } from "../../schema/contracts/figures.ts";
+import { type FormId, type StoredYear, storedYear } from "../../schema/contracts/figures.ts";
 import type { CellChange, Format } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import {
@@ -11,8 +11,9 @@ import {
   figureRendering,
 } from "../../schema/tables/figures.ts";
 import { statement } from "../platform/database.ts";
+import { decodeRows, text } from "../platform/rows.ts";
 
-/** Stores a year as declared; declaring again replaces it. Released revisions stay as they are. */
+/** Stores a year as declared; declaring again replaces it. Released revisions do not change. */
 export async function storeDeclaration(
   database: D1Database,
   declaration: typeof figureDeclaration.$inferInsert,
@@ -24,17 +25,19 @@ export async function storeDeclaration(
     .onConflictDoUpdate({ target: figureDeclaration.period, set: { document, declaredAt, declaredBy } });
 }
 
+const yearOf = (document: string): StoredYear => storedYear.parse(JSON.parse(document));
+
 /** The year as stored, if it is. */
-export async function readDeclaration(database: D1Database, period: string): Promise<{ document: string | undefined }> {
+export async function readDeclaration(database: D1Database, period: string): Promise<StoredYear | undefined> {
   const row = await drizzle(database)
     .select({ document: figureDeclaration.document })
     .from(figureDeclaration)
     .where(eq(figureDeclaration.period, period))
     .get();
-  return { document: row?.document };
+  return row && yearOf(row.document);
 }
 
-/** What a release starts from: the year as stored, its revisions from the first, and the bytes of the last as JSON. */
+/** What a release starts from: the year and the very text it is stored as, its revisions from the first, and the bytes of the last as JSON. */
 export async function readYear(database: D1Database, period: string) {
   const db = drizzle(database);
   const [[declaration], revisions, [latest]] = await db.batch([
@@ -64,11 +67,15 @@ export async function readYear(database: D1Database, period: string) {
       .orderBy(desc(figureRendering.revision))
       .limit(1),
   ]);
-  return { document: declaration?.document, revisions, latestJson: latest?.body };
+  return {
+    declaration: declaration && { ...declaration, year: yearOf(declaration.document) },
+    revisions,
+    latestJson: latest?.body,
+  };
 }
 
 /** A revision with its rendered bytes. */
-export interface Release {
+export interface FrozenRelease {
   period: string;
   revision: number;
   form: FormId;
@@ -87,9 +94,9 @@ export interface Release {
  * Freezes a revision with its bytes in one batch, if it is still the next one and the declaration is still the one it was made
  * from, and lists it in the catalogue. Answers whether it landed.
  */
-export async function storeRelease(database: D1Database, release: Release, document: string): Promise<boolean> {
+export async function storeRelease(database: D1Database, release: FrozenRelease, document: string): Promise<boolean> {
   const { period, revision, releasedAt, releasedBy } = release;
-  const [landed] = await database.batch<{ revision: number }>([
+  const [landed] = await database.batch([
     statement(
       database,
       sql`
@@ -104,7 +111,7 @@ export async function storeRelease(database: D1Database, release: Release, docum
           AND (SELECT document FROM figure_declaration WHERE period = ${period}) = ${document}
         RETURNING revision`,
     ),
-    // Beside a release that took this revision first, somebody else's or this very one sent twice, these insert nothing.
+    // Where another release took this revision first, somebody else's or this very one sent twice, these insert nothing.
     ...release.renderings.map(({ format, body, bodyHash }) =>
       statement(
         database,
@@ -118,13 +125,13 @@ export async function storeRelease(database: D1Database, release: Release, docum
             )`,
       ),
     ),
-    statement(database, catalogued),
+    statement(database, updateCatalogue),
   ]);
   return landed?.results.length === 1;
 }
 
-/** Writes the catalogue anew from the releases as they stand, so that it cannot differ from them. */
-const catalogued = sql`
+/** Writes the catalogue again from all releases, so that it cannot differ from them. */
+const updateCatalogue = sql`
   UPDATE figure_catalogue SET releases = (
     SELECT json_group_array(
       json_object(
@@ -178,7 +185,7 @@ export async function readLatestJson(
   database: D1Database,
   periods: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await database.batch<{ period: string; body: string }>(
+  const found = await database.batch(
     periods.map((period) =>
       statement(
         database,
@@ -188,7 +195,8 @@ export async function readLatestJson(
       ),
     ),
   );
-  return new Map(found.flatMap(({ results }) => results.map(({ period, body }) => [period, body])));
+  const latest = found.flatMap(({ results }) => decodeRows({ period: text, body: text }, results));
+  return new Map(latest.map(({ period, body }) => [period, body]));
 }
 
 /** The latest release of every period, oldest period first: one row, however many there are. */

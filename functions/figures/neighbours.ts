@@ -1,7 +1,7 @@
 import type { Bindings } from "../env.ts";
 import type { Neighbours } from "./checks/verdict.ts";
 import { readRendering } from "./figures.store.ts";
-import { rowsOfJson } from "./render/json.ts";
+import { rowsOfJson } from "./render/figures-json.ts";
 
 /** The released figures of the years on either side of a period: one row each, by primary key. */
 export async function neighboursOf({ DB }: Bindings, period: string): Promise<Neighbours> {

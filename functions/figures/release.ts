@@ -4,17 +4,17 @@ import { type Format, formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
-import type { Release } from "./figures.store.ts";
+import { toRow } from "./columns.ts";
+import { toFigures } from "./declared-rows.ts";
+import type { FrozenRelease } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
-import { toRow } from "./render/columns.ts";
-import { renderCsv } from "./render/csv.ts";
-import type { Edition } from "./render/html.ts";
-import { renderJson } from "./render/json.ts";
-import { renderJsonStat } from "./render/jsonstat.ts";
-import { renderReportHtml, renderReportJson } from "./render/report.ts";
-import { renderFragment, renderTables } from "./render/tables.ts";
-import { changesBetween, type Released, revisionListOf } from "./revisions.ts";
-import { toFigures } from "./rows.ts";
+import { renderReportHtml, renderReportJson } from "./render/annual-report.ts";
+import { renderCsv } from "./render/figures-csv.ts";
+import { renderJson } from "./render/figures-json.ts";
+import type { Edition } from "./render/html-parts.ts";
+import { renderJsonStat } from "./render/json-stat.ts";
+import { renderFragment, renderTables } from "./render/statutory-tables.ts";
+import { changesBetween, type RevisionRecord, revisionListOf } from "./revisions.ts";
 
 /**
  * What of a year is compared to tell whether a release would change anything: the figures as stored and the narrative, not
@@ -26,27 +26,27 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
 /** The checks a computed year may not fail: they compare our own rows with each other. */
 const blocking: readonly string[] = ["F01", "F02", "F03", "F04", "F05", "F06"];
 
-/** Why a year may not be released as it stands, and which checks say so. */
-export interface Refusal {
+/** Why a year may not be released, and which checks say so. */
+export interface ReleaseRefusal {
   detail: string;
   failed: readonly CheckResult[];
 }
 
 /**
- * A declared year is released with its failures shown beside it. A computed one is held back by F01 to F06; where others fail,
+ * A declared year is released with its failures published. A computed one is held back by F01 to F06; where others fail,
  * a head may release it with an explanation, because it may be last year's report that is wrong.
  */
-export function refusalOf(
+export function releaseRefusal(
   origin: StoredYear["origin"],
   checks: readonly CheckResult[],
   { asHead, explanation }: { asHead: boolean; explanation: string | null },
-): Refusal | undefined {
+): ReleaseRefusal | undefined {
   if (origin === "declared") return undefined;
   const failed = checks.filter(({ status }) => status === "fail");
-  const held = failed.filter(({ id }) => blocking.includes(id));
-  if (held.length > 0) {
+  const holdingBack = failed.filter(({ id }) => blocking.includes(id));
+  if (holdingBack.length > 0) {
     return {
-      failed: held,
+      failed: holdingBack,
       detail: "The computed figures contradict each other. Correct the rows behind them and compute again.",
     };
   }
@@ -66,8 +66,8 @@ export interface ReleaseFacts {
 }
 
 /** The revisions before a new one, and the rows of the last of them. */
-export interface Before {
-  revisions: readonly Released[];
+export interface EarlierRevisions {
+  revisions: readonly RevisionRecord[];
   rows: readonly FigureRow[];
 }
 
@@ -77,8 +77,8 @@ export async function renderRelease(
   checks: CheckResult[],
   agency: Agency,
   facts: ReleaseFacts,
-  before: Before,
-): Promise<Release> {
+  before: EarlierRevisions,
+): Promise<FrozenRelease> {
   const { period, revision, reason, explanation, sections, releasedAt } = facts;
   const rows = toFigures(year, period, revision);
   if (!rows.ok) throw new Error("A stored year does not make figures");

@@ -1,20 +1,20 @@
 import * as z from "zod";
-import { period, releaseAnswer, releaseRequest, storedYear } from "../../schema/contracts/figures.ts";
+import { period, releaseAnswer, releaseRequest } from "../../schema/contracts/figures.ts";
 import { endGeneration, purge } from "../http/caching.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { checkYear } from "./declaration.ts";
+import { checkYear } from "./check-year.ts";
 import { readYear, storeRelease } from "./figures.store.ts";
 import { changedBy, linksOf } from "./links.ts";
 import { neighboursOf } from "./neighbours.ts";
-import { contentHash, refusalOf, renderRelease } from "./release.ts";
-import { rowsOfJson } from "./render/json.ts";
+import { contentHash, releaseRefusal, renderRelease } from "./release.ts";
+import { rowsOfJson } from "./render/figures-json.ts";
 
 /** A D1 row may have at most 2 MB. */
 const mostBytes = 2_000_000;
 
-export const release = operation(
+export const releaseFigures = operation(
   {
     id: "releaseFigures",
     method: "post",
@@ -33,9 +33,9 @@ export const release = operation(
     problems: ["not-found", "unchanged", "conflict", "checks-failed"],
   },
   async (call, { params, body }) => {
-    const { document, revisions, latestJson } = await readYear(call.env.DB, params.year);
-    if (document === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
-    const year = storedYear.parse(JSON.parse(document));
+    const { declaration, revisions, latestJson } = await readYear(call.env.DB, params.year);
+    if (declaration === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
+    const { year, document } = declaration;
     const latest = revisions.at(-1);
     const sections = body.sections ?? latest?.sections ?? [];
     if (latest?.contentHash === (await contentHash(year, sections))) {
@@ -44,10 +44,10 @@ export const release = operation(
     const checked = checkYear(year, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) throw new Error("A stored year does not make figures");
     const { checks } = checked;
-    const member = call.member;
+    const { member } = call;
     const asHead = member.roles.includes("head");
     const explanation = body.explanation ?? null;
-    const refusal = refusalOf(year.origin, checks, { asHead, explanation });
+    const refusal = releaseRefusal(year.origin, checks, { asHead, explanation });
     if (refusal !== undefined) {
       throw new ProblemError("checks-failed", refusal.detail, {
         errors: refusal.failed.map(({ id, scope, left, right, gap }) => ({

@@ -1,12 +1,12 @@
 import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
 import type { CellChange, RevisionList } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
+import { cellKey } from "./cells.ts";
+import { columns } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
-import { columns } from "./render/columns.ts";
-import { keyOf } from "./render/tables/grid.ts";
 
 /** A revision as it was released, without its bytes. */
-export interface Released {
+export interface RevisionRecord {
   revision: number;
   form: FormId;
   reason: string;
@@ -19,7 +19,7 @@ export interface Released {
 }
 
 /** The revisions of a year, first to last: when, in which role, why, and what each changed. */
-export const revisionListOf = (period: string, revisions: readonly Released[]): RevisionList => ({
+export const revisionListOf = (period: string, revisions: readonly RevisionRecord[]): RevisionList => ({
   period,
   items: revisions.map(({ revision, form, reason, explanation, releasedAt, releasedAs, sections, changes }, at) => ({
     revision,
@@ -37,31 +37,31 @@ export const revisionListOf = (period: string, revisions: readonly Released[]): 
 const sameNarrative = (one: readonly Section[], other: readonly Section[]) =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What every revision has anew. */
+/** The columns that differ between any two revisions. */
 const ownToRevision: readonly string[] = ["period", "revision"];
 
 /**
  * Which cells a revision changes, from what to what: first those it changes or drops, in the order of the revision before, then
- * those it adds. Of a cell that is new or gone the value is told, of any other each column that differs.
+ * those it adds. Of a cell that is new or gone the value is listed, of any other each column that differs.
  */
 export function changesBetween(before: readonly FigureRow[], after: readonly FigureRow[]): CellChange[] {
-  const then = new Map(before.map((row) => [keyOf(row), row]));
-  const now = new Map(after.map((row) => [keyOf(row), row]));
-  const kept = before.flatMap((row) => {
-    const next = now.get(keyOf(row));
-    return next === undefined ? [told(row, "removed", "value", row.value, null)] : differences(row, next);
+  const then = new Map(before.map((row) => [cellKey(row), row]));
+  const now = new Map(after.map((row) => [cellKey(row), row]));
+  const changed = before.flatMap((row) => {
+    const next = now.get(cellKey(row));
+    return next === undefined ? [changeOf(row, "removed", "value", row.value, null)] : differences(row, next);
   });
-  const added = after.filter((row) => !then.has(keyOf(row)));
-  return [...kept, ...added.map((row) => told(row, "added", "value", null, row.value))];
+  const added = after.filter((row) => !then.has(cellKey(row)));
+  return [...changed, ...added.map((row) => changeOf(row, "added", "value", null, row.value))];
 }
 
 const differences = (before: FigureRow, after: FigureRow): CellChange[] =>
   columns
     .map(({ name }) => name)
     .filter((name) => !ownToRevision.includes(name) && before[name] !== after[name])
-    .map((name) => told(after, "changed", name, before[name], after[name]));
+    .map((name) => changeOf(after, "changed", name, before[name], after[name]));
 
-function told(
+function changeOf(
   { indicator, breakdown, applicant_kind }: FigureRow,
   change: CellChange["change"],
   column: CellChange["column"],

@@ -5,14 +5,20 @@ import type { AppEnv, Bindings, Outside } from "../env.ts";
 import { type Session, sessionOver } from "../platform/database.ts";
 import { isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated } from "./caching.ts";
-import { crossOriginHeaders, crossOriginPreflight, publicPreflight } from "./cors.ts";
 import { withinLimit } from "./limits.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
-import { compilePath } from "./path.ts";
 import { admit, bearer } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
-import { bodyLimit, canonicalQuery, mediaTypeOf, readFile, readJson, readText } from "./request.ts";
-import { headersOf, problemResponse, toResponse, withHeaders } from "./response.ts";
+import { bodyLimit, canonicalQuery, compilePath, mediaTypeOf, readFile, readJson, readText } from "./request.ts";
+import {
+  crossOriginHeaders,
+  crossOriginPreflight,
+  headersOf,
+  problemResponse,
+  publicPreflight,
+  toResponse,
+  withHeaders,
+} from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
 /** What every operation is given: time, ids and randomness, and who a staff key or sign-in belongs to. */
@@ -146,7 +152,7 @@ async function withRetry(contract: Contract, attempt: () => Promise<Response>): 
   }
 }
 
-/** How far a caller has seen the database, there and back. */
+/** Carries how new the state of the database is that a caller has read: sent with answers, and back with the next call. */
 const bookmarkHeader = "x-d1-bookmark";
 
 const bookmarkShape = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;

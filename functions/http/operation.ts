@@ -58,14 +58,14 @@ export interface Contract<
   problems: readonly ProblemCode[];
 }
 
-/** What a handler may know of a call beside its input. A page that runs an operation makes one of its own. */
+/** What a handler may know of a call in addition to its input. A page that runs an operation makes one of its own. */
 export interface Call {
   readonly contract: Contract;
   readonly env: Bindings;
   readonly outside: Outside;
   readonly execution: Execution;
   readonly method: string;
-  /** The address asked for, whole. */
+  /** The complete address asked for. */
   readonly url: string;
   /** The parameters of the path as sent, percent-decoded. */
   readonly pathParameters: Readonly<Record<string, string>>;

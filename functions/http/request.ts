@@ -1,4 +1,5 @@
-import type { SentFile } from "./operation.ts";
+import { matches } from "./caching.ts";
+import type { Call, SentFile } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
 import { deepest, invalid, isTooDeep } from "./validation.ts";
 
@@ -135,3 +136,66 @@ export function canonicalQuery(
   url.searchParams.sort();
   return { redirect: `${url.pathname}${url.search}` };
 }
+
+/** A documented path such as `/v1/figures/{year}/r{revision}.json`, ready to route and to read. */
+export interface Path {
+  /** hono's pattern: a parameter inside a segment takes the single segment, so that `.json` and `.csv` stay apart. */
+  pattern: string;
+  /** The parameters of a path that hono has matched. */
+  parametersOf(path: string): Record<string, string>;
+}
+
+const parameter = /\{([a-z_]+)\}/g;
+const escaped = (literal: string) => literal.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Turns each literal by `literal` and each parameter name by `named`. */
+function pieces(text: string, literal: (text: string) => string, named: (name: string) => string): string {
+  return text
+    .split(parameter)
+    .map((piece, at) => (at % 2 === 0 ? literal(piece) : named(piece)))
+    .join("");
+}
+
+export function compilePath(documented: string): Path {
+  const pattern = documented
+    .split("/")
+    .map((segment, at) => {
+      if (!segment.includes("{")) return segment;
+      const single = /^\{([a-z_]+)\}$/.exec(segment);
+      return single ? `:${single[1]}` : `:segment${at}{${pieces(segment, escaped, () => "[^/]+")}}`;
+    })
+    .join("/");
+  const reader = new RegExp(`^${pieces(documented, escaped, (name) => `(?<${name}>[^/]+)`)}$`);
+  return {
+    pattern,
+    parametersOf(path) {
+      const groups = reader.exec(path)?.groups ?? {};
+      return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));
+    },
+  };
+}
+
+/** Percent-decoded where it can be; a stray `%` stays as it is and meets no resource. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** The ETag of something that counts its versions. */
+export const versionTag = (version: number) => `"v${version}"`;
+
+/** Requires If-Match to name what is stored now (RFC 9110, 13.1.1). Throws 428 without, 412 when it names an older one. */
+export function assertMatches({ headers: { ifMatch } }: Call, etag: string, what: string): void {
+  if (ifMatch === undefined) {
+    throw new ProblemError("precondition-required", `Read the ${what} and send its ETag as If-Match.`);
+  }
+  if (ifMatch.includes("W/") || !matches(ifMatch, etag)) throw changedMeanwhile(etag, what);
+}
+
+export const changedMeanwhile = (etag: string, what: string) =>
+  new ProblemError("precondition-failed", `The ${what} changed since you read it. Read it again, then decide.`, {
+    headers: { ETag: etag },
+  });

@@ -4,13 +4,13 @@ import { idempotency } from "../../schema/tables/idempotency.ts";
 import { statement } from "../platform/database.ts";
 import type { Claim } from "./claim.ts";
 
-const keptForMs = 24 * 60 * 60 * 1000;
+const lifetimeMs = 24 * 60 * 60 * 1000;
 
-const cutoff = (now: Date) => new Date(now.getTime() - keptForMs).toISOString();
+const cutoff = (now: Date) => new Date(now.getTime() - lifetimeMs).toISOString();
 
 /**
  * The first statement of every write's batch: takes the key, unless it is held or `guard` is false. A key older than 24 hours
- * is free again. The statements after it are conditional on `holdsClaim`, so a batch either lands whole or changes nothing.
+ * is free again. The statements after it are conditional on `holdsClaim`, so a batch either lands completely or changes nothing.
  */
 export const claimStatement = (
   database: D1Database,
@@ -27,7 +27,7 @@ export const claimStatement = (
       WHERE idempotency.created_at < ${cutoff(createdAt)}`,
   );
 
-/** True in the statements of the batch whose claim was claim. */
+/** True in the statements of the batch whose claim was taken. */
 export const holdsClaim = ({ scope, keyHash, subject }: Claim): SQL => sql`
   EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
 
@@ -49,7 +49,7 @@ export const readHolder = (database: D1Database, { scope, keyHash, createdAt }: 
     )
     .get();
 
-/** The id of what the key's first call made, and what that call said. */
+/** The id of what the key's first call made, and the hash of its body. */
 export interface Holder {
   subject: string;
   bodyHash: string;

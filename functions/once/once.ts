@@ -13,8 +13,8 @@ const scopeOf = ({ contract, member, pathParameters }: Call): string =>
   [member?.id, contract.id, ...Object.values(pathParameters)].filter((part) => part !== undefined).join(" ");
 
 /**
- * The claim of a call's Idempotency-Key, required or optional as its contract says. Without a key the subject's own id stands in,
- * which meets nothing, so that every write goes the same way.
+ * The claim of a call's Idempotency-Key, required or optional as its contract says. Without a key the subject's own id is
+ * hashed instead, which no other call has, so that every write goes the same way.
  */
 export async function claimOf(call: Call, { body, subject }: { body: unknown; subject: string }): Promise<Claim> {
   const { idempotencyKey: key } = call.headers;

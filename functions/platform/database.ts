@@ -15,10 +15,10 @@ export function statement(database: D1Database, query: SQL): D1PreparedStatement
 /** Which database a session goes through. */
 const origins = new WeakMap<D1Database, D1Database>();
 
-/** The database itself, of one or of a session over it: what is kept per database is kept under it. */
+/** The database itself, given it or a session over it: the key of what is cached per database. */
 export const originOf = (database: D1Database): D1Database => origins.get(database) ?? database;
 
-/** A session over a database, used like the database, and how far it has seen it. */
+/** A session over a database, used like the database, and the bookmark of the newest state it has read. */
 export interface Session {
   database: D1Database;
   bookmark(): string | null;

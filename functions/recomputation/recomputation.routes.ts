@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { calendarNotice, noticeYear, recomputation } from "../../schema/contracts/calendars.ts";
 import { type NoticeRow, readNotices, storeNotice } from "../calendars/calendars.store.ts";
-import { faultsOf } from "../calendars/notice.ts";
+import { faultsOfNotice } from "../calendars/notice.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -30,7 +30,7 @@ export const loadNotice = operation(
   async (call, { params, body }) => {
     const year = Number(params.year);
     const notices = await readNotices(call.env.DB, [year - 1, year, year + 1]);
-    const faults = faultsOf(
+    const faults = faultsOfNotice(
       year,
       body,
       notices.filter((notice) => notice.year !== year),
@@ -39,7 +39,7 @@ export const loadNotice = operation(
       throw invalid(faults, "The notice is not valid; `errors` names each day.");
     }
     const history = notices.find((notice) => notice.year === year);
-    if (history === undefined || !says(history, body)) {
+    if (history === undefined || !isSameNotice(history, body)) {
       const stored = await storeNotice(call.env.DB, { year, ...body }, call.outside.now());
       if (!stored) throw new ProblemError("conflict", "Somebody changed the calendar meanwhile; look again.");
     }
@@ -47,8 +47,8 @@ export const loadNotice = operation(
   },
 );
 
-/** Whether a stored notice says exactly this; loading it again changes nothing then. */
-function says(row: NoticeRow, notice: z.output<typeof calendarNotice>): boolean {
+/** Whether a stored notice isSameNotice exactly this; loading it again changes nothing then. */
+function isSameNotice(row: NoticeRow, notice: z.output<typeof calendarNotice>): boolean {
   const line = (value: unknown) => JSON.stringify(value);
   return (
     row.documentNo === notice.document_no &&

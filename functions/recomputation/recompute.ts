@@ -1,27 +1,27 @@
 import type { Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
-import { reloadCalendar } from "../calendars/calendars.store.ts";
+import { calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { localDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
 import type { Bindings, Outside } from "../env.ts";
-import { deadlinesDiffer } from "../requests/appending/append.ts";
+import { todayOf } from "../env.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { entriesOf, factsOf } from "../requests/case/event-log.ts";
 import { evolve } from "../requests/case/evolve.ts";
 import { project } from "../requests/case/projection.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
+import { type CaseChange, projectedRow, writeCases } from "../requests/store/case-writer.store.ts";
 import type { CaseRows } from "../requests/store/requests.store.ts";
-import { anyBehind, casesBehind, type Recomputed, storeRecomputed } from "./recomputation.store.ts";
+import { anyBehind, casesBehind } from "./recomputation.store.ts";
 
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
 const chunks = 4;
 
 /**
- * One slice of computing the open cases anew after the calendar changed. A case whose due date moves gets a `recomputed` event. A
+ * One slice of recomputing the open cases after the calendar changed. A case whose due date moves gets a `recomputed` event. A
  * case whose acts the new calendar would refuse (an extension in time that now looks late) keeps its calendar and is listed.
- * Level-triggered: it takes what was not yet looked at, so it can be stopped anywhere and gone on with.
+ * Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
  */
 export async function recompute(
   env: Bindings,
@@ -33,10 +33,10 @@ export async function recompute(
   for (let round = 0; round < chunks; round++) {
     const files = await casesBehind(env.DB, calendar.version, chunk);
     if (files.length === 0) return { ...found, done: true };
-    const today = localDay(now, env.AGENCY.time_zone);
-    const cases: Recomputed[] = [];
-    for (const file of files) cases.push(await again(file, calendar, today, now, found));
-    await storeRecomputed(env.DB, calendar.version, cases, now);
+    const today = todayOf(env, outside);
+    const changed: CaseChange[] = [];
+    for (const file of files) changed.push(await changeUnder(calendar, file, today, now, found));
+    await writeCases(env.DB, { condition: calendarIs(calendar.version), changed });
     found.looked_at += files.length;
   }
   return { ...found, done: !(await anyBehind(env.DB, calendar.version)) };
@@ -45,49 +45,51 @@ export async function recompute(
 /** Slices a daily run takes at the most; what is left is tomorrow's. */
 const slicesADay = 20;
 
-/** What a calendar change left to do, done by the daily job. Answers how many cases were looked at. */
+/** What a calendar change left to do, done by the daily job. Answers how many cases were count at. */
 export async function recomputeAll(env: Bindings, outside: Outside): Promise<number> {
-  let looked = 0;
+  let count = 0;
   for (let slice = 0; slice < slicesADay; slice++) {
     const { looked_at, done } = await recompute(env, outside);
-    looked += looked_at;
+    count += looked_at;
     if (done) break;
   }
-  return looked;
+  return count;
 }
 
-async function again(
-  { request, events, deadlines }: CaseRows,
+/** What becomes of a case under this calendar; what moved or was kept is added to `found`. */
+async function changeUnder(
   calendar: Calendar,
+  stored: CaseRows,
   today: Day,
   now: Date,
   found: Pick<Recomputation, "moved" | "kept">,
-): Promise<Recomputed> {
-  const { id, version, dueOn: from } = request;
+): Promise<CaseChange> {
+  const { request, events } = stored;
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
+  const at = now.toISOString();
+  const change = { stored, event: undefined, text: undefined, at };
   const projected = project(evolve(factsOf(request), entriesOf(events)), calendar);
   if (!projected.ok) {
     found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
-    return { id, version, event: undefined, projection: undefined, deadlinesChanged: false, deadlinesLost: false };
+    return { ...change, request: { ...request, calendarSeen: calendar.version }, deadlines: undefined };
   }
-  const { projection } = projected;
-  const deadlinesChanged = deadlinesDiffer(deadlines, projection.deadlines);
-  const kept = new Set(projection.deadlines.map(({ kind, ref }) => `${kind} ${ref}`));
-  const deadlinesLost = deadlines.some(({ kind, ref }) => !kept.has(`${kind} ${ref}`));
-  const to = projection.dueOn;
-  if (to === from) return { id, version, event: undefined, projection, deadlinesChanged, deadlinesLost };
+  const row = projectedRow(request, projected.projection);
+  const { deadlines, dueOn: to } = projected.projection;
+  const { dueOn: from } = request;
+  if (to === from) return { ...change, request: row, deadlines };
   found.moved.push({ receipt_no, from, to });
+  const seq = request.version + 1;
   const event = await chain(
     {
-      requestId: id,
-      seq: version + 1,
+      requestId: request.id,
+      seq,
       type: "recomputed",
       happenedOn: today,
-      recordedAt: now.toISOString(),
+      recordedAt: at,
       actor: "system",
       body: { from, to, calendar_version: calendar.version },
     },
     events.at(-1)?.hash ?? "",
   );
-  return { id, version, event, projection, deadlinesChanged, deadlinesLost };
+  return { ...change, request: { ...row, version: seq }, deadlines, event };
 }

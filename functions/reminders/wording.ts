@@ -1,31 +1,9 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
-import type { Missed, ReminderKind } from "../../schema/contracts/reminders.ts";
+import type { Missed } from "../../schema/contracts/reminders.ts";
+import { deadlineLabels } from "../labels/deadlines.ts";
 import type { ReminderLine } from "./lines.ts";
 
 type Language = keyof Labels;
-
-/** Deadline kinds as people read them. */
-export const kindLabels: Readonly<Record<ReminderKind, Labels>> = {
-  reply: { zh_hans: "答复", zh_hant: "答覆", en: "Reply" },
-  clarification_notice: { zh_hans: "补正告知", zh_hant: "補正告知", en: "Clarification notice" },
-  clarification: { zh_hans: "申请人补正", zh_hant: "申請人補正", en: "Applicant's clarification" },
-  third_party_opinion: { zh_hans: "第三方意见", zh_hant: "第三方意見", en: "Third party's opinion" },
-  other_agency_opinion: { zh_hans: "其他机关意见", zh_hant: "其他機關意見", en: "Other agency's opinion" },
-  joint_agency_opinion: { zh_hans: "共同制作机关意见", zh_hant: "共同製作機關意見", en: "Joint agency's opinion" },
-  contribution: { zh_hans: "协办部门意见", zh_hant: "協辦部門意見", en: "Unit's contribution" },
-  fee_payment: { zh_hans: "缴费", zh_hant: "繳費", en: "Fee payment" },
-  reconsideration: { zh_hans: "行政复议", zh_hant: "行政複議", en: "Reconsideration" },
-  litigation: { zh_hans: "行政诉讼", zh_hant: "行政訴訟", en: "Litigation" },
-  litigation_after_reconsideration: {
-    zh_hans: "复议后诉讼",
-    zh_hant: "複議後訴訟",
-    en: "Litigation after reconsideration",
-  },
-  reconsideration_answer: { zh_hans: "复议答复", zh_hant: "複議答覆", en: "Answer in reconsideration" },
-  litigation_answer: { zh_hans: "诉讼答辩", zh_hant: "訴訟答辯", en: "Answer in litigation" },
-  proactive_publication: { zh_hans: "主动公开", zh_hant: "主動公開", en: "Proactive publication" },
-  annual_report: { zh_hans: "年度报告", zh_hant: "年度報告", en: "Annual report" },
-};
 
 const phrases = {
   title: { zh_hans: "政府信息公开提醒", zh_hant: "政府信息公開提醒", en: "Disclosure reminders" },
@@ -73,7 +51,7 @@ export function missedWords(missed: readonly Missed[], language: Language): stri
 export function lineText(line: ReminderLine, language: Language): string {
   const missed = missedWords(line.missed, language);
   const due = line.due_on === null ? "" : ` · ${phrases.due[language]} ${line.due_on}`;
-  return `${line.receipt_no} · ${kindLabels[line.kind][language]}${due} · ${standingOf(line, language)}${missed === "" ? "" : ` (${missed})`}`;
+  return `${line.receipt_no} · ${deadlineLabels[line.kind][language]}${due} · ${standingOf(line, language)}${missed === "" ? "" : ` (${missed})`}`;
 }
 
 export const digestTitle = (on: string, count: number, language: Language): string =>

@@ -22,11 +22,11 @@ import {
 const about = { tag: "Staff: members", policy: staff("admin"), caching: "no-store" } as const;
 const identified = z.strictObject({ id: z.string().min(1).max(64) });
 
-const shownMember = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
+const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
 
 /** A key is named by the beginning of its hash, which tells nothing of the key. */
 const keyIdOf = (keyHash: string) => keyHash.slice(0, 16);
-const shownKey = ({ keyHash, name, createdAt, expiresAt, revokedAt }: KeyRow) => ({
+const keyView = ({ keyHash, name, createdAt, expiresAt, revokedAt }: KeyRow) => ({
   id: keyIdOf(keyHash),
   name,
   created_at: createdAt,
@@ -35,7 +35,7 @@ const shownKey = ({ keyHash, name, createdAt, expiresAt, revokedAt }: KeyRow) =>
 });
 
 const noMember = () => new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
-const addressHeld = () => new ProblemError("conflict", "Another active member has this e-mail address.");
+const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
 const lastAdmin = () => new ProblemError("conflict", "This is the last admin. Make another member admin first.");
 
 async function memberNamed(call: Call, id: string): Promise<MemberRow> {
@@ -54,7 +54,7 @@ export const listMembers = operation(
     answers: { 200: { description: "The members.", schema: memberList } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: { items: (await readMembers(call.env.DB)).map(shownMember) } }),
+  async (call) => ({ status: 200, body: { items: (await readMembers(call.env.DB)).map(memberView) } }),
 );
 
 export const createMember = operation(
@@ -77,8 +77,8 @@ export const createMember = operation(
       store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now())) ? id : undefined),
       repeat: async (earlier) => earlier,
     });
-    if (added === undefined) throw addressHeld();
-    const made = shownMember(await memberNamed(call, added));
+    if (added === undefined) throw addressConflict();
+    const made = memberView(await memberNamed(call, added));
     return { status: 201, body: made, headers: { Location: `/v1/staff/members/${made.id}` } };
   },
 );
@@ -97,11 +97,11 @@ export const updateMember = operation(
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const { row, changed, addressTaken } = await changeMember(call.env.DB, params.id, body);
+    const { row, changed, isAddressInUse } = await changeMember(call.env.DB, params.id, body);
     if (row === undefined) throw noMember();
     if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
-    if (changed) return { status: 200, body: shownMember(row) };
-    throw addressTaken ? addressHeld() : lastAdmin();
+    if (changed) return { status: 200, body: memberView(row) };
+    throw isAddressInUse ? addressConflict() : lastAdmin();
   },
 );
 
@@ -138,7 +138,7 @@ export const listKeys = operation(
   },
   async (call, { params }) => {
     const row = await memberNamed(call, params.id);
-    return { status: 200, body: { items: (await readKeys(call.env.DB, row.id)).map(shownKey) } };
+    return { status: 200, body: { items: (await readKeys(call.env.DB, row.id)).map(keyView) } };
   },
 );
 
@@ -188,7 +188,7 @@ export const createKey = operation(
     if (made === undefined) {
       throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
     }
-    return { status: 201, body: { ...shownKey({ ...made, revokedAt: null }), key } };
+    return { status: 201, body: { ...keyView({ ...made, revokedAt: null }), key } };
   },
 );
 

@@ -34,7 +34,7 @@ export async function keyHolder(
   return { id: row.id, name: row.name, unit: row.unit, roles: row.roles };
 }
 
-/** The active member with this e-mail address, whatever the case of its ASCII letters: no other letter stands for one of them. */
+/** The active member with this e-mail address, whatever the case of its ASCII letters: no other letter is equal to one of them. */
 export const memberByEmail = (database: D1Database, email: string): Promise<StaffMember | undefined> =>
   drizzle(database)
     .select(caller)
@@ -85,13 +85,13 @@ const anotherAdmin = (id: string) => sql`EXISTS (
 
 /**
  * Changes an active member, unless another active one has the new address or the last admin would be admin no more. Answers the
- * member as it stands now, whether it was changed, and whether the address was what stood in the way.
+ * member as it stands now, whether it was changed, and whether another member has the address.
  */
 export async function changeMember(
   database: D1Database,
   id: string,
   change: MemberChange,
-): Promise<{ row: MemberRow | undefined; changed: boolean; addressTaken: boolean }> {
+): Promise<{ row: MemberRow | undefined; changed: boolean; isAddressInUse: boolean }> {
   const db = drizzle(database);
   const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email ?? null})`;
   const stepsDown = change.roles?.includes("admin") === false;
@@ -111,7 +111,7 @@ export async function changeMember(
     db.select().from(staffMember).where(eq(staffMember.id, id)),
     db.select({ id: staffMember.id }).from(staffMember).where(sameAddress),
   ]);
-  return { row, changed: changed.length === 1, addressTaken: holders.length > 0 };
+  return { row, changed: changed.length === 1, isAddressInUse: holders.length > 0 };
 }
 
 /** Takes a member's access away, unless it is the last admin. Answers whether it did. */

@@ -1,11 +1,11 @@
 import type { Agency } from "../../schema/contracts/agency.ts";
 import { pinnedLinksOf } from "../figures/links.ts";
 
-/** How many a feed shows, the newest. */
+/** How many items a feed has, the newest. */
 export const mostUpdates = 50;
 
-/** What happened, as stored. `at` is the RFC 3339 instant in UTC. */
-export type Happening =
+/** A change that the public may know of, as stored. `at` is the RFC 3339 instant in UTC. */
+export type RecentChange =
   | { kind: "release"; at: string; period: string; revision: number; reason: string }
   | { kind: "month"; at: string; month: string; revision: number; items: number }
   /** `title` and `reason` are null where the entry was redacted. */
@@ -14,7 +14,7 @@ export type Happening =
 
 /** One item of the feeds. Its id never changes; its path is that of what it is about, if that is public. */
 export interface Update {
-  kind: Happening["kind"];
+  kind: RecentChange["kind"];
   id: string;
   at: string;
   title: string;
@@ -22,20 +22,20 @@ export interface Update {
   path: string | undefined;
 }
 
-/** The newest happenings of all kinds as items, newest first; of one instant, in the order of their ids. */
-export const updatesOf = (happenings: readonly Happening[], agency: Agency): Update[] =>
-  happenings
-    .map((happening) => itemOf(happening, `urn:gongkai:${agency.code}`))
+/** The newest changes of all kinds as items, newest first; of one instant, in the order of their ids. */
+export const updatesOf = (changes: readonly RecentChange[], agency: Agency): Update[] =>
+  changes
+    .map((change) => itemOf(change, `urn:gongkai:${agency.code}`))
     .toSorted((a, b) => (a.at === b.at ? compare(a.id, b.id) : compare(b.at, a.at)))
     .slice(0, mostUpdates);
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function itemOf(happening: Happening, urn: string): Update {
-  const { kind, at } = happening;
+function itemOf(change: RecentChange, urn: string): Update {
+  const { kind, at } = change;
   switch (kind) {
     case "release": {
-      const { period, revision, reason } = happening;
+      const { period, revision, reason } = change;
       return {
         kind,
         at,
@@ -46,7 +46,7 @@ function itemOf(happening: Happening, urn: string): Update {
       };
     }
     case "month": {
-      const { month, revision, items } = happening;
+      const { month, revision, items } = change;
       return {
         kind,
         at,
@@ -57,7 +57,7 @@ function itemOf(happening: Happening, urn: string): Update {
       };
     }
     case "withdrawal": {
-      const { indexNo, title, reason } = happening;
+      const { indexNo, title, reason } = change;
       return {
         kind,
         at,
@@ -68,7 +68,7 @@ function itemOf(happening: Happening, urn: string): Update {
       };
     }
     case "calendar": {
-      const { year, version, documentNo } = happening;
+      const { year, version, documentNo } = change;
       return {
         kind,
         at,

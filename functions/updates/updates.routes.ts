@@ -2,23 +2,23 @@ import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
-import { listTag } from "../publications/going.ts";
-import { atomFeed, jsonFeed } from "./feeds.ts";
+import { catalogueTag } from "../publications/entry/entry-caching.ts";
+import { atomFeed, jsonFeed } from "./feed-formats.ts";
 import { updatesOf } from "./update.ts";
-import { readHappenings } from "./updates.store.ts";
+import { readRecentChanges } from "./updates.store.ts";
 
 const feed = { method: "get", tag: "Updates", policy: anyone, caching: "entry", problems: [] } as const;
 
-/** A release, a withdrawal and a recount purge their tags, and with them what tells of them. */
-const headers = { "Cache-Tag": ["updates", listTag, "rollups"].join(",") };
+/** A release, a withdrawal and a recount purge their tags, and the feeds with them. */
+const headers = { "Cache-Tag": ["updates", catalogueTag, "rollups"].join(",") };
 
-async function read({ env, url }: Call) {
+async function recentUpdates({ env, url }: Call) {
   const { AGENCY, DB } = env;
   const origin = AGENCY.origin ?? new URL(url).origin;
-  return [updatesOf(await readHappenings(DB), AGENCY), AGENCY, { origin }] as const;
+  return [updatesOf(await readRecentChanges(DB), AGENCY), AGENCY, { origin }] as const;
 }
 
-export const asJsonFeed = operation(
+export const getUpdates = operation(
   {
     ...feed,
     id: "getUpdates",
@@ -28,10 +28,11 @@ export const asJsonFeed = operation(
       200: { description: "Newest first.", schema: updatesFeed, mediaTypes: ["application/feed+json"] },
     },
   },
-  async (call) => rendered("application/feed+json", JSON.stringify(jsonFeed(...(await read(call)))), { headers }),
+  async (call) =>
+    rendered("application/feed+json", JSON.stringify(jsonFeed(...(await recentUpdates(call)))), { headers }),
 );
 
-export const asAtom = operation(
+export const getUpdatesAtom = operation(
   {
     ...feed,
     id: "getUpdatesAtom",
@@ -39,5 +40,6 @@ export const asAtom = operation(
     summary: "What changed lately, as an Atom feed",
     answers: { 200: { description: "Newest first (RFC 4287).", mediaTypes: ["application/atom+xml"] } },
   },
-  async (call) => rendered("application/atom+xml; charset=utf-8", await atomFeed(...(await read(call))), { headers }),
+  async (call) =>
+    rendered("application/atom+xml; charset=utf-8", await atomFeed(...(await recentUpdates(call))), { headers }),
 );

@@ -3,14 +3,14 @@ import { drizzle } from "drizzle-orm/d1";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { figureRelease } from "../../schema/tables/figures.ts";
 import { publication, rollupRevision } from "../../schema/tables/publications.ts";
-import { indexNoOf } from "../publications/entry.ts";
-import { type Happening, mostUpdates } from "./update.ts";
+import { indexNoOf } from "../publications/entry/index-number.ts";
+import { mostUpdates, type RecentChange } from "./update.ts";
 
-/** The calendar's version that the migrations bring: nothing that happened here. */
+/** The calendar's version that the migrations bring: no change that was made here. */
 const firstCalendar = 1;
 
-/** The newest happenings of each kind, by indexes on when they happened: at most `mostUpdates` rows a kind, whatever is held. */
-export async function readHappenings(database: D1Database): Promise<Happening[]> {
+/** The newest changes of each kind, by indexes on their instants: at most `mostUpdates` rows a kind, whatever is stored. */
+export async function readRecentChanges(database: D1Database): Promise<RecentChange[]> {
   const db = drizzle(database);
   const [releases, months, withdrawals, notices] = await db.batch([
     db
@@ -44,7 +44,7 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
         at: publication.withdrawnAt,
       })
       .from(publication)
-      // What never was published was never anybody's to see.
+      // An entry that never was published is nobody's to read about.
       .where(and(isNotNull(publication.withdrawnAt), isNotNull(publication.publishedOn)))
       .orderBy(desc(publication.withdrawnAt))
       .limit(mostUpdates),
@@ -61,12 +61,12 @@ export async function readHappenings(database: D1Database): Promise<Happening[]>
       .limit(mostUpdates),
   ]);
   return [
-    ...releases.map((release): Happening => ({ kind: "release", ...release })),
-    ...months.map((month): Happening => ({ kind: "month", ...month })),
-    ...withdrawals.flatMap(({ title, reason, redacted, at, ...numbered }): Happening[] => {
-      const shown = redacted ? { title: null, reason: null } : { title, reason };
-      return at === null ? [] : [{ kind: "withdrawal", at, indexNo: indexNoOf(numbered), ...shown }];
+    ...releases.map((release): RecentChange => ({ kind: "release", ...release })),
+    ...months.map((month): RecentChange => ({ kind: "month", ...month })),
+    ...withdrawals.flatMap(({ title, reason, redacted, at, ...numbered }): RecentChange[] => {
+      const words = redacted ? { title: null, reason: null } : { title, reason };
+      return at === null ? [] : [{ kind: "withdrawal", at, indexNo: indexNoOf(numbered), ...words }];
     }),
-    ...notices.map((notice): Happening => ({ kind: "calendar", ...notice })),
+    ...notices.map((notice): RecentChange => ({ kind: "calendar", ...notice })),
   ];
 }

@@ -47,7 +47,7 @@ const timelineEntry = z.strictObject({
   recorded_at: instant,
 });
 
-const seen = {
+const caseAsOf = {
   ...factMembers,
   awaiting: z
     .enum(["clarification", "payment"])
@@ -62,7 +62,7 @@ const seen = {
 
 export const trackedRequest = z
   .strictObject({
-    ...seen,
+    ...caseAsOf,
     identity_ending: z
       .string()
       .nullable()
@@ -98,7 +98,7 @@ export const requestQueue = z
 
 export const staffCase = z
   .strictObject({
-    ...seen,
+    ...caseAsOf,
     own_no: z.string().nullable(),
     applicant_kind: applicantKind,
     confirmed_on: day.nullable(),

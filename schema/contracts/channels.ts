@@ -46,7 +46,7 @@ export const channelCodelist = z
   })
   .meta({ id: "ChannelCodelist", description: "The channels as a code list, in its order." });
 
-/** What can be told of a channel's month, and as what: the first measure is the usual one. */
+/** What can be stated of a channel's month, and as what: the first measure is the usual one. */
 export const metricMeasures = {
   visits: ["flow", "cumulative"],
   reads: ["flow", "cumulative"],
@@ -70,12 +70,12 @@ function metric(name: Metric) {
   const [usual] = metricMeasures[name];
   const stated = z
     .strictObject({ value: z.int(), measure })
-    .refine((told) => measures.includes(told.measure), {
+    .refine((metric) => measures.includes(metric.measure), {
       path: ["measure"],
       message: `of ${name} must be ${measures.join(" or ")}`,
     })
     // Followers may leave; everything else only happens.
-    .refine((told) => told.value >= 0 || (name === "followers" && told.measure === "flow"), {
+    .refine((metric) => metric.value >= 0 || (name === "followers" && metric.measure === "flow"), {
       path: ["value"],
       message: "must not be negative",
     });
@@ -83,7 +83,7 @@ function metric(name: Metric) {
     .array(stated)
     .min(1)
     .max(measures.length)
-    .refine((told) => new Set(told.map((one) => one.measure)).size === told.length, "states a measure twice");
+    .refine((metric) => new Set(metric.map((one) => one.measure)).size === metric.length, "states a measure twice");
   return z
     .union([count, stated, each], { error: `must be a count, or {value, measure} with ${measures.join(" or ")}` })
     .optional()

@@ -7,6 +7,7 @@ const mostPeriods = 10;
 export const comparisonQuery = z.strictObject({
   periods: z
     .string()
+    .meta({ examples: ["2023,2024"] })
     .transform((text) => text.split(","))
     .pipe(
       z
@@ -21,7 +22,6 @@ export const comparisonQuery = z.strictObject({
     .optional()
     .meta({
       description: `Two to ${mostPeriods} years, the earliest first, separated by commas; the last two released where left out.`,
-      examples: ["2023,2024"],
     }),
 });
 

@@ -52,7 +52,7 @@ const common = {
   as_of: day.optional().meta({ description: "The day to look from; default today, agency-local." }),
 };
 const noEvents = { events: z.array(clockEvent).max(0, "only a reply has events").optional() };
-const remedyTold = z.boolean().optional().meta({
+const remedyStated = z.boolean().optional().meta({
   description:
     "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year.",
 });
@@ -85,13 +85,13 @@ export const deadlineQuestion = z
       kind: z.enum(["reconsideration", "litigation_after_reconsideration"]),
       ...common,
       ...noEvents,
-      remedy_told: remedyTold,
+      remedy_told: remedyStated,
     }),
     z.strictObject({
       kind: z.literal("litigation"),
       ...common,
       ...noEvents,
-      remedy_told: remedyTold,
+      remedy_told: remedyStated,
       no_reply: z.boolean().optional().meta({
         description: "True where nothing was replied; `start_on` is then the day the reply period ran out.",
       }),

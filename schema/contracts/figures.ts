@@ -176,14 +176,14 @@ export const declaredFigures = (most: number) =>
     .array(declaredFigure)
     .max(most)
     .superRefine((figures, context) => {
-      const seen = new Set<string>();
+      const named = new Set<string>();
       for (const [at, figure] of figures.entries()) {
         const cell = `${figure.indicator}/${figure.breakdown}/${figure.applicant_kind}`;
-        if (seen.has(cell)) {
+        if (named.has(cell)) {
           const message = "an earlier row declares the same indicator, breakdown and applicant kind";
           context.addIssue({ code: "custom", path: [at], message, params: { code: "figure-duplicate" } });
         }
-        seen.add(cell);
+        named.add(cell);
       }
     });
 

@@ -1,14 +1,12 @@
 import * as z from "zod";
 
-/** Rows a page has unless asked for less or more. */
-export const defaultLimit = 50;
-export const mostRows = 500;
+const mostRows = 500;
 
-/** The query parameter `limit` of a list. */
+/** The query parameter `limit` of a list: 50 rows unless asked for less or more. */
 export const rowLimit = z
   .string()
   .regex(/^[1-9][0-9]{0,2}$/)
+  .default("50")
   .transform(Number)
   .pipe(z.int().max(mostRows))
-  .default(defaultLimit)
   .meta({ description: `Rows a page, at most ${mostRows}.` });

@@ -87,13 +87,16 @@ export const receiptNo = z
   .regex(/^[0-9]{4}-[0-9]{6}$/)
   .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
 
+export const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]);
+export type IdentityType = z.infer<typeof identityType>;
+
 export const applicant = z
   .strictObject({
     kind: applicantKind,
     name: text(200),
     identity: z
       .strictObject({
-        type: z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]),
+        type: identityType,
         number: text(64),
       })
       .optional(),

@@ -39,7 +39,7 @@ const rowBy = {
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const standing = {
+const state = {
   counted_at: instant,
   closed_at: instant.nullable().meta({ description: "Null while the month is provisional." }),
   revision: z.int().nullable().meta({ description: "Of a closed month, from 1; rises only when its count changes." }),
@@ -55,7 +55,7 @@ const rollupOf = <By extends Division>(by: By) =>
     from: month,
     to: month,
     items: z.array(rowBy[by]),
-    counted: z.array(z.strictObject({ month, ...standing })),
+    counted: z.array(z.strictObject({ month, ...state })),
   });
 
 export const publicationRollup = z
@@ -75,11 +75,10 @@ export const monthCount = z
     by_subject: cells,
     by_genre: cells,
     by_unit: cells,
-    ...standing,
+    ...state,
     changed: z.boolean().meta({ description: "Whether this counting found other items than the one before." }),
   })
   .meta({ id: "MonthCount", description: "What counting the month found." });
-export type MonthCount = z.infer<typeof monthCount>;
 
 export const change = z.strictObject({
   by: z.enum(["total", ...divisions]),
@@ -122,12 +121,12 @@ export const backfillSlice = z
   })
   .meta({ id: "BackfillSlice", description: "The months this call counted." });
 
-export const rollupStandingQuery = z.strictObject({
+export const rollupStatesQuery = z.strictObject({
   from: month.optional().meta({ description: "First month; January of the year of `to` unless stated." }),
   to: month.optional().meta({ description: "Last month; the current one unless stated." }),
 });
 
-export const rollupStanding = z
+export const rollupStates = z
   .strictObject({
     from: month,
     to: month,
@@ -135,7 +134,7 @@ export const rollupStanding = z
       z.strictObject({
         month,
         items: z.int().nullable().meta({ description: "Null where the month is not counted." }),
-        ...standing,
+        ...state,
         counted_at: instant.nullable(),
         dirty: z.boolean().meta({ description: "Changed since it was counted; the next daily run counts it." }),
       }),

@@ -22,13 +22,13 @@ export const sections = z
   .array(section)
   .max(50)
   .superRefine((list, context) => {
-    const seen = new Set<string>();
+    const named = new Set<string>();
     for (const [at, { no }] of list.entries()) {
       const number = String(no);
-      if (seen.has(number)) {
+      if (named.has(number)) {
         const message = "an earlier section has the same number";
         context.addIssue({ code: "custom", path: [at, "no"], message, params: { code: "section-duplicate" } });
       }
-      seen.add(number);
+      named.add(number);
     }
   });

@@ -14,7 +14,7 @@ export interface StaffMember {
   roles: readonly Role[];
 }
 
-const held = z
+const memberRoles = z
   .array(role)
   .min(1)
   .max(roles.length)
@@ -28,7 +28,7 @@ export const newMember = z
     name: text(100),
     unit: text(100),
     email: email.optional().meta({ description: signsIn }),
-    roles: held,
+    roles: memberRoles,
   })
   .meta({ id: "NewMember", description: "A member of staff to add." });
 export type NewMember = z.infer<typeof newMember>;
@@ -38,7 +38,7 @@ export const memberChange = z
     name: text(100),
     unit: text(100),
     email: email.nullable().meta({ description: `${signsIn} Null takes the sign-in away.` }),
-    roles: held,
+    roles: memberRoles,
   })
   .partial()
   .refine((change) => Object.keys(change).length > 0, "changes nothing")

@@ -2,11 +2,12 @@
  * `npm run bench`: our Worker against bare ones that do the same work with nothing of ours in them, all in one workerd, in
  * alternating rounds; then what each operation costs D1. `--quick` only shows that it runs. It judges, but never fails.
  */
-import { foldTimes, recompute } from "./casefile.ts";
+
 import { type Costed, holdings, readCosts } from "./costs.ts";
 import { importFiles, importingSaid } from "./importing.ts";
 import { exchange } from "./load.ts";
 import { machine } from "./machine.ts";
+import { foldTimes, recompute } from "./recomputing.ts";
 import { type Measured, measure, type Plan, type Variant } from "./rounds.ts";
 import { median, quantile } from "./statistics.ts";
 import type { Kept } from "./wire.ts";

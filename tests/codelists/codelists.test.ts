@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { codelist, codelistNames } from "../../schema/contracts/codelists.ts";
 import { applicantKind, formId, measure, obsStatus, qualifier, valueOrigin } from "../../schema/contracts/figures.ts";
 import { outcomes } from "../../schema/contracts/outcomes.ts";
+import * as registry from "../../schema/contracts/registry.ts";
 import { intakeChannels } from "../../schema/contracts/requests.ts";
 import { expectProblem } from "../support/problem.ts";
 import { worldAt } from "../support/world.ts";
@@ -30,7 +31,14 @@ describe("a code list", () => {
 
   it("has every value its column can take", async () => {
     expect(await codes("applicant_kinds")).toEqual(applicantKind.options);
-    expect(await codes("legal_bases")).toEqual(expect.arrayContaining(["art_20_1", "2019-14", "scgo-2021-30"]));
+    expect(await codes("legal_bases")).toEqual(
+      expect.arrayContaining([...registry.legalBasis.options, "2019-14", "scgo-2021-30"]),
+    );
+    expect(await codes("due_rules")).toEqual(registry.dueRule.options);
+    expect(await codes("genres")).toEqual(registry.genre.options);
+    expect(await codes("origins")).toEqual(registry.origin.options);
+    expect(await codes("subjects")).toEqual(registry.subject.options);
+    expect(await codes("validities")).toEqual(registry.validity.options);
     expect(await codes("forms")).toEqual(formId.options);
     expect(await codes("intake_channels")).toEqual(intakeChannels);
     expect(await codes("measures")).toEqual(measure.options);

@@ -12,7 +12,7 @@ const aLetter = async () => (await registerLetter(calm, await staffOfAll(), "202
 const asStaff = async (world: World, path: string, body: unknown, headers: Record<string, string> = {}) =>
   world.call("POST", `/v1/staff/requests${path}`, { body, headers: { ...(await staffOfAll()).headers, ...headers } });
 
-/** Appends an event to a case that nothing ofType to yet. */
+/** Appends an event to a case that nothing happened to yet. */
 const event = (body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
   at: now,
   ready: aLetter,

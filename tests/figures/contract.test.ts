@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { toFigures } from "../../functions/figures/declared-rows.ts";
 import printed from "../../functions/figures/report-2016.json";
-import { toFigures } from "../../functions/figures/rows.ts";
 import { declaredYear } from "../../schema/contracts/figures.ts";
 import { report2016 } from "./report.ts";
 

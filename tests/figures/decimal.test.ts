@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkFigures } from "../../functions/figures/checks.ts";
+import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
 import { decimal, floorQuotient, minus, roundedQuotient, sum, toNumber } from "../../functions/figures/decimal.ts";
 import { fixed } from "./arbitraries.ts";
 import { changed, figures2016, pre2019 } from "./report.ts";

@@ -1,9 +1,9 @@
 import type { Figure } from "../../functions/figures/cells.ts";
-import { checkFigures } from "../../functions/figures/checks.ts";
-import { formOf } from "../../functions/figures/forms.ts";
-import type { Release } from "../../functions/figures/render/json.ts";
+import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
+import { toFigures } from "../../functions/figures/declared-rows.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
+import type { Release } from "../../functions/figures/render/figures-json.ts";
 import printed from "../../functions/figures/report-2016.json";
-import { toFigures } from "../../functions/figures/rows.ts";
 import { type DeclaredYear, declaredYear } from "../../schema/contracts/figures.ts";
 
 /** The 2016 report through the contract, as a PUT would send it. */

@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toRow } from "../../functions/figures/render/columns.ts";
-import { keyOf } from "../../functions/figures/render/tables/grid.ts";
-import { changesBetween, type Released, revisionListOf } from "../../functions/figures/revisions.ts";
+import { cellKey } from "../../functions/figures/cells.ts";
+import { toRow } from "../../functions/figures/columns.ts";
+import { changesBetween, type RevisionRecord, revisionListOf } from "../../functions/figures/revisions.ts";
 import type { FigureRow } from "../../schema/contracts/figures.ts";
 import { revisionList } from "../../schema/contracts/releases.ts";
 import { figures, fixed } from "./arbitraries.ts";
 import { changed, figures2016 } from "./report.ts";
 
 const rows2016 = figures2016.map(toRow);
-const rows = figures.map((all) => [...new Map(all.map((figure) => [keyOf(figure), toRow(figure)])).values()]);
+const rows = figures.map((all) => [...new Map(all.map((figure) => [cellKey(figure), toRow(figure)])).values()]);
 
 describe("what a revision changes", () => {
   it("is each column of a cell that differs, from what to what", () => {
@@ -43,10 +43,10 @@ describe("what a revision changes", () => {
   it("leads from any rows to any others", () => {
     fc.assert(
       fc.property(rows, rows, (before, after) => {
-        const told = new Map(before.map((row) => [keyOf(row), new Map<string, unknown>(Object.entries(row))]));
-        const fresh = new Map(after.map((row) => [keyOf(row), row]));
+        const told = new Map(before.map((row) => [cellKey(row), new Map<string, unknown>(Object.entries(row))]));
+        const fresh = new Map(after.map((row) => [cellKey(row), row]));
         for (const change of changesBetween(before, after)) {
-          const key = keyOf(change);
+          const key = cellKey(change);
           if (change.change === "removed") told.delete(key);
           else if (change.change === "added") told.set(key, new Map(Object.entries(fresh.get(key) ?? {})));
           else {
@@ -56,7 +56,7 @@ describe("what a revision changes", () => {
         }
         const columns = (row: Record<string, unknown>) => ({ ...row, revision: 0 });
         expect(new Map([...told].map(([key, row]) => [key, columns(Object.fromEntries(row))]))).toEqual(
-          new Map(after.map((row) => [keyOf(row), columns(row)])),
+          new Map(after.map((row) => [cellKey(row), columns(row)])),
         );
       }),
       fixed,
@@ -65,7 +65,7 @@ describe("what a revision changes", () => {
 });
 
 describe("the list of revisions", () => {
-  const released = (revision: number, more: Partial<Released> = {}): Released => ({
+  const released = (revision: number, more: Partial<RevisionRecord> = {}): RevisionRecord => ({
     revision,
     form: "2021",
     reason: `reason ${revision}`,

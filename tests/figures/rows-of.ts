@@ -1,7 +1,7 @@
 import type { Figure } from "../../functions/figures/cells.ts";
+import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
 import type { Neighbours } from "../../functions/figures/checks/verdict.ts";
-import { checkFigures } from "../../functions/figures/checks.ts";
-import { formOf } from "../../functions/figures/forms.ts";
+import { formOf } from "../../functions/figures/forms/forms.ts";
 import { declaredYear, type FormId } from "../../schema/contracts/figures.ts";
 import { figuresOf } from "./report.ts";
 

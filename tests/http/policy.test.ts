@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { caching } from "../../functions/http/caching.ts";
 import type { Operation } from "../../functions/http/operation.ts";
-import { compilePath } from "../../functions/http/path.ts";
+import { compilePath } from "../../functions/http/request.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
 import {
   applicantOperations,

@@ -3,13 +3,13 @@ import { defineConfig } from "vitest/config";
 /** The pure rules and their tests in plain Node: mutants need no database, and hundreds of them need speed. */
 const tests = {
   clock: ["tests/clock/**/*.test.ts"],
-  casefile: ["tests/casefile/{matrix,guards,deadlines}.test.ts"],
+  case: ["tests/requests/case/{matrix,guards,case-deadlines}.test.ts"],
 };
 
 export default defineConfig({
   test: {
     name: "mutation",
-    include: process.env.MUTATED === "clock" ? tests.clock : tests.casefile,
+    include: process.env.MUTATED === "clock" ? tests.clock : tests.case,
     env: { VITE_RUNS: "40" },
   },
 });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hex, sameText, sha256 } from "../../functions/platform/digest.ts";
 import { ivBytes, keyringOf } from "../../functions/platform/keyring.ts";
-import { openText, sealText } from "../../functions/requests/sealing/sealed-text.ts";
+import { openTexts, sealTexts } from "../../functions/requests/sealing/sealed-text.ts";
 import { bindings, worldAt } from "../support/world.ts";
 
 const key = (byte: number) => new Uint8Array(32).fill(byte).toBase64();
@@ -143,23 +143,23 @@ describe("digests", () => {
 });
 
 describe("a sealed text", () => {
-  const text = { requestId: "case", purpose: "received", text: "请公开2015年度部门决算。" };
+  const text = { requestId: "case", purpose: "received", texts: { description: "请公开2015年度部门决算。" } };
 
   it("keeps a hash of salt and text: other than the text's own, and other each time", async () => {
     const keyring = await withKeys(`a:${key(1)}`);
-    const [one, two] = [await sealText(keyring, outside, text), await sealText(keyring, outside, text)];
+    const [one, two] = [await sealTexts(keyring, outside, text), await sealTexts(keyring, outside, text)];
     expect(one.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(one.hash).not.toBe(two.hash);
-    expect(one.hash).not.toBe(await sha256(text.text));
+    expect(one.hash).not.toBe(await sha256(JSON.stringify(text.texts)));
     expect(one.id).not.toBe(two.id);
   });
 
   it("can be shown to be the one its event was made with", async () => {
     const keyring = await withKeys(`a:${key(1)}`);
-    const sealed = await sealText(keyring, outside, text);
+    const sealed = await sealTexts(keyring, outside, text);
     const salted = await keyring.open(sealed, "case/received");
     expect(await sha256(salted)).toBe(sealed.hash);
-    expect(salted.slice(32)).toBe(text.text);
-    expect(await openText(keyring, "case", sealed)).toBe(text.text);
+    expect(salted.slice(32)).toBe(JSON.stringify(text.texts));
+    expect(await openTexts(keyring, "case", sealed)).toEqual(text.texts);
   });
 });

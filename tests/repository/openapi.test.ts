@@ -7,7 +7,7 @@ import * as z from "zod";
 // Loaded by name, so that the Worker's types stay out of the tests' (both declare the web's globals).
 const load = (file: string) => import(join(import.meta.dirname, "../../functions", file));
 const app: { operations: { contract: { id: string; policy: { who: string } } }[] } = await load("app.ts");
-const openapi: { describe(operations: unknown): string } = await load("openapi.ts");
+const openapi: { openApiDocument(operations: unknown): string } = await load("openapi.ts");
 
 const committed = readFileSync(new URL("../../openapi.json", import.meta.url), "utf8");
 
@@ -63,7 +63,9 @@ function* objects(value: unknown, place = "#"): Generator<[string, Record<string
 
 describe("openapi.json", () => {
   it("is what the contracts say today", () => {
-    expect(committed === openapi.describe(app.operations), "run `npm run openapi` and commit the file").toBe(true);
+    expect(committed === openapi.openApiDocument(app.operations), "run `npm run openapi` and commit the file").toBe(
+      true,
+    );
   });
 
   it("describes every operation there is, each under a name of its own", () => {

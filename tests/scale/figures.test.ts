@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { computed, filledOf } from "../computing/year.ts";
+import { computed, filledOf } from "../figures/compute/year.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { staffWith } from "../support/staff.ts";
 import { bindings, worldAt } from "../support/world.ts";

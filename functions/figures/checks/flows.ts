@@ -1,7 +1,7 @@
 import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
 import { kindsOf, scopeOf, statedCell, TOTAL, totalOf } from "../cells.ts";
 import { decimal, minus, sum } from "../decimal.ts";
-import { type Check, compared, type Place, skipped } from "./verdict.ts";
+import { type Check, type CheckedPlace, compared, skipped } from "./verdict.ts";
 
 const RECEIVED = "requests.received";
 const OPENING = "requests.carried_in";
@@ -9,7 +9,7 @@ const RESOLVED = "requests.resolved";
 const CLOSING = "requests.carried_out";
 
 /** F03: requests received and carried in are those resolved and carried out, per kind of applicant. */
-export const flow: Check = (figures) =>
+export const flowBalances: Check = (figures) =>
   orTotal(kindsOf(figures, [RECEIVED, OPENING, RESOLVED, CLOSING])).map((kind) => {
     const place = { id: "F03", scope: scopeOf(RECEIVED, TOTAL, kind) };
     const value = (indicator: string) => totalOf(figures, indicator, kind)?.value;
@@ -41,7 +41,7 @@ type Rows = readonly FigureRow[];
 const kindsOfOpening = (closing: Rows | undefined, opening: Rows) =>
   orTotal([...new Set([...kindsOf(closing ?? [], [CLOSING]), ...kindsOf(opening, [OPENING])])]);
 
-function meets(place: Place, closing: Rows, opening: Rows, kind: FigureRow["applicant_kind"]): CheckResult {
+function meets(place: CheckedPlace, closing: Rows, opening: Rows, kind: FigureRow["applicant_kind"]): CheckResult {
   const left = totalOf(closing, CLOSING, kind);
   const right = totalOf(opening, OPENING, kind);
   if (left === undefined) return skipped(place, `${CLOSING} of the year that ends is not stated`);
@@ -52,7 +52,7 @@ function meets(place: Place, closing: Rows, opening: Rows, kind: FigureRow["appl
 const IN_FORCE = "in_force";
 
 /** F10: documents in force are last year's, and those issued, less those repealed. `left` is what the report prints. */
-export const inForce: Check = (figures, _form, { before }) => {
+export const inForceBalances: Check = (figures, _form, { before }) => {
   const indicators = figures.filter(({ breakdown }) => breakdown === IN_FORCE).map(({ indicator }) => indicator);
   if (indicators.length === 0) return [skipped({ id: "F10", scope: "*" }, "no documents in force are stated")];
   return indicators.map((indicator) => {

@@ -9,7 +9,7 @@ type Grown = Figure & { growth_pct: number };
  * F11: a printed growth is one that a whole count of the year before can give, at the decimals it is printed with. `left`
  * is the growth as printed, `right` the one the nearest whole count gives; that count is in the reason.
  */
-export const growth: Check = (figures) =>
+export const growthIsPossible: Check = (figures) =>
   figures.filter((figure): figure is Grown => figure.growth_pct !== null).map(growthIsReachable);
 
 /**

@@ -6,7 +6,7 @@ import { type Check, compared, skipped } from "./verdict.ts";
 const IN_SCOPE = "requests.in_scope";
 
 /** F13: requests in scope are those received less the outcomes outside the agency's remit. Only where the form has both. */
-export const remit: Check = (figures, form) => {
+export const scopeBalances: Check = (figures, form) => {
   if (form.outOfScope.length === 0) return [];
   const place = { id: "F13", scope: scopeOf(IN_SCOPE) };
   const inScope = totalOf(figures, IN_SCOPE, TOTAL);

@@ -9,57 +9,57 @@ type Shared = Figure & { share_pct: number };
  * F07: a printed share equals round(100·n/N) at the decimals it is printed with, halves rounded up. Where it does not, or where n is
  * not stated, the whole number that would give it is named, or that there is none.
  */
-export const shares: Check = (figures) => figures.filter(hasShare).map((figure) => shareHolds(figures, figure));
+export const sharesHold: Check = (figures) => figures.filter(hasShare).map((figure) => shareHolds(figures, figure));
 
 function shareHolds(figures: readonly Figure[], figure: Shared): CheckResult {
   const { indicator, breakdown, applicant_kind, value, share_of, share_pct } = figure;
   const place = { id: "F07", scope: scopeOf(indicator, breakdown, applicant_kind) };
   if (share_of === null) return skipped(place, "the row does not say what it is a share of");
-  const whole = totalOf(figures, share_of, applicant_kind);
-  if (whole === undefined) return skipped(place, `the total of ${share_of} is not stated`);
-  if (whole.value <= 0) return skipped(place, `the total of ${share_of} is ${whole.value}`);
+  const total = totalOf(figures, share_of, applicant_kind);
+  if (total === undefined) return skipped(place, `the total of ${share_of} is not stated`);
+  if (total.value <= 0) return skipped(place, `the total of ${share_of} is ${total.value}`);
   const places = decimalsOf(figure);
   const shareOf = (part: Decimal) => {
     const hundredfold = { digits: 100n * part.digits, places: part.places };
-    return roundedQuotient(hundredfold, decimal(whole.value), places);
+    return roundedQuotient(hundredfold, decimal(total.value), places);
   };
   const printed = decimal(share_pct);
-  const feasible = wholeBehind(printed, decimal(whole.value), shareOf);
+  const feasible = countWithShare(printed, decimal(total.value), shareOf);
   const named =
     feasible === null
-      ? `no whole number of ${whole.value} gives this share`
-      : `${feasible} of ${whole.value} gives this share`;
+      ? `no whole number of ${total.value} gives this share`
+      : `${feasible} of ${total.value} gives this share`;
   if (value !== null) {
     const result = compared(place, printed, shareOf(decimal(value)));
     return result.status === "pass" ? result : { ...result, reason: named };
   }
   if (feasible !== null) return skipped(place, `the number behind the share is not stated; ${named}`);
-  return { ...compared(place, printed, shareOf(nearestPart(printed, decimal(whole.value)))), reason: named };
+  return { ...compared(place, printed, shareOf(nearestPart(printed, decimal(total.value)))), reason: named };
 }
 
 /** The whole number whose share comes nearest to the printed one, halves up. */
-const nearestPart = (share: Decimal, whole: Decimal): Decimal =>
-  roundedQuotient(product(share, whole), { digits: 100n, places: 0 }, 0);
+const nearestPart = (share: Decimal, total: Decimal): Decimal =>
+  roundedQuotient(product(share, total), { digits: 100n, places: 0 }, 0);
 
 /** A whole number that gives the printed share; null where none does. Of two equally near ones only the lower may. */
-function wholeBehind(share: Decimal, whole: Decimal, shareOf: (part: Decimal) => Decimal): number | null {
-  const nearest = nearestPart(share, whole);
+function countWithShare(share: Decimal, total: Decimal, shareOf: (part: Decimal) => Decimal): number | null {
+  const nearest = nearestPart(share, total);
   const lower = { digits: nearest.digits - 1n, places: 0 };
   const found = [nearest, lower].find((part) => part.digits >= 0n && minus(shareOf(part), share).digits === 0n);
   return found === undefined ? null : toNumber(found);
 }
 
 /** F08: the shares of one whole add up to 100, but for ±0.5·k·10^-d, which k shares rounded to d decimals can be off by. */
-export const sharesOfOneWhole: Check = (figures) => {
-  const wholes = new Map<string, Shared>();
+export const sharesAddUp: Check = (figures) => {
+  const firstOfTotal = new Map<string, Shared>();
   for (const figure of figures.filter(isLeaf).filter(hasShare)) {
     const key = JSON.stringify([figure.indicator, figure.share_of, figure.applicant_kind]);
-    if (!wholes.has(key)) wholes.set(key, figure);
+    if (!firstOfTotal.has(key)) firstOfTotal.set(key, figure);
   }
-  return [...wholes.values()].map((first) => sharesAddUp(figures, first));
+  return [...firstOfTotal.values()].map((first) => sharesOfTotal(figures, first));
 };
 
-function sharesAddUp(figures: readonly Figure[], { indicator, share_of, applicant_kind }: Shared): CheckResult {
+function sharesOfTotal(figures: readonly Figure[], { indicator, share_of, applicant_kind }: Shared): CheckResult {
   const place = { id: "F08", scope: scopeOf(indicator, TOTAL, applicant_kind) };
   const leaves = leavesOf(figures, indicator, applicant_kind);
   if (leaves.some((leaf) => hasShare(leaf) && leaf.share_of === share_of && !leaf.additive)) {

@@ -12,14 +12,14 @@ import {
   totalOf,
 } from "../cells.ts";
 import { decimal, sum } from "../decimal.ts";
-import type { Form } from "../forms.ts";
-import { type Check, compared, type Place, skipped } from "./verdict.ts";
+import type { Form } from "../forms/form.ts";
+import { type Check, type CheckedPlace, compared, skipped } from "./verdict.ts";
 
 const RECEIVED = "requests.received";
 export const OUTCOME = "requests.outcome";
 
 /** F01: requests received by channel add up to the requests received. */
-export const received: Check = (figures) =>
+export const receivedByChannel: Check = (figures) =>
   byKind(figures.filter(isLeaf), [RECEIVED]).map((kind) =>
     addsUp(
       { id: "F01", scope: scopeOf(RECEIVED, TOTAL, kind) },
@@ -30,38 +30,38 @@ export const received: Check = (figures) =>
   );
 
 /** F02: outcomes add up to what the form says they are outcomes of, per kind of applicant. */
-export const outcomes: Check = (figures, form) =>
-  byKind(figures, [OUTCOME, ...form.outcomeWholes]).map((kind) => {
-    const { parts, whole } = outcomeBalance(figures, form, kind);
-    const named = form.outcomeWholes.join(" or ");
-    return addsUp({ id: "F02", scope: scopeOf(OUTCOME, TOTAL, kind) }, parts, whole, named);
+export const outcomesAddUp: Check = (figures, form) =>
+  byKind(figures, [OUTCOME, ...form.outcomeTotals]).map((kind) => {
+    const { parts, total } = outcomeSides(figures, form, kind);
+    const named = form.outcomeTotals.join(" or ");
+    return addsUp({ id: "F02", scope: scopeOf(OUTCOME, TOTAL, kind) }, parts, total, named);
   });
 
-/** The two sides of F02 for one kind of applicant. The whole is the first of the form's wholes that the report states. */
-export function outcomeBalance(
+/** The two sides of F02 for one kind of applicant. The total is the first of the form's totals that the report states. */
+export function outcomeSides(
   figures: readonly Figure[],
   form: Form,
   kind: ApplicantKind,
-): { parts: Stated[]; whole: Stated | undefined } {
-  const whole = form.outcomeWholes.map((indicator) => totalOf(figures, indicator, kind)).find((total) => total);
-  return { parts: partsOf(figures, OUTCOME, kind), whole };
+): { parts: Stated[]; total: Stated | undefined } {
+  const total = form.outcomeTotals.map((indicator) => totalOf(figures, indicator, kind)).find((stated) => stated);
+  return { parts: partsOf(figures, OUTCOME, kind), total };
 }
 
 /**
  * F04: every other additive indicator adds up to its own total, or where it prints none to the total its parts are
  * shares of. Requests received and outcomes are F01's and F02's.
  */
-export const totals: Check = (figures) => {
+export const partsAddUp: Check = (figures) => {
   const additive = figures.filter((figure) => figure.additive).map((figure) => figure.indicator);
   const indicators = [...new Set(additive)].filter((indicator) => indicator !== RECEIVED && indicator !== OUTCOME);
   return indicators.flatMap((indicator) =>
     kindsOf(figures, [indicator]).map((kind) => {
       const place = { id: "F04", scope: scopeOf(indicator, TOTAL, kind) };
-      const hidden = leavesOf(figures, indicator, kind).filter(isSuppressed).length;
-      if (hidden > 0) return skipped(place, `${hidden} of the parts are too small to be shown`);
+      const suppressed = leavesOf(figures, indicator, kind).filter(isSuppressed).length;
+      if (suppressed > 0) return skipped(place, `${suppressed} of the parts are too small to be shown`);
       const parts = partsOf(figures, indicator, kind);
-      const whole = wholeOf(figures, indicator, kind, parts);
-      return addsUp(place, parts, totalOf(figures, whole, kind), whole);
+      const totalIndicator = totalIndicatorOf(figures, indicator, kind, parts);
+      return addsUp(place, parts, totalOf(figures, totalIndicator, kind), totalIndicator);
     }),
   );
 };
@@ -70,7 +70,12 @@ export const totals: Check = (figures) => {
 const isSuppressed = ({ value, value_origin }: Figure): boolean => value === null && value_origin === "computed";
 
 /** The indicator whose total these parts make up: the one they all are shares of, unless they have a total of their own. */
-function wholeOf(figures: readonly Figure[], indicator: string, kind: ApplicantKind, parts: readonly Stated[]): string {
+function totalIndicatorOf(
+  figures: readonly Figure[],
+  indicator: string,
+  kind: ApplicantKind,
+  parts: readonly Stated[],
+): string {
   const printsTotal = figures.some(
     (figure) => figure.indicator === indicator && figure.breakdown === TOTAL && figure.applicant_kind === kind,
   );
@@ -78,10 +83,10 @@ function wholeOf(figures: readonly Figure[], indicator: string, kind: ApplicantK
   return printsTotal || !shareOf || others.length > 0 ? indicator : shareOf;
 }
 
-function addsUp(place: Place, parts: readonly Stated[], whole: Stated | undefined, named: string): CheckResult {
+function addsUp(place: CheckedPlace, parts: readonly Stated[], total: Stated | undefined, named: string): CheckResult {
   if (parts.length === 0) return skipped(place, "no part that adds up to a total is stated");
-  if (whole === undefined) return skipped(place, `the total of ${named} is not stated`);
-  return compared(place, sum(parts.map((part) => part.value)), decimal(whole.value));
+  if (total === undefined) return skipped(place, `the total of ${named} is not stated`);
+  return compared(place, sum(parts.map((part) => part.value)), decimal(total.value));
 }
 
 /** The kinds of applicant to answer for; the total of all kinds where the report says nothing, so that the skip shows. */

@@ -1,7 +1,7 @@
 import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import { type Decimal, minus, toNumber } from "../decimal.ts";
-import type { Form } from "../forms.ts";
+import type { Form } from "../forms/form.ts";
 
 /** The released figures of the years on either side; undefined where nothing of that year is released. */
 export interface Neighbours {
@@ -12,15 +12,15 @@ export interface Neighbours {
 /** One check: an identity over a year's figures. It answers for every place it applies to, and never leaves one out. */
 export type Check = (figures: readonly Figure[], form: Form, neighbours: Neighbours) => CheckResult[];
 
-/** Where a check looked: its number and the cell it is about. */
-export interface Place {
+/** A check's number and the cell it is about. */
+export interface CheckedPlace {
   readonly id: string;
   readonly scope: string;
 }
 
 /** Both sides are known: passed when they are equal, or when `holds` says that their gap is allowed. */
 export function compared(
-  place: Place,
+  place: CheckedPlace,
   left: Decimal,
   right: Decimal,
   holds: (gap: Decimal) => boolean = ({ digits }) => digits === 0n,
@@ -36,6 +36,6 @@ export function compared(
 }
 
 /** A side is missing, so nothing was compared; the reason says which. */
-export function skipped(place: Place, reason: string): CheckResult {
+export function skipped(place: CheckedPlace, reason: string): CheckResult {
   return { ...place, status: "skip", left: null, right: null, gap: null, reason };
 }

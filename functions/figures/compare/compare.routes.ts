@@ -5,10 +5,10 @@ import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { readCatalogue, readLatestJson } from "../figures.store.ts";
 import { pinnedLinksOf } from "../links.ts";
-import { revisionOfJson } from "../render/json.ts";
-import { compareYears } from "./compare.ts";
+import { revisionOfJson } from "../render/figures-json.ts";
+import { compareYears } from "./compare-years.ts";
 
-export const compare = operation(
+export const compareFigures = operation(
   {
     id: "compareFigures",
     method: "get",

@@ -4,7 +4,9 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { publication, publicationRepeal, rollupMonth } from "../../../schema/tables/publications.ts";
 import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
-import type { Numbered } from "../../publications/entry.ts";
+import { day, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import type { IndexNumber } from "../../publications/entry/index-number.ts";
+import type { DayRange } from "./span.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;
@@ -49,12 +51,12 @@ const caseColumns = {
   unit: request.unit,
 };
 
-/** A page of the cases received in a year, behind a number, by the unique index on the receipt number. */
-export const readReceived = (database: D1Database, year: number, behind: number): Promise<CaseRow[]> =>
+/** A page of the cases received in a year, after a number, by the unique index on the receipt number. */
+export const readReceived = (database: D1Database, year: number, afterSeq: number): Promise<CaseRow[]> =>
   drizzle(database)
     .select(caseColumns)
     .from(request)
-    .where(and(eq(request.receiptYear, year), gt(request.receiptSeq, behind)))
+    .where(and(eq(request.receiptYear, year), gt(request.receiptSeq, afterSeq)))
     .orderBy(asc(request.receiptSeq))
     .limit(pageRows);
 
@@ -96,12 +98,6 @@ const kinds = {
   remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
 } satisfies Record<string, SQL>;
 
-/** Days from one to another, both included. */
-interface Range {
-  from: Day;
-  to: Day;
-}
-
 /** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */
 export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?: Day): Promise<EventRow[]> =>
   drizzle(database)
@@ -110,7 +106,7 @@ export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?
     .where(and(kinds[kind], lte(caseEvent.happenedOn, to ?? toDay("9999-12-31"))));
 
 /** What moved clocks in these ranges, a query a range in one round trip, by index case_event_course. */
-export async function readCourse(database: D1Database, ranges: readonly Range[]): Promise<EventRow[]> {
+export async function readCourse(database: D1Database, ranges: readonly DayRange[]): Promise<EventRow[]> {
   const db = drizzle(database);
   const [first, ...others] = ranges.map(({ from, to }) =>
     db
@@ -133,7 +129,7 @@ export const readLogs = (database: D1Database, ids: readonly string[]): Promise<
  * The entries published in each of these ranges and not withdrawn: ranges of index publication_month, one row an item, in one round
  * trip.
  */
-export async function readItems(database: D1Database, ranges: readonly Range[]) {
+export async function readPublished(database: D1Database, ranges: readonly DayRange[]) {
   const db = drizzle(database);
   const columns = {
     organisation: publication.organisation,
@@ -171,20 +167,33 @@ export const readDocuments = (database: D1Database) =>
     .leftJoin(publicationRepeal, eq(publicationRepeal.publicationId, publication.id))
     .where(and(sql`genre IN ('normative', 'rules')`, eq(publication.origin, "own"), isNull(publication.withdrawnAt)));
 
+const entryDays = {
+  organisation: text,
+  year: integer,
+  seq: integer,
+  formedOn: nullable(day),
+  publishedOn: nullable(day),
+  effectiveFrom: nullable(day),
+};
+
+export type EntryDays = RowOf<typeof entryDays>;
+
 /** The days of these entries, whatever their genre, by the unique index on the index number. */
-export async function readEntryDays(database: D1Database, numbers: readonly Numbered[]): Promise<EntryDays[]> {
+export async function readEntryDays(database: D1Database, numbers: readonly IndexNumber[]): Promise<EntryDays[]> {
   if (numbers.length === 0) return [];
-  return drizzle(database).all<EntryDays>(sql`
+  return rows(
+    database,
+    entryDays,
+    sql`
     SELECT
       publication.organisation, publication.year, publication.seq, formed_on AS formedOn, published_on AS publishedOn,
       effective_from AS effectiveFrom
     FROM json_each(${JSON.stringify(numbers)}) AS entry
     CROSS JOIN publication
       ON publication.organisation = entry.value ->> 'organisation'
-      AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`);
+      AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`,
+  );
 }
-
-export type EntryDays = Numbered & Pick<typeof publication.$inferSelect, "formedOn" | "publishedOn" | "effectiveFrom">;
 
 /** Counted months of a year: one row a month. */
 export const readMonths = (database: D1Database, year: number) =>

@@ -4,26 +4,26 @@ import { type Course, endOf } from "../../clock/course.ts";
 /**
  * Working days from receipt to reply, net of stops: less those on which the agency owed nothing, because a consultation or a
  * clarification under the 2008 Regulation stopped the clock, or because it awaited a clarification or a payment. Days from a
- * notice to what answers it stand still; days before the notice count, though the law then lets the period run anew. Stops that
- * overlap are taken out once.
+ * notice to what answers it are left out; days before the notice count, although the law then lets the period begin again. Stops
+ * that overlap are left out once.
  */
 export function workingDaysTaken(course: Course, repliedOn: Day): number {
   const { calendar, received_on } = course;
-  const still = [
+  const leftOut = [
     ...course.stops.map((stop) => ({ after: stop.opened, upTo: endOf(stop, repliedOn) })),
     ...course.restarts.map(({ since, on }) => ({ after: since, upTo: on })),
   ].toSorted((a, b) => (a.after < b.after ? -1 : a.after > b.after ? 1 : 0));
   let reached = received_on;
-  let taken = 0;
-  for (const { after, upTo } of still) {
+  let days = 0;
+  for (const { after, upTo } of leftOut) {
     if (after >= repliedOn) break;
     if (after > reached) {
-      taken += calendar.between(reached, after);
+      days += calendar.between(reached, after);
       reached = after;
     }
     if (upTo > reached) reached = upTo < repliedOn ? upTo : repliedOn;
   }
-  return taken + calendar.between(reached, repliedOn);
+  return days + calendar.between(reached, repliedOn);
 }
 
 /** The value at a percentile by nearest rank: the smallest that at least `percent` of a hundred values do not exceed. */

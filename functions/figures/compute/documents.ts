@@ -1,13 +1,14 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Validity } from "../../../schema/contracts/registry.ts";
 import { localDay } from "../../clock/days.ts";
-import { indexNoOf } from "../../publications/entry.ts";
+import { indexNoOf } from "../../publications/entry/index-number.ts";
+import { TOTAL } from "../cells.ts";
 import type { EntryDays } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
-import { type Days, type Span, within } from "./span.ts";
+import { type DayRange, type Span, within } from "./span.ts";
 
 /** A rule or normative document of the agency's own, as registered. */
-export interface Document {
+export interface RegisteredDocument {
   organisation: string;
   year: number;
   seq: number;
@@ -23,13 +24,13 @@ export interface Document {
 /**
  * Table 2's documents: issued in the year, repealed or expired in it, in force at its end. A document is issued on the day it was
  * formed, else published. It is repealed on the day of the entry that `validity_by` names where that is one of ours, else on the
- * day the repeal was recorded; registered as repealed already, with nothing that says since when, it counts as repealed in the year
+ * day the repeal was recorded; registered as repealed already, without a day, it counts as repealed in the year
  * it was issued, so that it is in force in none.
  *
  * @param repealing the entries that `validity_by` names
  */
 export function documentsCounted(
-  documents: readonly Document[],
+  documents: readonly RegisteredDocument[],
   repealing: readonly EntryDays[],
   span: Span,
   timeZone: string,
@@ -39,8 +40,8 @@ export function documentsCounted(
     const issued = issuedOn(document);
     const repealed = repealedOn(document, named, timeZone);
     const cell = (breakdown: string): Counted => ({
-      cell: { indicator: `documents.${document.genre}`, breakdown, kind: "_T" },
-      behind: { indexNo: indexNoOf(document) },
+      cell: { indicator: `documents.${document.genre}`, breakdown, applicant_kind: TOTAL },
+      item: { indexNo: indexNoOf(document) },
     });
     return [
       ...(within(issued, span) ? [cell("issued")] : []),
@@ -50,10 +51,10 @@ export function documentsCounted(
   });
 }
 
-const issuedOn = ({ formedOn, publishedOn }: Pick<Document, "formedOn" | "publishedOn">): Day | null =>
+const issuedOn = ({ formedOn, publishedOn }: Pick<RegisteredDocument, "formedOn" | "publishedOn">): Day | null =>
   formedOn ?? publishedOn;
 
-function repealedOn(document: Document, named: ReadonlyMap<string, EntryDays>, timeZone: string): Day | null {
+function repealedOn(document: RegisteredDocument, named: ReadonlyMap<string, EntryDays>, timeZone: string): Day | null {
   const { validity, validityBy, repealRecordedAt } = document;
   if (validity !== "repealed" && validity !== "expired") return null;
   const by = validityBy === null ? undefined : named.get(validityBy);
@@ -65,12 +66,19 @@ function repealedOn(document: Document, named: ReadonlyMap<string, EntryDays>, t
   return day !== null && issued !== null && day < issued ? issued : day;
 }
 
-/** Every cell an item published in a month counts in: once in the year and the month, once in each of its channels. */
-export function itemCounted(
-  item: Pick<Document, "organisation" | "year" | "seq"> & { channels: readonly string[] },
-  month: Days,
+/** Every cell an entry published in a month counts in: once in the year and the month, once in each of its channels. */
+export function publicationCounted(
+  entry: Pick<RegisteredDocument, "organisation" | "year" | "seq"> & { channels: readonly string[] },
+  month: DayRange,
 ): Counted[] {
-  const breakdowns = ["_T", `month.${month.from.slice(5, 7)}`, ...item.channels.map((channel) => `channel.${channel}`)];
-  const behind = { indexNo: indexNoOf(item) };
-  return breakdowns.map((breakdown) => ({ cell: { indicator: "publications.items", breakdown, kind: "_T" }, behind }));
+  const breakdowns = [
+    TOTAL,
+    `month.${month.from.slice(5, 7)}`,
+    ...entry.channels.map((channel) => `channel.${channel}`),
+  ];
+  const counted = { indexNo: indexNoOf(entry) };
+  return breakdowns.map((breakdown) => ({
+    cell: { indicator: "publications.items", breakdown, applicant_kind: TOTAL },
+    item: counted,
+  }));
 }

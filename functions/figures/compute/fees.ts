@@ -1,5 +1,6 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective } from "../../requests/case/evolve.ts";
+import { effective } from "../../requests/case/history.ts";
+import { TOTAL } from "../cells.ts";
 import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
@@ -16,8 +17,8 @@ export function feesCounted(events: readonly EventRow[], span: Span): Counted[] 
     const counted: Counted[] = [];
     const count = (indicator: string, amount?: number) =>
       counted.push({
-        cell: { indicator, breakdown: "_T", kind: "_T" },
-        behind: { requestId, ...(amount === undefined ? {} : { amount }) },
+        cell: { indicator, breakdown: TOTAL, applicant_kind: TOTAL },
+        item: { requestId, ...(amount === undefined ? {} : { amount }) },
       });
     let owed = 0;
     for (const entry of entries) {

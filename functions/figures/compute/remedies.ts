@@ -1,6 +1,6 @@
-import { ofType } from "../../requests/case/case-clock.ts";
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective } from "../../requests/case/evolve.ts";
+import { effective, ofType } from "../../requests/case/history.ts";
+import { TOTAL } from "../cells.ts";
 import type { EventRow } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
@@ -28,8 +28,8 @@ export function remediesCounted(events: readonly EventRow[], span: Span): Counte
     return [...reconsiderations, ...lawsuits].flatMap(({ ref, on, indicator, decided }): Counted[] => {
       const result = decided === undefined || decided.on > span.to ? "pending" : decided.result;
       if (on > span.to || (result !== "pending" && !within(decided?.on ?? null, span))) return [];
-      const behind = { requestId, ref };
-      return [result, "_T"].map((breakdown) => ({ cell: { indicator, breakdown, kind: "_T" }, behind }));
+      const item = { requestId, ref };
+      return [result, TOTAL].map((breakdown) => ({ cell: { indicator, breakdown, applicant_kind: TOTAL }, item }));
     });
   });
 }

@@ -1,20 +1,24 @@
 import * as z from "zod";
-import { catalogueQuery, publication, publicationList } from "../../../schema/contracts/publications.ts";
+import { catalogueQuery, indexNo, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { hex } from "../../platform/digest.ts";
-import { type Entry, shown } from "../entry.ts";
-import { listTag } from "../going.ts";
-import { searchFor } from "../search/words.ts";
-import { readListed, readYear, searchListed } from "./catalogue.store.ts";
+import { readEntry } from "../entry/entry.store.ts";
+import { type Entry, isListed, serializeEntry } from "../entry/entry.ts";
+import { catalogueTag, entryTag } from "../entry/entry-caching.ts";
+import { indexNumberOf } from "../entry/index-number.ts";
+import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
+import { searchQueryOf } from "../search/search-terms.ts";
+import { readListed, readPublicationsOfYear, searchListed } from "./catalogue.store.ts";
 
 const place = z.strictObject({ id: z.int().positive() });
 
-export const list = operation(
+export const listPublications = operation(
   {
     id: "listPublications",
     method: "get",
@@ -32,7 +36,7 @@ export const list = operation(
   },
   async (call, { query: { cursor, limit, ...filters } }) => {
     const after = cursor === undefined ? undefined : placeOf(place, cursor).id;
-    const search = searchFor(filters, todayOf(call.env, call.outside));
+    const search = searchQueryOf(filters, todayOf(call.env, call.outside));
     if (search === "wordless") {
       throw invalid(
         { pointer: "/q", code: "wordless", detail: "must hold a letter, a digit or a Chinese character" },
@@ -47,9 +51,31 @@ export const list = operation(
     const { items, next } = page(await found(), limit, ({ id }) => ({ id }));
     return {
       status: 200,
-      body: { items: items.map(shown), next },
-      headers: { ...nextLink(call.url, next), "Cache-Tag": listTag },
+      body: { items: items.map(serializeEntry), next },
+      headers: { ...nextLink(call.url, next), "Cache-Tag": catalogueTag },
     };
+  },
+);
+
+export const getPublication = operation(
+  {
+    id: "getPublication",
+    method: "get",
+    path: "/v1/publications/{organisation}/{number}",
+    tag: "Publications",
+    summary: "One entry of the catalogue",
+    policy: anyone,
+    caching: "entry",
+    params: indexNo,
+    answers: { 200: { description: "The entry.", schema: publication } },
+    problems: ["not-found", "gone"],
+  },
+  async (call, { params }) => {
+    const entry = await readEntry(call.env.DB, indexNumberOf(params));
+    if (entry?.withdrawn_at != null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
+    // An entry that is not published yet is read by staff alone.
+    if (entry === undefined || !isListed(entry)) throw new ProblemError("not-found", "No entry has this index number.");
+    return { status: 200, body: serializeEntry(entry), headers: { "Cache-Tag": entryTag(entry) } };
   },
 );
 
@@ -65,8 +91,8 @@ async function linesOfYear(database: D1Database, chosen: string): Promise<{ chun
   let last: Entry | undefined;
   do {
     const after = last?.published_on ? { on: last.published_on, id: last.id } : undefined;
-    const entries = await readYear(database, chosen, after, slice);
-    const chunk = utf8.encode(entries.map((entry) => `${JSON.stringify(shown(entry))}\n`).join(""));
+    const entries = await readPublicationsOfYear(database, chosen, after, slice);
+    const chunk = utf8.encode(entries.map((entry) => `${JSON.stringify(serializeEntry(entry))}\n`).join(""));
     await writer.write(chunk);
     chunks.push(chunk);
     last = entries.length < slice ? undefined : entries.at(-1);
@@ -75,7 +101,7 @@ async function linesOfYear(database: D1Database, chosen: string): Promise<{ chun
   return { chunks, hash: hex(await digest.digest) };
 }
 
-export const year = operation(
+export const getPublicationsOfYear = operation(
   {
     id: "getPublicationsOfYear",
     method: "get",
@@ -107,6 +133,6 @@ export const year = operation(
         else controller.enqueue(chunk);
       },
     });
-    return rendered("application/x-ndjson; charset=utf-8", body, { hash, headers: { "Cache-Tag": listTag } });
+    return rendered("application/x-ndjson; charset=utf-8", body, { hash, headers: { "Cache-Tag": catalogueTag } });
   },
 );

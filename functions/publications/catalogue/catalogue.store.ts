@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, sql } from
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { publication } from "../../../schema/tables/publications.ts";
-import type { Entry } from "../entry.ts";
-import { entryColumns } from "../publications.store.ts";
+import { entryColumns } from "../entry/entry.store.ts";
+import type { Entry } from "../entry/entry.ts";
 
 /** Where a page of the catalogue starts: behind the entry with this id. */
 const behind = (after: number | undefined) => (after === undefined ? undefined : lt(publication.id, after));
@@ -40,7 +40,7 @@ export const searchListed = (
     .limit(limit + 1);
 
 /** Listed entries of a year of publication by their day, behind the last one: a range of index publication_month. */
-export const readYear = (
+export const readPublicationsOfYear = (
   database: D1Database,
   year: string,
   after: { on: Day; id: number } | undefined,

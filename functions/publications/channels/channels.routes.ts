@@ -12,19 +12,19 @@ import { type Call, operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { claimOf, once } from "../../once/once.ts";
-import { changeChannel, readChannelList, storeChannel } from "./channels.store.ts";
+import { readChannelList, storeChannel, updateChannel } from "./channels.store.ts";
 
-/** The channel as it stands. Throws `not-found`. */
-async function standing(call: Call, id: string) {
+/** The channel with this id. Throws `not-found`. */
+async function findChannel(call: Call, id: string) {
   const found = (await readChannelList(call.env.DB)).find((each) => each.id === id);
   if (found === undefined)
     throw new ProblemError("not-found", "No channel has this id; GET /v1/staff/channels lists them.");
   return found;
 }
 
-const taken = (what: string) => new ProblemError("conflict", `Another channel has this ${what}; choose a free one.`);
+const occupied = (what: string) => new ProblemError("conflict", `Another channel has this ${what}; choose a free one.`);
 
-export const list = operation(
+export const listChannels = operation(
   {
     id: "listChannels",
     method: "get",
@@ -39,7 +39,7 @@ export const list = operation(
   async (call) => ({ status: 200, body: { items: await readChannelList(call.env.DB) } }),
 );
 
-export const codeList = operation(
+export const getChannelCodeList = operation(
   {
     id: "getChannelCodeList",
     method: "get",
@@ -61,7 +61,7 @@ export const codeList = operation(
   }),
 );
 
-export const add = operation(
+export const addChannel = operation(
   {
     id: "addChannel",
     method: "post",
@@ -81,13 +81,13 @@ export const add = operation(
       store: async () => ((await storeChannel(call.env.DB, claim, body)) ? "added" : undefined),
       repeat: async () => "repeated",
     });
-    if (added === undefined) throw taken("id or position");
+    if (added === undefined) throw occupied("id or position");
     if (added === "added") await endGeneration(call, "rollups", ["channels"]);
-    return { status: 201, body: await standing(call, body.id) };
+    return { status: 201, body: await findChannel(call, body.id) };
   },
 );
 
-export const change = operation(
+export const changeChannel = operation(
   {
     id: "changeChannel",
     method: "patch",
@@ -104,9 +104,9 @@ export const change = operation(
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const changed = await changeChannel(call.env.DB, params.id, body);
-    const now = await standing(call, params.id);
-    if (!changed) throw taken("position");
+    const changed = await updateChannel(call.env.DB, params.id, body);
+    const now = await findChannel(call, params.id);
+    if (!changed) throw occupied("position");
     await endGeneration(call, "rollups", ["channels"]);
     return { status: 200, body: now };
   },

@@ -5,14 +5,21 @@ import { channel, channelList, channelMetric } from "../../../schema/tables/publ
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
+import type { ChannelOrder } from "../entry/content.ts";
 
-/** Every channel in the order of the code list: one row, which triggers keep. */
+/** Every channel in the order of the code list: one row, which triggers write. */
 export async function readChannelList(database: D1Database): Promise<Channel[]> {
   const row = await drizzle(database).select({ channels: channelList.channels }).from(channelList).get();
   return row?.channels ?? [];
 }
 
-/** Adds a channel, unless its id or place is claim or its key is held. Answers whether it landed. */
+/** Each channel's place in the code list. */
+export async function readChannelOrder(database: D1Database): Promise<ChannelOrder> {
+  const channels = await drizzle(database).select({ id: channel.id, position: channel.position }).from(channel);
+  return new Map(channels.map(({ id, position }) => [id, position]));
+}
+
+/** Adds a channel, unless its id or place belongs to another or an earlier call has its key. Answers whether it was added. */
 export async function storeChannel(database: D1Database, claim: Claim, added: NewChannel): Promise<boolean> {
   const free = sql`NOT EXISTS (
     SELECT 1 FROM channel WHERE id = ${added.id} OR position = CAST(${added.position ?? null} AS INTEGER)
@@ -35,7 +42,7 @@ export async function storeChannel(database: D1Database, claim: Claim, added: Ne
 }
 
 /** Changes a channel, unless another has the place it is to take. Answers whether it did. */
-export async function changeChannel(database: D1Database, id: string, change: ChannelChange): Promise<boolean> {
+export async function updateChannel(database: D1Database, id: string, change: ChannelChange): Promise<boolean> {
   const { label = {}, position = null, active } = change;
   const changed = await statement(
     database,

@@ -1,18 +1,16 @@
 import * as z from "zod";
 import { channelMetrics, metricsOfMonth, metricsQuery, storedMetrics } from "../../../schema/contracts/channels.ts";
 import { channelId, month } from "../../../schema/contracts/publications.ts";
-import { todayOf } from "../../env.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
+import { currentMonth } from "../months.ts";
 import { channelExists, readMetrics, storeMetrics } from "./channels.store.ts";
-import { metricTotals, metricValues } from "./metrics.ts";
+import { metricTotals, metricValues } from "./metric-totals.ts";
 
 const ofMonth = z.strictObject({ id: channelId, month });
 const readers = staff("publisher", "editor", "head", "auditor", "admin");
-
-const currentMonth = (call: Call) => todayOf(call.env, call.outside).slice(0, 7);
 
 async function assertChannel(call: Call, id: string): Promise<void> {
   if (await channelExists(call.env.DB, id)) return;
@@ -31,7 +29,7 @@ async function recorded(call: Call, channel: string, month: string): Promise<z.i
   };
 }
 
-export const record = operation(
+export const recordChannelMetrics = operation(
   {
     id: "recordChannelMetrics",
     method: "put",
@@ -48,7 +46,7 @@ export const record = operation(
     problems: ["not-found"],
   },
   async (call, { params, body }) => {
-    if (params.month > currentMonth(call)) {
+    if (params.month > currentMonth(call.env, call.outside)) {
       throw invalid(
         { pointer: "/month", code: "in-the-future", detail: "must not be after the current month" },
         "This month has not begun.",
@@ -62,7 +60,7 @@ export const record = operation(
   },
 );
 
-export const readMonth = operation(
+export const readChannelMetricsOfMonth = operation(
   {
     id: "readChannelMetricsOfMonth",
     method: "get",
@@ -81,7 +79,7 @@ export const readMonth = operation(
   },
 );
 
-export const readRange = operation(
+export const readChannelMetrics = operation(
   {
     id: "readChannelMetrics",
     method: "get",
@@ -97,7 +95,7 @@ export const readRange = operation(
   },
   async (call, { params, query }) => {
     await assertChannel(call, params.id);
-    const to = query.to ?? currentMonth(call);
+    const to = query.to ?? currentMonth(call.env, call.outside);
     const from = query.from ?? `${to.slice(0, 4)}-01`;
     if (from > to) {
       throw invalid(

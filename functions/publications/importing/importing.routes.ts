@@ -5,37 +5,37 @@ import { staff } from "../../http/policy.ts";
 import { toProblem } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
-import { type ImportFile, importFile, type Progress } from "./import.ts";
+import { type ImportFile, importFile, mostFaults, type Progress } from "./import-file.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 
 const wantsProgress = ({ headers: { accept = "" } }: Call) => accept.toLowerCase().includes("application/x-ndjson");
 
-/** The import told line by line; its last line is the outcome, whatever it was. */
-function told(call: StaffCall, file: ImportFile): Rendered {
+/** The import with its progress as NDJSON; the last line is the outcome, even of a failure. */
+function withProgress(call: StaffCall, file: ImportFile): Rendered {
   const utf8 = new TextEncoder();
-  let gone = false;
+  let cancelled = false;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      // A reader that went away stops nothing: the import ends whole either way.
-      const say = (line: Progress | ImportOutcome) => {
-        if (!gone) controller.enqueue(utf8.encode(`${JSON.stringify(line)}\n`));
+      // A reader that closes the connection does not stop the import, which is all or nothing either way.
+      const write = (line: Progress | ImportOutcome) => {
+        if (!cancelled) controller.enqueue(utf8.encode(`${JSON.stringify(line)}\n`));
       };
       const run = async () => {
-        say(await importFile(call, file, say).catch(failed));
-        if (!gone) controller.close();
+        write(await importFile(call, file, write).catch(failure));
+        if (!cancelled) controller.close();
       };
       call.execution.waitUntil(run());
     },
     cancel() {
-      gone = true;
+      cancelled = true;
     },
   });
   return rendered("application/x-ndjson; charset=utf-8", body);
 }
 
-/** A failure as the last line tells it, in the words of the problem it would have been. */
-function failed(thrown: unknown): ImportOutcome {
+/** A failure as the last line: with the message of the problem that it would have been answered as. */
+function failure(thrown: unknown): ImportOutcome {
   const { code, message, extras } = toProblem(thrown);
   const errors = extras.errors ?? [{ pointer: "", code, detail: message }];
   return { result: "rejected", rows: 0, registered: 0, unchanged: 0, errors };
@@ -66,9 +66,9 @@ export const importPublications = operation(
   async (call, { query, file: { mediaType, bytes } }) => {
     const type = mediaType === "text/csv" ? "csv" : "ndjson";
     const file = { type, bytes, dryRun: query.dry_run === "true" } as const;
-    if (wantsProgress(call)) return told(call, file);
+    if (wantsProgress(call)) return withProgress(call, file);
     const outcome = await importFile(call, file, () => {});
     if (outcome.result !== "rejected") return { status: 200, body: outcome };
-    throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.");
+    throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.", mostFaults);
   },
 );

@@ -1,48 +1,56 @@
 import { sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Numbered } from "../entry.ts";
-import { insertEntries } from "../publications.store.ts";
-import type { Writing } from "../writing.ts";
+import { flag, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import { indexNumberColumns } from "../entry/entry.store.ts";
+import type { IndexNumber } from "../entry/index-number.ts";
+import type { WriteStamp } from "../registry/new-entry.ts";
+import { insertEntries } from "../registry/registry.store.ts";
 
-/** What is stored under an index number of the file. */
-export interface Stored extends Numbered {
-  content_hash: string | null;
-  withdrawn: number;
-}
+const storedColumns = { ...indexNumberColumns, content_hash: nullable(text), withdrawn: flag };
 
-/** What the registry holds under these index numbers. */
-export async function readStored(database: D1Database, numbers: readonly Numbered[]): Promise<Stored[]> {
+/** The registry's entries that have one of these index numbers: the hash of the content, and whether it was withdrawn. */
+export async function readStored(
+  database: D1Database,
+  numbers: readonly IndexNumber[],
+): Promise<RowOf<typeof storedColumns>[]> {
   if (numbers.length === 0) return [];
   const tuples = numbers.map(({ organisation, year, seq }) => [organisation, year, seq]);
-  return drizzle(database).all<Stored>(sql`
-    SELECT publication.organisation, publication.year, publication.seq, content_hash, withdrawn_at IS NOT NULL AS withdrawn
-    FROM json_each(${JSON.stringify(tuples)}) AS entry
-    CROSS JOIN publication
-      ON publication.organisation = entry.value ->> 0 AND publication.year = entry.value ->> 1
-      AND publication.seq = entry.value ->> 2`);
+  return rows(
+    database,
+    storedColumns,
+    sql`
+      SELECT publication.organisation, publication.year, publication.seq, content_hash, withdrawn_at IS NOT NULL AS withdrawn
+      FROM json_each(${JSON.stringify(tuples)}) AS entry
+      CROSS JOIN publication
+        ON publication.organisation = entry.value ->> 0 AND publication.year = entry.value ->> 1
+        AND publication.seq = entry.value ->> 2`,
+  );
 }
 
-/** What a row is registered as: the file and the line. */
+/** The id of the registration of a row: the file's digest and the row's line. */
 export const registrationOf = (digest: string, line: number) => `${digest}:${line}`;
 
 /** Which of these lines of the file were registered by an earlier import of it. */
-export async function readLinesStored(
+export async function readStoredLines(
   database: D1Database,
   digest: string,
   lines: readonly number[],
 ): Promise<Set<number>> {
   if (lines.length === 0) return new Set();
-  const rows = await drizzle(database).all<{ line: number }>(sql`
-    SELECT entry.value AS line
-    FROM json_each(${JSON.stringify(lines)}) AS entry
-    CROSS JOIN publication ON publication.registration = ${registrationOf(digest, 0).slice(0, -1)} || entry.value`);
-  return new Set(rows.map(({ line }) => line));
+  const stored = await rows(
+    database,
+    { line: integer },
+    sql`
+      SELECT entry.value AS line
+      FROM json_each(${JSON.stringify(lines)}) AS entry
+      CROSS JOIN publication ON publication.registration = ${registrationOf(digest, 0).slice(0, -1)} || entry.value`,
+  );
+  return new Set(stored.map(({ line }) => line));
 }
 
-/** Stages a part of a file: rows as one JSON array, invisible until the switch. */
+/** Stages a part of a file: its entries as one JSON array. No reader sees it before `moveStaged`. */
 export async function stagePart(
   database: D1Database,
   { importId, part, stagedAt, entries }: { importId: string; part: number; stagedAt: string; entries: string },
@@ -56,42 +64,42 @@ export async function stagePart(
 }
 
 /**
- * Moves all staged parts into the registry in one batch, and the parts away. Nothing is moved where the key is held by another
- * import or a part is missing; throws where an entry of the file was stored meanwhile.
+ * Registers all staged entries and deletes their parts, in one batch. Registers nothing where another import has the key or a part
+ * is missing; throws where an entry of the file was stored meanwhile.
  */
-export async function switchStaged(
+export async function moveStaged(
   database: D1Database,
   claim: Claim,
   { importId, parts }: { importId: string; parts: number },
-  writing: Writing,
+  stamp: WriteStamp,
 ): Promise<void> {
-  const whole = sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${importId}) = CAST(${parts} AS INTEGER)`;
+  const complete = sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${importId}) = CAST(${parts} AS INTEGER)`;
   const source = sql`publication_staging AS staged CROSS JOIN json_each(staged.entries) AS entry`;
   await database.batch([
-    claimStatement(database, claim, whole),
+    claimStatement(database, claim, complete),
     ...insertEntries(
       database,
       source,
       sql`staged.import_id = ${importId} AND ${holdsClaim(claim)}`,
-      writing,
+      stamp,
       sql`entry.value ->> 'line'`,
     ),
-    dropStaged(database, importId),
+    stagedDeletion(database, importId),
   ]);
 }
 
-const dropStaged = (database: D1Database, importId: string) =>
+const stagedDeletion = (database: D1Database, importId: string) =>
   statement(database, sql`DELETE FROM publication_staging WHERE import_id = ${importId}`);
 
-/** Takes away what an import that came to nothing has staged. */
-export async function unstage(database: D1Database, importId: string): Promise<void> {
-  await dropStaged(database, importId).run();
+/** Deletes what an import that failed has staged. */
+export async function deleteStaged(database: D1Database, importId: string): Promise<void> {
+  await stagedDeletion(database, importId).run();
 }
 
-/** How long an import may take; what is staged longer was left by one that was killed. */
+/** How long an import may take. What is staged longer was left by one that was killed. */
 const staleAfterMs = 60 * 60 * 1000;
 
-/** Takes away what killed imports left. */
+/** Deletes what killed imports left staged. */
 export async function forgetStaged(database: D1Database, now: Date): Promise<void> {
   const before = new Date(now.getTime() - staleAfterMs).toISOString();
   await statement(database, sql`DELETE FROM publication_staging WHERE staged_at < ${before}`).run();

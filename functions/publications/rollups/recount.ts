@@ -4,38 +4,36 @@ import { endGeneration } from "../../http/caching.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/run.ts";
-import { addMonths, monthsBetween } from "../months.ts";
-import { checksumOf, countMonth } from "./count.ts";
-import { dirtyMonths, readForCounting, storeOutcome } from "./rollups.store.ts";
-import { monthsDue } from "./rows.ts";
-import { type Outcome, settle } from "./standing.ts";
+import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
+import { checksumOf, countMonth } from "./month-count.ts";
+import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
+import { readDirtyMonths, readForCount, storeOutcome } from "./rollups.store.ts";
 
-/** The agency-local month of an instant. */
-export const monthOf = ({ AGENCY }: Pick<Bindings, "AGENCY">, instant: Date): string =>
-  localDay(instant, AGENCY.time_zone).slice(0, 7);
+/** The agency's month of an instant. */
+const monthOf = ({ AGENCY }: Bindings, instant: Date): string => localDay(instant, AGENCY.time_zone).slice(0, 7);
 
 /** How often a month is read again because somebody wrote to it between reading and storing. */
 const attempts = 5;
 
 /**
- * Counts one month from its rows and stores what it found, unless the rows changed meanwhile: then it reads them again. A month
- * before `openFrom` is closed by it.
+ * Counts one month from its items and stores the outcome. Where the items changed meanwhile it reads them again. A month before
+ * `openFrom` is closed.
  */
-async function countOne(database: D1Database, month: string, openFrom: string, now: Date): Promise<Outcome> {
+async function countOne(database: D1Database, month: string, openFrom: string, now: Date): Promise<RollupOutcome> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const { rows, ...read } = await readForCounting(database, month);
-    const found = { count: countMonth(rows), checksum: await checksumOf(rows) };
-    const outcome = settle(read.standing, found, { closes: month < openFrom, now });
+    const { items, ...read } = await readForCount(database, month);
+    const found = { count: countMonth(items), checksum: await checksumOf(items) };
+    const outcome = settleMonth(read.state, found, { closes: month < openFrom, now });
     if (await storeOutcome(database, month, read, outcome)) return outcome;
   }
   throw new ProblemError("conflict", "The month keeps changing while it is counted; try again in a minute.");
 }
 
-export interface CountedMonth extends Outcome {
+export interface CountedMonth extends RollupOutcome {
   month: string;
 }
 
-/** Counts months one after the other; what they changed is shown at once, also where a later one fails. */
+/** Counts months one after the other. The caches are purged of what they changed, also where a later one fails. */
 export async function countMonths(
   env: Bindings,
   execution: Pick<Execution, "cache">,
@@ -58,27 +56,27 @@ export async function closeDueMonths(
   scheduledFor: Date,
   execution: Pick<Execution, "cache">,
 ): Promise<Counts> {
-  const current = monthOf(env, scheduledFor);
+  const openFrom = monthOf(env, scheduledFor);
   const last = await latestRun(env.DB, "monthly", "succeeded");
-  const months = monthsDue(current, last && monthOf(env, new Date(last.scheduledFor)));
-  const counted = await countMonths(env, execution, months, { openFrom: current, now: outside.now });
-  return { months: months.length, items: counted.reduce((sum, { standing }) => sum + standing.items, 0) };
+  const months = monthsDue(openFrom, last && monthOf(env, new Date(last.scheduledFor)));
+  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
+  return { months: months.length, items: counted.reduce((sum, { state }) => sum + state.items, 0) };
 }
 
-/** Months a daily run counts at the most, ten years of them at seven queries each; what is left is tomorrow's. */
+/** Months that a daily run counts at the most: ten years, at seven queries a month. The next run counts the others. */
 const mostADay = 120;
 
 /**
- * The daily run: counts the months that changed since they were counted. The previous month is left open where it still is,
- * because closing it is the monthly run's.
+ * The daily run: counts the months that changed since they were counted. It leaves the previous month open where it still is,
+ * because the monthly run closes it.
  */
 export async function countDirtyMonths(
   env: Bindings,
   outside: Outside,
   execution: Pick<Execution, "cache">,
 ): Promise<Counts> {
-  const months = await dirtyMonths(env.DB, mostADay);
-  const openFrom = addMonths(monthOf(env, outside.now()), -1);
+  const months = await readDirtyMonths(env.DB, mostADay);
+  const openFrom = shiftMonth(currentMonth(env, outside), -1);
   const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
   return {
     recounted: months.length,
@@ -86,18 +84,18 @@ export async function countDirtyMonths(
   };
 }
 
-/** Months of one slice of a backfill: at most seven queries each, so under 40 with the caller's key. */
-const slice = 5;
+/** Months of one slice of a range: at most seven queries each, so under 40 with the caller's key. */
+const sliceSize = 5;
 
-/** One slice of counting a range of months anew; `next` is the month to go on with. Doing one twice changes nothing. */
-export async function backfill(
+/** Counts one slice of a range of months; `next` is the first month of the next slice. A repeated slice changes nothing. */
+export async function countSlice(
   env: Bindings,
   outside: Outside,
   execution: Pick<Execution, "cache">,
   { from, to }: { from: string; to: string },
 ): Promise<{ counted: CountedMonth[]; next: string | undefined }> {
   const months = monthsBetween(from, to);
-  const openFrom = monthOf(env, outside.now());
-  const counted = await countMonths(env, execution, months.slice(0, slice), { openFrom, now: outside.now });
-  return { counted, next: months[slice] };
+  const openFrom = currentMonth(env, outside);
+  const counted = await countMonths(env, execution, months.slice(0, sliceSize), { openFrom, now: outside.now });
+  return { counted, next: months[sliceSize] };
 }

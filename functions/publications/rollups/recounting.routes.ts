@@ -4,20 +4,21 @@ import {
   backfillQuery,
   backfillSlice,
   monthCount,
-  rollupStanding,
-  rollupStandingQuery,
+  rollupStates,
+  rollupStatesQuery,
 } from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
-import { monthsBetween } from "../months.ts";
-import { backfill, countMonths, monthOf } from "./recount.ts";
-import { readStandings } from "./rollups.store.ts";
+import { currentMonth, monthsBetween } from "../months.ts";
+import { assertMonthRange } from "./month-range.ts";
+import { countMonths, countSlice } from "./recount.ts";
+import { readRollupStates } from "./rollups.store.ts";
 
-const currentMonth = (call: Call) => monthOf(call.env, call.outside.now());
+const thisMonth = (call: Call) => currentMonth(call.env, call.outside);
 
 function assertBegun(call: Call, month: string, pointer: string): void {
-  if (month <= currentMonth(call)) return;
+  if (month <= thisMonth(call)) return;
   throw invalid(
     { pointer, code: "in-the-future", detail: "must not be after the current month" },
     "This month has not begun.",
@@ -26,14 +27,6 @@ function assertBegun(call: Call, month: string, pointer: string): void {
 
 /** Fifty years at a time: more is a typing error. */
 const mostMonths = 600;
-
-function assertRange(from: string, to: string): void {
-  if (from <= to && monthsBetween(from, to).length <= mostMonths) return;
-  throw invalid(
-    { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
-    `From ${from} to ${to} is not 1 to ${mostMonths} months.`,
-  );
-}
 
 export const recountMonth = operation(
   {
@@ -52,31 +45,31 @@ export const recountMonth = operation(
   async (call, { params }) => {
     assertBegun(call, params.month, "/month");
     const [counted] = await countMonths(call.env, call.execution, [params.month], {
-      openFrom: currentMonth(call),
+      openFrom: thisMonth(call),
       now: call.outside.now,
     });
     if (counted === undefined) throw new Error("The month was not counted");
-    const { standing, changed } = counted;
+    const { state, changed } = counted;
     return {
       status: 200,
       body: {
         month: params.month,
-        items: standing.items,
-        by_channel: { ...standing.channel },
-        by_subject: { ...standing.subject },
-        by_genre: { ...standing.genre },
-        by_unit: { ...standing.unit },
-        counted_at: standing.countedAt,
-        closed_at: standing.closedAt,
-        revision: standing.revision,
-        checksum: standing.checksum,
+        items: state.items,
+        by_channel: { ...state.channel },
+        by_subject: { ...state.subject },
+        by_genre: { ...state.genre },
+        by_unit: { ...state.unit },
+        counted_at: state.countedAt,
+        closed_at: state.closedAt,
+        revision: state.revision,
+        checksum: state.checksum,
         changed,
       },
     };
   },
 );
 
-export const backfillRange = operation(
+export const recountMonths = operation(
   {
     id: "recountMonths",
     method: "post",
@@ -90,7 +83,7 @@ export const backfillRange = operation(
     answers: { 200: { description: "What this slice counted.", schema: backfillSlice } },
     problems: ["validation-failed", "conflict"],
   },
-  async (call, { query: { from, to = currentMonth(call) } }) => {
+  async (call, { query: { from, to = thisMonth(call) } }) => {
     if (from === undefined) {
       throw invalid(
         { pointer: "/from", code: "required", detail: "is required" },
@@ -98,15 +91,15 @@ export const backfillRange = operation(
       );
     }
     assertBegun(call, to, "/to");
-    assertRange(from, to);
-    const { counted, next } = await backfill(call.env, call.outside, call.execution, { from, to });
+    assertMonthRange(from, to, mostMonths);
+    const { counted, next } = await countSlice(call.env, call.outside, call.execution, { from, to });
     return {
       status: 200,
       body: {
-        items: counted.map(({ month, standing, changed }) => ({
+        items: counted.map(({ month, state, changed }) => ({
           month,
-          items: standing.items,
-          revision: standing.revision,
+          items: state.items,
+          revision: state.revision,
           changed,
         })),
         next: next === undefined ? null : `/v1/staff/rollups?from=${next}&to=${to}`,
@@ -115,7 +108,7 @@ export const backfillRange = operation(
   },
 );
 
-export const standings = operation(
+export const listRollups = operation(
   {
     id: "listRollups",
     method: "get",
@@ -124,23 +117,23 @@ export const standings = operation(
     summary: "Where each month's count stands, and which months changed since they were counted",
     policy: staff("publisher", "editor", "head", "auditor", "admin"),
     caching: "no-store",
-    query: rollupStandingQuery,
-    answers: { 200: { description: "Every month of the range.", schema: rollupStanding } },
+    query: rollupStatesQuery,
+    answers: { 200: { description: "Every month of the range.", schema: rollupStates } },
     problems: [],
   },
-  async (call, { query: { from: first, to = currentMonth(call) } }) => {
+  async (call, { query: { from: first, to = thisMonth(call) } }) => {
     const from = first ?? `${to.slice(0, 4)}-01`;
-    assertRange(from, to);
-    const { counted, dirty } = await readStandings(call.env.DB, from, to);
+    assertMonthRange(from, to, mostMonths);
+    const { counted, dirty } = await readRollupStates(call.env.DB, from, to);
     const items = monthsBetween(from, to).map((month) => {
-      const standing = counted.get(month);
+      const state = counted.get(month);
       return {
         month,
-        items: standing?.items ?? null,
-        counted_at: standing?.countedAt ?? null,
-        closed_at: standing?.closedAt ?? null,
-        revision: standing?.revision ?? null,
-        checksum: standing?.checksum ?? null,
+        items: state?.items ?? null,
+        counted_at: state?.countedAt ?? null,
+        closed_at: state?.closedAt ?? null,
+        revision: state?.revision ?? null,
+        checksum: state?.checksum ?? null,
         dirty: dirty.has(month),
       };
     });

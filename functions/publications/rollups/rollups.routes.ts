@@ -1,17 +1,17 @@
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { month } from "../../../schema/contracts/publications.ts";
-import { genres, subjects } from "../../../schema/contracts/registry.ts";
 import { type Division, monthRevisions, publicationRollup, rollupQuery } from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
-import { monthsBetween } from "../months.ts";
-import { rollupCsv, served } from "./csv.ts";
-import { monthOf } from "./recount.ts";
-import { latestAndChannels, readCounts, readRevisions, type StoredCount } from "./rollups.store.ts";
-import { columnsOf, type Row, rollupRows } from "./rows.ts";
+import { genreLabels, subjectLabels } from "../../labels/registry.ts";
+import { currentMonth } from "../months.ts";
+import { assertMonthRange } from "./month-range.ts";
+import { rollupCsv, serializeRow } from "./rollup-csv.ts";
+import { columnsOf, type RollupRow, rollupRows } from "./rollup-rows.ts";
+import { readCounts, readLatestMonthAndChannels, readRevisions, type StoredCount } from "./rollups.store.ts";
 
 /** At most ten years at a time. */
 const mostMonths = 120;
@@ -23,32 +23,27 @@ interface Rollup {
   channel: string | undefined;
   from: string;
   to: string;
-  rows: Row[];
+  rows: RollupRow[];
   stored: StoredCount[];
 }
 
-/** The labels of a division's values; units have none but their names. */
+/** The labels of a division's values; a unit's label is its name. */
 function labelsOf(by: Exclude<Division, "channel">): ReadonlyMap<string, Labels> {
   if (by === "unit") return new Map();
-  return new Map<string, Labels>(Object.entries(by === "genre" ? genres : subjects));
+  return new Map<string, Labels>(Object.entries(by === "genre" ? genreLabels : subjectLabels));
 }
 
-/** The months asked for out of their stored counts: a row read for each month since January, and two more. */
-async function rollup(call: Call, { by = "channel", channel, from, to }: RollupQuery): Promise<Rollup> {
-  const { latest, channels } = await latestAndChannels(call.env.DB);
+/** The rollup that a query asks for: reads a row for each month since January, and two more. */
+async function readRollup(call: Call, { by = "channel", channel, from, to }: RollupQuery): Promise<Rollup> {
+  const { latest, channels } = await readLatestMonthAndChannels(call.env.DB);
   const chosen = channel === undefined ? channels : channels.filter(({ id }) => id === channel);
   if (channel !== undefined && chosen.length === 0) {
     throw invalid({ pointer: "/channel", code: "unknown-channel", detail: "is not a channel" }, "Unknown channel.");
   }
-  const counted = latest ?? monthOf(call.env, call.outside.now());
+  const counted = latest ?? currentMonth(call.env, call.outside);
   const last = to ?? (from !== undefined && from > counted ? from : counted);
   const first = from ?? `${last.slice(0, 4)}-01`;
-  if (first > last || monthsBetween(first, last).length > mostMonths) {
-    throw invalid(
-      { pointer: "/from", code: "range", detail: `from must not be after to, nor ${mostMonths} months before it` },
-      `From ${first} to ${last} is not 1 to ${mostMonths} months.`,
-    );
-  }
+  assertMonthRange(first, last, mostMonths);
   const stored = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
   const columns =
     by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by));
@@ -67,7 +62,7 @@ const rollupContract = {
   problems: [],
 } as const;
 
-export const rollupJson = operation(
+export const getPublicationRollup = operation(
   {
     ...rollupContract,
     id: "getPublicationRollup",
@@ -76,13 +71,13 @@ export const rollupJson = operation(
     answers: { 200: { description: "One row a month and value.", schema: publicationRollup } },
   },
   async (call, { query }) => {
-    const { by, channel, from, to, rows, stored } = await rollup(call, query);
+    const { by, channel, from, to, rows, stored } = await readRollup(call, query);
     const body = {
       by,
       channel: channel ?? null,
       from,
       to,
-      items: rows.map((row) => served(by, row)),
+      items: rows.map((row) => serializeRow(by, row)),
       counted: stored.map(({ month, countedAt, closedAt, revision, checksum }) => ({
         month,
         counted_at: countedAt,
@@ -95,7 +90,7 @@ export const rollupJson = operation(
   },
 );
 
-export const rollupCsvFile = operation(
+export const getPublicationRollupCsv = operation(
   {
     ...rollupContract,
     id: "getPublicationRollupCsv",
@@ -104,12 +99,12 @@ export const rollupCsvFile = operation(
     answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
   },
   async (call, { query }) => {
-    const { by, rows } = await rollup(call, query);
+    const { by, rows } = await readRollup(call, query);
     return rendered("text/csv; charset=utf-8; header=present", rollupCsv(by, rows));
   },
 );
 
-export const revisions = operation(
+export const getRollupRevisions = operation(
   {
     id: "getRollupRevisions",
     method: "get",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Division } from "../../../schema/contracts/rollups.ts";
@@ -10,13 +10,13 @@ import {
   rollupRevision,
 } from "../../../schema/tables/publications.ts";
 import { statement } from "../../platform/database.ts";
-import { indexNoOf } from "../entry.ts";
-import { addMonths } from "../months.ts";
-import type { Counted } from "./count.ts";
-import type { CountBy } from "./rows.ts";
-import type { Outcome, Standing } from "./standing.ts";
+import { checkedJson, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import { indexNoOf } from "../entry/index-number.ts";
+import { shiftMonth } from "../months.ts";
+import { type CountedItem, isCells, isItemCounts } from "./month-count.ts";
+import type { RollupOutcome, RollupState } from "./rollup-state.ts";
 
-const standingOf = (row: typeof rollupMonth.$inferSelect): Standing => ({
+const stateOf = (row: typeof rollupMonth.$inferSelect): RollupState => ({
   items: row.items,
   channel: row.byChannel,
   subject: row.bySubject,
@@ -28,23 +28,23 @@ const standingOf = (row: typeof rollupMonth.$inferSelect): Standing => ({
   revision: row.revision,
 });
 
-/** What counting a month takes, read as of one moment. */
-export interface ReadForCounting {
-  rows: Counted[];
-  standing: Standing | undefined;
-  /** How often its count was stored; null for never. */
+/** What counting a month needs, read as of one moment. */
+export interface ReadForCount {
+  items: CountedItem[];
+  state: RollupState | undefined;
+  /** How often the count was stored; null where it never was. */
   countings: number | null;
-  /** The mark left by the last write to the month since it was counted, if any. */
+  /** The mark of the last write to the month since it was counted; null where there was none. */
   mark: string | null;
 }
 
 /**
- * A month's items by index publication_month, what stands of it, and its mark, in one batch: the rows are as the write with that
- * mark left them, because every write to a month marks it in its own batch.
+ * A month's items by index publication_month, its state and its mark, in one batch: the items are as the write with that mark left
+ * them, because every write to a month marks it in its own batch.
  */
-export async function readForCounting(database: D1Database, month: string): Promise<ReadForCounting> {
+export async function readForCount(database: D1Database, month: string): Promise<ReadForCount> {
   const db = drizzle(database);
-  const [[dirty], [stored], rows] = await db.batch([
+  const [[dirty], [stored], items] = await db.batch([
     db.select({ token: rollupDirty.token }).from(rollupDirty).where(eq(rollupDirty.month, month)),
     db.select().from(rollupMonth).where(eq(rollupMonth.month, month)),
     db
@@ -61,43 +61,43 @@ export async function readForCounting(database: D1Database, month: string): Prom
       .where(
         and(
           gte(publication.publishedOn, sql`${`${month}-01`}`),
-          lt(publication.publishedOn, sql`${`${addMonths(month, 1)}-01`}`),
+          lt(publication.publishedOn, sql`${`${shiftMonth(month, 1)}-01`}`),
           isNull(publication.withdrawnAt),
         ),
       ),
   ]);
   return {
-    rows: rows.map(({ organisation, year, seq, ...row }) => ({
+    items: items.map(({ organisation, year, seq, ...item }) => ({
       indexNo: indexNoOf({ organisation, year, seq }),
-      ...row,
+      ...item,
     })),
-    standing: stored && standingOf(stored),
+    state: stored && stateOf(stored),
     countings: stored?.countings ?? null,
     mark: dirty?.token ?? null,
   };
 }
 
-const integer = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
+const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
 
 /**
- * Stores what a counting came to and takes the mark away, in one batch. Where the month was marked again or counted by another
- * since it was read nothing lands, the mark stays, and this answers false. A month that stands as it was takes no write.
+ * Stores the outcome of a count and deletes the mark, in one batch. Where the month was marked again or counted by another run since
+ * it was read, it stores nothing, leaves the mark and answers false. A state that did not change is not written.
  */
 export async function storeOutcome(
   database: D1Database,
   month: string,
-  { standing: before, countings, mark }: Omit<ReadForCounting, "rows">,
-  { standing, revision }: Outcome,
+  { state: before, countings, mark }: Omit<ReadForCount, "items">,
+  { state, revision }: RollupOutcome,
 ): Promise<boolean> {
   const unmark = statement(database, sql`DELETE FROM rollup_dirty WHERE month = ${month} AND token = ${mark}`);
-  if (standing === before) {
+  if (state === before) {
     if (mark !== null) await unmark.run();
     return true;
   }
   const asRead = sql`
     (SELECT token FROM rollup_dirty WHERE month = ${month}) IS ${mark}
-    AND (SELECT countings FROM rollup_month WHERE month = ${month}) IS ${integer(countings)}`;
-  const [landed] = await database.batch([
+    AND (SELECT countings FROM rollup_month WHERE month = ${month}) IS ${boundInteger(countings)}`;
+  const [stored] = await database.batch([
     statement(
       database,
       sql`
@@ -105,9 +105,9 @@ export async function storeOutcome(
           month, items, by_channel, by_subject, by_genre, by_unit, counted_at, checksum, closed_at, revision, countings
         )
         SELECT
-          ${month}, ${integer(standing.items)}, ${JSON.stringify(standing.channel)}, ${JSON.stringify(standing.subject)},
-          ${JSON.stringify(standing.genre)}, ${JSON.stringify(standing.unit)}, ${standing.countedAt}, ${standing.checksum},
-          ${standing.closedAt}, ${integer(standing.revision)}, ${integer((countings ?? 0) + 1)}
+          ${month}, ${boundInteger(state.items)}, ${JSON.stringify(state.channel)}, ${JSON.stringify(state.subject)},
+          ${JSON.stringify(state.genre)}, ${JSON.stringify(state.unit)}, ${state.countedAt}, ${state.checksum},
+          ${state.closedAt}, ${boundInteger(state.revision)}, ${boundInteger((countings ?? 0) + 1)}
         WHERE ${asRead}
         ON CONFLICT (month) DO UPDATE SET
           items = excluded.items, by_channel = excluded.by_channel, by_subject = excluded.by_subject,
@@ -126,29 +126,29 @@ export async function storeOutcome(
               SELECT
                 month, revision, ${revision.recordedAt}, items, by_channel, checksum, ${JSON.stringify(revision.difference)}
               FROM rollup_month
-              WHERE month = ${month} AND checksum = ${standing.checksum} AND revision = ${integer(standing.revision)}
+              WHERE month = ${month} AND checksum = ${state.checksum} AND revision = ${boundInteger(state.revision)}
                 AND NOT EXISTS (
-                  SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${integer(standing.revision)}
+                  SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${boundInteger(state.revision)}
                 )`,
           ),
         ]),
     unmark,
   ]);
-  return (landed?.results.length ?? 0) > 0;
+  return (stored?.results.length ?? 0) > 0;
 }
 
 /** Months marked since they were counted, the longest marked first. */
-export async function dirtyMonths(database: D1Database, limit: number): Promise<string[]> {
-  const rows = await drizzle(database)
+export async function readDirtyMonths(database: D1Database, limit: number): Promise<string[]> {
+  const marked = await drizzle(database)
     .select({ month: rollupDirty.month })
     .from(rollupDirty)
     .orderBy(asc(rollupDirty.markedAt), asc(rollupDirty.month))
     .limit(limit);
-  return rows.map(({ month }) => month);
+  return marked.map(({ month }) => month);
 }
 
 /** The latest month counted, if any, and the code list of channels: a row each. */
-export async function latestAndChannels(
+export async function readLatestMonthAndChannels(
   database: D1Database,
 ): Promise<{ latest: string | undefined; channels: Channel[] }> {
   const db = drizzle(database);
@@ -159,43 +159,44 @@ export async function latestAndChannels(
   return { latest: row?.month, channels: list?.channels ?? [] };
 }
 
-const noCells = sql<string>`'{}'`;
-const cellsOf: Record<Division, typeof noCells> = {
-  channel: noCells,
-  subject: sql`${rollupMonth.bySubject}`,
-  genre: sql`${rollupMonth.byGenre}`,
-  unit: sql`${rollupMonth.byUnit}`,
+/** The column that counts a division's values; channels have a column of their own. */
+const cellsColumn: Record<Division, SQL> = {
+  channel: sql`'{}'`,
+  subject: sql`by_subject`,
+  genre: sql`by_genre`,
+  unit: sql`by_unit`,
 };
 
+const countColumns = {
+  month: text,
+  items: integer,
+  channel: checkedJson(isItemCounts),
+  cells: checkedJson(isCells),
+  countedAt: text,
+  checksum: nullable(text),
+  closedAt: nullable(text),
+  revision: nullable(integer),
+};
+
+/** A month's stored count by one division. */
+export type StoredCount = RowOf<typeof countColumns>;
+
 /** Stored counts of a range of months by one division: one row a month. */
-export async function readCounts(database: D1Database, from: string, to: string, by: Division): Promise<StoredCount[]> {
-  const rows = await drizzle(database)
-    .select({
-      month: rollupMonth.month,
-      items: rollupMonth.items,
-      channel: rollupMonth.byChannel,
-      cells: cellsOf[by],
-      countedAt: rollupMonth.countedAt,
-      checksum: rollupMonth.checksum,
-      closedAt: rollupMonth.closedAt,
-      revision: rollupMonth.revision,
-    })
-    .from(rollupMonth)
-    .where(and(gte(rollupMonth.month, from), lte(rollupMonth.month, to)))
-    .orderBy(asc(rollupMonth.month));
-  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells), closed: row.closedAt !== null }));
-}
+export const readCounts = (database: D1Database, from: string, to: string, by: Division): Promise<StoredCount[]> =>
+  rows(
+    database,
+    countColumns,
+    sql`
+      SELECT
+        month, items, by_channel AS channel, ${cellsColumn[by]} AS cells, counted_at AS countedAt, checksum,
+        closed_at AS closedAt, revision
+      FROM rollup_month
+      WHERE month >= ${from} AND month <= ${to}
+      ORDER BY month`,
+  );
 
-export interface StoredCount extends CountBy {
-  month: string;
-  countedAt: string;
-  checksum: string | null;
-  closedAt: string | null;
-  revision: number | null;
-}
-
-/** What stands of the months of a range, and which of them changed since they were counted. */
-export async function readStandings(database: D1Database, from: string, to: string) {
+/** The states of the months of a range, and which of them changed since they were counted. */
+export async function readRollupStates(database: D1Database, from: string, to: string) {
   const db = drizzle(database);
   const [counted, dirty] = await db.batch([
     db
@@ -208,7 +209,7 @@ export async function readStandings(database: D1Database, from: string, to: stri
       .where(and(gte(rollupDirty.month, from), lte(rollupDirty.month, to))),
   ]);
   return {
-    counted: new Map(counted.map((row) => [row.month, standingOf(row)])),
+    counted: new Map(counted.map((row) => [row.month, stateOf(row)])),
     dirty: new Set(dirty.map(({ month }) => month)),
   };
 }

@@ -2,16 +2,16 @@ import * as z from "zod";
 import { searchBuilt } from "../../../schema/contracts/publications.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { contentIn } from "../entry.ts";
+import { contentOfEntry } from "../entry/entry.ts";
 import { createSearch, dropSearch, indexEntries, readForIndex } from "./search.store.ts";
-import { searchRowOf } from "./words.ts";
+import { searchRowOf } from "./search-terms.ts";
 
-/** Entries a call indexes: their words stay under D1's 2 MB a value. */
-const slice = 100;
-/** Slices a call takes. */
+/** Entries of one statement: their words stay under D1's 2 MB a value. */
+const sliceSize = 100;
+/** Slices that one call indexes at the most. */
 const mostSlices = 20;
 
-export const drop = operation(
+export const dropSearchIndex = operation(
   {
     id: "dropSearchIndex",
     method: "delete",
@@ -30,7 +30,7 @@ export const drop = operation(
   },
 );
 
-export const build = operation(
+export const buildSearchIndex = operation(
   {
     id: "buildSearchIndex",
     method: "post",
@@ -57,15 +57,15 @@ export const build = operation(
     await createSearch(DB);
     let below = query.below;
     let indexed = 0;
-    for (let taken = 0; taken < mostSlices; taken++) {
-      const entries = await readForIndex(DB, below, slice);
+    for (let slices = 0; slices < mostSlices; slices++) {
+      const entries = await readForIndex(DB, below, sliceSize);
       await indexEntries(
         DB,
-        entries.map((entry) => ({ id: entry.id, version: entry.version, ...searchRowOf(contentIn(entry)) })),
+        entries.map((entry) => ({ id: entry.id, version: entry.version, ...searchRowOf(contentOfEntry(entry)) })),
       );
       indexed += entries.length;
       below = entries.at(-1)?.id;
-      if (entries.length < slice) return { status: 200, body: { indexed, next: null } };
+      if (entries.length < sliceSize) return { status: 200, body: { indexed, next: null } };
     }
     return { status: 200, body: { indexed, next: below ?? null } };
   },

@@ -2,16 +2,16 @@ import { and, desc, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { publication } from "../../../schema/tables/publications.ts";
 import { statement } from "../../platform/database.ts";
-import type { Entry } from "../entry.ts";
-import { entryColumns } from "../publications.store.ts";
-import type { SearchRow } from "./words.ts";
+import { entryColumns } from "../entry/entry.store.ts";
+import type { Entry } from "../entry/entry.ts";
+import type { SearchRow } from "./search-terms.ts";
 
 /** Drops the search index, so that the database can be exported. */
 export async function dropSearch(database: D1Database): Promise<void> {
   await statement(database, sql`DROP TABLE IF EXISTS publication_search`).run();
 }
 
-/** Makes the search index where it is missing, empty; as the migration made it. */
+/** Creates the search index, empty, where it is missing; with the same definition as its migration. */
 export async function createSearch(database: D1Database): Promise<void> {
   await statement(
     database,
@@ -37,7 +37,7 @@ export const readForIndex = (database: D1Database, below: number | undefined, li
     .orderBy(desc(publication.id))
     .limit(limit);
 
-/** Puts entries into the index, but those changed since they were read: their own write has put them in. */
+/** Writes entries into the index, except those changed since they were read: the write that changed them has indexed them. */
 export async function indexEntries(
   database: D1Database,
   rows: readonly (SearchRow & { id: number; version: number })[],
@@ -54,8 +54,8 @@ export async function indexEntries(
 }
 
 /**
- * Takes the words of removed entries out of the index's pages too, where a removal alone only hides them. Rewrites the whole index:
- * for redactions, which are rare.
+ * Takes the words of removed entries out of the index's pages too, because a removal alone only hides them. Rewrites the complete
+ * index, so only redactions ask for it, which are rare.
  */
 export async function purgeRemoved(database: D1Database): Promise<void> {
   await statement(database, sql`INSERT INTO publication_search (publication_search) VALUES ('optimize')`).run();

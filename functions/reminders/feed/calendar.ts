@@ -1,8 +1,8 @@
 import { generateIcsCalendar, type IcsEvent } from "ts-ics";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays } from "../../clock/days.ts";
+import { deadlineLabels } from "../../labels/deadlines.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
-import { kindLabels } from "../wording.ts";
 import type { FeedDeadline } from "./feed.store.ts";
 
 /** The start of a day, as the library reads an all-day date: by its UTC members. */
@@ -14,7 +14,7 @@ const uidOf = ({ request_id, kind, ref }: FeedDeadline, agency: string) =>
 
 function eventOf(deadline: FeedDeadline, agency: string): IcsEvent {
   const { receipt_year, receipt_seq, kind, due_on, provisional, revision, changed_at, ended } = deadline;
-  const label = kindLabels[kind];
+  const label = deadlineLabels[kind];
   return {
     uid: uidOf(deadline, agency),
     stamp: { date: new Date(changed_at) },

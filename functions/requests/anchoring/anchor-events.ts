@@ -3,11 +3,11 @@ import type { Bindings, Outside } from "../../env.ts";
 import { anchorsOf } from "./anchor.ts";
 import { anchoredIn, lastAnchor, recordedIn, storeAnchors } from "./anchoring.store.ts";
 
-/** An event may land a little after the instant it says; what was recorded this long before the last anchor is looked at again. */
+/** An event may land a little after its `recorded_at`: what was recorded this long before the last anchor is read again. */
 const overlapMs = 60 * 60 * 1000;
 
-/** From when on events are looked at that anchors of this instant may have missed; everything before the first anchor. */
-export const lookedAtFrom = (until: string | undefined): string =>
+/** The instant from which events are read that the anchors of `until` may have missed; all events before the first anchor. */
+export const anchoredSince = (until: string | undefined): string =>
   until === undefined ? "" : new Date(Date.parse(until) - overlapMs).toISOString();
 
 /**
@@ -18,7 +18,7 @@ export async function anchorEvents({ DB, AGENCY }: Bindings, outside: Outside): 
   const now = outside.now();
   const until = now.toISOString();
   const last = await lastAnchor(DB);
-  const since = lookedAtFrom(last?.until);
+  const since = anchoredSince(last?.until);
   const known = await anchoredIn(DB, since, until);
   const hashes = (await recordedIn(DB, since, until)).map(({ hash }) => hash).filter((hash) => !known.has(hash));
   await storeAnchors(DB, await anchorsOf(hashes, { day: localDay(now, AGENCY.time_zone), until }, last));

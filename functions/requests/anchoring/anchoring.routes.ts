@@ -4,11 +4,11 @@ import { rowLimit } from "../../../schema/contracts/paging.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { anyone } from "../../http/policy.ts";
-import { type AnchorRow, listAnchors, readAnchor } from "./anchoring.store.ts";
+import { type AnchorRow, readAnchor, readAnchors } from "./anchoring.store.ts";
 
 const place = z.strictObject({ number: z.int() });
 
-const shown = ({ number, day, until, events, previousHash, hash }: Omit<AnchorRow, "heads">) => ({
+const anchorOf = ({ number, day, until, events, previousHash, hash }: Omit<AnchorRow, "heads">) => ({
   number,
   day,
   until,
@@ -17,7 +17,7 @@ const shown = ({ number, day, until, events, previousHash, hash }: Omit<AnchorRo
   hash,
 });
 
-export const list = operation(
+export const listAnchors = operation(
   {
     id: "listAnchors",
     method: "get",
@@ -40,11 +40,11 @@ export const list = operation(
   async (call, { query }) => {
     if (query.number !== undefined) {
       const one = await readAnchor(call.env.DB, Number(query.number));
-      return { status: 200, body: { items: one ? [{ ...shown(one), heads: one.heads }] : [], next: null } };
+      return { status: 200, body: { items: one ? [{ ...anchorOf(one), heads: one.heads }] : [], next: null } };
     }
     const before = query.cursor === undefined ? undefined : placeOf(place, query.cursor).number;
-    const rows = await listAnchors(call.env.DB, { before, limit: query.limit });
+    const rows = await readAnchors(call.env.DB, { before, limit: query.limit });
     const { items, next } = page(rows, query.limit, ({ number }) => ({ number }));
-    return { status: 200, body: { items: items.map(shown), next }, headers: nextLink(call.url, next) };
+    return { status: 200, body: { items: items.map(anchorOf), next }, headers: nextLink(call.url, next) };
   },
 );

@@ -23,7 +23,7 @@ const listed = {
 };
 
 /** A page of anchors without what they hold, the latest first; one more than `limit` is read. */
-export const listAnchors = (database: D1Database, { before, limit }: { before: number | undefined; limit: number }) =>
+export const readAnchors = (database: D1Database, { before, limit }: { before: number | undefined; limit: number }) =>
   drizzle(database)
     .select(listed)
     .from(anchor)

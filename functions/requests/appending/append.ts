@@ -1,9 +1,9 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import { applicant as applicantContract } from "../../../schema/contracts/requests.ts";
-import { calendarAt, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
+import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { localDay } from "../../clock/days.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
@@ -13,15 +13,16 @@ import { caseClock } from "../case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../case/decide.ts";
 import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, type FreeText, factsOf, freeTextOf } from "../case/event-log.ts";
-import { type CaseHistory, evolve } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
+import type { CaseHistory } from "../case/history.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import { openedRow, openingProjection, prepare } from "../filing/filing.ts";
-import { openApplicant, sealText } from "../sealing/sealed-text.ts";
+import { newCaseOf, openingProjection, prepareCase } from "../filing/new-case.ts";
+import { openApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
-import { type Append, appendEvents, type NewCase } from "../store/case-writer.store.ts";
-import { type CaseRows, type RequestRow, readApplicant, readCase } from "../store/requests.store.ts";
+import { type CaseChange, type NewCase, projectedRow, writeCases } from "../store/case-writer.store.ts";
+import { type CaseRows, type RequestRow, readApplicant, readCaseRows } from "../store/requests.store.ts";
 
 /** An event somebody brings to a case that was just read. */
 export interface AppendCommand {
@@ -32,15 +33,15 @@ export interface AppendCommand {
   claim: Claim;
 }
 
-/** What came of it: the case as it stands now, and the case split off, if one was. */
+/** The case as it is after the event, and the case split off, if one was. */
 export interface Appended {
   request: RequestRow;
-  projection: Projection;
+  deadlines: readonly CaseDeadline[];
   split: { receiptNo: string; trackingSecret: string } | undefined;
 }
 
 /**
- * The one door to a case's log, for staff and applicants alike: admitted by the table of moves, projected, sealed, chained, and
+ * The one door to a case's log, for staff and applicants alike: importable by the table of moves, projected, sealed, chained, and
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
  * `illegal-transition` or `forbidden`.
  */
@@ -72,45 +73,34 @@ async function appendUnder(
     ? await calendarAt(call.env.DB, own, now)
     : await calendarFor(call.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
-  const decision = decide(facts, log, event, { by, today: localDay(now, call.env.AGENCY.time_zone), calendar, seq });
+  const decision = decide(facts, log, event, { by, today: todayOf(call.env, call.outside), calendar, seq });
   if (!decision.ok) throw refusal(decision);
 
-  const { other, opening } = await counterpart(call, keyring, command, current);
-  const happening = {
-    requestId: file.request.id,
-    seq,
+  const { other, newCase } = await counterpart(call, keyring, command, current);
+  const change = await changeOf(call, keyring, file, projected(decision.history, calendar), {
     type: event.type,
     happenedOn: event.on,
-    recordedAt: now.toISOString(),
     actor,
     // The case split off has no number before the batch; its id is what points at it.
-    body: { ...bodyOf(event, decision.article), ...(opening === undefined ? {} : { opened: opening.id }) },
-  };
-  const appended = await appendOf(
-    call,
-    keyring,
-    file,
-    happening,
-    freeTextOf(event),
-    projected(decision.history, calendar),
-  );
+    body: { ...bodyOf(event, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },
+    text: freeTextOf(event),
+  });
   // A case split off is computed with the current calendar, whatever its parent keeps.
-  const guard = calendar === current || opening !== undefined ? current.version : null;
-  const appends = other === undefined ? [appended] : [appended, other];
-  const { landed, opened } = await appendEvents(call.env.DB, claim, appends, guard, opening);
-  if (!landed) return undefined;
-  const { deadlines: _, ...history } = appended.projection;
-  return {
-    request: { ...file.request, ...history, version: seq, queueOn: history.dueOn ?? "9999-12-31" },
-    projection: appended.projection,
-    split:
-      opening === undefined || opened === undefined
-        ? undefined
-        : {
-            receiptNo: receiptNoOf(openedRow(opening, opened).receiptYear, opened),
-            trackingSecret: await trackingSecret(keyring, opening.id),
-          },
-  };
+  const isCurrent = calendar === current || newCase !== undefined;
+  const written = await writeCases(call.env.DB, {
+    claim,
+    condition: isCurrent ? calendarIs(current.version) : always,
+    opened: newCase === undefined ? [] : [newCase],
+    changed: other === undefined ? [change] : [change, other],
+  });
+  if (!written.changed.has(file.request.id)) return undefined;
+  const { request, deadlines = [] } = change;
+  if (newCase === undefined) return { request, deadlines, split: undefined };
+  const { id, receiptYear } = newCase.request;
+  const receiptSeq = written.numbers.get(id);
+  if (receiptSeq === undefined) throw new Error("The case split off has no number");
+  const split = { receiptNo: receiptNoOf(receiptYear, receiptSeq), trackingSecret: await trackingSecret(keyring, id) };
+  return { request, deadlines, split };
 }
 
 /**
@@ -130,41 +120,32 @@ async function calendarFor(
 function projected(history: CaseHistory, calendar: Calendar): Projection {
   const result = project(history, calendar);
   if (result.ok) return result.projection;
-  throw new Error(`An admitted event leaves no clock: ${describeViolation(result.violation)}`);
+  throw new Error(`A decided event leaves no clock: ${describeViolation(result.violation)}`);
 }
 
-/** An event ready to be stored: sealed, chained to the one before, with where it leaves the case. */
-async function appendOf(
+/** An event and where it leaves the case, ready to be stored: sealed, and chained to the event before. */
+async function changeOf(
   call: Call,
   keyring: Keyring,
-  file: CaseRows,
-  happening: Omit<EventContent, "text">,
-  text: FreeText | undefined,
+  stored: CaseRows,
   projection: Projection,
-): Promise<Append> {
-  const { requestId, type: purpose } = happening;
-  const sealed =
-    text === undefined
-      ? undefined
-      : await sealText(keyring, call.outside, { requestId, purpose, text: JSON.stringify(text) });
-  const previous = file.events.at(-1);
+  { text, ...event }: Pick<EventContent, "type" | "happenedOn" | "actor" | "body"> & { text?: FreeText | undefined },
+): Promise<CaseChange> {
+  const { id: requestId, version } = stored.request;
+  const at = call.outside.now().toISOString();
+  const purpose = event.type;
+  const sealed = text && (await sealTexts(keyring, call.outside, { requestId, purpose, texts: text }));
+  const previous = stored.events.at(-1);
   if (previous === undefined) throw new Error("A case without events");
+  const seq = version + 1;
   return {
-    event: await chain({ ...happening, text: sealed }, previous.hash),
+    stored,
+    request: { ...projectedRow(stored.request, projection), version: seq },
+    deadlines: projection.deadlines,
+    event: await chain({ ...event, requestId, seq, recordedAt: at, text: sealed }, previous.hash),
     text: sealed,
-    projection,
-    deadlinesChanged: deadlinesDiffer(file.deadlines, projection.deadlines),
+    at,
   };
-}
-
-/** Whether the stored deadlines are other than the derived ones. */
-export function deadlinesDiffer(stored: CaseRows["deadlines"], derived: Projection["deadlines"]): boolean {
-  const line = (deadline: unknown[]) => JSON.stringify(deadline);
-  const old = stored.map(({ kind, ref, owedBy, dueOn, provisional }) => line([kind, ref, owedBy, dueOn, provisional]));
-  const now = derived.map(({ kind, ref, owed_by, due_on, provisional }) =>
-    line([kind, ref, owed_by, due_on, provisional]),
-  );
-  return line(old.toSorted()) !== line(now.toSorted());
 }
 
 /** What a split or a merger does to another case: the two point at each other. */
@@ -173,11 +154,11 @@ async function counterpart(
   keyring: Keyring,
   { file, event, actor }: AppendCommand,
   calendar: Calendar,
-): Promise<{ other?: Append; opening?: NewCase }> {
+): Promise<{ other?: CaseChange; newCase?: NewCase }> {
   const from = receiptNoOf(file.request.receiptYear, file.request.receiptSeq);
-  if (event.type === "split") return { opening: await splitOff(call, keyring, file, event, from, actor, calendar) };
+  if (event.type === "split") return { newCase: await splitOff(call, keyring, file, event, from, actor, calendar) };
   if (event.type !== "merged") return {};
-  const into = event.into === from ? undefined : await readCase(call.env.DB, event.into);
+  const into = event.into === from ? undefined : await readCaseRows(call.env.DB, event.into);
   if (into === undefined || into.request.state === "closed") {
     throw invalid(
       { pointer: "/into", code: "no-such-case", detail: "is not another case that is not closed" },
@@ -187,40 +168,32 @@ async function counterpart(
   const history = evolve(factsOf(into.request), entriesOf(into.events));
   const now = call.outside.now();
   const otherCalendar = await calendarFor(call.env.DB, history, calendar, into.request.calendarVersion, now);
-  const merged = {
-    requestId: into.request.id,
-    seq: into.request.version + 1,
-    type: "merged_from",
-    happenedOn: event.on,
-    recordedAt: now.toISOString(),
-    actor,
-    body: { from },
-  };
-  return { other: await appendOf(call, keyring, into, merged, undefined, projected(history, otherCalendar)) };
+  const projection = projected(history, otherCalendar);
+  const merged = { type: "merged_from", happenedOn: event.on, actor, body: { from } };
+  return { other: await changeOf(call, keyring, into, projection, merged) };
 }
 
-/** The new case of a split: the same applicant, the same receipt, its own matter. */
+/** The new case of a split: the same applicant, the same receipt, another description. */
 async function splitOff(
   call: Call,
   keyring: Keyring,
   { request }: CaseRows,
-  { text: matter, on }: Extract<NewEvent, { type: "split" }>,
+  { text: description, on }: Extract<NewEvent, { type: "split" }>,
   from: string,
   actor: Actor,
   calendar: Calendar,
 ): Promise<NewCase> {
   const { outside } = call;
   const sealed = await readApplicant(call.env.DB, request.id);
-  if (sealed === undefined)
-    throw new ProblemError("conflict", "This case's identity is no longer kept; it cannot be split.");
-  const applicant = applicantContract.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+  if (sealed === undefined) throw new ProblemError("conflict", "This case's identity was erased; it cannot be split.");
+  const applicant = await openApplicant(keyring, request.id, sealed);
   const received = factsOf(request);
-  const opening = await prepare(
+  const prepared = await prepareCase(
     keyring,
     outside,
     outside.newId(),
     {
-      filing: { applicant, description: matter, form: request.form, route: request.route },
+      filing: { applicant, description, form: request.form, route: request.route },
       channel: request.intakeChannel,
       receivedOn: request.receivedOn,
       confirmedOn: request.confirmedOn ?? undefined,
@@ -228,14 +201,14 @@ async function splitOff(
     },
     received,
   );
-  const [first] = opening.events;
+  const [first] = prepared.events;
   if (first === undefined) throw new Error("A new case without its first event");
   const { requestId, recordedAt } = first;
   const split = await chain(
     { requestId, seq: 2, type: "split_from", happenedOn: on, recordedAt, actor, body: { from } },
     first.hash,
   );
-  return { ...opening, events: [first, split], projection: openingProjection(received, calendar) };
+  return newCaseOf({ ...prepared, events: [first, split] }, openingProjection(received, calendar));
 }
 
 /** A refusal of the one door as a problem: who may do it instead, or which rule of which article it offends. */

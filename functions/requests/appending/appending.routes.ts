@@ -4,7 +4,7 @@ import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { type CaseDeadline, receiptNo } from "../../../schema/contracts/requests.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { assertMatches, changedMeanwhile, versionTag } from "../../http/preconditions.ts";
+import { assertMatches, changedMeanwhile, versionTag } from "../../http/request.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { onTime } from "../case/timeliness.ts";
@@ -58,16 +58,16 @@ export const appendEvent = operation(
       if ((await earlierSubject(call.env.DB, claim)) === undefined) throw changedMeanwhile(etag, "case");
       return repeatedAnswer(call, await caseOf(call, params.receipt_no), body, keyring);
     }
-    const { projection, split } = appended;
+    const { deadlines, split } = appended;
     return clockAnswer(
       appended.request,
-      projection.deadlines,
+      deadlines,
       split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
     );
   },
 );
 
-/** The answer to an event appended by an earlier call: where the case stands now, and what that call split off. */
+/** The answer to an event appended by an earlier call: the case as it is now, and what that call split off. */
 async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyring: Keyring) {
   const id = event.type === "split" ? splitOffIds(file).at(-1) : undefined;
   const opened = id === undefined ? undefined : await readRequest(call.env.DB, id);
@@ -78,7 +78,7 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
   return clockAnswer(file.request, file.deadlines.map(deadlineOf), split ?? null);
 }
 
-/** Where the case stands, with the ETag for its next event. */
+/** The case and its clock, with the ETag for its next event. */
 const clockAnswer = (
   request: RequestRow,
   deadlines: readonly CaseDeadline[],

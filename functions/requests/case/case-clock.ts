@@ -1,17 +1,10 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
-import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, clock } from "../../clock/clock.ts";
 import type { ClockInput } from "../../clock/fold.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import type { CaseHistory, Entry } from "./evolve.ts";
-
-export const isIrregular = (event: NewEvent): boolean => "irregular" in event && event.irregular === true;
-
-/** The events of one type among those that count. */
-export const ofType = <Type extends NewEvent["type"]>({ entries }: Pick<CaseHistory, "entries">, type: Type) =>
-  entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
+import { type CaseHistory, courseOf, type Entry, isIrregular, orderedDueDate } from "./history.ts";
 
 /** Events of a case as the clock knows them; the others do not move it. */
 function clockEvent(entry: Entry): ClockEvent[] {
@@ -36,7 +29,7 @@ function clockEvent(entry: Entry): ClockEvent[] {
     case "withdrawn":
       return [{ type: entry.type, on: entry.on }];
     case "merged":
-      // The case ends here as a withdrawn one does; its matter goes on elsewhere.
+      // The case ends here as a withdrawn one does; what was asked is answered in the other case.
       return [{ type: "withdrawn", on: entry.on }];
     default:
       return [];
@@ -53,21 +46,6 @@ export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day 
     events: entries.flatMap(clockEvent),
     as_of,
   };
-}
-
-/** Day 0 of the agency's duty and what has ofType since: from the receipt, or from the latest order to decide again. */
-export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
-  startOn: Day;
-  entries: readonly Entry[];
-} {
-  const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
-  return { startOn: entries[redo]?.on ?? facts.receiptOn, entries: entries.slice(redo + 1) };
-}
-
-/** The due date that an order to decide again has set, if one has. */
-export function orderedDueDate({ entries }: Pick<CaseHistory, "entries">): Day | undefined {
-  const redo = entries.findLast(({ type }) => type === "redo_ordered");
-  return redo?.type === "redo_ordered" ? redo.due_on : undefined;
 }
 
 /** The case's clock, with the date an order to decide again has set where it set one. */

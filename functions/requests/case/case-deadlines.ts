@@ -2,9 +2,8 @@ import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
-import { courseOf, ofType } from "./case-clock.ts";
-import type { CaseHistory } from "./evolve.ts";
 import { reconsiderationFirst } from "./guards.ts";
+import { type CaseHistory, courseOf, ofType } from "./history.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
 export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {
@@ -117,12 +116,12 @@ function ofRemedies(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   ];
 }
 
-/** The applicant's remedies against the reply, until one is taken. */
+/** The applicant's remedies against the reply, until one is sought. */
 function againstTheReply(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   const reply = history.closedAs === "replied" ? ofType(history, "replied").at(-1) : undefined;
   if (reply === undefined) return [];
-  const taken = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
-  if (taken.some(({ seq }) => seq > reply.seq)) return [];
+  const sought = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
+  if (sought.some(({ seq }) => seq > reply.seq)) return [];
   const { on: start_on, remedy_told } = reply;
   return [
     ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }),

@@ -2,10 +2,10 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { isIrregular } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
-import { type CaseHistory, type Entry, effective, evolve, type Facts } from "./evolve.ts";
+import { evolve } from "./evolve.ts";
 import { irregularity, type Refusal } from "./guards.ts";
+import { type CaseHistory, type Entry, effective, type Facts, isIrregular } from "./history.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
 /** Why an event is no legal move of this case. */
@@ -32,7 +32,7 @@ export interface Circumstances {
 const irregularFrom: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
 
 /**
- * The one door: whether this event may be appended to the log, and where the case stands then. States come from the table of
+ * Decides whether an event may be appended to the log, and what the case is then. States come from the table of
  * moves, days and periods from the clock, everything else from the move's guards.
  */
 export function decide(facts: Facts, log: readonly Entry[], event: NewEvent, circumstances: Circumstances): Decision {

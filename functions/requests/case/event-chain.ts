@@ -41,9 +41,9 @@ export function eventContent(event: HashedContent): string {
 export const eventHash = (event: HashedContent): Promise<string> => sha256(eventContent(event));
 
 /** Chains an event to the one before it. */
-export async function chain({ body, text, ...happening }: EventContent, previousHash: string): Promise<ChainedEvent> {
+export async function chain({ body, text, ...content }: EventContent, previousHash: string): Promise<ChainedEvent> {
   const event = {
-    ...happening,
+    ...content,
     body: JSON.stringify(body),
     textId: text?.id ?? null,
     textHash: text?.hash ?? null,

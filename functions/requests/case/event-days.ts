@@ -1,11 +1,11 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { outOfRange } from "../../clock/fold.ts";
-import type { Facts } from "./evolve.ts";
 import type { Refusal } from "./guards.ts";
+import type { Facts } from "./history.ts";
 
-/** The days on which what the event tells has ofType: its own, its service, and what reached whom. */
-const factual = (event: NewEvent): Day[] => [
+/** The days on which what the event tells has past: its own, its service, and what reached whom. */
+const pastDays = (event: NewEvent): Day[] => [
   event.on,
   ...("served" in event && typeof event.served === "object" ? [event.served.on] : []),
   ...("complaint_on" in event ? [event.complaint_on] : []),
@@ -13,7 +13,7 @@ const factual = (event: NewEvent): Day[] => [
 ];
 
 /** The days the event sets for somebody; a deferral's is the clock's to judge. */
-function set(event: NewEvent): Day[] {
+function daysSet(event: NewEvent): Day[] {
   switch (event.type) {
     case "clarification_requested":
       return [event.respond_by];
@@ -26,24 +26,24 @@ function set(event: NewEvent): Day[] {
   }
 }
 
-/** What is wrong with the days an event names, if anything: facts lie between receipt and today, days set do not lie behind it. */
+/** What is wrong with the days an event names, if anything: facts lie between receipt and today, days daysSet do not lie behind it. */
 export function faultOfDays({ receiptOn }: Facts, event: NewEvent, today: Day): Refusal | null {
-  const ofType = factual(event);
-  if (ofType.some((on) => on > today)) {
-    return { rule: "in-the-future", article: null, reason: "an event is recorded once it has ofType" };
+  const past = pastDays(event);
+  if (past.some((on) => on > today)) {
+    return { rule: "in-the-future", article: null, reason: "an event is recorded once it has past" };
   }
-  if (ofType.some((on) => on < receiptOn)) {
+  if (past.some((on) => on < receiptOn)) {
     return { rule: "before-receipt", article: null, reason: "nothing can happen in a case before its receipt" };
   }
-  const ahead = set(event);
+  const ahead = daysSet(event);
   if (ahead.some((on) => outOfRange(on) !== null)) {
     return { rule: "day-out-of-range", article: null, reason: "days are reckoned up to 2100-12-31" };
   }
   if (ahead.some((on) => on < event.on)) {
     return {
-      rule: "set-in-the-past",
+      rule: "daysSet-in-the-past",
       article: null,
-      reason: "a day is set on or after the day of the event that sets it",
+      reason: "a day is daysSet on or after the day of the event that sets it",
     };
   }
   return null;

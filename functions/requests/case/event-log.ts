@@ -1,7 +1,8 @@
+import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
-import type { Entry, Facts } from "./evolve.ts";
+import type { Entry, Facts } from "./history.ts";
 
 /** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {
@@ -17,8 +18,13 @@ const sealedMembers = ["text", "searched", "reasons"] as const;
 /** An event's free text by member; undefined when it has none. */
 export type FreeText = Partial<Record<(typeof sealedMembers)[number], string>>;
 
-/** What stands for a sealed text, which the rules need to know of but not to read. */
+/** The placeholder of a sealed text: the rules need to know that there is one, not what it says. */
 const sealed = "sealed";
+
+const storedBody = z.looseObject({ opened: z.string().optional(), sealed: z.array(z.string()).optional() });
+
+/** A stored body: its members, the id of a case split off, and the names of what was sealed. */
+export const readBody = (body: string) => storedBody.parse(JSON.parse(body));
 
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
 
@@ -27,8 +33,8 @@ export function entriesOf(events: readonly StoredEvent[]): Entry[] {
   return events
     .filter(({ type }) => types.has(type))
     .map(({ seq, type, happenedOn, body }) => {
-      const { article: _, opened: __, sealed: names = [], ...members } = JSON.parse(body);
-      const texts = Object.fromEntries(names.map((name: string) => [name, sealed]));
+      const { article: _, opened: __, sealed: names = [], ...members } = readBody(body);
+      const texts = Object.fromEntries(names.map((name) => [name, sealed]));
       return { ...newEvent.parse({ type, on: happenedOn, ...members, ...texts }), seq };
     });
 }

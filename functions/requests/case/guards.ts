@@ -4,8 +4,8 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
-import { caseClock, isIrregular, ofType, orderedDueDate } from "./case-clock.ts";
-import type { CaseHistory, Entry } from "./evolve.ts";
+import { caseClock } from "./case-clock.ts";
+import { type CaseHistory, type Entry, isIrregular, ofType, orderedDueDate } from "./history.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
 export interface Proposal {
@@ -104,7 +104,7 @@ function payableUntil({ history, calendar }: Proposal): Day | undefined {
   return notice && fee ? calendar.plus(notice.served.on, fee.payable_within).on : undefined;
 }
 
-/** What lapses has run out: the applicant has the whole last day. */
+/** A lapse is recorded once the period has run out: the applicant has all of the last day. */
 export const lapseIsDue: Guard = (proposal) => {
   const { history, entry } = proposal;
   if (entry.type === "clarification_lapsed") {
@@ -194,11 +194,11 @@ export const reconsiderationFirst = (outcome: Outcome, on: Day): boolean =>
   on >= reconsiderationLaw2024 &&
   (outcome === "partial" || (outcome.startsWith("refused.") && outcome !== "refused.administrative_query"));
 
-export const reconsiderationToldFirst: Guard = ({ entry }) => {
+export const reconsiderationStatedFirst: Guard = ({ entry }) => {
   if (entry.type !== "replied" || !reconsiderationFirst(entry.outcome, entry.on)) return null;
   if (entry.reconsideration_first === true) return null;
   return refuse(
-    "reconsideration-not-told",
+    "reconsideration-not-notified",
     "Administrative Reconsideration Law, Art. 23",
     "the reply must tell that reconsideration comes before litigation: `reconsideration_first`",
   );
@@ -209,16 +209,20 @@ export const objectionOverridden: Guard = ({ history, entry }) => {
   const thirdParties = new Set(
     ofType(history, "consultation_opened").flatMap((opened) => (opened.with === "third_party" ? [opened.ref] : [])),
   );
-  const told = new Set(ofType(history, "third_party_told").map(({ ref }) => ref));
+  const notified = new Set(ofType(history, "third_party_told").map(({ ref }) => ref));
   const overridden = ofType(history, "consultation_closed").some(
-    ({ ref, answer }) => answer === "objects" && thirdParties.has(ref) && !told.has(ref),
+    ({ ref, answer }) => answer === "objects" && thirdParties.has(ref) && !notified.has(ref),
   );
   if (!overridden) return null;
   const article = history.facts.regulation.id === "2008" ? "2008 Regulation, Art. 23" : "2019 Regulation, Art. 32";
-  return refuse("third-party-not-told", article, "tell the third party what is disclosed over its objection, and why");
+  return refuse(
+    "third-party-not-notified",
+    article,
+    "tell the third party what is disclosed over its objection, and why",
+  );
 };
 
-/** What of a remedy must have ofType before, and what must not have ofType yet. */
+/** What of a remedy must have happened before, and what must not have happened yet. */
 export const remedyKnown: Guard = ({ history, entry }) => {
   const among = (...types: readonly NewEvent["type"][]) =>
     history.entries.some(

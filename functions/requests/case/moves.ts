@@ -16,7 +16,7 @@ import {
   paidInTime,
   reasonsAsked,
   reasonsMayBeAsked,
-  reconsiderationToldFirst,
+  reconsiderationStatedFirst,
   remedyKnown,
   reviewedBeforeGranting,
   unitRouted,
@@ -64,7 +64,7 @@ const move = (
   guards: readonly Guard[] = [],
 ): Move => ({ from, by, to, articles, guards });
 
-/** The case's legal moves: the whole state machine, as data. */
+/** The legal moves of a case: its state machine, as data. */
 export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   classified: move(always, desk, null, house),
   routed: move(unclosed, officer, null, house),
@@ -106,7 +106,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     nothingFoundSearched,
     otherAgencyNamed,
     excessiveOnlyAfterReasons,
-    reconsiderationToldFirst,
+    reconsiderationStatedFirst,
     objectionOverridden,
     agreesWithClock,
   ]),

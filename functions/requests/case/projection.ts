@@ -3,11 +3,11 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { caseClock, isIrregular, ofType } from "./case-clock.ts";
+import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
-import type { CaseHistory } from "./evolve.ts";
+import { type CaseHistory, isIrregular, ofType } from "./history.ts";
 
-/** What is stored of a case beside its events: all of it derived, none of it dependent on today. */
+/** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
   state: CaseState;
   closedAs: ClosedAs | null;

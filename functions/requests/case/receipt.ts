@@ -32,6 +32,6 @@ export function statutoryReceipt(
 export const receiptNoOf = (year: number, seq: number) => `${year}-${String(seq).padStart(6, "0")}`;
 
 /** Year and number of a receipt number that its contract has checked. */
-export function partsOf(receiptNo: string): { year: number; seq: number } {
+export function receiptNoParts(receiptNo: string): { year: number; seq: number } {
   return { year: Number(receiptNo.slice(0, 4)), seq: Number(receiptNo.slice(5)) };
 }

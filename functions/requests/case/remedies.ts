@@ -17,8 +17,8 @@ const ofTheApplicant: ReadonlySet<CaseDeadlineKind> = new Set([
   "litigation_after_reconsideration",
 ]);
 
-/** What of a case the remedies depend on, as seen today. */
-interface Seen {
+/** What of a case the remedies depend on, as current today. */
+interface OpenCase {
   due_on: Day | null;
   /** Null unless the reply is past due. */
   overdue_by: number | null;
@@ -29,14 +29,14 @@ interface Seen {
  * The remedies open today: those against the reply, derived with the case; and where no reply came in time, litigation within
  * 6 months after the period ran out.
  */
-export function remediesOf(seen: Seen, calendar: Calendar, regulation: Regulation, today: Day): Remedy[] {
-  const derived = seen.deadlines.flatMap(({ kind, due_on, provisional }) =>
+export function remediesOf(current: OpenCase, calendar: Calendar, regulation: Regulation, today: Day): Remedy[] {
+  const derived = current.deadlines.flatMap(({ kind, due_on, provisional }) =>
     ofTheApplicant.has(kind) && due_on !== null ? [{ kind, until: due_on, provisional }] : [],
   );
-  return [...derived, ...withoutReply(seen, calendar, regulation)].filter(({ until }) => today <= until);
+  return [...derived, ...withoutReply(current, calendar, regulation)].filter(({ until }) => today <= until);
 }
 
-function withoutReply({ due_on, overdue_by }: Seen, calendar: Calendar, regulation: Regulation): Remedy[] {
+function withoutReply({ due_on, overdue_by }: OpenCase, calendar: Calendar, regulation: Regulation): Remedy[] {
   if (due_on === null || overdue_by === null) return [];
   const period = periodOf({ kind: "litigation", start_on: due_on, no_reply: true }, regulation);
   if ("code" in period) return [];

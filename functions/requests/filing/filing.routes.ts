@@ -2,13 +2,13 @@ import { newRequest, newStaffRequest, receipt, staffReceipt } from "../../../sch
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
-import { versionTag } from "../../http/preconditions.ts";
+import { versionTag } from "../../http/request.ts";
 import { invalid } from "../../http/validation.ts";
 import { caseFactsOf } from "../views/case-view.ts";
 import { workOf } from "../work/proof-of-work.ts";
 import { fileRequest } from "./filing.ts";
 
-export const file = operation(
+export const fileOnline = operation(
   {
     id: "fileRequest",
     method: "post",
@@ -48,7 +48,7 @@ export const file = operation(
   },
 );
 
-export const register = operation(
+export const registerRequest = operation(
   {
     id: "registerRequest",
     method: "post",

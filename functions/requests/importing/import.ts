@@ -10,12 +10,13 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { decide } from "../case/decide.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
-import { type Entry, evolve, type Facts } from "../case/evolve.ts";
+import { evolve } from "../case/evolve.ts";
+import type { Entry, Facts } from "../case/history.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
-import { prepare } from "../filing/filing.ts";
-import { sealText } from "../sealing/sealed-text.ts";
+import { newCaseOf, prepareCase } from "../filing/new-case.ts";
+import { sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 
 /** What is wrong with a line. `pointer` starts with the line's number: `/3/events/2`. */
@@ -25,8 +26,8 @@ export interface LineFault {
   detail: string;
 }
 
-/** A line that may be stored: the case, its facts, its log, and where it stands. */
-export interface Admitted {
+/** A line that may be stored: the case, its facts, its log and its projection. */
+export interface ImportableCase {
   line: number;
   imported: ImportedCase;
   facts: Facts;
@@ -35,21 +36,21 @@ export interface Admitted {
   projection: Projection;
 }
 
-/** Every appender at once: what was done elsewhere was done by somebody who might. */
+/** All appenders at once: who did what before the import is not known, so anybody entitled may have. */
 const anybody: readonly Appender[] = [...roles, "applicant"];
 
 /** Two cases that point at each other are imported as they stand; the pointing is done here. */
 const notImportable: ReadonlySet<string> = new Set(["split", "merged"]);
 
 /** Judges every line, by the contract and then event by event through the one door. */
-export function judge(
+export function checkLines(
   lines: readonly Line[],
   calendar: Calendar,
   today: Day,
-): { admitted: Admitted[]; faults: LineFault[] } {
-  const admitted: Admitted[] = [];
+): { importable: ImportableCase[]; faults: LineFault[] } {
+  const importable: ImportableCase[] = [];
   const faults: LineFault[] = [];
-  const seen = new Map<string, number>();
+  const lineOf = new Map<string, number>();
   for (const { number, value, malformed } of lines) {
     const fault = (pointer: string, code: string, detail: string) =>
       faults.push({ pointer: `/${number}${pointer}`, code, detail });
@@ -65,21 +66,21 @@ export function judge(
     const odd = faultsOfTexts(read.data);
     for (const { pointer, code, detail } of odd) fault(pointer, code, detail);
     if (odd.length > 0) continue;
-    const earlier = seen.get(read.data.own_no);
+    const earlier = lineOf.get(read.data.own_no);
     if (earlier !== undefined) fault("/own_no", "named-twice", `is the number of line ${earlier} too`);
-    seen.set(read.data.own_no, number);
-    const result = judgeCase(read.data, calendar, today, fault);
-    if (result !== undefined) admitted.push({ line: number, imported: read.data, ...result });
+    lineOf.set(read.data.own_no, number);
+    const result = checkCase(read.data, calendar, today, fault);
+    if (result !== undefined) importable.push({ line: number, imported: read.data, ...result });
   }
-  return { admitted, faults };
+  return { importable, faults };
 }
 
-function judgeCase(
+function checkCase(
   imported: ImportedCase,
   calendar: Calendar,
   today: Day,
   fault: (pointer: string, code: string, detail: string) => void,
-): Omit<Admitted, "line" | "imported"> | undefined {
+): Omit<ImportableCase, "line" | "imported"> | undefined {
   const { intake_channel, received_on, confirmed_on, events } = imported;
   if (received_on > today || (confirmed_on !== undefined && confirmed_on > today)) {
     fault("/received_on", "in-the-future", "must not be after today");
@@ -114,15 +115,15 @@ function judgeCase(
   return undefined;
 }
 
-/** Seals and chains an admitted case. */
-export async function openingOf(
+/** Seals and chains an importable case. */
+export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
-  { imported, facts, log, articles, projection }: Admitted,
+  { imported, facts, log, articles, projection }: ImportableCase,
 ): Promise<NewCase> {
   const id = outside.newId();
-  const prepared = await prepare(
+  const prepared = await prepareCase(
     keyring,
     outside,
     id,
@@ -143,7 +144,7 @@ export async function openingOf(
     const text =
       written === undefined
         ? undefined
-        : await sealText(keyring, outside, { requestId: id, purpose: event.type, text: JSON.stringify(written) });
+        : await sealTexts(keyring, outside, { requestId: id, purpose: event.type, texts: written });
     if (text !== undefined) texts.push(text);
     const chained = await chain(
       {
@@ -160,5 +161,6 @@ export async function openingOf(
     );
     events.push(chained);
   }
-  return { ...prepared, events, texts, projection, ownNo: imported.own_no };
+  const request = { ...prepared.request, ownNo: imported.own_no };
+  return newCaseOf({ ...prepared, request, events, texts }, projection);
 }

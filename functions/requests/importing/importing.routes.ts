@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
-import { calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
+import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -10,21 +10,18 @@ import { invalid } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { receiptNoOf } from "../case/receipt.ts";
-import type { NewCase } from "../store/case-writer.store.ts";
-import { judge, type LineFault, openingOf } from "./import.ts";
-import { casesByOwnNumber, storeImported } from "./importing.store.ts";
+import { type NewCase, writeCases } from "../store/case-writer.store.ts";
+import { checkLines, type LineFault, newCaseOfImport } from "./import.ts";
+import { casesByOwnNumber } from "./importing.store.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 const mostLines = 5_000;
 const mostFaults = 1_000;
 
 const rejected = (faults: readonly LineFault[]) =>
-  invalid(
-    faults.slice(0, mostFaults),
-    `${faults.length} faults; nothing was stored. Pointers start with the line's number.`,
-  );
+  invalid(faults, `${faults.length} faults; nothing was stored. Pointers start with the line's number.`, mostFaults);
 
-/** What an import stored, told again: its cases by their numbers, as they stand. */
+/** The answer to an import repeated with its key: its cases by their own numbers, as they are now. */
 async function storedBefore(database: D1Database, lines: readonly Line[]): Promise<z.input<typeof importResult>> {
   const imported = lines.flatMap(({ number, value }) => {
     const read = importedCase.safeParse(value);
@@ -84,45 +81,44 @@ export const importCases = operation(
       claim.keyed && !query.dry_run && (await earlierSubject(call.env.DB, claim)) !== undefined;
     const repeated = async () => ({ status: 200 as const, body: await storedBefore(call.env.DB, lines) });
     if (await repeats()) return repeated();
-    const { admitted, faults } = judge(lines, calendar, localDay(now, call.env.AGENCY.time_zone));
+    const { importable, faults } = checkLines(lines, calendar, todayOf(call.env, call.outside));
     const takenNumbers = await casesByOwnNumber(
       call.env.DB,
-      admitted.map(({ imported }) => imported.own_no),
+      importable.map(({ imported }) => imported.own_no),
     );
-    for (const { line, imported } of admitted) {
+    for (const { line, imported } of importable) {
       if (!takenNumbers.has(imported.own_no)) continue;
       faults.push({ pointer: `/${line}/own_no`, code: "imported-before", detail: "a case with this number is stored" });
     }
     if (faults.length > 0) throw rejected(faults);
 
-    const openings: NewCase[] = [];
-    if (!query.dry_run) {
-      for (const one of admitted) openings.push(await openingOf(keyring, outside, `staff:${member.id}`, one));
-    }
-    const numbers = query.dry_run ? undefined : await storeImported(call.env.DB, claim, calendar.version, openings);
-    if (!query.dry_run && numbers === undefined) {
+    const answer = (result: "valid" | "stored", receiptNos: readonly string[]) => ({
+      status: 200 as const,
+      body: {
+        result,
+        cases: importable.map(({ line, imported, projection }, at) => ({
+          line,
+          own_no: imported.own_no,
+          receipt_no: receiptNos[at] ?? null,
+          state: projection.state,
+          due_on: projection.dueOn,
+        })),
+      },
+    });
+    if (query.dry_run) return answer("valid", []);
+    const opened: NewCase[] = [];
+    for (const one of importable) opened.push(await newCaseOfImport(keyring, outside, `staff:${member.id}`, one));
+    const { numbers } = await writeCases(call.env.DB, { claim, condition: calendarIs(calendar.version), opened });
+    if (numbers.size < opened.length) {
       if (await repeats()) return repeated();
       throw new ProblemError(
         "conflict",
         "The calendar was replaced meanwhile. Nothing was stored; send the file again.",
       );
     }
-    const result = query.dry_run ? ("valid" as const) : ("stored" as const);
-    return {
-      status: 200,
-      body: {
-        result,
-        cases: admitted.map(({ line, imported, projection }, at) => {
-          const seq = numbers?.get(openings[at]?.id ?? "");
-          return {
-            line,
-            own_no: imported.own_no,
-            receipt_no: seq === undefined ? null : receiptNoOf(Number(imported.received_on.slice(0, 4)), seq),
-            state: projection.state,
-            due_on: projection.dueOn,
-          };
-        }),
-      },
-    };
+    return answer(
+      "stored",
+      opened.map(({ request: { id, receiptYear } }) => receiptNoOf(receiptYear, numbers.get(id) ?? 0)),
+    );
   },
 );

@@ -2,14 +2,14 @@ import { addMonths, localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { ivBytes, keyringOf } from "../../platform/keyring.ts";
 import { withEvents } from "../store/requests.store.ts";
-import { keptUntil, whyKept } from "./erasure.ts";
+import { keptUntil, whyRetained } from "./erasure.ts";
 import { erasable, erase, sealedOtherwise, storeResealed } from "./personal.store.ts";
 
-/** Cases one run erases, and values one run seals anew, at the most; the next run goes on. */
+/** Cases one run erases, and values one run seals with the current key, at the most; the next run continues. */
 const mostErased = 100;
 const mostResealed = 500;
 
-/** Erases the people of every case whose time has come. A run that is killed leaves each case whole or erased. */
+/** Erases who asked and what was written in every case whose retention has ended. A run that is killed leaves each case complete or erased. */
 export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside): Promise<number> {
   const today = localDay(outside.now(), AGENCY.time_zone);
   const months = TRUST.retention_months;
@@ -21,7 +21,7 @@ export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside
       const { request } = file;
       const until = keptUntil(request.closedOn, months);
       const archived = { archivedVersion: request.version, retentionMonths: months, today };
-      if (until === null || whyKept(file, archived) !== undefined) continue;
+      if (until === null || whyRetained(file, archived) !== undefined) continue;
       await erase(DB, request.id, { erasedOn: today, keptUntil: until });
       erased += 1;
       if (erased === mostErased) return erased;
@@ -32,11 +32,11 @@ export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside
   }
 }
 
-/** Seals with the first of SEALING_KEYS what another of them sealed, so that a replaced key can be taken out one day. */
+/** Seals with the first of SEALING_KEYS what another of them sealed, so that a replaced key can be removed one day. */
 export async function reseal(env: Bindings, outside: Outside): Promise<number> {
   const keyring = await keyringOf(env);
   const { applicants, texts } = await sealedOtherwise(env.DB, keyring.currentId, mostResealed);
-  const anew = async (
+  const resealed = async (
     value: { requestId: string; keyId: string; sealed: Uint8Array<ArrayBuffer> },
     purpose: string,
   ) => {
@@ -49,8 +49,8 @@ export async function reseal(env: Bindings, outside: Outside): Promise<number> {
     };
   };
   await storeResealed(env.DB, {
-    applicants: await Promise.all(applicants.map(async (row) => ({ id: "", ...(await anew(row, "applicant")) }))),
-    texts: await Promise.all(texts.map(async (row) => ({ id: row.id, ...(await anew(row, row.purpose)) }))),
+    applicants: await Promise.all(applicants.map(async (row) => ({ id: "", ...(await resealed(row, "applicant")) }))),
+    texts: await Promise.all(texts.map(async (row) => ({ id: row.id, ...(await resealed(row, row.purpose)) }))),
   });
   return applicants.length + texts.length;
 }

@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addMonths } from "../../clock/days.ts";
 import { entriesOf, type StoredEvent } from "../case/event-log.ts";
-import { effective } from "../case/evolve.ts";
+import { effective } from "../case/history.ts";
 
 /** What of a case decides whether its people may be forgotten. */
 export interface Forgettable {
@@ -15,7 +15,7 @@ export const keptUntil = (closedOn: Day | null, retentionMonths: number): Day | 
   closedOn === null ? null : addMonths(closedOn, retentionMonths);
 
 /** Why a case's identity and texts may not be erased yet, in words for staff; undefined when they may. */
-export function whyKept(
+export function whyRetained(
   { request, events, deadlines }: Forgettable,
   { archivedVersion, retentionMonths, today }: { archivedVersion: number | null; retentionMonths: number; today: Day },
 ): string | undefined {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
-import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
+import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
@@ -15,7 +15,7 @@ import { ofSamePerson, readApplicant, readRequest } from "../store/requests.stor
 import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
-import { keptUntil, whyKept } from "./erasure.ts";
+import { keptUntil, whyRetained } from "./erasure.ts";
 import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
@@ -26,7 +26,7 @@ const about = {
   params: numbered,
 } as const;
 
-export const archive = operation(
+export const archiveCase = operation(
   {
     ...about,
     id: "archiveCase",
@@ -42,18 +42,18 @@ export const archive = operation(
     const now = call.outside.now();
     const keyring = await keyringOf(call.env);
     const { id, version } = file.request;
-    const shown = await staffCaseOf(call, file, keyring);
+    const staffCase = await staffCaseOf(call, file, keyring);
     const grant = grantIdentity(call.member, file.request);
     // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
     const exported = call.method !== "HEAD";
     const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
-    const who = sealed === undefined ? null : applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed)));
+    const who = sealed === undefined ? null : await openApplicant(keyring, id, sealed);
     return {
       status: 200,
       body: {
         receipt_no: params.receipt_no,
         archived_at: now.toISOString(),
-        case: shown,
+        case: staffCase,
         applicant: who,
         events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
       },
@@ -86,7 +86,7 @@ export const exportPersonalData = operation(
       status: 200,
       body: {
         receipt_no: params.receipt_no,
-        applicant: applicant.parse(JSON.parse(await openApplicant(keyring, id, sealed))),
+        applicant: await openApplicant(keyring, id, sealed),
         description,
         document_no,
         other_requests: (await ofSamePerson(call.env.DB, id)).map((other) => caseFactsOf(other).receipt_no),
@@ -113,10 +113,10 @@ export const reissueSecret = operation(
     const keyring = await keyringOf(call.env);
     const sealed = await readApplicant(call.env.DB, request.id);
     if (sealed === undefined) throw new ProblemError("conflict", "What identified this case's applicant was erased.");
-    const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, request.id, sealed)));
+    const { identity } = await openApplicant(keyring, request.id, sealed);
     const digits = body.last_digits?.toUpperCase();
     if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
-      throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
+      throw new ProblemError("conflict", "The document staffCase is not the one on file. Give out no secret.");
     }
     const { outside } = call;
     const secretNo = request.secretNo + 1;
@@ -163,7 +163,11 @@ export const eraseIdentity = operation(
     const retentionMonths = call.env.TRUST.retention_months;
     const before = await readErasure(call.env.DB, id);
     if (before === undefined || file.texts.length > 0) {
-      const why = whyKept(file, { archivedVersion: await archivedVersion(call.env.DB, id), retentionMonths, today });
+      const why = whyRetained(file, {
+        archivedVersion: await archivedVersion(call.env.DB, id),
+        retentionMonths,
+        today,
+      });
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
         throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);

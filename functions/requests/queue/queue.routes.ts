@@ -9,7 +9,7 @@ import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { timelinessOf } from "../case/timeliness.ts";
-import { type RequestRow, readQueue, readYear } from "../store/requests.store.ts";
+import { type RequestRow, readQueue, readRequestsOfYear } from "../store/requests.store.ts";
 import { asOf } from "../views/as-of.ts";
 import { caseFactsOf, leftOf } from "../views/case-view.ts";
 
@@ -100,7 +100,7 @@ export const readTimeliness = operation(
   async (call, { query }) => {
     const year = Number(query.year);
     const today = todayOf(call.env, call.outside);
-    const cases = await asOf(call.env, await readYear(call.env.DB, year), today, call.outside.now());
+    const cases = await asOf(call.env, await readRequestsOfYear(call.env.DB, year), today, call.outside.now());
     return { status: 200, body: { year, ...timelinessOf(cases, today) } };
   },
 );

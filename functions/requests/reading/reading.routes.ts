@@ -3,18 +3,13 @@ import { related, staffCase } from "../../../schema/contracts/cases.ts";
 import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
-import { versionTag } from "../../http/preconditions.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { versionTag } from "../../http/request.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { likenessOf, places, seedsOf } from "../sealing/likeness.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
-import {
-  ofLikeText,
-  ofSamePerson,
-  type RequestRow,
-  readIdentity as readSealedIdentity,
-} from "../store/requests.store.ts";
+import { ofLikeText, ofSamePerson, type RequestRow, readSealedIdentity } from "../store/requests.store.ts";
 import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
@@ -61,8 +56,7 @@ export const readIdentity = operation(
     const { request } = await caseOf(call, params.receipt_no);
     const sealed = await readSealedIdentity(call.env.DB, grantIdentity(call.member, request), call.outside.now());
     if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
-    const opened = await openApplicant(await keyringOf(call.env), request.id, sealed);
-    return { status: 200, body: applicant.parse(JSON.parse(opened)) };
+    return { status: 200, body: await openApplicant(await keyringOf(call.env), request.id, sealed) };
   },
 );
 

@@ -32,8 +32,8 @@ const received = z.strictObject({
   regulation: regulationId,
 });
 
-/** What of a case's row its first event says. */
-export type Filed = Pick<
+/** What the first event says of a case's row. */
+type FiledFacts = Pick<
   RequestRow,
   "intakeChannel" | "applicantKind" | "form" | "route" | "receivedOn" | "confirmedOn" | "receiptOn" | "regulation"
 >;
@@ -42,11 +42,11 @@ export type Filed = Pick<
 export function rebuild(
   { request, events, deadlines }: CaseRows,
   calendar: Calendar,
-): { facts: Filed; projection: Projection; differences: Difference[] } {
+): { facts: FiledFacts; projection: Projection; differences: Difference[] } {
   const [first] = events;
   if (first?.type !== "received") throw new Error("A case without its first event");
   const filed = received.parse(JSON.parse(first.body));
-  const facts: Filed = {
+  const facts: FiledFacts = {
     intakeChannel: filed.intake_channel,
     applicantKind: filed.applicant_kind,
     form: filed.form,

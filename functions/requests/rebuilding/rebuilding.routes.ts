@@ -4,7 +4,7 @@ import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { restoreProjection } from "../store/case-writer.store.ts";
+import { hasEvents, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { rebuild } from "./rebuild.ts";
 
@@ -26,10 +26,21 @@ export const rebuildCase = operation(
   async (call, { params }) => {
     const file = await caseOf(call, params.receipt_no);
     const { request, events } = file;
-    const calendar = await calendarAt(call.env.DB, request.calendarVersion, call.outside.now());
+    const now = call.outside.now();
+    const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
     const { facts, projection, differences } = rebuild(file, calendar);
     if (differences.length > 0) {
-      await restoreProjection(call.env.DB, request, events.length, facts, projection, call.outside.now());
+      const { calendarVersion, calendarSeen } = request;
+      const row = { ...projectedRow(request, projection), ...facts, calendarVersion, calendarSeen };
+      const change = {
+        stored: file,
+        request: { ...row, version: events.length },
+        deadlines: projection.deadlines,
+        event: undefined,
+        text: undefined,
+        at: now.toISOString(),
+      };
+      await writeCases(call.env.DB, { condition: hasEvents(request.id, events.length), changed: [change] });
     }
     return { status: 200, body: { receipt_no: params.receipt_no, differences } };
   },

@@ -1,7 +1,7 @@
 import type { Applicant } from "../../../schema/contracts/requests.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 
-/** Minimum hashes kept of a text. Two texts share each with the probability that their character pairs overlap (Broder 1997). */
+/** Minimum hashes stored of a text. Two texts share each with the probability that their character pairs overlap (Broder 1997). */
 export const places = 4;
 
 /** How a text is found again among sealed ones: keyed, so that nobody without the key can look a text up. */

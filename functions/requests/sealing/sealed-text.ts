@@ -1,4 +1,5 @@
-import type { Applicant } from "../../../schema/contracts/requests.ts";
+import * as z from "zod";
+import { type Applicant, applicant as applicantContract } from "../../../schema/contracts/requests.ts";
 import type { Outside } from "../../env.ts";
 import { hex, sha256 } from "../../platform/digest.ts";
 import { ivBytes, type Keyring, type Sealed } from "../../platform/keyring.ts";
@@ -17,12 +18,12 @@ const saltBytes = 16;
  * Seals a text. The hash is of a random salt and the text, and the salt is sealed with it: once erased, nobody can find the
  * text again by guessing.
  */
-export async function sealText(
+export async function sealTexts(
   keyring: Keyring,
   outside: Outside,
-  { requestId, purpose, text }: { requestId: string; purpose: string; text: string },
+  { requestId, purpose, texts }: { requestId: string; purpose: string; texts: Readonly<Record<string, unknown>> },
 ): Promise<SealedText> {
-  const salted = hex(outside.randomBytes(saltBytes)) + text;
+  const salted = hex(outside.randomBytes(saltBytes)) + JSON.stringify(texts);
   const id = outside.newId();
   const [sealed, hash] = await Promise.all([
     keyring.seal(salted, `${requestId}/${purpose}`, outside.randomBytes(ivBytes)),
@@ -31,17 +32,18 @@ export async function sealText(
   return { id, purpose, hash, ...sealed };
 }
 
-/** The text as it was written. Throws when it was sealed for another request or purpose, or was altered. */
-export async function openText(
-  keyring: Keyring,
-  requestId: string,
-  text: Sealed & { purpose: string },
-): Promise<string> {
-  return (await keyring.open(text, `${requestId}/${text.purpose}`)).slice(saltBytes * 2);
+const sealedTexts = z.record(z.string(), z.string().optional());
+
+/** The texts of an event by member. Throws when they were sealed for another request or purpose, or were altered. */
+export async function openTexts(keyring: Keyring, requestId: string, text: Sealed & { purpose: string }) {
+  const opened = await keyring.open(text, `${requestId}/${text.purpose}`);
+  return sealedTexts.parse(JSON.parse(opened.slice(saltBytes * 2)));
 }
 
 export const sealApplicant = (keyring: Keyring, outside: Outside, requestId: string, applicant: Applicant) =>
   keyring.seal(JSON.stringify(applicant), `${requestId}/applicant`, outside.randomBytes(ivBytes));
 
-export const openApplicant = (keyring: Keyring, requestId: string, sealed: Sealed) =>
-  keyring.open(sealed, `${requestId}/applicant`);
+/** Who asked. Throws when it was sealed for another request, or was altered. */
+export async function openApplicant(keyring: Keyring, requestId: string, sealed: Sealed): Promise<Applicant> {
+  return applicantContract.parse(JSON.parse(await keyring.open(sealed, `${requestId}/applicant`)));
+}

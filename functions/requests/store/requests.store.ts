@@ -12,7 +12,7 @@ import {
   sealedText,
 } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import { partsOf, receiptNoOf } from "../case/receipt.ts";
+import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { Likeness } from "../sealing/likeness.ts";
 
@@ -20,6 +20,9 @@ export type RequestRow = typeof request.$inferSelect;
 export type EventRow = typeof caseEvent.$inferSelect;
 export type TextRow = typeof sealedText.$inferSelect;
 export type DeadlineRow = typeof deadline.$inferSelect;
+
+/** The day a case is queued under: its due date, or behind all days where it has none. */
+export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
 
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
@@ -56,7 +59,7 @@ export interface CaseRows {
 }
 
 const numberedAs = (receiptNo: string) => {
-  const { year, seq } = partsOf(receiptNo);
+  const { year, seq } = receiptNoParts(receiptNo);
   return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
 };
 
@@ -72,7 +75,7 @@ const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
 };
 
 /** One case with its events, texts and deadlines: four reads by key in one batch. */
-export async function readCase(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
+export async function readCaseRows(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
   const db = drizzle(database);
   const [[found], events, texts, deadlines] = await db.batch(caseReads(db, receiptNo));
   return found && { request: found, events, texts, deadlines };
@@ -91,7 +94,7 @@ export async function readCaseWithApplicant(
     .where(and(numberedAs(receiptNo), eq(request.secretHash, hash)));
   const [[found], events, texts, deadlines, [who]] = await db.batch([
     ...caseReads(db, receiptNo),
-    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(own)),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(own)),
   ]);
   return found && { request: found, events, texts, deadlines, who };
 }
@@ -120,11 +123,11 @@ export async function withEvents(database: D1Database, rows: readonly RequestRow
 }
 
 /** The applicant of a case, unless erased. */
-const kept = (requestId: string | SQLWrapper) =>
+const notErased = (requestId: string | SQLWrapper) =>
   and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`);
 
 /** The sealed applicant, and the trace that this member read it, in one batch. */
-export async function readIdentity(
+export async function readSealedIdentity(
   database: D1Database,
   { requestId, memberId }: IdentityGrant,
   now: Date,
@@ -132,7 +135,7 @@ export async function readIdentity(
   const db = drizzle(database);
   const [, [sealed]] = await db.batch([
     db.insert(identityRead).values({ requestId, memberId, readAt: now.toISOString() }),
-    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(kept(requestId)),
+    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(requestId)),
   ]);
   return sealed;
 }
@@ -142,10 +145,10 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
   drizzle(database)
     .select({ keyId: applicant.keyId, sealed: applicant.sealed })
     .from(applicant)
-    .where(kept(requestId))
+    .where(notErased(requestId))
     .get();
 
-/** Requests listed beside a case at the most. */
+/** Related requests listed at the most. */
 const mostRelated = 100;
 
 /** The other requests of a case's applicant, latest first; by index applicant_person. */
@@ -183,7 +186,7 @@ export async function ofLikeText(
 }
 
 /** Every case received in a year, by the unique index on the receipt number. */
-export const readYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
+export const readRequestsOfYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
   drizzle(database).select().from(request).where(eq(request.receiptYear, year));
 
 /** Where a queue page ended. */

@@ -3,7 +3,6 @@ import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import { clarificationByApplicant, type NewEvent, withdrawalByApplicant } from "../../../schema/contracts/events.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
 import { todayOf } from "../../env.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { applicantWithSecret } from "../../http/policy.ts";
@@ -38,22 +37,22 @@ async function ownCase({ env, secret }: Call, receiptNo: string): Promise<OwnCas
   return file;
 }
 
-async function tracked(call: Call, file: OwnCase, keyring: Keyring): Promise<z.input<typeof trackedRequest>> {
+async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promise<z.input<typeof trackedRequest>> {
   const now = call.outside.now();
-  const today = localDay(now, call.env.AGENCY.time_zone);
+  const today = todayOf(call.env, call.outside);
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
-  const { history, shown } = caseAsOf(file, calendar, today);
+  const { history, facts } = caseAsOf(file, calendar, today);
   return {
-    ...shown,
+    ...facts,
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyOf(file, history, calendar, keyring),
     ...(await inclusionOf(file, call.env.DB)),
-    remedies: remediesOf(shown, calendar, history.facts.regulation, today),
+    remedies: remediesOf(facts, calendar, history.facts.regulation, today),
   };
 }
 
-export const track = operation(
+export const trackRequest = operation(
   {
     id: "trackRequest",
     method: "get",
@@ -68,7 +67,7 @@ export const track = operation(
   },
   async (call, { params }) => {
     const file = await ownCase(call, params.receipt_no);
-    return { status: 200, body: await tracked(call, file, await keyringOf(call.env)) };
+    return { status: 200, body: await trackedCaseOf(call, file, await keyringOf(call.env)) };
   },
 );
 
@@ -81,9 +80,9 @@ async function appendOwn(call: Call, receiptNo: string, event: NewEvent): Promis
   const claim = await claimOf(call, { body: event, subject: call.outside.newId() });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const file = await ownCase(call, receiptNo);
-    if ((await earlierSubject(call.env.DB, claim)) !== undefined) return tracked(call, file, keyring);
+    if ((await earlierSubject(call.env.DB, claim)) !== undefined) return trackedCaseOf(call, file, keyring);
     if (await append(call, keyring, { file, event, by: ["applicant"], actor: "applicant", claim })) {
-      return tracked(call, await ownCase(call, receiptNo), keyring);
+      return trackedCaseOf(call, await ownCase(call, receiptNo), keyring);
     }
   }
   throw unavailable("The case is being worked on. Try again shortly, or use the counter, post or fax.");
@@ -100,7 +99,7 @@ const own = {
   problems: ["not-found", "illegal-transition"],
 } as const;
 
-export const clarify = operation(
+export const clarifyRequest = operation(
   {
     ...own,
     id: "clarifyRequest",
@@ -117,7 +116,7 @@ export const clarify = operation(
   },
 );
 
-export const withdraw = operation(
+export const withdrawRequest = operation(
   {
     ...own,
     id: "withdrawRequest",

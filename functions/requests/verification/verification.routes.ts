@@ -4,7 +4,7 @@ import { type Call, operation } from "../../http/operation.ts";
 import { cursorOf, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { keyringOf } from "../../platform/keyring.ts";
-import { lookedAtFrom } from "../anchoring/anchor-events.ts";
+import { anchoredSince } from "../anchoring/anchor-events.ts";
 import {
   anchorAfter,
   anchoredIn,
@@ -39,7 +39,7 @@ const faultOf = ({ fault, seq, hash }: Finding, receiptNo: string | null, anchor
   hash,
 });
 
-export const verify = operation(
+export const verifyChains = operation(
   {
     id: "verifyChains",
     method: "get",
@@ -98,12 +98,12 @@ async function sliceOfAnchors(call: Call, after: number): Promise<Slice> {
     };
   }
   const { before, current } = found;
-  const since = lookedAtFrom(await madeBefore(call.env.DB, current.until));
+  const since = anchoredSince(await madeBefore(call.env.DB, current.until));
   const recorded = await recordedIn(call.env.DB, since, current.until);
   const findings = await verifyAnchor(current, before, new Set(recorded.map(({ hash }) => hash)));
   const anchored = await anchoredIn(call.env.DB, since, current.until);
   // What was recorded within the last hour may be in the next anchor, whose slice looks at it.
-  const settled = lookedAtFrom(current.until);
+  const settled = anchoredSince(current.until);
   const slipped = notAnchored(
     recorded.filter(({ recordedAt }) => recordedAt <= settled),
     anchored,
@@ -123,7 +123,7 @@ async function sliceOfAnchors(call: Call, after: number): Promise<Slice> {
 /** Events that no anchor holds although one was due, behind the last one: its successors are gone, or the daily job did not run. */
 async function overdue(call: Call): Promise<RecordedEvent[]> {
   const now = call.outside.now();
-  const since = lookedAtFrom((await lastAnchor(call.env.DB))?.until);
+  const since = anchoredSince((await lastAnchor(call.env.DB))?.until);
   const recorded = await recordedIn(call.env.DB, since, endOfTime);
   const dueBy = new Date(now.getTime() - anchoredWithinMs).toISOString();
   // What says that it is still to come would be anchored only then.

@@ -73,7 +73,7 @@ export async function verifyAnchor(
   recorded: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const faults: VerificationFault[] = [];
-  // How many it holds is said beside the hash, not in it.
+  // The number of its events is not part of the hash, so it is compared by itself.
   if (anchor.hash !== (await anchorHash(anchor)) || anchor.events !== anchor.heads.length)
     faults.push("anchor-altered");
   const follows = anchor.number === (before?.number ?? 0) + 1 && anchor.previousHash === (before?.hash ?? noAnchor);

@@ -19,13 +19,13 @@ export async function asOf(
   now: Date,
 ): Promise<RequestRow[]> {
   const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
-  const seen = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
+  const current = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
   for (const file of await withEvents(DB, stopped)) {
     const history = evolve(factsOf(file.request), entriesOf(file.events));
     const reckoned = caseClock(history, await calendarAt(DB, file.request.calendarVersion, now), today);
     if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
     const { due_on: dueOn, stopped_since: stoppedSince, provisional } = reckoned.clock;
-    seen.set(file.request.id, { dueOn, stoppedSince, provisional });
+    current.set(file.request.id, { dueOn, stoppedSince, provisional });
   }
-  return rows.map((row) => ({ ...row, ...seen.get(row.id) }));
+  return rows.map((row) => ({ ...row, ...current.get(row.id) }));
 }

@@ -2,19 +2,20 @@ import type * as z from "zod";
 import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
-import { applicant, type CaseDeadline, type caseFacts } from "../../../schema/contracts/requests.ts";
+import type { CaseDeadline, caseFacts } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
-import { caseClock, clockInput, orderedDueDate } from "../case/case-clock.ts";
-import { words } from "../case/event-labels.ts";
-import { entriesOf, factsOf } from "../case/event-log.ts";
-import { type CaseHistory, evolve } from "../case/evolve.ts";
+import { caseClock, clockInput } from "../case/case-clock.ts";
+import { entriesOf, factsOf, readBody } from "../case/event-log.ts";
+import { evolve } from "../case/evolve.ts";
+import { type CaseHistory, orderedDueDate } from "../case/history.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
-import { openApplicant, openText } from "../sealing/sealed-text.ts";
+import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
@@ -30,13 +31,13 @@ export const caseFactsOf = (request: RequestRow): z.input<typeof caseFacts> => (
   stopped_since: request.stoppedSince,
 });
 
-/** Working days left of an open case seen today, or how many it is past its due date; both null otherwise. */
+/** Working days left of an open case today, or how many it is past its due date; both null otherwise. */
 export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: Day) =>
   state === "closed" || dueOn === null
     ? { working_days_left: null, overdue_by: null }
     : distance(calendar, dueOn, today);
 
-/** A case looked at on a day: an open stop counts as if it closed that day. */
+/** A case as of a day: an open stop counts as if it closed that day. */
 export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
   const history = evolve(factsOf(file.request), entriesOf(file.events));
   const reckoned = caseClock(history, calendar, today);
@@ -45,7 +46,7 @@ export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
   const open = file.request.state !== "closed";
   return {
     history,
-    shown: {
+    facts: {
       ...caseFactsOf(file.request),
       due_on: clock.due_on,
       provisional: clock.provisional,
@@ -90,7 +91,7 @@ const isEventType = (type: string): type is EventType => eventTypes.has(type);
 /** The timeline as the applicant reads it: what concerns them, in plain words. */
 export const plainTimeline = (events: readonly EventRow[]) =>
   events.flatMap(({ type, happenedOn, recordedAt }) => {
-    const label = isEventType(type) ? words[type] : null;
+    const label = isEventType(type) ? eventLabels[type] : null;
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
 
@@ -99,20 +100,20 @@ async function textsOf(
   { request, texts }: CaseRows,
   id: string | null,
   keyring: Keyring,
-): Promise<Record<string, string>> {
+): Promise<Partial<Record<string, string>>> {
   const text = texts.find((candidate) => candidate.id === id);
-  return text === undefined ? {} : JSON.parse(await openText(keyring, request.id, text));
+  return text === undefined ? {} : openTexts(keyring, request.id, text);
 }
 
 /** The ids of the cases split off this one, as its events name them. */
 export const splitOffIds = ({ events }: CaseRows): string[] =>
-  events.flatMap(({ type, body }) => (type === "split" ? [JSON.parse(body).opened] : []));
+  events.flatMap(({ type, body }) => (type === "split" ? (readBody(body).opened ?? []) : []));
 
-/** The whole log as staff read it, texts opened; a case split off by its receipt number, found by id in `numbers`. */
+/** All events as staff read them, texts opened; a case split off by its receipt number, found by id in `numbers`. */
 export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
-      const { sealed: _, opened, ...members } = JSON.parse(body);
+      const { sealed: _, opened, ...members } = readBody(body);
       if (opened !== undefined) members.into = numbers.get(opened) ?? null;
       const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
       return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: { ...members, ...others }, text };
@@ -126,7 +127,7 @@ export async function descriptionOf(file: CaseRows, keyring: Keyring) {
   return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
 }
 
-/** The end of an identity number, so that whose it is can tell that it was taken down right: 4 characters, at most half of them. */
+/** The end of an identity number, so that its owner can tell that it was typed correctly: 4 characters, at most half of them. */
 export function endingOf(number: string): string {
   const characters = [...number];
   return characters.slice(characters.length - Math.min(4, Math.floor(characters.length / 2))).join("");
@@ -135,7 +136,7 @@ export function endingOf(number: string): string {
 /** The same of a sealed applicant; null where no number was given, or it was erased. */
 export async function identityEndingOf(keyring: Keyring, id: string, who: Sealed | undefined): Promise<string | null> {
   if (who === undefined) return null;
-  const { identity } = applicant.parse(JSON.parse(await openApplicant(keyring, id, who)));
+  const { identity } = await openApplicant(keyring, id, who);
   return identity === undefined ? null : endingOf(identity.number);
 }
 

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { staffCase } from "../../../schema/contracts/cases.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
-import { localDay } from "../../clock/days.ts";
+import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
@@ -12,9 +12,9 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const { request } = file;
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
-  const { history, shown } = caseAsOf(file, calendar, localDay(now, call.env.AGENCY.time_zone));
+  const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside));
   return {
-    ...shown,
+    ...facts,
     own_no: request.ownNo,
     applicant_kind: request.applicantKind,
     confirmed_on: request.confirmedOn,

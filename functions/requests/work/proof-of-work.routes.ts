@@ -1,10 +1,10 @@
-import { challenge } from "../../../schema/contracts/proof.ts";
+import { challenge } from "../../../schema/contracts/proof-of-work.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { newChallenge } from "./proof-of-work.ts";
 
-export const give = operation(
+export const getChallenge = operation(
   {
     id: "getChallenge",
     method: "get",

@@ -1,13 +1,13 @@
 import { createChallenge, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2";
-import { type Challenge, challenge, solvedChallenge } from "../../../schema/contracts/proof.ts";
+import { type Challenge, challenge, solvedChallenge } from "../../../schema/contracts/proof-of-work.ts";
 import type { Outside } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import type { Claim } from "../../once/claim.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 
-/** Minutes a challenge can be solved in. Shorter than a claim is kept, so that a solution is never taken twice. */
+/** Minutes a challenge can be solved in. Shorter than a claim lives, so that no solution is accepted twice. */
 const goodForMinutes = 20;
 /** Rounds of PBKDF2 for each key. */
 const cost = 1_000;
@@ -36,7 +36,7 @@ export async function newChallenge(keyring: Keyring, outside: Outside, keys: num
   );
 }
 
-/** Why a filing is not taken, and what to do instead. */
+/** Why a filing is not accepted, and what to do instead. */
 export const workMissing = (why: string): ProblemError =>
   new ProblemError(
     "proof-of-work-required",

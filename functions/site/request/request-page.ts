@@ -1,18 +1,14 @@
 import { html } from "hono/html";
 import type { Agency } from "../../../schema/contracts/agency.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import {
-  type ApplicantKind,
-  applicantKinds,
-  type ReplyForm,
-  type ReplyRoute,
-} from "../../../schema/contracts/requests.ts";
-import * as codes from "../../codelists/words.ts";
-import { type Markup, words } from "../../figures/render/html.ts";
+import { applicantKinds } from "../../../schema/contracts/requests.ts";
+import { applicantKindLabels, identityTypeLabels } from "../../labels/applicants.ts";
+import { bilingual, type Markup } from "../../labels/markup.ts";
+import { replyFormLabels, replyRouteLabels } from "../../labels/requests.ts";
 
 type Words = readonly [zhHans: string, en: string];
 
-const both = ([zh_hans, en]: Words): Markup => words({ zh_hans, en });
+const both = ([zh_hans, en]: Words): Markup => bilingual({ zh_hans, en });
 
 /** A field is named by the JSON Pointer of the member it fills, by which errors name it too. */
 interface Field {
@@ -39,36 +35,15 @@ const input = ({ pointer, label, required, longest, type, autocomplete }: Field)
     required,
   );
 
-const choice = (pointer: string, label: Words, options: readonly (readonly [code: string, words: Words])[]): Markup =>
+const choice = (pointer: string, label: Words, options: readonly (readonly [code: string, label: Labels])[]): Markup =>
   labelled(
     pointer,
     label,
     html`<select id="${pointer}" name="${pointer}" aria-describedby="${pointer}#fault">
-${options.map(([code, [zh, en]]) => html`<option value="${code}">${zh} ${en}</option>\n`)}</select>`,
+${options.map(([code, { zh_hans, en }]) => html`<option value="${code}">${zh_hans} ${en}</option>\n`)}</select>`,
   );
 
-const kinds = applicantKinds.map((kind: ApplicantKind) => {
-  const [zh, , en] = codes.applicantKinds[kind];
-  return [kind, [zh, en]] as const;
-});
-const identityTypes = [
-  ["resident_id", ["居民身份证", "Resident identity card"]],
-  ["passport", ["护照", "Passport"]],
-  ["permit", ["通行证", "Travel permit"]],
-  ["unified_social_credit_code", ["统一社会信用代码", "Unified social credit code"]],
-  ["other", ["其他证件", "Another document"]],
-] as const;
-const forms: readonly (readonly [ReplyForm, Words])[] = [
-  ["paper", ["纸质", "On paper"]],
-  ["electronic", ["电子文档", "Electronic"]],
-  ["disc", ["光盘", "On disc"]],
-];
-const routes: readonly (readonly [ReplyRoute, Words])[] = [
-  ["post", ["邮寄", "By post"]],
-  ["email", ["电子邮件", "By e-mail"]],
-  ["pickup", ["自行领取", "Picked up"]],
-  ["on_site", ["现场查阅", "Read on site"]],
-];
+const kinds = applicantKinds.map((kind) => [kind, applicantKindLabels[kind].label] as const);
 
 const applicantFields = [
   choice("/applicant/kind", ["申请人类别", "Kind of applicant"], kinds),
@@ -79,7 +54,7 @@ const applicantFields = [
     longest: 200,
     autocomplete: "name",
   }),
-  choice("/applicant/identity/type", ["证件类型", "Identity document"], identityTypes),
+  choice("/applicant/identity/type", ["证件类型", "Identity document"], Object.entries(identityTypeLabels)),
   input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 }),
   input({
     pointer: "/applicant/contact/phone",
@@ -122,11 +97,11 @@ const informationFields = [
     label: ["文号或者标题（如知道）", "Document number or title, if you know it"],
     longest: 200,
   }),
-  choice("/form", ["提供信息的形式", "Form of the reply"], forms),
-  choice("/route", ["获取信息的方式", "Way of the reply"], routes),
+  choice("/form", ["提供信息的形式", "Form of the reply"], Object.entries(replyFormLabels)),
+  choice("/route", ["获取信息的方式", "Way of the reply"], Object.entries(replyRouteLabels)),
 ];
 
-const elsewhere = (name: Labels): Markup => html`<p>您也可以当面、邮寄或者传真提出申请。
+const otherWays = (name: Labels): Markup => html`<p>您也可以当面、邮寄或者传真提出申请。
 <span class="en" lang="en">You can also ask at the counter of the ${name.en}, by post or by fax.</span></p>
 `;
 
@@ -145,7 +120,7 @@ export const requestPage = ({ name }: Agency): Markup => html`<!DOCTYPE html>
 <body>
 <main>
 <h1>${both([`${name.zh_hans}政府信息公开申请`, `Request for government information: ${name.en}`])}</h1>
-${elsewhere(name)}<noscript><p class="notice">此表格需要启用脚本。 <span class="en" lang="en">This form needs scripts to be allowed.</span></p></noscript>
+${otherWays(name)}<noscript><p class="notice">此表格需要启用脚本。 <span class="en" lang="en">This form needs scripts to be allowed.</span></p></noscript>
 <form id="filing" hidden>
 <fieldset>
 <legend>${both(["申请人", "Applicant"])}</legend>

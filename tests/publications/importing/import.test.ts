@@ -49,6 +49,11 @@ describe("a file", () => {
     expect((await register(world, publisher, "2016-03-05")).index_no).toBe("chongqing/2016-00044");
   });
 
+  it("with more faults than an answer names is answered the first thousand", async () => {
+    const { errors = [] } = await expectProblem(await send(...Array(1_001).fill({})), "validation-failed");
+    expect(errors).toHaveLength(1_000);
+  });
+
   it("of numbered rows changes nothing when it is sent again, in another order or with members that say nothing", async () => {
     const file = [row("chongqing/2014-00001", { keywords: ["一"] }), row("chongqing/2014-00002", { summary: null })];
     await taken(await send(...file));

@@ -1,0 +1,38 @@
+import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { Figure } from "../cells.ts";
+import type { Form } from "../forms/form.ts";
+import { countsAreWhole } from "./counts.ts";
+import { carriedOver, flowBalances, inForceBalances } from "./flows.ts";
+import { growthIsPossible } from "./growth.ts";
+import { kindsAddUp, monthsAddUp } from "./kinds-and-months.ts";
+import { scopeBalances } from "./remit.ts";
+import { sharesAddUp, sharesHold } from "./shares.ts";
+import { outcomesAddUp, partsAddUp, receivedByChannel } from "./sums.ts";
+import type { Check, Neighbours } from "./verdict.ts";
+
+/** F01 to F13, by number. */
+const checks: readonly Check[] = [
+  receivedByChannel,
+  outcomesAddUp,
+  flowBalances,
+  partsAddUp,
+  kindsAddUp,
+  countsAreWhole,
+  sharesHold,
+  sharesAddUp,
+  carriedOver,
+  inForceBalances,
+  growthIsPossible,
+  monthsAddUp,
+  scopeBalances,
+];
+
+/**
+ * Every check of a year's figures, by number and then in row order. A check passes, fails, or is skipped with its reason.
+ * `left`, `right` and `gap` are exact: sums and shares are computed in decimals, not in binary floating point.
+ *
+ * @param neighbours the released figures of the years on either side, for the checks across years
+ */
+export function checkFigures(figures: readonly Figure[], form: Form, neighbours: Neighbours = {}): CheckResult[] {
+  return checks.flatMap((check) => check(figures, form, neighbours));
+}

@@ -1,0 +1,46 @@
+import { isLeaf, isStated, scopeOf, TOTAL, UNEXPLAINED } from "../cells.ts";
+import { decimal, sum } from "../decimal.ts";
+import { type Check, compared, skipped } from "./verdict.ts";
+
+/** F05: every total of all kinds of applicant equals its columns, for the indicators that have columns. */
+export const kindsAddUp: Check = (figures) => {
+  const byKind = figures.filter(
+    ({ applicant_kind, breakdown }) =>
+      applicant_kind !== TOTAL && applicant_kind !== UNEXPLAINED && breakdown !== UNEXPLAINED,
+  );
+  if (byKind.length === 0) return [skipped({ id: "F05", scope: "*" }, "no figure is told apart by kind of applicant")];
+  return [...Map.groupBy(byKind, ({ indicator, breakdown }) => scopeOf(indicator, breakdown))].map(([scope, rows]) => {
+    const place = { id: "F05", scope };
+    const stated = rows.filter(isStated);
+    if (stated.length === 0) return skipped(place, "no kind of applicant is stated");
+    const total = figures
+      .filter(isStated)
+      .find((row) => row.applicant_kind === TOTAL && scopeOf(row.indicator, row.breakdown) === scope);
+    if (total === undefined) return skipped(place, "the total of all kinds of applicant is not stated");
+    return compared(place, sum(stated.map(({ value }) => value)), decimal(total.value));
+  });
+};
+
+const MONTH = /^month\.(0[1-9]|1[0-2])$/;
+
+/** Whether a breakdown is a month of the year, `month.01` to `month.12`. */
+export const isMonth = (breakdown: string): boolean => MONTH.test(breakdown);
+
+/** F12: a year to date equals the sum of its months. Flows only: a running total or a stock is no sum of its months. */
+export const monthsAddUp: Check = (figures) => {
+  const monthly = figures.filter((figure) => isLeaf(figure) && isMonth(figure.breakdown));
+  if (monthly.length === 0) return [skipped({ id: "F12", scope: "*" }, "no figure is told by month")];
+  const groups = Map.groupBy(monthly, ({ indicator, applicant_kind }) => scopeOf(indicator, TOTAL, applicant_kind));
+  return [...groups].map(([scope, rows]) => {
+    const place = { id: "F12", scope };
+    const measure = rows.find((row) => row.measure !== "flow")?.measure;
+    if (measure !== undefined) return skipped(place, `a ${measure} is no sum of its months`);
+    const missing = rows.filter((row) => !isStated(row)).map(({ breakdown }) => breakdown);
+    if (missing.length > 0) return skipped(place, `not stated: ${missing.join(", ")}`);
+    const total = figures
+      .filter(isStated)
+      .find((row) => row.breakdown === TOTAL && scopeOf(row.indicator, TOTAL, row.applicant_kind) === scope);
+    if (total === undefined) return skipped(place, "the year to date is not stated");
+    return compared(place, decimal(total.value), sum(rows.filter(isStated).map(({ value }) => value)));
+  });
+};

@@ -1,0 +1,64 @@
+import type { CellItem } from "../../../schema/contracts/computing.ts";
+import type { Bindings, Outside } from "../../env.ts";
+import { readNumbers } from "../../requests/store/requests.store.ts";
+import { type CellName, cellKey, TOTAL } from "../cells.ts";
+import { formOf } from "../forms/forms.ts";
+import { isComputed } from "./computed-rows.ts";
+import { countIndicator, yearCountOf } from "./count-year.ts";
+import type { CountedItem } from "./counted.ts";
+import { addToTally, cellValue, emptyTally } from "./tally.ts";
+
+/** A computed cell: its value as the rows give it now, and the things it counts, in their order. */
+export interface CellContents {
+  value: number | null;
+  items: CellItem[];
+}
+
+/** Counts the cell's part of the year again and lists what counts in it; undefined where the year has no such computed cell. */
+export async function cellContents(
+  env: Bindings,
+  outside: Outside,
+  year: number,
+  cell: CellName,
+): Promise<CellContents | undefined> {
+  if (!isComputed(cell.indicator)) return undefined;
+  const key = cellKey(cell);
+  const tally = emptyTally();
+  const items: CountedItem[] = [];
+  for await (const counted of countIndicator(yearCountOf(env, outside, year), cell.indicator)) {
+    for (const one of counted) {
+      if (cellKey(one.cell) !== key) continue;
+      addToTally(tally, one);
+      items.push(one.item);
+    }
+  }
+  if (items.length === 0 && !isPrinted(cell)) return undefined;
+  return { value: cellValue(tally, cell), items: await cellItems(env, items) };
+}
+
+/** Whether the form prints the cell even where nothing counts in it. */
+function isPrinted({ indicator, breakdown, applicant_kind }: CellName): boolean {
+  const known = formOf("2021").indicators.get(indicator);
+  if (known === undefined || !known.cells.has(breakdown)) return false;
+  return (
+    applicant_kind === TOTAL || (known.byApplicantKind && (indicator !== "requests.received" || breakdown === TOTAL))
+  );
+}
+
+async function cellItems({ DB }: Bindings, counted: readonly CountedItem[]): Promise<CellItem[]> {
+  const unnumbered = counted.flatMap(({ requestId, receiptNo }) => (requestId && !receiptNo ? [requestId] : []));
+  const numbers = await readNumbers(DB, [...new Set(unnumbered)]);
+  return counted
+    .map(({ requestId = "", receiptNo = numbers.get(requestId) ?? "", indexNo, ref, amount }): CellItem => {
+      if (indexNo !== undefined) return { index_no: indexNo };
+      return {
+        receipt_no: receiptNo,
+        ...(ref === undefined ? {} : { ref }),
+        ...(amount === undefined ? {} : { amount }),
+      };
+    })
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+const orderOf = (item: CellItem): string =>
+  "index_no" in item ? item.index_no : `${item.receipt_no} ${item.ref ?? ""}`;

@@ -1,0 +1,105 @@
+import type { Bindings, Outside } from "../../env.ts";
+import { sha256 } from "../../platform/digest.ts";
+import { parseIndexNo } from "../../publications/entry/index-number.ts";
+import { formOf } from "../forms/forms.ts";
+import { type EventRow, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
+import { type Counted, countedIn, daysRanked } from "./counted.ts";
+import { documentsCounted, publicationCounted } from "./documents.ts";
+import { feesCounted } from "./fees.ts";
+import { remediesCounted } from "./remedies.ts";
+import { monthsOf, type Span, spanOf } from "./span.ts";
+import { allEventsOf, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
+
+/** A year being counted. */
+export interface YearCount {
+  env: Bindings;
+  outside: Outside;
+  span: Span;
+  /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year. */
+  units: Map<string, string>;
+  /** The year's events that count, read once. */
+  events: () => Promise<YearEvents>;
+}
+
+export function yearCountOf(env: Bindings, outside: Outside, year: number): YearCount {
+  const span = spanOf(year);
+  let events: Promise<YearEvents> | undefined;
+  const readOnce = () => {
+    events ??= readYearEvents(env, span);
+    return events;
+  };
+  return { env, outside, span, units: new Map(), events: readOnce };
+}
+
+type Source = (count: YearCount) => AsyncGenerator<readonly Counted[]>;
+
+/** What counts in a year, one by one, with the cell it counts in, by the section of the form it fills. */
+const sources: Readonly<Record<string, Source>> = {
+  documents: countDocuments,
+  requests: countRequests,
+  timeliness: countRequests,
+  topics: countRequests,
+  units: countRequests,
+  fees: countFees,
+  remedies: countRemedies,
+  proactive: countPublications,
+};
+
+/** Everything that counts in a year. */
+export async function* countYear(count: YearCount): AsyncGenerator<readonly Counted[]> {
+  for (const source of new Set(Object.values(sources))) yield* source(count);
+}
+
+/** Everything that may count in an indicator: what fills its section. Nothing where the system does not compute it. */
+export async function* countIndicator(count: YearCount, indicator: string): AsyncGenerator<readonly Counted[]> {
+  const source = sources[formOf("2021").indicators.get(indicator)?.section ?? ""];
+  if (source !== undefined) yield* source(count);
+}
+
+async function* countRequests({ env, outside, span, units, events }: YearCount): AsyncGenerator<readonly Counted[]> {
+  for await (const requests of reportedRequests(env, outside, span, await events())) {
+    for (const { unit } of requests) if (unit !== null && !units.has(unit)) units.set(unit, await codeOf(unit));
+    for (const request of requests) {
+      yield countedIn(request, span, units);
+      yield daysRanked(request, span);
+    }
+  }
+}
+
+const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(unit)).slice(0, 12)}`;
+
+async function* countFees({ env, span, events }: YearCount): AsyncGenerator<readonly Counted[]> {
+  yield feesCounted(await feeEvents(env, await events()), span);
+}
+
+/** Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for. */
+async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<EventRow[]> {
+  const firstFee = (log: readonly EventRow[]) =>
+    log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
+  const charged = [...byCase].filter(([, log]) => firstFee(log) !== undefined);
+  const owing = charged.filter(([, log]) => firstFee(log) === "fee_paid").map(([id]) => id);
+  const logs = await allEventsOf(env, owing);
+  return charged.flatMap(([id, log]) => logs.get(id) ?? log);
+}
+
+async function* countRemedies({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
+  const remedies = await readEvents(env.DB, "remedy", span.to);
+  const disputed = new Set(remedies.map(({ requestId }) => requestId));
+  const revised = await readEvents(env.DB, "revised");
+  yield remediesCounted([...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))], span);
+}
+
+async function* countDocuments({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
+  const documents = await readDocuments(env.DB);
+  const named = new Set(documents.flatMap(({ validityBy }) => validityBy ?? []));
+  const repealing = await readEntryDays(env.DB, [...named].map(parseIndexNo));
+  yield documentsCounted(documents, repealing, span, env.AGENCY.time_zone);
+}
+
+async function* countPublications({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
+  const months = monthsOf(span);
+  for (const [at, entries] of (await readPublished(env.DB, months)).entries()) {
+    const month = months[at];
+    if (month !== undefined) yield entries.flatMap((entry) => publicationCounted(entry, month));
+  }
+}

@@ -1,0 +1,115 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Outcome } from "../../../schema/contracts/outcomes.ts";
+import type { ApplicantKind, ClosedAs, IntakeChannel } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { follow } from "../../clock/fold.ts";
+import { clockInput } from "../../requests/case/case-clock.ts";
+import { entriesOf, factsOf, type StoredEvent } from "../../requests/case/event-log.ts";
+import { evolve } from "../../requests/case/evolve.ts";
+import { type CaseHistory, type Entry, effective } from "../../requests/case/history.ts";
+import { project } from "../../requests/case/projection.ts";
+import { receiptNoOf } from "../../requests/case/receipt.ts";
+import type { CaseRow } from "./compute.store.ts";
+import { workingDaysTaken } from "./days-taken.ts";
+
+/**
+ * One request as the year's tables count it. A request is received once and resolved once: by its first closing. What follows an
+ * order to decide again is counted with the remedies.
+ */
+export interface ReportedRequest {
+  requestId: string;
+  receiptNo: string;
+  /** The day it counts as received: its arrival; of a part split off, the day of the split. */
+  countedOn: Day;
+  applicantKind: ApplicantKind;
+  intakeChannel: IntakeChannel;
+  topic: string | null;
+  unit: string | null;
+  /** Null while the request was never closed. */
+  closing: Closing | null;
+}
+
+/** The first time a request was closed. */
+export interface Closing {
+  on: Day;
+  as: ClosedAs;
+  /** Null of a merged request. */
+  outcome: Outcome | null;
+  /** The due date on that day. */
+  dueOn: Day | null;
+  extended: boolean;
+  /** Of a reply: working days from receipt to reply, net of stops; null where the events make no clock any more. */
+  workingDays: number | null;
+}
+
+/** What is not in a case's row. */
+export interface CaseContext {
+  /** Its events that move the clock, or all of them, in order. */
+  events: readonly StoredEvent[];
+  /** Whether it was ever ordered to decide again: its row then holds a later closing than the first. */
+  reopened: boolean;
+  /** The day it was split off another case, if it was. */
+  splitOn: Day | null;
+  calendar: Calendar;
+}
+
+/** A case as the tables count it. */
+export function reportedRequestOf(row: CaseRow, context: CaseContext): ReportedRequest {
+  const closing = context.reopened ? firstClosing(row, context) : onlyClosing(row, context);
+  const arrived = context.splitOn ?? row.receivedOn;
+  return {
+    requestId: row.id,
+    receiptNo: receiptNoOf(row.receiptYear, row.receiptSeq),
+    // A part is not resolved before it counts as received, however its reply is dated.
+    countedOn: closing !== null && closing.on < arrived ? closing.on : arrived,
+    applicantKind: row.applicantKind,
+    intakeChannel: row.intakeChannel,
+    topic: row.topic,
+    unit: row.unit,
+    closing,
+  };
+}
+
+/** The closing of a case that was never reopened, from its row. */
+function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
+  const { closedAs, closedOn, outcome, dueOn, extended } = row;
+  if (closedAs === null || closedOn === null) return null;
+  const workingDays = () => daysOf(row, effective(entriesOf(events)), closedOn, calendar);
+  return {
+    on: closedOn,
+    as: closedAs,
+    outcome,
+    dueOn,
+    extended,
+    workingDays: closedAs === "replied" ? workingDays() : null,
+  };
+}
+
+/** The closing before the case was first ordered to decide again. */
+function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
+  const entries = effective(entriesOf(events));
+  const redo = entries.findIndex(({ type }) => type === "redo_ordered");
+  const before = redo < 0 ? entries : entries.slice(0, redo);
+  const history = evolve(factsOf(row), before);
+  const { closedAs, closedOn, outcome } = history;
+  if (closedAs === null || closedOn === null) return null;
+  const projected = project(history, calendar);
+  const { dueOn, extended } = projected.ok ? projected.projection : row;
+  const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
+  return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
+}
+
+/** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
+function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calendar: Calendar): number | null {
+  if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
+  const history: CaseHistory = {
+    facts: factsOf(row),
+    entries: entries.filter(({ type }) => type !== "replied"),
+    state: "open",
+    closedAs: null,
+    closedOn: null,
+    outcome: null,
+  };
+  const followed = follow(clockInput(history, calendar, null));
+  return followed.ok ? workingDaysTaken(followed.course, repliedOn) : null;
+}

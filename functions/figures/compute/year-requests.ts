@@ -1,0 +1,99 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import type { Bindings, Outside } from "../../env.ts";
+import {
+  type CaseRow,
+  type EventRow,
+  pageRows,
+  readCarried,
+  readCourse,
+  readEvents,
+  readLogs,
+  readReceived,
+} from "./compute.store.ts";
+import { type ReportedRequest, reportedRequestOf } from "./reported-request.ts";
+import { firstYear, monthsOf, type Span } from "./span.ts";
+
+/** Ids that one query looks up. */
+const idsAtOnce = 500;
+
+/** The events of a year that its figures are made of, next to the cases' rows. */
+export interface YearEvents {
+  /** By case: what moved its clock in the year, and what revised its record. */
+  byCase: ReadonlyMap<string, EventRow[]>;
+}
+
+/** Reads the events that count: clock events a month a query, revisions of all years, of which there are few. */
+export async function readYearEvents({ DB }: Bindings, span: Span): Promise<YearEvents> {
+  const course = await readCourse(DB, monthsOf(span));
+  const revised = await readEvents(DB, "revised");
+  return { byCase: Map.groupBy([...course, ...revised], ({ requestId }) => requestId) };
+}
+
+/**
+ * The requests of a year, page by page: those received in it, then those of earlier years it began with. Every row is read once;
+ * all its events are read only of a case that was ordered to decide again, and of one from an earlier year that needs its own.
+ */
+export async function* reportedRequests(
+  env: Bindings,
+  outside: Outside,
+  span: Span,
+  events: YearEvents,
+): AsyncGenerator<ReportedRequest[]> {
+  let lastSeq = 0;
+  for (let page = pageRows; page === pageRows; ) {
+    const rows = await readReceived(env.DB, span.year, lastSeq);
+    page = rows.length;
+    lastSeq = rows.at(-1)?.receiptSeq ?? lastSeq;
+    yield await toReportedRequests(env, outside, rows, span.from, events);
+  }
+  const earlier = Array.from({ length: span.year - firstYear }, (_, at) => firstYear + at);
+  let offset = 0;
+  for (let page = pageRows; page === pageRows; offset += page) {
+    const rows = await readCarried(env.DB, earlier, span.from, offset);
+    page = rows.length;
+    yield await toReportedRequests(env, outside, rows, span.from, events);
+  }
+}
+
+async function toReportedRequests(
+  env: Bindings,
+  outside: Outside,
+  rows: readonly CaseRow[],
+  from: Day,
+  { byCase }: YearEvents,
+): Promise<ReportedRequest[]> {
+  const has = (id: string, type: string) => byCase.get(id)?.some((event) => event.type === type) ?? false;
+  const needAllEvents = rows.filter(
+    (row) =>
+      has(row.id, "redo_ordered") || (row.receivedOn < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
+  );
+  const logs = await allEventsOf(
+    env,
+    needAllEvents.map(({ id }) => id),
+  );
+  const calendars = new Map<number, Calendar>();
+  for (const version of new Set(rows.map(({ calendarVersion }) => calendarVersion))) {
+    calendars.set(version, await calendarAt(env.DB, version, outside.now()));
+  }
+  return rows.map((row) => {
+    const calendar = calendars.get(row.calendarVersion);
+    if (calendar === undefined) throw new Error("A calendar that was not loaded");
+    return reportedRequestOf(row, {
+      events: logs.get(row.id) ?? inOrder(byCase.get(row.id) ?? []),
+      reopened: has(row.id, "redo_ordered"),
+      splitOn: byCase.get(row.id)?.find(({ type }) => type === "split_from")?.happenedOn ?? null,
+      calendar,
+    });
+  });
+}
+
+/** All events of these cases, in order, by case. */
+export async function allEventsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, EventRow[]>> {
+  const logs: EventRow[] = [];
+  for (let at = 0; at < ids.length; at += idsAtOnce) logs.push(...(await readLogs(DB, ids.slice(at, at + idsAtOnce))));
+  return Map.groupBy(logs, ({ requestId }) => requestId);
+}
+
+const inOrder = (events: readonly EventRow[]) => events.toSorted((a, b) => a.seq - b.seq);

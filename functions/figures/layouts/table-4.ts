@@ -1,0 +1,28 @@
+import { label } from "../../labels/label.ts";
+import { lawsuitLabels, litigation, reconsideration, remedyColumnLabels } from "../../labels/remedies.ts";
+import { type Box, figureBox, type Grid } from "./grid.ts";
+
+const indicators = ["reconsideration", "litigation.direct", "litigation.after_reconsideration"] as const;
+
+const results = Object.entries(remedyColumnLabels);
+
+const across = results.length;
+
+/** Table 4, the same in 2019 and 2021: three blocks of five results, in one line. */
+export const table4Layout: Grid = {
+  id: "table-4",
+  caption: label(
+    "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "因政府信息公開工作被申請行政復議、提起行政訴訟情況",
+    "Reconsideration and litigation",
+  ),
+  head: [
+    [
+      { heads: "colgroup", heading: reconsideration, across, down: 2 },
+      { heads: "colgroup", heading: litigation, across: 2 * across },
+    ],
+    Object.values(lawsuitLabels).map((heading): Box => ({ heads: "colgroup", heading, across })),
+    indicators.flatMap(() => results.map(([, heading]): Box => ({ heads: "col", heading }))),
+  ],
+  bodies: [[indicators.flatMap((indicator) => results.map(([breakdown]) => figureBox(indicator, breakdown)))]],
+};

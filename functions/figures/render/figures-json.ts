@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { type FigureRow, type FiguresMeta, figureRow, formId } from "../../../schema/contracts/figures.ts";
+import type { Figure } from "../cells.ts";
+import { columns, primaryKey, toRow } from "../columns.ts";
+
+/** A release, but for the notes of single cells, which come from the figures themselves. */
+export type Release = Omit<FiguresMeta, "notes">;
+
+/**
+ * A revision as JSON: a Frictionless Data Resource v2 (https://datapackage.org/standard/data-resource/) with inline rows.
+ * pandas reads `schema.fields`, `schema.primaryKey` and `data` and ignores the other members; it needs no
+ * `pandas_version`. Members stand in a fixed order: the same figures and release give the same bytes.
+ */
+export function renderJson(figures: readonly Figure[], release: Release): string {
+  return JSON.stringify({
+    $schema: "https://datapackage.org/profiles/2.0/dataresource.json",
+    name: `figures-${release.period}`,
+    type: "table",
+    schema: { fields: columns, primaryKey },
+    data: figures.map(toRow),
+    meta: toMeta(figures, release),
+  });
+}
+
+const released = z.object({
+  data: z.array(figureRow),
+  meta: z.object({ form: formId, revision: z.int(), released_at: z.string() }),
+});
+
+/** A revision read back from its JSON: what it is, and its rows. */
+export function revisionOfJson(json: string) {
+  const { data, meta } = released.parse(JSON.parse(json));
+  return { ...meta, rows: data };
+}
+
+/** The rows of a revision, read back from its JSON. */
+export const rowsOfJson = (json: string): FigureRow[] => revisionOfJson(json).rows;
+
+function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
+  const { code, name } = release.agency;
+  return {
+    agency: { code, name: { zh_hans: name.zh_hans, zh_hant: name.zh_hant, en: name.en } },
+    period: release.period,
+    form: release.form,
+    revision: release.revision,
+    released_at: release.released_at,
+    reason: release.reason,
+    explanation: release.explanation,
+    source: release.source,
+    note: release.note,
+    notes: figures.flatMap(({ indicator, breakdown, applicant_kind, note }) =>
+      note === null ? [] : [{ indicator, breakdown, applicant_kind, note }],
+    ),
+    checks: release.checks,
+    links: release.links,
+  };
+}

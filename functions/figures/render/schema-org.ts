@@ -1,0 +1,42 @@
+import { html, raw } from "hono/html";
+import type { Markup } from "../../labels/markup.ts";
+import type { Release } from "./figures-json.ts";
+
+/** The formats a reader may take the figures in, as schema.org names them. */
+const distributions = [
+  ["json", "application/json"],
+  ["csv", "text/csv"],
+  ["jsonstat", "application/json"],
+] as const;
+
+/**
+ * What the tables are, as a schema.org Dataset in JSON-LD (https://schema.org/Dataset). It is data, not script: no browser runs
+ * it and no content security policy stops it. `<` is escaped, so that no text in it can end the element.
+ */
+export function dataset(release: Release, origin: string): Markup {
+  const { agency, period, revision, released_at, links } = release;
+  const described = {
+    "@context": "https://schema.org",
+    "@type": "Dataset",
+    "@id": `urn:gongkai:${agency.code}:figures:${period}`,
+    name: `${agency.name.zh_hans}${period}年政府信息公开工作年度报告数据`,
+    alternateName: `${agency.name.en}: figures of the ${period} annual report on disclosure of government information`,
+    description:
+      `${agency.name.zh_hans}${period}年主动公开政府信息、收到和处理政府信息公开申请、` +
+      "因政府信息公开工作被申请行政复议和提起行政诉讼情况的统计数据。",
+    inLanguage: ["zh-Hans", "zh-Hant", "en"],
+    temporalCoverage: `${period}-01-01/${period}-12-31`,
+    version: String(revision),
+    dateModified: released_at,
+    isAccessibleForFree: true,
+    creator: { "@type": "GovernmentOrganization", name: agency.name.zh_hans, alternateName: agency.name.en },
+    distribution: distributions.map(([format, encodingFormat]) => ({
+      "@type": "DataDownload",
+      encodingFormat,
+      contentUrl: origin + (links[`pinned_${format}`] ?? ""),
+    })),
+  };
+  const json = JSON.stringify(described).replaceAll("<", "\\u003c");
+  return html`<script type="application/ld+json">${raw(json)}</script>
+`;
+}

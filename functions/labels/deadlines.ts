@@ -1,0 +1,22 @@
+import type { Labels } from "../../schema/contracts/labels.ts";
+import type { ReminderKind } from "../../schema/contracts/reminders.ts";
+import { label } from "./label.ts";
+
+/** What a case, a publication or the annual report owes or awaits, as people read it. */
+export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
+  reply: label("答复", "答覆", "Reply"),
+  clarification_notice: label("补正告知", "補正告知", "Clarification notice"),
+  clarification: label("申请人补正", "申請人補正", "Applicant's clarification"),
+  third_party_opinion: label("第三方意见", "第三方意見", "Third party's opinion"),
+  other_agency_opinion: label("其他机关意见", "其他機關意見", "Other agency's opinion"),
+  joint_agency_opinion: label("共同制作机关意见", "共同製作機關意見", "Joint agency's opinion"),
+  contribution: label("协办部门意见", "協辦部門意見", "Unit's contribution"),
+  fee_payment: label("缴费", "繳費", "Fee payment"),
+  reconsideration: label("行政复议", "行政復議", "Reconsideration"),
+  litigation: label("行政诉讼", "行政訴訟", "Litigation"),
+  litigation_after_reconsideration: label("复议后诉讼", "復議後訴訟", "Litigation after reconsideration"),
+  reconsideration_answer: label("复议答复", "復議答覆", "Answer in reconsideration"),
+  litigation_answer: label("诉讼答辩", "訴訟答辯", "Answer in litigation"),
+  proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
+  annual_report: label("年度报告", "年度報告", "Annual report"),
+};

@@ -1,0 +1,42 @@
+import type { EventType } from "../../schema/contracts/events.ts";
+import type { Labels } from "../../schema/contracts/labels.ts";
+import { label } from "./label.ts";
+
+/** What an event is called in the applicant's timeline; null for what goes on inside the agency. */
+export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
+  received: label("收到申请", "收到申請", "Your request was received"),
+  classified: null,
+  routed: null,
+  contributed: null,
+  assigned: null,
+  note: null,
+  clarification_requested: label("通知补正", "通知補正", "You were asked to clarify your request"),
+  clarification_received: label("收到补正", "收到補正", "Your clarification was received"),
+  clarification_lapsed: label("逾期未补正", "逾期未補正", "No clarification came in time"),
+  consultation_opened: label("征求意见", "徵求意見", "Others are being consulted"),
+  consultation_closed: label("征求意见结束", "徵求意見結束", "A consultation ended"),
+  third_party_told: label("告知第三方", "告知第三方", "The third party was told of the disclosure"),
+  extended: label("延长答复期限", "延長答覆期限", "The reply period was extended"),
+  reasons_requested: label("要求说明理由", "要求說明理由", "You were asked for reasons"),
+  reasons_received: label("收到理由说明", "收到理由說明", "Your reasons were received"),
+  reply_deferred: label("确定延迟答复的合理期限", "確定延遲答覆的合理期限", "A later reply date was set"),
+  fee_notified: label("通知缴纳信息处理费", "通知繳納信息處理費", "You were told the processing fee"),
+  fee_paid: label("收到信息处理费", "收到信息處理費", "Your fee was received"),
+  fee_lapsed: label("逾期未缴费", "逾期未繳費", "No fee was paid in time"),
+  reviewed: null,
+  replied: label("已答复", "已答覆", "You were given a reply"),
+  withdrawn: label("撤回申请", "撤回申請", "Your request was withdrawn"),
+  split: label("部分内容另案办理", "部分內容另案辦理", "Part of your request became a case of its own"),
+  split_from: label("由另案分出", "由另案分出", "This case was part of another request"),
+  merged: label("并入另案", "併入另案", "This case was merged into another"),
+  merged_from: label("另案并入", "另案併入", "Another case was merged into this one"),
+  reconsideration_filed: label("已申请行政复议", "已申請行政復議", "Reconsideration was applied for"),
+  reconsideration_answered: label("行政复议已答复", "行政復議已答覆", "The agency answered in reconsideration"),
+  reconsideration_decided: label("行政复议已决定", "行政復議已決定", "Reconsideration was decided"),
+  litigation_filed: label("已提起行政诉讼", "已提起行政訴訟", "A lawsuit was brought"),
+  litigation_answered: label("行政诉讼已答辩", "行政訴訟已答辯", "The agency answered in the lawsuit"),
+  litigation_decided: label("行政诉讼已裁判", "行政訴訟已裁判", "The lawsuit was decided"),
+  redo_ordered: label("责令重新答复", "責令重新答覆", "The agency must decide again"),
+  corrected: label("更正记录", "更正記錄", "A wrong entry was corrected"),
+  recomputed: label("期限重新计算", "期限重新計算", "The due date was computed anew"),
+};

@@ -1,0 +1,54 @@
+import type { FigureRow, FormId } from "../../schema/contracts/figures.ts";
+import type { Labels } from "../../schema/contracts/labels.ts";
+import { label } from "./label.ts";
+
+/** `_T`, of breakdowns and of kinds of applicant. */
+export const total = label("总计", "總計", "Total");
+
+/** `_U`: what the report leaves unexplained. */
+export const unexplained = label("未说明", "未說明", "Unexplained");
+
+export const formLabels: Readonly<Record<FormId, Labels>> = {
+  "2014": label("2014年统计表", "2014年統計表", "The table of 2014 to 2018"),
+  "2019": label("2019年试行格式", "2019年試行格式", "The trial form of 2019"),
+  "2021": label("2021年格式", "2021年格式", "The form of 2021"),
+  "pre-2019": label("2019年以前自拟指标", "2019年以前自擬指標", "Free indicators before 2019"),
+};
+
+/** The columns that name a figure. */
+export const cellColumnLabels = {
+  period: label("年度", "年度", "Year"),
+  indicator: label("指标", "指標", "Indicator"),
+  breakdown: label("分项", "分項", "Breakdown"),
+  applicant_kind: label("申请人类型", "申請人類型", "Kind of applicant"),
+} as const satisfies Partial<Record<keyof FigureRow, Labels>>;
+
+export const measureLabels: Readonly<Record<FigureRow["measure"], Labels>> = {
+  flow: label("当期数", "當期數", "Counted over the year"),
+  stock: label("时点数", "時點數", "As it stands at a day"),
+  cumulative: label("累计数", "累計數", "Running total"),
+  rate: label("比率、均值或增减", "比率、均值或增減", "Rate, average or change"),
+  rank: label("名次", "名次", "Rank"),
+  date: label("日期", "日期", "Date"),
+  text: label("文字", "文字", "Text"),
+};
+
+export const obsStatusLabels: Readonly<Record<FigureRow["obs_status"], Labels>> = {
+  A: label("正常", "正常", "Normal"),
+  E: label("估计", "估計", "Estimated"),
+  O: label("空白或未说明", "空白或未說明", "Blank or not stated"),
+  M: label("印作“/”，不可能存在", "印作「/」，不可能存在", 'Printed as "/", cannot exist'),
+};
+
+export const valueOriginLabels: Readonly<Record<FigureRow["value_origin"], Labels>> = {
+  declared: label("申报", "申報", "Declared"),
+  computed: label("由系统数据计算", "由系統數據計算", "Computed from the system's own rows"),
+  derived: label("由其他数字推得", "由其他數字推得", "Derived from other figures"),
+  absent: label("未提供", "未提供", "Absent"),
+};
+
+export const qualifierLabels: Readonly<Record<NonNullable<FigureRow["qualifier"]>, Labels>> = {
+  at_least: label("不少于", "不少於", "At least"),
+  at_most: label("不超过", "不超過", "At most"),
+  about: label("约", "約", "About"),
+};

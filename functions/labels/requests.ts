@@ -1,0 +1,28 @@
+import type { Labels } from "../../schema/contracts/labels.ts";
+import type { IntakeChannel, ReplyForm, ReplyRoute } from "../../schema/contracts/requests.ts";
+import { label } from "./label.ts";
+
+export const intakeChannelLabels: Readonly<Record<IntakeChannel, Labels>> = {
+  online: label("网络", "網絡", "Online"),
+  counter: label("当面", "當面", "At the counter"),
+  registered_mail: label("挂号信函", "掛號信函", "By registered mail"),
+  ordinary_mail: label("平常信函", "平常信函", "By ordinary mail"),
+  fax: label("传真", "傳真", "By fax"),
+  email: label("电子邮件", "電子郵件", "By e-mail"),
+  oral: label("口头", "口頭", "Orally"),
+};
+
+/** The form an applicant wants the information in. */
+export const replyFormLabels: Readonly<Record<ReplyForm, Labels>> = {
+  paper: label("纸质", "紙質", "On paper"),
+  electronic: label("电子文档", "電子文檔", "Electronic"),
+  disc: label("光盘", "光盤", "On disc"),
+};
+
+/** The way an applicant wants to be given the information. */
+export const replyRouteLabels: Readonly<Record<ReplyRoute, Labels>> = {
+  post: label("邮寄", "郵寄", "By post"),
+  email: label("电子邮件", "電子郵件", "By e-mail"),
+  pickup: label("自行领取", "自行領取", "Picked up"),
+  on_site: label("现场查阅", "現場查閱", "Read on site"),
+};

@@ -1,0 +1,51 @@
+import { type LabelPair, label } from "./label.ts";
+
+/** A unit that says by itself what is counted. */
+const plain = (...words: Parameters<typeof label>): LabelPair => ({ label: label(...words), short: label(...words) });
+
+/** A measure word, which is all that is printed, and what it counts. */
+const counting = (
+  [hans, hant]: readonly [string, string],
+  [ofHans, ofHant]: readonly [string, string],
+  en: string,
+): LabelPair => ({ label: label(`${hans}（${ofHans}）`, `${hant}（${ofHant}）`, en), short: label(hans, hant, en) });
+
+const piece = ["件", "件"] as const;
+const strip = ["条", "條"] as const;
+const one = ["个", "個"] as const;
+const time = ["次", "次"] as const;
+
+export const unitLabels = {
+  article: plain("篇", "篇", "Article"),
+  award: counting(one, ["奖项", "獎項"], "Award"),
+  case: counting(piece, ["案件", "案件"], "Case"),
+  date: plain("日期", "日期", "Date"),
+  document: counting(piece, ["文件", "文件"], "Document"),
+  item: counting(strip, ["项", "項"], "Item"),
+  meeting: counting(time, ["会议", "會議"], "Meeting"),
+  message: counting(strip, ["信息", "信息"], "Message"),
+  notice: counting(piece, ["通知", "通知"], "Notice"),
+  office: counting(one, ["机构", "機構"], "Office"),
+  organisation: counting(one, ["单位", "單位"], "Organisation"),
+  percent: { label: label("百分比", "百分比", "Per cent"), short: label("%", "%", "%") },
+  person: plain("人", "人", "Person"),
+  person_time: plain("人次", "人次", "Person-time"),
+  platform: counting(one, ["平台", "平臺"], "Platform"),
+  point: counting(one, ["查阅点", "查閱點"], "Reading point"),
+  rank: plain("名", "名", "Rank"),
+  read: counting(time, ["阅读", "閱讀"], "Read"),
+  reply: counting(piece, ["答复", "答覆"], "Reply"),
+  request: counting(piece, ["申请", "申請"], "Request"),
+  site: counting(one, ["网站", "網站"], "Site"),
+  subject: counting(one, ["主题", "主題"], "Subject"),
+  time: plain("次", "次", "Time"),
+  visit: counting(time, ["访问", "訪問"], "Visit"),
+  wan_yuan: plain("万元", "萬元", "10,000 yuan"),
+  working_day: plain("工作日", "工作日", "Working day"),
+  yuan: plain("元", "元", "Yuan"),
+} as const satisfies Readonly<Record<string, LabelPair>>;
+
+const byCode: ReadonlyMap<string, LabelPair> = new Map(Object.entries(unitLabels));
+
+/** A unit as printed; its code where the agency counts in a unit of its own. */
+export const printedUnit = (code: string): string => byCode.get(code)?.short.zh_hans ?? code;

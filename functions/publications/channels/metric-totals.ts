@@ -1,0 +1,42 @@
+import {
+  type Measure,
+  type Metric,
+  type MetricsOfMonth,
+  type MetricValue,
+  metricMeasures,
+} from "../../../schema/contracts/channels.ts";
+
+const names = Object.keys(metricMeasures) as readonly Metric[];
+
+/** A month's metrics as single values. A bare number has the measure that is usual for its metric. */
+export function metricValues(recorded: MetricsOfMonth): MetricValue[] {
+  return names.flatMap((metric): MetricValue[] => {
+    const values = recorded[metric];
+    if (values === undefined) return [];
+    if (typeof values === "number") return [{ metric, measure: metricMeasures[metric][0], value: values }];
+    return [values].flat().map(({ measure, value }) => ({ metric, measure, value }));
+  });
+}
+
+interface MonthlyValue extends MetricValue {
+  month: string;
+}
+
+/**
+ * The totals of a range of months, for each metric and measure: flows add up; a stock and a running total have their last recorded
+ * value, because adding those up would count the same visits and followers more than once. `months` is the number of months that
+ * were recorded; a month that was not is unknown, not 0.
+ */
+export function metricTotals(recorded: readonly MonthlyValue[]): (MetricValue & { months: number })[] {
+  return names.flatMap((metric) =>
+    metricMeasures[metric].flatMap((measure: Measure) => {
+      const values = recorded
+        .filter((each) => each.metric === metric && each.measure === measure)
+        .toSorted((a, b) => (a.month < b.month ? -1 : 1));
+      const last = values.at(-1);
+      if (last === undefined) return [];
+      const value = measure === "flow" ? values.reduce((sum, each) => sum + each.value, 0) : last.value;
+      return [{ metric, measure, value, months: values.length }];
+    }),
+  );
+}

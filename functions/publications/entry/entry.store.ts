@@ -1,0 +1,73 @@
+import { and, eq, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { publication } from "../../../schema/tables/publications.ts";
+import { integer, rows, text } from "../../platform/rows.ts";
+import type { Entry } from "./entry.ts";
+import type { IndexNumber } from "./index-number.ts";
+
+/** The columns of an entry, by the names of its members. */
+export const entryColumns = {
+  id: publication.id,
+  organisation: publication.organisation,
+  year: publication.year,
+  seq: publication.seq,
+  title: publication.title,
+  summary: publication.summary,
+  publisher_unit: publication.publisherUnit,
+  document_no: publication.documentNo,
+  subjects: publication.subjects,
+  genre: publication.genre,
+  maker: publication.maker,
+  origin: publication.origin,
+  formed_on: publication.formedOn,
+  published_on: publication.publishedOn,
+  effective_from: publication.effectiveFrom,
+  due_on: publication.dueOn,
+  due_rule: publication.dueRule,
+  due_provisional: publication.dueProvisional,
+  channels: publication.channels,
+  url: publication.url,
+  legal_basis: publication.legalBasis,
+  review_by: publication.reviewBy,
+  review_result: publication.reviewResult,
+  validity: publication.validity,
+  validity_by: publication.validityBy,
+  validity_note: publication.validityNote,
+  keywords: publication.keywords,
+  version: publication.version,
+  registered_at: publication.registeredAt,
+  changed_at: publication.changedAt,
+  withdrawn_at: publication.withdrawnAt,
+  withdrawal_reason: publication.withdrawalReason,
+  redacted: publication.redacted,
+};
+
+/** One entry by its index number, listed or not. */
+export const readEntry = (database: D1Database, { organisation, year, seq }: IndexNumber): Promise<Entry | undefined> =>
+  drizzle(database)
+    .select(entryColumns)
+    .from(publication)
+    .where(and(eq(publication.organisation, organisation), eq(publication.year, year), eq(publication.seq, seq)))
+    .get();
+
+/** One entry by the id of its registration. */
+export const readRegistration = (database: D1Database, registration: string): Promise<Entry | undefined> =>
+  drizzle(database).select(entryColumns).from(publication).where(eq(publication.registration, registration)).get();
+
+/** The columns of an index number in a hand-written query. */
+export const indexNumberColumns = { organisation: text, year: integer, seq: integer };
+
+/** Which of these index numbers are an entry's. */
+export async function readKnownNumbers(database: D1Database, numbers: readonly IndexNumber[]): Promise<IndexNumber[]> {
+  if (numbers.length === 0) return [];
+  return rows(
+    database,
+    indexNumberColumns,
+    sql`
+      SELECT publication.organisation, publication.year, publication.seq
+      FROM json_each(${JSON.stringify(numbers)}) AS entry
+      CROSS JOIN publication
+        ON publication.organisation = entry.value ->> 'organisation'
+        AND publication.year = entry.value ->> 'year' AND publication.seq = entry.value ->> 'seq'`,
+  );
+}

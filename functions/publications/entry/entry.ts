@@ -1,0 +1,58 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Publication } from "../../../schema/contracts/publications.ts";
+import type { Content } from "./content.ts";
+import { type IndexNumber, indexNoOf } from "./index-number.ts";
+import { isPublishedLate } from "./publication-duty.ts";
+
+/** A stored entry. */
+export interface Entry extends Content, IndexNumber {
+  id: number;
+  due_on: Day | null;
+  due_provisional: boolean;
+  version: number;
+  registered_at: string;
+  changed_at: string;
+  withdrawn_at: string | null;
+  withdrawal_reason: string | null;
+  redacted: boolean;
+}
+
+/** The content of a stored entry. */
+export const contentOfEntry = (entry: Entry): Content => ({
+  title: entry.title,
+  summary: entry.summary,
+  publisher_unit: entry.publisher_unit,
+  document_no: entry.document_no,
+  subjects: entry.subjects,
+  genre: entry.genre,
+  maker: entry.maker,
+  origin: entry.origin,
+  formed_on: entry.formed_on,
+  published_on: entry.published_on,
+  effective_from: entry.effective_from,
+  due_rule: entry.due_rule,
+  channels: entry.channels,
+  url: entry.url,
+  legal_basis: entry.legal_basis,
+  review_by: entry.review_by,
+  review_result: entry.review_result,
+  validity: entry.validity,
+  validity_by: entry.validity_by,
+  validity_note: entry.validity_note,
+  keywords: entry.keywords,
+});
+
+/** An entry as everybody is served it. */
+export const serializeEntry = (entry: Entry): Publication => ({
+  index_no: indexNoOf(entry),
+  ...contentOfEntry(entry),
+  due_on: entry.due_on,
+  due_provisional: entry.due_provisional,
+  late: isPublishedLate(entry.due_on, entry.published_on),
+  registered_at: entry.registered_at,
+  changed_at: entry.changed_at,
+});
+
+/** Whether an entry is in the catalogue: published and not withdrawn. */
+export const isListed = ({ published_on, withdrawn_at }: Entry): boolean =>
+  published_on !== null && withdrawn_at === null;

@@ -1,0 +1,64 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import { importedPublication } from "../../../schema/contracts/publications.ts";
+import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { type FileRow, unreadable } from "./row.ts";
+
+/** A row that fits the contract. */
+export interface CheckedRow {
+  line: number;
+  /** The index number it brings; null where it is given the next. */
+  index_no: string | null;
+  content: Content;
+}
+
+/** Checks every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
+export function checkRows(
+  rows: readonly FileRow[],
+  order: ChannelOrder,
+  today: Day,
+): { checked: CheckedRow[]; faults: Fault[] } {
+  const checked: CheckedRow[] = [];
+  const faults: Fault[] = [];
+  const lineOf = new Map<string, number>();
+  for (const row of rows) {
+    const at = ({ pointer, ...fault }: Fault) => faults.push({ pointer: `/${row.number}${pointer}`, ...fault });
+    if ("fault" in row) {
+      at({ pointer: "", code: row.fault, detail: unreadable[row.fault] });
+      continue;
+    }
+    const read = importedPublication.safeParse(row.value, { reportInput: true });
+    if (!read.success) {
+      for (const fault of faultsOf(read.error)) at(fault);
+      continue;
+    }
+    for (const fault of faultsOfTexts(read.data)) at(fault);
+    const { index_no = null, ...sent } = read.data;
+    for (const fault of contentFaults(sent, order, today)) at(fault);
+    if (index_no !== null) {
+      const earlier = lineOf.get(index_no);
+      if (earlier !== undefined)
+        at({ pointer: "/index_no", code: "named-twice", detail: `is that of line ${earlier} too` });
+      else lineOf.set(index_no, row.number);
+    }
+    checked.push({ line: row.number, index_no, content: contentOf(sent, order) });
+  }
+  return { checked, faults };
+}
+
+/**
+ * The index numbers of what amended or repealed a row, with the row's line: each has to be an entry's. Left out are rows of the
+ * same file, and those that a note explains.
+ */
+export function successorsOf(checked: readonly CheckedRow[]): { line: number; index_no: string }[] {
+  const own = new Set(checked.map(({ index_no }) => index_no));
+  return checked.flatMap(({ line, content: { validity_by, validity_note } }) =>
+    validity_by === null || validity_note !== null || own.has(validity_by) ? [] : [{ line, index_no: validity_by }],
+  );
+}
+
+/** The fault of a row whose successor is no entry. */
+export const successorFault = (line: number): Fault => ({
+  ...unknownSuccessorFault,
+  pointer: `/${line}${unknownSuccessorFault.pointer}`,
+});

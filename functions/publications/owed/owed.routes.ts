@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { day } from "../../../schema/contracts/day.ts";
+import { rowLimit } from "../../../schema/contracts/paging.ts";
+import { owedList } from "../../../schema/contracts/publications.ts";
+import { calendarOf } from "../../calendars/calendars.store.ts";
+import { distance } from "../../clock/clock.ts";
+import { todayOf } from "../../env.ts";
+import { operation } from "../../http/operation.ts";
+import { nextLink, page, placeOf } from "../../http/paging.ts";
+import { staff } from "../../http/policy.ts";
+import { serializeEntry } from "../entry/entry.ts";
+import { readOwed } from "./owed.store.ts";
+
+const place = z.strictObject({ due: day, id: z.int().positive() });
+
+export const listOwedPublications = operation(
+  {
+    id: "listOwedPublications",
+    method: "get",
+    path: "/v1/staff/publications",
+    tag: "Staff: publications",
+    summary: "What was formed and is still to be published, by the day it is due",
+    policy: staff("publisher", "editor", "head", "auditor", "admin"),
+    caching: "no-store",
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      due_before: day.optional().meta({ description: "Only items due before this day." }),
+      limit: rowLimit,
+    }),
+    answers: { 200: { description: "A page of items.", schema: owedList } },
+    problems: ["cursor-invalid"],
+  },
+  async (call, { query }) => {
+    const today = todayOf(call.env, call.outside);
+    const calendar = await calendarOf(call.env.DB, call.outside.now());
+    const rows = await readOwed(call.env.DB, {
+      after: query.cursor === undefined ? undefined : placeOf(place, query.cursor),
+      dueBefore: query.due_before,
+      limit: query.limit,
+    });
+    const { items, next } = page(rows, query.limit, ({ due_on, id }) => ({ due: due_on, id }));
+    return {
+      status: 200,
+      body: {
+        items: items.map((entry) => ({
+          ...serializeEntry(entry),
+          ...(entry.due_on === null
+            ? { working_days_left: null, overdue_by: null }
+            : distance(calendar, entry.due_on, today)),
+        })),
+        next,
+      },
+      headers: nextLink(call.url, next),
+    };
+  },
+);

@@ -1,0 +1,150 @@
+import {
+  amendment,
+  indexNo,
+  newPublication,
+  publication,
+  staffPublication,
+  withdrawal,
+} from "../../../schema/contracts/publications.ts";
+import { calendarOf } from "../../calendars/calendars.store.ts";
+import { purge } from "../../http/caching.ts";
+import { type Call, operation, type StaffCall } from "../../http/operation.ts";
+import { staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { assertMatches, changedMeanwhile } from "../../http/request.ts";
+import { invalid, validate } from "../../http/validation.ts";
+import { amendContent, entryContentHash, monthsToRecount } from "../entry/content.ts";
+import { readEntry } from "../entry/entry.store.ts";
+import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
+import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
+import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
+import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
+import { purgeRemoved } from "../search/search.store.ts";
+import { checkContent } from "./check-content.ts";
+import { deriveContent, type WriteStamp } from "./new-entry.ts";
+import { amendEntry, withdrawEntry } from "./registry.store.ts";
+
+/** The entry with this index number. Throws `not-found`. */
+async function findEntry(call: Call, params: { organisation: string; number: string }): Promise<Entry> {
+  const entry = await readEntry(call.env.DB, indexNumberOf(params));
+  if (entry === undefined) throw new ProblemError("not-found", "No entry has this index number.");
+  return entry;
+}
+
+const writeStamp = (call: StaffCall): WriteStamp => ({
+  at: call.outside.now().toISOString(),
+  by: call.member.id,
+  token: call.outside.newId(),
+});
+
+/** Takes the entry and every list of entries out of the caches. */
+const purgeEntry = (call: Call, entry: Entry) =>
+  call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
+
+/** An entry as staff are served it, withdrawn or not. */
+const serializeForStaff = (entry: Entry) => ({
+  ...serializeEntry(entry),
+  withdrawal:
+    entry.withdrawn_at === null
+      ? null
+      : { withdrawn_at: entry.withdrawn_at, reason: entry.withdrawal_reason ?? "", redacted: entry.redacted },
+});
+
+const etagHeader = async (entry: Entry) => ({ ETag: await entryETag(entry) });
+
+export const readPublication = operation(
+  {
+    id: "readPublication",
+    method: "get",
+    path: "/v1/staff/publications/{organisation}/{number}",
+    tag: "Staff: publications",
+    summary: "One entry, published or not, withdrawn or not",
+    policy: staff("publisher", "editor", "head", "auditor", "admin"),
+    caching: "no-store",
+    params: indexNo,
+    answers: { 200: { description: "The entry; its ETag goes into If-Match.", schema: staffPublication } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const entry = await findEntry(call, params);
+    return { status: 200, body: serializeForStaff(entry), headers: await etagHeader(entry) };
+  },
+);
+
+export const amendPublication = operation(
+  {
+    id: "amendPublication",
+    method: "patch",
+    path: "/v1/staff/publications/{organisation}/{number}",
+    tag: "Staff: publications",
+    summary: "Amend an entry, or publish one that was formed",
+    description:
+      "Only the members sent change; null takes one away. What was published stays published: withdraw it instead. The ETag is the " +
+      "one everybody is served with the entry.",
+    policy: staff("publisher", "admin"),
+    caching: "no-store",
+    ifMatch: true,
+    params: indexNo,
+    body: amendment,
+    answers: { 200: { description: "The entry as it now stands, under its new ETag.", schema: publication } },
+    problems: ["not-found", "gone"],
+  },
+  async (call, { params, body }) => {
+    const entry = await findEntry(call, params);
+    if (entry.withdrawn_at !== null) throw withdrawnProblem(entry, call.env.AGENCY.time_zone);
+    assertMatches(call, await entryETag(entry), "entry");
+    const before = contentOfEntry(entry);
+    const after = await checkContent(call, validate(newPublication, amendContent(before, body)));
+    if (before.published_on !== null && after.published_on === null) {
+      throw invalid(
+        { pointer: "/published_on", code: "published", detail: "cannot be taken away" },
+        "What was published stays published; withdraw the entry instead.",
+      );
+    }
+    if ((await entryContentHash(before)) === (await entryContentHash(after))) {
+      return { status: 200, body: serializeEntry(entry), headers: await etagHeader(entry) };
+    }
+    const duty = publicationDutyOf(await calendarOf(call.env.DB, call.outside.now()), after);
+    const derived = await deriveContent(after, duty);
+    const amended = await amendEntry(call.env.DB, entry, derived, monthsToRecount(before, after), writeStamp(call));
+    const stored = await findEntry(call, params);
+    if (!amended) throw changedMeanwhile(await entryETag(stored), "entry");
+    purgeEntry(call, stored);
+    return { status: 200, body: serializeEntry(stored), headers: await etagHeader(stored) };
+  },
+);
+
+export const withdrawPublication = operation(
+  {
+    id: "withdrawPublication",
+    method: "post",
+    path: "/v1/staff/publications/{organisation}/{number}/withdrawal",
+    tag: "Staff: publications",
+    summary: "Withdraw an entry from the catalogue and the counts",
+    description:
+      "The entry keeps its index number and answers 410 with the reason and the day. `redact` also empties its texts; an entry " +
+      "withdrawn before may be redacted later.",
+    policy: staff("publisher", "admin"),
+    caching: "no-store",
+    params: indexNo,
+    body: withdrawal,
+    answers: { 200: { description: "Withdrawn.", schema: staffPublication } },
+    problems: ["not-found", "unchanged", "conflict"],
+  },
+  async (call, { params, body: { reason, redact = false } }) => {
+    const entry = await findEntry(call, params);
+    if (entry.withdrawn_at !== null && (entry.redacted || !redact)) {
+      // An earlier redaction may have failed before the index was rewritten, so its repetition rewrites it.
+      if (redact) await purgeRemoved(call.env.DB);
+      throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
+    }
+    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, writeStamp(call)))) {
+      throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
+    }
+    if (redact) await purgeRemoved(call.env.DB);
+    const stored = await findEntry(call, params);
+    purgeEntry(call, stored);
+    return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };
+  },
+);

@@ -1,0 +1,25 @@
+import type { NewPublication } from "../../../schema/contracts/publications.ts";
+import { todayOf } from "../../env.ts";
+import type { Call } from "../../http/operation.ts";
+import { type Fault, invalid } from "../../http/validation.ts";
+import { readChannelOrder } from "../channels/channels.store.ts";
+import { type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { readKnownNumbers } from "../entry/entry.store.ts";
+import { parseIndexNo } from "../entry/index-number.ts";
+
+/** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
+export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
+  const order = await readChannelOrder(env.DB);
+  const faults = [...contentFaults(sent, order, todayOf(env, outside)), ...(await successorFaults(env.DB, sent))];
+  if (faults.length > 0) {
+    throw invalid(faults, "This cannot be registered; `errors` names each member.");
+  }
+  return contentOf(sent, order);
+}
+
+/** The entry that amended or repealed an item has to be registered, unless a note says what it is. */
+async function successorFaults(database: D1Database, { validity_by, validity_note }: NewPublication): Promise<Fault[]> {
+  if (!validity_by || validity_note) return [];
+  const known = await readKnownNumbers(database, [parseIndexNo(validity_by)]);
+  return known.length > 0 ? [] : [unknownSuccessorFault];
+}

@@ -1,0 +1,59 @@
+import { newPublication, publication } from "../../../schema/contracts/publications.ts";
+import { calendarOf } from "../../calendars/calendars.store.ts";
+import { operation } from "../../http/operation.ts";
+import { staff } from "../../http/policy.ts";
+import { claimOf, once } from "../../once/once.ts";
+import { readRegistration } from "../entry/entry.store.ts";
+import { serializeEntry } from "../entry/entry.ts";
+import { entryETag } from "../entry/entry-caching.ts";
+import { indexNoOf } from "../entry/index-number.ts";
+import { publicationDutyOf } from "../entry/publication-duty.ts";
+import { checkContent } from "./check-content.ts";
+import { deriveContent, numberingYearOf } from "./new-entry.ts";
+import { registerEntry } from "./registry.store.ts";
+
+export const registerPublication = operation(
+  {
+    id: "registerPublication",
+    method: "post",
+    path: "/v1/staff/publications",
+    tag: "Staff: publications",
+    summary: "Register an item, published or still to be",
+    description:
+      "An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its " +
+      "publication is an amendment. Published later, it is `late`.",
+    policy: staff("publisher", "admin"),
+    caching: "no-store",
+    idempotencyKey: "optional",
+    body: newPublication,
+    answers: { 201: { description: "Registered; `Location` names the entry.", schema: publication } },
+    problems: [],
+  },
+  async (call, { body }) => {
+    const { DB, AGENCY } = call.env;
+    const now = call.outside.now();
+    const content = await checkContent(call, body);
+    const registration = call.outside.newId();
+    const claim = await claimOf(call, { body, subject: registration });
+    const entry = {
+      ...(await deriveContent(content, publicationDutyOf(await calendarOf(DB, now), content))),
+      registration,
+      organisation: AGENCY.organisation_code,
+      year: numberingYearOf(content),
+      seq: null,
+    };
+    const stored = await once(DB, claim, {
+      async store() {
+        await registerEntry(DB, claim, entry, { at: now.toISOString(), by: call.member.id, token: registration });
+        return readRegistration(DB, registration);
+      },
+      repeat: (earlier) => readRegistration(DB, earlier),
+    });
+    if (stored === undefined) throw new Error("The registered item was not found again");
+    return {
+      status: 201,
+      body: serializeEntry(stored),
+      headers: { Location: `/v1/publications/${indexNoOf(stored)}`, ETag: await entryETag(stored) },
+    };
+  },
+);

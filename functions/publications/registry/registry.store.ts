@@ -1,0 +1,156 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim } from "../../once/once.store.ts";
+import { statement } from "../../platform/database.ts";
+import type { Entry } from "../entry/entry.ts";
+import type { SearchRow } from "../search/search-terms.ts";
+import type { DerivedContent, NewEntry, WriteStamp } from "./new-entry.ts";
+
+const contentColumns = [
+  ...["title", "summary", "publisher_unit", "document_no", "subjects", "genre", "maker", "origin", "formed_on"],
+  ...["published_on", "effective_from", "due_rule", "channels", "url", "legal_basis", "review_by", "review_result"],
+  ...["validity", "validity_by", "validity_note", "keywords"],
+  ...["due_on", "due_provisional", "due_calendar", "content_hash"],
+] as const;
+const newColumns = ["registration", "organisation", "year", ...contentColumns];
+
+/** The members of the JSON object `entry.value` as a list of columns. */
+const members = (columns: readonly string[]) => sql.raw(columns.map((name) => `entry.value ->> '${name}'`).join(", "));
+
+/**
+ * Statements that store new entries out of `source`, a FROM clause whose rows are `entry.value`, in the order of `place`: those
+ * with numbers of their own, then the others, numbered on from the highest of their organisation and year; then their rows of the
+ * search index; then the marks of their months. Each does nothing where `when` does not hold.
+ */
+export const insertEntries = (
+  database: D1Database,
+  source: SQL,
+  when: SQL,
+  { at, by, token }: WriteStamp,
+  place: SQL,
+) => {
+  const insert = (seq: SQL, chosen: SQL) => sql`
+    INSERT INTO publication (seq, registered_at, registered_by, changed_at, ${sql.raw(newColumns.join(", "))})
+    SELECT ${seq}, ${at}, ${by}, ${at}, ${members(newColumns)}
+    FROM ${source} WHERE ${chosen} AND ${when} ORDER BY ${place}`;
+  const following = sql`
+    (
+      SELECT coalesce(max(publication.seq), 0) FROM publication
+      WHERE publication.organisation = entry.value ->> 'organisation' AND publication.year = entry.value ->> 'year'
+    )
+    + row_number() OVER (PARTITION BY entry.value ->> 'organisation', entry.value ->> 'year' ORDER BY ${place})`;
+  return [
+    statement(database, insert(sql`entry.value ->> 'seq'`, sql`entry.value ->> 'seq' IS NOT NULL`)),
+    statement(database, insert(following, sql`entry.value ->> 'seq' IS NULL`)),
+    statement(
+      database,
+      sql`
+        INSERT INTO publication_search (rowid, words, characters, facets)
+        SELECT publication.id, ${members(["words", "characters", "facets"])}
+        FROM ${source} CROSS JOIN publication ON publication.registration = entry.value ->> 'registration'
+        WHERE publication.published_on IS NOT NULL AND ${when}`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO rollup_dirty (month, token, marked_at)
+        SELECT DISTINCT substr(entry.value ->> 'published_on', 1, 7), ${token}, ${at}
+        FROM ${source} WHERE entry.value ->> 'published_on' IS NOT NULL AND ${when}
+        ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+    ),
+  ];
+};
+
+/** Registers one entry in one batch. Stores nothing where an earlier call holds the key. */
+export async function registerEntry(database: D1Database, claim: Claim, entry: NewEntry, stamp: WriteStamp) {
+  const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
+  await database.batch([
+    claimStatement(database, claim),
+    ...insertEntries(database, source, holdsClaim(claim), stamp, sql`entry.key`),
+  ]);
+}
+
+/** SQL: the entry is not withdrawn and has the version that was read. */
+const isUnchanged = ({ id, version }: Entry) => sql`
+  EXISTS (SELECT 1 FROM publication WHERE id = ${id} AND version = CAST(${version} AS INTEGER) AND withdrawn_at IS NULL)`;
+
+/** Marks months as changed since they were counted. */
+const markMonths = (database: D1Database, months: readonly string[], { at, token }: WriteStamp, when: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT INTO rollup_dirty (month, token, marked_at)
+      SELECT value, ${token}, ${at} FROM json_each(${JSON.stringify(months)}) WHERE ${when}
+      ON CONFLICT (month) DO UPDATE SET token = excluded.token, marked_at = excluded.marked_at`,
+  );
+
+/** Writes the entry's row of the search index. */
+const indexEntry = (database: D1Database, { id }: Entry, { words, characters, facets }: SearchRow, when: SQL) =>
+  statement(
+    database,
+    sql`
+      INSERT OR REPLACE INTO publication_search (rowid, words, characters, facets)
+      SELECT ${id}, ${words}, ${characters}, ${facets} WHERE ${when}`,
+  );
+
+/**
+ * Gives an entry another content, unless it was changed since it was read. Answers whether it did. The update comes last in the
+ * batch, because it raises the version that the statements before it compare.
+ */
+export async function amendEntry(
+  database: D1Database,
+  entry: Entry,
+  after: DerivedContent,
+  months: readonly string[],
+  stamp: WriteStamp,
+): Promise<boolean> {
+  const unchanged = isUnchanged(entry);
+  const results = await database.batch([
+    ...(months.length > 0 ? [markMonths(database, months, stamp, unchanged)] : []),
+    ...(after.published_on === null ? [] : [indexEntry(database, entry, after, unchanged)]),
+    statement(
+      database,
+      sql`
+        UPDATE publication
+        SET version = version + 1, changed_at = ${stamp.at},
+          (${sql.raw(contentColumns.join(", "))}) = (SELECT ${members(contentColumns)} FROM json_each(${JSON.stringify([after])}) AS entry)
+        WHERE id = ${entry.id} AND ${unchanged}
+        RETURNING id`,
+    ),
+  ]);
+  return results.at(-1)?.results.length === 1;
+}
+
+/** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
+const emptiedTexts = sql`
+  title = '', summary = NULL, document_no = NULL, maker = NULL, url = NULL, review_by = NULL, review_result = NULL,
+  validity_note = NULL, keywords = '[]', content_hash = NULL`;
+
+/**
+ * Withdraws an entry, or redacts one withdrawn before: takes it out of the search and marks its month where it was counted.
+ * Answers whether it did; it does not where the entry was changed since it was read.
+ */
+export async function withdrawEntry(
+  database: D1Database,
+  entry: Entry,
+  { reason, redact }: { reason: string; redact: boolean },
+  stamp: WriteStamp,
+): Promise<boolean> {
+  const months = entry.withdrawn_at === null && entry.published_on !== null ? [entry.published_on.slice(0, 7)] : [];
+  const asRead = sql`
+    EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
+  const results = await database.batch([
+    ...(months.length > 0 ? [markMonths(database, months, stamp, asRead)] : []),
+    statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${asRead}`),
+    statement(
+      database,
+      sql`
+        UPDATE publication
+        SET version = version + 1, changed_at = ${stamp.at}, withdrawn_at = coalesce(withdrawn_at, ${stamp.at}),
+          withdrawal_reason = ${reason} ${redact ? sql`, redacted = 1, ${emptiedTexts}` : sql``}
+        WHERE id = ${entry.id} AND ${asRead}
+        RETURNING id`,
+    ),
+  ]);
+  return results.at(-1)?.results.length === 1;
+}

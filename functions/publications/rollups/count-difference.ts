@@ -1,0 +1,31 @@
+import type { Change } from "../../../schema/contracts/rollups.ts";
+import { type Cells, dimensions, type MonthCount, memberAt, totalKey } from "./month-count.ts";
+
+/** Every number in which two counts of a month differ, the total first. */
+export function differenceOf(before: MonthCount, after: MonthCount): Change[] {
+  const items = change({ by: "total", value: totalKey, channel: totalKey }, before.items, after.items);
+  const channels = keysOf(before.channel, after.channel).flatMap((channel) =>
+    change(
+      { by: "channel", value: channel, channel },
+      memberAt(before.channel, channel),
+      memberAt(after.channel, channel),
+    ),
+  );
+  const cells = dimensions.flatMap((by) =>
+    keysOf(before[by], after[by]).flatMap((value) => {
+      const [left, right] = [cellsAt(before[by], value), cellsAt(after[by], value)];
+      return keysOf(left, right).flatMap((channel) =>
+        change({ by, value, channel }, memberAt(left, channel), memberAt(right, channel)),
+      );
+    }),
+  );
+  return [...items, ...channels, ...cells];
+}
+
+const change = (place: Pick<Change, "by" | "value" | "channel">, from = 0, to = 0): Change[] =>
+  from === to ? [] : [{ ...place, from, to }];
+
+const cellsAt = (cells: Cells, value: string) => memberAt(cells, value) ?? {};
+
+const keysOf = (left: object, right: object): string[] =>
+  [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();

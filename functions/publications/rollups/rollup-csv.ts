@@ -1,0 +1,25 @@
+import Papa from "papaparse";
+import type { Division } from "../../../schema/contracts/rollups.ts";
+import type { RollupRow } from "./rollup-rows.ts";
+
+/** A row as it is served: its value is the member that has the name of the division. */
+export const serializeRow = (by: Division, { month, value, label, items, yearToDate, provisional }: RollupRow) => ({
+  month,
+  [by]: value,
+  label_zh_hans: label.zh_hans,
+  label_zh_hant: label.zh_hant,
+  label_en: label.en,
+  items,
+  year_to_date: yearToDate,
+  provisional,
+});
+
+/** The rollup's rows as CSV (RFC 4180, CRLF, UTF-8). The number of an uncounted month is empty, never 0. */
+export const rollupCsv = (by: Division, rows: readonly RollupRow[]): string =>
+  `${Papa.unparse(
+    {
+      fields: ["month", by, "label_zh_hans", "label_zh_hant", "label_en", "items", "year_to_date", "provisional"],
+      data: rows.map((row) => Object.values(serializeRow(by, row))),
+    },
+    { newline: "\r\n" },
+  )}\r\n`;

@@ -1,0 +1,42 @@
+import type { Change } from "../../../schema/contracts/rollups.ts";
+import { differenceOf } from "./count-difference.ts";
+import type { MonthCount } from "./month-count.ts";
+
+/** A month of the rollup: its count, and whether it is closed. */
+export interface RollupState extends MonthCount {
+  countedAt: string;
+  checksum: string | null;
+  /** Both null while the month is provisional. */
+  closedAt: string | null;
+  revision: number | null;
+}
+
+/** What counting a month comes to: its state from now on, and the revision to add, if it makes one. */
+export interface RollupOutcome {
+  state: RollupState;
+  changed: boolean;
+  revision: { recordedAt: string; difference: Change[] } | undefined;
+}
+
+/**
+ * The outcome of counting a month. Equal items leave the state as it was, so that a count that is repeated or late ends in the same
+ * state. Other items of a closed month make its next revision, with every number that differs; `closes` closes an open month.
+ */
+export function settleMonth(
+  before: RollupState | undefined,
+  found: { count: MonthCount; checksum: string },
+  { closes, now }: { closes: boolean; now: Date },
+): RollupOutcome {
+  const at = now.toISOString();
+  const same = before !== undefined && before.checksum === found.checksum;
+  const closedAt = before?.closedAt ?? (closes ? at : null);
+  if (same && before.closedAt === closedAt) return { state: before, changed: false, revision: undefined };
+  const counted = same ? before : { ...found.count, checksum: found.checksum, countedAt: at };
+  const changed = !same;
+  if (closedAt === null) {
+    return { state: { ...counted, closedAt, revision: null }, changed, revision: undefined };
+  }
+  const revision = (before?.revision ?? 0) + 1;
+  const difference = before === undefined || before.closedAt === null ? [] : differenceOf(before, found.count);
+  return { state: { ...counted, closedAt, revision }, changed, revision: { recordedAt: at, difference } };
+}

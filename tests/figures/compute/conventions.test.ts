@@ -1,0 +1,334 @@
+import { describe, expect, it } from "vitest";
+import { happens, opened, type RunningCase } from "../../support/case.ts";
+import { replied } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { worldAt } from "../../support/world.ts";
+import { behind, computed, drilled, filledOf } from "./year.ts";
+
+const world = worldAt("2026-11-20T02:00:00.000Z");
+const all = await staffWith();
+
+const by = "hand";
+const served = (on: string) => ({ served: { by, on } });
+const told = { text: "见附件。" };
+
+/** Computes a year, all of whose blocking checks must hold; answers the cells that hold something. */
+async function cellsOf(year: string) {
+  const { checks } = await computed(world, all, year);
+  expect(checks.filter(({ id, status }) => id < "F07" && status === "fail")).toEqual([]);
+  return filledOf(year);
+}
+
+const of = async (year: string, cell: string) => behind(world, all, year, cell);
+
+describe("a request", () => {
+  it("counts where it came in, by kind and channel, and under the leaf it was answered with", async () => {
+    const one = await opened(world, all, "2010-03-01");
+    await happens(world, all, one, replied("2010-03-10"));
+    expect(await cellsOf("2010")).toEqual({
+      "requests.received/_T/natural_person": 1,
+      "requests.received/_T/_T": 1,
+      "requests.received/registered_mail/_T": 1,
+      "requests.outcome/other.misc/natural_person": 1,
+      "requests.outcome/other.misc/_T": 1,
+      "requests.resolved/_T/natural_person": 1,
+      "requests.resolved/_T/_T": 1,
+      "requests.timeliness/on_time/_T": 1,
+      "requests.timeliness/_T/_T": 1,
+      "requests.working_days/median/_T": 7,
+      "requests.working_days/p90/_T": 7,
+      "requests.topic/_T/_T": 1,
+      "requests.topic/unclassified/_T": 1,
+      "requests.unit/_T/_T": 1,
+      "requests.unit/unassigned/_T": 1,
+    });
+    expect(await of("2010", "requests.outcome/other.misc/natural_person")).toEqual([one.receipt_no]);
+  });
+
+  it("not closed by the year's end is carried out of it and into the next, which resolves it", async () => {
+    const one = await opened(world, all, "2011-12-20");
+    await happens(world, all, one, replied("2012-01-05"));
+    const first = await cellsOf("2011");
+    expect(first).toMatchObject({ "requests.received/_T/_T": 1, "requests.carried_out/_T/_T": 1 });
+    expect(first).not.toHaveProperty("requests.resolved/_T/_T");
+    expect(first).not.toHaveProperty("requests.working_days/median/_T");
+    const second = await cellsOf("2012");
+    expect(second).toMatchObject({ "requests.carried_in/_T/_T": 1, "requests.resolved/_T/_T": 1 });
+    expect(second).not.toHaveProperty("requests.received/_T/_T");
+    expect(await cellsOf("2013")).toEqual({});
+    expect(await of("2011", "requests.carried_out/_T/natural_person")).toEqual([one.receipt_no]);
+    expect(await of("2012", "requests.carried_in/_T/natural_person")).toEqual([one.receipt_no]);
+  });
+
+  it("withdrawn, never clarified, or never paid counts under other, each under its own leaf", async () => {
+    const withdrawn = await opened(world, all, "2020-03-02");
+    await happens(world, all, withdrawn, { type: "withdrawn", on: "2020-03-05" });
+    const unclear = await opened(world, all, "2020-03-02");
+    await happens(
+      world,
+      all,
+      unclear,
+      { type: "clarification_requested", on: "2020-03-04", ...told, respond_by: "2020-03-20", ...served("2020-03-04") },
+      { type: "clarification_lapsed", on: "2020-03-23" },
+    );
+    const unpaid = await opened(world, all, "2020-03-02");
+    await happens(
+      world,
+      all,
+      unpaid,
+      { type: "fee_notified", on: "2020-03-10", amount_yuan: 12.5, ...served("2020-03-10") },
+      { type: "fee_lapsed", on: "2020-05-06" },
+    );
+    const cells = await cellsOf("2020");
+    expect(cells).toMatchObject({
+      "requests.outcome/other.misc/_T": 1,
+      "requests.outcome/other.not_clarified/_T": 1,
+      "requests.outcome/other.fee_unpaid/_T": 1,
+      "requests.resolved/_T/_T": 3,
+      "processing_fee.notices/_T/_T": 1,
+      "processing_fee.notified/_T/_T": 12.5,
+    });
+    expect(cells).not.toHaveProperty("requests.timeliness/_T/_T");
+    expect(cells).not.toHaveProperty("processing_fee.collected/_T/_T");
+    expect(await of("2020", "requests.outcome/other.misc/_T")).toEqual([withdrawn.receipt_no]);
+    expect(await of("2020", "requests.outcome/other.not_clarified/_T")).toEqual([unclear.receipt_no]);
+    expect(await of("2020", "requests.outcome/other.fee_unpaid/_T")).toEqual([unpaid.receipt_no]);
+  });
+
+  it("answered with a finer outcome counts under the leaf of the table", async () => {
+    const outcomes = [
+      { outcome: "already_public" },
+      { outcome: "not_held.nonexistent", searched: "档案室" },
+      { outcome: "not_held.other_agency", competent_agency: { name: "某市档案馆", contact: "某路1号" } },
+    ];
+    for (const outcome of outcomes) {
+      const one = await opened(world, all, "2021-03-01");
+      await happens(world, all, one, replied("2021-03-02", outcome));
+    }
+    const cells = await cellsOf("2021");
+    expect(cells["requests.outcome/granted/_T"]).toBe(1);
+    expect(cells["requests.outcome/unavailable.not_held/_T"]).toBe(2);
+  });
+});
+
+describe("a request ordered to be decided again", () => {
+  it("keeps its one count, under the first outcome and in its year", async () => {
+    const one = await opened(world, all, "2014-11-03");
+    await happens(
+      world,
+      all,
+      one,
+      replied("2014-11-10", { outcome: "declined.repeat", ground: "条例" }),
+      { type: "reconsideration_filed", on: "2014-12-01", ref: "r1" },
+      { type: "reconsideration_decided", on: "2015-02-02", ref: "r1", result: "corrected", received_on: "2015-02-03" },
+      { type: "redo_ordered", on: "2015-02-03", ref: "r1" },
+    );
+    const open = await cellsOf("2014");
+    expect(open).toMatchObject({
+      "requests.outcome/declined.repeat/_T": 1,
+      "requests.resolved/_T/_T": 1,
+      "requests.timeliness/on_time/_T": 1,
+      "requests.working_days/median/_T": 5,
+      "reconsideration/pending/_T": 1,
+      "reconsideration/_T/_T": 1,
+    });
+    expect(open).not.toHaveProperty("requests.carried_out/_T/_T");
+    await happens(world, all, one, replied("2015-02-20"));
+    expect(await cellsOf("2014")).toEqual(open);
+    expect(await cellsOf("2015")).toEqual({ "reconsideration/corrected/_T": 1, "reconsideration/_T/_T": 1 });
+  });
+
+  it("and corrected, so that it never was, counts as its row says", async () => {
+    const one = await opened(world, all, "2016-03-01");
+    await happens(
+      world,
+      all,
+      one,
+      replied("2016-03-03"),
+      {
+        type: "litigation_filed",
+        on: "2016-04-01",
+        ref: "s1",
+        after_reconsideration: false,
+        complaint_on: "2016-04-05",
+      },
+      { type: "litigation_decided", on: "2016-06-01", ref: "s1", result: "corrected" },
+      { type: "redo_ordered", on: "2016-06-02", ref: "s1" },
+      { type: "corrected", on: "2016-06-03", voids: 5, ...told },
+    );
+    expect(await cellsOf("2016")).toMatchObject({
+      "requests.resolved/_T/_T": 1,
+      "litigation.direct/corrected/_T": 1,
+      "litigation.direct/_T/_T": 1,
+    });
+  });
+});
+
+describe("an entry corrected away", () => {
+  it("counts for nothing: a reply, a remedy, a fee notice, a stop", async () => {
+    const one = await opened(world, all, "2022-03-01");
+    await happens(
+      world,
+      all,
+      one,
+      { type: "consultation_opened", on: "2022-03-02", ref: "c1", with: "other_agency", ...served("2022-03-02") },
+      { type: "consultation_closed", on: "2022-03-09", ref: "c1", answer: "opinion" },
+      { type: "corrected", on: "2022-03-10", voids: 3, ...told },
+      { type: "corrected", on: "2022-03-10", voids: 2, ...told },
+      { type: "fee_notified", on: "2022-03-10", amount_yuan: 30, ...served("2022-03-10") },
+      { type: "corrected", on: "2022-03-10", voids: 6, ...told },
+      replied("2022-03-11", { outcome: "declined.repeat", ground: "条例" }),
+      { type: "corrected", on: "2022-03-11", voids: 8, ...told },
+      replied("2022-03-14"),
+      { type: "reconsideration_filed", on: "2022-04-01", ref: "r1" },
+      { type: "corrected", on: "2022-04-02", voids: 11, ...told },
+    );
+    const cells = await cellsOf("2022");
+    expect(cells).toMatchObject({
+      "requests.outcome/other.misc/_T": 1,
+      "requests.resolved/_T/_T": 1,
+      "requests.working_days/median/_T": 9,
+    });
+    expect(Object.keys(cells).filter((cell) => /^(processing_fee|reconsideration)|declined/.test(cell))).toEqual([]);
+  });
+});
+
+describe("one request, one matter", () => {
+  const split = async (parent: RunningCase, on: string): Promise<RunningCase> => {
+    const { split } = await happens(world, all, parent, { type: "split", on, ...told });
+    if (split == null) throw new Error("nothing was split off");
+    return { ...split, version: 2 };
+  };
+
+  it("a part split off counts by itself, from the day it was split off", async () => {
+    const parent = await opened(world, all, "2017-12-20");
+    const part = await split(parent, "2018-01-03");
+    await happens(world, all, parent, replied("2018-01-04"));
+    await happens(world, all, part, replied("2018-01-05"));
+    expect(await cellsOf("2017")).toMatchObject({ "requests.received/_T/_T": 1, "requests.carried_out/_T/_T": 1 });
+    expect(await cellsOf("2018")).toMatchObject({
+      "requests.received/_T/_T": 1,
+      "requests.carried_in/_T/_T": 1,
+      "requests.resolved/_T/_T": 2,
+    });
+    expect(await of("2018", "requests.received/_T/_T")).toEqual([part.receipt_no]);
+    expect(await of("2018", "requests.carried_in/_T/_T")).toEqual([parent.receipt_no]);
+  });
+
+  it("a merged request keeps its count and is resolved under other on the day it is merged", async () => {
+    const kept = await opened(world, all, "2019-06-03");
+    const merged = await opened(world, all, "2019-06-04");
+    await happens(world, all, merged, { type: "merged", on: "2019-06-05", into: kept.receipt_no });
+    const cells = await cellsOf("2019");
+    expect(cells).toMatchObject({
+      "requests.received/_T/_T": 2,
+      "requests.outcome/other.misc/_T": 1,
+      "requests.resolved/_T/_T": 1,
+      "requests.carried_out/_T/_T": 1,
+    });
+    expect(await of("2019", "requests.outcome/other.misc/_T")).toEqual([merged.receipt_no]);
+    expect(cells).not.toHaveProperty("requests.timeliness/_T/_T");
+  });
+});
+
+describe("on time, extended, late, and how many working days", () => {
+  it("are told of the first reply, net of stops", async () => {
+    const year = "2023";
+    const plain = await opened(world, all, "2023-03-01");
+    await happens(world, all, plain, replied("2023-03-08"));
+    const late = await opened(world, all, "2023-03-01");
+    await happens(world, all, late, replied("2023-03-30"));
+    const extended = await opened(world, all, "2023-03-01");
+    await happens(
+      world,
+      all,
+      extended,
+      { type: "extended", on: "2023-03-20", working_days: 10, ...told, ...served("2023-03-20") },
+      replied("2023-04-10"),
+    );
+    // Two consultations that overlap, 2 to 10 March together: six working days, 3, 6, 7, 8, 9 and 10, taken out once.
+    const consulted = await opened(world, all, "2023-03-01");
+    await happens(
+      world,
+      all,
+      consulted,
+      { type: "consultation_opened", on: "2023-03-02", ref: "a", with: "other_agency", ...served("2023-03-02") },
+      { type: "consultation_opened", on: "2023-03-06", ref: "b", with: "third_party", ...served("2023-03-06") },
+      { type: "consultation_closed", on: "2023-03-08", ref: "a", answer: "opinion" },
+      { type: "consultation_closed", on: "2023-03-10", ref: "b", answer: "consents" },
+      replied("2023-03-13"),
+    );
+    // Two working days before the notice, three after the clarified request arrived; the waiting between counts for none.
+    const clarified = await opened(world, all, "2023-03-01");
+    await happens(
+      world,
+      all,
+      clarified,
+      { type: "clarification_requested", on: "2023-03-03", ...told, respond_by: "2023-03-31", ...served("2023-03-03") },
+      { type: "clarification_received", on: "2023-03-20" },
+      replied("2023-03-23"),
+    );
+    const cells = await cellsOf(year);
+    expect(cells).toMatchObject({
+      "requests.timeliness/on_time/_T": 3,
+      "requests.timeliness/extended/_T": 1,
+      "requests.timeliness/late/_T": 1,
+      "requests.timeliness/_T/_T": 5,
+      "requests.working_days/median/_T": 5,
+      "requests.working_days/p90/_T": 27,
+    });
+    const ranked = await drilled(world, all, year, "requests.working_days/median/_T");
+    const days = Object.fromEntries(
+      ranked.items.flatMap((item) => ("receipt_no" in item ? [[item.receipt_no, item.amount]] : [])),
+    );
+    expect(days).toEqual({
+      [plain.receipt_no]: 5,
+      [late.receipt_no]: 21,
+      [extended.receipt_no]: 27,
+      [consulted.receipt_no]: 2,
+      [clarified.receipt_no]: 5,
+    });
+    expect(await of(year, "requests.timeliness/late/_T")).toEqual([late.receipt_no]);
+    expect(await of(year, "requests.timeliness/extended/_T")).toEqual([extended.receipt_no]);
+  });
+
+  it("take out the stops of the year before, too", async () => {
+    const one = await opened(world, all, "2024-12-23");
+    await happens(
+      world,
+      all,
+      one,
+      { type: "consultation_opened", on: "2024-12-24", ref: "a", with: "other_agency", ...served("2024-12-24") },
+      { type: "consultation_closed", on: "2025-01-06", ref: "a", answer: "opinion" },
+      replied("2025-01-07"),
+    );
+    expect((await cellsOf("2025"))["requests.working_days/median/_T"]).toBe(2);
+  });
+});
+
+describe("the processing fee", () => {
+  it("is notified in the year of the notice and collected in the year of the payment", async () => {
+    const one = await opened(world, all, "2025-12-22");
+    await happens(
+      world,
+      all,
+      one,
+      { type: "fee_notified", on: "2025-12-29", amount_yuan: 40.5, ...served("2025-12-29") },
+      { type: "fee_paid", on: "2026-01-08" },
+    );
+    expect(await cellsOf("2025")).toMatchObject({
+      "processing_fee.notices/_T/_T": 1,
+      "processing_fee.notified/_T/_T": 40.5,
+    });
+    const next = await cellsOf("2026");
+    expect(next).toMatchObject({ "processing_fee.collected/_T/_T": 40.5 });
+    expect(next).not.toHaveProperty("processing_fee.notices/_T/_T");
+    const collected = await drilled(world, all, "2026", "processing_fee.collected/_T/_T");
+    expect(collected).toMatchObject({
+      value: 40.5,
+      stored: 40.5,
+      count: 1,
+      items: [{ receipt_no: one.receipt_no, amount: 40.5 }],
+    });
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { type Channel, channel, channelCodelist, channelList } from "../../../schema/contracts/channels.ts";
+import { publicationRollup } from "../../../schema/contracts/rollups.ts";
+import { rowsOf, watched } from "../../support/database.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
+import { staffWith } from "../../support/staff.ts";
+import { bindings, newKey, nothingKept, worldAt } from "../../support/world.ts";
+
+const world = worldAt("2026-03-02T02:00:00Z");
+const admin = await staffWith("admin");
+const publisher = await staffWith("publisher");
+
+const douyin = { id: "douyin", label: { zh_hans: "抖音号", zh_hant: "抖音號", en: "Douyin" } };
+
+const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  world.call(method, path, { body, headers: { ...admin.headers, ...headers } });
+const add = (body: unknown, headers?: Record<string, string>) => send("POST", "/v1/staff/channels", body, headers);
+const change = (id: string, body: unknown) => send("PATCH", `/v1/staff/channels/${id}`, body);
+
+async function listed(): Promise<Channel[]> {
+  const response = await world.call("GET", "/v1/staff/channels", publisher);
+  expect(response.status).toBe(200);
+  return channelList.parse(await response.json()).items;
+}
+const ids = async () => (await listed()).map(({ id }) => id);
+
+describe("the channels an agency publishes through", () => {
+  it("are there from the start, each with its labels in three languages", async () => {
+    const channels = await listed();
+    expect(channels.map(({ id }) => id)).toEqual([
+      ...["portal", "city_portal_catalogue", "city_portal_news", "topic_site", "weibo", "wechat", "toutiao", "penguin"],
+      ...[
+        "press_central",
+        "press_provincial",
+        "press_local",
+        "television",
+        "radio",
+        "press_conference",
+        "sms",
+        "gazette",
+      ],
+      "service_window",
+    ]);
+    for (const { label, active } of channels) {
+      expect(active).toBe(true);
+      for (const text of [label.zh_hans, label.zh_hant]) expect(text).toMatch(/\p{Script=Han}/u);
+      expect(label.en).toMatch(/^[A-Z]/);
+    }
+    expect(channels.find(({ id }) => id === "penguin")?.label.zh_hans).toBe("企鹅号");
+  });
+
+  it("are a public code list, read as one row", async () => {
+    const { DB, rowsRead } = watched(bindings.DB);
+    const response = await worldAt("2026-03-02T02:00:00Z", { DB }).call("GET", "/v1/codelists/channels.json");
+    expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
+    const rows = (await listed()).map(({ id, label, active }) => ({ code: id, label, active }));
+    expect(channelCodelist.parse(await response.json())).toEqual({ name: "channels", items: rows });
+    expect(rowsRead()).toBe(1);
+  });
+});
+
+describe("a new channel", () => {
+  it("comes last in the list unless its place is stated", async () => {
+    const response = await add(douyin);
+    expect(response.status).toBe(201);
+    const added = channel.parse(await response.json());
+    expect(added).toEqual({ ...douyin, position: 18, active: true });
+    expect((await listed()).at(-1)).toEqual(added);
+    expect((await add({ ...douyin, id: "kuaishou", position: 100 })).status).toBe(201);
+    expect((await listed()).at(-1)).toMatchObject({ id: "kuaishou", position: 100 });
+  });
+
+  it("takes no id and no place that another has", async () => {
+    const before = await ids();
+    await expectProblem(await add({ ...douyin, id: "portal" }), "conflict");
+    await expectProblem(await add({ ...douyin, id: "bilibili", position: 1 }), "conflict");
+    expect(await ids()).toEqual(before);
+  });
+
+  it("is added once where the same key comes again, and refused where it says something else", async () => {
+    const key = { "Idempotency-Key": newKey() };
+    const bilibili = { ...douyin, id: "bilibili" };
+    const first = await (await add(bilibili, key)).json();
+    const again = await add(bilibili, key);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(first);
+    await expectProblem(await add({ ...bilibili, id: "other" }, key), "idempotency-key-reused");
+    expect(await ids()).not.toContain("other");
+  });
+
+  it("needs an id that can be a key, and a label in each language", async () => {
+    await expectFaults(await add({ ...douyin, id: "抖音" }), ["/id", "invalid-format"]);
+    await expectFaults(
+      await add({ id: "x1", label: { zh_hans: "抖音号", zh_hant: " " } }),
+      ["/label/zh_hant", "custom"],
+      ["/label/en", "required"],
+    );
+  });
+
+  it("is added by an admin, read by who works with publications", async () => {
+    const sent = { body: douyin, headers: publisher.headers };
+    await expectProblem(await world.call("POST", "/v1/staff/channels", sent), "forbidden");
+    await expectProblem(await world.call("PATCH", "/v1/staff/channels/portal", sent), "forbidden");
+    await expectProblem(await world.call("GET", "/v1/staff/channels"), "unauthorized");
+  });
+});
+
+describe("a channel that changes", () => {
+  it("keeps what the change does not name", async () => {
+    const before = (await listed()).find(({ id }) => id === "toutiao");
+    const response = await change("toutiao", { label: { en: "Toutiao account" } });
+    expect(response.status).toBe(200);
+    expect(channel.parse(await response.json())).toEqual({
+      ...before,
+      label: { ...before?.label, en: "Toutiao account" },
+    });
+  });
+
+  it("moves to a free place, and to no other's", async () => {
+    await expectProblem(await change("sms", { position: 1 }), "conflict");
+    expect((await change("sms", { position: 900 })).status).toBe(200);
+    expect((await ids()).at(-1)).toBe("sms");
+    expect((await change("sms", { position: 900 })).status).toBe(200);
+  });
+
+  it("shows under its new name in the rollup at once", async () => {
+    const fresh = worldAt("2026-03-02T02:00:00Z", nothingKept());
+    const label = async () => {
+      const answer = await fresh.call("GET", "/v1/rollups/publications.json?channel=weibo&from=2016-01&to=2016-01");
+      return publicationRollup.parse(await answer.json()).items[0]?.label_en;
+    };
+    expect(await label()).toBe("Weibo");
+    await fresh.call("PATCH", "/v1/staff/channels/weibo", { body: { label: { en: "Sina Weibo" } }, ...admin });
+    expect(await label()).toBe("Sina Weibo");
+  });
+
+  it("must exist, and something of it must change", async () => {
+    await expectProblem(await change("pigeon", { active: false }), "not-found");
+    await expectFaults(await change("portal", {}), ["", "custom"]);
+    await expectFaults(await change("portal", { id: "gate", active: true }), ["/id", "unknown-member"]);
+  });
+});
+
+it("keeps the list in step with the channels, whoever writes them", async () => {
+  await bindings.DB.prepare("UPDATE channel SET label_en = 'Radio waves' WHERE id = 'radio'").run();
+  await bindings.DB.prepare("DELETE FROM channel WHERE id = 'kuaishou'").run();
+  const stored = await rowsOf<{ id: string; label_en: string }>("SELECT id, label_en FROM channel ORDER BY position");
+  expect((await listed()).map(({ id, label }) => ({ id, label_en: label.en }))).toEqual(stored);
+});

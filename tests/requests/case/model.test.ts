@@ -1,0 +1,224 @@
+import * as fc from "fast-check";
+import { afterAll, expect, it } from "vitest";
+import { caseClock, rebuilt, trackedRequest } from "../../../schema/contracts/cases.ts";
+import type { Role } from "../../../schema/contracts/staff.ts";
+import { sampling } from "../../clock/runs.ts";
+import { expectChained, opened } from "../../support/case.ts";
+import { type Told, told } from "../../support/events.ts";
+import { append, trackWith } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { worldAt } from "../../support/world.ts";
+import { enter, judge, type Model, question, stateOf, storedDueOn } from "./model.ts";
+
+const world = worldAt("2026-11-22T02:00:00Z");
+const everyRole = await staffWith();
+const desks: [Role[], Awaited<ReturnType<typeof staffWith>>][] = [];
+for (const roles of [["clerk"], ["officer"], ["head"], ["clerk", "officer", "head"], ["admin"]] as Role[][]) {
+  desks.push([roles, await staffWith(...roles)]);
+}
+
+const after = (on: string, days: number) =>
+  new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** One thing somebody tries, on a day counted from the receipt. */
+interface Attempt {
+  tell: (on: string) => Told;
+  /** Calendar days since the one before. */
+  later: number;
+  /** How many days back it is said to have happened; negative for tomorrow. */
+  back: number;
+  desk: number;
+  byApplicant: boolean;
+  ifMatch: "current" | "stale" | "none";
+}
+
+const ref = fc.constantFrom("c1", "c2");
+const party = fc.constantFrom("third_party", "other_agency", "joint_agency");
+const answer = fc.constantFrom("consents", "objects", "silent");
+const unit = fc.constantFrom("治安总队", "法制支队");
+const irregularly = fc.constantFrom({}, {}, {}, { irregular: true });
+const replies: [string, object][] = [
+  ["other.misc", {}],
+  ["granted", {}],
+  ["granted", {}],
+  ["refused.third_party", { ground: "Art. 15", reconsideration_first: true }],
+  ["refused.third_party", { ground: "Art. 15" }],
+  ["refused.state_secret", {}],
+  ["declined.excessive", { ground: "Art. 35" }],
+];
+type Teller = (on: string) => Told;
+const always = (teller: Teller) => fc.constant(teller);
+
+const teller: fc.Arbitrary<Teller> = fc.oneof(
+  always(told.classified),
+  always(told.note),
+  fc.tuple(unit, fc.nat(9)).map(
+    ([name, days]) =>
+      (on: string) =>
+        told.routed(on, after(on, days), name),
+  ),
+  unit.map((name) => (on: string) => told.contributed(on, name)),
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.nat(9), irregularly).map(
+      ([days, more]) =>
+        (on: string) =>
+          told.clarificationRequested(on, after(on, days), more),
+    ),
+  },
+  { weight: 2, arbitrary: irregularly.map((more) => (on: string) => told.clarificationReceived(on, more)) },
+  always(told.clarificationLapsed),
+  {
+    weight: 3,
+    arbitrary: fc.tuple(ref, party).map(
+      ([name, other]) =>
+        (on: string) =>
+          told.consultationOpened(on, name, other),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(ref, answer).map(
+      ([name, said]) =>
+        (on: string) =>
+          told.consultationClosed(on, name, said),
+    ),
+  },
+  ref.map((name) => (on: string) => told.thirdPartyTold(on, name)),
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.integer({ min: 1, max: 20 }), irregularly).map(
+      ([days, more]) =>
+        (on: string) =>
+          told.extended(on, days, more),
+    ),
+  },
+  always(told.reasonsRequested),
+  always(told.reasonsReceived),
+  fc.tuple(fc.integer({ min: 1, max: 80 }), irregularly).map(
+    ([days, more]) =>
+      (on: string) =>
+        told.replyDeferred(on, after(on, days), more),
+  ),
+  irregularly.map((more) => (on: string) => told.feeNotified(on, more)),
+  { weight: 2, arbitrary: irregularly.map((more) => (on: string) => told.feePaid(on, more)) },
+  always(told.feeLapsed),
+  fc.constantFrom("disclose", "withhold").map((result) => (on: string) => told.reviewed(on, result)),
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(...replies).map(
+      ([outcome, more]) =>
+        (on: string) =>
+          told.replied(on, outcome, more),
+    ),
+  },
+  { weight: 1, arbitrary: always(told.withdrawn) },
+  always((on) => told.reconsiderationFiled(on)),
+  always((on) => told.reconsiderationDecided(on)),
+  { weight: 2, arbitrary: always((on) => told.redoOrdered(on)) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 12 }).map((voids) => (on: string) => told.corrected(on, voids)) },
+);
+
+const attempt: fc.Arbitrary<Attempt> = fc.record({
+  tell: teller,
+  later: fc.constantFrom(0, 0, 1, 1, 2, 4, 30),
+  back: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 1, 3, -1),
+  desk: fc.constantFrom(3, 3, 3, 3, 3, 2, 2, 1, 1, 0, 4),
+  byApplicant: fc.boolean(),
+  ifMatch: fc.oneof(
+    { weight: 18, arbitrary: fc.constant("current" as const) },
+    fc.constantFrom("stale" as const, "none" as const),
+  ),
+});
+
+const course = fc.record({
+  receivedOn: fc.constantFrom("2016-01-04", "2025-06-09", "2025-06-09", "2023-12-20"),
+  attempts: fc.array(attempt, { minLength: 12, maxLength: 16 }),
+});
+
+const states = { open: "open", clarification: "awaiting_clarification", payment: "awaiting_payment", closed: "closed" };
+const counts: Record<string, number> = {};
+
+it("any course of attempts leaves the case where a model written apart from it says", async () => {
+  await fc.assert(
+    fc.asyncProperty(course, async ({ receivedOn, attempts }) => {
+      const model: Model = { receiptOn: receivedOn, log: [], version: 1 };
+      world.setNow("2026-11-22T02:00:00Z");
+      const of = await opened(world, everyRole, receivedOn);
+      let today: string = receivedOn;
+      for (const step of attempts) {
+        today = after(today, step.later);
+        world.setNow(`${today}T02:00:00Z`);
+        const event = step.tell(after(today, -step.back));
+        const { status, body } = await tried(of, model, event, step, today);
+        counts[status] = (counts[status] ?? 0) + 1;
+        if (status === 201) {
+          expect(caseClock.parse(body)).toMatchObject({
+            state: Object(states)[stateOf(model.log.map((entry) => entry.event))],
+            version: model.version,
+            due_on: storedDueOn(model),
+          });
+        }
+      }
+      await agrees(of, model, today);
+    }),
+    { ...sampling, numRuns: Math.ceil(sampling.numRuns / 8) },
+  );
+}, 600_000);
+
+/** Tries it over HTTP and in the model; both must come to the same. */
+async function tried(of: Awaited<ReturnType<typeof opened>>, model: Model, event: Told, step: Attempt, today: string) {
+  const own = { clarification_received: "clarification", withdrawn: "withdrawal" }[event.type];
+  if (step.byApplicant && own !== undefined) {
+    const response = await world.call("POST", `/v1/requests/${of.receipt_no}/${own}`, {
+      body: { text: "申请人来信" },
+      headers: { Authorization: `Bearer ${of.tracking_secret}` },
+    });
+    const said = { type: event.type, on: today };
+    const verdict = judge(model, said, ["applicant"], today);
+    expect([response.status, said]).toEqual([verdict === "allowed" ? 200 : 409, said]);
+    if (verdict === "allowed") enter(model, said);
+    return { status: response.status, body: await response.json() };
+  }
+  const [roles, caller] = desks[step.desk] ?? [[], everyRole];
+  const version = { current: model.version, stale: model.version + 1, none: undefined }[step.ifMatch];
+  const response = await append(world, caller, of.receipt_no, event, version === undefined ? {} : { version });
+  const body = await response.json();
+  const expected = () => {
+    if (roles.includes("admin")) return 403;
+    if (step.ifMatch === "none") return 428;
+    if (step.ifMatch === "stale") return 412;
+    return { allowed: 201, forbidden: 403, illegal: 409 }[judge(model, event, roles, today)];
+  };
+  const story = JSON.stringify([model.log.map((entry) => entry.event), event, body]);
+  expect(response.status, story).toBe(expected());
+  if (response.status === 201) enter(model, event);
+  return { status: response.status, body };
+}
+
+/** In the end: what is shown is what the public calculator reason, and what is stored is what the events say. */
+async function agrees(of: Awaited<ReturnType<typeof opened>>, model: Model, today: string): Promise<void> {
+  const events = model.log.map((entry) => entry.event);
+  const shown = trackedRequest.parse(await (await trackWith(world, of.receipt_no, of.tracking_secret)).json());
+  const asked = question(model, events, today);
+  const response = await world.call("POST", "/v1/deadlines", { body: asked });
+  expect(response.status).toBe(200);
+  const { due_on, awaiting, stopped_since, provisional } = Object(await response.json());
+  expect(shown).toMatchObject({
+    state: Object(states)[stateOf(events)],
+    due_on,
+    awaiting,
+    stopped_since,
+    provisional,
+  });
+  expect(shown.proof.days.at(-1)?.on ?? null).toBe(due_on);
+  const again = await world.call("POST", `/v1/staff/requests/${of.receipt_no}/rebuild`, { headers: everyRole.headers });
+  expect(rebuilt.parse(await again.json()).differences).toEqual([]);
+}
+
+afterAll(async () => {
+  await expectChained();
+  // The attempts are worth something: every answer came, and enough was allowed.
+  for (const status of [200, 201, 403, 409, 412, 428]) expect(counts[status] ?? 0, String(status)).toBeGreaterThan(0);
+  expect(counts[201] ?? 0).toBeGreaterThan(60);
+});

@@ -1,0 +1,202 @@
+import { toDay } from "../../../functions/clock/days.ts";
+import { deadline } from "../../../functions/clock/deadline.ts";
+import { deadlineQuestion } from "../../../schema/contracts/deadlines.ts";
+import { calendar } from "../../clock/notices.ts";
+import type { Told } from "../../support/events.ts";
+
+/**
+ * A case file written a second time, as plainly as it can be said and without the code it is compared with: what is legal is
+ * asked of the list of what happened, days and periods of the public calculator.
+ */
+export interface Model {
+  receiptOn: string;
+  /** What counts, in the order it was entered. */
+  log: { seq: number; event: Told }[];
+  version: number;
+}
+
+export type Verdict = "allowed" | "forbidden" | "illegal";
+
+const officers = ["officer", "head"];
+const desk = ["clerk", ...officers];
+
+/** Who may, and in which states; nobody else, nowhere else. */
+const rules: Record<string, [who: string[], states: string]> = {
+  classified: [desk, "open clarification payment closed"],
+  routed: [officers, "open clarification payment"],
+  contributed: [officers, "open clarification payment"],
+  assigned: [officers, "open clarification payment closed"],
+  note: [desk, "open clarification payment closed"],
+  clarification_requested: [officers, "open"],
+  clarification_received: [[...desk, "applicant"], "clarification"],
+  clarification_lapsed: [officers, "clarification"],
+  consultation_opened: [officers, "open"],
+  consultation_closed: [officers, "open clarification payment"],
+  third_party_told: [officers, "open clarification payment closed"],
+  extended: [["head"], "open"],
+  reasons_requested: [officers, "open"],
+  reasons_received: [desk, "open clarification payment"],
+  reply_deferred: [officers, "open"],
+  fee_notified: [officers, "open"],
+  fee_paid: [desk, "payment"],
+  fee_lapsed: [officers, "payment"],
+  reviewed: [officers, "open"],
+  replied: [officers, "open"],
+  withdrawn: [[...desk, "applicant"], "open clarification payment"],
+  reconsideration_filed: [officers, "open clarification payment closed"],
+  reconsideration_decided: [officers, "open clarification payment closed"],
+  redo_ordered: [["head"], "closed"],
+  corrected: [["head"], "open clarification payment closed"],
+};
+
+/** Where a case stands after these events. */
+export function stateOf(events: readonly Told[]): string {
+  let state = "open";
+  for (const { type, irregular } of events) {
+    if (irregular) continue;
+    if (["replied", "withdrawn", "clarification_lapsed", "fee_lapsed"].includes(type)) state = "closed";
+    if (type === "clarification_requested") state = "clarification";
+    if (type === "fee_notified") state = "payment";
+    if (["clarification_received", "fee_paid", "redo_ordered"].includes(type)) state = "open";
+  }
+  return state;
+}
+
+/** The part of a case that the calculator knows, since the latest order to decide again. */
+export function question({ receiptOn }: Model, events: readonly Told[], as_of?: string) {
+  const order = events.findLastIndex(({ type }) => type === "redo_ordered");
+  const told = events.slice(order + 1).flatMap(({ type, on, irregular, ...event }): object[] => {
+    const base = { type, on, ...(irregular ? { irregular } : {}) };
+    if (type === "consultation_opened") {
+      return [{ ...base, ref: event.ref, with: event.with, served_on: Object(event.served).on }];
+    }
+    if (type === "consultation_closed") return [{ ...base, ref: event.ref }];
+    if (type === "extended") return [{ ...base, working_days: event.working_days }];
+    if (type === "reply_deferred") return [{ ...base, until: event.until }];
+    return /^(clarification|fee)_|^(replied|withdrawn)$/.test(type) ? [base] : [];
+  });
+  return { kind: "reply", start_on: events[order]?.on ?? receiptOn, events: told, ...(as_of && { as_of }) };
+}
+
+const reckon = (asked: object) => deadline(calendar, deadlineQuestion.parse(asked), toDay("2026-11-22"));
+
+/** The due date as it is stored: seen from the first day, when no stop had taken anything out yet. */
+export function storedDueOn(model: Model): string | null {
+  const asked = question(
+    model,
+    model.log.map(({ event }) => event),
+  );
+  const answered = reckon({ ...asked, as_of: asked.start_on });
+  if (!answered.ok) throw new Error(answered.violation.code);
+  return answered.deadline.due_on;
+}
+
+/** Whether the event is legal now, of the list of what happened alone. */
+export function judge(model: Model, event: Told, by: readonly string[], today: string): Verdict {
+  const [who, states] = rules[event.type] ?? [[], ""];
+  if (!who.some((role) => by.includes(role))) return "forbidden";
+  if (event.on > today || event.on < model.receiptOn) return "illegal";
+  const past = model.log.map((entry) => entry.event);
+  const allowedIn = event.irregular ? "open clarification payment" : states;
+  if (!allowedIn.split(" ").includes(stateOf(past))) return "illegal";
+  if (event.type === "corrected") return corrects(model, Number(event.voids), today) ? "allowed" : "illegal";
+  // Only the 2019 Regulation knows excessive requests.
+  if (event.type === "reasons_requested" && model.receiptOn < "2019-05-15") return "illegal";
+  return conditions(past, event) && timely(model, past, event) ? "allowed" : "illegal";
+}
+
+const of = (events: readonly Told[], type: string) => events.filter((event) => event.type === type);
+
+function conditions(past: readonly Told[], event: Told): boolean {
+  const filed = of(past, "reconsideration_filed").some(({ ref }) => ref === event.ref);
+  const decided = of(past, "reconsideration_decided").some(({ ref }) => ref === event.ref);
+  const asked = of(past, "reasons_requested").length > 0;
+  switch (event.type) {
+    case "contributed":
+      return of(past, "routed").some(({ contributions }) => Object(contributions)[0].unit === event.unit);
+    case "third_party_told":
+      return of(past, "consultation_opened").some(
+        ({ ref, with: party }) => ref === event.ref && party === "third_party",
+      );
+    case "clarification_lapsed": {
+      const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
+      return notice === undefined || event.on > String(notice.respond_by);
+    }
+    case "fee_lapsed":
+    case "fee_paid": {
+      const lastDay = payableUntil(past);
+      if (lastDay === undefined || event.irregular) return true;
+      return event.on <= lastDay === (event.type === "fee_paid");
+    }
+    case "reply_deferred":
+    case "reasons_received":
+      return asked;
+    case "replied":
+      return repliable(past, event, asked);
+    case "reconsideration_filed":
+      return !filed;
+    case "reconsideration_decided":
+      return filed && !decided;
+    case "redo_ordered":
+      return decided && !of(past, "redo_ordered").some(({ ref }) => ref === event.ref);
+    default:
+      return true;
+  }
+}
+
+function repliable(past: readonly Told[], event: Told, asked: boolean): boolean {
+  const outcome = String(event.outcome);
+  const refused = /^(refused|declined)/.test(outcome);
+  if (refused && event.ground === undefined) return false;
+  if (outcome === "declined.excessive") return asked;
+  if (refused && event.on >= "2024-01-01" && event.reconsideration_first !== true) return false;
+  if (outcome !== "granted") return true;
+  if (of(past, "reviewed").findLast(({ on }) => on <= event.on)?.result !== "disclose") return false;
+  const objecting = of(past, "consultation_closed").filter(({ answer }) => answer === "objects");
+  return objecting.every(
+    ({ ref }) =>
+      of(past, "third_party_told").some((told) => told.ref === ref) ||
+      !of(past, "consultation_opened").some((opened) => opened.ref === ref && opened.with === "third_party"),
+  );
+}
+
+const clockTypes = /^(clarification|consultation|fee)_|^(extended|reply_deferred|replied|withdrawn)$/;
+
+/** The calculator takes it; an irregular act it takes only as irregular. */
+function timely(model: Model, past: readonly Told[], event: Told): boolean {
+  if (!clockTypes.test(event.type)) return true;
+  if (!reckon(question(model, [...past, event])).ok) return false;
+  if (event.irregular === undefined) return true;
+  const { irregular: _, ...regular } = event;
+  if (!reckon(question(model, [...past, regular])).ok) return true;
+  // The calculator does not know when a fee notice was served.
+  const lastDay = event.type === "fee_paid" ? payableUntil(past) : undefined;
+  return lastDay !== undefined && event.on > lastDay;
+}
+
+/** The last day for the fee that was last asked for. */
+function payableUntil(past: readonly Told[]): string | undefined {
+  const notice = of(past, "fee_notified").findLast(({ irregular }) => !irregular);
+  if (notice === undefined) return undefined;
+  const answered = reckon({ kind: "fee_payment", start_on: Object(notice.served).on });
+  return answered.ok ? String(answered.deadline.due_on) : undefined;
+}
+
+/** An entry is corrected away if it counts and everything else would have been legal without it. */
+function corrects({ receiptOn, log }: Model, voids: number, today: string): boolean {
+  if (!log.some(({ seq }) => seq === voids)) return false;
+  const without: Model = { receiptOn, log: [], version: 1 };
+  for (const entry of log) {
+    if (entry.seq === voids) continue;
+    if (judge(without, entry.event, ["clerk", "officer", "head", "applicant"], today) !== "allowed") return false;
+    without.log.push(entry);
+  }
+  return true;
+}
+
+/** Enters an event that is allowed. */
+export function enter(model: Model, event: Told): void {
+  model.version++;
+  if (event.type === "corrected") model.log = model.log.filter(({ seq }) => seq !== event.voids);
+  else model.log.push({ seq: model.version, event });
+}

@@ -1,0 +1,269 @@
+import { describe, expect, it } from "vitest";
+import { archiveBundle, newSecret, personalData } from "../../../schema/contracts/personal.ts";
+import { everything, rowsOf } from "../../support/database.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
+import {
+  append,
+  caseOf,
+  file,
+  filing,
+  registerLetter,
+  replied,
+  sendFiling,
+  trackWith,
+} from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { walk } from "../../support/trust.ts";
+
+import { bindings, daily, newKey, worldAt } from "../../support/world.ts";
+
+const world = worldAt("2016-03-01T02:00:00.000Z");
+const staff = await staffWith();
+const clerk = await staffWith("clerk");
+
+const of = (receiptNo: string, room: string) => `/v1/staff/requests/${receiptNo}/${room}`;
+const idOf = async (receiptNo: string) =>
+  (
+    await rowsOf<{ id: string }>(
+      "SELECT id FROM request WHERE receipt_year = ? AND receipt_seq = ?",
+      Number(receiptNo.slice(0, 4)),
+      Number(receiptNo.slice(5)),
+    )
+  )[0]?.id ?? "";
+
+/** What of any chain is altered. These tests travel back in time, so that events come after anchors made later. */
+const altered = async (at: ReturnType<typeof worldAt>) =>
+  (await walk(at, staff)).filter(({ fault }) => fault !== "not-anchored");
+
+/** A letter of 2015 that was refused, with its remedies long over by 2030. */
+async function closedCase() {
+  const { receipt_no, version } = await registerLetter(world, staff, "2015-03-02");
+  const reply = { ...replied("2015-03-09", { text: "不予公开的答复。" }) };
+  expect((await append(world, staff, receipt_no, reply, { version })).status).toBe(201);
+  return receipt_no;
+}
+
+const archiveOf = (receiptNo: string, at = world) => at.call("GET", of(receiptNo, "archive"), clerk);
+const erase = (receiptNo: string, at: ReturnType<typeof worldAt>) =>
+  at.call("DELETE", of(receiptNo, "identity"), staff);
+const afterRetention = worldAt("2025-03-10T00:30:00.000Z");
+
+describe("an identity number", () => {
+  const withNumber = (type: string, number: string) =>
+    sendFiling(world, { body: { ...filing, applicant: { ...filing.applicant, identity: { type, number } } } });
+
+  it.each([
+    ["resident_id", "11010519491231002X"],
+    ["resident_id", "440524188001010014"],
+    ["unified_social_credit_code", "91350100M000100Y43"],
+    ["passport", "E12345678"],
+    ["other", "1"],
+  ])("of type %s is taken: %s", async (type, number) => {
+    expect((await withNumber(type, number)).status).toBe(201);
+  });
+
+  it.each([
+    ["resident_id", "110105194912310021"],
+    ["resident_id", "110105194902300023"],
+    ["resident_id", "1101051949123100"],
+    ["unified_social_credit_code", "91350100M000100Y44"],
+    ["unified_social_credit_code", "91350100I000100Y43"],
+  ])("of type %s that its standard refuses is named, and not repeated: %s", async (type, number) => {
+    const response = await withNumber(type, number);
+    expect(await response.clone().text()).not.toContain(number);
+    await expectFaults(response, ["/applicant/identity/number", "identity-number"]);
+  });
+});
+
+describe("the archive bundle", () => {
+  it("holds the whole case, its chain as hashed, and who asked; the export is on record", async () => {
+    const receiptNo = await closedCase();
+    const bundle = archiveBundle.parse(await (await archiveOf(receiptNo)).json());
+    expect(bundle.applicant).toEqual(filing.applicant);
+    expect(bundle.case).toMatchObject({ description: filing.description, reply: { text: "不予公开的答复。" } });
+    for (const { content, hash } of bundle.events) {
+      const bytes = new TextEncoder().encode(content);
+      expect(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex()).toBe(hash);
+    }
+    const id = await idOf(receiptNo);
+    const trace = { member_id: clerk.id, version: 2 };
+    expect(await rowsOf("SELECT member_id, version FROM case_access WHERE request_id = ?", id)).toEqual([trace]);
+    expect(await rowsOf("SELECT member_id FROM identity_read WHERE request_id = ?", id)).toEqual([
+      { member_id: clerk.id },
+    ]);
+  });
+
+  it("is not on record as exported by HEAD, which hands nothing out", async () => {
+    const receiptNo = await closedCase();
+    expect((await world.call("HEAD", of(receiptNo, "archive"), clerk)).status).toBe(200);
+    expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receiptNo))).toEqual([]);
+  });
+
+  it("is not for those who decide without knowing who asks, nor for another officer", async () => {
+    const { receipt_no, version } = await registerLetter(world, staff, "2016-02-29");
+    const officer = await staffWith("officer");
+    await append(world, staff, receipt_no, { type: "assigned", on: "2016-02-29", to: officer.id }, { version });
+    for (const room of ["archive", "personal-data", "identity"]) {
+      expect((await world.call("GET", of(receipt_no, room), officer)).status).toBe(200);
+      await expectProblem(await world.call("GET", of(receipt_no, room), await staffWith("officer")), "forbidden");
+      await expectProblem(await world.call("GET", of(receipt_no, room), await staffWith("auditor")), "forbidden");
+    }
+  });
+});
+
+it("an applicant's data is handed out with a trace, other requests of the same person named", async () => {
+  const [one, two] = [await file(world), await file(world)];
+  const response = await world.call("GET", of(one.receipt_no, "personal-data"), clerk);
+  const data = personalData.parse(await response.json());
+  expect(data).toMatchObject({ applicant: filing.applicant, description: filing.description });
+  expect(data.other_requests).toContain(two.receipt_no);
+  expect(
+    await rowsOf("SELECT member_id, purpose FROM case_access WHERE request_id = ?", await idOf(one.receipt_no)),
+  ).toEqual([{ member_id: clerk.id, purpose: "personal_data" }]);
+});
+
+describe("a lost secret", () => {
+  const reissue = (receiptNo: string, body: unknown, headers: Record<string, string> = {}) =>
+    world.call("POST", of(receiptNo, "secret"), { body, headers: { ...clerk.headers, ...headers } });
+
+  it("is replaced after an identity check, on record; the one before is worthless", async () => {
+    const { receipt_no, tracking_secret } = await file(world);
+    const response = await reissue(receipt_no, { checked: "identity_document", last_digits: "002x" });
+    expect(response.status).toBe(201);
+    const fresh = newSecret.parse(await response.json()).tracking_secret;
+    expect((await trackWith(world, receipt_no, fresh)).status).toBe(200);
+    await expectProblem(await trackWith(world, receipt_no, tracking_secret), "not-found");
+    expect(
+      await rowsOf("SELECT member_id, checked FROM case_access WHERE request_id = ?", await idOf(receipt_no)),
+    ).toEqual([{ member_id: clerk.id, checked: "identity_document" }]);
+  });
+
+  it("is replaced once by a retry with the same Idempotency-Key, until another one is given out", async () => {
+    const { receipt_no } = await file(world);
+    const [body, key] = [{ checked: "registered_contact" }, { "Idempotency-Key": newKey() }];
+    const answers = await Promise.all([reissue(receipt_no, body, key), reissue(receipt_no, body, key)]);
+    answers.push(await reissue(receipt_no, body, key));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const secrets = new Set(
+      await Promise.all(answers.map(async (answer) => newSecret.parse(await answer.json()).tracking_secret)),
+    );
+    expect(secrets.size).toBe(1);
+    const [secret = ""] = secrets;
+    expect((await trackWith(world, receipt_no, secret)).status).toBe(200);
+    await expectProblem(await reissue(receipt_no, { checked: "identity_document" }, key), "idempotency-key-reused");
+    expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receipt_no))).toHaveLength(1);
+
+    expect((await reissue(receipt_no, body)).status).toBe(201);
+    expect((await expectProblem(await reissue(receipt_no, body, key), "conflict")).detail).toContain("replaced");
+    await expectProblem(await trackWith(world, receipt_no, secret), "not-found");
+  });
+
+  it("once replaced, is not told to who repeats the filing: the receipt stays what it was", async () => {
+    const headers = { "Idempotency-Key": newKey() };
+    const first = await file(world, { headers });
+    const fresh = newSecret.parse(
+      await (await reissue(first.receipt_no, { checked: "identity_document" })).json(),
+    ).tracking_secret;
+    expect(await file(world, { headers })).toEqual(first);
+    expect((await trackWith(world, first.receipt_no, fresh)).status).toBe(200);
+    await expectProblem(await trackWith(world, first.receipt_no, first.tracking_secret), "not-found");
+  });
+
+  it("is not replaced for somebody who shows another document", async () => {
+    const { receipt_no, tracking_secret } = await file(world);
+    await expectProblem(await reissue(receipt_no, { checked: "identity_document", last_digits: "0000" }), "conflict");
+    await expectFaults(await reissue(receipt_no, {}), ["/checked", "required"]);
+    expect((await trackWith(world, receipt_no, tracking_secret)).status).toBe(200);
+  });
+});
+
+describe("erasure", () => {
+  it("is refused while the case is open, kept, not archived as it stands, or open to a remedy", async () => {
+    const open = await file(world);
+    await expectProblem(await erase(open.receipt_no, afterRetention), "conflict");
+    const receiptNo = await closedCase();
+    await expectProblem(await erase(receiptNo, afterRetention), "conflict");
+    await archiveOf(receiptNo);
+    await expectProblem(await erase(receiptNo, worldAt("2025-03-08T15:59:59.000Z")), "conflict");
+    const filed = {
+      type: "litigation_filed",
+      on: "2015-04-01",
+      ref: "l1",
+      after_reconsideration: false,
+      complaint_on: "2015-04-08",
+    };
+    expect((await append(world, staff, receiptNo, filed, { version: 2 })).status).toBe(201);
+    await archiveOf(receiptNo);
+    await expectProblem(await erase(receiptNo, afterRetention), "conflict");
+    await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
+    expect(await caseOf(afterRetention, staff, receiptNo)).toMatchObject({ description: filing.description });
+  });
+
+  it("is refused by the database itself where a program would do it early", async () => {
+    const receiptNo = await closedCase();
+    const insert = bindings.DB.prepare("INSERT INTO erasure VALUES (?, '2025-03-10', '2025-03-09')");
+    await expect(insert.bind(await idOf(receiptNo)).run()).rejects.toThrow("may not be erased yet");
+  });
+
+  it("comes with the daily job once everything is over, and leaves figures, chain and keyed hash", async () => {
+    const receiptNo = await closedCase();
+    const id = await idOf(receiptNo);
+    await archiveOf(receiptNo);
+    const counted = () => world.call("GET", "/v1/staff/timeliness?year=2015", staff).then((answer) => answer.json());
+    const before = [await counted(), await rowsOf("SELECT person_hash FROM applicant WHERE request_id = ?", id)];
+    await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
+    await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
+
+    expect(await caseOf(afterRetention, staff, receiptNo)).toMatchObject({ description: null, reply: { text: null } });
+    await expectProblem(await afterRetention.call("GET", of(receiptNo, "identity"), clerk), "not-found");
+    await expectProblem(await afterRetention.call("GET", of(receiptNo, "personal-data"), clerk), "gone");
+    expect(await rowsOf("SELECT length(sealed) AS n FROM applicant WHERE request_id = ?", id)).toEqual([{ n: 0 }]);
+    expect(await rowsOf("SELECT 1 FROM sealed_text WHERE request_id = ?", id)).toEqual([]);
+    expect([await counted(), await rowsOf("SELECT person_hash FROM applicant WHERE request_id = ?", id)]).toEqual(
+      before,
+    );
+    expect(await altered(afterRetention)).toEqual([]);
+    expect((await erase(receiptNo, afterRetention)).status).toBe(200);
+  });
+});
+
+describe("what is written in a case after its erasure", () => {
+  it("is erased likewise, once the case is archived as it stands then", async () => {
+    const receiptNo = await closedCase();
+    const id = await idOf(receiptNo);
+    const texts = () => rowsOf("SELECT purpose FROM sealed_text WHERE request_id = ?", id);
+    await archiveOf(receiptNo);
+    const first = await (await erase(receiptNo, afterRetention)).json();
+    const note = { type: "note", on: "2025-03-10", text: "当事人来电。" };
+    expect((await append(afterRetention, staff, receiptNo, note, { version: 2 })).status).toBe(201);
+
+    const next = worldAt("2025-03-11T00:30:00.000Z");
+    await next.schedule(daily, "2025-03-11T00:30:00.000Z");
+    expect(await texts()).toEqual([{ purpose: "note" }]);
+    await expectProblem(await erase(receiptNo, next), "conflict");
+
+    await archiveOf(receiptNo, next);
+    await next.schedule(daily, "2025-03-11T00:30:00.000Z");
+    expect(await texts()).toEqual([]);
+    expect(await (await erase(receiptNo, next)).json()).toEqual(first);
+    expect(await altered(next)).toEqual([]);
+  });
+});
+
+describe("a new sealing key", () => {
+  it("takes over everything sealed, so that the old one can be taken out", async () => {
+    const { receipt_no } = await file(world);
+    const fresh = `new:${btoa(String.fromCharCode(...new Uint8Array(32).fill(9)))}`;
+    const both = worldAt("2016-03-02T00:30:00.000Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
+    await both.schedule(daily, "2016-03-02T00:30:00.000Z");
+    const { applicant = [], sealed_text = [] } = await everything();
+    expect(new Set([...applicant, ...sealed_text].map(({ key_id }) => key_id))).toEqual(
+      new Set(["new", ...(applicant.some(({ sealed }) => Object(sealed).length === 0) ? [""] : [])]),
+    );
+    const only = worldAt("2016-03-02T01:00:00.000Z", { SEALING_KEYS: fresh });
+    const identity = await only.call("GET", of(receipt_no, "identity"), clerk);
+    expect(await identity.json()).toEqual(filing.applicant);
+    expect(await caseOf(only, staff, receipt_no)).toMatchObject({ description: filing.description });
+    expect(await altered(only)).toEqual([]);
+  });
+});

@@ -1,0 +1,188 @@
+import { toDay } from "../../functions/clock/days.ts";
+import { regulationOn, regulations } from "../../functions/clock/regulations.ts";
+import { caseClock } from "../../functions/requests/case/case-clock.ts";
+import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
+import { evolve } from "../../functions/requests/case/evolve.ts";
+import type { Entry, Facts } from "../../functions/requests/case/history.ts";
+import { type Appender, moves } from "../../functions/requests/case/moves.ts";
+import { project } from "../../functions/requests/case/projection.ts";
+import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
+import { calendar as loaded } from "../clock/notices.ts";
+
+/** An event as it is told in a test; what a contract defaults may be left out. */
+export type Told = { type: string; on: string; [member: string]: unknown };
+
+/** Told events pass the same contract as those sent over HTTP. */
+export const read = (told: Told): NewEvent => newEvent.parse(told);
+
+const today = toDay("2026-11-22");
+
+/** A case told event by event, without a database. */
+export interface ToldCase {
+  facts: Facts;
+  log: Entry[];
+  /** What the door answers to an event; it is not appended. */
+  offer(told: Told, by?: readonly Appender[]): Decision;
+  /** Why the door refuses, or "admitted". */
+  refusal(told: Told): Illegal | "admitted";
+  /** Appends events that the door must admit, whoever may append them. */
+  tell(...told: Told[]): ToldCase;
+  history(): ReturnType<typeof evolve>;
+  projection(calendar?: typeof loaded): Extract<ReturnType<typeof project>, { ok: true }>["projection"];
+  clock(asOf?: string): Extract<ReturnType<typeof caseClock>, { ok: true }>["clock"];
+  /** The derived deadlines as `kind ref owed_by due_on`. */
+  deadlines(): string[];
+}
+
+/** A case received on this day, and what happened to it. */
+export function received(receivedOn: string, ...told: Told[]): ToldCase {
+  const receiptOn = toDay(receivedOn);
+  const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };
+  const log: Entry[] = [];
+  const story: ToldCase = {
+    facts,
+    log,
+    offer(event, by = moves[read(event).type].by) {
+      return decide(facts, log, read(event), { by, today, calendar: loaded, seq: log.length + 2 });
+    },
+    refusal(event) {
+      const decision = story.offer(event);
+      if (decision.ok) return "admitted";
+      if ("illegal" in decision) return decision.illegal;
+      throw new Error(`Reserved for ${decision.reservedFor.join()}`);
+    },
+    tell(...events) {
+      for (const event of events) {
+        const refused = story.refusal(event);
+        if (refused !== "admitted") throw new Error(`${event.type} on ${event.on}: ${refused.rule}, ${refused.reason}`);
+        log.push({ ...read(event), seq: log.length + 2 });
+      }
+      return story;
+    },
+    history: () => evolve(facts, log),
+    projection(calendar = loaded) {
+      const projected = project(story.history(), calendar);
+      if (!projected.ok) throw new Error(projected.violation.code);
+      return projected.projection;
+    },
+    clock(asOf) {
+      const reckoned = caseClock(story.history(), loaded, asOf === undefined ? null : toDay(asOf));
+      if (!reckoned.ok) throw new Error(reckoned.violation.code);
+      return reckoned.clock;
+    },
+    deadlines: () =>
+      story
+        .projection()
+        .deadlines.map(({ kind, ref, owed_by, due_on }) =>
+          [kind, ref, owed_by, due_on].filter((part) => part !== "").join(" "),
+        ),
+  };
+  return story.tell(...told);
+}
+
+/** A day to start from: the 2019 Regulation, reply due 2025-07-08, clarification notice by 2025-06-18. */
+export const monday = "2025-06-09";
+/** The same under the 2008 Regulation: reply due 2016-01-25. */
+export const before2019 = "2016-01-04";
+
+const by = (on: string) => ({ by: "post", on });
+
+/** Each kind of event with everything it needs, on the day stated. */
+export const told = {
+  classified: (on: string) => ({ type: "classified", on, topic: "household_registration" }),
+  routed: (on: string, due_on = on, unit = "治安总队") => ({ type: "routed", on, contributions: [{ unit, due_on }] }),
+  contributed: (on: string, unit = "治安总队") => ({ type: "contributed", on, unit }),
+  assigned: (on: string, to = "m1", unit?: string) => ({ type: "assigned", on, to, ...(unit && { unit }) }),
+  note: (on: string) => ({ type: "note", on, text: "备注" }),
+  clarificationRequested: (on: string, respond_by = on, more = {}) => ({
+    type: "clarification_requested",
+    on,
+    text: "请明确所需年度。",
+    respond_by,
+    served: by(on),
+    ...more,
+  }),
+  clarificationReceived: (on: string, more = {}) => ({ type: "clarification_received", on, ...more }),
+  clarificationLapsed: (on: string) => ({ type: "clarification_lapsed", on }),
+  consultationOpened: (on: string, ref = "c1", party = "third_party", served_on = on) => ({
+    type: "consultation_opened",
+    on,
+    ref,
+    with: party,
+    served: by(served_on),
+  }),
+  consultationClosed: (on: string, ref = "c1", answer = "consents") => ({
+    type: "consultation_closed",
+    on,
+    ref,
+    answer,
+  }),
+  thirdPartyTold: (on: string, ref = "c1") => ({
+    type: "third_party_told",
+    on,
+    ref,
+    text: "拟公开内容及理由",
+    served: by(on),
+  }),
+  extended: (on: string, working_days = 20, more = {}) => ({
+    type: "extended",
+    on,
+    working_days,
+    text: "需汇总多年资料",
+    served: by(on),
+    ...more,
+  }),
+  reasonsRequested: (on: string) => ({ type: "reasons_requested", on, served: by(on) }),
+  reasonsReceived: (on: string) => ({ type: "reasons_received", on }),
+  replyDeferred: (on: string, until: string, more = {}) => ({
+    type: "reply_deferred",
+    on,
+    until,
+    served: by(on),
+    ...more,
+  }),
+  feeNotified: (on: string, more = {}) => ({ type: "fee_notified", on, amount_yuan: 320, served: by(on), ...more }),
+  feePaid: (on: string, more = {}) => ({ type: "fee_paid", on, ...more }),
+  feeLapsed: (on: string) => ({ type: "fee_lapsed", on }),
+  reviewed: (on: string, result = "disclose") => ({ type: "reviewed", on, result, basis: "Art. 14" }),
+  replied: (on: string, outcome = "other.misc", more = {}) => ({
+    type: "replied",
+    on,
+    outcome,
+    served: "post",
+    ...more,
+  }),
+  withdrawn: (on: string) => ({ type: "withdrawn", on }),
+  split: (on: string) => ({ type: "split", on, text: "第二项内容" }),
+  merged: (on: string, into = "2025-000007") => ({ type: "merged", on, into }),
+  reconsiderationFiled: (on: string, ref = "r1", simplified = false) => ({
+    type: "reconsideration_filed",
+    on,
+    ref,
+    simplified,
+  }),
+  reconsiderationAnswered: (on: string, ref = "r1") => ({ type: "reconsideration_answered", on, ref }),
+  reconsiderationDecided: (on: string, ref = "r1", received_on = on) => ({
+    type: "reconsideration_decided",
+    on,
+    ref,
+    result: "corrected",
+    received_on,
+  }),
+  litigationFiled: (on: string, ref = "l1", complaint_on = on) => ({
+    type: "litigation_filed",
+    on,
+    ref,
+    after_reconsideration: false,
+    complaint_on,
+  }),
+  litigationAnswered: (on: string, ref = "l1") => ({ type: "litigation_answered", on, ref }),
+  litigationDecided: (on: string, ref = "l1") => ({ type: "litigation_decided", on, ref, result: "corrected" }),
+  redoOrdered: (on: string, ref = "r1", due_on?: string) => ({
+    type: "redo_ordered",
+    on,
+    ref,
+    ...(due_on && { due_on }),
+  }),
+  corrected: (on: string, voids: number) => ({ type: "corrected", on, voids, text: "录入有误" }),
+};

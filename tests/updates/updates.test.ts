@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import type { RecentChange } from "../../functions/updates/update.ts";
+import { mostUpdates, updatesOf } from "../../functions/updates/update.ts";
+import { publication } from "../../schema/contracts/publications.ts";
+import { updatesFeed } from "../../schema/contracts/updates.ts";
+import { watched } from "../support/database.ts";
+import { corrected, declare, publish, release } from "../support/figures.ts";
+import { recount, register, sendItem } from "../support/publications.ts";
+import { file, filing } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, monthly, worldAt } from "../support/world.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const world = worldAt(now);
+const staff = await staffWith();
+
+const feed = async (from = world) => {
+  const response = await from.call("GET", "/v1/updates.json");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("Content-Type")).toBe("application/feed+json");
+  return updatesFeed.parse(await response.json());
+};
+const atom = async () => {
+  const response = await world.call("GET", "/v1/updates.atom");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("Content-Type")).toBe("application/atom+xml; charset=utf-8");
+  return response.text();
+};
+const idsOf = async () => (await feed()).items.map(({ id }) => id.replace("urn:gongkai:chongqing-psb:", ""));
+
+describe("the feed of updates", () => {
+  it("is empty and well-formed where nothing happened: the calendar that came with the house is no news", async () => {
+    expect((await feed()).items).toEqual([]);
+    expect(await atom()).toContain("<updated>1970-01-01T00:00:00Z</updated>");
+  });
+
+  it("has an item for each release, newest first, with its reason and its report", async () => {
+    await publish(world, staff, "2016");
+    await declare(world, staff, "2016", corrected(248));
+    await release(worldAt("2026-03-03T02:00:00Z"), staff, "2016", "One was counted late.");
+    const { items } = await feed();
+    expect(items).toMatchObject([
+      {
+        id: "urn:gongkai:chongqing-psb:figures:2016:r2",
+        url: "https://gongkai.example/v1/reports/2016/r2.html",
+        date_published: "2026-03-03T02:00:00.000Z",
+        tags: ["release"],
+      },
+      { id: "urn:gongkai:chongqing-psb:figures:2016:r1", date_published: now },
+    ]);
+    expect(items[0]?.content_text).toContain("One was counted late.");
+    expect(items[0]?.title).toContain("更正");
+    for (const { url = "" } of items) {
+      expect((await world.call("GET", url.replace("https://gongkai.example", ""))).status).toBe(200);
+    }
+  });
+
+  it("has an item for each change of the calendar", async () => {
+    const body = { document_no: "国办发明电〔2026〕9号", off: ["2027-01-01"], makeup: [], overrides: [] };
+    const loaded = await worldAt("2026-11-05T02:00:00Z").call("PUT", "/v1/staff/calendars/2027", {
+      body,
+      headers: staff.headers,
+    });
+    expect(loaded.status).toBe(202);
+    const [newest] = (await feed()).items;
+    expect(newest).toMatchObject({ tags: ["calendar"], date_published: "2026-11-05T02:00:00.000Z" });
+    expect(newest?.title).toContain("2027");
+    expect(newest?.content_text).toContain("国办发明电〔2026〕9号");
+  });
+
+  it("has an item for each withdrawn publication; of a redacted one it shows the number alone", async () => {
+    const withdraw = async (at: string, index_no: string, body: object) => {
+      const path = `/v1/staff/publications/${index_no}/withdrawal`;
+      const response = await worldAt(at).call("POST", path, { body, headers: staff.headers });
+      expect(response.status).toBe(200);
+    };
+    const kept = await register(world, staff, "2026-02-03", { title: "撤回的公告" });
+    const redacted = await register(world, staff, "2026-02-04", { title: "不再显示的标题" });
+    await withdraw("2026-11-06T02:00:00Z", kept.index_no, { reason: "数据有误" });
+    await withdraw("2026-11-07T02:00:00Z", redacted.index_no, { reason: "不再显示的原因", redact: true });
+    const [first, second] = (await feed()).items;
+    expect(first).toMatchObject({
+      title: `信息撤回：${redacted.index_no}`,
+      url: `https://gongkai.example/v1/publications/${redacted.index_no}`,
+    });
+    expect(second).toMatchObject({ title: "信息撤回：撤回的公告", tags: ["withdrawal"] });
+    expect(second?.content_text).toContain("数据有误");
+    for (const text of [JSON.stringify(await feed()), await atom()]) expect(text).not.toContain("不再显示");
+  });
+
+  it("has nothing of an entry that was withdrawn before it was published", async () => {
+    const before = await feed();
+    const response = await sendItem(world, staff, { title: "未公开", formed_on: "2026-02-20", channels: ["portal"] });
+    expect(response.status).toBe(201);
+    const { index_no } = publication.parse(await response.json());
+    const path = `/v1/staff/publications/${index_no}/withdrawal`;
+    const withdrawn = await world.call("POST", path, { body: { reason: "不予公开" }, headers: staff.headers });
+    expect(withdrawn.status).toBe(200);
+    expect(await feed()).toEqual(before);
+  });
+
+  it("has an item for each month that is closed, and for each new revision of one", async () => {
+    const later = worldAt("2026-12-01T02:00:00Z");
+    await later.schedule(monthly, "2026-12-01T02:00:00Z");
+    const [closed] = (await feed()).items;
+    expect(closed).toMatchObject({
+      id: "urn:gongkai:chongqing-psb:month:2026-11:r1",
+      date_published: "2026-12-01T02:00:00.000Z",
+      tags: ["month"],
+    });
+    await register(later, staff, "2026-11-30");
+    later.setNow("2026-12-02T02:00:00Z");
+    expect((await recount(later, staff, "2026-11")).status).toBe(200);
+    const [revised] = (await feed()).items;
+    expect(revised).toMatchObject({ id: "urn:gongkai:chongqing-psb:month:2026-11:r2", tags: ["month"] });
+    expect(revised?.content_text).toContain("2026-11: 1 ");
+    expect((await later.call("GET", (revised?.url ?? "").replace("https://gongkai.example", ""))).status).toBe(200);
+  });
+
+  it("says the same in both formats", async () => {
+    const entries = [...(await atom()).matchAll(/<entry>\n<id>(.*?)<\/id>\n<title>(.*?)<\/title>/g)];
+    expect(entries.map(([, id, title]) => [id, title])).toEqual(
+      (await feed()).items.map(({ id, title }) => [id, title]),
+    );
+    expect(await idsOf()).toHaveLength(7);
+  });
+
+  it("has nothing of any request or applicant", async () => {
+    const receipt = await file(world);
+    for (const text of [JSON.stringify(await feed()), await atom()]) {
+      for (const secret of [
+        receipt.receipt_no,
+        filing.applicant.name,
+        filing.applicant.contact.email,
+        filing.description,
+      ]) {
+        expect(text).not.toContain(secret);
+      }
+    }
+  });
+
+  it("links to where the agency says it is reached", async () => {
+    const AGENCY = { ...bindings.AGENCY, origin: "https://open.gov.example" };
+    const { feed_url, items } = await feed(worldAt(now, { AGENCY }));
+    expect(feed_url).toBe("https://open.gov.example/v1/updates.json");
+    expect(items.at(-1)?.url).toBe("https://open.gov.example/v1/reports/2016/r1.html");
+  });
+
+  it("reads as many rows as it has items, however many cases and publications are held", async () => {
+    const rows = async () => {
+      const watching = watched(bindings.DB);
+      const { items } = await feed(worldAt(now, { DB: watching.DB }));
+      expect(watching.trips).toHaveLength(1);
+      expect(watching.rowsRead()).toBeLessThanOrEqual(2 * items.length);
+      return watching.rowsRead();
+    };
+    const before = await rows();
+    for (let day = 10; day < 20; day++) await register(world, staff, `2026-02-${day}`);
+    await file(world);
+    expect(await rows()).toBe(before);
+  });
+});
+
+describe("what happened, as items", () => {
+  const agency = bindings.AGENCY;
+  const month = (at: number, revision = 1): RecentChange => ({
+    kind: "month",
+    at: `2026-01-01T00:00:${String(at % 60).padStart(2, "0")}.000Z`,
+    month: `20${String(at).padStart(2, "0")}-01`,
+    revision,
+    items: at,
+  });
+
+  it("tells a closed month from its new revision, and leads to its count", () => {
+    const [closed] = updatesOf([month(16)], agency);
+    expect(closed).toMatchObject({
+      id: "urn:gongkai:chongqing-psb:month:2016-01:r1",
+      path: "/v1/rollups/publications.json?from=2016-01&to=2016-01",
+    });
+    expect(closed?.text).toContain("16");
+    expect(updatesOf([month(16, 2)], agency)[0]?.title).toContain("更正");
+  });
+
+  it("are the newest, each id once, in an order that does not depend on how they were read", () => {
+    const all = Array.from({ length: 70 }, (_, at) => month(at));
+    const updates = updatesOf(all, agency);
+    expect(updates).toHaveLength(mostUpdates);
+    expect(new Set(updates.map(({ id }) => id)).size).toBe(mostUpdates);
+    expect(updates.map(({ at }) => at)).toEqual(
+      updates
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(updatesOf(all.toReversed(), agency)).toEqual(updates);
+  });
+});
