@@ -55,7 +55,7 @@ export const metricMeasures = {
 } as const;
 export type Metric = keyof typeof metricMeasures;
 
-export const measure = z.enum(["flow", "stock", "cumulative"]).meta({
+const measure = z.enum(["flow", "stock", "cumulative"]).meta({
   description:
     "`flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the " +
     "beginning. Only flows are ever added up.",
