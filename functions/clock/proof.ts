@@ -24,14 +24,14 @@ export type Judgement = { readonly counts: boolean; readonly why: string };
 export function prove(start: Day, end: Day, total: number, judge: (on: Day) => Judgement): ProofDay[] {
   const last = epochDay(end);
   const first = Math.max(epochDay(start), last - proofLimit + 1);
-  const working: Judgement[] = [];
+  const judgements: Judgement[] = [];
   let number = total;
   for (let day = first; day <= last; day++) {
     const judgement = judge(dayFromEpoch(day));
-    working.push(judgement);
+    judgements.push(judgement);
     if (judgement.counts) number--;
   }
-  return working.map(({ counts, why }, at) => ({
+  return judgements.map(({ counts, why }, at) => ({
     on: dayFromEpoch(first + at),
     counted: counts ? ++number : null,
     why,

@@ -47,7 +47,7 @@ export const loadNotice = operation(
   },
 );
 
-/** Whether a stored notice isSameNotice exactly this; loading it again changes nothing then. */
+/** Whether a stored notice is exactly this one; loading it again changes nothing then. */
 function isSameNotice(row: NoticeRow, notice: z.output<typeof calendarNotice>): boolean {
   const line = (value: unknown) => JSON.stringify(value);
   return (

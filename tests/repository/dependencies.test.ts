@@ -16,7 +16,7 @@ const ours = read(
     dependencies: versions,
     devDependencies: versions,
     optionalDependencies: versions,
-    overrides: versions,
+    overrides: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
     allowScripts: z.record(z.string(), z.boolean()),
   }),
 );
@@ -43,7 +43,11 @@ const stated = {
   ...ours.dependencies,
   ...ours.devDependencies,
   ...ours.optionalDependencies,
-  ...ours.overrides,
+  // What overrides a version for one package only names that package and the version.
+  ...Object.assign(
+    {},
+    ...Object.entries(ours.overrides).map(([name, to]) => (typeof to === "string" ? { [name]: to } : to)),
+  ),
 };
 
 /** Licences under which code may go into a Worker under Apache-2.0: they ask for a notice at most. */

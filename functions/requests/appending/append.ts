@@ -41,7 +41,7 @@ export interface Appended {
 }
 
 /**
- * The one door to a case's log, for staff and applicants alike: importable by the table of moves, projected, sealed, chained, and
+ * Appends an event to a case, for staff and applicants alike: decided by the table of moves, projected, sealed, chained, and
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
  * `illegal-transition` or `forbidden`.
  */

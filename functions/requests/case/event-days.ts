@@ -4,7 +4,7 @@ import { outOfRange } from "../../clock/fold.ts";
 import type { Refusal } from "./guards.ts";
 import type { Facts } from "./history.ts";
 
-/** The days on which what the event tells has past: its own, its service, and what reached whom. */
+/** The days of facts that the event states: its own, of its service, and of what reached whom. */
 const pastDays = (event: NewEvent): Day[] => [
   event.on,
   ...("served" in event && typeof event.served === "object" ? [event.served.on] : []),
@@ -12,7 +12,7 @@ const pastDays = (event: NewEvent): Day[] => [
   ...("received_on" in event ? [event.received_on] : []),
 ];
 
-/** The days the event sets for somebody; a deferral's is the clock's to judge. */
+/** The days the event sets for somebody; the clock decides about that of a deferral. */
 function daysSet(event: NewEvent): Day[] {
   switch (event.type) {
     case "clarification_requested":
@@ -26,11 +26,11 @@ function daysSet(event: NewEvent): Day[] {
   }
 }
 
-/** What is wrong with the days an event names, if anything: facts lie between receipt and today, days daysSet do not lie behind it. */
+/** What is wrong with the days an event names, if anything: facts lie between receipt and today, days it sets do not lie before it. */
 export function faultOfDays({ receiptOn }: Facts, event: NewEvent, today: Day): Refusal | null {
   const past = pastDays(event);
   if (past.some((on) => on > today)) {
-    return { rule: "in-the-future", article: null, reason: "an event is recorded once it has past" };
+    return { rule: "in-the-future", article: null, reason: "an event is recorded once it has happened" };
   }
   if (past.some((on) => on < receiptOn)) {
     return { rule: "before-receipt", article: null, reason: "nothing can happen in a case before its receipt" };
@@ -41,9 +41,9 @@ export function faultOfDays({ receiptOn }: Facts, event: NewEvent, today: Day): 
   }
   if (ahead.some((on) => on < event.on)) {
     return {
-      rule: "daysSet-in-the-past",
+      rule: "set-in-the-past",
       article: null,
-      reason: "a day is daysSet on or after the day of the event that sets it",
+      reason: "a day is set on or after the day of the event that sets it",
     };
   }
   return null;

@@ -198,7 +198,7 @@ export const reconsiderationStatedFirst: Guard = ({ entry }) => {
   if (entry.type !== "replied" || !reconsiderationFirst(entry.outcome, entry.on)) return null;
   if (entry.reconsideration_first === true) return null;
   return refuse(
-    "reconsideration-not-notified",
+    "reconsideration-not-told",
     "Administrative Reconsideration Law, Art. 23",
     "the reply must tell that reconsideration comes before litigation: `reconsideration_first`",
   );
@@ -215,11 +215,7 @@ export const objectionOverridden: Guard = ({ history, entry }) => {
   );
   if (!overridden) return null;
   const article = history.facts.regulation.id === "2008" ? "2008 Regulation, Art. 23" : "2019 Regulation, Art. 32";
-  return refuse(
-    "third-party-not-notified",
-    article,
-    "tell the third party what is disclosed over its objection, and why",
-  );
+  return refuse("third-party-not-told", article, "tell the third party what is disclosed over its objection, and why");
 };
 
 /** What of a remedy must have happened before, and what must not have happened yet. */

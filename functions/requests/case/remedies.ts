@@ -17,7 +17,7 @@ const ofTheApplicant: ReadonlySet<CaseDeadlineKind> = new Set([
   "litigation_after_reconsideration",
 ]);
 
-/** What of a case the remedies depend on, as current today. */
+/** What the remedies of a case depend on, as of today. */
 interface OpenCase {
   due_on: Day | null;
   /** Null unless the reply is past due. */

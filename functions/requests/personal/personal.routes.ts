@@ -116,7 +116,7 @@ export const reissueSecret = operation(
     const { identity } = await openApplicant(keyring, request.id, sealed);
     const digits = body.last_digits?.toUpperCase();
     if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
-      throw new ProblemError("conflict", "The document staffCase is not the one on file. Give out no secret.");
+      throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
     }
     const { outside } = call;
     const secretNo = request.secretNo + 1;

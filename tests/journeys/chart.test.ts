@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { Window } from "happy-dom";
+import { HtmlValidate } from "html-validate";
+import { afterAll, expect, it, vi } from "vitest";
+import report from "../../functions/figures/report-2016.json" with { type: "json" };
+import { openHouse } from "./house.ts";
+
+// examples/chart: one file that any site may keep, drawing from the feed.
+
+const page = readFileSync(new URL("../../examples/chart/index.html", import.meta.url), "utf8");
+const house = await openHouse();
+afterAll(() => vi.unstubAllGlobals());
+
+it("is valid HTML that loads nothing", async () => {
+  const { results } = await new HtmlValidate({
+    extends: ["html-validate:recommended", "html-validate:document"],
+  }).validateString(page);
+  expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([]);
+  expect(page).not.toMatch(/\s(src|href)=/);
+});
+
+it("draws a bar and a row for each outcome of 2016, the unexplained four apart, and names the checks that fail", async () => {
+  const editor = await house.staff("editor");
+  await house.call("PUT", "/v1/staff/figures/2016", { body: report, headers: editor });
+  const release = { body: { reason: "As published." }, headers: editor };
+  await house.call("POST", "/v1/staff/figures/2016/releases", release);
+
+  const { document } = new Window({ url: "https://agency.example/chart?origin=https://gongkai.example" });
+  document.write(page.replace(/<script>[\s\S]*<\/script>/, ""));
+  const read = async (address: string) => {
+    const answer = await house.call("GET", new URL(address).pathname);
+    return new Response(answer.body, { status: answer.status });
+  };
+  const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? "";
+  new Function("document", "location", "fetch", script)(document, document.location, read);
+
+  const summary = document.getElementById("summary");
+  await vi.waitFor(() => expect(summary?.textContent).toContain("第1版"), { timeout: 10_000 });
+  expect(summary?.textContent).toContain("校验不符：F02");
+  const values = [...document.querySelectorAll("tbody td:last-child")].map(({ textContent }) => Number(textContent));
+  expect(values).toEqual([200, 3, 24, 6, 8, 2, 4]);
+  expect(document.querySelectorAll("rect")).toHaveLength(7);
+  expect(document.querySelectorAll("rect.derived")).toHaveLength(1);
+});
