@@ -1,17 +1,43 @@
+import { globSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import "./scripts/assets.ts";
+import { needsWorkerd } from "./tests/platforms.ts";
 import { testSecrets } from "./tests/secrets.ts";
 
 // Tests ask nobody outside: no telemetry, no look-up of the machine's place for `request.cf`.
 process.env.WRANGLER_SEND_METRICS = "false";
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
 
+const tests = globSync("tests/**/*.test.ts").map((path) => path.replaceAll("\\", "/"));
+const isJourney = (path: string) => path.startsWith("tests/journeys/");
+const others = tests.filter((path) => !isJourney(path) && !path.startsWith("tests/scale/"));
+
+// Properties tried thousands of times take minutes; a busy machine takes its time, too.
+const testTimeout = process.env.VITE_RUNS === undefined ? 30_000 : 900_000;
+
 export default defineConfig({
   test: {
+    // Vitest would leave one core idle, for whoever sits at the machine.
+    maxWorkers: "100%",
+    // Loading the app takes longer than most files' tests: all files of a worker share what it has loaded.
+    isolate: false,
+    // `npm run coverage`: of the tests of functions/ in Node and in workerd; journeys run the built Worker, which counts nothing.
+    coverage: {
+      provider: "istanbul",
+      include: ["functions/**/*.ts"],
+      reporter: ["text-summary", "html"],
+      thresholds: { lines: 97, branches: 92 },
+    },
     projects: [
       {
-        // Inside workerd with a real D1: rules, stores, and the app with a fixed clock.
+        // In Node: pure rules, and the repository's own files.
+        extends: true,
+        test: { name: "node", include: others.filter((path) => !needsWorkerd(path)), testTimeout, hookTimeout: 60_000 },
+      },
+      {
+        // Inside workerd with a real D1: stores, routes, and the app with a fixed clock.
+        extends: true,
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
@@ -20,21 +46,19 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
-          include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/repository/**", "tests/bench/**", "tests/scale/**"],
-          // Properties tried thousands of times take minutes; a busy machine takes its time, too.
-          testTimeout: process.env.VITE_RUNS === undefined ? 30_000 : 900_000,
+          include: others.filter(needsWorkerd),
+          setupFiles: "tests/support/new-database.ts",
+          testTimeout,
           hookTimeout: 60_000,
         },
       },
       {
-        // In Node: the built Worker over HTTP, and the repository's own files.
+        // In Node: the built Worker over HTTP.
+        extends: true,
         test: {
-          name: "node",
-          include: ["tests/journeys/**/*.test.ts", "tests/repository/**/*.test.ts"],
+          name: "journeys",
+          include: tests.filter(isJourney),
           globalSetup: "tests/journeys/build.ts",
-          // Every file opens a house of its own; what they share is the time wrangler takes to load.
-          isolate: false,
           env: { WRANGLER_LOG: "error" },
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,66 +1,54 @@
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { forgetOldRuns } from "./jobs/jobs.store.ts";
-import { type Counts, recordRun } from "./jobs/run.ts";
-import { cronOf, type Schedule } from "./jobs/schedule.ts";
+import { type Counts, type JobName, jobs, type Task } from "./jobs/jobs.ts";
+import { runJob } from "./jobs/run-job.ts";
+import { cronOf } from "./jobs/schedule.ts";
 import { forgetOldKeys } from "./once/once.store.ts";
 import { forgetStaged } from "./publications/importing/importing.store.ts";
 import { reckonDuties } from "./publications/owed/recompute-duties.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { recomputeAll } from "./recomputation/recompute.ts";
-import { remind } from "./reminders/job.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
+import { remind } from "./reminders/remind.ts";
 import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 
-interface Job {
-  name: string;
-  schedule: Schedule;
-  /** How long after its time a run may still come before silence is unhealthy. */
-  graceMinutes: number;
-  run(env: Bindings, outside: Outside, scheduledFor: Date, execution: Pick<Execution, "cache">): Promise<Counts>;
-}
-
-/** Which schedule runs which job. */
-export const jobs: readonly Job[] = [
-  {
-    name: "daily",
-    schedule: { hour: 0, minute: 30 },
-    graceMinutes: 6 * 60,
-    async run(env, outside, _, execution) {
-      const recomputed = await recomputeAll(env, outside);
-      await reckonDuties(env, outside);
-      const counts = { ...(await remind(env, outside)), ...(await deliver(env, outside)), recomputed };
-      await forgetOldKeys(env.DB, outside.now());
-      await forgetStaged(env.DB, outside.now());
-      await forgetOldRuns(env.DB, outside.now());
-      const counted = await countDirtyMonths(env, outside, execution);
-      return { ...counts, ...counted, anchored: await anchorEvents(env, outside), ...(await tend(env, outside)) };
-    },
-  },
-  {
-    // What the daily run left, and messages that failed, tried again.
-    name: "delivery",
-    schedule: { minute: 15 },
-    graceMinutes: 3 * 60,
-    run: async (env, outside) => ({ ...(await remind(env, outside)), ...(await deliver(env, outside)) }),
-  },
-  {
-    name: "monthly",
-    schedule: { day: 1, hour: 2, minute: 0 },
-    graceMinutes: 24 * 60,
-    run: closeDueMonths,
-  },
-];
-
-/** What is due of personal data: erased after its retention, sealed anew under a new key. */
-const tend = async (env: Bindings, outside: Outside): Promise<Counts> => ({
-  erased: await eraseDue(env, outside),
-  resealed: await reseal(env, outside),
-});
+const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
+  await work;
+  return {};
+};
 
 /**
- * Runs and records the jobs of a schedule. What they change is purged from Workers Cache through the context, where it can be.
- * Throws for a schedule no job knows, so that a typing error is seen.
+ * The tasks of each job, in the order in which they run; one that fails holds back none after it. After a failed recompute the
+ * reminders still go out, on yesterday's dates: a date that a new notice would have moved is better than no reminder, and the
+ * next run that succeeds reminds of the moved one.
+ */
+const tasks: Readonly<Record<JobName, readonly Task[]>> = {
+  daily: [
+    { name: "recompute", run: async (env, outside) => ({ recomputed: await recomputeAll(env, outside) }) },
+    { name: "reckon-duties", run: (env, outside) => uncounted(reckonDuties(env, outside)) },
+    { name: "remind", run: remind },
+    { name: "deliver", run: deliver },
+    { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
+    { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
+    { name: "forget-old-runs", run: ({ DB }, outside) => uncounted(forgetOldRuns(DB, outside.now())) },
+    { name: "count-months", run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
+    { name: "anchor", run: async (env, outside) => ({ anchored: await anchorEvents(env, outside) }) },
+    // Personal data is erased once its retention is over, and sealed again under a new key.
+    { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
+    { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
+  ],
+  // What the daily run left, and messages that failed, tried again.
+  delivery: [
+    { name: "remind", run: remind },
+    { name: "deliver", run: deliver },
+  ],
+  monthly: [{ name: "close-months", run: closeDueMonths }],
+};
+
+/**
+ * Runs and records the job of a schedule. What it changes is purged from Workers Cache through the context, where it can be.
+ * Throws for a schedule no job knows, so that a typing error is found, and where the run failed.
  */
 export async function runSchedule(
   schedule: string,
@@ -69,9 +57,7 @@ export async function runSchedule(
   outside: Outside,
   execution: Pick<Execution, "cache"> = {},
 ): Promise<void> {
-  const due = jobs.filter((job) => cronOf(job.schedule) === schedule);
-  if (due.length === 0) throw new Error(`No job runs on the schedule ${schedule}`);
-  for (const job of due) {
-    await recordRun(env.DB, outside, job, scheduledFor, () => job.run(env, outside, scheduledFor, execution));
-  }
+  const job = jobs.find((one) => cronOf(one.schedule) === schedule);
+  if (job === undefined) throw new Error(`No job runs on the schedule ${schedule}`);
+  await runJob(job, tasks[job.name], { env, outside, scheduledFor, execution });
 }

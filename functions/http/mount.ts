@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
 import type * as z from "zod";
 import type { StaffMember } from "../../schema/contracts/staff.ts";
-import type { AppEnv, Bindings, Outside } from "../env.ts";
+import type { AppEnv, Bindings, Execution, Outside } from "../env.ts";
 import { type Session, sessionOver } from "../platform/database.ts";
-import { isTransient } from "../platform/failure.ts";
+import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated } from "./caching.ts";
 import { withinLimit } from "./limits.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
@@ -52,7 +52,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
       contract,
       env,
       outside,
-      execution: c.executionCtx,
+      execution: backgroundOf(c.executionCtx),
       method: request.method,
       url: request.url,
       pathParameters,
@@ -91,7 +91,12 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
       return withBookmark(c.req.raw, await withRetry(contract, () => answer(c, env)), session);
     }
     if (rule.insideSeconds > 0) {
-      const cacheable = { request: c.req.raw, version: c.env.VERSION.id, outside, execution: c.executionCtx };
+      const cacheable = {
+        request: c.req.raw,
+        version: c.env.VERSION.id,
+        outside,
+        execution: backgroundOf(c.executionCtx),
+      };
       return fromCache(cacheable, rule, contract.generation, () => answer(c, c.env));
     }
     const response = await answer(c, c.env);
@@ -116,6 +121,18 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
   if (rule.shared) app.options(path.pattern, publicPreflight);
   if (contract.crossOrigin) app.options(path.pattern, (c) => crossOriginPreflight(c.req.raw, c.env));
 }
+
+/** The platform's execution. Of work that fails after the answer only the kind of failure reaches the runtime's log. */
+const backgroundOf = (execution: Execution): Execution => ({
+  cache: execution.cache,
+  waitUntil(work) {
+    const logged = work.catch((thrown: unknown) => {
+      // biome-ignore lint/suspicious/noConsole: the platform's log is where an unexpected failure is found
+      console.error(JSON.stringify({ event: "background-error", kind: failureKind(thrown) }));
+    });
+    execution.waitUntil(logged);
+  },
+});
 
 /** What was sent: the body by its contract, as JSON or, where the contract reads that too, as CSV; or the file. */
 async function sentBy(
@@ -158,8 +175,7 @@ const bookmarkHeader = "x-d1-bookmark";
 const bookmarkShape = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;
 
 /** Whether an operation shows or changes somebody's own affairs, which no replica may show them older than they saw them before. */
-export const isConsistent = ({ policy, idempotencyKey }: Contract) =>
-  policy.who !== "anyone" || idempotencyKey !== undefined;
+const isConsistent = ({ policy, idempotencyKey }: Contract) => policy.who !== "anyone" || idempotencyKey !== undefined;
 
 /** A D1 session that continues from the caller's bookmark, or from the primary where there is none. */
 function beginSession({ headers }: Request, { DB }: Bindings): Session | undefined {

@@ -1,20 +1,21 @@
 import * as z from "zod";
 import { type Health, health, jobRuns } from "../../schema/contracts/health.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
-import { jobs } from "../cron.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone, staff } from "../http/policy.ts";
 import { installedAt, type JobRun, latestRun, readRuns, schemaVersion } from "./jobs.store.ts";
+import { jobs } from "./jobs.ts";
 import { cronOf, isLate, latestDue } from "./schedule.ts";
 
-const shown = (run: JobRun) => ({
+const serializeRun = (run: JobRun) => ({
   scheduled_for: run.scheduledFor,
   started_at: run.startedAt,
   finished_at: run.finishedAt,
   status: run.status,
   counts: run.counts,
   error: run.error,
+  tasks: run.tasks,
 });
 
 /** The jobs that are later than they should be. */
@@ -56,7 +57,7 @@ export const healthz = operation(
         status: unhealthy ? "unhealthy" : "ok",
         database: "ok",
         schema_version: version ?? null,
-        jobs: Object.fromEntries(jobs.map(({ name }, at) => [name, runs[at] ? shown(runs[at]) : null])),
+        jobs: Object.fromEntries(jobs.map(({ name }, at) => [name, runs[at] ? serializeRun(runs[at]) : null])),
         late,
       };
       return unhealthy ? { status: 503, body } : { status: 200, body };
@@ -73,7 +74,7 @@ export const healthz = operation(
   },
 );
 
-export const listRuns = operation(
+export const listJobRuns = operation(
   {
     id: "listJobRuns",
     method: "get",
@@ -109,7 +110,7 @@ export const listRuns = operation(
           last_due_at: latestDue(schedule, now).toISOString(),
           late: late.includes(name),
         })),
-        items: items.map((run) => ({ id: run.id, job: run.job, ...shown(run) })),
+        items: items.map((run) => ({ id: run.id, job: run.job, ...serializeRun(run) })),
         next,
       },
       headers: nextLink(call.url, next),

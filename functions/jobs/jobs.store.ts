@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { jobRun } from "../../schema/tables/jobs.ts";
+import { rows, text } from "../platform/rows.ts";
 
 export type JobRun = typeof jobRun.$inferSelect;
 
@@ -21,10 +22,7 @@ export async function beginRun(
 export async function endRun(
   database: D1Database,
   id: number,
-  end: { finishedAt: string } & (
-    | { status: "succeeded"; counts: Record<string, number> }
-    | { status: "failed"; error: string }
-  ),
+  end: Pick<JobRun, "status" | "counts" | "tasks" | "error" | "finishedAt">,
 ): Promise<void> {
   await drizzle(database).update(jobRun).set(end).where(eq(jobRun.id, id));
 }
@@ -46,17 +44,14 @@ export async function latestRun(
 
 /** The name of the last migration applied, as wrangler recorded it. */
 export async function schemaVersion(database: D1Database): Promise<string | undefined> {
-  const [row] = await drizzle(database).all<{ name: string }>(
-    sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`,
-  );
+  const [row] = await rows(database, { name: text }, sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`);
   return row?.name;
 }
 
-/** When the house was set up: the first migration's instant, as wrangler recorded it. */
+/** When the service was set up: the first migration's instant, as wrangler recorded it. */
 export async function installedAt(database: D1Database): Promise<Date | undefined> {
-  const [row] = await drizzle(database).all<{ applied_at: string }>(
-    sql`SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1`,
-  );
+  const query = sql`SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1`;
+  const [row] = await rows(database, { applied_at: text }, query);
   if (row === undefined) return undefined;
   const at = new Date(`${row.applied_at.replace(" ", "T")}Z`);
   return Number.isNaN(at.getTime()) ? undefined : at;

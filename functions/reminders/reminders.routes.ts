@@ -2,21 +2,21 @@ import * as z from "zod";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { reminderKind, reminderOverview, reminderStatus, resent } from "../../schema/contracts/reminders.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
-import { localDay } from "../clock/days.ts";
+import { todayOf } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { deadMessages, deliveriesOf, owedUpTo, readLedger, readNotice } from "./listing/listing.store.ts";
-import { entryOf, shownDelivery } from "./listing/view.ts";
-import { loadOf } from "./load.ts";
-import { requeue } from "./outbox/outbox.store.ts";
+import { countDue, deadMessages, deliveriesOf, readLedger, readReminder } from "./ledger/listing.store.ts";
+import { serializeDelivery, serializeReminder } from "./ledger/serialize-reminder.ts";
+import { requeueMessages } from "./outbox/outbox.store.ts";
+import { forecastReminders } from "./planning/forecast.ts";
 
 const tag = "Staff: reminders and jobs";
-/** Working days the load is shown for. */
+/** Working days that are forecast. */
 const ahead = 20;
 
-export const overview = operation(
+export const listReminders = operation(
   {
     id: "listReminders",
     method: "get",
@@ -35,9 +35,8 @@ export const overview = operation(
     problems: ["cursor-invalid"],
   },
   async (call, { query }) => {
-    const now = call.outside.now();
-    const calendar = await calendarOf(call.env.DB, now);
-    const today = localDay(now, call.env.AGENCY.time_zone);
+    const calendar = await calendarOf(call.env.DB, call.outside.now());
+    const today = todayOf(call.env, call.outside);
     const rows = await readLedger(call.env.DB, {
       status: query.status,
       kind: query.kind,
@@ -50,21 +49,21 @@ export const overview = operation(
       items.map(({ id }) => id),
     );
     const last = calendar.plus(today, ahead).on;
-    const owed = await owedUpTo(call.env.DB, calendar.plus(last, 10).on);
+    const due = await countDue(call.env.DB, calendar.plus(last, 10).on);
     return {
       status: 200,
       body: {
-        items: items.map((row) => entryOf(row, deliveries)),
+        items: items.map((row) => serializeReminder(row, deliveries)),
         next,
-        failed: (await deadMessages(call.env.DB)).map(shownDelivery),
-        load: loadOf(owed, calendar, today, ahead),
+        failed: (await deadMessages(call.env.DB)).map(serializeDelivery),
+        load: forecastReminders(due, calendar, today, ahead),
       },
       headers: nextLink(call.url, next),
     };
   },
 );
 
-export const resend = operation(
+export const resendReminder = operation(
   {
     id: "resendReminder",
     method: "post",
@@ -81,10 +80,10 @@ export const resend = operation(
   },
   async (call, { params }) => {
     const id = Number(params.id);
-    const notice = await readNotice(call.env.DB, id);
+    const notice = await readReminder(call.env.DB, id);
     if (notice === undefined) throw new ProblemError("not-found", "There is no such reminder.");
-    const carried = notice.status !== "void" && notice.status !== "folded";
-    const messages = carried ? await requeue(call.env.DB, id, call.outside.now()) : 0;
+    const inDigests = notice.status !== "void" && notice.status !== "folded";
+    const messages = inDigests ? await requeueMessages(call.env.DB, id, call.outside.now()) : 0;
     if (messages === 0) {
       throw new ProblemError(
         "conflict",

@@ -1,13 +1,25 @@
 import * as z from "zod";
 import { instant } from "./text.ts";
 
-export const jobRun = z.strictObject({
+const taskRun = z.strictObject({
+  name: z.string(),
+  status: z.enum(["succeeded", "failed"]),
+  counts: z.record(z.string(), z.int()),
+  error: z.string().nullable().meta({ description: "The kind of failure; null where the task succeeded." }),
+});
+export type TaskRun = z.infer<typeof taskRun>;
+
+const jobRun = z.strictObject({
   scheduled_for: instant,
   started_at: instant,
   finished_at: instant.nullable(),
   status: z.enum(["running", "succeeded", "failed"]),
   counts: z.record(z.string(), z.int()),
   error: z.string().nullable(),
+  tasks: z.array(taskRun).meta({
+    description:
+      "How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded.",
+  }),
 });
 
 export const health = z

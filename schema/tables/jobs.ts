@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { TaskRun } from "../contracts/health.ts";
 
 export const jobRun = sqliteTable("job_run", {
   id: integer().primaryKey(),
@@ -9,4 +10,5 @@ export const jobRun = sqliteTable("job_run", {
   status: text().$type<"running" | "succeeded" | "failed">().notNull(),
   counts: text({ mode: "json" }).$type<Record<string, number>>().notNull(),
   error: text(),
+  tasks: text({ mode: "json" }).$type<TaskRun[]>().notNull().default([]),
 });

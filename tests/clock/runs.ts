@@ -1,8 +1,11 @@
 /** What Vite hands to tests from the environment: variables named `VITE_…`. */
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
 
-/** How often each property is tried: 200 times, or as `VITE_RUNS=5000 npx vitest run tests/clock` asks. */
-export const runs = Number(env?.VITE_RUNS ?? 200);
+/** How often something is tried: so often, or as `VITE_RUNS=5000 npx vitest run tests/clock` asks. */
+export const runsOr = (usual: number): number => Number(env?.VITE_RUNS ?? usual);
+
+/** How often each property is tried. */
+export const runs = runsOr(200);
 
 /** Given to every `fc.assert`: a fixed seed, so that a failure is a failure for everybody. */
 export const sampling = { numRuns: runs, seed: 20190515 };

@@ -3,37 +3,40 @@ import { notice2027 } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
 import { corrected } from "../support/figures.ts";
 import { registerLetter } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
+import { staffOfAll } from "../support/staff.ts";
 import { bindings, daily, type World, worldAt } from "../support/world.ts";
 import type { Fault } from "./whole.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const calm = worldAt(now);
-const staff = await staffWith();
 
-const call = (world: World, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+const call = async (world: World, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   world.call(method, `/v1/staff${path}`, {
     ...(body === undefined ? {} : { body }),
-    headers: { ...staff.headers, ...headers },
+    headers: { ...(await staffOfAll()).headers, ...headers },
   });
 const idOf = async (response: Response) => String(Object(await response.json()).id);
 
 let made = 0;
 const fresh = async () => String(++made);
 
-// Open cases for a calendar to move and reminders to be about, as many from the first write to the last.
-await registerLetter(calm, staff, "2026-02-03");
-await registerLetter(calm, staff, "2026-02-27");
 const receiver = {
   kind: "webhook",
   name: "接收方",
   url: "https://receiver.example/hook",
   secret: `whsec_${"A".repeat(32)}`,
 };
-await call(calm, "POST", "/sinks", receiver);
-await call(calm, "PUT", "/figures/2016", corrected(247));
-await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
-await call(calm, "POST", "/figures/2015/computation", {});
+
+/** Open cases for a calendar to move and reminders to be about, as many from the first write to the last; figures. */
+export async function prepareOffice(): Promise<void> {
+  const staff = await staffOfAll();
+  await registerLetter(calm, staff, "2026-02-03");
+  await registerLetter(calm, staff, "2026-02-27");
+  await call(calm, "POST", "/sinks", receiver);
+  await call(calm, "PUT", "/figures/2016", corrected(247));
+  await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
+  await call(calm, "POST", "/figures/2015/computation", {});
+}
 
 const aMember = async () =>
   idOf(await call(calm, "POST", "/members", { name: "李办事", unit: "办公室", roles: ["officer"] }));

@@ -1,4 +1,6 @@
-import { registryFaults } from "./registry.ts";
+import { beforeAll } from "vitest";
+import { prepareRegistry, registryFaults } from "./registry.ts";
 import { describeFaults } from "./whole.ts";
 
+beforeAll(prepareRegistry);
 describeFaults(registryFaults);

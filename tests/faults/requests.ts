@@ -1,17 +1,16 @@
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
-import { staffWith } from "../support/staff.ts";
+import { staffOfAll } from "../support/staff.ts";
 import { bindings, type World, worldAt } from "../support/world.ts";
 import type { Fault } from "./whole.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const calm = worldAt(now);
-const staff = await staffWith();
 
 const nothing = async () => "";
-const aLetter = async () => (await registerLetter(calm, staff, "2026-02-27")).receipt_no;
+const aLetter = async () => (await registerLetter(calm, await staffOfAll(), "2026-02-27")).receipt_no;
 
-const asStaff = (world: World, path: string, body: unknown, headers: Record<string, string> = {}) =>
-  world.call("POST", `/v1/staff/requests${path}`, { body, headers: { ...staff.headers, ...headers } });
+const asStaff = async (world: World, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  world.call("POST", `/v1/staff/requests${path}`, { body, headers: { ...(await staffOfAll()).headers, ...headers } });
 
 /** Appends an event to a case that nothing happened to yet. */
 const event = (body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
@@ -46,6 +45,7 @@ const ofApplicant = (room: string, body: unknown): Pick<Fault, "at" | "ready" | 
 
 /** A letter of 2008, refused, archived, and long past its retention. */
 async function archived(): Promise<string> {
+  const staff = await staffOfAll();
   const { receipt_no } = await registerLetter(calm, staff, "2008-06-02");
   const reply = replied("2008-06-10", { text: "不予公开的答复。" });
   await asStaff(calm, `/${receipt_no}/events`, reply, { "If-Match": '"v1"' });
@@ -91,7 +91,7 @@ export const requestFaults: Record<string, Fault> = {
         .run();
       return receiptNo;
     },
-    write: (world, on) => world.call("POST", `/v1/staff/requests/${on}/rebuild`, staff),
+    write: async (world, on) => world.call("POST", `/v1/staff/requests/${on}/rebuild`, await staffOfAll()),
   },
   reissueSecret: {
     at: now,
@@ -101,15 +101,15 @@ export const requestFaults: Record<string, Fault> = {
   eraseIdentity: {
     at: now,
     ready: archived,
-    write: (world, on) => world.call("DELETE", `/v1/staff/requests/${on}/identity`, staff),
+    write: async (world, on) => world.call("DELETE", `/v1/staff/requests/${on}/identity`, await staffOfAll()),
   },
   importCases: {
     at: now,
     ready: async () => `旧-${lines++}`,
-    write: (world, on, headers) =>
+    write: async (world, on, headers) =>
       world.call("POST", "/v1/staff/requests/import", {
         body: [1, 2].map((n) => JSON.stringify(letter("2026-02-27", { own_no: `${on}-${n}`, events: [] }))).join("\n"),
-        headers: { ...staff.headers, ...headers, "Content-Type": "application/x-ndjson" },
+        headers: { ...(await staffOfAll()).headers, ...headers, "Content-Type": "application/x-ndjson" },
       }),
   },
 };

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { everything, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { operationOf } from "../support/operations.ts";
+import { staffOfAll } from "../support/staff.ts";
 import { bindings, newKey, nothingKept, type World, worldAt } from "../support/world.ts";
 
 /** One way to call a write operation, so that its database can be lost at each of its calls. */
@@ -51,6 +52,7 @@ const done = [404, 409, 410, 412];
  * with 2xx is stored, every other answer is 503 with Retry-After, and the same call again leaves it stored once.
  */
 export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
+  beforeAll(() => staffOfAll());
   beforeEach(() => {
     for (const level of ["log", "error", "warn"] as const) {
       hush(level);

@@ -1,5 +1,5 @@
-import { officeFaults } from "../faults/office.ts";
-import { registryFaults } from "../faults/registry.ts";
+import { officeFaults, prepareOffice } from "../faults/office.ts";
+import { prepareRegistry, registryFaults } from "../faults/registry.ts";
 import { requestFaults } from "../faults/requests.ts";
 import { register } from "../support/publications.ts";
 import { append, file } from "../support/requests.ts";
@@ -17,6 +17,8 @@ const idOf = async (response: Response) => String(Object(await response.json()).
 /** What each operation that writes is sent where nothing fails, by its id: its fault cases say. */
 export async function validBodies(world: World): Promise<ReadonlyMap<string, unknown[]>> {
   const found = new Map<string, unknown[]>();
+  await prepareOffice();
+  await prepareRegistry();
   for (const [name, { write }] of Object.entries({ ...requestFaults, ...registryFaults, ...officeFaults })) {
     const [id = ""] = name.split(" ");
     const listening: World = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jobs } from "../../functions/cron.ts";
+import { jobs } from "../../functions/jobs/jobs.ts";
 import { cronOf, isLate, latestDue, missedBetween } from "../../functions/jobs/schedule.ts";
 import { health, jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf } from "../support/database.ts";
@@ -29,7 +29,7 @@ it("counts the runs that never began, and tells a late job from one within its g
   expect(isLate(job, undefined, undefined, at("2026-03-03T07:00:00Z"))).toBe(false);
 });
 
-it("a job that stays away makes the house unhealthy; its next run tells what was missed", async () => {
+it("a job that stays away makes the service unhealthy; its next run counts what was missed", async () => {
   const run = (day: string) => worldAt(`${day}T00:30:00Z`).schedule(daily, `${day}T00:30:00.000Z`);
   const { headers } = await staffWith("auditor");
   await run("2026-03-02");
@@ -41,10 +41,10 @@ it("a job that stays away makes the house unhealthy; its next run tells what was
   expect(late.status).toBe(503);
   expect(health.parse(await late.json())).toMatchObject({ status: "unhealthy", late: ["daily"] });
   await run("2026-03-06");
-  const [told] = await rowsOf<{ counts: string }>(
+  const [recorded] = await rowsOf<{ counts: string }>(
     "SELECT counts FROM job_run WHERE job = 'daily' ORDER BY id DESC LIMIT 1",
   );
-  expect(JSON.parse(told?.counts ?? "{}")).toMatchObject({ missed_runs: 3 });
+  expect(JSON.parse(recorded?.counts ?? "{}")).toMatchObject({ missed_runs: 3 });
   const listed = await worldAt("2026-03-06T01:00:00Z").call("GET", "/v1/staff/jobs?job=daily", { headers });
   const body = jobRuns.parse(await listed.json());
   expect(body.jobs.map(({ name }) => name)).toEqual(jobs.map(({ name }) => name));

@@ -42,7 +42,7 @@ it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 40 
       bindings.DB.prepare(dated).bind(JSON.stringify(rows.map(({ id, due_on }) => ({ id, due_on })))),
     ]);
   }
-  // The house has run before: only what is due is looked at.
+  // The service has run before: only what is due is read.
   await bindings.DB.batch([
     bindings.DB.prepare("DELETE FROM deadline WHERE request_id = (SELECT id FROM request WHERE receipt_year = 2026)"),
     bindings.DB.prepare("UPDATE reminder_calendar SET version = (SELECT version FROM calendar_version)"),

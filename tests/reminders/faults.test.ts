@@ -3,7 +3,7 @@ import * as z from "zod";
 import { calendarOf } from "../../functions/calendars/calendars.store.ts";
 import type { Calendar } from "../../functions/clock/calendar.ts";
 import { addDays, localDay } from "../../functions/clock/days.ts";
-import { rules } from "../../functions/reminders/rules.ts";
+import { reminderRules } from "../../functions/reminders/planning/reminder-rules.ts";
 import { type Day, day } from "../../schema/contracts/day.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
 import { rowsOf, watched } from "../support/database.ts";
@@ -46,14 +46,14 @@ async function openNow(): Promise<Open[]> {
   );
   return rows
     .filter(({ kind, state, stopped_since }) =>
-      kind === "reply" ? stopped_since === null : rules[kind].whileAwaiting || !state.startsWith("awaiting"),
+      kind === "reply" ? stopped_since === null : reminderRules[kind].whileAwaiting || !state.startsWith("awaiting"),
     )
     .map(({ request_id, kind, ref, due_on }) => ({ key: `${request_id} ${kind} ${ref}`, kind, due: due_on }));
 }
 
 /** The rule whose day this is, by counting. */
 function ruleOn({ kind, due }: Open, today: Day, since: Day, calendar: Calendar): string | undefined {
-  const { ahead, after, chaseEvery } = rules[kind];
+  const { ahead, after, chaseEvery } = reminderRules[kind];
   if (!calendar.isWorking(today)) return undefined;
   if (due === null) {
     const passed = calendar.between(since, today);
@@ -98,7 +98,7 @@ it.each(days > 30 ? [1] : [1, 2])(
     const sink = { kind: "webhook", name: "receiver", url: "https://receiver.example/hook", secret };
     expect((await world.call("POST", "/v1/staff/sinks", { body: sink, headers: staff.headers })).status).toBe(201);
 
-    // The receiver: keeps ids, and looks whether what it is told of stands.
+    // The receiver: keeps ids, and checks that what it is reminded of is current.
     const received = new Map<string, number[]>();
     const claimedWrongly: string[] = [];
     let healthy = false;
@@ -113,14 +113,14 @@ it.each(days > 30 ? [1] : [1, 2])(
       for (const { receipt_no, kind, due_on } of reminders) {
         // The year's report is nobody's case, and it is never released here.
         if (kind === "annual_report") continue;
-        const [standing] = await rowsOf(
+        const [current] = await rowsOf(
           "SELECT 1 FROM deadline JOIN request ON request.id = request_id WHERE receipt_year = ? AND receipt_seq = ? AND kind = ? AND deadline.due_on IS ?",
           Number(receipt_no.slice(0, 4)),
           Number(receipt_no.slice(5)),
           kind,
           due_on,
         );
-        if (standing === undefined) claimedWrongly.push(`${id}: ${receipt_no} ${kind}`);
+        if (current === undefined) claimedWrongly.push(`${id}: ${receipt_no} ${kind}`);
       }
       if (!received.has(id))
         received.set(
@@ -260,7 +260,7 @@ it.each(days > 30 ? [1] : [1, 2])(
     expect(new Set(entries).size).toBe(entries.length);
     expect([...owed].filter((entry) => !entries.includes(entry))).toEqual([]);
     expect(owed.size).toBeGreaterThan(days / 2);
-    // And no other, but the stage a deadline was in when it came, or what a run told on the day it ended.
+    // And no other, but the stage a deadline was in when it came, or what a run sent on the day it ended.
     const extra = ledger.filter((_, at) => !owed.has(entries[at] ?? ""));
     const last = localDay(new Date(`${addDays(start, days + 4)}T00:30:00Z`));
     const unexplained = extra.filter(({ subject, kind, ref, due_on, day_on }) => {
@@ -271,10 +271,10 @@ it.each(days > 30 ? [1] : [1, 2])(
     expect(unexplained).toEqual([]);
 
     expect(claimedWrongly).toEqual([]);
-    // A receiver that keeps ids saw each notice in exactly one message; nothing that still stands was left untold.
-    const seen = [...received.values()].flat();
-    expect(new Set(seen).size).toBe(seen.length);
-    for (const { id, status } of ledger) if (status === "sent") expect(seen).toContain(id);
+    // A receiver that keeps ids got each notice in exactly one message; nothing current was left unsent.
+    const ids = [...received.values()].flat();
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, status } of ledger) if (status === "sent") expect(ids).toContain(id);
     const waiting = await rowsOf("SELECT * FROM reminder WHERE status = 'planned'");
     expect(waiting).toEqual([]);
   },

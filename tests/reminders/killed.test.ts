@@ -51,12 +51,12 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
 
   it("at any statement loses no reminder: the next run sends what was not sent", async () => {
     await clear();
-    const whole = watched(bindings.DB);
-    await run(whole.DB);
+    const unhindered = watched(bindings.DB);
+    await run(unhindered.DB);
     expect(numbers(log.taken())).toEqual(expected);
     const complete = await ledger();
 
-    for (let last = 0; last < whole.trips.length; last++) {
+    for (let last = 0; last < unhindered.trips.length; last++) {
       await clear();
       const { DB } = watched(bindings.DB, (_, trip) => {
         if (trip >= last) throw new Error("D1_ERROR: Network connection lost.");

@@ -33,11 +33,12 @@ describe("docs/data-dictionary.md explains what is stored", () => {
 });
 
 describe("docs/model.md draws what is stored", () => {
-  const model = readFileSync(new URL("../../docs/model.md", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../docs/model.md", import.meta.url), "utf8");
+  const diagrams = [...page.matchAll(/```mermaid\nerDiagram\n([\s\S]*?)```/g)].map(([, diagram]) => diagram).join("\n");
 
   it("with a line to or from every table, and no box that is none", () => {
-    const drawn = [...model.matchAll(/^ {2}(\w+)(?: [|}][|o](?:--|\.\.)[|o][|{] (\w+) :.*| \{)?$/gm)];
-    const names = new Set(drawn.flatMap(([, from, to]) => [from, to]).filter((name) => name !== undefined));
+    const drawn = diagrams.matchAll(/^ {2}(\w+)(?: [|}][|o](?:--|\.\.)[|o][|{] (\w+) :.*| \{)?$/gm);
+    const names = new Set([...drawn].flatMap(([, from, to]) => [from, to]).filter((name) => name !== undefined));
     expect([...names].toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
   });
 });

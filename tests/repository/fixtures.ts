@@ -669,4 +669,24 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   ],
   // Guards what is there; makes no table.
   "0010_numbers.sql": [],
+  "0011_job_tasks.sql": [
+    {
+      table: "job_run",
+      rows: [
+        {
+          id: 5,
+          job: "daily",
+          scheduled_for: instant,
+          started_at: instant,
+          finished_at: instant,
+          status: "failed",
+          counts: '{"sent":1}',
+          error: "anchor: database-SQLITE_BUSY",
+          tasks:
+            '[{"name":"remind","status":"succeeded","counts":{"sent":1},"error":null},' +
+            '{"name":"anchor","status":"failed","counts":{},"error":"database-SQLITE_BUSY"}]',
+        },
+      ],
+    },
+  ],
 };

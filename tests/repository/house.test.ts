@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { nodesOf, placeOf, root, type Source, sourcesIn } from "./sources.ts";
+import { childrenOf, nodesOf, placeOf, root, type Source, sourcesIn } from "./sources.ts";
 
 // The rules of the house, README "The house": who may import whom, and where effects enter. What breaks one is listed by place.
 
@@ -9,9 +9,14 @@ const functions = sourcesIn("functions");
 const schema = sourcesIn("schema");
 const byPath = new Map([...functions, ...schema].map((source) => [source.path, source]));
 
-const isStore = ({ file }: Source) => file === "store.ts";
-const isRoute = ({ file }: Source) => file === "routes.ts" || file.endsWith("-routes.ts");
-const isDoor = ({ path }: Source) => ["functions/index.ts", "functions/app.ts", "functions/cron.ts"].includes(path);
+const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
+const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
+/** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
+const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|rows|tables)\.ts$/.test(path);
+/** Where routes are listed: the API's, and the site's pages. */
+const lists = ["functions/operations.ts", "functions/site/pages.ts"];
+const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
+const isDoor = ({ path }: Source) => doors.includes(path);
 
 /** The files this one runs code of. */
 const uses = (source: Source) =>
@@ -42,7 +47,7 @@ describe("who may import whom", () => {
   });
 
   it("tables and Drizzle are the stores' alone", () => {
-    const others = functions.filter((source) => !isStore(source) && source.path !== "functions/platform/database.ts");
+    const others = functions.filter((source) => !isStore(source) && !isPlatform(source));
     expect(offences(others, (from) => from.startsWith("schema/tables") || from.startsWith("drizzle"))).toEqual([]);
   });
 
@@ -57,7 +62,7 @@ describe("who may import whom", () => {
 
   it("a rule reaches no store; what does is a route, a door, or takes the request's context or the bindings", () => {
     const rules = functions.filter((source) => !isStore(source) && !isRoute(source) && !isDoor(source));
-    const effectful = /^(AppContext|Bindings|Outside)$/;
+    const effectful = /^(Call|StaffCall|Bindings|Outside)$/;
     const wrong = rules
       .filter(reachesDatabase)
       .filter(({ imports }) => !imports.some(({ names }) => names.some((name) => effectful.test(name))))
@@ -65,9 +70,9 @@ describe("who may import whom", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("routes are mounted by the app and used by nobody else", () => {
-    const others = functions.filter(({ path }) => path !== "functions/app.ts");
-    expect(offences(others, (from) => /(^|[/-])routes\.ts$/.test(from))).toEqual([]);
+  it("routes are listed and used by nobody else", () => {
+    const others = functions.filter(({ path }) => !lists.includes(path));
+    expect(offences(others, (from) => /(^|[/.])routes\.ts$/.test(from))).toEqual([]);
   });
 
   it("the clock knows days, events and law, and nothing else of the house", () => {
@@ -76,9 +81,11 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only figures and reminders read other domains' tables", () => {
-    const domainOf = ({ path }: Source) => path.split("/")[1];
-    const stores = functions.filter((source) => isStore(source) && !/\/(figures|reminders)\//.test(source.path));
+  it("only figures, reminders, updates and recomputation read other domains' tables", () => {
+    const reading = /^functions\/(figures|reminders|updates|recomputation)\//;
+    const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
+    /** A domain's tables are in the file of its name. */
+    const domainOf = ({ path }: Source) => (path.startsWith("functions/once/") ? "idempotency" : path.split("/")[1]);
     const typed = stores.flatMap((store) =>
       store.imports
         .filter(({ from }) => from.startsWith("schema/tables/") && from !== `schema/tables/${domainOf(store)}.ts`)
@@ -127,7 +134,7 @@ describe("where effects enter", () => {
   it("SQL is written in store.ts", () => {
     const statement =
       /\b(SELECT\s[\s\S]*\sFROM\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|PRAGMA\s)/;
-    const others = functions.filter((file) => !isStore(file) && file.path !== "functions/platform/database.ts");
+    const others = functions.filter((file) => !isStore(file) && !isPlatform(file));
     const found = others.flatMap((file) =>
       [...nodesOf(file.tree)]
         .filter(
@@ -143,6 +150,13 @@ describe("where effects enter", () => {
   });
 });
 
+/** What runs when the file that holds a statement is loaded. */
+function* outsideFunctions(node: ts.Node): Generator<ts.Node> {
+  if (ts.isFunctionLike(node)) return;
+  yield node;
+  for (const child of childrenOf(node)) yield* outsideFunctions(child);
+}
+
 describe("how it reads", () => {
   it("a file fits on a few screens: at most 300 lines", () => {
     const long = functions.filter(({ lines }) => lines > 300);
@@ -152,6 +166,17 @@ describe("how it reads", () => {
   it("a test that keeps lines off the screen has them searched: it hushes, and no other way", () => {
     const deaf = sourcesIn("tests").filter(({ tree }) => /spyOn\(\s*console/.test(tree.text));
     expect(deaf.map(({ path }) => path)).toEqual(["tests/support/discretion.ts"]);
+  });
+
+  it("what several test files import is loaded once for all of them, so it stores nothing while it loads", () => {
+    const shared = sourcesIn("tests").filter(({ path }) => !/(\.test|\/new-database)\.ts$|^tests\/bench\//.test(path));
+    const waiting = shared.flatMap((source) =>
+      source.tree.statements
+        .filter((statement) => !ts.isFunctionDeclaration(statement) && !ts.isClassDeclaration(statement))
+        .flatMap((statement) => [...outsideFunctions(statement)].filter(ts.isAwaitExpression))
+        .map((node) => placeOf(source, node)),
+    );
+    expect(waiting).toEqual([]);
   });
 
   it("a file is named after what it holds", () => {

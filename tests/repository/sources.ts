@@ -5,7 +5,7 @@ import ts from "typescript";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-export interface Import {
+interface Import {
   /** A path from the root for our own files, a package's name for others. */
   from: string;
   names: string[];
@@ -29,14 +29,34 @@ export const sourcesIn = (folder: string): Source[] =>
     .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
     .filter((path) => path.endsWith(".ts"))
     .toSorted()
-    .map((path) => {
-      const text = readFileSync(`${root}${path}`, "utf8");
-      const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
-      const [folder, file] = [posix.dirname(path), posix.basename(path)];
-      return { path, folder, file, lines: text.split("\n").length - 1, tree, imports: importsOf(tree, folder) };
-    });
+    .map((path) => sourceOf(path, readFileSync(`${root}${path}`, "utf8")));
 
-function importsOf(tree: ts.SourceFile, folder: string): Import[] {
+/** One file, parsed. */
+export function sourceOf(path: string, text: string): Source {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+  const [folder, file] = [posix.dirname(path), posix.basename(path)];
+  const imports = [...statedImports(tree, folder), ...inlineImports(tree, folder)];
+  return { path, folder, file, lines: text.split("\n").length - 1, tree, imports };
+}
+
+const resolved = (specifier: string, folder: string) =>
+  specifier.startsWith(".") ? posix.join(folder, specifier) : specifier;
+
+/** `import("…")`, of a module and of a type. */
+const inlineImports = (tree: ts.SourceFile, folder: string): Import[] =>
+  [...nodesOf(tree)].flatMap((node) => {
+    const isCall = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const isType = ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument);
+    const specifier = isCall
+      ? node.arguments[0]
+      : isType && ts.isLiteralTypeNode(node.argument)
+        ? node.argument.literal
+        : undefined;
+    if (specifier === undefined || !ts.isStringLiteral(specifier)) return [];
+    return [{ from: resolved(specifier.text, folder), names: [], typeOnly: isType }];
+  });
+
+function statedImports(tree: ts.SourceFile, folder: string): Import[] {
   return tree.statements.flatMap((statement): Import[] => {
     if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
     const { moduleSpecifier } = statement;
@@ -44,28 +64,32 @@ function importsOf(tree: ts.SourceFile, folder: string): Import[] {
     const { text } = moduleSpecifier;
     const bound = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : statement.exportClause;
     const elements = bound && (ts.isNamedImports(bound) || ts.isNamedExports(bound)) ? [...bound.elements] : [];
-    const whole = ts.isImportDeclaration(statement)
+    const isType = ts.isImportDeclaration(statement)
       ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
       : statement.isTypeOnly;
     const others = ts.isImportDeclaration(statement) && statement.importClause?.name !== undefined;
     return [
       {
-        from: text.startsWith(".") ? posix.join(folder, text) : text,
+        from: resolved(text, folder),
         names: elements.map(({ name, propertyName }) => (propertyName ?? name).text),
-        typeOnly: whole || (elements.length > 0 && !others && elements.every(({ isTypeOnly }) => isTypeOnly)),
+        typeOnly: isType || (elements.length > 0 && !others && elements.every(({ isTypeOnly }) => isTypeOnly)),
       },
     ];
   });
 }
 
-/** Every node of a file, outside in. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
+export function childrenOf(node: ts.Node): ts.Node[] {
   const children: ts.Node[] = [];
   ts.forEachChild(node, (child) => {
     children.push(child);
   });
-  for (const child of children) yield* nodesOf(child);
+  return children;
+}
+
+/** Every node of a file, outside in. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of childrenOf(node)) yield* nodesOf(child);
 }
 
 /** Where a node stands, as an editor opens it. */

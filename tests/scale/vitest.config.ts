@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     name: "scale",
     include: ["tests/scale/**/*.test.ts"],
+    setupFiles: "tests/support/new-database.ts",
     testTimeout: 600_000,
     hookTimeout: 1_200_000,
   },

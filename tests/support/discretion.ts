@@ -10,7 +10,12 @@ export const sealedValues = {
   address: "某市某区某路1号",
 } as const;
 
-const words = new SealedWords(oddWords);
+let words = new SealedWords(oddWords);
+
+/** For a new test file: another one's words may be met in it by chance. */
+export function forgetSealedWords(): void {
+  words = new SealedWords(oddWords);
+}
 
 /** The salt before a text, of 16 bytes in hex. */
 const salt = /^[0-9a-f]{32}(?=\{)/;
@@ -28,16 +33,14 @@ function keep(boundTo: string, plaintext: string): void {
   if (kind !== undefined) words.keep(kind, JSON.parse(plaintext.replace(salt, "")));
 }
 
-/** Remembers whatever is sealed from now on: nothing is, but through this one call. */
-export function listenToSealing(): void {
-  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
-  crypto.subtle.encrypt = (algorithm, key, plaintext) => {
-    if (typeof algorithm !== "string" && algorithm.additionalData !== undefined) {
-      keep(new TextDecoder().decode(algorithm.additionalData), new TextDecoder().decode(plaintext));
-    }
-    return encrypt(algorithm, key, plaintext);
-  };
-}
+// Remembers whatever is sealed from now on: nothing is, but through this one call.
+const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+crypto.subtle.encrypt = (algorithm, key, plaintext) => {
+  if (typeof algorithm !== "string" && algorithm.additionalData !== undefined) {
+    keep(new TextDecoder().decode(algorithm.additionalData), new TextDecoder().decode(plaintext));
+  }
+  return encrypt(algorithm, key, plaintext);
+};
 
 const unheard: string[] = [];
 const hear = (said: readonly unknown[]) =>
@@ -48,16 +51,14 @@ const hear = (said: readonly unknown[]) =>
 const levels = ["log", "info", "warn", "error", "debug"] as const;
 type Level = (typeof levels)[number];
 
-/** Listens to every line that is logged from now on. */
-export function listenToLogs(): void {
-  for (const level of levels) {
-    // biome-ignore lint/suspicious/noConsole: what is logged is what is looked at
-    const write = console[level].bind(console);
-    console[level] = (...said: unknown[]) => {
-      hear(said);
-      write(...said);
-    };
-  }
+// Listens to every line that is logged from now on.
+for (const level of levels) {
+  // biome-ignore lint/suspicious/noConsole: what is logged is what is looked at
+  const write = console[level].bind(console);
+  console[level] = (...said: unknown[]) => {
+    hear(said);
+    write(...said);
+  };
 }
 
 /** Keeps what is logged off the screen until mocks are restored; it is listened to all the same. */

@@ -35,5 +35,14 @@ export async function memberAs({
   return { id, headers: { Authorization: `Bearer ${key}` } };
 }
 
+const everyRole = new WeakMap<D1Database, Promise<Caller>>();
+
+/** The member with every role that a test file's modules share: made when first asked for, one to a database. */
+export function staffOfAll(): Promise<Caller> {
+  const known = everyRole.get(bindings.DB) ?? memberAs({});
+  everyRole.set(bindings.DB, known);
+  return known;
+}
+
 /** A new member with these roles, all of them unless stated. */
 export const staffWith = (...held: Role[]): Promise<Caller> => memberAs(held.length === 0 ? {} : { roles: held });

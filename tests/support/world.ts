@@ -1,10 +1,9 @@
-import { applyD1Migrations, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { type applyD1Migrations, createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterAll } from "vitest";
 import { createApp } from "../../functions/app.ts";
 import { runSchedule } from "../../functions/cron.ts";
 import type { Bindings, Outside } from "../../functions/env.ts";
-import { assertDiscreetAnswer, assertDiscreetLog, listenToLogs, listenToSealing } from "./discretion.ts";
+import { assertDiscreetAnswer, assertDiscreetLog } from "./discretion.ts";
 
 interface TestBindings extends Bindings {
   MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
@@ -16,13 +15,8 @@ declare module "cloudflare:workers" {
   }
 }
 
-/** The real bindings of this test file's own D1, migrated. */
-export const bindings: TestBindings = env;
-await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
-listenToLogs();
-listenToSealing();
-// What was logged after the last call of all.
-afterAll(assertDiscreetLog);
+/** The real bindings; support/new-database.ts gives each test file a database of its own. */
+export const bindings: TestBindings = { ...env };
 
 /** What a call sends. A body that is neither text, bytes nor a stream is sent as JSON. */
 export interface Sent {
@@ -44,10 +38,13 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   };
   const app = createApp(outside);
-  const bound: Bindings = { ...bindings, ...replaced };
+  // Read anew at each call: a module that several test files share may have been loaded over an earlier file's database.
+  const bound = (): Bindings => ({ ...bindings, ...replaced });
   return {
     app,
-    bound,
+    get bound() {
+      return bound();
+    },
     outside,
     setNow(next: string) {
       now = new Date(next);
@@ -64,7 +61,7 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
           headers: { ...asJson, ...headers },
           redirect: "manual",
         }),
-        bound,
+        bound(),
         context,
       );
       await waitOnExecutionContext(context);
@@ -72,7 +69,7 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
       return response;
     },
     async schedule(cron: string, scheduledFor: string): Promise<void> {
-      await runSchedule(cron, new Date(scheduledFor), bound, outside);
+      await runSchedule(cron, new Date(scheduledFor), bound(), outside);
       assertDiscreetLog();
     },
   };

@@ -6,7 +6,7 @@ import { follow } from "../../clock/fold.ts";
 import { clockInput } from "../../requests/case/case-clock.ts";
 import { entriesOf, factsOf, type StoredEvent } from "../../requests/case/event-log.ts";
 import { evolve } from "../../requests/case/evolve.ts";
-import { type CaseHistory, type Entry, effective } from "../../requests/case/history.ts";
+import { type CaseHistory, effective, type LogEntry } from "../../requests/case/history.ts";
 import { project } from "../../requests/case/projection.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import type { CaseRow } from "./compute.store.ts";
@@ -100,7 +100,7 @@ function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing 
 }
 
 /** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
-function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calendar: Calendar): number | null {
+function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, calendar: Calendar): number | null {
   if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
   const history: CaseHistory = {
     facts: factsOf(row),

@@ -3,7 +3,7 @@ import type { Bindings, Execution, Outside } from "../../env.ts";
 import { endGeneration } from "../../http/caching.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
-import type { Counts } from "../../jobs/run.ts";
+import type { Counts } from "../../jobs/jobs.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";

@@ -1,23 +1,24 @@
 import * as z from "zod";
 import { feedIssued, feedList, newFeed } from "../../../schema/contracts/reminders.ts";
-import { addDays, localDay } from "../../clock/days.ts";
+import { addDays } from "../../clock/days.ts";
+import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { sha256 } from "../../platform/digest.ts";
-import { calendarFile } from "./calendar.ts";
+import { calendarFile } from "./calendar-file.ts";
 import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./feed.store.ts";
 
 const tag = "Staff: reminders and jobs";
-/** How long a closed case's remedies stay in a calendar, and how long an ended deadline is shown as cancelled; days. */
-const keptClosed = 400;
-const keptEnded = 90;
+/** How long a closed case's remedies stay in a calendar, and how long an ended deadline appears as cancelled; days. */
+const closedDays = 400;
+const endedDays = 90;
 
-const shown = ({ id, scope, createdAt }: FeedRow) => ({ id, scope, created_at: createdAt });
+const serializeFeed = ({ id, scope, createdAt }: FeedRow) => ({ id, scope, created_at: createdAt });
 
-export const issue = operation(
+export const issueDeadlineFeed = operation(
   {
     id: "issueDeadlineFeed",
     method: "post",
@@ -33,8 +34,7 @@ export const issue = operation(
     problems: ["conflict"],
   },
   async (call, { body }) => {
-    const { outside } = call;
-    const member = call.member;
+    const { outside, member } = call;
     const id = outside.newId();
     const claim = await claimOf(call, { body, subject: id });
     const token = outside.randomBytes(32).toBase64({ alphabet: "base64url", omitPadding: true });
@@ -58,11 +58,11 @@ export const issue = operation(
     if (issued === undefined) {
       throw new ProblemError("conflict", `You have ${mostFeeds} calendars; revoke one that is not used any more.`);
     }
-    return { status: 201, body: { ...shown(issued), token, path: `/v1/deadlines/${token}.ics` } };
+    return { status: 201, body: { ...serializeFeed(issued), token, path: `/v1/deadlines/${token}.ics` } };
   },
 );
 
-export const list = operation(
+export const listDeadlineFeeds = operation(
   {
     id: "listDeadlineFeeds",
     method: "get",
@@ -74,10 +74,10 @@ export const list = operation(
     answers: { 200: { description: "The calendars, without their tokens.", schema: feedList } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: { items: (await readFeeds(call.env.DB, call.member.id)).map(shown) } }),
+  async (call) => ({ status: 200, body: { items: (await readFeeds(call.env.DB, call.member.id)).map(serializeFeed) } }),
 );
 
-export const revoke = operation(
+export const revokeDeadlineFeed = operation(
   {
     id: "revokeDeadlineFeed",
     method: "delete",
@@ -100,7 +100,7 @@ export const revoke = operation(
   },
 );
 
-export const read = operation(
+export const getDeadlineFeed = operation(
   {
     id: "getDeadlineFeed",
     method: "get",
@@ -117,10 +117,9 @@ export const read = operation(
   async (call, { params }) => {
     const holder = await feedHolder(call.env.DB, await sha256(params.token));
     if (holder === undefined) throw new ProblemError("not-found", "There is no such calendar, or it was revoked.");
-    const now = call.outside.now();
     const deadlines = await feedDeadlines(call.env.DB, holder, {
-      closedSince: addDays(localDay(now, call.env.AGENCY.time_zone), -keptClosed),
-      endedSince: new Date(now.getTime() - keptEnded * 86_400_000).toISOString(),
+      closedSince: addDays(todayOf(call.env, call.outside), -closedDays),
+      endedSince: new Date(call.outside.now().getTime() - endedDays * 86_400_000).toISOString(),
     });
     return rendered("text/calendar; charset=utf-8", calendarFile(deadlines, call.env.AGENCY.code));
   },

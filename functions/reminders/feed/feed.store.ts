@@ -1,12 +1,13 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { FeedScope, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import { type FeedScope, reminderKind } from "../../../schema/contracts/reminders.ts";
 import { deadlineFeed } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
+import { day, flag, integer, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
 
@@ -21,15 +22,15 @@ export const readFeeds = (database: D1Database, memberId: string): Promise<FeedR
     .where(and(eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
-/** Adds a calendar, unless the key is held or the member has as many as may be. Answers whether it landed. */
+/** Adds a calendar, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */
 export async function addFeed(
   database: D1Database,
   claim: Claim,
   { id, tokenHash, memberId, scope, createdAt }: FeedRow,
 ): Promise<boolean> {
-  const held = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
+  const active = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
   const [, added] = await database.batch([
-    claimStatement(database, claim, sql`${held} < ${mostFeeds}`),
+    claimStatement(database, claim, sql`${active} < ${mostFeeds}`),
     statement(
       database,
       sql`
@@ -45,7 +46,7 @@ export async function revokeFeed(
   database: D1Database,
   { id, memberId, now }: { id: string; memberId: string | undefined; now: Date },
 ): Promise<boolean> {
-  const rows = await drizzle(database)
+  const revoked = await drizzle(database)
     .update(deadlineFeed)
     .set({ revokedAt: now.toISOString() })
     .where(
@@ -56,7 +57,7 @@ export async function revokeFeed(
       ),
     )
     .returning({ id: deadlineFeed.id });
-  return rows.length > 0;
+  return revoked.length > 0;
 }
 
 /** Whose calendar this token opens, if it works and its member is still here. */
@@ -68,21 +69,23 @@ export const feedHolder = (database: D1Database, tokenHash: string) =>
     .where(and(eq(deadlineFeed.tokenHash, tokenHash), isNull(deadlineFeed.revokedAt), eq(staffMember.active, true)))
     .get();
 
-/** A deadline as a calendar shows it. */
-export interface FeedDeadline {
-  request_id: string;
-  receipt_year: number;
-  receipt_seq: number;
-  kind: ReminderKind;
-  ref: string;
-  due_on: Day;
-  provisional: number;
+const deadlineColumns = {
+  request_id: text,
+  receipt_year: integer,
+  receipt_seq: integer,
+  kind: oneOf(reminderKind.options),
+  ref: text,
+  due_on: day,
+  provisional: flag,
   /** Rises with every event of the case and every calendar it is computed with. */
-  revision: number;
+  revision: integer,
   /** When it last changed. */
-  changed_at: string;
-  ended: number;
-}
+  changed_at: text,
+  ended: flag,
+};
+
+/** A deadline as a calendar shows it. */
+export type FeedDeadline = RowOf<typeof deadlineColumns>;
 
 /** Events a calendar shows at the most. */
 const mostEvents = 2000;
@@ -97,7 +100,10 @@ export function feedDeadlines(
   { closedSince, endedSince }: { closedSince: Day; endedSince: string },
 ): Promise<FeedDeadline[]> {
   const cases = whose.scope === "mine" ? sql`assigned_to = ${whose.memberId}` : sql`unit = ${whose.unit}`;
-  return drizzle(database).all<FeedDeadline>(sql`
+  return rows(
+    database,
+    deadlineColumns,
+    sql`
     WITH chosen AS (
       SELECT id, receipt_year, receipt_seq, version + calendar_version AS revision, version FROM request
       WHERE ${cases} AND closed_on IS NULL
@@ -118,12 +124,13 @@ export function feedDeadlines(
       WHERE ended_at >= ${endedSince} AND due_on IS NOT NULL
         AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')
         AND NOT EXISTS (
-          SELECT 1 FROM deadline AS standing
-          WHERE standing.request_id = chosen.id AND standing.kind = deadline_ended.kind
-            AND standing.ref = deadline_ended.ref AND standing.due_on IS NOT NULL
+          SELECT 1 FROM deadline AS live
+          WHERE live.request_id = chosen.id AND live.kind = deadline_ended.kind
+            AND live.ref = deadline_ended.ref AND live.due_on IS NOT NULL
         )
       GROUP BY chosen.id, kind, ref
     )
     ORDER BY due_on, receipt_year, receipt_seq, kind, ref
-    LIMIT ${mostEvents}`);
+    LIMIT ${mostEvents}`,
+  );
 }

@@ -1,107 +1,112 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { Missed } from "../../../schema/contracts/reminders.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import type { Bindings, Outside } from "../../env.ts";
-import { todayOf } from "../../env.ts";
-import type { Counts } from "../../jobs/run.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { type Bindings, type Outside, todayOf } from "../../env.ts";
+import type { Counts } from "../../jobs/jobs.ts";
 import { keyringOf } from "../../platform/keyring.ts";
-import { lineOf } from "../lines.ts";
-import { openSinks } from "../sinks/open.ts";
-import { type OpenSink, type Outcome, send } from "../sinks/send.ts";
+import { lineOf } from "../digest/line.ts";
+import { openSinks } from "../sinks/open-sinks.ts";
+import { sendDigest } from "../sinks/send.ts";
 import { readColleagues, readSinks } from "../sinks/sinks.store.ts";
 import { mostAttempts, waitAfter } from "./backoff.ts";
-import { type Carried, carriedOn, type Settled, settle, type Taken, takeMessages } from "./outbox.store.ts";
+import {
+  beginAttempts,
+  type DigestNotice,
+  type DueMessage,
+  digestNotices,
+  type MessageResult,
+  storeResults,
+} from "./outbox.store.ts";
 
 /** Messages sent side by side, and how often in a run: 4 queries each, so under 40. */
 const together = 6;
 const rounds = 8;
 
 /**
- * Sends what is queued and due: at least once, under an id that never changes, so that a receiver that keeps ids sees each once.
- * What a digest says is made when it is sent: a case closed since is not in it. On a day off nothing is sent.
+ * Sends what is queued and due: at least once, under an id that never changes, so that a receiver that keeps ids gets each once.
+ * A digest's text is made when it is sent: a case closed since is not in it. On a day off nothing is sent.
  */
 export async function deliver(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { messages_sent: 0, messages_failed: 0, messages_dead: 0 };
   const today = todayOf(env, outside);
   const calendar = await calendarOf(env.DB, outside.now());
   if (!calendar.isWorking(today)) return counts;
-  let world: { sinks: Map<string, OpenSink>; emails: Map<string, string | null> } | undefined;
+  let receivers: Attempt["receivers"] | undefined;
   for (let round = 0; round < rounds; round++) {
     const now = outside.now();
     const random = outside.randomBytes(mostAttempts);
     const waits = Array.from(random, (byte, at) => waitAfter(at + 1, byte));
-    const taken = await takeMessages(env.DB, { now, today, limit: together, waits });
-    if (taken.length === 0) break;
-    world ??= await openWorld(env);
-    const { sinks, emails } = world;
-    const carried = await carriedOn(env.DB, [...new Set(taken.map(({ digest_on }) => digest_on))]);
-    const attempts = taken.map(async (message): Promise<{ settled: Settled; told: number[] }> => {
-      const sink = sinks.get(message.sink_id);
-      const lines = linesFor(message, carried);
-      if (sink === undefined || lines.length === 0) return { settled: settledAs(message, "void", null), told: [] };
-      // An attempt whose run died counts as well.
-      if (message.attempts > mostAttempts) return { settled: settledAs(message, "dead", "gave-up"), told: [] };
-      const digest = {
-        id: messageId(message),
-        on: today,
-        recipient: message.recipient,
-        email: emails.get(message.recipient) ?? null,
-        lines: lines.map((line) => lineOf({ ...line, missed: missedOf(line) }, calendar, today)),
-      };
-      const outcome = await send(env, sink, digest, now);
-      return { settled: settledBy(message, outcome), told: outcome.ok ? lines.map(({ id }) => id) : [] };
-    });
-    const results = await Promise.all(attempts);
-    await settle(
+    const messages = await beginAttempts(env.DB, { now, today, limit: together, waits });
+    if (messages.length === 0) break;
+    receivers ??= await readReceivers(env);
+    const attempt = { env, now, today, calendar, receivers };
+    const notices = await digestNotices(env.DB, [...new Set(messages.map(({ digest_on }) => digest_on))]);
+    const ended = await Promise.all(messages.map((message) => sendMessage(attempt, message, notices)));
+    await storeResults(
       env.DB,
-      results.map(({ settled }) => settled),
-      [...new Set(results.flatMap(({ told }) => told))],
+      ended.map(({ result }) => result),
+      [...new Set(ended.flatMap(({ sent }) => sent))],
       outside.now().toISOString(),
     );
-    for (const { settled } of results) {
-      if (settled.status === "sent") counts.messages_sent++;
-      if (settled.status === "queued") counts.messages_failed++;
-      if (settled.status === "dead") counts.messages_dead++;
+    for (const { result } of ended) {
+      if (result.status === "sent") counts.messages_sent++;
+      if (result.status === "queued") counts.messages_failed++;
+      if (result.status === "dead") counts.messages_dead++;
     }
   }
   return counts;
 }
 
-async function openWorld(env: Bindings) {
-  const [keyring, rows, colleagues] = await Promise.all([keyringOf(env), readSinks(env.DB), readColleagues(env.DB)]);
+async function readReceivers(env: Bindings) {
+  const [keyring, sinks, colleagues] = await Promise.all([keyringOf(env), readSinks(env.DB), readColleagues(env.DB)]);
   return {
-    sinks: await openSinks(keyring, rows),
+    sinks: await openSinks(keyring, sinks),
     emails: new Map(colleagues.map(({ id, email }) => [id, email])),
   };
 }
 
+interface Attempt {
+  env: Bindings;
+  now: Date;
+  today: Day;
+  calendar: Calendar;
+  receivers: Awaited<ReturnType<typeof readReceivers>>;
+}
+
+/** Sends one message. Answers what became of it, and the ids of the notices it sent. */
+async function sendMessage(
+  { env, now, today, calendar, receivers }: Attempt,
+  message: DueMessage,
+  notices: readonly DigestNotice[],
+): Promise<{ result: MessageResult; sent: number[] }> {
+  const { sink_id, recipient, digest_on, attempts } = message;
+  const resultOf = (status: MessageResult["status"], error: string | null) => ({
+    result: { sink_id, recipient, digest_on, status, error },
+    sent: [],
+  });
+  const sink = receivers.sinks.get(sink_id);
+  const own = notices.filter(
+    (notice) => notice.digest_on === digest_on && (recipient === "" || notice.recipients.includes(recipient)),
+  );
+  if (sink === undefined || own.length === 0) return resultOf("void", null);
+  // An attempt whose run died counts as well.
+  if (attempts > mostAttempts) return resultOf("dead", "gave-up");
+  const digest = {
+    id: messageId(message),
+    on: today,
+    recipient,
+    email: receivers.emails.get(recipient) ?? null,
+    lines: own.map((notice) => lineOf(notice, calendar, today)),
+  };
+  const outcome = await sendDigest(env, sink, digest, now);
+  if (outcome.ok) return { ...resultOf("sent", null), sent: own.map(({ id }) => id) };
+  return resultOf(outcome.gone || attempts >= mostAttempts ? "dead" : "queued", outcome.error);
+}
+
 /** The id a receiver may keep: one per sink, person and day. */
-export const messageId = ({
+const messageId = ({
   sink_id,
   recipient,
   digest_on,
-}: Pick<Taken, "sink_id" | "recipient" | "digest_on">): string =>
+}: Pick<DueMessage, "sink_id" | "recipient" | "digest_on">): string =>
   ["msg", sink_id, ...(recipient === "" ? [] : [recipient]), digest_on].join("_");
-
-const missedOf = ({ missed }: Carried) => JSON.parse(missed) as Missed[];
-
-const linesFor = ({ digest_on, recipient }: Taken, carried: readonly Carried[]) =>
-  carried.filter(
-    (line) =>
-      line.digest_on === digest_on &&
-      (recipient === "" || (JSON.parse(line.recipients) as string[]).includes(recipient)),
-  );
-
-const settledAs = (message: Taken, status: Settled["status"], error: string | null): Settled => ({
-  sink_id: message.sink_id,
-  recipient: message.recipient,
-  digest_on: message.digest_on as Day,
-  status,
-  error,
-});
-
-function settledBy(message: Taken, outcome: Outcome): Settled {
-  if (outcome.ok) return settledAs(message, "sent", null);
-  const given = outcome.gone || message.attempts >= mostAttempts;
-  return settledAs(message, given ? "dead" : "queued", outcome.error);
-}

@@ -34,18 +34,18 @@ const isPrivateIPv4 = (host: string) =>
       Math.floor((numberOf(host) - numberOf(from)) / 2 ** (32 - bits)) === 0 && numberOf(host) >= numberOf(from),
   );
 
-/** Loopback, unspecified, unique local, link-local, and anything that carries an IPv4 address inside. */
+/** Loopback, unspecified, unique local, link-local, and anything that has an IPv4 address inside. */
 const isPrivateIPv6 = (host: string) => /^\[(::|f[cd]|fe[89ab]|64:ff9b:|2002:)/.test(host);
 
-export interface AddressFault {
+interface AddressFault {
   code: "not-a-url" | "not-https" | "credentials" | "private-address" | "literal-address" | "local-name";
   detail: string;
 }
 
 /**
  * Why nothing is sent to this address; undefined where it may be. Only https and public names: the URL parser writes every
- * integer, hex, octal and short form of an IPv4 address as four numbers, so one comparison meets them all. A name that resolves
- * to a private address cannot be told here; the platform's fetch reaches no private network.
+ * integer, hex, octal and short form of an IPv4 address as four numbers, so one comparison covers them all. A name that resolves
+ * to a private address cannot be recognised here; the platform's fetch reaches no private network.
  */
 export function addressFault(address: string): AddressFault | undefined {
   if (!URL.canParse(address)) return { code: "not-a-url", detail: "must be an absolute https URL" };

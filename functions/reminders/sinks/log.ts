@@ -1,4 +1,4 @@
-import type { ReminderLine } from "../lines.ts";
+import type { ReminderLine } from "../digest/line.ts";
 
 /** One structured line a notice, for whoever reads the platform's log. */
 export function writeToLog(lines: readonly ReminderLine[]): void {

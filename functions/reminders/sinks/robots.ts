@@ -1,6 +1,6 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import type { ReminderLine } from "../lines.ts";
-import { digestTitle, lineText } from "../wording.ts";
+import type { ReminderLine } from "../digest/line.ts";
+import { digestTitle, lineText } from "../digest/wording.ts";
 
 /** A group robot's request: where to, and the JSON body. */
 export interface RobotRequest {

@@ -1,12 +1,13 @@
+import * as z from "zod";
 import type { Bindings } from "../../env.ts";
-import type { ReminderLine } from "../lines.ts";
-import { digestTitle, lineText } from "../wording.ts";
+import type { ReminderLine } from "../digest/line.ts";
+import { digestTitle, lineText } from "../digest/wording.ts";
 import { addressFault } from "./address.ts";
 import { dingtalkRequest, wecomRequest } from "./robots.ts";
 import type { SinkRow } from "./sinks.store.ts";
 import { webhookRequest } from "./webhook.ts";
 
-/** A digest on its way to one sink. `id` stays the same however often it is tried. */
+/** A digest to be sent to one sink. `id` stays the same however often it is tried. */
 export interface Digest {
   id: string;
   on: string;
@@ -21,15 +22,17 @@ export interface OpenSink extends Pick<SinkRow, "id" | "kind" | "language" | "se
 }
 
 /** What became of an attempt. `gone` is not tried again. Errors are kinds and codes, never what a receiver wrote. */
-export type Outcome = { ok: true } | { ok: false; error: string; gone: boolean };
+export type SendOutcome = { ok: true } | { ok: false; error: string; gone: boolean };
+
+const robotAnswer = z.object({ errcode: z.int() });
 
 /** How long a receiver may take. */
 const patienceMs = 10_000;
 
-const failed = (error: string, gone = false): Outcome => ({ ok: false, error, gone });
+const failed = (error: string, gone = false): SendOutcome => ({ ok: false, error, gone });
 
 /** Sends one digest. Never throws: every failure is an outcome. */
-export async function send(env: Bindings, sink: OpenSink, digest: Digest, now: Date): Promise<Outcome> {
+export async function sendDigest(env: Bindings, sink: OpenSink, digest: Digest, now: Date): Promise<SendOutcome> {
   try {
     switch (sink.kind) {
       case "log":
@@ -49,7 +52,7 @@ export async function send(env: Bindings, sink: OpenSink, digest: Digest, now: D
   }
 }
 
-async function post(url: string, body: string, headers: Record<string, string>): Promise<Response | Outcome> {
+async function post(url: string, body: string, headers: Record<string, string>): Promise<Response | SendOutcome> {
   const fault = addressFault(url);
   if (fault !== undefined) return failed(fault.code, true);
   const response = await fetch(url, {
@@ -66,7 +69,11 @@ async function post(url: string, body: string, headers: Record<string, string>):
   return failed(`status-${response.status}`, response.status === 410);
 }
 
-async function sendWebhook({ secrets }: OpenSink, { id, on, recipient, lines }: Digest, now: Date): Promise<Outcome> {
+async function sendWebhook(
+  { secrets }: OpenSink,
+  { id, on, recipient, lines }: Digest,
+  now: Date,
+): Promise<SendOutcome> {
   const { url, secret } = secrets;
   if (url === undefined || secret === undefined) return failed("not-configured", true);
   const { body, headers } = webhookRequest(secret, { id, now, on, recipient, lines });
@@ -76,7 +83,7 @@ async function sendWebhook({ secrets }: OpenSink, { id, on, recipient, lines }: 
   return { ok: true };
 }
 
-async function sendToRobot(sink: OpenSink, { on, lines }: Digest, now: Date): Promise<Outcome> {
+async function sendToRobot(sink: OpenSink, { on, lines }: Digest, now: Date): Promise<SendOutcome> {
   const { url, secret } = sink.secrets;
   if (url === undefined) return failed("not-configured", true);
   const digest = { on, lines, language: sink.language };
@@ -85,16 +92,16 @@ async function sendToRobot(sink: OpenSink, { on, lines }: Digest, now: Date): Pr
   const answer = await post(request.url, JSON.stringify(request.body), { "Content-Type": "application/json" });
   if (!(answer instanceof Response)) return answer;
   // Both robots answer 200 also when they refuse, with a code in the body.
-  const said: unknown = await answer.json().catch(() => null);
-  const code: unknown = said !== null && typeof said === "object" && "errcode" in said ? said.errcode : null;
-  return code === 0 ? { ok: true } : failed(`errcode-${Number.isInteger(code) ? String(code) : "none"}`);
+  const read = robotAnswer.safeParse(await answer.json().catch(() => null));
+  if (read.data?.errcode === 0) return { ok: true };
+  return failed(`errcode-${read.data?.errcode ?? "none"}`);
 }
 
 async function sendMail(
   env: Bindings,
   { settings, language }: OpenSink,
   { id, on, email, lines }: Digest,
-): Promise<Outcome> {
+): Promise<SendOutcome> {
   if (env.REMINDER_EMAIL === undefined) return failed("not-bound");
   if (email === null) return failed("no-address", true);
   await env.REMINDER_EMAIL.send({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type NewSink, newSink, sinkList, sinkShown } from "../../../schema/contracts/reminders.ts";
+import { type NewSink, newSink, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -7,12 +7,12 @@ import { invalid } from "../../http/validation.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { ivBytes, type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
-import { boundTo } from "./open.ts";
-import { addSink, deleteSink, readSink, readSinks, type SinkRow } from "./sinks.store.ts";
+import { sinkBinding } from "./open-sinks.ts";
+import { addSink, readSink, readSinks, type SinkRow, switchOffSink } from "./sinks.store.ts";
 
 const tag = "Staff: reminders and jobs";
 
-const shown = ({ id, kind, name, language, settings, createdAt }: SinkRow) => ({
+const serializeSink = ({ id, kind, name, language, settings, createdAt }: SinkRow) => ({
   id,
   kind,
   name,
@@ -22,7 +22,7 @@ const shown = ({ id, kind, name, language, settings, createdAt }: SinkRow) => ({
   created_at: createdAt,
 });
 
-export const list = operation(
+export const listSinks = operation(
   {
     id: "listSinks",
     method: "get",
@@ -34,10 +34,10 @@ export const list = operation(
     answers: { 200: { description: "The sinks, oldest first.", schema: sinkList } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: { items: (await readSinks(call.env.DB)).map(shown) } }),
+  async (call) => ({ status: 200, body: { items: (await readSinks(call.env.DB)).map(serializeSink) } }),
 );
 
-export const create = operation(
+export const createSink = operation(
   {
     id: "createSink",
     method: "post",
@@ -48,14 +48,12 @@ export const create = operation(
     caching: "no-store",
     idempotencyKey: "optional",
     body: newSink,
-    answers: { 201: { description: "Reminders go there from the next run on.", schema: sinkShown } },
+    answers: { 201: { description: "Reminders go there from the next run on.", schema: sinkView } },
     problems: [],
   },
   async (call, { body }) => {
     refuseUnreachable(call, body);
     const id = call.outside.newId();
-    const now = call.outside.now();
-    const member = call.member;
     const keyring = await keyringOf(call.env);
     const claim = await claimOf(call, { body, subject: id });
     const sealed = await sealedSecrets(call, keyring, id, body);
@@ -67,16 +65,16 @@ export const create = operation(
       settings: settingsOf(body),
       keyId: sealed?.keyId ?? null,
       sealed: sealed?.sealed ?? null,
-      createdAt: now.toISOString(),
-      createdBy: member.id,
+      createdAt: call.outside.now().toISOString(),
+      createdBy: call.member.id,
       deletedAt: null,
     };
     const sink = await once(call.env.DB, claim, {
       store: async () => ((await addSink(call.env.DB, claim, row)) ? row : undefined),
       repeat: (earlier) => readSink(call.env.DB, earlier),
     });
-    if (sink === undefined) throw new Error("The sink did not land, and the one its key made was not found");
-    return { status: 201, body: shown(sink), headers: { Location: `/v1/staff/sinks/${sink.id}` } };
+    if (sink === undefined) throw new Error("The sink was not added, and the one its key made was not found");
+    return { status: 201, body: serializeSink(sink), headers: { Location: `/v1/staff/sinks/${sink.id}` } };
   },
 );
 
@@ -93,7 +91,7 @@ function refuseUnreachable(call: Call, body: NewSink): void {
   }
 }
 
-/** What is no secret: the host, so that staff can tell their sinks apart, and the sender. */
+/** What is no secret: the host, so that staff can distinguish their sinks, and the sender. */
 function settingsOf(body: NewSink): Record<string, string> {
   if ("url" in body) return { host: new URL(body.url).host };
   return body.kind === "email" ? { from: body.from } : {};
@@ -103,10 +101,10 @@ function settingsOf(body: NewSink): Record<string, string> {
 async function sealedSecrets(call: Call, keyring: Keyring, id: string, body: NewSink) {
   if (!("url" in body)) return undefined;
   const secrets = { url: body.url, ...("secret" in body ? { secret: body.secret } : {}) };
-  return keyring.seal(JSON.stringify(secrets), boundTo(id), call.outside.randomBytes(ivBytes));
+  return keyring.seal(JSON.stringify(secrets), sinkBinding(id), call.outside.randomBytes(ivBytes));
 }
 
-export const remove = operation(
+export const deleteSink = operation(
   {
     id: "deleteSink",
     method: "delete",
@@ -129,7 +127,7 @@ export const remove = operation(
         "This is the last sink; add another one first, or reminders would go nowhere.",
       );
     }
-    await deleteSink(call.env.DB, params.id, call.outside.now());
+    await switchOffSink(call.env.DB, params.id, call.outside.now());
     return { status: 204, body: null };
   },
 );

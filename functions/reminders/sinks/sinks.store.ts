@@ -12,7 +12,7 @@ export type SinkRow = typeof sink.$inferSelect;
 export const readSinks = (database: D1Database): Promise<SinkRow[]> =>
   drizzle(database).select().from(sink).where(isNull(sink.deletedAt)).orderBy(asc(sink.createdAt), asc(sink.id));
 
-/** Everybody who may be reminded. */
+/** The active members, who may be reminded. */
 export const readColleagues = (database: D1Database) =>
   drizzle(database)
     .select({ id: staffMember.id, unit: staffMember.unit, roles: staffMember.roles, email: staffMember.email })
@@ -23,7 +23,7 @@ export const readColleagues = (database: D1Database) =>
 export const readSink = (database: D1Database, id: string): Promise<SinkRow | undefined> =>
   drizzle(database).select().from(sink).where(eq(sink.id, id)).get();
 
-/** Adds a sink, unless the key is held. Answers whether it landed. */
+/** Adds a sink, unless the Idempotency-Key is claimed. Answers whether it was added. */
 export async function addSink(database: D1Database, claim: Claim, row: SinkRow): Promise<boolean> {
   const [, added] = await database.batch([
     claimStatement(database, claim),
@@ -41,7 +41,7 @@ export async function addSink(database: D1Database, claim: Claim, row: SinkRow):
 }
 
 /** Switches a sink off. Answers whether there was one. */
-export async function deleteSink(database: D1Database, id: string, now: Date): Promise<boolean> {
+export async function switchOffSink(database: D1Database, id: string, now: Date): Promise<boolean> {
   const rows = await drizzle(database)
     .update(sink)
     .set({ deletedAt: now.toISOString() })

@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import type { ReminderLine } from "../lines.ts";
+import type { ReminderLine } from "../digest/line.ts";
 
 /** A Standard Webhooks request. The payload is thin: numbers, kinds and days; who wants more reads the API. */
 export function webhookRequest(

@@ -123,18 +123,18 @@ describe("paging", () => {
   ])("%s neither repeats nor skips an entry while others are added", async (_, query) => {
     for (let at = 0; at < 5; at++) await entry(`页码${at}`);
     const there = await list({ ...query, limit: "500" });
-    const seen: Publication[] = [];
+    const paged: Publication[] = [];
     let path: string | undefined = `/v1/publications?${new URLSearchParams({ limit: "2", ...query })}`;
     while (path !== undefined) {
       const response = await world.call("GET", path);
       const { items, next } = publicationList.parse(await response.json());
       expect(items.length).toBeGreaterThan(0);
-      seen.push(...items);
+      paged.push(...items);
       path = /<(.*)>; rel="next"/.exec(response.headers.get("Link") ?? "")?.[1];
       expect(next === null).toBe(path === undefined);
       await entry("页码，后来的");
     }
-    expect(seen).toEqual(there);
+    expect(paged).toEqual(there);
   });
 });
 

@@ -107,10 +107,10 @@ describe("an item formed and not yet published", () => {
       rowsOf("SELECT due_on, due_provisional FROM publication WHERE formed_on = '2026-12-31' ORDER BY id");
     for (let run = 0; run < 2; run++) {
       await at.schedule(daily, "2027-01-01T00:30:00Z");
-      const [moved, kept] = await dueDays();
+      const [moved, unchanged] = await dueDays();
       expect(moved).toEqual({ due_on: expect.any(String), due_provisional: 0 });
       expect(String(moved?.due_on) > String(open.due_on)).toBe(true);
-      expect(kept).toMatchObject({ due_on: done.due_on });
+      expect(unchanged).toMatchObject({ due_on: done.due_on });
     }
   });
 

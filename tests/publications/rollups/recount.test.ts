@@ -164,6 +164,7 @@ describe("the monthly run", () => {
       status: "succeeded",
       counts: { months: 1, items: 3 },
       error: null,
+      tasks: [{ name: "close-months", status: "succeeded", counts: { months: 1, items: 3 }, error: null }],
     });
   });
 
@@ -176,7 +177,7 @@ describe("the monthly run", () => {
     const failing = worldAt("2026-02-01T02:00:05Z", { DB });
     await expect(failing.schedule(monthly, "2026-02-01T02:00:00Z")).rejects.toThrow();
     expect(await rowsOf("SELECT status, error FROM job_run ORDER BY id DESC LIMIT 1")).toEqual([
-      { status: "failed", error: expect.not.stringContaining("机密") },
+      { status: "failed", error: "close-months: database-D1_ERROR" },
     ]);
     await world.schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await months()).toEqual(["2025-12", "2026-01", "2026-02"]);

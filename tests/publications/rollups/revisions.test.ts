@@ -164,12 +164,12 @@ describe("the monthly run ends in the same state", { timeout: 60_000 }, () => {
 
   it("when it is killed at any round trip and fires again", async () => {
     await begin();
-    const whole = watched(bindings.DB);
-    await run(whole.DB);
+    const complete = watched(bindings.DB);
+    await run(complete.DB);
     const expected = { months: await closed(), revisions: await revisions(), dirty: await dirty() };
     expect(expected.months).toHaveLength(4);
-    expect(whole.trips.length).toBeGreaterThan(8);
-    for (let last = 0; last < whole.trips.length; last++) {
+    expect(complete.trips.length).toBeGreaterThan(8);
+    for (let last = 0; last < complete.trips.length; last++) {
       await begin();
       const { DB } = watched(bindings.DB, (_, trip) => {
         if (trip >= last) throw new Error("D1_ERROR: Network connection lost.");
@@ -204,11 +204,11 @@ describe("the daily run", { timeout: 60_000 }, () => {
     };
     const run = (DB: D1Database = bindings.DB) => worldAt(now, { DB }).schedule(daily, "2026-03-05T00:30:00Z");
     await begin();
-    const whole = watched(bindings.DB);
-    await run(whole.DB);
+    const complete = watched(bindings.DB);
+    await run(complete.DB);
     const expected = await state();
     expect(expected).toMatchObject({ dirty: [], months: { length: 3 }, revisions: { length: 3 } });
-    for (let last = 0; last < whole.trips.length; last++) {
+    for (let last = 0; last < complete.trips.length; last++) {
       await begin();
       const { DB } = watched(bindings.DB, (_, trip) => {
         if (trip >= last) throw new Error("D1_ERROR: Network connection lost.");

@@ -27,24 +27,24 @@ describe("the rollup by subject, genre and unit", () => {
     );
     for (const month of ["2016-01", "2016-02"]) await counted(worldAt(now), publisher, month);
   });
-  const told = async (query: string) =>
+  const rowsUnder = async (query: string) =>
     brief(await rollupOf(freshWorld(), query)).map(({ month, value, items, toDate }) => [month, value, items, toDate]);
 
   it("has a row a month and value that was counted since January, those without one last, then the total", async () => {
-    expect(await told("?by=subject&from=2016-02&to=2016-02")).toEqual([
+    expect(await rowsUnder("?by=subject&from=2016-02&to=2016-02")).toEqual([
       ["2016-02", "finance", 1, 3],
       ["2016-02", "own_code", 0, 2],
       ["2016-02", "_U", 1, 1],
       ["2016-02", "_T", 2, 4],
     ]);
-    expect(await told("?by=unit&from=2016-01&to=2016-01")).toEqual([
+    expect(await rowsUnder("?by=unit&from=2016-01&to=2016-01")).toEqual([
       ["2016-01", "财务处", 2, 2],
       ["2016-01", "_T", 2, 2],
     ]);
   });
 
   it("is of one channel's items where a channel is asked for", async () => {
-    expect(await told("?by=genre&channel=weibo&from=2016-01&to=2016-02")).toEqual([
+    expect(await rowsUnder("?by=genre&channel=weibo&from=2016-01&to=2016-02")).toEqual([
       ["2016-01", "budget", 0, 0],
       ["2016-01", "news", 0, 0],
       ["2016-01", "_U", 0, 0],

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { monthsBetween, monthsDue, shiftMonth } from "../../../functions/publications/months.ts";
 import { differenceOf } from "../../../functions/publications/rollups/count-difference.ts";
 import {
-  type CountedItem,
+  type CountedEntry,
   checksumOf,
   countMonth,
   dimensions,
@@ -29,7 +29,7 @@ const someMonth = fc.integer({ min: 0, max: 300 }).map(monthAt);
 const indexNoOf = (n: number) => `chongqing/2016-${String(n).padStart(5, "0")}`;
 const several = (...values: string[]) => fc.subarray(values);
 /** A month's items as they are stored: each once, in at least one channel. */
-const items: fc.Arbitrary<CountedItem[]> = fc.uniqueArray(
+const items: fc.Arbitrary<CountedEntry[]> = fc.uniqueArray(
   fc.record({
     indexNo: fc.integer({ min: 1, max: 40 }).map(indexNoOf),
     channels: fc.subarray(ids, { minLength: 1 }),
@@ -40,7 +40,7 @@ const items: fc.Arbitrary<CountedItem[]> = fc.uniqueArray(
   { selector: ({ indexNo }) => indexNo },
 );
 
-const item = (n: number, more: Partial<CountedItem> = {}): CountedItem => ({
+const item = (n: number, more: Partial<CountedEntry> = {}): CountedEntry => ({
   indexNo: indexNoOf(n),
   channels: ["portal"],
   subjects: [],
@@ -132,9 +132,9 @@ describe("counting a month", () => {
     const count = countMonth(rows);
     expect(JSON.stringify(count.unit).length).toBeLessThan(200_000);
     expect(count.unit.财务处).toEqual({ _T: 100, portal: 100 });
-    const kept = Object.keys(count.unit).length - 2;
-    expect(kept).toBeGreaterThan(100);
-    expect(count.unit._O).toEqual({ _T: 4_900 - kept, portal: 4_900 - kept });
+    const listed = Object.keys(count.unit).length - 2;
+    expect(listed).toBeGreaterThan(100);
+    expect(count.unit._O).toEqual({ _T: 4_900 - listed, portal: 4_900 - listed });
     expect(Object.keys(count.subject)).toHaveLength(7);
     expect(JSON.stringify(countMonth(rows.toReversed()))).toBe(JSON.stringify(count));
   });
@@ -144,7 +144,7 @@ describe("the checksum", () => {
   it("is of the items counted: equal for the same ones in any order, another for any other", async () => {
     await fc.assert(
       fc.asyncProperty(items, items, async (rows, others) => {
-        const line = (of: readonly CountedItem[]) =>
+        const line = (of: readonly CountedEntry[]) =>
           JSON.stringify(of.toSorted((a, b) => (a.indexNo < b.indexNo ? -1 : 1)));
         const [sum, reversed, other] = await Promise.all([
           checksumOf(rows),
@@ -191,14 +191,14 @@ describe("the difference of two counts", () => {
       for (const change of changes) numbers.set(`${change.by} ${change.value} ${change.channel}`, change[side]);
       return new Map([...numbers].filter(([, n]) => n !== 0).toSorted());
     };
-    const kept = (count: MonthCount) => new Map([...numbersOf(count)].filter(([, n]) => n !== 0).toSorted());
+    const nonZero = (count: MonthCount) => new Map([...numbersOf(count)].filter(([, n]) => n !== 0).toSorted());
     fc.assert(
       fc.property(items, items, (rows, others) => {
         const [before, after] = [countMonth(rows), countMonth(others)];
         const changes = differenceOf(before, after);
         expect(changes.every(({ from, to }) => from !== to)).toBe(true);
-        expect(changed(before, changes, "to")).toEqual(kept(after));
-        expect(changed(after, changes, "from")).toEqual(kept(before));
+        expect(changed(before, changes, "to")).toEqual(nonZero(after));
+        expect(changed(after, changes, "from")).toEqual(nonZero(before));
       }),
       sampling,
     );
@@ -257,7 +257,7 @@ describe("what stands after a counting", () => {
 const closedAt = "2016-12-31T16:00:00.000Z";
 
 const countBy = (
-  rows: readonly CountedItem[],
+  rows: readonly CountedEntry[],
   by: "channel" | "subject" | "genre" | "unit" = "channel",
 ): DivisionCount => {
   const count = countMonth(rows);
@@ -332,19 +332,19 @@ describe("the rollup's rows", () => {
   it("of one channel count that channel's items, by any division", () => {
     const rows = [item(1, { genre: "notice", channels: ["portal", "weibo"] }), item(2, { genre: "report" })];
     const months = new Map([["2016-01", countBy(rows, "genre")]]);
-    const shown = (channel: string) =>
+    const rowsOf = (channel: string) =>
       rollupRows(months, columnsOf(months.values(), new Map()), {
         by: "genre",
         channel,
         from: "2016-01",
         to: "2016-01",
       }).map(({ value, items }) => [value, items]);
-    expect(shown("weibo")).toEqual([
+    expect(rowsOf("weibo")).toEqual([
       ["notice", 1],
       ["report", 0],
       ["_T", 1],
     ]);
-    expect(shown("portal")).toEqual([
+    expect(rowsOf("portal")).toEqual([
       ["notice", 1],
       ["report", 1],
       ["_T", 2],
@@ -371,24 +371,24 @@ describe("the rollup's rows", () => {
       from: "2016-01",
       to: "2016-03",
     });
-    const told = (value: string) =>
+    const itemsOf = (value: string) =>
       rows.filter((row) => row.value === value).map(({ items, yearToDate }) => [items, yearToDate]);
-    expect(told("A")).toEqual([
+    expect(itemsOf("A")).toEqual([
       [1, 1],
       [2, 3],
       [1, 4],
     ]);
-    expect(told("B")).toEqual([
+    expect(itemsOf("B")).toEqual([
       [1, 1],
       [null, null],
       [1, null],
     ]);
-    expect(told("_O")).toEqual([
+    expect(itemsOf("_O")).toEqual([
       [0, 0],
       [1, 1],
       [0, 1],
     ]);
-    expect(told("_T")).toEqual([
+    expect(itemsOf("_T")).toEqual([
       [2, 2],
       [3, 5],
       [2, 7],

@@ -18,8 +18,8 @@ afterEach(() => vi.restoreAllMocks());
 
 /** What publishers, editors and the clock do, in any order. */
 type Act =
-  | { act: "register"; said: object }
-  | { act: "import"; said: object[] }
+  | { act: "register"; content: object }
+  | { act: "import"; content: object[] }
   | { act: "amend"; nth: number; change: object }
   | { act: "withdraw"; nth: number; redact: boolean }
   | { act: "recount"; month: string }
@@ -36,13 +36,16 @@ const members = {
   genre: fc.constantFrom(null, "notice", "report"),
   publisher_unit: fc.constantFrom(null, "财务处", "_T"),
 };
-const said = fc.record(members);
+const content = fc.record(members);
 const nth = fc.nat(30);
 const acts: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ act: fc.constant("register" as const), said }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant("register" as const), content }) },
   {
     weight: 2,
-    arbitrary: fc.record({ act: fc.constant("import" as const), said: fc.array(said, { minLength: 1, maxLength: 4 }) }),
+    arbitrary: fc.record({
+      act: fc.constant("import" as const),
+      content: fc.array(content, { minLength: 1, maxLength: 4 }),
+    }),
   },
   {
     weight: 5,
@@ -63,14 +66,14 @@ async function perform(world: World, step: Act): Promise<void> {
   };
   switch (step.act) {
     case "register": {
-      const response = await sendItem(world, staff, step.said);
+      const response = await sendItem(world, staff, step.content);
       expect(response.status).toBe(201);
       return;
     }
     case "import": {
       // No two files are the same, because the same one again is no change.
       const keywords = [newKey().slice(0, 50)];
-      const lines = step.said.map((line) => JSON.stringify({ ...line, keywords })).join("\n");
+      const lines = step.content.map((line) => JSON.stringify({ ...line, keywords })).join("\n");
       const response = await call("POST", "/v1/staff/publications/import", lines, {
         "Content-Type": "application/x-ndjson",
       });

@@ -24,8 +24,8 @@ const build = async (below?: number) => {
   return searchBuilt.parse(await (await world.call("POST", path, { headers: admin.headers })).json());
 };
 
-it("Traditional characters and phrases are read as OpenCC's whole dictionary reads them", () => {
-  const whole = Converter({ from: "t", to: "cn" });
+it("Traditional characters and phrases are read as OpenCC's complete dictionary reads them", () => {
+  const convert = Converter({ from: "t", to: "cn" });
   const planes = [0x20, 0x3400, 0x20000, 0x2f800].map((start, at) => [
     start,
     [0x3400, 0xa000, 0x2f800, 0x32000][at] ?? 0,
@@ -34,7 +34,7 @@ it("Traditional characters and phrases are read as OpenCC's whole dictionary rea
     Array.from({ length: end - start }, (_, at) => String.fromCodePoint(start + at)),
   );
   const texts = [...characters, "乾隆乾淨", "皇后以後", "預算公開條例", "复議與覆議", "麵粉面目"];
-  const plain = (text: string) => whole(text.normalize("NFKC")).toLowerCase();
+  const plain = (text: string) => convert(text.normalize("NFKC")).toLowerCase();
   expect(texts.filter((text) => fold(text) !== plain(text))).toEqual([]);
   expect(fold("預算公開條例ＡＢＣ１２")).toBe("预算公开条例abc12");
 });
@@ -102,8 +102,10 @@ describe("a range of days as words of the index", () => {
       fc.property(someDay, someDay, someDay, (from, to, on) => {
         const words = new Set(facetsOfRange(from, to));
         const digits = on.replaceAll("-", "");
-        const held = [`y${digits.slice(0, 4)}`, `m${digits.slice(0, 6)}`, `d${digits}`].some((word) => words.has(word));
-        expect(held).toBe(from <= on && on <= to);
+        const found = [`y${digits.slice(0, 4)}`, `m${digits.slice(0, 6)}`, `d${digits}`].some((word) =>
+          words.has(word),
+        );
+        expect(found).toBe(from <= on && on <= to);
         expect(words.size).toBeLessThanOrEqual(2 * 31 + 2 * 11 + 40);
       }),
       { numRuns: 2_000, seed: 20160304 },

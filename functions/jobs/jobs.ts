@@ -1,0 +1,27 @@
+import type { Bindings, Execution, Outside } from "../env.ts";
+import type { Schedule } from "./schedule.ts";
+
+export interface Job {
+  name: string;
+  schedule: Schedule;
+  /** How long after its time a run may still come before the job is late. */
+  graceMinutes: number;
+}
+
+/** Every job there is. Which tasks each of them runs: functions/cron.ts. */
+export const jobs = [
+  { name: "daily", schedule: { hour: 0, minute: 30 }, graceMinutes: 6 * 60 },
+  { name: "delivery", schedule: { minute: 15 }, graceMinutes: 3 * 60 },
+  { name: "monthly", schedule: { day: 1, hour: 2, minute: 0 }, graceMinutes: 24 * 60 },
+] as const satisfies readonly Job[];
+
+export type JobName = (typeof jobs)[number]["name"];
+
+/** What a task did, in numbers. */
+export type Counts = Record<string, number>;
+
+/** One of the things a job does, run and recorded on its own. */
+export interface Task {
+  name: string;
+  run(env: Bindings, outside: Outside, scheduledFor: Date, execution: Pick<Execution, "cache">): Promise<Counts>;
+}

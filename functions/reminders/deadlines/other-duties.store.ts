@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { day, flag, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
+
+const itemColumns = {
+  id: integer,
+  index_no: text,
+  due_on: day,
+  publisher_unit: nullable(text),
+  registered_at: text,
+  ...ledgerColumns,
+  /** The last day written for another due date, before it had this one. */
+  earlier_day_on: nullable(day),
+};
+
+/** An item formed and not yet published. */
+export type OwedItem = RowOf<typeof itemColumns>;
+
+/** Items a run reads at the most. */
+const mostItems = 2000;
+
+const item = {
+  subject: sql`item.index_no`,
+  kind: sql`'proactive_publication'`,
+  ref: sql`CAST(item.id AS TEXT)`,
+};
+
+/** Items that must be published by this day or should have been; by index publication_owed. */
+export const readOwedItems = (database: D1Database, last: Day): Promise<OwedItem[]> =>
+  rows(
+    database,
+    itemColumns,
+    sql`
+      SELECT
+        item.*, ${ledgerOf(item, sql`item.due_on`)}, ${lastDayOf(item, sql`<> item.due_on`)} AS earlier_day_on
+      FROM (
+        SELECT
+          id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, due_on, publisher_unit, registered_at
+        FROM publication
+        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last}
+        ORDER BY due_on LIMIT ${mostItems}
+      ) AS item`,
+  );
+
+const reportColumns = {
+  released: flag,
+  /** When the first run began that is on record. */
+  running_since: nullable(text),
+  ...ledgerColumns,
+};
+
+/** A year's report, as far as reminders of it depend on it. */
+export async function readReportDuty(database: D1Database, period: string, dueOn: Day) {
+  const report = { subject: sql`${period}`, kind: sql`'annual_report'`, ref: sql`''` };
+  const [duty] = await rows(
+    database,
+    reportColumns,
+    sql`
+      SELECT
+        EXISTS (SELECT 1 FROM figure_release WHERE period = ${period}) AS released,
+        (SELECT started_at FROM job_run ORDER BY id LIMIT 1) AS running_since,
+        ${ledgerOf(report, sql`${dueOn}`)}`,
+  );
+  if (duty === undefined) throw new Error("A query without a table answered no row");
+  return duty;
+}
+
+/** Pending notices of items published or withdrawn meanwhile, and of a report released, become void. */
+export async function voidSettled(database: D1Database): Promise<void> {
+  await drizzle(database).run(sql`
+    UPDATE reminder INDEXED BY reminder_pending SET status = 'void'
+    WHERE status = 'planned' AND request_id IS NULL AND CASE kind
+      WHEN 'proactive_publication' THEN NOT EXISTS (
+        SELECT 1 FROM publication
+        WHERE publication.id = CAST(ref AS INTEGER) AND published_on IS NULL AND withdrawn_at IS NULL
+          AND publication.due_on = reminder.due_on
+      )
+      ELSE EXISTS (SELECT 1 FROM figure_release WHERE period = subject)
+    END`);
+}

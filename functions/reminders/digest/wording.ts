@@ -1,0 +1,59 @@
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { Missed } from "../../../schema/contracts/reminders.ts";
+import { deadlineLabels } from "../../labels/deadlines.ts";
+import type { ReminderLine } from "./line.ts";
+
+type Language = keyof Labels;
+
+const phrases = {
+  title: { zh_hans: "政府信息公开提醒", zh_hant: "政府信息公開提醒", en: "Disclosure reminders" },
+  items: { zh_hans: "项", zh_hant: "項", en: " items" },
+  due: { zh_hans: "到期日", zh_hant: "到期日", en: "due" },
+} as const satisfies Record<string, Labels>;
+
+/** How much time is left, in words. */
+function timeLeft({ rule, working_days_left: left }: ReminderLine, language: Language): string {
+  const words = {
+    chase: { zh_hans: "尚无期限，请催办", zh_hant: "尚無期限，請催辦", en: "no period set; please chase" },
+    lapsed: { zh_hans: "期满未办", zh_hant: "期滿未辦", en: "ran out without an answer" },
+    left: { zh_hans: `剩余${left}个工作日`, zh_hant: `剩餘${left}個工作日`, en: `${left} working days left` },
+    today: { zh_hans: "今日到期", zh_hant: "今日到期", en: "due today" },
+    over: {
+      zh_hans: `已逾期${-(left ?? 0)}个工作日`,
+      zh_hant: `已逾期${-(left ?? 0)}個工作日`,
+      en: `overdue by ${-(left ?? 0)} working days`,
+    },
+  } as const satisfies Record<string, Labels>;
+  if (rule === "chase" || rule === "lapsed") return words[rule][language];
+  return (left ?? 0) > 0
+    ? words.left[language]
+    : left === 0 && rule !== "overdue"
+      ? words.today[language]
+      : words.over[language];
+}
+
+/** What earlier notices no run sent, e.g. `missed: 5-day notice`. */
+export function missedWords(missed: readonly Missed[], language: Language): string {
+  if (missed.length === 0) return "";
+  const names = missed.map(({ rule, count }) => {
+    const days = /^ahead_(\d+)$/.exec(rule)?.[1];
+    const name = {
+      zh_hans: days === undefined ? "逾期提醒" : `提前${days}日提醒`,
+      zh_hant: days === undefined ? "逾期提醒" : `提前${days}日提醒`,
+      en: days === undefined ? "overdue notice" : `${days}-day notice`,
+    }[language];
+    return count === 1 ? name : `${name} ×${count}`;
+  });
+  const intro = { zh_hans: "错过：", zh_hant: "錯過：", en: "missed: " }[language];
+  return `${intro}${names.join(language === "en" ? ", " : "、")}`;
+}
+
+/** One line of a digest: which case, which deadline, until when, and how much time is left. Nothing about people. */
+export function lineText(line: ReminderLine, language: Language): string {
+  const missed = missedWords(line.missed, language);
+  const due = line.due_on === null ? "" : ` · ${phrases.due[language]} ${line.due_on}`;
+  return `${line.receipt_no} · ${deadlineLabels[line.kind][language]}${due} · ${timeLeft(line, language)}${missed === "" ? "" : ` (${missed})`}`;
+}
+
+export const digestTitle = (on: string, count: number, language: Language): string =>
+  `${phrases.title[language]} ${on} · ${count}${phrases.items[language]}`;

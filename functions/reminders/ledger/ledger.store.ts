@@ -1,0 +1,196 @@
+import { type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import * as z from "zod";
+import { type Day, day as dayContract } from "../../../schema/contracts/day.ts";
+import { type Missed, missed, type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
+import { statement } from "../../platform/database.ts";
+import { day, integer, json, nullable, oneOf, rows, text } from "../../platform/rows.ts";
+import type { NoticeFacts } from "../digest/line.ts";
+
+/**
+ * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its
+ * clock is stopped.
+ */
+export const isCurrent = sql`(CASE reminder.kind
+  WHEN 'proactive_publication' THEN EXISTS (
+    SELECT 1 FROM publication
+    WHERE publication.id = CAST(reminder.ref AS INTEGER) AND publication.published_on IS NULL
+      AND publication.withdrawn_at IS NULL AND publication.due_on = reminder.due_on
+  )
+  WHEN 'annual_report' THEN NOT EXISTS (SELECT 1 FROM figure_release WHERE figure_release.period = reminder.subject)
+  ELSE EXISTS (
+    SELECT 1 FROM deadline
+    WHERE deadline.request_id = reminder.request_id AND deadline.kind = reminder.kind AND deadline.ref = reminder.ref
+      AND coalesce(deadline.seen_due_on, deadline.due_on) IS reminder.due_on
+      AND (reminder.kind <> 'reply' OR deadline.seen_due_on IS NOT NULL OR request.stopped_since IS NULL)
+      AND (request.state NOT LIKE 'awaiting%' OR deadline.owed_by = 'applicant' OR reminder.kind LIKE '%_answer')
+  )
+END)`;
+
+/** A notice to be written into the ledger. */
+export interface NewNotice {
+  subject: string;
+  request_id: string | null;
+  /** The case's version it was planned with: nothing is written of a case that changed meanwhile. */
+  version: number | null;
+  kind: ReminderKind;
+  ref: string;
+  due_on: Day | null;
+  rule: string;
+  day_on: Day;
+  status: "planned" | "folded" | "void";
+  missed: readonly Missed[];
+  recipients: readonly string[];
+}
+
+/** The days of the digests that new notices join: today's until one of today's was sent, then the next working day's. */
+export interface DigestDays {
+  today: Day;
+  next: Day;
+}
+
+/** The day of the digests that new notices and messages join. */
+export const digestDay = ({ today, next }: DigestDays) => sql`
+  (SELECT CASE WHEN EXISTS (SELECT 1 FROM reminder_message WHERE digest_on = ${today} AND attempts > 0)
+    THEN ${next} ELSE ${today} END)`;
+
+/** Inserts notices; one that is there already stays as it is. */
+const insertNotices = (
+  database: D1Database,
+  notices: readonly NewNotice[],
+  digests: DigestDays,
+  plannedAt: string,
+): D1PreparedStatement =>
+  statement(
+    database,
+    sql`
+      INSERT INTO reminder (
+        subject, request_id, kind, ref, due_on, rule, day_on, status, missed, recipients, digest_on, planned_at
+      )
+      SELECT
+        entry.value ->> 'subject', entry.value ->> 'request_id', entry.value ->> 'kind', entry.value ->> 'ref',
+        entry.value ->> 'due_on', entry.value ->> 'rule', entry.value ->> 'day_on', entry.value ->> 'status',
+        entry.value ->> 'missed', entry.value ->> 'recipients',
+        CASE WHEN entry.value ->> 'status' = 'planned' THEN ${digestDay(digests)} END, ${plannedAt}
+      FROM json_each(${JSON.stringify(notices)}) AS entry
+      WHERE entry.value ->> 'version' IS NULL OR EXISTS (
+        SELECT 1 FROM request WHERE id = entry.value ->> 'request_id' AND version = entry.value ->> 'version'
+      )
+      ON CONFLICT DO NOTHING`,
+  );
+
+/** Closes pending notices that a newer line takes in, or whose deadline is no more. */
+export const closePending = (
+  database: D1Database,
+  changes: readonly { id: number; status: "folded" | "void" }[],
+): D1PreparedStatement =>
+  statement(
+    database,
+    sql`
+      UPDATE reminder SET status = entry.value ->> 'status'
+      FROM json_each(${JSON.stringify(changes)}) AS entry
+      WHERE reminder.id = entry.value ->> 'id' AND reminder.status = 'planned'`,
+  );
+
+/**
+ * Stores new notices and what else changes with them in one batch. Answers the first id of the notices, which are numbered in
+ * their order; undefined where there are none, or not all of them were new because another run wrote them or a case went on.
+ * (RETURNING would cost a row each.)
+ */
+export async function storeNotices(
+  database: D1Database,
+  notices: readonly NewNotice[],
+  { digests, plannedAt }: { digests: DigestDays; plannedAt: string },
+  others: readonly D1PreparedStatement[],
+): Promise<number | undefined> {
+  const inserted = notices.length > 0 ? [insertNotices(database, notices, digests, plannedAt)] : [];
+  const statements = [...inserted, ...others];
+  if (statements.length === 0) return undefined;
+  const [first] = await database.batch(statements);
+  if (notices.length === 0 || first?.meta.changes !== notices.length) return undefined;
+  return first.meta.last_row_id - notices.length + 1;
+}
+
+/** The columns of a notice as its line needs them. */
+export const noticeColumns = {
+  id: integer,
+  subject: text,
+  kind: oneOf(reminderKind.options),
+  ref: text,
+  due_on: nullable(day),
+  rule: text,
+  missed: json(z.array(missed)),
+  receipt_year: nullable(integer),
+  receipt_seq: nullable(integer),
+};
+
+/** Current notices that a run wrote and did not come to send. */
+export const unsentNotices = (database: D1Database, limit: number): Promise<NoticeFacts[]> =>
+  rows(
+    database,
+    noticeColumns,
+    sql`
+      SELECT reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq
+      FROM reminder INDEXED BY reminder_pending LEFT JOIN request ON request.id = reminder.request_id
+      WHERE status = 'planned' AND ${isCurrent}
+      LIMIT ${limit}`,
+  );
+
+export async function markSent(database: D1Database, ids: readonly number[], sentAt: string): Promise<void> {
+  await drizzle(database).run(sql`
+    UPDATE reminder SET status = 'sent', sent_at = ${sentAt}
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND status = 'planned'`);
+}
+
+/** The same for notices that were written just now under consecutive ids. */
+export async function markSentBetween(
+  database: D1Database,
+  { first, last }: { first: number; last: number },
+  sentAt: string,
+): Promise<void> {
+  await drizzle(database).run(sql`
+    UPDATE reminder NOT INDEXED SET status = 'sent', sent_at = ${sentAt}
+    WHERE id BETWEEN CAST(${first} AS INTEGER) AND CAST(${last} AS INTEGER) AND status = 'planned'`);
+}
+
+/** Names a deadline within a query: the expressions of its subject, kind and ref. */
+export interface DeadlineSql {
+  subject: SQL;
+  kind: SQL;
+  ref: SQL;
+}
+
+/** The last day written for a deadline, of notices whose due date meets the condition; one seek in reminder_once. */
+export const lastDayOf = ({ subject, kind, ref }: DeadlineSql, dueDate: SQL): SQL => sql`(
+  SELECT max(day_on) FROM reminder
+  WHERE reminder.subject = ${subject} AND reminder.kind = ${kind} AND reminder.ref = ${ref}
+    AND coalesce(reminder.due_on, '') ${dueDate}
+)`;
+
+/** Pending notices of a deadline, a JSON array; one seek in reminder_pending. */
+const pendingOf = ({ subject, kind, ref }: DeadlineSql): SQL => sql`(
+  SELECT json_group_array(
+    json_object('id', id, 'dueOn', reminder.due_on, 'rule', rule, 'dayOn', day_on, 'missed', json(missed))
+  )
+  FROM reminder
+  WHERE reminder.subject = ${subject} AND reminder.kind = ${kind} AND reminder.ref = ${ref} AND status = 'planned'
+)`;
+
+/** The columns `last_day_on` and `pending`: what the ledger has of the deadline in the row at hand, for this due date. */
+export const ledgerOf = (deadline: DeadlineSql, dueOn: SQL): SQL => sql`
+  ${lastDayOf(deadline, sql`= ${dueOn}`)} AS last_day_on, ${pendingOf(deadline)} AS pending`;
+
+export const ledgerColumns = {
+  last_day_on: nullable(day),
+  pending: json(
+    z.array(
+      z.strictObject({
+        id: z.int(),
+        dueOn: dayContract.nullable(),
+        rule: z.string(),
+        dayOn: dayContract,
+        missed: z.array(missed),
+      }),
+    ),
+  ),
+};

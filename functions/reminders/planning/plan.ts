@@ -1,0 +1,169 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Missed, ReminderKind } from "../../../schema/contracts/reminders.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { addDays } from "../../clock/days.ts";
+import { reminderRules } from "./reminder-rules.ts";
+
+/** A deadline to plan notices for. */
+export interface ReminderDeadline {
+  /** What it belongs to (a case, a publication, a year's report), and which of that subject's deadlines it is. */
+  readonly subject: string;
+  readonly kind: ReminderKind;
+  readonly ref: string;
+  readonly dueOn: Day | null;
+  /** The first day it was known with this due date. */
+  readonly since: Day;
+  /** The day from which nobody is reminded of it, because it ended, moved, or is paused by a stop; null while it runs. */
+  readonly until: Day | null;
+  readonly ledger: LedgerState;
+}
+
+/** A notice that is written and not sent yet. */
+interface PendingNotice {
+  readonly id: number;
+  readonly dueOn: Day | null;
+  readonly rule: string;
+  readonly dayOn: Day;
+  readonly missed: readonly Missed[];
+}
+
+/** What the ledger has of a deadline: the last day written for this due date, and the pending notices for any due date. */
+export interface LedgerState {
+  readonly lastDayOn: Day | null;
+  readonly pending: readonly PendingNotice[];
+}
+
+interface PlannedNotice {
+  readonly rule: string;
+  readonly dayOn: Day;
+  readonly status: "planned" | "folded" | "void";
+  /** What the line mentions of earlier notices that no run sent. */
+  readonly missed: readonly Missed[];
+}
+
+export interface Plan<Deadline extends ReminderDeadline = ReminderDeadline> {
+  readonly deadline: Deadline;
+  readonly notices: readonly PlannedNotice[];
+  /** Pending notices by id that a newer line takes in, and those whose deadline is no more. */
+  readonly folded: readonly number[];
+  readonly voided: readonly number[];
+  /** The next day on which a notice is due; null for none. */
+  readonly nextOn: Day | null;
+}
+
+/**
+ * The notices to be written today. Level-triggered: every day of the deadline's rules since the last one written, however many
+ * runs were missed. The newest is sent, with what is true today; older ones are folded into its line; those of a deadline that
+ * ended are void. A deadline that comes when its first day ahead has passed already, and another one too, gets a notice at once.
+ * `today` is a working day.
+ */
+export function planNotices<Deadline extends ReminderDeadline>(
+  deadline: Deadline,
+  calendar: Calendar,
+  today: Day,
+): Plan<Deadline> {
+  const { dueOn, since, until } = deadline;
+  const { lastDayOn, pending } = deadline.ledger;
+  const from = lastDayOn !== null && lastDayOn >= since ? lastDayOn : addDays(since, -1);
+  if (until !== null && until <= today) {
+    const days = ruleDays(deadline, calendar, from, addDays(until, -1));
+    return {
+      deadline,
+      notices: days.map((day) => ({ ...day, status: "void", missed: [] })),
+      folded: [],
+      voided: pending.map(({ id }) => id),
+      nextOn: null,
+    };
+  }
+  const days = ruleDays(deadline, calendar, from, today);
+  const nextOn = nextRuleDay(deadline, calendar, today);
+  const voided = pending.filter((notice) => notice.dueOn !== dueOn).map(({ id }) => id);
+  const newest = days.at(-1) ?? (lastDayOn === null ? currentStage(deadline, calendar, today) : undefined);
+  if (newest === undefined) return { deadline, notices: [], folded: [], voided, nextOn };
+  const older = pending.filter((notice) => notice.dueOn === dueOn);
+  const missed = summed([
+    ...older.flatMap((notice) => [...notice.missed, { rule: notice.rule, count: 1 }]),
+    ...days.filter(({ dayOn }) => dayOn < today).map(({ rule }) => ({ rule, count: 1 })),
+  ]);
+  return {
+    deadline,
+    notices: [
+      ...days.slice(0, -1).map((day): PlannedNotice => ({ ...day, status: "folded", missed: [] })),
+      { ...newest, status: "planned", missed },
+    ],
+    folded: older.map(({ id }) => id),
+    voided,
+    nextOn,
+  };
+}
+
+/** The stage a deadline is in that came late: its last day ahead so far, unless that is only the first and the next will do. */
+function currentStage(deadline: ReminderDeadline, calendar: Calendar, today: Day): RuleDay | undefined {
+  const passed = ruleDays(deadline, calendar, addDays(deadline.since, -90), today).at(-1);
+  return passed?.rule === `ahead_${reminderRules[deadline.kind].ahead[0]}` ? undefined : passed;
+}
+
+function summed(all: readonly Missed[]): Missed[] {
+  const counts = new Map<string, number>();
+  for (const { rule, count } of all) counts.set(rule, (counts.get(rule) ?? 0) + count);
+  return [...counts].map(([rule, count]) => ({ rule, count }));
+}
+
+interface RuleDay {
+  readonly rule: string;
+  readonly dayOn: Day;
+}
+
+/** The days of a deadline's rules after `from` and up to `to`, in order. All are working days: nobody is reminded on a day off. */
+export function ruleDays(
+  { kind, dueOn, since }: Pick<ReminderDeadline, "kind" | "dueOn" | "since">,
+  calendar: Calendar,
+  from: Day,
+  to: Day,
+): RuleDay[] {
+  const rule = reminderRules[kind];
+  const within = (day: RuleDay) => day.dayOn > from && day.dayOn <= to;
+  if (dueOn === null)
+    return rule.chaseEvery === 0 ? [] : everyWorkingDay("chase", since, rule.chaseEvery, from, to, calendar);
+  const ahead = rule.ahead.map((days) => ({ rule: `ahead_${days}`, dayOn: workingDayBefore(calendar, dueOn, days) }));
+  const after =
+    rule.after === "every_working_day"
+      ? everyWorkingDay("overdue", dueOn, 1, from, to, calendar)
+      : rule.after === "once"
+        ? [{ rule: "lapsed", dayOn: calendar.plus(dueOn, 1).on }]
+        : [];
+  return [...ahead, ...after].filter(within).toSorted((one, other) => (one.dayOn < other.dayOn ? -1 : 1));
+}
+
+/** The `n`-th working day up to a due date: for 0 the due date, or the last working day before one that is a day off. */
+function workingDayBefore(calendar: Calendar, dueOn: Day, n: number): Day {
+  const start = addDays(dueOn, -90);
+  return calendar.plus(start, calendar.between(start, dueOn) - n).on;
+}
+
+/** Every `step`-th working day after `start`, those after `from` and up to `to`. */
+function everyWorkingDay(rule: string, start: Day, step: number, from: Day, to: Day, calendar: Calendar): RuleDay[] {
+  const days: RuleDay[] = [];
+  const passed = from > start ? calendar.between(start, from) : 0;
+  for (let n = (Math.floor(passed / step) + 1) * step; ; n += step) {
+    const { on } = calendar.plus(start, n);
+    if (on > to) return days;
+    days.push({ rule, dayOn: on });
+  }
+}
+
+/** The first day of the deadline's rules after today; null where there is none any more. */
+function nextRuleDay(deadline: ReminderDeadline, calendar: Calendar, today: Day): Day | null {
+  const { kind, dueOn, since } = deadline;
+  const rule = reminderRules[kind];
+  if (dueOn === null) {
+    if (rule.chaseEvery === 0) return null;
+    const step = Math.floor(Math.max(0, calendar.between(since, today)) / rule.chaseEvery) + 1;
+    return calendar.plus(since, step * rule.chaseEvery).on;
+  }
+  const coming = ruleDays(deadline, calendar, today, dueOn)[0];
+  if (coming !== undefined) return coming.dayOn;
+  if (rule.after === "never") return null;
+  const after = calendar.plus(dueOn > today ? dueOn : today, 1).on;
+  return rule.after === "every_working_day" || dueOn >= today ? after : null;
+}

@@ -1,0 +1,221 @@
+import type { Day } from "../../schema/contracts/day.ts";
+import { calendarOf } from "../calendars/calendars.store.ts";
+import type { Calendar } from "../clock/calendar.ts";
+import { type Bindings, type Outside, todayOf } from "../env.ts";
+import type { Counts } from "../jobs/jobs.ts";
+import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
+import { dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
+import { voidSettled } from "./deadlines/other-duties.store.ts";
+import { otherDuties } from "./deadlines/other-duties.ts";
+import { lineOf } from "./digest/line.ts";
+import {
+  closePending,
+  markSent,
+  markSentBetween,
+  type NewNotice,
+  storeNotices,
+  unsentNotices,
+} from "./ledger/ledger.store.ts";
+import { addresseesOf } from "./outbox/addressees.ts";
+import { queueMessages } from "./outbox/outbox.store.ts";
+import { type Plan, planNotices, type ReminderDeadline } from "./planning/plan.ts";
+import { type Colleague, recipientsOf } from "./planning/recipients.ts";
+import { writeToLog } from "./sinks/log.ts";
+import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts";
+
+/** Deadlines planned for at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */
+const chunk = 200;
+const chunks = 4;
+
+/** Slices a run takes at the most; what is left is the next run's, an hour later. */
+const slicesARun = 20;
+
+/** What a run works with: the day, its calendar, the sinks, and who may be reminded. */
+interface Run {
+  env: Bindings;
+  outside: Outside;
+  now: Date;
+  today: Day;
+  calendar: Calendar;
+  sinks: readonly SinkRow[];
+  colleagues: readonly (Colleague & { email: string | null })[];
+  counts: { looked_at: number; planned: number; sent: number; folded: number; void: number };
+}
+
+/**
+ * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
+ * `deliver`. A run that is killed anywhere is continued by the next; one that comes twice finds nothing to do. On a day off nothing
+ * is planned and nothing sent.
+ */
+export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
+  const counts = { looked_at: 0, planned: 0, sent: 0, folded: 0, void: 0 };
+  const now = outside.now();
+  const today = todayOf(env, outside);
+  const calendar = await calendarOf(env.DB, now);
+  if (!calendar.isWorking(today)) return counts;
+  await resumeUnderCalendar(env.DB, calendar.version);
+  const sinks = await readSinks(env.DB);
+  const colleagues = sinks.some(({ kind }) => kind !== "log") ? await readColleagues(env.DB) : [];
+  const run: Run = { env, outside, now, today, calendar, sinks, colleagues, counts };
+  await logUnsent(run);
+  await remindOfOtherDuties(run);
+  for (let slice = 0; slice < slicesARun; slice++) {
+    if (await remindSlice(run)) break;
+  }
+  await logUnsent(run);
+  return counts;
+}
+
+/** One slice. Answers whether no deadline is left. */
+async function remindSlice(run: Run): Promise<boolean> {
+  for (let round = 0; round < chunks; round++) {
+    const ended = await voidEnded(run);
+    const due = await remindOfDue(run);
+    if (ended < chunk && due < chunk) return true;
+  }
+  return false;
+}
+
+/** Notices that were due of deadlines that ended or moved, and were not written, are written as void. */
+async function voidEnded(run: Run): Promise<number> {
+  const { env, calendar, today } = run;
+  const deadlines = await endedDeadlines(env, chunk);
+  if (deadlines.length === 0) return 0;
+  const plans = deadlines.map((deadline) => planNotices(deadline, calendar, today));
+  const notices = plans.flatMap((plan) => noticesOf(plan, { ...plan.deadline.row, version: null }, []));
+  const ids = deadlines.map(({ row }) => row.id);
+  await store(run, plans, notices, [markSettled(env.DB, ids)]);
+  run.counts.void += notices.length;
+  return deadlines.length;
+}
+
+/** Reminds of what is due of the cases' deadlines. */
+async function remindOfDue(run: Run): Promise<number> {
+  const { env, today, now } = run;
+  const deadlines = await dueDeadlines(env, today, now, chunk);
+  if (deadlines.length === 0) return 0;
+  await remindOf(run, deadlines, (plans) => [
+    storeResumptions(
+      env.DB,
+      plans.map(({ deadline: { row, dueOn, resumeOn, until }, nextOn }) => ({
+        request_id: row.subject,
+        kind: row.kind,
+        ref: row.ref,
+        due_on: row.due_on,
+        resumed_from: row.resume_on,
+        next_reminder_on: row.next_reminder_on,
+        resume_on: until === null ? (nextOn ?? noResumption) : resumeOn,
+        seen_due_on: until === null && dueOn !== row.due_on ? dueOn : null,
+        since_at: row.since_at ?? now.toISOString(),
+      })),
+    ),
+  ]);
+  return deadlines.length;
+}
+
+/** Items to be published and the annual report, once a run. */
+async function remindOfOtherDuties(run: Run): Promise<void> {
+  await voidSettled(run.env.DB);
+  const duties = await otherDuties(run.env, run.today);
+  if (duties.length > 0) await remindOf(run, duties, () => []);
+}
+
+/** What notices and their readers need to know of a deadline's subject. */
+interface Subject {
+  request_id: string | null;
+  version: number | null;
+  receipt_year: number | null;
+  receipt_seq: number | null;
+  unit: string | null;
+  assigned_to: string | null;
+}
+
+/** Plans a chunk of deadlines, stores the notices and what `changes` adds to the batch, and logs them where there is a log sink. */
+async function remindOf<Deadline extends ReminderDeadline & { row: Subject }>(
+  run: Run,
+  deadlines: readonly Deadline[],
+  changes: (plans: readonly Plan<Deadline>[]) => readonly D1PreparedStatement[],
+): Promise<void> {
+  const { env, calendar, today, colleagues, counts } = run;
+  const plans = deadlines.map((deadline) => planNotices(deadline, calendar, today));
+  const planned = plans.flatMap((plan) => {
+    const { row, kind, ref } = plan.deadline;
+    const rule = plan.notices.find(({ status }) => status === "planned")?.rule;
+    const responsible = { kind, ref, unit: row.unit, assignedTo: row.assigned_to };
+    const recipients = rule === undefined ? [] : recipientsOf(responsible, rule, colleagues);
+    return noticesOf(plan, row, recipients).map((notice) => ({ notice, row }));
+  });
+  const notices = planned.map(({ notice }) => notice);
+  const first = await store(run, plans, notices, changes(plans));
+  counts.looked_at += deadlines.length;
+  // What was stored and is not logged here is logged by `logUnsent`.
+  if (first === undefined) return;
+  const lines = planned.flatMap(({ notice, row }, at) =>
+    notice.status === "planned" ? [lineOf({ ...row, ...notice, id: first + at }, calendar, today)] : [],
+  );
+  counts.planned += lines.length;
+  counts.folded += notices.filter(({ status }) => status === "folded").length;
+  if (lines.length === 0 || !hasLogSink(run)) return;
+  writeToLog(lines);
+  const range = { first, last: first + notices.length - 1 };
+  await markSentBetween(env.DB, range, run.outside.now().toISOString());
+  counts.sent += lines.length;
+}
+
+const hasLogSink = ({ sinks }: Run) => sinks.some(({ kind }) => kind === "log");
+
+const noticesOf = (
+  { deadline, notices }: Plan,
+  { request_id, version }: Pick<Subject, "request_id" | "version">,
+  recipients: readonly string[],
+): NewNotice[] =>
+  notices.map(({ rule, dayOn, status, missed }) => ({
+    subject: deadline.subject,
+    request_id,
+    version,
+    kind: deadline.kind,
+    ref: deadline.ref,
+    due_on: deadline.dueOn,
+    rule,
+    day_on: dayOn,
+    status,
+    missed: status === "planned" ? missed : [],
+    recipients: status === "planned" ? recipients : [],
+  }));
+
+/** Stores a chunk's plans in one batch: notices, what they fold or void, the digests they will be in, and `changes`. */
+function store(
+  { env, now, today, calendar, sinks, colleagues }: Run,
+  plans: readonly Plan[],
+  notices: readonly NewNotice[],
+  changes: readonly D1PreparedStatement[],
+): Promise<number | undefined> {
+  const digests = { today, next: calendar.plus(today, 1).on };
+  const plannedAt = now.toISOString();
+  const closed = plans.flatMap(({ folded, voided }) => [
+    ...folded.map((id) => ({ id, status: "folded" as const })),
+    ...voided.map((id) => ({ id, status: "void" as const })),
+  ]);
+  const members = [...new Set(notices.flatMap(({ recipients }) => recipients))];
+  const isPlanned = notices.some(({ status }) => status === "planned");
+  const addressees = isPlanned ? addresseesOf(members, sinks, colleagues) : [];
+  return storeNotices(env.DB, notices, { digests, plannedAt }, [
+    ...(addressees.length === 0 ? [] : [queueMessages(env.DB, addressees, digests, plannedAt)]),
+    ...(closed.length === 0 ? [] : [closePending(env.DB, closed)]),
+    ...changes,
+  ]);
+}
+
+/** Logs the notices that were written and not logged: a run died, or another one ran at the same time. */
+async function logUnsent(run: Run): Promise<void> {
+  const { env, outside, calendar, today, counts } = run;
+  if (!hasLogSink(run)) return;
+  for (;;) {
+    const notices = await unsentNotices(env.DB, chunk);
+    if (notices.length === 0) return;
+    writeToLog(notices.map((notice) => lineOf(notice, calendar, today)));
+    const ids = notices.map(({ id }) => id);
+    await markSent(env.DB, ids, outside.now().toISOString());
+    counts.sent += ids.length;
+  }
+}

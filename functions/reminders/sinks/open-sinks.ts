@@ -1,0 +1,23 @@
+import * as z from "zod";
+import type { Keyring } from "../../platform/keyring.ts";
+import type { OpenSink } from "./send.ts";
+import type { SinkRow } from "./sinks.store.ts";
+
+const sinkSecrets = z.strictObject({ url: z.string().optional(), secret: z.string().optional() });
+
+/** What a sink's sealed secrets are bound to. */
+export const sinkBinding = (id: string) => `sink ${id}`;
+
+/** The sinks with their secrets opened, by id. */
+export async function openSinks(keyring: Keyring, rows: readonly SinkRow[]): Promise<Map<string, OpenSink>> {
+  const opened = await Promise.all(
+    rows.map(async ({ id, kind, language, settings, keyId, sealed }): Promise<[string, OpenSink]> => {
+      const secrets =
+        keyId === null || sealed === null
+          ? {}
+          : sinkSecrets.parse(JSON.parse(await keyring.open({ keyId, sealed }, sinkBinding(id))));
+      return [id, { id, kind, language, settings, secrets }];
+    }),
+  );
+  return new Map(opened);
+}

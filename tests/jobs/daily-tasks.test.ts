@@ -1,0 +1,176 @@
+import * as fc from "fast-check";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { jobRuns } from "../../schema/contracts/health.ts";
+import { rowsOf, watched } from "../support/database.ts";
+import { hush } from "../support/discretion.ts";
+import { sendItem } from "../support/publications.ts";
+import { append, registerLetter, replied } from "../support/requests.ts";
+import { mark } from "../support/rollups.ts";
+import { staffWith } from "../support/staff.ts";
+import { bindings, daily, worldAt } from "../support/world.ts";
+
+/** Twenty times the sets of failing tasks that are tried; more in `npm run test:long`. */
+const { env }: { url: string; env?: Record<string, string> } = import.meta;
+const runs = Number(env?.VITE_RUNS ?? 120);
+const morning = "2026-03-06T00:30:00.000Z";
+const staff = await staffWith();
+const earlier = worldAt("2015-04-01T02:00:00.000Z");
+const execute = (...statements: string[]) => bindings.DB.batch(statements.map((sql) => bindings.DB.prepare(sql)));
+const exists = async (sql: string) => (await rowsOf(`SELECT 1 WHERE EXISTS (${sql})`)).length > 0;
+
+// A case whose retention is over, archived as it stands; what was written to it can be put back and erased again.
+const closed = await registerLetter(earlier, staff, "2015-03-02");
+await append(earlier, staff, closed.receipt_no, replied("2015-03-09"), { version: closed.version });
+await earlier.call("GET", `/v1/staff/requests/${closed.receipt_no}/archive`, staff);
+await execute("CREATE TABLE erased_text AS SELECT * FROM sealed_text");
+
+const lately = worldAt("2026-03-02T02:00:00.000Z");
+await registerLetter(lately, staff, "2026-02-27");
+await sendItem(lately, staff, { title: "决算", formed_on: "2026-02-27" });
+await lately.call("POST", "/v1/staff/sinks", {
+  body: { kind: "webhook", name: "接收方", url: "https://receiver.example/hook", secret: `whsec_${"A".repeat(32)}` },
+  ...staff,
+});
+
+const keyOf = (name: string, byte: number) => `${name}:${new Uint8Array(32).fill(byte).toBase64()}`;
+const otherKey = keyOf("other", 7);
+
+/** Each task of the daily job: a statement that it alone executes, work for it, and what is left of that work until it was done. */
+const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; left: string }> = {
+  recompute: {
+    executes: /"calendar_seen" <|"calendar_seen" asc/,
+    prepare: () => execute("UPDATE calendar_version SET version = version + 1"),
+    left: "SELECT 1 FROM request WHERE state <> 'closed' AND calendar_seen < (SELECT version FROM calendar_version)",
+  },
+  "reckon-duties": {
+    executes: /"due_calendar" IS NOT CAST/,
+    prepare: () => execute("UPDATE publication SET due_calendar = 0"),
+    left: "SELECT 1 FROM publication WHERE due_calendar = 0",
+  },
+  remind: {
+    executes: /reminder_calendar/,
+    prepare: () => execute("DELETE FROM reminder", "UPDATE deadline SET resume_on = NULL"),
+    left: "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM reminder WHERE status = 'sent')",
+  },
+  deliver: {
+    executes: /UPDATE reminder_message/,
+    prepare: () =>
+      execute(`
+        INSERT OR REPLACE INTO reminder_message (sink_id, recipient, digest_on, status, next_attempt_at)
+        SELECT id, 'gone', '2026-03-05', 'queued', '2026-03-05T00:00:00.000Z' FROM sink WHERE kind = 'webhook'`),
+    left: "SELECT 1 FROM reminder_message WHERE recipient = 'gone' AND status = 'queued'",
+  },
+  "forget-idempotency-keys": {
+    executes: /delete from "idempotency"/,
+    prepare: () =>
+      execute(
+        `INSERT OR REPLACE INTO idempotency VALUES ('old', '${"0".repeat(64)}', '${"0".repeat(64)}', 's', '2026-03-01')`,
+      ),
+    left: "SELECT 1 FROM idempotency WHERE scope = 'old'",
+  },
+  "forget-staged-imports": {
+    executes: /DELETE FROM publication_staging/,
+    prepare: () => execute("INSERT OR REPLACE INTO publication_staging VALUES ('old', 0, '2026-03-01', '[]')"),
+    left: "SELECT 1 FROM publication_staging",
+  },
+  "forget-old-runs": {
+    executes: /DELETE FROM job_run/,
+    prepare: () =>
+      execute(`
+        INSERT OR REPLACE INTO job_run (id, job, scheduled_for, started_at, status, counts)
+        VALUES (-1, 'delivery', '2020-01-01', '2020-01-01', 'running', '{}')`),
+    left: "SELECT 1 FROM job_run WHERE id = -1",
+  },
+  "count-months": {
+    executes: /rollup_dirty/,
+    prepare: () => mark("2015-03").run(),
+    left: "SELECT 1 FROM rollup_dirty",
+  },
+  anchor: {
+    executes: /"anchor"/,
+    // Registered under the other key, so that there is something to seal again, too.
+    prepare: () =>
+      registerLetter(
+        worldAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
+        staff,
+        "2026-02-02",
+      ),
+    left: "SELECT 1 FROM case_event WHERE hash NOT IN (SELECT value FROM anchor, json_each(heads))",
+  },
+  erase: {
+    executes: /"closed_on" <=/,
+    prepare: () => execute("INSERT OR REPLACE INTO sealed_text SELECT * FROM erased_text"),
+    left: "SELECT 1 FROM sealed_text JOIN request ON request.id = request_id WHERE state = 'closed'",
+  },
+  reseal: {
+    executes: /"key_id" <>/,
+    prepare: async () => {},
+    left: "SELECT 1 FROM applicant WHERE key_id = 'other'",
+  },
+};
+const names = Object.keys(tasks);
+const secret = "张三 whom nobody may read of";
+
+let logs: ReturnType<typeof hush>[];
+beforeEach(() => {
+  vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response(null, { status: 204 }));
+  logs = (["log", "info", "warn", "error", "debug"] as const).map(hush);
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Runs the daily job while these tasks' statements fail; answers what it throws. */
+async function runFailing(failing: readonly string[]): Promise<unknown> {
+  const { DB } = watched(bindings.DB, ({ statements }) => {
+    const fails = failing.some((name) => statements.some((sql) => tasks[name]?.executes.test(sql)));
+    if (fails) throw new Error(`D1_ERROR: UNIQUE constraint failed: '${secret}': SQLITE_CONSTRAINT`);
+  });
+  const SEALING_KEYS = `${bindings.SEALING_KEYS},${otherKey}`;
+  const run = worldAt(morning, { DB, SEALING_KEYS }).schedule(daily, morning);
+  return run.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+}
+
+async function expectAllOthersDone(failing: readonly string[]): Promise<void> {
+  for (const { prepare } of Object.values(tasks)) await prepare();
+  for (const [name, { left }] of Object.entries(tasks)) expect(await exists(left), `work for ${name}`).toBe(true);
+  const thrown = await runFailing(failing);
+  for (const [name, { left }] of Object.entries(tasks)) {
+    if (!failing.includes(name)) expect(await exists(left), `left by ${name} when ${failing} fail`).toBe(false);
+  }
+  const kind = "database-SQLITE_CONSTRAINT";
+  const listed = await worldAt(morning).call("GET", "/v1/staff/jobs?job=daily&limit=1", staff);
+  const [run] = jobRuns.parse(await listed.json()).items;
+  expect(run?.tasks.map(({ name, status, error }) => ({ name, status, error }))).toEqual(
+    names.map((name) =>
+      failing.includes(name) ? { name, status: "failed", error: kind } : { name, status: "succeeded", error: null },
+    ),
+  );
+  const inOrder = names.filter((name) => failing.includes(name));
+  expect(run).toMatchObject({
+    status: failing.length === 0 ? "succeeded" : "failed",
+    finished_at: morning,
+    error: failing.length === 0 ? null : inOrder.map((name) => `${name}: ${kind}`).join("; "),
+    counts: Object.assign({}, ...(run?.tasks ?? []).map(({ counts }) => counts)),
+  });
+
+  if (failing.length === 0) return expect(thrown).toBeUndefined();
+  if (!(thrown instanceof Error)) throw new Error("The run that failed threw nothing");
+  expect(thrown.message).toBe(`daily: ${inOrder.map((name) => `${name} (${kind})`).join(", ")}`);
+  expect(thrown.cause).toBeUndefined();
+  const visible = [thrown.stack, await rowsOf("SELECT * FROM job_run"), logs.flatMap(({ mock }) => mock.calls)];
+  expect(JSON.stringify(visible)).not.toContain(secret);
+}
+
+it.each([[], ...names.map((name) => [name]), names].map((failing) => ({ failing })))(
+  "when $failing fail, everything else is done and the run names them",
+  ({ failing }) => expectAllOthersDone(failing),
+);
+
+it("whichever tasks fail, everything else is done and the run names exactly them", async () => {
+  await fc.assert(fc.asyncProperty(fc.subarray(names, { minLength: 2 }), expectAllOthersDone), {
+    numRuns: Math.ceil(runs / 20),
+    seed: 20260306,
+  });
+});

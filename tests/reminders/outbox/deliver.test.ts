@@ -1,0 +1,86 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { mostAttempts } from "../../../functions/reminders/outbox/backoff.ts";
+import { rowsOf } from "../../support/database.ts";
+import { hush } from "../../support/discretion.ts";
+import { registerLetter } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { bindings, daily, worldAt } from "../../support/world.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+const webhook = {
+  kind: "webhook",
+  name: "办公系统",
+  url: "https://receiver.example/hook",
+  secret: `whsec_${btoa("a secret of thirty-two bytes ...")}`,
+};
+
+it("one digest a person and day by e-mail; what came later waits for the next working day", async () => {
+  const staff = await staffWith();
+  await bindings.DB.prepare("UPDATE staff_member SET email = 'o@gov.example', unit = id WHERE id = ?")
+    .bind(staff.id)
+    .run();
+  await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
+  hush("log");
+  const sent: { to: unknown; text: unknown }[] = [];
+  const REMINDER_EMAIL = {
+    send: async (message: object) => {
+      sent.push({ to: Reflect.get(message, "to"), text: Reflect.get(message, "text") });
+      return { messageId: "m" };
+    },
+  };
+  const world = worldAt("2026-03-02T00:10:00Z", { REMINDER_EMAIL });
+  const mail = { kind: "email", name: "mail", from: "a@gov.example", language: "en" };
+  expect((await world.call("POST", "/v1/staff/sinks", { body: mail, headers: staff.headers })).status).toBe(201);
+  const one = await registerLetter(world, staff, "2026-01-20");
+  world.setNow("2026-03-02T00:30:00Z");
+  await world.schedule(daily, "2026-03-02T00:30:00Z");
+  const two = await registerLetter(world, staff, "2026-01-21");
+  await world.schedule("15 * * * *", "2026-03-02T01:15:00Z");
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ to: "o@gov.example", text: expect.stringContaining(one.receipt_no) });
+  world.setNow("2026-03-03T00:30:00Z");
+  await world.schedule(daily, "2026-03-03T00:30:00Z");
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.text).toContain(two.receipt_no);
+  expect(await rowsOf("SELECT DISTINCT status FROM reminder_message")).toEqual([{ status: "sent" }]);
+});
+
+it("a message is given up on after its last attempt, also where a run died over it, and can be sent again by hand", async () => {
+  const staff = await staffWith();
+  await bindings.DB.prepare("UPDATE staff_member SET active = 0 WHERE id <> ?").bind(staff.id).run();
+  await bindings.DB.prepare("UPDATE sink SET deleted_at = '2026-01-01T00:00:00.000Z' WHERE id <> 'log'").run();
+  hush("log");
+  let answer = 500;
+  let calls = 0;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async () => {
+    calls++;
+    return new Response(null, { status: answer });
+  });
+  const world = worldAt("2026-04-13T00:10:00Z");
+  expect((await world.call("POST", "/v1/staff/sinks", { body: webhook, headers: staff.headers })).status).toBe(201);
+  await registerLetter(world, staff, "2026-03-02");
+  const states = () => rowsOf("SELECT DISTINCT status, attempts FROM reminder_message WHERE digest_on = '2026-04-13'");
+  const hourly = async (instant: string) => {
+    world.setNow(instant);
+    await world.schedule("15 * * * *", instant);
+  };
+  await hourly("2026-04-13T00:15:00Z");
+  expect(await states()).toEqual([{ status: "queued", attempts: 1 }]);
+  // The runs between failed as well, and the one after the last attempt died before it could say so.
+  await bindings.DB.prepare("UPDATE reminder_message SET attempts = ? WHERE digest_on = '2026-04-13'")
+    .bind(mostAttempts)
+    .run();
+  await hourly("2026-04-14T00:15:00Z");
+  expect(await states()).toEqual([{ status: "dead", attempts: mostAttempts + 1 }]);
+  const before = calls;
+  await hourly("2026-04-14T02:15:00Z");
+  expect(await states()).toEqual([{ status: "dead", attempts: mostAttempts + 1 }]);
+  answer = 204;
+  const [notice] = await rowsOf<{ id: number }>("SELECT id FROM reminder WHERE digest_on = '2026-04-13'");
+  const again = await world.call("POST", `/v1/staff/reminders/${notice?.id}/resend`, { headers: staff.headers });
+  expect(again.ok).toBe(true);
+  await hourly("2026-04-14T03:15:00Z");
+  expect(calls).toBeGreaterThan(before);
+  expect(await states()).toMatchObject([{ status: "sent" }]);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { dingtalkRequest, wecomRequest } from "../../../functions/reminders/sinks/robots.ts";
+import { day } from "../../../schema/contracts/day.ts";
+
+const line = {
+  id: 1,
+  kind: "reply",
+  ref: "",
+  receipt_no: "2026-000001",
+  rule: "ahead_3",
+  due_on: day.parse("2026-03-06"),
+  working_days_left: 3,
+  missed: [{ rule: "ahead_5", count: 1 }],
+} as const;
+
+describe("the robots' messages", () => {
+  const digest = { on: "2026-03-03", lines: [line], language: "zh_hans" } as const;
+
+  it("WeCom's is Markdown of at most 4,096 bytes", () => {
+    const { body } = wecomRequest("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k", digest);
+    expect(body).toEqual({ msgtype: "markdown", markdown: { content: expect.stringContaining("2026-000001") } });
+    const many = wecomRequest("https://a.example/", { ...digest, lines: Array.from({ length: 500 }, () => line) });
+    const { content } = Object(many.body.markdown);
+    expect(new TextEncoder().encode(content).byteLength).toBeLessThanOrEqual(4096);
+    expect(content).toMatch(/… \+\d+$/);
+  });
+
+  it("DingTalk's is Markdown with a title, its URL signed as its page says", async () => {
+    const now = new Date("2026-03-03T00:30:00.123Z");
+    const { url, body } = await dingtalkRequest(
+      "https://oapi.dingtalk.com/robot/send?access_token=t",
+      "SECabc",
+      now,
+      digest,
+    );
+    expect(body).toMatchObject({
+      msgtype: "markdown",
+      markdown: { title: expect.any(String), text: expect.any(String) },
+    });
+    const { searchParams } = new URL(url);
+    expect(searchParams.get("access_token")).toBe("t");
+    expect(searchParams.get("timestamp")).toBe(String(now.getTime()));
+    const key = await crypto.subtle.importKey(
+      "raw",
+      new TextEncoder().encode("SECabc"),
+      { name: "HMAC", hash: "SHA-256" },
+      false,
+      ["verify"],
+    );
+    const sign = Uint8Array.fromBase64(searchParams.get("sign") ?? "");
+    expect(await crypto.subtle.verify("HMAC", key, sign, new TextEncoder().encode(`${now.getTime()}\nSECabc`))).toBe(
+      true,
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { type Source, sourceOf, sourcesIn } from "./sources.ts";
+import { assertedTypes, circularImports, floorOf, floors, upwardImports } from "./walls.ts";
+
+const functions = sourcesIn("functions");
+const sources = [...sourcesIn("schema"), ...functions];
+
+/** The one place each where a type is asserted that was checked just before. */
+const asserting = ["functions/http/operation.ts", "functions/platform/rows.ts"];
+
+describe("the walls", () => {
+  it("stand: no folder has a circle among its files and subfolders", () => {
+    expect(circularImports(sources)).toEqual([]);
+  });
+
+  it("carry floors: nothing imports from a higher one", () => {
+    expect(upwardImports(sources)).toEqual([]);
+  });
+
+  it("have a floor for everything, and for nothing that is gone", () => {
+    expect(sources.map(({ path }) => path).filter((path) => floorOf(path) === -1)).toEqual([]);
+    expect(floors.filter((_, floor) => !sources.some(({ path }) => floorOf(path) === floor))).toEqual([]);
+  });
+});
+
+describe("what a database, a body or JSON gives is checked", () => {
+  it("no type is asserted but in two places, once in each", () => {
+    const found = functions.flatMap(assertedTypes);
+    expect(found.filter((place) => !asserting.some((path) => place.startsWith(`${path}:`)))).toEqual([]);
+    expect(found.map((place) => place.split(":")[0])).toEqual(asserting);
+  });
+});
+
+describe("these tests find", () => {
+  const house = (files: Record<string, string>): Source[] =>
+    Object.entries(files).map(([path, text]) => sourceOf(path, text));
+
+  it("a circle of two files, by a type as by a value", () => {
+    const files = house({
+      "functions/clock/a.ts": 'import { b } from "./b.ts";',
+      "functions/clock/b.ts": 'import type { A } from "./a.ts";',
+      "functions/clock/c.ts": 'import { a } from "./a.ts";',
+    });
+    expect(circularImports(files)).toEqual([
+      "functions/clock: functions/clock/a.ts → functions/clock/b.ts",
+      "functions/clock: functions/clock/b.ts → functions/clock/a.ts",
+    ]);
+  });
+
+  it("a circle of a file and a folder that no two files make, three long", () => {
+    const files = house({
+      "functions/requests/case/a.ts": 'export * from "../filing/b.ts";',
+      "functions/requests/filing/b.ts": 'const later = () => import("../c.ts");',
+      "functions/requests/c.ts": 'type D = import("./case/d.ts").D;',
+      "functions/requests/case/d.ts": "",
+    });
+    expect(circularImports(files)).toHaveLength(3);
+  });
+
+  it("no circle where folders only follow one another", () => {
+    const files = house({
+      "functions/requests/case/a.ts": 'import { d } from "./d.ts";',
+      "functions/requests/case/d.ts": "",
+      "functions/requests/filing/b.ts": 'import { a } from "../case/a.ts"; import { d } from "../case/d.ts";',
+    });
+    expect(circularImports(files)).toEqual([]);
+  });
+
+  it("an import from a higher floor, and from what has none", () => {
+    const files = house({
+      "functions/clock/a.ts": 'import type { Bindings } from "../env.ts"; import { s } from "../../schema/s.ts";',
+      "functions/env.ts": 'import { a } from "./clock/a.ts"; import { n } from "./new/n.ts";',
+      "functions/new/n.ts": "",
+      "schema/s.ts": "",
+    });
+    expect(upwardImports(files)).toEqual([
+      "functions/clock/a.ts → functions/env.ts",
+      "functions/env.ts → functions/new/n.ts",
+    ]);
+  });
+
+  it.each([
+    "const day = row.day as Day;",
+    "const day = <Day>row.day;",
+    "const rows = await statement.all<Row>();",
+    "const row = await drizzle(database).get<Row>(query);",
+    "const [first] = await database.batch<Row>(statements);",
+    "const total = sql<number>`count(*)`;",
+    "const body = await response.json<Body>();",
+  ])("an asserted type: %s", (text) => {
+    expect(assertedTypes(sourceOf("functions/a.ts", text))).toHaveLength(1);
+  });
+
+  it.each([
+    "const kinds = [1, 2] as const;",
+    "const found = new Map<string, number>().get(name);",
+    "rows(db, {}, sql`x`);",
+  ])("none in: %s", (text) => {
+    expect(assertedTypes(sourceOf("functions/a.ts", text))).toEqual([]);
+  });
+});

@@ -1,0 +1,173 @@
+import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { CaseState } from "../../../schema/contracts/requests.ts";
+import type { Role } from "../../../schema/contracts/staff.ts";
+
+/**
+ * The case's legal moves, written from the law and from what the agency's roles are for, not from the code: matrix.test.ts
+ * holds the code to this table. Who changes the code changes it here, from the law, first.
+ */
+export interface LegalMove {
+  /** The states in which the act is possible. */
+  states: readonly CaseState[];
+  by: readonly (Role | "applicant")[];
+  leadsTo: CaseState | "the same";
+  /** What the act rests on in a case under each Regulation. */
+  "2008": string;
+  "2019": string;
+}
+
+/** No provision speaks of the act; the agency does it all the same. */
+export const house = "house rule";
+/** The law of the time does not know the act, so that it is refused in every state. */
+export const unknown = "unknown";
+
+const open: readonly CaseState[] = ["open"];
+const running: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
+const always: readonly CaseState[] = [...running, "closed"];
+
+// A clerk registers what comes in, an officer works the case, and the head may do whatever an officer may. A publisher, an
+// editor and an admin have no part in cases; an auditor reads them. An applicant clarifies and withdraws.
+const head: LegalMove["by"] = ["head"];
+const officer: LegalMove["by"] = ["officer", "head"];
+const desk: LegalMove["by"] = ["clerk", "officer", "head"];
+const anyParty: LegalMove["by"] = ["clerk", "officer", "head", "applicant"];
+
+const regulations = (of2008: string, of2019: string) => ({
+  "2008": `2008 Regulation, ${of2008}`,
+  "2019": `2019 Regulation, ${of2019}`,
+});
+const since2019 = (provision: string) => ({ "2008": unknown, "2019": provision });
+const under = (law: string) => ({ "2008": law, "2019": law });
+
+export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
+  // How the agency works on a case inside is its own affair. Topic, person and notes concern a closed case, too: it is counted,
+  // and its remedies are somebody's work.
+  classified: { states: always, by: desk, leadsTo: "the same", ...under(house) },
+  assigned: { states: always, by: officer, leadsTo: "the same", ...under(house) },
+  note: { states: always, by: desk, leadsTo: "the same", ...under(house) },
+  routed: { states: running, by: officer, leadsTo: "the same", ...under(house) },
+  contributed: { states: running, by: officer, leadsTo: "the same", ...under(house) },
+
+  // Clarification. 2008 Art. 21(4): the applicant is notified to change or supplement an unclear request; the text has no
+  // consequence for one who does not. 2019 Art. 30: once, within 7 working days, with a period to answer in; the request counts
+  // as abandoned when that has run out.
+  clarification_requested: {
+    states: open,
+    by: officer,
+    leadsTo: "awaiting_clarification",
+    ...regulations("Art. 21", "Art. 30"),
+  },
+  clarification_received: {
+    states: ["awaiting_clarification"],
+    by: anyParty,
+    leadsTo: "open",
+    ...regulations("Art. 21", "Art. 30"),
+  },
+  clarification_lapsed: {
+    states: ["awaiting_clarification"],
+    by: officer,
+    leadsTo: "closed",
+    "2008": house,
+    "2019": "2019 Regulation, Art. 30",
+  },
+
+  // Consultation. 2008 Art. 23 and 2019 Art. 32: third parties, and they are informed where their objection is overridden. 2019
+  // Art. 33: other agencies; Art. 34: jointly producing ones. An opinion may come while the applicant is awaited.
+  consultation_opened: {
+    states: open,
+    by: officer,
+    leadsTo: "the same",
+    ...regulations("Art. 23", "Art. 32, 33, 34"),
+  },
+  consultation_closed: {
+    states: running,
+    by: officer,
+    leadsTo: "the same",
+    ...regulations("Art. 23", "Art. 32, 33, 34"),
+  },
+  third_party_told: { states: always, by: officer, leadsTo: "the same", ...regulations("Art. 23", "Art. 32") },
+
+  // Time. 2008 Art. 24, 2019 Art. 33: the head of the disclosure office agrees to an extension. 2019 Art. 35: reasons for
+  // excessive requests may be asked, and a later date set. The 2008 Regulation knows neither reasons nor a later date.
+  extended: { states: open, by: head, leadsTo: "the same", ...regulations("Art. 24", "Art. 33") },
+  reasons_requested: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
+  reasons_received: { states: running, by: desk, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
+  reply_deferred: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
+
+  // The information processing fee of 2019 Art. 42, by State Council Office 2020 No. 109: notified within the reply period; not
+  // paid in 20 working days, the request counts as abandoned. The costs of 2008 Art. 27 hold up no reply.
+  fee_notified: {
+    states: open,
+    by: officer,
+    leadsTo: "awaiting_payment",
+    ...since2019("State Council Office 2020 No. 109"),
+  },
+  fee_paid: {
+    states: ["awaiting_payment"],
+    by: desk,
+    leadsTo: "open",
+    ...since2019("State Council Office 2020 No. 109"),
+  },
+  fee_lapsed: {
+    states: ["awaiting_payment"],
+    by: officer,
+    leadsTo: "closed",
+    ...since2019("State Council Office 2020 No. 109"),
+  },
+
+  // Decision. 2008 Art. 14, 2019 Art. 17: reviewed before anything is disclosed. 2008 Art. 24, 2019 Art. 33: the reply. While
+  // the applicant is awaited the agency owes none.
+  reviewed: { states: open, by: officer, leadsTo: "the same", ...regulations("Art. 14", "Art. 17") },
+  replied: { states: open, by: officer, leadsTo: "closed", ...regulations("Art. 24", "Art. 33") },
+
+  // Whoever may ask may stop asking. A request of several contents may be divided, and one asked twice may be answered once.
+  withdrawn: { states: running, by: anyParty, leadsTo: "closed", ...under(house) },
+  split: { states: open, by: officer, leadsTo: "the same", ...under(house) },
+  merged: { states: open, by: officer, leadsTo: "closed", ...under(house) },
+
+  // Remedies (2008 Art. 33, 2019 Art. 51) may be sought against a reply, an ending without one, a notice or silence: in any state.
+  reconsideration_filed: {
+    states: always,
+    by: officer,
+    leadsTo: "the same",
+    ...under("Administrative Reconsideration Law"),
+  },
+  reconsideration_answered: {
+    states: always,
+    by: officer,
+    leadsTo: "the same",
+    ...under("Administrative Reconsideration Law"),
+  },
+  reconsideration_decided: {
+    states: always,
+    by: officer,
+    leadsTo: "the same",
+    ...under("Administrative Reconsideration Law"),
+  },
+  litigation_filed: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
+  litigation_answered: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
+  litigation_decided: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
+
+  // An order to decide again (Reconsideration Law Art. 64, Litigation Law Art. 70) opens a closed case; an order to act after
+  // silence (Art. 66, Art. 72) meets one that may never have been closed. The head takes it (house rule).
+  redo_ordered: {
+    states: always,
+    by: head,
+    leadsTo: "open",
+    ...under("Administrative Reconsideration Law, Administrative Litigation Law"),
+  },
+
+  // A wrong entry stays on record and stops counting, in any state. What undoes is the head's (house rule).
+  corrected: { states: always, by: head, leadsTo: "the same", ...under(house) },
+};
+
+/**
+ * Where the code departs from the table above. The tests hold it to these, so that no departure grows or is forgotten; whoever
+ * ends one takes it out.
+ */
+export const departures: Readonly<Partial<Record<NewEvent["type"], Partial<LegalMove>>>> = {
+  // Cites Art. 21 of 2008, which knows no lapse.
+  clarification_lapsed: { "2008": "2008 Regulation, Art. 21" },
+  // Takes an order in a closed case only, and cites the one law for the courts' orders, too.
+  redo_ordered: { states: ["closed"], ...under("Administrative Reconsideration Law") },
+};
