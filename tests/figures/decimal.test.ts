@@ -37,9 +37,9 @@ describe("decimals", () => {
 });
 
 describe("F07 is exact", () => {
-  const shareOf = (value: number, whole: number, share_pct: number, share_decimals: number) => {
+  const shareOf = (value: number, total: number, share_pct: number, share_decimals: number) => {
     const topic = changed(figures2016, "requests.topic", "other", { value, share_pct, share_decimals });
-    const figures = changed(topic, "requests.in_scope", "_T", { value: whole });
+    const figures = changed(topic, "requests.in_scope", "_T", { value: total });
     const scope = "requests.topic/other";
     return checkFigures(figures, pre2019).find((result) => result.id === "F07" && result.scope === scope);
   };

@@ -48,8 +48,8 @@ describe("a first release", () => {
     const { DB, writes } = watched(bindings.DB);
     expect((await release(worldAt(now, { DB }), editor, "1999")).status).toBe(201);
     expect(writes().map(({ kind }) => kind)).toEqual(["batch"]);
-    const kept = await rowsOf<{ format: string }>("SELECT format FROM figure_rendering WHERE period = '1999'");
-    expect(kept.map(({ format }) => format).toSorted()).toEqual(formats.toSorted());
+    const stored = await rowsOf<{ format: string }>("SELECT format FROM figure_rendering WHERE period = '1999'");
+    expect(stored.map(({ format }) => format).toSorted()).toEqual(formats.toSorted());
   });
 
   it("serves the latest and the pinned revision with the same bytes, each link leading there", async () => {

@@ -74,9 +74,9 @@ describe("the feed of updates", () => {
       const response = await worldAt(at).call("POST", path, { body, headers: staff.headers });
       expect(response.status).toBe(200);
     };
-    const kept = await register(world, staff, "2026-02-03", { title: "撤回的公告" });
+    const unredacted = await register(world, staff, "2026-02-03", { title: "撤回的公告" });
     const redacted = await register(world, staff, "2026-02-04", { title: "不再显示的标题" });
-    await withdraw("2026-11-06T02:00:00Z", kept.index_no, { reason: "数据有误" });
+    await withdraw("2026-11-06T02:00:00Z", unredacted.index_no, { reason: "数据有误" });
     await withdraw("2026-11-07T02:00:00Z", redacted.index_no, { reason: "不再显示的原因", redact: true });
     const [first, second] = (await feed()).items;
     expect(first).toMatchObject({

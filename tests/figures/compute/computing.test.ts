@@ -37,10 +37,10 @@ describe("computing a year", () => {
     const owls = { label_zh_hans: "猫头鹰", label_zh_hant: "貓頭鷹", label_en: "Owls", unit: "item", measure: "flow" };
     await computed(world, editor, "2008", { figures: [decided, { ...owls, indicator: "owls", value: 2 }] });
     await computed(world, editor, "2008");
-    const kept = await valuesOf("2008");
-    expect([kept.get("licences.decided/_T/_T"), kept.get("owls/_T/_T")]).toEqual([12, 2]);
-    const beside = (await storedRows("2008")).find(({ indicator }) => indicator === "licences.decided");
-    expect(beside?.value_origin ?? "declared").toBe("declared");
+    const stored = await valuesOf("2008");
+    expect([stored.get("licences.decided/_T/_T"), stored.get("owls/_T/_T")]).toEqual([12, 2]);
+    const declared = (await storedRows("2008")).find(({ indicator }) => indicator === "licences.decided");
+    expect(declared?.value_origin ?? "declared").toBe("declared");
     await computed(world, editor, "2008", { figures: [] });
     const gone = await valuesOf("2008");
     expect([gone.get("licences.decided/_T/_T"), gone.get("owls/_T/_T")]).toEqual([null, undefined]);
@@ -187,8 +187,8 @@ describe("small counts", () => {
     await classified("traffic", 3);
     await classified("fire", 1);
     const { checks } = await computed(worldAt(now, { SUPPRESS_BELOW: 3 }), editor, year);
-    const shown = (await storedRows(year)).filter(({ indicator }) => indicator === "requests.topic");
-    expect(shown.map(({ breakdown, value, obs_status }) => [breakdown, value, obs_status])).toEqual([
+    const published = (await storedRows(year)).filter(({ indicator }) => indicator === "requests.topic");
+    expect(published.map(({ breakdown, value, obs_status }) => [breakdown, value, obs_status])).toEqual([
       ["_T", 8, undefined],
       ["fire", null, "O"],
       ["household", 4, undefined],

@@ -10,7 +10,7 @@ const all = await staffWith();
 
 const by = "hand";
 const served = (on: string) => ({ served: { by, on } });
-const told = { text: "见附件。" };
+const replyText = { text: "见附件。" };
 
 /** Computes a year, all of whose blocking checks must hold; answers the cells that hold something. */
 async function cellsOf(year: string) {
@@ -68,7 +68,13 @@ describe("a request", () => {
       world,
       all,
       unclear,
-      { type: "clarification_requested", on: "2020-03-04", ...told, respond_by: "2020-03-20", ...served("2020-03-04") },
+      {
+        type: "clarification_requested",
+        on: "2020-03-04",
+        ...replyText,
+        respond_by: "2020-03-20",
+        ...served("2020-03-04"),
+      },
       { type: "clarification_lapsed", on: "2020-03-23" },
     );
     const unpaid = await opened(world, all, "2020-03-02");
@@ -154,7 +160,7 @@ describe("a request ordered to be decided again", () => {
       },
       { type: "litigation_decided", on: "2016-06-01", ref: "s1", result: "corrected" },
       { type: "redo_ordered", on: "2016-06-02", ref: "s1" },
-      { type: "corrected", on: "2016-06-03", voids: 5, ...told },
+      { type: "corrected", on: "2016-06-03", voids: 5, ...replyText },
     );
     expect(await cellsOf("2016")).toMatchObject({
       "requests.resolved/_T/_T": 1,
@@ -173,15 +179,15 @@ describe("an entry corrected away", () => {
       one,
       { type: "consultation_opened", on: "2022-03-02", ref: "c1", with: "other_agency", ...served("2022-03-02") },
       { type: "consultation_closed", on: "2022-03-09", ref: "c1", answer: "opinion" },
-      { type: "corrected", on: "2022-03-10", voids: 3, ...told },
-      { type: "corrected", on: "2022-03-10", voids: 2, ...told },
+      { type: "corrected", on: "2022-03-10", voids: 3, ...replyText },
+      { type: "corrected", on: "2022-03-10", voids: 2, ...replyText },
       { type: "fee_notified", on: "2022-03-10", amount_yuan: 30, ...served("2022-03-10") },
-      { type: "corrected", on: "2022-03-10", voids: 6, ...told },
+      { type: "corrected", on: "2022-03-10", voids: 6, ...replyText },
       replied("2022-03-11", { outcome: "declined.repeat", ground: "条例" }),
-      { type: "corrected", on: "2022-03-11", voids: 8, ...told },
+      { type: "corrected", on: "2022-03-11", voids: 8, ...replyText },
       replied("2022-03-14"),
       { type: "reconsideration_filed", on: "2022-04-01", ref: "r1" },
-      { type: "corrected", on: "2022-04-02", voids: 11, ...told },
+      { type: "corrected", on: "2022-04-02", voids: 11, ...replyText },
     );
     const cells = await cellsOf("2022");
     expect(cells).toMatchObject({
@@ -195,7 +201,7 @@ describe("an entry corrected away", () => {
 
 describe("one request, one matter", () => {
   const split = async (parent: RunningCase, on: string): Promise<RunningCase> => {
-    const { split } = await happens(world, all, parent, { type: "split", on, ...told });
+    const { split } = await happens(world, all, parent, { type: "split", on, ...replyText });
     if (split == null) throw new Error("nothing was split off");
     return { ...split, version: 2 };
   };
@@ -216,9 +222,9 @@ describe("one request, one matter", () => {
   });
 
   it("a merged request keeps its count and is resolved under other on the day it is merged", async () => {
-    const kept = await opened(world, all, "2019-06-03");
+    const surviving = await opened(world, all, "2019-06-03");
     const merged = await opened(world, all, "2019-06-04");
-    await happens(world, all, merged, { type: "merged", on: "2019-06-05", into: kept.receipt_no });
+    await happens(world, all, merged, { type: "merged", on: "2019-06-05", into: surviving.receipt_no });
     const cells = await cellsOf("2019");
     expect(cells).toMatchObject({
       "requests.received/_T/_T": 2,
@@ -243,7 +249,7 @@ describe("on time, extended, late, and how many working days", () => {
       world,
       all,
       extended,
-      { type: "extended", on: "2023-03-20", working_days: 10, ...told, ...served("2023-03-20") },
+      { type: "extended", on: "2023-03-20", working_days: 10, ...replyText, ...served("2023-03-20") },
       replied("2023-04-10"),
     );
     // Two consultations that overlap, 2 to 10 March together: six working days, 3, 6, 7, 8, 9 and 10, taken out once.
@@ -264,7 +270,13 @@ describe("on time, extended, late, and how many working days", () => {
       world,
       all,
       clarified,
-      { type: "clarification_requested", on: "2023-03-03", ...told, respond_by: "2023-03-31", ...served("2023-03-03") },
+      {
+        type: "clarification_requested",
+        on: "2023-03-03",
+        ...replyText,
+        respond_by: "2023-03-31",
+        ...served("2023-03-03"),
+      },
       { type: "clarification_received", on: "2023-03-20" },
       replied("2023-03-23"),
     );

@@ -56,7 +56,7 @@ describe(`a synthetic year of ${size} cases`, () => {
     const byCode = new Map(
       [...unitCodes].map(([name, code]) => [`requests.unit/${code}/_T`, `requests.unit/${name}/_T`]),
     );
-    const seen = new Set<string>();
+    const drilledCells = new Set<string>();
     // Of the few cases of a short run, zeros are drilled for the totals of all kinds of applicant only.
     const rows = (await storedRows(year)).filter(
       ({ indicator, value_origin, value, applicant_kind }) =>
@@ -67,7 +67,7 @@ describe(`a synthetic year of ${size} cases`, () => {
     for (const row of rows) {
       const cell = scopeOf(row);
       const named = byCode.get(cell) ?? cell;
-      seen.add(named);
+      drilledCells.add(named);
       const found = await drilled(world, all, year, cell);
       expect(found.value, cell).toBe(row.value);
       expect(found.stored, cell).toBe(row.value);
@@ -89,7 +89,7 @@ describe(`a synthetic year of ${size} cases`, () => {
       const rank = Math.ceil(((row.breakdown === "median" ? 50 : 90) * amounts.length) / 100);
       expect(row.value).toBe(amounts.toSorted((a, b) => a - b)[rank - 1]);
     }
-    expect([...expected.keys()].filter((cell) => !seen.has(cell))).toEqual([]);
+    expect([...expected.keys()].filter((cell) => !drilledCells.has(cell))).toEqual([]);
   });
 
   it("flips exactly the expected cells when one case is mutated", async () => {
