@@ -2,13 +2,13 @@ import type { FigureRow } from "../../schema/contracts/figures.ts";
 import type { Figure } from "./cells.ts";
 
 /** One column: its name, and its type in the words of Table Schema, which pandas reads too. */
-export interface Column {
+export interface FigureColumn {
   readonly name: keyof FigureRow;
   readonly type: "string" | "number" | "boolean" | "integer";
 }
 
 /** The columns of every format, in this order. */
-export const columns: readonly Column[] = [
+export const columns: readonly FigureColumn[] = [
   { name: "period", type: "string" },
   { name: "indicator", type: "string" },
   { name: "breakdown", type: "string" },
@@ -31,12 +31,12 @@ export const columns: readonly Column[] = [
 ];
 
 /** The columns of a CSV: a file without its envelope says in every line which form it is in. */
-export const csvFields: readonly { name: string; type: Column["type"] }[] = [
+export const csvFields: readonly { name: string; type: FigureColumn["type"] }[] = [
   ...columns,
   { name: "form", type: "string" },
 ];
 
-export const primaryKey: readonly Column["name"][] = ["period", "indicator", "breakdown", "applicant_kind"];
+export const primaryKey: readonly FigureColumn["name"][] = ["period", "indicator", "breakdown", "applicant_kind"];
 
 /** A figure's row, its members in column order, so that the same figures always give the same bytes. */
 export function toRow(figure: Figure): FigureRow {

@@ -149,5 +149,5 @@ export function operation<
   ) => Promise<Answer<NoInfer<Answers>> | Rendered> | Rendered,
 ): Operation {
   // The one place where types are erased: `mount` gives `handle` only what this contract has validated.
-  return { contract, handle } as unknown as Operation;
+  return { contract, handle } as Operation;
 }

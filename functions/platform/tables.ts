@@ -10,7 +10,7 @@ interface StoredColumn {
 }
 
 /** A table's columns, but those that SQLite derives from others. */
-export const storedColumns = (table: SQLiteTable): StoredColumn[] =>
+const storedColumns = (table: SQLiteTable): StoredColumn[] =>
   Object.entries(getTableColumns(table)).flatMap(([member, { name, generated, columnType }]) =>
     generated === undefined ? [{ member, name, isBytes: columnType === "SQLiteCustomColumn" }] : [],
   );

@@ -7,7 +7,7 @@ import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
-import { countDue, deadMessages, deliveriesOf, readLedger, readNotice } from "./ledger/listing.store.ts";
+import { countDue, deadMessages, deliveriesOf, readLedger, readReminder } from "./ledger/listing.store.ts";
 import { serializeDelivery, serializeReminder } from "./ledger/serialize-reminder.ts";
 import { requeueMessages } from "./outbox/outbox.store.ts";
 import { forecastReminders } from "./planning/forecast.ts";
@@ -80,7 +80,7 @@ export const resendReminder = operation(
   },
   async (call, { params }) => {
     const id = Number(params.id);
-    const notice = await readNotice(call.env.DB, id);
+    const notice = await readReminder(call.env.DB, id);
     if (notice === undefined) throw new ProblemError("not-found", "There is no such reminder.");
     const inDigests = notice.status !== "void" && notice.status !== "folded";
     const messages = inDigests ? await requeueMessages(call.env.DB, id, call.outside.now()) : 0;

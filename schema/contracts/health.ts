@@ -9,7 +9,7 @@ const taskRun = z.strictObject({
 });
 export type TaskRun = z.infer<typeof taskRun>;
 
-export const jobRun = z.strictObject({
+const jobRun = z.strictObject({
   scheduled_for: instant,
   started_at: instant,
   finished_at: instant.nullable(),

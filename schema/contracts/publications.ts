@@ -36,7 +36,7 @@ const writtenIndexNo = z
 const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
 /** What an entry says. A member that is null or absent says nothing. */
-const said = {
+const stated = {
   title: text(500),
   summary: text(2_000).nullish(),
   publisher_unit: text(200).nullish(),
@@ -74,7 +74,7 @@ const said = {
   keywords: z.array(text(50)).max(20).refine(distinct, "names a keyword twice").nullish(),
 };
 
-interface Said {
+interface Stated {
   formed_on?: string | null | undefined;
   published_on?: string | null | undefined;
   channels?: readonly string[] | null | undefined;
@@ -84,7 +84,7 @@ interface Said {
 }
 
 /** What the members of an entry have to agree on. */
-function agree(value: Said, ctx: z.RefinementCtx): void {
+function agree(value: Stated, ctx: z.RefinementCtx): void {
   const fault = (member: string, message: string, code?: string) =>
     ctx.addIssue({ code: "custom", path: [member], message, ...(code ? { params: { code } } : {}) });
   const { formed_on, published_on, channels } = value;
@@ -99,14 +99,14 @@ function agree(value: Said, ctx: z.RefinementCtx): void {
   }
 }
 
-export const newPublication = z.strictObject(said).superRefine(agree).meta({
+export const newPublication = z.strictObject(stated).superRefine(agree).meta({
   id: "NewPublication",
   description: "An item of proactive disclosure: published, or formed and to be published.",
 });
 export type NewPublication = z.infer<typeof newPublication>;
 
 export const importedPublication = z
-  .strictObject({ index_no: writtenIndexNo.nullish(), ...said })
+  .strictObject({ index_no: writtenIndexNo.nullish(), ...stated })
   .superRefine(agree)
   .meta({
     id: "ImportedPublication",
@@ -114,7 +114,7 @@ export const importedPublication = z
   });
 
 export const amendment = z
-  .strictObject({ ...said, title: said.title.optional() })
+  .strictObject({ ...stated, title: stated.title.optional() })
   .meta({ id: "Amendment", description: "The members to change; null takes one away. The others stay as they are." });
 export type Amendment = z.infer<typeof amendment>;
 

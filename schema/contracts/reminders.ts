@@ -17,13 +17,13 @@ export type ReminderStatus = z.infer<typeof reminderStatus>;
 export const missed = z.strictObject({ rule: z.string(), count: z.int().positive() });
 export type Missed = z.infer<typeof missed>;
 
-export const sinkKind = z.enum(["log", "webhook", "email", "wecom", "dingtalk"]);
+const sinkKind = z.enum(["log", "webhook", "email", "wecom", "dingtalk"]);
 export type SinkKind = z.infer<typeof sinkKind>;
 
-export const messageStatus = z.enum(["queued", "sent", "dead", "void"]);
+const messageStatus = z.enum(["queued", "sent", "dead", "void"]);
 export type MessageStatus = z.infer<typeof messageStatus>;
 
-export const feedScope = z
+const feedScope = z
   .enum(["mine", "unit"])
   .meta({ description: "The cases assigned to the member, or those of the member's unit." });
 export type FeedScope = z.infer<typeof feedScope>;
@@ -115,7 +115,7 @@ export const newSink = z
   .meta({ id: "NewSink", description: "Where reminders are to go." });
 export type NewSink = z.infer<typeof newSink>;
 
-export const sinkShown = z
+export const sinkView = z
   .strictObject({
     id: z.string(),
     kind: sinkKind,
@@ -127,13 +127,13 @@ export const sinkShown = z
   })
   .meta({ id: "Sink", description: "Where reminders go. Its secrets are never shown again." });
 
-export const sinkList = z.strictObject({ items: z.array(sinkShown) });
+export const sinkList = z.strictObject({ items: z.array(sinkView) });
 
 export const newFeed = z.strictObject({ scope: feedScope.default("mine") }).meta({ id: "NewFeed" });
 
 const feedMembers = { id: z.string(), scope: feedScope, created_at: instant };
-export const feedShown = z.strictObject(feedMembers);
-export const feedList = z.strictObject({ items: z.array(feedShown) });
+const feedView = z.strictObject(feedMembers);
+export const feedList = z.strictObject({ items: z.array(feedView) });
 export const feedIssued = z
   .strictObject({
     ...feedMembers,

@@ -62,7 +62,7 @@ export const caseDeadlineKind = z.enum([
 ]);
 export type CaseDeadlineKind = z.infer<typeof caseDeadlineKind>;
 
-export const owedBy = z.enum(["agency", "applicant", "third_party", "other_agency", "unit"]);
+const owedBy = z.enum(["agency", "applicant", "third_party", "other_agency", "unit"]);
 export type OwedBy = z.infer<typeof owedBy>;
 
 export const caseDeadline = z
@@ -87,7 +87,7 @@ export const receiptNo = z
   .regex(/^[0-9]{4}-[0-9]{6}$/)
   .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
 
-export const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]);
+const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]);
 export type IdentityType = z.infer<typeof identityType>;
 
 export const applicant = z
@@ -174,7 +174,6 @@ export const newStaffRequest = z
     id: "NewStaffRequest",
     description: "A request that reached the agency on paper, by fax, e-mail or orally.",
   });
-export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
 /** What everybody who may see the case sees of it. */
 export const factMembers = {

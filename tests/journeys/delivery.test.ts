@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, expect, it, vi } from "vitest";
 import { health } from "../../schema/contracts/health.ts";
-import { reminderOverview, resent, sinkShown } from "../../schema/contracts/reminders.ts";
+import { reminderOverview, resent, sinkView } from "../../schema/contracts/reminders.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { openHouse, read, refused } from "./house.ts";
 import { workToday } from "./working-today.ts";
@@ -73,7 +73,7 @@ it("a webhook to a private address, or with a secret too short, is refused by na
     expect(refused(answer, "validation-failed").errors).toEqual([expect.objectContaining({ pointer, code })]);
   }
   const created = await house.call("POST", "/v1/staff/sinks", { body: sink, headers: admin });
-  expect(read(sinkShown, created, 201)).toMatchObject({ kind: "webhook", host: "receiver.example" });
+  expect(read(sinkView, created, 201)).toMatchObject({ kind: "webhook", host: "receiver.example" });
 });
 
 it("an overdue answer reaches the receiver, signed, once", async () => {

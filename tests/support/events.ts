@@ -3,7 +3,7 @@ import { regulationOn, regulations } from "../../functions/clock/regulations.ts"
 import { caseClock } from "../../functions/requests/case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
 import { evolve } from "../../functions/requests/case/evolve.ts";
-import type { Entry, Facts } from "../../functions/requests/case/history.ts";
+import type { Facts, LogEntry } from "../../functions/requests/case/history.ts";
 import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { project } from "../../functions/requests/case/projection.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
@@ -20,7 +20,7 @@ const today = toDay("2026-11-22");
 /** A case told event by event, without a database. */
 export interface ToldCase {
   facts: Facts;
-  log: Entry[];
+  log: LogEntry[];
   /** What the door answers to an event; it is not appended. */
   offer(told: Told, by?: readonly Appender[]): Decision;
   /** Why the door refuses, or "admitted". */
@@ -38,7 +38,7 @@ export interface ToldCase {
 export function received(receivedOn: string, ...told: Told[]): ToldCase {
   const receiptOn = toDay(receivedOn);
   const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };
-  const log: Entry[] = [];
+  const log: LogEntry[] = [];
   const story: ToldCase = {
     facts,
     log,

@@ -1,7 +1,7 @@
 import type { CheckResult } from "../../../schema/contracts/figures.ts";
 import type { Figure } from "../cells.ts";
 import type { Form } from "../forms/form.ts";
-import { countsAreWhole } from "./counts.ts";
+import { countsAreIntegers } from "./counts.ts";
 import { carriedOver, flowBalances, inForceBalances } from "./flows.ts";
 import { growthIsPossible } from "./growth.ts";
 import { kindsAddUp, monthsAddUp } from "./kinds-and-months.ts";
@@ -17,7 +17,7 @@ const checks: readonly Check[] = [
   flowBalances,
   partsAddUp,
   kindsAddUp,
-  countsAreWhole,
+  countsAreIntegers,
   sharesHold,
   sharesAddUp,
   carriedOver,

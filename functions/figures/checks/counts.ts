@@ -4,7 +4,7 @@ import { decimal } from "../decimal.ts";
 import { type Check, compared } from "./verdict.ts";
 
 /** F06: counts are non-negative and whole. One result for the year: `left` the sound figures, `right` all stated ones. */
-export const countsAreWhole: Check = (figures) => {
+export const countsAreIntegers: Check = (figures) => {
   const stated = figures.filter(isStated);
   const faulty = stated.filter((figure) => countFault(figure) !== undefined);
   const result = compared({ id: "F06", scope: "*" }, decimal(stated.length - faulty.length), decimal(stated.length));

@@ -2,7 +2,7 @@ import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { formOf } from "../forms/forms.ts";
-import { type EventRow, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
+import { readDocuments, readEntryDays, readEvents, readPublished, type YearEventRow } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, publicationCounted } from "./documents.ts";
 import { feesCounted } from "./fees.ts";
@@ -11,7 +11,7 @@ import { monthsOf, type Span, spanOf } from "./span.ts";
 import { allEventsOf, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
 
 /** A year being counted. */
-export interface YearCount {
+interface YearCount {
   env: Bindings;
   outside: Outside;
   span: Span;
@@ -73,8 +73,8 @@ async function* countFees({ env, span, events }: YearCount): AsyncGenerator<read
 }
 
 /** Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for. */
-async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<EventRow[]> {
-  const firstFee = (log: readonly EventRow[]) =>
+async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<YearEventRow[]> {
+  const firstFee = (log: readonly YearEventRow[]) =>
     log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
   const charged = [...byCase].filter(([, log]) => firstFee(log) !== undefined);
   const owing = charged.filter(([, log]) => firstFee(log) === "fee_paid").map(([id]) => id);

@@ -7,7 +7,7 @@ import { type Course, endOf } from "../../clock/course.ts";
  * notice to what answers it are left out; days before the notice count, although the law then lets the period begin again. Stops
  * that overlap are left out once.
  */
-export function workingDaysTaken(course: Course, repliedOn: Day): number {
+export function workingDaysToReply(course: Course, repliedOn: Day): number {
   const { calendar, received_on } = course;
   const leftOut = [
     ...course.stops.map((stop) => ({ after: stop.opened, upTo: endOf(stop, repliedOn) })),

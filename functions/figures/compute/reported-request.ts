@@ -6,11 +6,11 @@ import { follow } from "../../clock/fold.ts";
 import { clockInput } from "../../requests/case/case-clock.ts";
 import { entriesOf, factsOf, type StoredEvent } from "../../requests/case/event-log.ts";
 import { evolve } from "../../requests/case/evolve.ts";
-import { type CaseHistory, type Entry, effective } from "../../requests/case/history.ts";
+import { type CaseHistory, effective, type LogEntry } from "../../requests/case/history.ts";
 import { project } from "../../requests/case/projection.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import type { CaseRow } from "./compute.store.ts";
-import { workingDaysTaken } from "./days-taken.ts";
+import { workingDaysToReply } from "./days-taken.ts";
 
 /**
  * One request as the year's tables count it. A request is received once and resolved once: by its first closing. What follows an
@@ -43,7 +43,7 @@ export interface Closing {
 }
 
 /** What is not in a case's row. */
-export interface CaseContext {
+interface CaseContext {
   /** Its events that move the clock, or all of them, in order. */
   events: readonly StoredEvent[];
   /** Whether it was ever ordered to decide again: its row then holds a later closing than the first. */
@@ -100,7 +100,7 @@ function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing 
 }
 
 /** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
-function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calendar: Calendar): number | null {
+function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, calendar: Calendar): number | null {
   if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
   const history: CaseHistory = {
     facts: factsOf(row),
@@ -111,5 +111,5 @@ function daysOf(row: CaseRow, entries: readonly Entry[], repliedOn: Day, calenda
     outcome: null,
   };
   const followed = follow(clockInput(history, calendar, null));
-  return followed.ok ? workingDaysTaken(followed.course, repliedOn) : null;
+  return followed.ok ? workingDaysToReply(followed.course, repliedOn) : null;
 }

@@ -8,7 +8,7 @@ import { toRow } from "../columns.ts";
 import { type Chapter, chaptersOf } from "../layouts/chapters.ts";
 import { chineseNumber } from "../layouts/chinese-numbers.ts";
 import type { Release } from "./figures-json.ts";
-import { type Edition, editionLine, failures, page, paragraphs, table } from "./html-parts.ts";
+import { type Edition, editionLine, failures, htmlPage, paragraphs, table } from "./html-parts.ts";
 import { dataset } from "./schema-org.ts";
 
 const titleOf = ({ agency, period }: Release) =>
@@ -54,7 +54,7 @@ export async function renderReportHtml(
   const title = titleOf(release);
   const body = html`<h1>${bilingual(title)}</h1>
 ${editionLine(release, edition)}${chaptersOf(sections, figures, release.form).map(chapter)}${failures(release)}${dataset(release, edition.origin)}`;
-  return String(await page(title.zh_hans, release.links.report_json ?? "", body));
+  return String(await htmlPage(title.zh_hans, release.links.report_json ?? "", body));
 }
 
 const chapter = ({ no, heading, text, tables }: Chapter): Markup => html`<section>

@@ -143,7 +143,7 @@ export const paragraphs = (text: string): Markup =>
     )}`;
 
 /** A complete page. It runs no script and takes its style from this service, so that it can be printed and framed. */
-export const page = (title: string, alternate: string, body: Markup): Markup => html`<!DOCTYPE html>
+export const htmlPage = (title: string, alternate: string, body: Markup): Markup => html`<!DOCTYPE html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">

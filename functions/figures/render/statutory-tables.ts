@@ -4,7 +4,7 @@ import { bilingual } from "../../labels/markup.ts";
 import type { Figure } from "../cells.ts";
 import { tablesOf } from "../layouts/chapters.ts";
 import type { Release } from "./figures-json.ts";
-import { type Edition, editionLine, failures, page, table } from "./html-parts.ts";
+import { type Edition, editionLine, failures, htmlPage, table } from "./html-parts.ts";
 import { dataset } from "./schema-org.ts";
 
 /**
@@ -32,5 +32,5 @@ export async function renderTables(figures: readonly Figure[], release: Release,
   );
   const body = html`<h1>${bilingual(title)}</h1>
 ${editionLine(release, edition)}${tables(figures, release, edition)}`;
-  return String(await page(title.zh_hans, links.json ?? "", body));
+  return String(await htmlPage(title.zh_hans, links.json ?? "", body));
 }

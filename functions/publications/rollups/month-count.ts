@@ -1,7 +1,7 @@
 import { sha256 } from "../../platform/digest.ts";
 
 /** One item, as far as it is counted. */
-export interface CountedItem {
+export interface CountedEntry {
   indexNo: string;
   channels: readonly string[];
   subjects: readonly string[];
@@ -44,7 +44,7 @@ export interface MonthCount {
 const mostBytes = 150_000;
 
 /** Counts a month's items. Their order does not matter; none may be given twice. */
-export function countMonth(items: readonly CountedItem[]): MonthCount {
+export function countMonth(items: readonly CountedEntry[]): MonthCount {
   const channel = new Map<string, number>();
   for (const { channels } of items) for (const id of channels) channel.set(id, (channel.get(id) ?? 0) + 1);
   return {
@@ -64,7 +64,7 @@ export const valueOfKey = (key: string) => (key.startsWith("__") ? key.slice(1) 
 
 type Tally = Map<string, number>;
 
-function cellsOf(items: readonly CountedItem[], keysOf: (item: CountedItem) => readonly string[]): Cells {
+function cellsOf(items: readonly CountedEntry[], keysOf: (item: CountedEntry) => readonly string[]): Cells {
   const tallies = tally(items, keysOf);
   const largest = new Set(largestKeys(tallies));
   if (largest.size === tallies.size) return sortedCells(tallies);
@@ -72,7 +72,7 @@ function cellsOf(items: readonly CountedItem[], keysOf: (item: CountedItem) => r
   return sortedCells(tally(items, (item) => new Set(keysOf(item).map((key) => (largest.has(key) ? key : othersKey)))));
 }
 
-function tally(items: readonly CountedItem[], keysOf: (item: CountedItem) => Iterable<string>): Map<string, Tally> {
+function tally(items: readonly CountedEntry[], keysOf: (item: CountedEntry) => Iterable<string>): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const item of items) {
     for (const key of keysOf(item)) {
@@ -110,7 +110,7 @@ const sorted = <Value>(entries: ReadonlyMap<string, Value>): Record<string, Valu
  * `[index number, [channels], [subjects], genre, unit]` with its lists sorted. Equal checksums mean equal items. Whoever reads the
  * catalogue can compute it.
  */
-export const checksumOf = (items: readonly CountedItem[]): Promise<string> =>
+export const checksumOf = (items: readonly CountedEntry[]): Promise<string> =>
   sha256(
     items
       .toSorted((a, b) => (a.indexNo < b.indexNo ? -1 : 1))

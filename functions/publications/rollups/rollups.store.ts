@@ -13,7 +13,7 @@ import { statement } from "../../platform/database.ts";
 import { checkedJson, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 import { shiftMonth } from "../months.ts";
-import { type CountedItem, isCells, isItemCounts } from "./month-count.ts";
+import { type CountedEntry, isCells, isItemCounts } from "./month-count.ts";
 import type { RollupOutcome, RollupState } from "./rollup-state.ts";
 
 const stateOf = (row: typeof rollupMonth.$inferSelect): RollupState => ({
@@ -30,7 +30,7 @@ const stateOf = (row: typeof rollupMonth.$inferSelect): RollupState => ({
 
 /** What counting a month needs, read as of one moment. */
 export interface ReadForCount {
-  items: CountedItem[];
+  items: CountedEntry[];
   state: RollupState | undefined;
   /** How often the count was stored; null where it never was. */
   countings: number | null;

@@ -168,7 +168,7 @@ export const lastDayOf = ({ subject, kind, ref }: DeadlineSql, dueDate: SQL): SQ
 )`;
 
 /** Pending notices of a deadline, a JSON array; one seek in reminder_pending. */
-export const pendingOf = ({ subject, kind, ref }: DeadlineSql): SQL => sql`(
+const pendingOf = ({ subject, kind, ref }: DeadlineSql): SQL => sql`(
   SELECT json_group_array(
     json_object('id', id, 'dueOn', reminder.due_on, 'rule', rule, 'dayOn', day_on, 'missed', json(missed))
   )

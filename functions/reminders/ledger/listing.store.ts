@@ -45,7 +45,7 @@ export const readLedger = (
     .orderBy(desc(reminder.id))
     .limit(limit + 1);
 
-export const readNotice = (database: D1Database, id: number) =>
+export const readReminder = (database: D1Database, id: number) =>
   drizzle(database).select({ status: reminder.status }).from(reminder).where(eq(reminder.id, id)).get();
 
 const delivery = { ...getTableColumns(reminderMessage), sinkKind: sink.kind };

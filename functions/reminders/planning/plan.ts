@@ -19,7 +19,7 @@ export interface ReminderDeadline {
 }
 
 /** A notice that is written and not sent yet. */
-export interface PendingNotice {
+interface PendingNotice {
   readonly id: number;
   readonly dueOn: Day | null;
   readonly rule: string;
@@ -33,7 +33,7 @@ export interface LedgerState {
   readonly pending: readonly PendingNotice[];
 }
 
-export interface PlannedNotice {
+interface PlannedNotice {
   readonly rule: string;
   readonly dayOn: Day;
   readonly status: "planned" | "folded" | "void";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type NewSink, newSink, sinkList, sinkShown } from "../../../schema/contracts/reminders.ts";
+import { type NewSink, newSink, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -48,7 +48,7 @@ export const createSink = operation(
     caching: "no-store",
     idempotencyKey: "optional",
     body: newSink,
-    answers: { 201: { description: "Reminders go there from the next run on.", schema: sinkShown } },
+    answers: { 201: { description: "Reminders go there from the next run on.", schema: sinkView } },
     problems: [],
   },
   async (call, { body }) => {

@@ -12,7 +12,7 @@ export interface Anchor {
 }
 
 /** Hashes an anchor holds at the most, so that its row stays well under D1's 2 MB; a larger day has several anchors. */
-export const mostHeads = 10_000;
+const mostHeads = 10_000;
 
 /** What the first anchor follows. */
 export const noAnchor = "0".repeat(64);

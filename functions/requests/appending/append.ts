@@ -212,7 +212,7 @@ async function splitOff(
 }
 
 /** A refusal of the one door as a problem: who may do it instead, or which rule of which article it offends. */
-export function refusal(decision: Exclude<Decision, { ok: true }>): ProblemError {
+function refusal(decision: Exclude<Decision, { ok: true }>): ProblemError {
   if ("reservedFor" in decision) {
     return new ProblemError("forbidden", `This event is reserved for: ${decision.reservedFor.join(", ")}.`);
   }

@@ -4,10 +4,10 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, clock } from "../../clock/clock.ts";
 import type { ClockInput } from "../../clock/fold.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { type CaseHistory, courseOf, type Entry, isIrregular, orderedDueDate } from "./history.ts";
+import { type CaseHistory, courseOf, isIrregular, type LogEntry, orderedDueDate } from "./history.ts";
 
 /** Events of a case as the clock knows them; the others do not move it. */
-function clockEvent(entry: Entry): ClockEvent[] {
+function clockEvent(entry: LogEntry): ClockEvent[] {
   const irregular = isIrregular(entry) ? ({ irregular: true } as const) : {};
   switch (entry.type) {
     case "consultation_opened":

@@ -5,7 +5,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity, type Refusal } from "./guards.ts";
-import { type CaseHistory, type Entry, effective, type Facts, isIrregular } from "./history.ts";
+import { type CaseHistory, effective, type Facts, isIrregular, type LogEntry } from "./history.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
 /** Why an event is no legal move of this case. */
@@ -35,7 +35,12 @@ const irregularFrom: readonly CaseState[] = ["open", "awaiting_clarification", "
  * Decides whether an event may be appended to the log, and what the case is then. States come from the table of
  * moves, days and periods from the clock, everything else from the move's guards.
  */
-export function decide(facts: Facts, log: readonly Entry[], event: NewEvent, circumstances: Circumstances): Decision {
+export function decide(
+  facts: Facts,
+  log: readonly LogEntry[],
+  event: NewEvent,
+  circumstances: Circumstances,
+): Decision {
   const { by, today, calendar, seq } = circumstances;
   const history = evolve(facts, log);
   const move: Move = moves[event.type];
@@ -55,7 +60,7 @@ export function decide(facts: Facts, log: readonly Entry[], event: NewEvent, cir
       reason: `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
-  const entry: Entry = { ...event, seq };
+  const entry: LogEntry = { ...event, seq };
   const proposal = { history, entry, calendar };
   for (const guard of move.guards) {
     const refusal = guard(proposal);
@@ -75,7 +80,7 @@ export function decide(facts: Facts, log: readonly Entry[], event: NewEvent, cir
 /** Why an entry cannot be corrected away: it is none, or what came after it needs it. */
 function correction(
   facts: Facts,
-  log: readonly Entry[],
+  log: readonly LogEntry[],
   voids: number,
   { today, calendar }: Circumstances,
 ): Refusal | null {
@@ -91,7 +96,7 @@ function correction(
   if (wrong.type === "split") {
     return { rule: "split-stands", article: null, reason: "the case split off exists; merge it back instead" };
   }
-  let before: readonly Entry[] = [];
+  let before: readonly LogEntry[] = [];
   for (const entry of history) {
     if (entry.seq === voids) continue;
     const { seq, ...event } = entry;

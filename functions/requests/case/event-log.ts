@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
-import type { Entry, Facts } from "./history.ts";
+import type { Facts, LogEntry } from "./history.ts";
 
 /** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {
@@ -29,7 +29,7 @@ export const readBody = (body: string) => storedBody.parse(JSON.parse(body));
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
 
 /** The events the rules fold over: those staff and applicants append. What only the system appends moves nothing. */
-export function entriesOf(events: readonly StoredEvent[]): Entry[] {
+export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
   return events
     .filter(({ type }) => types.has(type))
     .map(({ seq, type, happenedOn, body }) => {

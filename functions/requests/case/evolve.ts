@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
-import { type CaseHistory, type Entry, effective, type Facts, isIrregular } from "./history.ts";
+import { type CaseHistory, effective, type Facts, isIrregular, type LogEntry } from "./history.ts";
 import { moves } from "./moves.ts";
 
 /** The leaf that a closing without a reply counts under in the statutory table; a merged case counts where it went. */
@@ -12,7 +12,7 @@ const leafOf: Readonly<Record<Exclude<ClosedAs, "replied">, Outcome | null>> = {
 };
 
 /** Folds the events over the table of moves, in the order they were entered. */
-export function evolve(facts: Facts, log: readonly Entry[]): CaseHistory {
+export function evolve(facts: Facts, log: readonly LogEntry[]): CaseHistory {
   const entries = effective(log);
   let history: CaseHistory = { facts, entries, state: "open", closedAs: null, closedOn: null, outcome: null };
   for (const entry of entries) {
@@ -24,7 +24,7 @@ export function evolve(facts: Facts, log: readonly Entry[]): CaseHistory {
   return history;
 }
 
-function closing(entry: Entry, to: CaseState): Pick<CaseHistory, "closedAs" | "closedOn" | "outcome"> {
+function closing(entry: LogEntry, to: CaseState): Pick<CaseHistory, "closedAs" | "closedOn" | "outcome"> {
   if (to !== "closed") return { closedAs: null, closedOn: null, outcome: null };
   switch (entry.type) {
     case "replied":

@@ -5,12 +5,12 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
-import { type CaseHistory, type Entry, isIrregular, ofType, orderedDueDate } from "./history.ts";
+import { type CaseHistory, isIrregular, type LogEntry, ofType, orderedDueDate } from "./history.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
 export interface Proposal {
   history: CaseHistory;
-  entry: Entry;
+  entry: LogEntry;
   calendar: Calendar;
 }
 
@@ -27,7 +27,7 @@ export type Guard = (proposal: Proposal) => Refusal | null;
 const refuse = (rule: string, article: string | null, reason: string): Refusal => ({ rule, article, reason });
 
 /** The case as it would be with the entry. */
-const withEntry = ({ history, entry }: Proposal, as: Entry = entry): CaseHistory => ({
+const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHistory => ({
   ...history,
   entries: [...history.entries, as],
 });
@@ -45,7 +45,7 @@ export const agreesWithClock: Guard = (proposal) => {
 
 /** Why an irregular act could not be a regular one, or null when it could. */
 export function irregularity(proposal: Proposal): ClockViolation | null {
-  const regular: Entry = { ...proposal.entry };
+  const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
   const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
   return reckoned.ok ? null : reckoned.violation;

@@ -11,13 +11,13 @@ export interface Facts {
 }
 
 /** An event of the log; `seq` 1 is `received`. */
-export type Entry = NewEvent & { seq: number };
+export type LogEntry = NewEvent & { seq: number };
 
 /** The events of a case and the state they leave it in, which depends on no day. */
 export interface CaseHistory {
   facts: Facts;
   /** The events that count: without what was corrected away. */
-  entries: readonly Entry[];
+  entries: readonly LogEntry[];
   state: CaseState;
   closedAs: ClosedAs | null;
   closedOn: Day | null;
@@ -30,10 +30,10 @@ export const isIrregular = (event: NewEvent): boolean => "irregular" in event &&
 
 /** The events of one type among those that count. */
 export const ofType = <Type extends NewEvent["type"]>({ entries }: Pick<CaseHistory, "entries">, type: Type) =>
-  entries.filter((entry): entry is Extract<Entry, { type: Type }> => entry.type === type);
+  entries.filter((entry): entry is Extract<LogEntry, { type: Type }> => entry.type === type);
 
 /** The entries that count: not corrections, and not what they correct. */
-export function effective(entries: readonly Entry[]): Entry[] {
+export function effective(entries: readonly LogEntry[]): LogEntry[] {
   const voided = new Set(entries.flatMap((entry) => (entry.type === "corrected" ? [entry.voids] : [])));
   return entries.filter(({ seq, type }) => type !== "corrected" && !voided.has(seq));
 }
@@ -41,7 +41,7 @@ export function effective(entries: readonly Entry[]): Entry[] {
 /** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
 export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
   startOn: Day;
-  entries: readonly Entry[];
+  entries: readonly LogEntry[];
 } {
   const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
   return { startOn: entries[redo]?.on ?? facts.receiptOn, entries: entries.slice(redo + 1) };

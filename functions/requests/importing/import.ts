@@ -11,7 +11,7 @@ import { decide } from "../case/decide.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import type { Entry, Facts } from "../case/history.ts";
+import type { Facts, LogEntry } from "../case/history.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
@@ -31,7 +31,7 @@ export interface ImportableCase {
   line: number;
   imported: ImportedCase;
   facts: Facts;
-  log: readonly Entry[];
+  log: readonly LogEntry[];
   articles: readonly (string | null)[];
   projection: Projection;
 }
@@ -91,7 +91,7 @@ function checkCase(
     fault("/received_on", "before-regulation", "must be 2008-05-01 or later (2008 Regulation, Art. 38)");
     return undefined;
   }
-  let log: readonly Entry[] = [];
+  let log: readonly LogEntry[] = [];
   const articles: (string | null)[] = [];
   for (const [at, event] of events.entries()) {
     if (notImportable.has(event.type)) {

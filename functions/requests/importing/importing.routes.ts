@@ -82,12 +82,12 @@ export const importCases = operation(
     const repeated = async () => ({ status: 200 as const, body: await storedBefore(call.env.DB, lines) });
     if (await repeats()) return repeated();
     const { importable, faults } = checkLines(lines, calendar, todayOf(call.env, call.outside));
-    const takenNumbers = await casesByOwnNumber(
+    const knownNumbers = await casesByOwnNumber(
       call.env.DB,
       importable.map(({ imported }) => imported.own_no),
     );
     for (const { line, imported } of importable) {
-      if (!takenNumbers.has(imported.own_no)) continue;
+      if (!knownNumbers.has(imported.own_no)) continue;
       faults.push({ pointer: `/${line}/own_no`, code: "imported-before", detail: "a case with this number is stored" });
     }
     if (faults.length > 0) throw rejected(faults);

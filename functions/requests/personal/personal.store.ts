@@ -9,7 +9,7 @@ import type { Sealed } from "../../platform/keyring.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 
-export type AccessRow = typeof caseAccess.$inferSelect;
+type AccessRow = typeof caseAccess.$inferSelect;
 type Purpose = AccessRow["purpose"];
 
 /** The sealed applicant, with the traces that this member read it and took it out, in one batch. Undefined once erased. */

@@ -234,7 +234,7 @@ function upsertDeadlines(cases: SQL, guard: SQL): SQL {
 }
 
 /** Whether the stored deadlines are other than the derived ones. */
-export function deadlinesDiffer(stored: readonly DeadlineRow[], derived: readonly CaseDeadline[]): boolean {
+function deadlinesDiffer(stored: readonly DeadlineRow[], derived: readonly CaseDeadline[]): boolean {
   const lines = (deadlines: readonly unknown[][]) =>
     JSON.stringify(deadlines.map((one) => JSON.stringify(one)).toSorted());
   return (

@@ -190,7 +190,7 @@ export const readRequestsOfYear = (database: D1Database, year: number): Promise<
   drizzle(database).select().from(request).where(eq(request.receiptYear, year));
 
 /** Where a queue page ended. */
-export interface QueuePlace {
+interface QueuePlace {
   queueOn: string;
   year: number;
   seq: number;
@@ -200,7 +200,7 @@ export interface QueuePlace {
  * True of the rows behind a place of the queue. One row-value comparison of bare columns, so that the index starts at that very
  * place; spelled out with OR it would read all cases due on that day.
  */
-export const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
+const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
   sql`(${request.queueOn}, ${request.receiptYear}, ${request.receiptSeq}) > (${queueOn}, ${year}, ${seq})`;
 
 /**

@@ -128,7 +128,7 @@ export async function descriptionOf(file: CaseRows, keyring: Keyring) {
 }
 
 /** The end of an identity number, so that its owner can tell that it was typed correctly: 4 characters, at most half of them. */
-export function endingOf(number: string): string {
+function endingOf(number: string): string {
   const characters = [...number];
   return characters.slice(characters.length - Math.min(4, Math.floor(characters.length / 2))).join("");
 }

@@ -1,5 +1,5 @@
 // Files a request from the form at /request. Fields are named by the JSON Pointer of the member they fill; errors name them the
-// same way. Nothing is kept in the browser.
+// same way. Nothing is stored in the browser.
 import { deriveKey } from "./altcha/algorithms/web/pbkdf2.js";
 import { solveChallenge } from "./altcha/pow.js";
 import { say } from "./words.js";

@@ -1,15 +1,15 @@
-// Shows a case to the holder of its tracking secret, from the form at /request. Nothing is kept in the browser.
+// Shows a case to the holder of its tracking secret, from the form at /request. Nothing is stored in the browser.
 import { say, saying } from "./words.js";
 
 const form = document.getElementById("following");
 const status = document.getElementById("following-status");
-const shown = document.getElementById("case");
+const section = document.getElementById("case");
 const [number, secret] = form.querySelectorAll("input");
 const clarifying = document.getElementById("clarifying");
 const clarification = document.getElementById("clarification");
 
-/** The case that is shown, whatever is typed in meanwhile. */
-let held = {};
+/** The case on the page, whatever is typed in meanwhile. */
+let openCase = {};
 
 /** Stands for one clarification, until it has arrived. */
 let key = crypto.randomUUID();
@@ -31,7 +31,7 @@ const owed = {
 const uncertain = ["（暂定）", " (provisional)"];
 
 /** Where the clock stands, in a sentence. */
-function standing({ state, awaiting, deadlines, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
+function stateOf({ state, awaiting, deadlines, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
   if (state === "closed") return ["本件已办结。", "The case is closed."];
   if (awaiting !== null) {
     const [kind, zh, en] = owed[awaiting];
@@ -87,8 +87,8 @@ async function show(found, holder) {
       return saying("li", `${zh}${until}${maybe}。`, `${en} ${until}${perhaps}.`);
     }),
   );
-  shown.replaceChildren(
-    saying("p", ...standing(found)),
+  section.replaceChildren(
+    saying("p", ...stateOf(found)),
     ...(found.identity_ending
       ? [
           saying(
@@ -102,16 +102,16 @@ async function show(found, holder) {
     ...(found.remedies.length > 0 ? [open] : []),
     timeline,
   );
-  shown.hidden = false;
-  if (holder.number !== held.number) {
+  section.hidden = false;
+  if (holder.number !== openCase.number) {
     // What waits to be sent again is another case's.
     key = crypto.randomUUID();
     clarification.value = "";
     clarification.disabled = false;
   }
-  held = holder;
+  openCase = holder;
   clarifying.hidden = found.awaiting !== "clarification";
-  shown.focus();
+  section.focus();
 }
 
 /** A call about the case of this number and secret. */
@@ -127,7 +127,7 @@ clarifying.addEventListener("submit", async (event) => {
   told.hidden = true;
   clarification.disabled = true;
   try {
-    const response = await ofCase(held, "/clarification", {
+    const response = await ofCase(openCase, "/clarification", {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": key },
       body: JSON.stringify({ text: clarification.value.trim() }),
@@ -137,7 +137,7 @@ clarifying.addEventListener("submit", async (event) => {
     clarification.disabled = false;
     if (response.ok) {
       clarification.value = "";
-      await show(await response.json(), held);
+      await show(await response.json(), openCase);
     } else say(told, "补正未能提交，请重新查询。", (await response.json()).detail);
   } catch {
     // As it is, and under its key, it can be sent again.
@@ -151,7 +151,7 @@ clarifying.addEventListener("submit", async (event) => {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  for (const part of [shown, status, clarifying]) part.hidden = true;
+  for (const part of [section, status, clarifying]) part.hidden = true;
   const holder = { number: number.value.trim(), secret: secret.value.trim() };
   try {
     const response = await ofCase(holder, "");

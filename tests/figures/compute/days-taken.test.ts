@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, toDay } from "../../../functions/clock/days.ts";
 import { follow } from "../../../functions/clock/fold.ts";
 import { regulations } from "../../../functions/clock/regulations.ts";
-import { nearestRank, workingDaysTaken } from "../../../functions/figures/compute/days-taken.ts";
+import { nearestRank, workingDaysToReply } from "../../../functions/figures/compute/days-taken.ts";
 import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
 import { calendar } from "../../clock/notices.ts";
 import { fixed } from "../arbitraries.ts";
@@ -13,7 +13,7 @@ const received = toDay("2025-06-02");
 function taken(repliedAfter: number, ...events: ClockEvent[]): number {
   const followed = follow({ regulation: regulations["2019"], calendar, received_on: received, events, as_of: null });
   if (!followed.ok) throw new Error(followed.violation.code);
-  return workingDaysTaken(followed.course, addDays(received, repliedAfter));
+  return workingDaysToReply(followed.course, addDays(received, repliedAfter));
 }
 
 const stop = (ref: string, from: number, to: number | null): ClockEvent[] => [

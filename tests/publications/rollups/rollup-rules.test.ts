@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { monthsBetween, monthsDue, shiftMonth } from "../../../functions/publications/months.ts";
 import { differenceOf } from "../../../functions/publications/rollups/count-difference.ts";
 import {
-  type CountedItem,
+  type CountedEntry,
   checksumOf,
   countMonth,
   dimensions,
@@ -29,7 +29,7 @@ const someMonth = fc.integer({ min: 0, max: 300 }).map(monthAt);
 const indexNoOf = (n: number) => `chongqing/2016-${String(n).padStart(5, "0")}`;
 const several = (...values: string[]) => fc.subarray(values);
 /** A month's items as they are stored: each once, in at least one channel. */
-const items: fc.Arbitrary<CountedItem[]> = fc.uniqueArray(
+const items: fc.Arbitrary<CountedEntry[]> = fc.uniqueArray(
   fc.record({
     indexNo: fc.integer({ min: 1, max: 40 }).map(indexNoOf),
     channels: fc.subarray(ids, { minLength: 1 }),
@@ -40,7 +40,7 @@ const items: fc.Arbitrary<CountedItem[]> = fc.uniqueArray(
   { selector: ({ indexNo }) => indexNo },
 );
 
-const item = (n: number, more: Partial<CountedItem> = {}): CountedItem => ({
+const item = (n: number, more: Partial<CountedEntry> = {}): CountedEntry => ({
   indexNo: indexNoOf(n),
   channels: ["portal"],
   subjects: [],
@@ -144,7 +144,7 @@ describe("the checksum", () => {
   it("is of the items counted: equal for the same ones in any order, another for any other", async () => {
     await fc.assert(
       fc.asyncProperty(items, items, async (rows, others) => {
-        const line = (of: readonly CountedItem[]) =>
+        const line = (of: readonly CountedEntry[]) =>
           JSON.stringify(of.toSorted((a, b) => (a.indexNo < b.indexNo ? -1 : 1)));
         const [sum, reversed, other] = await Promise.all([
           checksumOf(rows),
@@ -257,7 +257,7 @@ describe("what stands after a counting", () => {
 const closedAt = "2016-12-31T16:00:00.000Z";
 
 const countBy = (
-  rows: readonly CountedItem[],
+  rows: readonly CountedEntry[],
   by: "channel" | "subject" | "genre" | "unit" = "channel",
 ): DivisionCount => {
   const count = countMonth(rows);
