@@ -140,4 +140,4 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
   expect(await after.call("GET", "/v1/staff/verification")).toMatchObject({ cases: 3, events: 5, faults: [] });
   await expect(after.database.prepare("DELETE FROM case_event").all()).rejects.toThrow("append-only");
   await after.dispose();
-}, 120_000);
+}, 300_000);

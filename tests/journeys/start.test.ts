@@ -79,7 +79,7 @@ async function start(): Promise<Started> {
       if (service.exitCode !== null) throw new Error(`npm start ended with ${service.exitCode}:\n${said}`);
       return said.includes("start again with npm start");
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 180_000, interval: 100 },
   );
   started.said = said;
   started.key = /a local staff key +(gk_[\w-]{43})/.exec(said)?.[1] ?? "";
@@ -103,7 +103,7 @@ const printed = (said: string) => {
   return [...new Set(ours.match(/http:\/\/localhost:\d+\/[^\s"]*/g))];
 };
 
-describe("npm start", { timeout: 90_000 }, () => {
+describe("npm start", { timeout: 240_000 }, () => {
   let first: Started;
   let secrets: string;
   let filed: { receipt_no: string; tracking_secret: string };

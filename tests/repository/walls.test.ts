@@ -82,6 +82,7 @@ describe("these tests find", () => {
   it.each([
     "const day = row.day as Day;",
     "const day = <Day>row.day;",
+    "const day = row as unknown as Day;",
     "const rows = await statement.all<Row>();",
     "const row = await drizzle(database).get<Row>(query);",
     "const [first] = await database.batch<Row>(statements);",
