@@ -1495,83 +1495,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The receipt of a filed request. */
-        Receipt: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
-            stopped_since: string | null;
-            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
-            event_hash: string;
-            /** @description Shows the case to its holder. Keep it; it is stored only as a hash. */
-            tracking_secret: string;
-        };
-        /** @description An error, by RFC 9457, with a stable `code`. */
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            instance: string;
-            code: string;
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-            transition?: {
-                state: string;
-                event: string;
-                rule: string;
-                article: string | null;
-            };
-            /** @description Why an entry was withdrawn. */
-            reason?: string;
-            /** @description The day it was withdrawn, agency-local. */
-            withdrawn_on?: string;
-        };
         /** @description A disclosure request as an applicant files it online. */
         NewRequest: {
             applicant: components["schemas"]["Applicant"];
@@ -1612,16 +1535,84 @@ export interface components {
             };
             agent?: string;
         };
+        /** @description The receipt of a filed request. */
+        Receipt: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @enum {string}
+             */
+            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            /**
+             * @description How the request reached the agency.
+             * @enum {string}
+             */
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            /**
+             * Format: date
+             * @description The statutory day of receipt, day 0 of the clock.
+             * @example 2026-02-02
+             */
+            receipt_on: string;
+            /**
+             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
+             * @enum {string}
+             */
+            regulation: "2008" | "2019";
+            due_on: string | null;
+            /** @description True while the due date depends on a year whose notice is not loaded. */
+            provisional: boolean;
+            /** @description The day since which an open consultation holds the clock. */
+            stopped_since: string | null;
+            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
+            event_hash: string;
+            /** @description Shows the case to its holder. Keep it; it is stored only as a hash. */
+            tracking_secret: string;
+        };
+        /** @description An error, by RFC 9457, with a stable `code`. */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            transition?: {
+                state: string;
+                event: string;
+                rule: string;
+                article: string | null;
+            };
+            /** @description Why an entry was withdrawn. */
+            reason?: string;
+            /** @description The day it was withdrawn, agency-local. */
+            withdrawn_on?: string;
+        };
         /** @description Work to be done before a filing, in the format of ALTCHA's libraries. */
         Challenge: {
             parameters: {
-                /** @enum {string} */
+                /** @constant */
                 algorithm: "PBKDF2/SHA-256";
                 nonce: string;
                 salt: string;
                 /** @description Rounds of PBKDF2 for each key. */
                 cost: number;
-                /** @enum {number} */
+                /** @constant */
                 keyLength: 32;
                 /** @description What the sought key begins with. */
                 keyPrefix: string;
@@ -1665,25 +1656,13 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
+            /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
-            /**
-             * @description What the applicant owes; the agency owes nothing meanwhile.
-             * @enum {string|null}
-             */
-            awaiting: "clarification" | "payment" | null;
+            /** @description What the applicant owes; the agency owes nothing meanwhile. */
+            awaiting: ("clarification" | "payment") | null;
             /** @description Working days from today to the due date, 0 on it. */
             working_days_left: number | null;
             /** @description Working days past the due date, null when it is not past. */
@@ -1691,7 +1670,7 @@ export interface components {
             /** @description Everything owed or awaited, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
-            reply: components["schemas"]["Reply"];
+            reply: components["schemas"]["Reply"] | null;
             /** @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased. */
             identity_ending: string | null;
             timeline: {
@@ -1733,11 +1712,7 @@ export interface components {
             ref: string;
             /** @enum {string} */
             owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
-            /**
-             * Format: date
-             * @description Null where the law sets no period.
-             * @example 2026-02-02
-             */
+            /** @description Null where the law sets no period. */
             due_on: string | null;
             provisional: boolean;
         };
@@ -1793,7 +1768,7 @@ export interface components {
             /** @description Judged by the posting, signing or sending day, not by data entry. */
             on_time: boolean;
             text: string | null;
-        } | null;
+        };
         /**
          * @description The reply's leaf in the statutory table of outcomes.
          * @enum {string}
@@ -1825,59 +1800,6 @@ export interface components {
         Withdrawal: {
             /** @description Free text; stored sealed. */
             text?: string;
-        };
-        /** @description The receipt of a request registered by staff, to be handed to the applicant. */
-        StaffReceipt: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
-            stopped_since: string | null;
-            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
-            event_hash: string;
-            tracking_secret: string;
-            version: number;
         };
         /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffRequest: {
@@ -1915,6 +1837,50 @@ export interface components {
             confirmed_on?: string;
             /** @description What proves these days, e.g. the postal tracking number. */
             evidence?: string;
+        };
+        /** @description The receipt of a request registered by staff, to be handed to the applicant. */
+        StaffReceipt: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /**
+             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @enum {string}
+             */
+            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            /**
+             * @description How the request reached the agency.
+             * @enum {string}
+             */
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            /**
+             * Format: date
+             * @description The statutory day of receipt, day 0 of the clock.
+             * @example 2026-02-02
+             */
+            receipt_on: string;
+            /**
+             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
+             * @enum {string}
+             */
+            regulation: "2008" | "2019";
+            due_on: string | null;
+            /** @description True while the due date depends on a year whose notice is not loaded. */
+            provisional: boolean;
+            /** @description The day since which an open consultation holds the clock. */
+            stopped_since: string | null;
+            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
+            event_hash: string;
+            tracking_secret: string;
+            version: number;
         };
         /** @description Cases by due date, those without one last. */
         RequestQueue: {
@@ -1954,19 +1920,10 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
+            /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
@@ -2013,25 +1970,13 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
+            /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
-            /**
-             * @description What the applicant owes; the agency owes nothing meanwhile.
-             * @enum {string|null}
-             */
-            awaiting: "clarification" | "payment" | null;
+            /** @description What the applicant owes; the agency owes nothing meanwhile. */
+            awaiting: ("clarification" | "payment") | null;
             /** @description Working days from today to the due date, 0 on it. */
             working_days_left: number | null;
             /** @description Working days past the due date, null when it is not past. */
@@ -2039,18 +1984,13 @@ export interface components {
             /** @description Everything owed or awaited, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
-            reply: components["schemas"]["Reply"];
+            reply: components["schemas"]["Reply"] | null;
             own_no: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
              */
             applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             confirmed_on: string | null;
             /**
              * @description The form the applicant wants.
@@ -2065,11 +2005,7 @@ export interface components {
             topic: string | null;
             unit: string | null;
             assigned_to: string | null;
-            /**
-             * @description What closed the case.
-             * @enum {string|null}
-             */
-            closed_as: "replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
             /** @description What was asked for; null once erased. */
             description: string | null;
             document_no: string | null;
@@ -2172,27 +2108,7 @@ export interface components {
             archived_at: string;
             case: components["schemas"]["StaffCase"];
             /** @description Null once erased. */
-            applicant: {
-                /**
-                 * @description The applicant's column in table 3 of the annual report.
-                 * @enum {string}
-                 */
-                kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                name: string;
-                identity?: {
-                    /** @enum {string} */
-                    type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
-                    number: string;
-                };
-                contact: {
-                    phone?: string;
-                    /** Format: email */
-                    email?: string;
-                    address?: string;
-                    postcode?: string;
-                };
-                agent?: string;
-            } | null;
+            applicant: components["schemas"]["Applicant"] | null;
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
@@ -2212,15 +2128,6 @@ export interface components {
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];
         };
-        /** @description The new tracking secret; the one before no longer works. */
-        NewSecret: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            tracking_secret: string;
-        };
         /** @description Asks for a new tracking secret, after an identity check. */
         SecretRequest: {
             /**
@@ -2230,6 +2137,15 @@ export interface components {
             checked: "identity_document" | "registered_contact" | "letter_of_authority";
             /** @description The last four characters of the document shown; compared with the one on file. */
             last_digits?: string;
+        };
+        /** @description The new tracking secret; the one before no longer works. */
+        NewSecret: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            tracking_secret: string;
         };
         /** @description The case's identity and texts are gone; its figures stay. */
         Erased: {
@@ -2250,6 +2166,475 @@ export interface components {
              * @example 2026-02-02
              */
             kept_until: string;
+        };
+        /** @description An event to append to a case. */
+        NewEvent: {
+            /** @constant */
+            type: "classified";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            topic: string;
+        } | {
+            /** @constant */
+            type: "routed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            contributions: {
+                unit: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                due_on: string;
+            }[];
+        } | {
+            /** @constant */
+            type: "contributed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            unit: string;
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "assigned";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            to: string;
+            unit?: string;
+        } | {
+            /** @constant */
+            type: "note";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Free text; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "clarification_requested";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The points to clarify; stored sealed. */
+            text: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            respond_by: string;
+            served: components["schemas"]["Service"];
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
+            type: "clarification_received";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Free text; stored sealed. */
+            text?: string;
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
+            type: "clarification_lapsed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+        } | {
+            /** @constant */
+            type: "consultation_opened";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /**
+             * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
+             * @enum {string}
+             */
+            with: "third_party" | "other_agency" | "joint_agency";
+            served: components["schemas"]["Service"];
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "consultation_closed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            answer: "consents" | "objects" | "silent" | "opinion";
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "third_party_told";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            text: string;
+            served: components["schemas"]["Service"];
+        } | {
+            /** @constant */
+            type: "extended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            working_days: number;
+            /** @description The reason; stored sealed. */
+            text: string;
+            served: components["schemas"]["Service"];
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
+            type: "reasons_requested";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            served: components["schemas"]["Service"];
+        } | {
+            /** @constant */
+            type: "reasons_received";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "reply_deferred";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            until: string;
+            served: components["schemas"]["Service"];
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
+            type: "fee_notified";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            amount_yuan: number;
+            served: components["schemas"]["Service"];
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
+            type: "fee_paid";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
+            type: "fee_lapsed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+        } | {
+            /** @constant */
+            type: "reviewed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @enum {string} */
+            result: "disclose" | "disclose_in_part" | "withhold";
+            /** @description The provisions examined; no free text about people. */
+            basis: string;
+        } | {
+            /** @constant */
+            type: "replied";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            outcome: components["schemas"]["Outcome"];
+            document_no?: string;
+            /** @description The provision a refusal rests on, e.g. 2019 Regulation, Art. 14. */
+            ground?: string;
+            /** @description Where was searched, when nothing was found; stored sealed. */
+            searched?: string;
+            /** @description Whose information it is, when it is another agency's. */
+            competent_agency?: {
+                name: string;
+                contact: string;
+            };
+            /**
+             * @description The reply tells that reconsideration comes before litigation.
+             * @constant
+             */
+            reconsideration_first?: true;
+            /**
+             * @description Whether the reply tells the remedies; untold, they stay open up to a year.
+             * @default true
+             */
+            remedy_told?: boolean;
+            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            reasons?: string;
+            /** @description The text of the reply; stored sealed. */
+            text?: string;
+            /**
+             * @description Posting day for mail, signing day for hand delivery, day sent for electronic service.
+             * @enum {string}
+             */
+            served: "post" | "hand" | "electronic";
+        } | {
+            /** @constant */
+            type: "withdrawn";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "split";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description What the new case asks for; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "merged";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            into: string;
+        } | {
+            /** @constant */
+            type: "reconsideration_filed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @default false */
+            simplified?: boolean;
+        } | {
+            /** @constant */
+            type: "reconsideration_answered";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+        } | {
+            /** @constant */
+            type: "reconsideration_decided";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            result: "upheld" | "corrected" | "other";
+            /**
+             * Format: date
+             * @description The day the applicant received the decision.
+             * @example 2026-02-02
+             */
+            received_on: string;
+        } | {
+            /** @constant */
+            type: "litigation_filed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            after_reconsideration: boolean;
+            /**
+             * Format: date
+             * @description The day the agency received the complaint.
+             * @example 2026-02-02
+             */
+            complaint_on: string;
+        } | {
+            /** @constant */
+            type: "litigation_answered";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+        } | {
+            /** @constant */
+            type: "litigation_decided";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            result: "upheld" | "corrected" | "other";
+        } | {
+            /** @constant */
+            type: "redo_ordered";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /**
+             * Format: date
+             * @description The day the order sets; else the full period runs anew.
+             * @example 2026-02-02
+             */
+            due_on?: string;
+        } | {
+            /** @constant */
+            type: "corrected";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The number of the wrong entry. It stays, and counts for nothing. */
+            voids: number;
+            /** @description Why it was wrong; stored sealed. */
+            text: string;
+        };
+        /** @description How and when a notice was served. */
+        Service: {
+            /** @enum {string} */
+            by: "post" | "hand" | "electronic" | "public_notice";
+            /**
+             * Format: date
+             * @description The day posted, signed for, or sent (State Council Office 2016 No. 235).
+             * @example 2026-02-02
+             */
+            on: string;
         };
         /** @description Where the case and its clock stand after the event. */
         CaseClock: {
@@ -2285,31 +2670,13 @@ export interface components {
              * @enum {string}
              */
             regulation: "2008" | "2019";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             due_on: string | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
+            /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             version: number;
-            /**
-             * @description What closed the case.
-             * @enum {string|null}
-             */
-            closed_as: "replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
             closed_on: string | null;
             outcome: components["schemas"]["Outcome"] | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
@@ -2325,475 +2692,6 @@ export interface components {
                 tracking_secret: string;
             } | null;
         };
-        /** @description An event to append to a case. */
-        NewEvent: {
-            /** @enum {string} */
-            type: "classified";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            topic: string;
-        } | {
-            /** @enum {string} */
-            type: "routed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            contributions: {
-                unit: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                due_on: string;
-            }[];
-        } | {
-            /** @enum {string} */
-            type: "contributed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            unit: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @enum {string} */
-            type: "assigned";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            to: string;
-            unit?: string;
-        } | {
-            /** @enum {string} */
-            type: "note";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text: string;
-        } | {
-            /** @enum {string} */
-            type: "clarification_requested";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The points to clarify; stored sealed. */
-            text: string;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            respond_by: string;
-            served: components["schemas"]["Service"];
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @enum {boolean}
-             */
-            irregular?: true;
-        } | {
-            /** @enum {string} */
-            type: "clarification_received";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @enum {boolean}
-             */
-            irregular?: true;
-        } | {
-            /** @enum {string} */
-            type: "clarification_lapsed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-        } | {
-            /** @enum {string} */
-            type: "consultation_opened";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
-             * @enum {string}
-             */
-            with: "third_party" | "other_agency" | "joint_agency";
-            served: components["schemas"]["Service"];
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @enum {string} */
-            type: "consultation_closed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            answer: "consents" | "objects" | "silent" | "opinion";
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @enum {string} */
-            type: "third_party_told";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
-            text: string;
-            served: components["schemas"]["Service"];
-        } | {
-            /** @enum {string} */
-            type: "extended";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            working_days: number;
-            /** @description The reason; stored sealed. */
-            text: string;
-            served: components["schemas"]["Service"];
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @enum {boolean}
-             */
-            irregular?: true;
-        } | {
-            /** @enum {string} */
-            type: "reasons_requested";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            served: components["schemas"]["Service"];
-        } | {
-            /** @enum {string} */
-            type: "reasons_received";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @enum {string} */
-            type: "reply_deferred";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            until: string;
-            served: components["schemas"]["Service"];
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @enum {boolean}
-             */
-            irregular?: true;
-        } | {
-            /** @enum {string} */
-            type: "fee_notified";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            amount_yuan: number;
-            served: components["schemas"]["Service"];
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @enum {boolean}
-             */
-            irregular?: true;
-        } | {
-            /** @enum {string} */
-            type: "fee_paid";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @enum {boolean}
-             */
-            irregular?: true;
-        } | {
-            /** @enum {string} */
-            type: "fee_lapsed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-        } | {
-            /** @enum {string} */
-            type: "reviewed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @enum {string} */
-            result: "disclose" | "disclose_in_part" | "withhold";
-            /** @description The provisions examined; no free text about people. */
-            basis: string;
-        } | {
-            /** @enum {string} */
-            type: "replied";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            outcome: components["schemas"]["Outcome"];
-            document_no?: string;
-            /** @description The provision a refusal rests on, e.g. 2019 Regulation, Art. 14. */
-            ground?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
-            searched?: string;
-            /** @description Whose information it is, when it is another agency's. */
-            competent_agency?: {
-                name: string;
-                contact: string;
-            };
-            /**
-             * @description The reply tells that reconsideration comes before litigation.
-             * @enum {boolean}
-             */
-            reconsideration_first?: true;
-            /**
-             * @description Whether the reply tells the remedies; untold, they stay open up to a year.
-             * @default true
-             */
-            remedy_told?: boolean;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
-            reasons?: string;
-            /** @description The text of the reply; stored sealed. */
-            text?: string;
-            /**
-             * @description Posting day for mail, signing day for hand delivery, day sent for electronic service.
-             * @enum {string}
-             */
-            served: "post" | "hand" | "electronic";
-        } | {
-            /** @enum {string} */
-            type: "withdrawn";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @enum {string} */
-            type: "split";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description What the new case asks for; stored sealed. */
-            text: string;
-        } | {
-            /** @enum {string} */
-            type: "merged";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            into: string;
-        } | {
-            /** @enum {string} */
-            type: "reconsideration_filed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @default false */
-            simplified?: boolean;
-        } | {
-            /** @enum {string} */
-            type: "reconsideration_answered";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @enum {string} */
-            type: "reconsideration_decided";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            result: "upheld" | "corrected" | "other";
-            /**
-             * Format: date
-             * @description The day the applicant received the decision.
-             * @example 2026-02-02
-             */
-            received_on: string;
-        } | {
-            /** @enum {string} */
-            type: "litigation_filed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            after_reconsideration: boolean;
-            /**
-             * Format: date
-             * @description The day the agency received the complaint.
-             * @example 2026-02-02
-             */
-            complaint_on: string;
-        } | {
-            /** @enum {string} */
-            type: "litigation_answered";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @enum {string} */
-            type: "litigation_decided";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            result: "upheld" | "corrected" | "other";
-        } | {
-            /** @enum {string} */
-            type: "redo_ordered";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * Format: date
-             * @description The day the order sets; else the full period runs anew.
-             * @example 2026-02-02
-             */
-            due_on?: string;
-        } | {
-            /** @enum {string} */
-            type: "corrected";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The number of the wrong entry. It stays, and counts for nothing. */
-            voids: number;
-            /** @description Why it was wrong; stored sealed. */
-            text: string;
-        };
-        /** @description How and when a notice was served. */
-        Service: {
-            /** @enum {string} */
-            by: "post" | "hand" | "electronic" | "public_notice";
-            /**
-             * Format: date
-             * @description The day posted, signed for, or sent (State Council Office 2016 No. 235).
-             * @example 2026-02-02
-             */
-            on: string;
-        };
         /** @description A case's row and deadlines, derived anew from its events alone. */
         Rebuilt: {
             /**
@@ -2806,22 +2704,6 @@ export interface components {
                 member: string;
                 stored: string | null;
                 derived: string | null;
-            }[];
-        };
-        /** @description What an import stored, or would store. */
-        ImportResult: {
-            /**
-             * @description `valid` after a dry run: nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "valid";
-            cases: {
-                line: number;
-                own_no: string;
-                /** @description Null after a dry run. */
-                receipt_no: string | null;
-                state: string;
-                due_on: string | null;
             }[];
         };
         /** @description One line of an import: a running or closed case with its events. */
@@ -2865,48 +2747,25 @@ export interface components {
             /** @description In the order they happened; none for a case just received. */
             events: components["schemas"]["NewEvent"][];
         };
-        /** @description A due date with its legal basis and its proof, day by day. */
-        Deadline: {
+        /** @description What an import stored, or would store. */
+        ImportResult: {
             /**
-             * @description Null for remedies, which other laws govern.
-             * @enum {string|null}
+             * @description `valid` after a dry run: nothing was stored.
+             * @enum {string}
              */
-            regulation: "2008" | "2019" | null;
-            /**
-             * Format: date
-             * @description The last day in time; null while the agency waits for the applicant.
-             * @example 2026-02-02
-             */
-            due_on: string | null;
-            /**
-             * Format: date
-             * @description What it would be without any extension, stop or deferral.
-             * @example 2026-02-02
-             */
-            base_due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /** @enum {string|null} */
-            awaiting: "clarification" | "payment" | null;
-            /**
-             * Format: date
-             * @description The day since which an open consultation holds the clock.
-             * @example 2026-02-02
-             */
-            stopped_since: string | null;
-            /** @description From `as_of` to the due date, 0 on it. */
-            working_days_left: number | null;
-            /** @description Working days past the due date; null when not past. */
-            overdue_by: number | null;
-            basis: components["schemas"]["DeadlineBasis"][];
-            /** @description The proof, ending on the due date; of a longer one its last 366 days. */
-            days: components["schemas"]["DeadlineDay"][];
-            /** @description The version of the calendar. */
-            calendar: number;
+            result: "stored" | "valid";
+            cases: {
+                line: number;
+                own_no: string;
+                /** @description Null after a dry run. */
+                receipt_no: string | null;
+                state: string;
+                due_on: string | null;
+            }[];
         };
         /** @description A deadline to reckon: its kind, where it starts, and what happened since. */
         DeadlineQuestion: {
-            /** @enum {string} */
+            /** @constant */
             kind: "reply";
             /**
              * Format: date
@@ -2922,7 +2781,7 @@ export interface components {
             as_of?: string;
             events?: components["schemas"]["ClockEvent"][];
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "proactive_publication";
             /**
              * Format: date
@@ -2977,7 +2836,7 @@ export interface components {
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "litigation";
             /**
              * Format: date
@@ -2997,7 +2856,7 @@ export interface components {
             /** @description True where nothing was replied; `start_on` is then the day the reply period ran out. */
             no_reply?: boolean;
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "reconsideration_answer";
             /**
              * Format: date
@@ -3017,7 +2876,7 @@ export interface components {
         };
         /** @description An event that moves, stops, restarts or ends the reply clock. */
         ClockEvent: {
-            /** @enum {string} */
+            /** @constant */
             type: "consultation_opened";
             /**
              * Format: date
@@ -3027,7 +2886,7 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
             /** @description Names one consultation, so that its closing finds it. */
@@ -3044,7 +2903,7 @@ export interface components {
              */
             served_on?: string;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "consultation_closed";
             /**
              * Format: date
@@ -3054,13 +2913,13 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
             /** @description Names one consultation, so that its closing finds it. */
             ref: string;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "clarification_requested";
             /**
              * Format: date
@@ -3070,11 +2929,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "clarification_received";
             /**
              * Format: date
@@ -3084,11 +2943,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "clarification_lapsed";
             /**
              * Format: date
@@ -3098,11 +2957,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "extended";
             /**
              * Format: date
@@ -3112,13 +2971,13 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
             /** @description At most 15 (2008 Regulation) or 20 (2019 Regulation). */
             working_days: number;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "fee_notified";
             /**
              * Format: date
@@ -3128,11 +2987,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "fee_paid";
             /**
              * Format: date
@@ -3142,11 +3001,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "fee_lapsed";
             /**
              * Format: date
@@ -3156,11 +3015,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "reply_deferred";
             /**
              * Format: date
@@ -3170,7 +3029,7 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
             /**
@@ -3180,7 +3039,7 @@ export interface components {
              */
             until: string;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "replied";
             /**
              * Format: date
@@ -3190,11 +3049,11 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
         } | {
-            /** @enum {string} */
+            /** @constant */
             type: "withdrawn";
             /**
              * Format: date
@@ -3204,9 +3063,32 @@ export interface components {
             on: string;
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
-             * @enum {boolean}
+             * @constant
              */
             irregular?: true;
+        };
+        /** @description A due date with its legal basis and its proof, day by day. */
+        Deadline: {
+            /** @description Null for remedies, which other laws govern. */
+            regulation: ("2008" | "2019") | null;
+            /** @description The last day in time; null while the agency waits for the applicant. */
+            due_on: string | null;
+            /** @description What it would be without any extension, stop or deferral. */
+            base_due_on: string | null;
+            /** @description True while the due date depends on a year whose notice is not loaded. */
+            provisional: boolean;
+            awaiting: ("clarification" | "payment") | null;
+            /** @description The day since which an open consultation holds the clock. */
+            stopped_since: string | null;
+            /** @description From `as_of` to the due date, 0 on it. */
+            working_days_left: number | null;
+            /** @description Working days past the due date; null when not past. */
+            overdue_by: number | null;
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description The proof, ending on the due date; of a longer one its last 366 days. */
+            days: components["schemas"]["DeadlineDay"][];
+            /** @description The version of the calendar. */
+            calendar: number;
         };
         /** @description A notice as it stands. */
         StoredNotice: {
@@ -3232,44 +3114,6 @@ export interface components {
              */
             loaded_at: string;
         };
-        /** @description One slice of looking at the open cases after the calendar changed. */
-        Recomputation: {
-            /** @description The calendar's version. */
-            version: number;
-            /** @description Open cases looked at in this slice. */
-            looked_at: number;
-            /** @description Cases whose due date moved; each got a `recomputed` event. */
-            moved: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                from: string | null;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                to: string | null;
-            }[];
-            /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
-            kept: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                because: string;
-            }[];
-            /** @description POST here for the next slice; null when all are done. The daily job goes on by itself. */
-            next: string | null;
-        };
         /** @description A State Council notice on a year's days off, as loaded by staff. */
         CalendarNotice: {
             /** @description The State Council notice's document number. */
@@ -3293,6 +3137,69 @@ export interface components {
                 reason: string;
             }[];
         };
+        /** @description One slice of looking at the open cases after the calendar changed. */
+        Recomputation: {
+            /** @description The calendar's version. */
+            version: number;
+            /** @description Open cases looked at in this slice. */
+            looked_at: number;
+            /** @description Cases whose due date moved; each got a `recomputed` event. */
+            moved: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                from: string | null;
+                to: string | null;
+            }[];
+            /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
+            kept: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                because: string;
+            }[];
+            /** @description POST here for the next slice; null when all are done. The daily job goes on by itself. */
+            next: string | null;
+        };
+        /** @description An item of proactive disclosure: published, or formed and to be published. */
+        NewPublication: {
+            title: string;
+            summary?: string | null;
+            publisher_unit?: string | null;
+            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
+            document_no?: string | null;
+            subjects?: string[] | null;
+            genre?: string | null;
+            /** @description Who made the information. */
+            maker?: string | null;
+            /** @description `own` unless stated; only own documents enter table 2 of the report. */
+            origin?: ("own" | "republished" | "drafted") | null;
+            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
+            formed_on?: string | null;
+            /** @description Absent while the item is formed and not yet published. */
+            published_on?: string | null;
+            effective_from?: string | null;
+            /** @description Until when it has to be published; `regulation` unless stated. */
+            due_rule?: ("regulation" | "budget") | null;
+            /** @description The same information through several channels is one item and one count per channel. */
+            channels?: string[] | null;
+            url?: string | null;
+            /** @description A key of the code list, or the law and its article. */
+            legal_basis?: string | null;
+            /** @description Who reviewed it before publication. */
+            review_by?: string | null;
+            review_result?: string | null;
+            /** @description `valid` unless stated. */
+            validity?: ("valid" | "amended" | "repealed" | "expired") | null;
+            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
+            validity_by?: string | null;
+            validity_note?: string | null;
+            keywords?: string[] | null;
+        };
         /** @description One entry of the catalogue. */
         Publication: {
             /**
@@ -3309,29 +3216,11 @@ export interface components {
             maker: string | null;
             /** @enum {string} */
             origin: "own" | "republished" | "drafted";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             formed_on: string | null;
-            /**
-             * Format: date
-             * @description Null only as staff see it: formed and not yet published.
-             * @example 2026-02-02
-             */
+            /** @description Null only as staff see it: formed and not yet published. */
             published_on: string | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             effective_from: string | null;
-            /**
-             * Format: date
-             * @description The last day to publish it in time, where the day of forming is known.
-             * @example 2026-02-02
-             */
+            /** @description The last day to publish it in time, where the day of forming is known. */
             due_on: string | null;
             /** @enum {string} */
             due_rule: "regulation" | "budget";
@@ -3360,64 +3249,38 @@ export interface components {
              */
             changed_at: string;
         };
-        /** @description An item of proactive disclosure: published, or formed and to be published. */
-        NewPublication: {
+        /** @description A line of an import. With an index number it keeps that one, without it is given the next. */
+        ImportedPublication: {
+            index_no?: string | null;
             title: string;
             summary?: string | null;
             publisher_unit?: string | null;
             /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
             document_no?: string | null;
             subjects?: string[] | null;
-            /** @description A key of the code list, or a code of the agency's own. */
             genre?: string | null;
             /** @description Who made the information. */
             maker?: string | null;
-            /**
-             * @description `own` unless stated; only own documents enter table 2 of the report.
-             * @enum {string|null}
-             */
-            origin?: "own" | "republished" | "drafted" | null;
-            /**
-             * Format: date
-             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
-             * @example 2026-02-02
-             */
+            /** @description `own` unless stated; only own documents enter table 2 of the report. */
+            origin?: ("own" | "republished" | "drafted") | null;
+            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
             formed_on?: string | null;
-            /**
-             * Format: date
-             * @description Absent while the item is formed and not yet published.
-             * @example 2026-02-02
-             */
+            /** @description Absent while the item is formed and not yet published. */
             published_on?: string | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             effective_from?: string | null;
-            /**
-             * @description Until when it has to be published; `regulation` unless stated.
-             * @enum {string|null}
-             */
-            due_rule?: "regulation" | "budget" | null;
+            /** @description Until when it has to be published; `regulation` unless stated. */
+            due_rule?: ("regulation" | "budget") | null;
             /** @description The same information through several channels is one item and one count per channel. */
             channels?: string[] | null;
-            /** Format: uri */
             url?: string | null;
             /** @description A key of the code list, or the law and its article. */
             legal_basis?: string | null;
             /** @description Who reviewed it before publication. */
             review_by?: string | null;
             review_result?: string | null;
-            /**
-             * @description `valid` unless stated.
-             * @enum {string|null}
-             */
-            validity?: "valid" | "amended" | "repealed" | "expired" | null;
-            /**
-             * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
-             * @example chongqing/2016-00001
-             */
+            /** @description `valid` unless stated. */
+            validity?: ("valid" | "amended" | "repealed" | "expired") | null;
+            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
             validity_by?: string | null;
             validity_note?: string | null;
             keywords?: string[] | null;
@@ -3442,73 +3305,6 @@ export interface components {
                 detail: string;
             }[];
         };
-        /** @description A line of an import. With an index number it keeps that one, without it is given the next. */
-        ImportedPublication: {
-            /**
-             * @description An index number, organisation/number.
-             * @example chongqing/2016-00001
-             */
-            index_no?: string | null;
-            title: string;
-            summary?: string | null;
-            publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
-            document_no?: string | null;
-            subjects?: string[] | null;
-            /** @description A key of the code list, or a code of the agency's own. */
-            genre?: string | null;
-            /** @description Who made the information. */
-            maker?: string | null;
-            /**
-             * @description `own` unless stated; only own documents enter table 2 of the report.
-             * @enum {string|null}
-             */
-            origin?: "own" | "republished" | "drafted" | null;
-            /**
-             * Format: date
-             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
-             * @example 2026-02-02
-             */
-            formed_on?: string | null;
-            /**
-             * Format: date
-             * @description Absent while the item is formed and not yet published.
-             * @example 2026-02-02
-             */
-            published_on?: string | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            effective_from?: string | null;
-            /**
-             * @description Until when it has to be published; `regulation` unless stated.
-             * @enum {string|null}
-             */
-            due_rule?: "regulation" | "budget" | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
-            /** Format: uri */
-            url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
-            legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
-            review_by?: string | null;
-            review_result?: string | null;
-            /**
-             * @description `valid` unless stated.
-             * @enum {string|null}
-             */
-            validity?: "valid" | "amended" | "repealed" | "expired" | null;
-            /**
-             * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
-             * @example chongqing/2016-00001
-             */
-            validity_by?: string | null;
-            validity_note?: string | null;
-            keywords?: string[] | null;
-        };
         /** @description Items formed and not yet published, by the day they are due. */
         OwedPublications: {
             items: {
@@ -3526,29 +3322,11 @@ export interface components {
                 maker: string | null;
                 /** @enum {string} */
                 origin: "own" | "republished" | "drafted";
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
                 formed_on: string | null;
-                /**
-                 * Format: date
-                 * @description Null only as staff see it: formed and not yet published.
-                 * @example 2026-02-02
-                 */
+                /** @description Null only as staff see it: formed and not yet published. */
                 published_on: string | null;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
                 effective_from: string | null;
-                /**
-                 * Format: date
-                 * @description The last day to publish it in time, where the day of forming is known.
-                 * @example 2026-02-02
-                 */
+                /** @description The last day to publish it in time, where the day of forming is known. */
                 due_on: string | null;
                 /** @enum {string} */
                 due_rule: "regulation" | "budget";
@@ -3635,7 +3413,7 @@ export interface components {
         };
         /** @description The channels as a code list, in its order. */
         ChannelCodelist: {
-            /** @enum {string} */
+            /** @constant */
             name: "channels";
             items: {
                 /**
@@ -3647,36 +3425,6 @@ export interface components {
                 /** @description False once the agency no longer publishes through it; what was published through it stays. */
                 active: boolean;
             }[];
-        };
-        /** @description What is recorded of a channel's month. */
-        StoredMetrics: {
-            /**
-             * @description A channel's stable key.
-             * @example portal
-             */
-            channel: string;
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            month: string;
-            metrics: {
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-                value: number;
-            }[];
-            /**
-             * Format: date-time
-             * @description Null where nothing is recorded.
-             */
-            recorded_at: string | null;
-            /** @description The member's id. */
-            recorded_by: string | null;
         };
         /** @description A channel's month. What is left out is not known, which is not 0. */
         MetricsOfMonth: {
@@ -3745,6 +3493,33 @@ export interface components {
                 measure: "flow" | "stock" | "cumulative";
             }[];
         };
+        /** @description What is recorded of a channel's month. */
+        StoredMetrics: {
+            /**
+             * @description A channel's stable key.
+             * @example portal
+             */
+            channel: string;
+            /**
+             * @description An agency-local month, YYYY-MM.
+             * @example 2016-03
+             */
+            month: string;
+            metrics: {
+                /** @enum {string} */
+                metric: "visits" | "reads" | "posts" | "followers";
+                /**
+                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
+                 * @enum {string}
+                 */
+                measure: "flow" | "stock" | "cumulative";
+                value: number;
+            }[];
+            /** @description Null where nothing is recorded. */
+            recorded_at: string | null;
+            /** @description The member's id. */
+            recorded_by: string | null;
+        };
         /** @description A channel's metrics, month by month. */
         ChannelMetrics: {
             /**
@@ -3811,15 +3586,8 @@ export interface components {
                 month: string;
                 /** @description Null where the month is not counted. */
                 items: number | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 counted_at: string | null;
-                /**
-                 * Format: date-time
-                 * @description Null while the month is provisional.
-                 */
+                /** @description Null while the month is provisional. */
                 closed_at: string | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
@@ -3878,10 +3646,7 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             counted_at: string;
-            /**
-             * Format: date-time
-             * @description Null while the month is provisional.
-             */
+            /** @description Null while the month is provisional. */
             closed_at: string | null;
             /** @description Of a closed month, from 1; rises only when its count changes. */
             revision: number | null;
@@ -3892,12 +3657,9 @@ export interface components {
         };
         /** @description Items published, month by month. */
         PublicationRollup: {
-            /** @enum {string} */
+            /** @constant */
             by: "channel";
-            /**
-             * @description The one channel asked for, if any.
-             * @example portal
-             */
+            /** @description The one channel asked for, if any. */
             channel: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
@@ -3938,10 +3700,7 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 counted_at: string;
-                /**
-                 * Format: date-time
-                 * @description Null while the month is provisional.
-                 */
+                /** @description Null while the month is provisional. */
                 closed_at: string | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
@@ -3949,12 +3708,9 @@ export interface components {
                 checksum: string | null;
             }[];
         } | {
-            /** @enum {string} */
+            /** @constant */
             by: "subject";
-            /**
-             * @description The one channel asked for, if any.
-             * @example portal
-             */
+            /** @description The one channel asked for, if any. */
             channel: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
@@ -3995,10 +3751,7 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 counted_at: string;
-                /**
-                 * Format: date-time
-                 * @description Null while the month is provisional.
-                 */
+                /** @description Null while the month is provisional. */
                 closed_at: string | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
@@ -4006,12 +3759,9 @@ export interface components {
                 checksum: string | null;
             }[];
         } | {
-            /** @enum {string} */
+            /** @constant */
             by: "genre";
-            /**
-             * @description The one channel asked for, if any.
-             * @example portal
-             */
+            /** @description The one channel asked for, if any. */
             channel: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
@@ -4052,10 +3802,7 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 counted_at: string;
-                /**
-                 * Format: date-time
-                 * @description Null while the month is provisional.
-                 */
+                /** @description Null while the month is provisional. */
                 closed_at: string | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
@@ -4063,12 +3810,9 @@ export interface components {
                 checksum: string | null;
             }[];
         } | {
-            /** @enum {string} */
+            /** @constant */
             by: "unit";
-            /**
-             * @description The one channel asked for, if any.
-             * @example portal
-             */
+            /** @description The one channel asked for, if any. */
             channel: string | null;
             /**
              * @description An agency-local month, YYYY-MM.
@@ -4109,10 +3853,7 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 counted_at: string;
-                /**
-                 * Format: date-time
-                 * @description Null while the month is provisional.
-                 */
+                /** @description Null while the month is provisional. */
                 closed_at: string | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
@@ -4174,29 +3915,11 @@ export interface components {
             maker: string | null;
             /** @enum {string} */
             origin: "own" | "republished" | "drafted";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             formed_on: string | null;
-            /**
-             * Format: date
-             * @description Null only as staff see it: formed and not yet published.
-             * @example 2026-02-02
-             */
+            /** @description Null only as staff see it: formed and not yet published. */
             published_on: string | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             effective_from: string | null;
-            /**
-             * Format: date
-             * @description The last day to publish it in time, where the day of forming is known.
-             * @example 2026-02-02
-             */
+            /** @description The last day to publish it in time, where the day of forming is known. */
             due_on: string | null;
             /** @enum {string} */
             due_rule: "regulation" | "budget";
@@ -4243,56 +3966,29 @@ export interface components {
             /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
             document_no?: string | null;
             subjects?: string[] | null;
-            /** @description A key of the code list, or a code of the agency's own. */
             genre?: string | null;
             /** @description Who made the information. */
             maker?: string | null;
-            /**
-             * @description `own` unless stated; only own documents enter table 2 of the report.
-             * @enum {string|null}
-             */
-            origin?: "own" | "republished" | "drafted" | null;
-            /**
-             * Format: date
-             * @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved.
-             * @example 2026-02-02
-             */
+            /** @description `own` unless stated; only own documents enter table 2 of the report. */
+            origin?: ("own" | "republished" | "drafted") | null;
+            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
             formed_on?: string | null;
-            /**
-             * Format: date
-             * @description Absent while the item is formed and not yet published.
-             * @example 2026-02-02
-             */
+            /** @description Absent while the item is formed and not yet published. */
             published_on?: string | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             effective_from?: string | null;
-            /**
-             * @description Until when it has to be published; `regulation` unless stated.
-             * @enum {string|null}
-             */
-            due_rule?: "regulation" | "budget" | null;
+            /** @description Until when it has to be published; `regulation` unless stated. */
+            due_rule?: ("regulation" | "budget") | null;
             /** @description The same information through several channels is one item and one count per channel. */
             channels?: string[] | null;
-            /** Format: uri */
             url?: string | null;
             /** @description A key of the code list, or the law and its article. */
             legal_basis?: string | null;
             /** @description Who reviewed it before publication. */
             review_by?: string | null;
             review_result?: string | null;
-            /**
-             * @description `valid` unless stated.
-             * @enum {string|null}
-             */
-            validity?: "valid" | "amended" | "repealed" | "expired" | null;
-            /**
-             * @description The entry that amended or repealed it; one unknown here is explained in `validity_note`.
-             * @example chongqing/2016-00001
-             */
+            /** @description `valid` unless stated. */
+            validity?: ("valid" | "amended" | "repealed" | "expired") | null;
+            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
             validity_by?: string | null;
             validity_note?: string | null;
             keywords?: string[] | null;
@@ -4327,7 +4023,7 @@ export interface components {
         FigureForm: "2014" | "2019" | "2021" | "pre-2019";
         /** @description Every released year as one Frictionless Data Package v2: the pinned CSV of its latest revision. */
         DataPackage: {
-            /** @enum {string} */
+            /** @constant */
             $schema: "https://datapackage.org/profiles/2.0/datapackage.json";
             name: string;
             title: string;
@@ -4342,18 +4038,18 @@ export interface components {
                 roles: string[];
             }[];
             resources: {
-                /** @enum {string} */
+                /** @constant */
                 $schema: "https://datapackage.org/profiles/2.0/dataresource.json";
                 name: string;
-                /** @enum {string} */
+                /** @constant */
                 type: "table";
                 title: string;
                 path: string;
-                /** @enum {string} */
+                /** @constant */
                 format: "csv";
-                /** @enum {string} */
+                /** @constant */
                 mediatype: "text/csv";
-                /** @enum {string} */
+                /** @constant */
                 encoding: "utf-8";
                 bytes?: number;
                 hash?: string;
@@ -4470,9 +4166,9 @@ export interface components {
         };
         /** @description A year as a JSON-stat 2.0 dataset. A cell the report does not have is neither in `value` nor in `status`. */
         FiguresJsonStat: {
-            /** @enum {string} */
+            /** @constant */
             version: "2.0";
-            /** @enum {string} */
+            /** @constant */
             class: "dataset";
             label: string;
             source: string;
@@ -4526,10 +4222,10 @@ export interface components {
         };
         /** @description One released revision of a year's figures. */
         Figures: {
-            /** @enum {string} */
+            /** @constant */
             $schema: "https://datapackage.org/profiles/2.0/dataresource.json";
             name: string;
-            /** @enum {string} */
+            /** @constant */
             type: "table";
             schema: {
                 fields: {
@@ -4585,8 +4281,7 @@ export interface components {
             measure: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
             value: number | null;
             value_text: string | null;
-            /** @enum {string|null} */
-            qualifier: "at_least" | "at_most" | "about" | null;
+            qualifier: ("at_least" | "at_most" | "about") | null;
             share_pct: number | null;
             share_of: string | null;
             growth_pct: number | null;
@@ -4644,7 +4339,7 @@ export interface components {
         };
         /** @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, and change of the calendar. `tags` has its kind. A redacted publication shows its number alone. */
         Updates: {
-            /** @enum {string} */
+            /** @constant */
             version: "https://jsonfeed.org/version/1.1";
             title: string;
             home_page_url: string;
@@ -4666,13 +4361,6 @@ export interface components {
                 date_published: string;
                 tags: ("release" | "month" | "withdrawal" | "calendar")[];
             }[];
-        };
-        /** @description What was stored, how many figures, and how they add up. */
-        DeclaredYearAnswer: {
-            period: string;
-            form: components["schemas"]["FigureForm"];
-            figures: number;
-            checks: components["schemas"]["CheckResult"][];
         };
         /** @description A year's figures as its annual report prints them. */
         DeclaredYear: {
@@ -4702,11 +4390,8 @@ export interface components {
             value: number | null;
             /** @default null */
             value_text?: string | null;
-            /**
-             * @default null
-             * @enum {string|null}
-             */
-            qualifier?: "at_least" | "at_most" | "about" | null;
+            /** @default null */
+            qualifier?: ("at_least" | "at_most" | "about") | null;
             /** @default null */
             share_pct?: number | null;
             /** @default null */
@@ -4725,20 +4410,18 @@ export interface components {
             /** @default null */
             note?: string | null;
         };
-        /** @description What was computed and stored, how many figures, and how they add up. */
-        ComputedYearAnswer: {
+        /** @description What was stored, how many figures, and how they add up. */
+        DeclaredYearAnswer: {
             period: string;
             form: components["schemas"]["FigureForm"];
             figures: number;
             checks: components["schemas"]["CheckResult"][];
-            /** @enum {string} */
-            origin: "computed";
         };
         /** @description What to declare beside the computed rows of a year. */
         ComputationRequest: {
             /**
              * @default 2021
-             * @enum {string}
+             * @constant
              */
             form?: "2021";
             /** @default null */
@@ -4747,6 +4430,15 @@ export interface components {
             note?: string | null;
             /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
             figures?: components["schemas"]["DeclaredFigure"][];
+        };
+        /** @description What was computed and stored, how many figures, and how they add up. */
+        ComputedYearAnswer: {
+            period: string;
+            form: components["schemas"]["FigureForm"];
+            figures: number;
+            checks: components["schemas"]["CheckResult"][];
+            /** @constant */
+            origin: "computed";
         };
         /** @description What stands behind one computed cell, a page of it. */
         CellAnswer: {
@@ -4779,6 +4471,18 @@ export interface components {
             /** @description Of a publication: organisation/number. */
             index_no: string;
         };
+        /** @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands. */
+        ReleaseRequest: {
+            reason: string;
+            explanation?: string;
+            sections?: components["schemas"]["ReportSection"][];
+        };
+        /** @description A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. The tables stand in the sections whose number the form gives them. */
+        ReportSection: {
+            no: number | string;
+            heading: string;
+            text: string | "";
+        };
         /** @description The revision that is now public. */
         ReleaseAnswer: {
             period: string;
@@ -4795,18 +4499,6 @@ export interface components {
             links: {
                 [key: string]: string;
             };
-        };
-        /** @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands. */
-        ReleaseRequest: {
-            reason: string;
-            explanation?: string;
-            sections?: components["schemas"]["ReportSection"][];
-        };
-        /** @description A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. The tables stand in the sections whose number the form gives them. */
-        ReportSection: {
-            no: number | string;
-            heading: string;
-            text: string | "";
         };
         /** @description One code list, in its own order. */
         Codelist: {
@@ -4828,11 +4520,8 @@ export interface components {
             article?: string | null;
             /** @description Of an outcome: the leaf of table 3 it counts under. */
             counted_under?: string;
-            /**
-             * @description Of an indicator: the form it belongs to.
-             * @enum {string}
-             */
-            form?: "2014" | "2019" | "2021" | "pre-2019";
+            /** @description Of an indicator: the form it belongs to. */
+            form?: components["schemas"]["FigureForm"];
             unit?: string;
             /** @enum {string} */
             measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
@@ -4869,16 +4558,8 @@ export interface components {
                 /** @enum {string} */
                 status: "queued" | "sent" | "dead" | "void";
                 attempts: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 next_attempt_at: string | null;
                 last_error: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 sent_at: string | null;
             }[];
             /** @description What is planned for the next 20 working days if nothing is answered meanwhile. */
@@ -4900,11 +4581,6 @@ export interface components {
             /** @enum {string} */
             kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
             ref: string;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
             due_on: string | null;
             /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
             rule: string;
@@ -4928,10 +4604,6 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             planned_at: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
             sent_at: string | null;
             deliveries: {
                 sink: string;
@@ -4948,16 +4620,8 @@ export interface components {
                 /** @enum {string} */
                 status: "queued" | "sent" | "dead" | "void";
                 attempts: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 next_attempt_at: string | null;
                 last_error: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 sent_at: string | null;
             }[];
         };
@@ -4985,7 +4649,7 @@ export interface components {
         };
         /** @description Where reminders are to go. */
         NewSink: {
-            /** @enum {string} */
+            /** @constant */
             kind: "log";
             /** @description What staff call it. */
             name: string;
@@ -4996,7 +4660,7 @@ export interface components {
              */
             language?: "zh_hans" | "zh_hant" | "en";
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "webhook";
             /** @description What staff call it. */
             name: string;
@@ -5011,7 +4675,7 @@ export interface components {
             /** @description Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed. */
             secret: string;
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "email";
             /** @description What staff call it. */
             name: string;
@@ -5024,7 +4688,7 @@ export interface components {
             /** Format: email */
             from: string;
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "wecom";
             /** @description What staff call it. */
             name: string;
@@ -5037,7 +4701,7 @@ export interface components {
             /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
             url: string;
         } | {
-            /** @enum {string} */
+            /** @constant */
             kind: "dingtalk";
             /** @description What staff call it. */
             name: string;
@@ -5051,6 +4715,14 @@ export interface components {
             url: string;
             /** @description The robot's signing secret. Stored sealed. */
             secret: string;
+        };
+        NewFeed: {
+            /**
+             * @description The cases assigned to the member, or those of the member's unit.
+             * @default mine
+             * @enum {string}
+             */
+            scope?: "mine" | "unit";
         };
         FeedIssued: {
             id: string;
@@ -5068,14 +4740,6 @@ export interface components {
             token: string;
             /** @description The calendar's address; whoever has it reads it. */
             path: string;
-        };
-        NewFeed: {
-            /**
-             * @description The cases assigned to the member, or those of the member's unit.
-             * @default mine
-             * @enum {string}
-             */
-            scope?: "mine" | "unit";
         };
         /** @description Which jobs there are, and every run of theirs. */
         JobRuns: {
@@ -5103,10 +4767,6 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 started_at: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 finished_at: string | null;
                 /** @enum {string} */
                 status: "running" | "succeeded" | "failed";
@@ -5114,6 +4774,17 @@ export interface components {
                     [key: string]: number;
                 };
                 error: string | null;
+                /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
+                tasks: {
+                    name: string;
+                    /** @enum {string} */
+                    status: "succeeded" | "failed";
+                    counts: {
+                        [key: string]: number;
+                    };
+                    /** @description The kind of failure; null where the task succeeded. */
+                    error: string | null;
+                }[];
                 id: number;
                 job: string;
             }[];
@@ -5152,10 +4823,7 @@ export interface components {
         MemberChange: {
             name?: string;
             unit?: string;
-            /**
-             * Format: email
-             * @description Signs the member in through Cloudflare Access; no two members share one. Null takes the sign-in away.
-             */
+            /** @description Signs the member in through Cloudflare Access; no two members share one. Null takes the sign-in away. */
             email?: string | null;
             roles?: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
         };
@@ -5169,17 +4837,19 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 created_at: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 expires_at: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
                 revoked_at: string | null;
             }[];
+        };
+        /** @description A key to make for a member. */
+        NewKey: {
+            /** @description What the key is for. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; never, where left out.
+             */
+            expires_at?: string;
         };
         /** @description A key just made. */
         MadeKey: {
@@ -5191,28 +4861,10 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             created_at: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
             expires_at: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
             revoked_at: string | null;
             /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
             key: string;
-        };
-        /** @description A key to make for a member. */
-        NewKey: {
-            /** @description What the key is for. */
-            name: string;
-            /**
-             * Format: date-time
-             * @description When it stops working; never, where left out.
-             */
-            expires_at?: string;
         };
         /** @description Anchors, the latest first. Keep copies: they prove what is altered later. */
         AnchorList: {
@@ -5252,10 +4904,6 @@ export interface components {
                  * @enum {string}
                  */
                 fault: "content-altered" | "link-broken" | "event-missing" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "not-anchored" | "anchor-altered" | "anchor-link-broken" | "anchored-event-missing";
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
                 receipt_no: string | null;
                 /** @description The event's number in its case. */
                 seq: number | null;
@@ -5287,10 +4935,6 @@ export interface components {
                      * @description RFC 3339, UTC.
                      */
                     started_at: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
                     finished_at: string | null;
                     /** @enum {string} */
                     status: "running" | "succeeded" | "failed";
@@ -5298,6 +4942,17 @@ export interface components {
                         [key: string]: number;
                     };
                     error: string | null;
+                    /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
+                    tasks: {
+                        name: string;
+                        /** @enum {string} */
+                        status: "succeeded" | "failed";
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** @description The kind of failure; null where the task succeeded. */
+                        error: string | null;
+                    }[];
                 } | null;
             };
             /** @description Jobs without a run that succeeded since they were last due, their grace past. */

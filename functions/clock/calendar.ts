@@ -13,7 +13,7 @@ export type Notice = {
 /** A day on which the agency itself differs from the notices, e.g. a regional holiday. */
 export type Override = { readonly on: Day; readonly working: boolean; readonly reason: string };
 
-export type DayReason = "weekday" | "weekend" | "day_off" | "makeup" | "statutory_holiday";
+type DayReason = "weekday" | "weekend" | "day_off" | "makeup" | "statutory_holiday";
 
 /** Why a day is worked or not. `notice` is the document number, or an override's reason, where one decides. */
 export type WorkingDay = {

@@ -6,7 +6,7 @@ import { csvFields, primaryKey } from "./columns.ts";
 import { pinnedLinksOf } from "./links.ts";
 
 /** The latest release of a period, with the size and hash of its CSV. */
-export interface Packed {
+interface PackagedRelease {
   period: string;
   form: FormId;
   revision: number;
@@ -20,7 +20,7 @@ export interface Packed {
  * year's latest revision, whose bytes never change, so that size and hash hold. Paths are relative to the package, as the
  * standard wants. `releases` has at least one.
  */
-export const dataPackageOf = ({ code, name }: Agency, releases: readonly Packed[]): DataPackage => ({
+export const dataPackageOf = ({ code, name }: Agency, releases: readonly PackagedRelease[]): DataPackage => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: `${code}-disclosure-figures`,
   title: `${name.zh_hans}政府信息公开工作年度报告数据`,

@@ -18,7 +18,7 @@ export interface RowFault {
   detail: string;
 }
 
-export type DeclaredRows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFault[] };
+type DeclaredRows = { ok: true; figures: Figure[] } | { ok: false; faults: RowFault[] };
 
 /**
  * The tidy rows of a declared year, in the order declared: what a row leaves out is filled in by its form, then by

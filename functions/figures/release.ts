@@ -27,7 +27,7 @@ export const contentHash = (year: StoredYear, sections: readonly Section[]): Pro
 const blocking: readonly string[] = ["F01", "F02", "F03", "F04", "F05", "F06"];
 
 /** Why a year may not be released, and which checks say so. */
-export interface ReleaseRefusal {
+interface ReleaseRefusal {
   detail: string;
   failed: readonly CheckResult[];
 }
@@ -54,7 +54,7 @@ export function releaseRefusal(
   return { failed, detail: "Some checks fail. A head may release the year with an `explanation`, which is published." };
 }
 
-export interface ReleaseFacts {
+interface ReleaseFacts {
   period: string;
   revision: number;
   reason: string;
@@ -66,7 +66,7 @@ export interface ReleaseFacts {
 }
 
 /** The revisions before a new one, and the rows of the last of them. */
-export interface EarlierRevisions {
+interface EarlierRevisions {
   revisions: readonly RevisionRecord[];
   rows: readonly FigureRow[];
 }

@@ -44,7 +44,7 @@ export function matches(ifNoneMatch: string | null | undefined, etag: string | n
 }
 
 /** A 304 with the headers of the response it replaces, but those that describe a body (RFC 9110, 15.4.5). */
-export function notModified(headers: Headers): Response {
+function notModified(headers: Headers): Response {
   headers.delete("Content-Type");
   headers.delete("Content-Length");
   return new Response(null, { status: 304, headers });

@@ -26,7 +26,7 @@ export async function withinLimit(request: Request, env: Bindings, by: "address"
  * The network an address is counted for: an IPv6 address's /64, since whoever has one has them all (RFC 6177); any other address
  * itself. A dotted end is left as it is: none reaches the first four groups.
  */
-export function networkOf(address: string): string {
+function networkOf(address: string): string {
   if (!address.includes(":")) return address;
   const [front = "", back] = address.toLowerCase().split("::");
   const groups = front === "" ? [] : front.split(":");

@@ -175,8 +175,7 @@ const bookmarkHeader = "x-d1-bookmark";
 const bookmarkShape = /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/;
 
 /** Whether an operation shows or changes somebody's own affairs, which no replica may show them older than they saw them before. */
-export const isConsistent = ({ policy, idempotencyKey }: Contract) =>
-  policy.who !== "anyone" || idempotencyKey !== undefined;
+const isConsistent = ({ policy, idempotencyKey }: Contract) => policy.who !== "anyone" || idempotencyKey !== undefined;
 
 /** A D1 session that continues from the caller's bookmark, or from the primary where there is none. */
 function beginSession({ headers }: Request, { DB }: Bindings): Session | undefined {

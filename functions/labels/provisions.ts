@@ -2,7 +2,7 @@ import type { Labels } from "../../schema/contracts/labels.ts";
 import { label } from "./label.ts";
 
 /** A provision the system's rules rest on. The summary is ours, not the law's wording. */
-export interface Provision {
+interface Provision {
   readonly code: string;
   readonly instrument: string;
   readonly article: string | null;

@@ -12,21 +12,22 @@ export function failureKind(thrown: unknown): string {
 export const isTransient = (thrown: unknown): boolean =>
   thrown instanceof Error && databaseReason(thrown) === "overloaded";
 
-const textsOf = (error: Error): string =>
-  error.cause instanceof Error ? `${error.message} ${textsOf(error.cause)}` : error.message;
+/** The database's own text, the innermost: what is wrapped around it repeats the query and the values that were bound. */
+const databaseText = (error: Error): string =>
+  error.cause instanceof Error ? databaseText(error.cause) : error.message;
 
 /** Whether a unique key was taken by another write. */
 export const isUniqueViolation = (thrown: unknown): boolean =>
-  thrown instanceof Error && /UNIQUE constraint/.test(textsOf(thrown));
+  thrown instanceof Error && /UNIQUE constraint/.test(databaseText(thrown));
 
 const transient =
   /overloaded|too many requests|reset|network connection lost|timed? ?out|internal error while|storage caused/i;
 
 /** Why a database refused or failed, in its own fixed words; undefined for any other failure. */
 function databaseReason(error: Error): string | undefined {
-  const texts = textsOf(error);
+  const text = databaseText(error);
   // The search index is dropped for an export and built again right after: maintenance, not a fault.
-  if (transient.test(texts) || /no such table: publication_search/.test(texts)) return "overloaded";
+  if (transient.test(text) || /no such table: publication_search/.test(text)) return "overloaded";
   const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];
-  return kinds.map((kind) => kind.exec(texts)?.[0]).find((found) => found !== undefined);
+  return kinds.map((kind) => kind.exec(text)?.[0]).find((found) => found !== undefined);
 }

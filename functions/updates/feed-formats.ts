@@ -4,7 +4,7 @@ import type { UpdatesFeed } from "../../schema/contracts/updates.ts";
 import type { Update } from "./update.ts";
 
 /** Where the feeds are read: feed readers want absolute addresses. */
-export interface FeedAddress {
+interface FeedAddress {
   origin: string;
 }
 

@@ -49,7 +49,7 @@ export const inclusion = z
   })
   .meta({ id: "Inclusion", description: "What proves that the filing is in the published anchors." });
 
-export const verificationFault = z
+const verificationFault = z
   .enum([
     "content-altered",
     "link-broken",

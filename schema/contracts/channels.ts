@@ -46,16 +46,19 @@ export const channelCodelist = z
   })
   .meta({ id: "ChannelCodelist", description: "The channels as a code list, in its order." });
 
-/** What can be stated of a channel's month, and as what: the first measure is the usual one. */
+/** What can be stated of a channel's month. */
+export const metrics = ["visits", "reads", "posts", "followers"] as const;
+export type Metric = (typeof metrics)[number];
+
+/** And as what: the first measure is the usual one. */
 export const metricMeasures = {
   visits: ["flow", "cumulative"],
   reads: ["flow", "cumulative"],
   posts: ["flow", "cumulative"],
   followers: ["stock", "flow"],
-} as const;
-export type Metric = keyof typeof metricMeasures;
+} as const satisfies Record<Metric, readonly [string, string]>;
 
-export const measure = z.enum(["flow", "stock", "cumulative"]).meta({
+const measure = z.enum(["flow", "stock", "cumulative"]).meta({
   description:
     "`flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the " +
     "beginning. Only flows are ever added up.",

@@ -27,7 +27,7 @@ export type CodelistName = z.infer<typeof codelistName>;
 
 const code = z.string().meta({ description: "English and stable." });
 
-export const codelistItem = z
+const codelistItem = z
   .strictObject({
     code,
     label: labels,

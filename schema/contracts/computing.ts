@@ -29,7 +29,7 @@ export const cellPath = z.strictObject({ year: period, indicator, breakdown, app
 const amount = z.number().optional().meta({ description: "What is added up or ranked, where the cell is no count." });
 
 /** One thing behind a cell. Never who asked, nor for what. */
-export const cellItem = z
+const cellItem = z
   .union([
     z.strictObject({
       receipt_no: receiptNo,

@@ -167,7 +167,7 @@ const statedRow = declaredRow
       'null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0.',
   });
 
-export const declaredFigure = z.preprocess(slashAsNull, statedRow);
+const declaredFigure = z.preprocess(slashAsNull, statedRow);
 export type DeclaredFigure = z.infer<typeof declaredFigure>;
 
 /** Rows declared together. The same cell twice would be counted twice: refused at the second one. */
@@ -198,7 +198,7 @@ export const declaredYear = z
 export type DeclaredYear = z.infer<typeof declaredYear>;
 
 /** Where a stored year comes from: declared as printed, or computed from the system's own rows. */
-export const yearOrigin = z.enum(["declared", "computed"]);
+const yearOrigin = z.enum(["declared", "computed"]);
 
 /**
  * A year as stored, to be checked and released: what was declared, or what was computed with what was declared beside it.
@@ -234,7 +234,6 @@ export const releaseRequest = z
       "Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's " +
       "narrative, frozen with the figures; left out, that of the revision before stands.",
   });
-export type ReleaseRequest = z.infer<typeof releaseRequest>;
 
 const links = z.record(z.string(), z.string());
 const released = { period, form: formId, revision: z.int().min(1), released_at: instant };
@@ -253,7 +252,7 @@ export const releaseAnswer = z
   })
   .meta({ id: "ReleaseAnswer", description: "The revision that is now public." });
 
-export const figuresMeta = z.strictObject({
+const figuresMeta = z.strictObject({
   agency: agency.pick({ code: true, name: true }),
   ...released,
   reason: z.string(),

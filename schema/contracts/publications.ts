@@ -28,7 +28,7 @@ export const indexNo = z.strictObject({
   number: z.string().regex(new RegExp(`^${numberPattern}$`)),
 });
 
-export const writtenIndexNo = z
+const writtenIndexNo = z
   .string()
   .regex(new RegExp(`^${organisationPattern}/${numberPattern}$`), "must be written like chongqing/2016-00001")
   .meta({ description: "An index number, organisation/number.", examples: ["chongqing/2016-00001"] });
@@ -112,7 +112,6 @@ export const importedPublication = z
     id: "ImportedPublication",
     description: "A line of an import. With an index number it keeps that one, without it is given the next.",
   });
-export type ImportedPublication = z.infer<typeof importedPublication>;
 
 export const amendment = z
   .strictObject({ ...said, title: said.title.optional() })

@@ -21,7 +21,7 @@ export type Format = (typeof formats)[number];
 const links = z.record(z.string(), z.string());
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-export const cellChange = z
+const cellChange = z
   .strictObject({
     indicator,
     breakdown,
@@ -62,7 +62,6 @@ export const revisionList = z
       "`changes` is null for a revision released before changes were written down.",
   });
 export type RevisionList = z.infer<typeof revisionList>;
-export type Revision = RevisionList["items"][number];
 
 const table = z.strictObject({ id: z.string(), caption: labels, rows: z.array(figureRow) });
 

@@ -80,7 +80,7 @@ export const monthCount = z
   })
   .meta({ id: "MonthCount", description: "What counting the month found." });
 
-export const change = z.strictObject({
+const change = z.strictObject({
   by: z.enum(["total", ...divisions]),
   value: z.string().meta({ description: "The channel, subject, genre or unit; `_T` for the total." }),
   channel: z.string().meta({ description: "The channel within the value; `_T` for all of them." }),

@@ -4,7 +4,7 @@ import { instant, text } from "./text.ts";
 export const roles = ["clerk", "officer", "publisher", "editor", "head", "auditor", "admin"] as const;
 
 /** clerk registers, officer works cases, publisher publishes, editor figures, head decides, auditor reads, admin configures. */
-export const role = z.enum(roles);
+const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
 export interface StaffMember {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** How long and whom the service trusts; `[vars.TRUST]` in wrangler.toml. */
-export const trustSettings = z.strictObject({
+const trustSettings = z.strictObject({
   /** Months a closed case keeps who asked and what was written. */
   retention_months: z.int().min(0),
   /** Sites whose pages may post a filing, e.g. `https://www.agency.example`. */

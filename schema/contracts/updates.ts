@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instant } from "./text.ts";
 
-export const updateKind = z.enum(["release", "month", "withdrawal", "calendar"]);
+const updateKind = z.enum(["release", "month", "withdrawal", "calendar"]);
 
 const item = z.strictObject({
   id: z.string(),

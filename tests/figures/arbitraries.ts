@@ -40,7 +40,7 @@ const number = fc
 
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
-export const figure: fc.Arbitrary<Figure> = fc.record({
+const figure: fc.Arbitrary<Figure> = fc.record({
   period: fc.constant("2016"),
   indicator: code,
   breakdown: fc.oneof(fc.constantFrom("_T", "_U", "2017"), code),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { nodesOf, placeOf, root, type Source, sourcesIn } from "./sources.ts";
+import { childrenOf, nodesOf, placeOf, root, type Source, sourcesIn } from "./sources.ts";
 
 // The rules of the house, README "The house": who may import whom, and where effects enter. What breaks one is listed by place.
 
@@ -11,8 +11,8 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
-/** Hand-written statements are made, and their rows checked, in the platform. */
-const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|rows)\.ts$/.test(path);
+/** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
+const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
 const lists = ["functions/operations.ts", "functions/site/pages.ts"];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
@@ -150,6 +150,13 @@ describe("where effects enter", () => {
   });
 });
 
+/** What runs when the file that holds a statement is loaded. */
+function* outsideFunctions(node: ts.Node): Generator<ts.Node> {
+  if (ts.isFunctionLike(node)) return;
+  yield node;
+  for (const child of childrenOf(node)) yield* outsideFunctions(child);
+}
+
 describe("how it reads", () => {
   it("a file fits on a few screens: at most 300 lines", () => {
     const long = functions.filter(({ lines }) => lines > 300);
@@ -159,6 +166,17 @@ describe("how it reads", () => {
   it("a test that keeps lines off the screen has them searched: it hushes, and no other way", () => {
     const deaf = sourcesIn("tests").filter(({ tree }) => /spyOn\(\s*console/.test(tree.text));
     expect(deaf.map(({ path }) => path)).toEqual(["tests/support/discretion.ts"]);
+  });
+
+  it("what several test files import is loaded once for all of them, so it stores nothing while it loads", () => {
+    const shared = sourcesIn("tests").filter(({ path }) => !/(\.test|\/new-database)\.ts$|^tests\/bench\//.test(path));
+    const waiting = shared.flatMap((source) =>
+      source.tree.statements
+        .filter((statement) => !ts.isFunctionDeclaration(statement) && !ts.isClassDeclaration(statement))
+        .flatMap((statement) => [...outsideFunctions(statement)].filter(ts.isAwaitExpression))
+        .map((node) => placeOf(source, node)),
+    );
+    expect(waiting).toEqual([]);
   });
 
   it("a file is named after what it holds", () => {

@@ -5,7 +5,7 @@ import ts from "typescript";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-export interface Import {
+interface Import {
   /** A path from the root for our own files, a package's name for others. */
   from: string;
   names: string[];
@@ -78,14 +78,18 @@ function statedImports(tree: ts.SourceFile, folder: string): Import[] {
   });
 }
 
-/** Every node of a file, outside in. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
+export function childrenOf(node: ts.Node): ts.Node[] {
   const children: ts.Node[] = [];
   ts.forEachChild(node, (child) => {
     children.push(child);
   });
-  for (const child of children) yield* nodesOf(child);
+  return children;
+}
+
+/** Every node of a file, outside in. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of childrenOf(node)) yield* nodesOf(child);
 }
 
 /** Where a node stands, as an editor opens it. */

@@ -24,7 +24,7 @@ export const kindsAddUp: Check = (figures) => {
 const MONTH = /^month\.(0[1-9]|1[0-2])$/;
 
 /** Whether a breakdown is a month of the year, `month.01` to `month.12`. */
-export const isMonth = (breakdown: string): boolean => MONTH.test(breakdown);
+const isMonth = (breakdown: string): boolean => MONTH.test(breakdown);
 
 /** F12: a year to date equals the sum of its months. Flows only: a running total or a stock is no sum of its months. */
 export const monthsAddUp: Check = (figures) => {

@@ -9,7 +9,7 @@ import type { CountedItem } from "./counted.ts";
 import { addToTally, cellValue, emptyTally } from "./tally.ts";
 
 /** A computed cell: its value as the rows give it now, and the things it counts, in their order. */
-export interface CellContents {
+interface CellContents {
   value: number | null;
   items: CellItem[];
 }

@@ -11,7 +11,7 @@ import { monthsOf, type Span, spanOf } from "./span.ts";
 import { allEventsOf, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
 
 /** A year being counted. */
-export interface YearCount {
+interface YearCount {
   env: Bindings;
   outside: Outside;
   span: Span;

@@ -21,7 +21,7 @@ export interface Counted {
 }
 
 /** Under what code a unit's free name is a breakdown; topics are codes already. */
-export type UnitCodes = ReadonlyMap<string, string>;
+type UnitCodes = ReadonlyMap<string, string>;
 
 export const UNCLASSIFIED = "unclassified";
 export const UNASSIGNED = "unassigned";

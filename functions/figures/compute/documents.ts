@@ -8,7 +8,7 @@ import type { Counted } from "./counted.ts";
 import { type DayRange, type Span, within } from "./span.ts";
 
 /** A rule or normative document of the agency's own, as registered. */
-export interface RegisteredDocument {
+interface RegisteredDocument {
   organisation: string;
   year: number;
   seq: number;

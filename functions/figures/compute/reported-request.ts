@@ -43,7 +43,7 @@ export interface Closing {
 }
 
 /** What is not in a case's row. */
-export interface CaseContext {
+interface CaseContext {
   /** Its events that move the clock, or all of them, in order. */
   events: readonly StoredEvent[];
   /** Whether it was ever ordered to decide again: its row then holds a later closing than the first. */

@@ -28,7 +28,7 @@ export interface Indicator {
 }
 
 /** What a form knows of one breakdown of an indicator. */
-export interface Cell {
+interface Cell {
   readonly labels: Labels;
   readonly measure: FigureRow["measure"];
   readonly additive: boolean;

@@ -7,7 +7,7 @@ import { table3Of2019, table3Of2021 } from "./table-3.ts";
 import { table4Layout } from "./table-4.ts";
 
 /** How a form is printed. */
-export interface Layout {
+interface Layout {
   /** Its statutory tables, each with the number of the report's section it belongs to. */
   tables: readonly { section: number; grid: Grid }[];
   /** The section for the figures no statutory table has; the last one where the form does not say. */

@@ -1,16 +1,14 @@
 import {
   type Measure,
-  type Metric,
   type MetricsOfMonth,
   type MetricValue,
   metricMeasures,
+  metrics,
 } from "../../../schema/contracts/channels.ts";
-
-const names = Object.keys(metricMeasures) as readonly Metric[];
 
 /** A month's metrics as single values. A bare number has the measure that is usual for its metric. */
 export function metricValues(recorded: MetricsOfMonth): MetricValue[] {
-  return names.flatMap((metric): MetricValue[] => {
+  return metrics.flatMap((metric): MetricValue[] => {
     const values = recorded[metric];
     if (values === undefined) return [];
     if (typeof values === "number") return [{ metric, measure: metricMeasures[metric][0], value: values }];
@@ -28,7 +26,7 @@ interface MonthlyValue extends MetricValue {
  * were recorded; a month that was not is unknown, not 0.
  */
 export function metricTotals(recorded: readonly MonthlyValue[]): (MetricValue & { months: number })[] {
-  return names.flatMap((metric) =>
+  return metrics.flatMap((metric) =>
     metricMeasures[metric].flatMap((measure: Measure) => {
       const values = recorded
         .filter((each) => each.metric === metric && each.measure === measure)

@@ -11,7 +11,6 @@ export interface CountedItem {
 
 /** What the items of a month are divided by, beyond their channels. */
 export const dimensions = ["subject", "genre", "unit"] as const;
-export type Dimension = (typeof dimensions)[number];
 
 /** The key of all items. */
 export const totalKey = "_T";

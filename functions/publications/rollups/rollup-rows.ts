@@ -1,5 +1,6 @@
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { Division } from "../../../schema/contracts/rollups.ts";
+import { rollupLabels } from "../../labels/rollups.ts";
 import { monthsBetween } from "../months.ts";
 import { type Cells, type ItemCounts, memberAt, othersKey, totalKey, unstatedKey, valueOfKey } from "./month-count.ts";
 
@@ -35,10 +36,10 @@ export interface RollupSelection {
 }
 
 const keyColumns: readonly RollupColumn[] = [
-  { value: unstatedKey, label: { zh_hans: "未注明", zh_hant: "未註明", en: "Not stated" } },
-  { value: othersKey, label: { zh_hans: "其他", zh_hant: "其他", en: "Others" } },
+  { value: unstatedKey, label: rollupLabels.unstated },
+  { value: othersKey, label: rollupLabels.others },
 ];
-const totalColumn: RollupColumn = { value: totalKey, label: { zh_hans: "合计", zh_hant: "合計", en: "Total" } };
+const totalColumn: RollupColumn = { value: totalKey, label: rollupLabels.total };
 
 /** A column for every value counted in these months, the items without a value last. A value without a label is its own. */
 export function columnsOf(counts: Iterable<DivisionCount>, labels: ReadonlyMap<string, Labels>): RollupColumn[] {

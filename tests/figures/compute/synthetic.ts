@@ -16,7 +16,7 @@ const served = (on: string) => ({ served: { by: "hand", on } });
 const told = { text: "见附件。" };
 
 /** Calendar days after a day. */
-export function after(day: string, days: number): string {
+function after(day: string, days: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
@@ -37,7 +37,7 @@ const plain = (outcome: string, leaf = outcome, says: Record<string, unknown> = 
 const reviewed = (result: string) => (on: string) => [{ type: "reviewed", on, result, basis: "条例" }];
 
 /** Every way to reply there is, and the leaf of table 3 it counts under. */
-export const replies: readonly Reply[] = [
+const replies: readonly Reply[] = [
   { ...plain("granted"), before: reviewed("disclose") },
   plain("already_public", "granted"),
   { ...refusal("partial"), before: reviewed("disclose_in_part") },
