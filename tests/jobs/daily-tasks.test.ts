@@ -42,7 +42,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: () => execute("UPDATE calendar_version SET version = version + 1"),
     left: "SELECT 1 FROM request WHERE state <> 'closed' AND calendar_seen < (SELECT version FROM calendar_version)",
   },
-  "reckon-duties": {
+  "recompute-duties": {
     executes: /"due_calendar" IS NOT CAST/,
     prepare: () => execute("UPDATE publication SET due_calendar = 0"),
     left: "SELECT 1 FROM publication WHERE due_calendar = 0",
