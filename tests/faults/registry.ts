@@ -82,7 +82,7 @@ export const registryFaults: Record<string, Fault> = {
   addChannel: {
     at: now,
     ready: fresh,
-    write: (world, on, headers) => call(world, "POST", "/channels", newChannel(on), headers),
+    write: (world, on, headers) => call(world, "POST", "/channels", newChannel(on.split(" ")[0] ?? on), headers),
   },
   changeChannel: {
     at: now,
