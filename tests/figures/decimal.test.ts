@@ -37,31 +37,31 @@ describe("decimals", () => {
 });
 
 describe("F07 is exact", () => {
-  const shareOf = (value: number, whole: number, share_pct: number, share_decimals: number) => {
+  const shareOf = (value: number, total: number, share_pct: number, share_decimals: number) => {
     const topic = changed(figures2016, "requests.topic", "other", { value, share_pct, share_decimals });
-    const figures = changed(topic, "requests.in_scope", "_T", { value: whole });
+    const figures = changed(topic, "requests.in_scope", "_T", { value: total });
     const scope = "requests.topic/other";
     return checkFigures(figures, pre2019).find((result) => result.id === "F07" && result.scope === scope);
   };
 
   it("whatever the numbers: it accepts the one share whose rounding interval holds n/N, and no neighbour", () => {
     const cases = fc.record({
-      whole: fc.integer({ min: 1, max: 10_000_000 }),
+      total: fc.integer({ min: 1, max: 10_000_000 }),
       part: fc.double({ min: 0, max: 1, noNaN: true }),
       places: fc.integer({ min: 0, max: 4 }),
     });
     fc.assert(
-      fc.property(cases, ({ whole, part, places }) => {
-        const value = Math.floor(part * whole);
+      fc.property(cases, ({ total, part, places }) => {
+        const value = Math.floor(part * total);
         // The share in units of its last decimal is the s with (2s − 1)·N <= 200·n·10^places < (2s + 1)·N.
         const doubled = 200n * BigInt(value) * 10n ** BigInt(places);
-        const near = Math.round((100 * value * 10 ** places) / whole);
+        const near = Math.round((100 * value * 10 ** places) / total);
         const fits = (s: number) => {
-          const [low, high] = [BigInt(2 * s - 1) * BigInt(whole), BigInt(2 * s + 1) * BigInt(whole)];
+          const [low, high] = [BigInt(2 * s - 1) * BigInt(total), BigInt(2 * s + 1) * BigInt(total)];
           return low <= doubled && doubled < high;
         };
         for (const s of [near - 1, near, near + 1].filter((units) => units >= 0 && units <= 100 * 10 ** places)) {
-          const result = shareOf(value, whole, Number(`${s}e-${places}`), places);
+          const result = shareOf(value, total, Number(`${s}e-${places}`), places);
           expect(result?.status).toBe(fits(s) ? "pass" : "fail");
         }
       }),

@@ -21,7 +21,7 @@ describe("what a revision changes", () => {
     ]);
   });
 
-  it("is the value of a cell that is gone or new; null is told from 0", () => {
+  it("is the value of a cell that is gone or new; null is cellsBefore from 0", () => {
     const [first, ...rest] = rows2016;
     if (first === undefined) throw new Error("empty");
     const cell = { indicator: first.indicator, breakdown: first.breakdown, applicant_kind: "_T", column: "value" };
@@ -43,19 +43,19 @@ describe("what a revision changes", () => {
   it("leads from any rows to any others", () => {
     fc.assert(
       fc.property(rows, rows, (before, after) => {
-        const told = new Map(before.map((row) => [cellKey(row), new Map<string, unknown>(Object.entries(row))]));
+        const cellsBefore = new Map(before.map((row) => [cellKey(row), new Map<string, unknown>(Object.entries(row))]));
         const fresh = new Map(after.map((row) => [cellKey(row), row]));
         for (const change of changesBetween(before, after)) {
           const key = cellKey(change);
-          if (change.change === "removed") told.delete(key);
-          else if (change.change === "added") told.set(key, new Map(Object.entries(fresh.get(key) ?? {})));
+          if (change.change === "removed") cellsBefore.delete(key);
+          else if (change.change === "added") cellsBefore.set(key, new Map(Object.entries(fresh.get(key) ?? {})));
           else {
-            expect(told.get(key)?.get(change.column)).toBe(change.from);
-            told.get(key)?.set(change.column, change.to);
+            expect(cellsBefore.get(key)?.get(change.column)).toBe(change.from);
+            cellsBefore.get(key)?.set(change.column, change.to);
           }
         }
         const columns = (row: Record<string, unknown>) => ({ ...row, revision: 0 });
-        expect(new Map([...told].map(([key, row]) => [key, columns(Object.fromEntries(row))]))).toEqual(
+        expect(new Map([...cellsBefore].map(([key, row]) => [key, columns(Object.fromEntries(row))]))).toEqual(
           new Map(after.map((row) => [cellKey(row), columns(row)])),
         );
       }),

@@ -100,7 +100,7 @@ describe("the dependencies", () => {
     ["AGPL-3.0-only", false],
     ["(MIT OR GPL-2.0-only)", false],
     ["", false],
-  ])("licensed %j are taken: %s", (licence, taken) => {
-    expect(isCompatible(licence)).toBe(taken);
+  ])("licensed %j are taken: %s", (licence, accepted) => {
+    expect(isCompatible(licence)).toBe(accepted);
   });
 });

@@ -5,7 +5,7 @@ import { type CellName, cellKey, TOTAL } from "../cells.ts";
 import { formOf } from "../forms/forms.ts";
 import { isComputed } from "./computed-rows.ts";
 import { countIndicator, yearCountOf } from "./count-year.ts";
-import type { CountedItem } from "./counted.ts";
+import type { CellEntry } from "./counted.ts";
 import { addToTally, cellValue, emptyTally } from "./tally.ts";
 
 /** A computed cell: its value as the rows give it now, and the things it counts, in their order. */
@@ -24,7 +24,7 @@ export async function cellContents(
   if (!isComputed(cell.indicator)) return undefined;
   const key = cellKey(cell);
   const tally = emptyTally();
-  const items: CountedItem[] = [];
+  const items: CellEntry[] = [];
   for await (const counted of countIndicator(yearCountOf(env, outside, year), cell.indicator)) {
     for (const one of counted) {
       if (cellKey(one.cell) !== key) continue;
@@ -45,7 +45,7 @@ function isPrinted({ indicator, breakdown, applicant_kind }: CellName): boolean 
   );
 }
 
-async function cellItems({ DB }: Bindings, counted: readonly CountedItem[]): Promise<CellItem[]> {
+async function cellItems({ DB }: Bindings, counted: readonly CellEntry[]): Promise<CellItem[]> {
   const unnumbered = counted.flatMap(({ requestId, receiptNo }) => (requestId && !receiptNo ? [requestId] : []));
   const numbers = await readNumbers(DB, [...new Set(unnumbered)]);
   return counted

@@ -5,7 +5,7 @@ import type { Closing, ReportedRequest } from "./reported-request.ts";
 import { type Span, within } from "./span.ts";
 
 /** One thing that a cell counts; `amount` where the cell adds or ranks amounts. */
-export interface CountedItem {
+export interface CellEntry {
   /** A request's id and receipt number, or a publication's index number. */
   requestId?: string;
   receiptNo?: string;
@@ -17,7 +17,7 @@ export interface CountedItem {
 /** One thing that counts in one cell. */
 export interface Counted {
   cell: CellName;
-  item: CountedItem;
+  item: CellEntry;
 }
 
 /** Under what code a unit's free name is a breakdown; topics are codes already. */

@@ -10,7 +10,7 @@ import { type CaseHistory, effective, type LogEntry } from "../../requests/case/
 import { project } from "../../requests/case/projection.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import type { CaseRow } from "./compute.store.ts";
-import { workingDaysToReply } from "./days-taken.ts";
+import { workingDaysToReply } from "./working-days.ts";
 
 /**
  * One request as the year's tables count it. A request is received once and resolved once: by its first closing. What follows an

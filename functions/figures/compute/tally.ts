@@ -1,7 +1,7 @@
 import { type CellName, cellKey } from "../cells.ts";
 import { sum, toNumber } from "../decimal.ts";
 import { type Counted, percentiles } from "./counted.ts";
-import { nearestRank } from "./days-taken.ts";
+import { nearestRank } from "./working-days.ts";
 
 /** Cells whose value is the sum of the amounts behind them. */
 const summed: ReadonlySet<string> = new Set(["processing_fee.notified", "processing_fee.collected"]);

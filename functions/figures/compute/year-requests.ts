@@ -4,13 +4,13 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import {
   type CaseRow,
+  type CountedEvent,
   pageRows,
-  readCarried,
+  readCarriedOver,
   readCourse,
   readEvents,
   readLogs,
   readReceived,
-  type YearEventRow,
 } from "./compute.store.ts";
 import { type ReportedRequest, reportedRequestOf } from "./reported-request.ts";
 import { firstYear, monthsOf, type Span } from "./span.ts";
@@ -21,7 +21,7 @@ const idsAtOnce = 500;
 /** The events of a year that its figures are made of, next to the cases' rows. */
 export interface YearEvents {
   /** By case: what moved its clock in the year, and what revised its record. */
-  byCase: ReadonlyMap<string, YearEventRow[]>;
+  byCase: ReadonlyMap<string, CountedEvent[]>;
 }
 
 /** Reads the events that count: clock events a month a query, revisions of all years, of which there are few. */
@@ -51,7 +51,7 @@ export async function* reportedRequests(
   const earlier = Array.from({ length: span.year - firstYear }, (_, at) => firstYear + at);
   let offset = 0;
   for (let page = pageRows; page === pageRows; offset += page) {
-    const rows = await readCarried(env.DB, earlier, span.from, offset);
+    const rows = await readCarriedOver(env.DB, earlier, span.from, offset);
     page = rows.length;
     yield await toReportedRequests(env, outside, rows, span.from, events);
   }
@@ -90,10 +90,10 @@ async function toReportedRequests(
 }
 
 /** All events of these cases, in order, by case. */
-export async function allEventsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, YearEventRow[]>> {
-  const logs: YearEventRow[] = [];
+export async function allEventsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, CountedEvent[]>> {
+  const logs: CountedEvent[] = [];
   for (let at = 0; at < ids.length; at += idsAtOnce) logs.push(...(await readLogs(DB, ids.slice(at, at + idsAtOnce))));
   return Map.groupBy(logs, ({ requestId }) => requestId);
 }
 
-const inOrder = (events: readonly YearEventRow[]) => events.toSorted((a, b) => a.seq - b.seq);
+const inOrder = (events: readonly CountedEvent[]) => events.toSorted((a, b) => a.seq - b.seq);

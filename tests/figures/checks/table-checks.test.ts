@@ -77,8 +77,8 @@ describe("F05: a total of all kinds of applicant is its columns", () => {
 
   it("leaves nulls out, and is skipped without a total or without any column stated", () => {
     expect(checked("F05", { ...columns, "requests.outcome/granted/social": null })[0]?.[1]).toBe("pass");
-    const untold = { "requests.outcome/granted/social": null, "requests.outcome/granted": 7 };
-    expect(checked("F05", untold)).toEqual([["requests.outcome/granted", "skip", "no kind of applicant is stated"]]);
+    const unstated = { "requests.outcome/granted/social": null, "requests.outcome/granted": 7 };
+    expect(checked("F05", unstated)).toEqual([["requests.outcome/granted", "skip", "no kind of applicant is stated"]]);
     const untotalled = { "requests.outcome/granted/social": 1 };
     expect(checked("F05", untotalled)[0]?.[1]).toBe("skip");
   });
@@ -179,7 +179,7 @@ describe("F12: a year to date is the sum of its months", () => {
 });
 
 describe("F07 as a feasibility test", () => {
-  const share = (value: number | null, share_pct: number, whole: number) => {
+  const share = (value: number | null, share_pct: number, total: number) => {
     const topic = {
       label_zh_hans: "题",
       label_zh_hant: "題",
@@ -188,7 +188,7 @@ describe("F07 as a feasibility test", () => {
       breakdown: "x",
     };
     const figures = [
-      { indicator: "requests.received", value: whole },
+      { indicator: "requests.received", value: total },
       { ...topic, value, share_pct, share_of: "requests.received", share_decimals: 2 },
     ];
     const year = figuresOf(declaredYear.parse({ form: "2021", figures }));
@@ -206,15 +206,15 @@ describe("F07 as a feasibility test", () => {
   });
 
   it("finds a number exactly where trying every one finds one", () => {
-    const rounded = (part: number, whole: number) =>
-      Number((BigInt(part) * 2_000_000n + BigInt(whole) * 100n) / (BigInt(whole) * 200n)) / 100;
+    const rounded = (part: number, total: number) =>
+      Number((BigInt(part) * 2_000_000n + BigInt(total) * 100n) / (BigInt(total) * 200n)) / 100;
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 10_000 }), (whole, hundredths) => {
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 10_000 }), (total, hundredths) => {
         const printed = hundredths / 100;
-        const found = Array.from({ length: whole + 1 }, (_, part) => part).some(
-          (part) => rounded(part, whole) === printed,
+        const found = Array.from({ length: total + 1 }, (_, part) => part).some(
+          (part) => rounded(part, total) === printed,
         );
-        expect(share(null, printed, whole)?.status).toBe(found ? "skip" : "fail");
+        expect(share(null, printed, total)?.status).toBe(found ? "skip" : "fail");
       }),
       fixed,
     );

@@ -185,8 +185,8 @@ describe("every row of every year", () => {
       );
     const form = fc.constantFrom<FormId>("2014", "2019", "2021");
     fc.assert(
-      fc.property(fc.array(fc.tuple(form, cells), { minLength: 2, maxLength: 4 }), (told) => {
-        const years = told.map(([id, all], at) =>
+      fc.property(fc.array(fc.tuple(form, cells), { minLength: 2, maxLength: 4 }), (declared) => {
+        const years = declared.map(([id, all], at) =>
           released(String(2018 + at), known(id, { "requests.received": at, ...all }), id),
         );
         const compared = compareYears(years);
@@ -224,12 +224,12 @@ describe("the checks across years", () => {
       ...after,
       rows: after.rows.map((row) => (row.indicator === "requests.received" ? { ...row, growth_pct: 24.9 } : row)),
     };
-    const told = checksOf([before, grown]);
-    expect(told).toContainEqual(["F09", "requests.carried_in", "pass", 0]);
-    expect(told).toContainEqual(["F09", "requests.carried_in/_T/social", "fail", -1]);
-    expect(told).toContainEqual(["F10", "documents.rules/in_force", "fail", -1]);
-    expect(told).toContainEqual(["F11", "requests.received", "fail", -0.1]);
-    expect(new Set(told.map(([id]) => id))).toEqual(new Set(["F09", "F10", "F11"]));
+    const checks = checksOf([before, grown]);
+    expect(checks).toContainEqual(["F09", "requests.carried_in", "pass", 0]);
+    expect(checks).toContainEqual(["F09", "requests.carried_in/_T/social", "fail", -1]);
+    expect(checks).toContainEqual(["F10", "documents.rules/in_force", "fail", -1]);
+    expect(checks).toContainEqual(["F11", "requests.received", "fail", -0.1]);
+    expect(new Set(checks.map(([id]) => id))).toEqual(new Set(["F09", "F10", "F11"]));
     const right = { ...grown, rows: grown.rows.map((row) => ({ ...row, growth_pct: row.growth_pct && 25 })) };
     expect(checksOf([before, right])).toContainEqual(["F11", "requests.received", "pass", 0]);
   });

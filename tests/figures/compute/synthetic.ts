@@ -13,7 +13,7 @@ const topics = ["household", "traffic", "public_order"];
 const units = ["户政处", "交管局"];
 
 const served = (on: string) => ({ served: { by: "hand", on } });
-const told = { text: "见附件。" };
+const replyText = { text: "见附件。" };
 
 /** Calendar days after a day. */
 function after(day: string, days: number): string {
@@ -25,15 +25,19 @@ interface Reply {
   leaf: string;
   outcome: string;
   before?: (on: string) => object[];
-  says?: Record<string, unknown>;
+  extra?: Record<string, unknown>;
 }
 
 const refusal = (outcome: string, first = true): Reply => ({
   leaf: outcome,
   outcome,
-  says: { ground: "条例", ...(first ? { reconsideration_first: true } : {}) },
+  extra: { ground: "条例", ...(first ? { reconsideration_first: true } : {}) },
 });
-const plain = (outcome: string, leaf = outcome, says: Record<string, unknown> = {}): Reply => ({ leaf, outcome, says });
+const plain = (outcome: string, leaf = outcome, extra: Record<string, unknown> = {}): Reply => ({
+  leaf,
+  outcome,
+  extra,
+});
 const reviewed = (result: string) => (on: string) => [{ type: "reviewed", on, result, basis: "条例" }];
 
 /** Every way to reply there is, and the leaf of table 3 it counts under. */
@@ -76,8 +80,8 @@ interface Course {
 function reply(number: number, on: string): { events: object[]; leaf: string } {
   const chosen = replies[number % replies.length];
   if (chosen === undefined) throw new Error("no reply");
-  const { outcome, leaf, before, says } = chosen;
-  return { events: [...(before?.(on) ?? []), { type: "replied", on, outcome, served: "post", ...says }], leaf };
+  const { outcome, leaf, before, extra } = chosen;
+  return { events: [...(before?.(on) ?? []), { type: "replied", on, outcome, served: "post", ...extra }], leaf };
 }
 
 const answered =
@@ -111,7 +115,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   },
   (on, number) => {
     const course = answered(on, 30)(number);
-    const extended = { type: "extended", on: after(on, 2), working_days: 20, ...told, ...served(after(on, 2)) };
+    const extended = { type: "extended", on: after(on, 2), working_days: 20, ...replyText, ...served(after(on, 2)) };
     return {
       ...course,
       events: [extended, ...course.events],
@@ -126,7 +130,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on) => ({
     received: on,
     events: [
-      { type: "clarification_requested", on, ...told, respond_by: after(on, 5), ...served(on) },
+      { type: "clarification_requested", on, ...replyText, respond_by: after(on, 5), ...served(on) },
       { type: "clarification_lapsed", on: after(on, 6) },
     ],
     closed: { on: after(on, 6), leaf: "other.not_clarified", replied: null },

@@ -20,13 +20,13 @@ const statutory = ["2019", "2021"] as const;
 const grids = (form: FormId) => layoutOf(form).tables.map(({ grid }) => grid);
 const kinds = applicantKind.options.filter((kind) => kind !== "_U");
 
-/** Rows beside the statutory tables: our own breakdowns, and section 6 of the report. */
-const besideTables = /^(requests\.(timeliness|working_days|topic|unit)|publications\.|processing_fee\.)/;
+/** Rows outside the statutory tables: our own breakdowns, and section 6 of the report. */
+const outsideTables = /^(requests\.(timeliness|working_days|topic|unit)|publications\.|processing_fee\.)/;
 
 describe.each(statutory)("the tables of %s", (form) => {
   it("have every statutory cell of the form, once", () => {
     const expected = [...formOf(form).indicators.values()]
-      .filter(({ code }) => !besideTables.test(code))
+      .filter(({ code }) => !outsideTables.test(code))
       .flatMap(({ code, cells, byApplicantKind }) =>
         [...cells.keys()]
           // Received by channel is ours; the form prints the total.
@@ -45,28 +45,28 @@ describe.each(statutory)("the tables of %s", (form) => {
   );
 });
 
-/** How wide a block of lines is once every box has taken its place; throws where the lines are not equally wide. */
+/** How wide a block of lines is once every box has occupied its place; throws where the lines are not equally wide. */
 function widthOf(lines: Grid["head"]): number {
-  const taken = lines.map(() => new Set<number>());
+  const occupied = lines.map(() => new Set<number>());
   for (const [row, line] of lines.entries()) {
     let column = 0;
     for (const box of line) {
-      while (taken[row]?.has(column)) column++;
-      place(taken, box, row, column);
+      while (occupied[row]?.has(column)) column++;
+      place(occupied, box, row, column);
     }
   }
-  const widths = new Set(taken.map((columns) => columns.size));
+  const widths = new Set(occupied.map((columns) => columns.size));
   const [width = 0] = widths;
   expect(widths.size).toBe(1);
-  for (const columns of taken) expect(Math.max(...columns)).toBe(width - 1);
+  for (const columns of occupied) expect(Math.max(...columns)).toBe(width - 1);
   return width;
 }
 
-function place(taken: readonly Set<number>[], { across = 1, down = 1 }: Box, row: number, column: number): void {
+function place(occupied: readonly Set<number>[], { across = 1, down = 1 }: Box, row: number, column: number): void {
   for (let y = row; y < row + down; y++) {
     for (let x = column; x < column + across; x++) {
-      const columns = taken[y];
-      if (columns === undefined || columns.has(x)) throw new Error(`${x}, ${y} is taken, or beyond the last line`);
+      const columns = occupied[y];
+      if (columns === undefined || columns.has(x)) throw new Error(`${x}, ${y} is occupied, or beyond the last line`);
       columns.add(x);
     }
   }
@@ -107,14 +107,14 @@ describe("the report", () => {
     chaptersOf(numbers.map(section), year, "2021").map(({ no, tables }) => [no, ...tables.map(({ id }) => id)]);
 
   it("has its tables in sections 2, 3 and 4 and the rest in 6, whether the narrative has these or not", () => {
-    const whole = [
+    const complete = [
       [2, "table-2"],
       [3, "table-3"],
       [4, "table-4"],
       [6, "list"],
     ];
-    expect(placed()).toEqual(whole);
-    expect(placed(5, 1)).toEqual([[1], ...whole.slice(0, 3), [5], ...whole.slice(3)]);
+    expect(placed()).toEqual(complete);
+    expect(placed(5, 1)).toEqual([[1], ...complete.slice(0, 3), [5], ...complete.slice(3)]);
     expect(placed("二", "3", 4, "六")).toEqual([
       ["二", "table-2"],
       ["3", "table-3"],

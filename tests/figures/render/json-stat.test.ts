@@ -33,8 +33,8 @@ describe("JSON-stat", () => {
     fc.assert(
       fc.property(cells, (all) => {
         const dataset = read(all);
-        const told = unfolded(dataset);
-        expect(told).toEqual(new Map(all.map((figure) => [cellKey(figure), [figure.value, figure.obs_status]])));
+        const found = unfolded(dataset);
+        expect(found).toEqual(new Map(all.map((figure) => [cellKey(figure), [figure.value, figure.obs_status]])));
         expect(Object.keys(dataset.value).toSorted()).toEqual(Object.keys(dataset.status).toSorted());
       }),
       fixed,
@@ -70,9 +70,9 @@ describe("JSON-stat", () => {
   });
 
   it("of 2016 tells the stated zero of litigation from what is not stated", () => {
-    const told = unfolded(read(figures2016));
-    expect(told.get("review.litigation/_T/_T")).toEqual([0, "A"]);
-    expect(told.get("requests.carried_in/_T/_T")).toEqual([null, "O"]);
+    const found = unfolded(read(figures2016));
+    expect(found.get("review.litigation/_T/_T")).toEqual([0, "A"]);
+    expect(found.get("requests.carried_in/_T/_T")).toEqual([null, "O"]);
   });
 
   it("is a cube of year, indicator, breakdown and kind of applicant, labelled, with units", () => {

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { addDays, toDay } from "../../../functions/clock/days.ts";
 import { follow } from "../../../functions/clock/fold.ts";
 import { regulations } from "../../../functions/clock/regulations.ts";
-import { nearestRank, workingDaysToReply } from "../../../functions/figures/compute/days-taken.ts";
+import { nearestRank, workingDaysToReply } from "../../../functions/figures/compute/working-days.ts";
 import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
 import { calendar } from "../../clock/notices.ts";
 import { fixed } from "../arbitraries.ts";
 
 const received = toDay("2025-06-02");
 
-function taken(repliedAfter: number, ...events: ClockEvent[]): number {
+function workingDays(repliedAfter: number, ...events: ClockEvent[]): number {
   const followed = follow({ regulation: regulations["2019"], calendar, received_on: received, events, as_of: null });
   if (!followed.ok) throw new Error(followed.violation.code);
   return workingDaysToReply(followed.course, addDays(received, repliedAfter));
@@ -23,14 +23,14 @@ const stop = (ref: string, from: number, to: number | null): ClockEvent[] => [
 
 describe("working days a reply took", () => {
   it("are those from receipt to reply, and none on the day itself", () => {
-    expect(taken(0)).toBe(0);
-    expect(taken(14)).toBe(10);
+    expect(workingDays(0)).toBe(0);
+    expect(workingDays(14)).toBe(10);
   });
 
   it("leave a third party's silence out only as long as the law lets it stop the clock", () => {
     const silent: ClockEvent[] = [{ type: "consultation_opened", on: received, ref: "t", with: "third_party" }];
     // 15 working days of silence, then 5 of the agency's own.
-    expect(taken(28, ...silent)).toBe(5);
+    expect(workingDays(28, ...silent)).toBe(5);
   });
 
   it("leave out exactly the working days some stop covers, however stops overlap", () => {
@@ -42,7 +42,7 @@ describe("working days a reply took", () => {
         const counted = Array.from({ length: replied }, (_, at) => at + 1).filter(
           (day) => calendar.isWorking(addDays(received, day)) && !stops.some(([from, to]) => from < day && day <= to),
         );
-        expect(taken(replied, ...events)).toBe(counted.length);
+        expect(workingDays(replied, ...events)).toBe(counted.length);
       }),
       fixed,
     );
