@@ -89,7 +89,8 @@ export const registryFaults: Record<string, Fault> = {
   addChannel: {
     at: now,
     ready: fresh,
-    write: (environment, on, headers) => call(environment, "POST", "/channels", newChannel(on), headers),
+    write: (environment, on, headers) =>
+      call(environment, "POST", "/channels", newChannel(on.split(" ")[0] ?? on), headers),
   },
   changeChannel: {
     at: now,

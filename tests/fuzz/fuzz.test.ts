@@ -70,7 +70,7 @@ const operations: Described[] = Object.entries(document.paths).flatMap(([path, m
 );
 
 /** Of each of a hundred routes; two thousand in the long run: with more, it alone would take half an hour. */
-const tries = Math.min(runsOr(60), 2_000);
+const tries = Math.min(runsOr(30), 2_000);
 
 const validators = new Map<string, Validator>();
 

@@ -28,7 +28,8 @@ export async function validBodies(environment: TestEnvironment): Promise<Readonl
         return new Response("{}");
       },
     };
-    await write(listening, "1 2", {});
+    // Two names, for the writes that take two.
+    await write(listening, "n1 n2", {});
   }
   return found;
 }
@@ -65,7 +66,8 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
       receipt_no,
       organisation,
       number,
-      year: "2016",
+      // The year of the notice that is sent; else a declared one.
+      year: path.includes("/calendars/") ? "2027" : "2016",
       revision: "1",
       month: "2026-01",
       name: "outcomes",
