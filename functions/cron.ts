@@ -5,7 +5,7 @@ import { runJob } from "./jobs/run-job.ts";
 import { cronOf } from "./jobs/schedule.ts";
 import { forgetOldKeys } from "./once/once.store.ts";
 import { forgetStaged } from "./publications/importing/importing.store.ts";
-import { reckonDuties } from "./publications/owed/recompute-duties.ts";
+import { recomputeDuties } from "./publications/owed/recompute-duties.ts";
 import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount.ts";
 import { recomputeAll } from "./recomputation/recompute.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
@@ -26,7 +26,7 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
     { name: "recompute", run: async (env, outside) => ({ recomputed: await recomputeAll(env, outside) }) },
-    { name: "reckon-duties", run: (env, outside) => uncounted(reckonDuties(env, outside)) },
+    { name: "recompute-duties", run: (env, outside) => uncounted(recomputeDuties(env, outside)) },
     { name: "remind", run: remind },
     { name: "deliver", run: deliver },
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },

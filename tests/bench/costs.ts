@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { receipt } from "../../schema/contracts/requests.ts";
+import { type Bench, call, file } from "./bench.ts";
 import type { Cost } from "./wire.ts";
-import { call, file, type World } from "./world.ts";
 
 /** How many cases and publications a database holds when the costs are read: what is asked for stays the same. */
 export const holdings = [30, 300] as const;
@@ -16,15 +16,15 @@ export interface Costed {
 }
 
 /** What each operation costs D1 in an isolate that has been running, over a small and over a larger database. */
-export async function readCosts(world: World): Promise<Costed[]> {
+export async function readCosts(bench: Bench): Promise<Costed[]> {
   const read: Costed[] = [];
-  let held = 0;
+  let stored = 0;
   for (const holding of holdings) {
-    for (; held < holding; held++) {
-      await file(world.metered);
-      await publish(world, held < page ? "2016-03-04" : "2016-08-30");
+    for (; stored < holding; stored++) {
+      await file(bench.metered);
+      await publish(bench, stored < page ? "2016-03-04" : "2016-08-30");
     }
-    for (const [at, [operation, answer]] of (await answersOf(world)).entries()) {
+    for (const [at, [operation, answer]] of (await answersOf(bench)).entries()) {
       const known = read[at] ?? { operation, costs: [] };
       known.costs.push(JSON.parse(answer.headers.get("D1-Cost") ?? ""));
       read[at] = known;
@@ -33,15 +33,15 @@ export async function readCosts(world: World): Promise<Costed[]> {
   return read;
 }
 
-const publish = ({ metered, staff }: World, day: string) =>
+const publish = ({ metered, staff }: Bench, day: string) =>
   call(metered, "POST", "/v1/staff/publications", {
     body: { title: "2016年部门预算", published_on: day, publisher_unit: "某处", channels: ["portal", "weibo"] },
     headers: staff,
   });
 
 /** Every operation once, in this order. */
-async function answersOf(world: World): Promise<[string, Response][]> {
-  const { metered, staff } = world;
+async function answersOf(bench: Bench): Promise<[string, Response][]> {
+  const { metered, staff } = bench;
   const feed = "/v1/figures/2016.json";
   const deployed = { "Bench-Version": randomUUID() };
   const uncached = await call(metered, "GET", feed, { headers: deployed });
@@ -78,7 +78,7 @@ async function answersOf(world: World): Promise<[string, Response][]> {
     ["GET staff/requests/{no}", await call(metered, "GET", at, { headers: staff })],
     ["POST staff/requests/{no}/events, reviewed", reviewed],
     ["POST staff/requests/{no}/events, replied", await append(2, reply)],
-    ["POST staff/publications, 2 channels", await publish(world, "2016-09-09")],
+    ["POST staff/publications, 2 channels", await publish(bench, "2016-09-09")],
     [
       `POST staff/rollups/{month}, ${page} items`,
       await call(metered, "POST", "/v1/staff/rollups/2016-03", { headers: staff }),

@@ -1,7 +1,7 @@
 import { importOutcome } from "../../schema/contracts/publications.ts";
+import { type Bench, call } from "./bench.ts";
 import { median, quantile } from "./statistics.ts";
 import type { Cost } from "./wire.ts";
-import { call, type World } from "./world.ts";
 
 /** What importing a file of publications took, ours and the bare Worker's that stores the same rows, ready, in the same parts. */
 export interface Importing {
@@ -33,8 +33,8 @@ function fileOf(rows: number, name: string): string {
 }
 
 /** Imports files in alternating rounds, one round of each discarded. */
-export async function importFiles(world: World, rows: number, rounds: number): Promise<Importing> {
-  const { ours, metered, rows: bare, database, staff } = world;
+export async function importFiles(bench: Bench, rows: number, rounds: number): Promise<Importing> {
+  const { ours, metered, rows: bare, database, staff } = bench;
   const headers = { ...staff, "Content-Type": "application/x-ndjson" };
   const send = async (origin: URL, name: string) => {
     const body = fileOf(rows, name);

@@ -68,7 +68,7 @@ function loop({ origin, request, status }: Exchange, until: number, latencies: n
     socket.on("close", () => reject(new Error("The Worker closed the connection")));
     socket.on("data", (chunk) => {
       received = received.byteLength === 0 ? chunk : Buffer.concat([received, chunk]);
-      const answered = statusOnceWhole(received);
+      const answered = statusOnceComplete(received);
       if (answered === undefined) return;
       const now = performance.now();
       if (answered !== status) {
@@ -83,7 +83,7 @@ function loop({ origin, request, status }: Exchange, until: number, latencies: n
 }
 
 /** The status of an answer once all its bytes are there (RFC 9112, 6.3); 0 for one that does not state its length. */
-function statusOnceWhole(received: Buffer): number | undefined {
+function statusOnceComplete(received: Buffer): number | undefined {
   const headEnd = received.indexOf("\r\n\r\n");
   if (headEnd < 0) return undefined;
   const head = received.toString("latin1", 0, headEnd);

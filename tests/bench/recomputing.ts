@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { recomputation, storedNotice } from "../../schema/contracts/calendars.ts";
+import { type Bench, call, filing } from "./bench.ts";
 import type { Cost } from "./wire.ts";
-import { call, filing, type World } from "./world.ts";
 
 const folded = z.object({ events: z.int(), folds: z.int(), due: z.string(), means: z.array(z.number()) });
 
 /** Microseconds a fold took, one mean a batch, in a warm isolate. */
-export async function foldTimes({ fold }: World): Promise<z.infer<typeof folded>> {
+export async function foldTimes({ fold }: Bench): Promise<z.infer<typeof folded>> {
   await call(fold, "GET", "/");
   return folded.parse(await (await call(fold, "GET", "/")).json());
 }
@@ -31,7 +31,7 @@ function weekdaySoon(): string {
 }
 
 /** Imports open cases, takes a working day away from all of them, and goes on until no slice is left. */
-export async function recompute({ metered, staff }: World, cases: number): Promise<Recomputing> {
+export async function recompute({ metered, staff }: Bench, cases: number): Promise<Recomputing> {
   const received_on = dayIn(-2);
   const line = (own_no: string) =>
     JSON.stringify({ ...JSON.parse(filing), intake_channel: "counter", received_on, own_no, events: [] });

@@ -3,6 +3,7 @@
  * alternating rounds; then what each operation costs D1. `--quick` only shows that it runs. It judges, but never fails.
  */
 
+import { type Bench, call, filing, idempotencyKey, startBench } from "./bench.ts";
 import { type Costed, holdings, readCosts } from "./costs.ts";
 import { importFiles, importingSaid } from "./importing.ts";
 import { exchange } from "./load.ts";
@@ -10,8 +11,7 @@ import { machine } from "./machine.ts";
 import { foldTimes, recompute } from "./recomputing.ts";
 import { type Measured, measure, type Plan, type Variant } from "./rounds.ts";
 import { median, quantile } from "./statistics.ts";
-import type { Kept } from "./wire.ts";
-import { call, filing, idempotencyKey, openWorld, type World } from "./world.ts";
+import type { Stored } from "./wire.ts";
 
 const quick = process.argv.includes("--quick");
 const plan: Plan = quick
@@ -28,7 +28,7 @@ const table = (rows: readonly (readonly string[])[]) => {
 };
 
 /** What is measured, in the order of a round: each of ours right after the bare Worker it is held against. */
-async function variantsOf({ constant, same, reading, cached, batch, ours }: World): Promise<Variant[]> {
+async function variantsOf({ constant, same, reading, cached, batch, ours }: Bench): Promise<Variant[]> {
   const reads: Variant[] = [];
   for (const path of ["/v1/figures/2016.json", "/v1/figures/2016.csv", "/v1/figures", "/v1/figures/2016/revisions"]) {
     reads.push(...(await readsOf(path, cached, ours)));
@@ -46,11 +46,11 @@ async function variantsOf({ constant, same, reading, cached, batch, ours }: Worl
     headersOf: () => ({ "Content-Type": "application/json" }),
   };
   const answered = await call(ours, "POST", "/v1/deadlines", { body: asked.bodyOf(0) });
-  const kept: Kept = {
+  const stored: Stored = {
     headers: [...answered.headers].filter(([name]) => name !== "content-length"),
     body: await answered.text(),
   };
-  await call(same, "PUT", "/", { body: kept });
+  await call(same, "PUT", "/", { body: stored });
   const bare = {
     batch: "bare: the same rows in one D1 batch",
     posted: "bare: the same answer to the same POST, a constant",
@@ -85,14 +85,14 @@ async function readsOf(path: string, cached: URL, ours: URL): Promise<Variant[]>
   const answer = await call(ours, "GET", path);
   const body = await answer.text();
   const headers = [...answer.headers].filter(([name]) => name !== "content-length");
-  await call(cached, "PUT", path, { body: { headers, body } satisfies Kept });
+  await call(cached, "PUT", path, { body: { headers, body } satisfies Stored });
   if ((await (await call(cached, "GET", path)).text()) !== body) throw new Error("The bare Worker answers other bytes");
   const etag = answer.headers.get("ETag") ?? "";
   const known = { headersOf: () => ({ "If-None-Match": etag }) };
-  const [whole, unchanged] = [`bare: ${path} from the Cache API`, `bare: the 304 of ${path}`];
+  const [full, unchanged] = [`bare: ${path} from the Cache API`, `bare: the 304 of ${path}`];
   return [
-    { name: whole, exchange: exchange(cached, "GET", path, 200) },
-    { name: `GET ${path}`, exchange: exchange(ours, "GET", path, 200), against: { bare: whole, target: 0.8 } },
+    { name: full, exchange: exchange(cached, "GET", path, 200) },
+    { name: `GET ${path}`, exchange: exchange(ours, "GET", path, 200), against: { bare: full, target: 0.8 } },
     { name: unchanged, exchange: exchange(cached, "GET", path, 304, known) },
     {
       name: `the 304 of ${path}`,
@@ -149,14 +149,14 @@ function sayCosts(costed: readonly Costed[]): void {
   ]);
 }
 
-async function sayCasefile(world: World): Promise<void> {
-  const { events, folds, means } = await foldTimes(world);
+async function sayCasefile(bench: Bench): Promise<void> {
+  const { events, folds, means } = await foldTimes(bench);
   const mean = median(means);
   say(
     `the fold of a case with ${events} events: ${mean.toFixed(1)} us, mean over ${folds}, median of ${means.length} batches ` +
       `(target 20 us: ${mean <= 20 ? "PASS" : "below target"})`,
   );
-  const found = await recompute(world, quick ? 1_200 : 10_000);
+  const found = await recompute(bench, quick ? 1_200 : 10_000);
   say(
     `a new calendar over ${found.cases} open cases: ${found.moved} moved, ${found.slices} slices, ` +
       `${found.queriesInASlice} queries a slice at the most (target 40: ${found.queriesInASlice <= 40 ? "PASS" : "below target"}), ` +
@@ -171,14 +171,14 @@ say(
     `${plan.warmUpMilliseconds} ms of warm-up discarded${quick ? "; --quick: too short to judge by" : ""}`,
 );
 say();
-const world = await openWorld();
+const bench = await startBench();
 try {
-  const measured = await measure(await variantsOf(world), plan);
+  const measured = await measure(await variantsOf(bench), plan);
   sayRates(measured);
   sayRatios(measured);
-  sayCosts(await readCosts(world));
-  await sayCasefile(world);
-  say(importingSaid(await importFiles(world, quick ? 2_000 : 20_000, quick ? 2 : 9)));
+  sayCosts(await readCosts(bench));
+  await sayCasefile(bench);
+  say(importingSaid(await importFiles(bench, quick ? 2_000 : 20_000, quick ? 2 : 9)));
 } finally {
-  await world.close();
+  await bench.close();
 }

@@ -9,7 +9,7 @@ export interface Cost {
 }
 
 /** A response to keep. */
-export interface Kept {
+export interface Stored {
   headers: [string, string][];
   body: string;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { goOn, load, notice2027, noticeOf, putNotice } from "../support/calendars.ts";
+import { continueRecomputation, load, notice2027, noticeOf, putNotice } from "../support/calendars.ts";
 import { everything, rowsOf } from "../support/database.ts";
+import { environmentAt } from "../support/environment.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-11-22T02:00:00Z");
+const environment = environmentAt("2026-11-22T02:00:00Z");
 const admin = await staffWith("admin");
 const version = async () => (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
 
@@ -61,7 +61,7 @@ describe("a notice that is not valid", () => {
   ];
   it.each(faults)("%s", async (_, year, notice, found) => {
     const before = await everything();
-    await expectFaults(await putNotice(world, admin, year, { ...bare, ...notice }), ...found);
+    await expectFaults(await putNotice(environment, admin, year, { ...bare, ...notice }), ...found);
     expect(await everything()).toEqual(before);
   });
 
@@ -69,16 +69,16 @@ describe("a notice that is not valid", () => {
     // 2026's notice works on 4 January 2026 and is off on 1 January 2026; 2025's edge reaches there.
     const before = await everything();
     const contradicts = "contradicts-a-neighbour";
-    await expectFaults(await putNotice(world, admin, "2025", { ...bare, off: ["2026-01-04"] }), [
+    await expectFaults(await putNotice(environment, admin, "2025", { ...bare, off: ["2026-01-04"] }), [
       "/off/0",
       contradicts,
     ]);
-    await expectFaults(await putNotice(world, admin, "2011", { ...bare, off: ["2011-12-31"] }), [
+    await expectFaults(await putNotice(environment, admin, "2011", { ...bare, off: ["2011-12-31"] }), [
       "/off/0",
       contradicts,
     ]);
     await expectFaults(
-      await putNotice(world, admin, "2022", { ...bare, makeup: ["2023-01-02"] }),
+      await putNotice(environment, admin, "2022", { ...bare, makeup: ["2023-01-02"] }),
       ["/makeup/0", "not-a-weekend"],
       ["/makeup/0", contradicts],
     );
@@ -96,7 +96,7 @@ describe("a notice that is not valid", () => {
     ["2027", { ...bare, overrides: [{ on: "2027-03-01", working: false }] }, "/overrides/0/reason"],
   ])("%s %j is no notice", async (year, notice, pointer) => {
     const before = await everything();
-    const { errors } = await expectProblem(await putNotice(world, admin, year, notice), "validation-failed");
+    const { errors } = await expectProblem(await putNotice(environment, admin, year, notice), "validation-failed");
     expect(errors?.map((error) => error.pointer)).toEqual([pointer]);
     expect(await everything()).toEqual(before);
   });
@@ -105,20 +105,20 @@ describe("a notice that is not valid", () => {
 describe("a notice", () => {
   it("is loaded under a new version, and read as it stands", async () => {
     expect(await version()).toBe(1);
-    const missing = await world.call("GET", "/v1/staff/calendars/2027", { headers: admin.headers });
+    const missing = await environment.call("GET", "/v1/staff/calendars/2027", { headers: admin.headers });
     await expectProblem(missing, "not-found");
-    const slice = await load(world, admin, "2027", notice2027);
+    const slice = await load(environment, admin, "2027", notice2027);
     expect(slice).toEqual({ version: 2, looked_at: 0, moved: [], kept: [], next: null });
-    expect(await noticeOf(world, admin, "2027")).toEqual({ ...notice2027, overrides: [], version: 2 });
-    expect(await noticeOf(world, admin, "2026")).toMatchObject({ version: 1 });
+    expect(await noticeOf(environment, admin, "2027")).toEqual({ ...notice2027, overrides: [], version: 2 });
+    expect(await noticeOf(environment, admin, "2026")).toMatchObject({ version: 1 });
     const loaded = await rowsOf("SELECT year, version, loaded_at FROM calendar_notice WHERE version > 1");
     expect(loaded).toEqual([{ year: 2027, version: 2, loaded_at: "2026-11-22T02:00:00.000Z" }]);
   });
 
   it("loaded again changes nothing", async () => {
     const before = await everything();
-    expect((await load(world, admin, "2027", notice2027)).version).toBe(2);
-    expect((await load(world, admin, "2027", { ...notice2027, overrides: [] })).version).toBe(2);
+    expect((await load(environment, admin, "2027", notice2027)).version).toBe(2);
+    expect((await load(environment, admin, "2027", { ...notice2027, overrides: [] })).version).toBe(2);
     expect(await everything()).toEqual(before);
   });
 
@@ -130,22 +130,22 @@ describe("a notice", () => {
   ];
   it.each(differing)("corrected in a %s is a new version; the old one stays", async (_, change) => {
     const was = (await version()) ?? 0;
-    const slice = await load(world, admin, "2027", { ...notice2027, ...change });
+    const slice = await load(environment, admin, "2027", { ...notice2027, ...change });
     expect(slice.version).toBe(was + 1);
-    expect(await noticeOf(world, admin, "2027")).toMatchObject({ ...change, version: was + 1 });
+    expect(await noticeOf(environment, admin, "2027")).toMatchObject({ ...change, version: was + 1 });
     expect(await rowsOf("SELECT version FROM calendar_notice WHERE year = 2027 AND version = ?", was)).toHaveLength(1);
   });
 
   it("may reach over the edges of its year", async () => {
     const reaching = { ...bare, off: ["2027-12-31"], makeup: ["2029-01-06"] };
-    await load(world, admin, "2028", reaching);
-    expect(await noticeOf(world, admin, "2028")).toMatchObject(reaching);
+    await load(environment, admin, "2028", reaching);
+    expect(await noticeOf(environment, admin, "2028")).toMatchObject(reaching);
   });
 
   it("loaded twice at once takes two versions or is told to look again", async () => {
     const was = (await version()) ?? 0;
     const race = await Promise.all(
-      ["2031", "2032", "2033"].map((year) => putNotice(world, admin, year, { ...bare, document_no: year })),
+      ["2031", "2032", "2033"].map((year) => putNotice(environment, admin, year, { ...bare, document_no: year })),
     );
     const landed = race.filter(({ status }) => status === 202).length;
     expect(landed).toBeGreaterThan(0);
@@ -161,10 +161,10 @@ describe("a notice", () => {
     const before = await everything();
     for (const role of ["clerk", "officer", "head", "auditor", "publisher", "editor"] as const) {
       const caller = await staffWith(role);
-      await expectProblem(await putNotice(world, caller, "2027", bare), "forbidden");
-      const post = await world.call("POST", "/v1/staff/recomputation", { headers: caller.headers });
+      await expectProblem(await putNotice(environment, caller, "2027", bare), "forbidden");
+      const post = await environment.call("POST", "/v1/staff/recomputation", { headers: caller.headers });
       await expectProblem(post, "forbidden");
-      const read = await world.call("GET", "/v1/staff/calendars/2026", { headers: caller.headers });
+      const read = await environment.call("GET", "/v1/staff/calendars/2026", { headers: caller.headers });
       expect(read.status).toBe(role === "publisher" || role === "editor" ? 403 : 200);
     }
     const { staff_member: _, staff_key: __, ...after } = await everything();
@@ -172,6 +172,6 @@ describe("a notice", () => {
   });
 
   it("with nothing to recompute, going on is done at once", async () => {
-    expect(await goOn(world, admin)).toMatchObject({ looked_at: 0, next: null });
+    expect(await continueRecomputation(environment, admin)).toMatchObject({ looked_at: 0, next: null });
   });
 });

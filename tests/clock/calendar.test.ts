@@ -3,10 +3,10 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileCalendar, type Notice } from "../../functions/clock/calendar.ts";
 import { addDays, toDay, weekday } from "../../functions/clock/days.ts";
+import { sampling } from "../support/runs.ts";
 import { dayBetween } from "./cases.ts";
 import { calendar, notices } from "./notices.ts";
 import { walkingCalendar } from "./oracle.ts";
-import { sampling } from "./runs.ts";
 
 const noticeOf = (year: number, off: string[], makeup: string[] = [], document_no: string | null = null): Notice => ({
   year,

@@ -8,10 +8,10 @@ import type { ClockInput } from "../../functions/clock/fold.ts";
 import { describeViolation } from "../../functions/clock/violations.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import type { ClockEvent } from "../../schema/contracts/deadlines.ts";
+import { sampling } from "../support/runs.ts";
 import { anyEvents, type Case, dayBetween, governing, legalCase } from "./cases.ts";
 import { calendar, notices } from "./notices.ts";
 import { walkingCalendar, walkingDueDate } from "./oracle.ts";
-import { sampling } from "./runs.ts";
 
 function clockOf(input: Omit<ClockInput, "calendar">): Clock {
   const answer = clock({ calendar, ...input });
@@ -40,9 +40,9 @@ describe("the clock", () => {
     const walking = walkingCalendar(notices);
     fc.assert(
       fc.property(legalCase, fc.boolean(), ({ regulation, received_on, events, as_of }, asStored) => {
-        const seen = asStored ? null : as_of;
-        const { due_on, base_due_on } = clockOf({ regulation, received_on, events, as_of: seen });
-        const expected = walkingDueDate(walking, received_on, events, seen);
+        const asOf = asStored ? null : as_of;
+        const { due_on, base_due_on } = clockOf({ regulation, received_on, events, as_of: asOf });
+        const expected = walkingDueDate(walking, received_on, events, asOf);
         expect({ due_on, base_due_on }).toEqual(expected ?? { due_on: null, base_due_on: null });
       }),
       sampling,
@@ -161,14 +161,14 @@ describe("the clock", () => {
   it("as stored is never later than as shown, and the same once nothing is open", () => {
     fc.assert(
       fc.property(legalCase, (given) => {
-        const shown = clockOf(given);
+        const found = clockOf(given);
         const stored = clockOf({ ...given, as_of: null });
-        expect(stored.due_on === null).toBe(shown.due_on === null);
-        if (stored.due_on === null || shown.due_on === null) return;
-        expect(stored.due_on <= shown.due_on).toBe(true);
-        if (stored.stopped_since === null) expect(stored.due_on).toBe(shown.due_on);
+        expect(stored.due_on === null).toBe(found.due_on === null);
+        if (stored.due_on === null || found.due_on === null) return;
+        expect(stored.due_on <= found.due_on).toBe(true);
+        if (stored.stopped_since === null) expect(stored.due_on).toBe(found.due_on);
         expect([stored.working_days_left, stored.overdue_by]).toEqual(
-          stored.closed_on === null ? [null, null] : [shown.working_days_left, shown.overdue_by],
+          stored.closed_on === null ? [null, null] : [found.working_days_left, found.overdue_by],
         );
       }),
       sampling,

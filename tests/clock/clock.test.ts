@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { act, clockFor, closed, extended, march, opened, type Told, violationOf } from "./story.ts";
+import { act, clockFor, closed, extended, type GivenEvent, march, opened, violationOf } from "./story.ts";
 
 describe("an undisturbed clock", () => {
   it("counts from the day after receipt and says what it stands on", () => {
@@ -81,7 +81,7 @@ describe("a closed case", () => {
 
 describe("an irregular event", () => {
   it("moves no clock, is named as such, and asks nothing of the others", () => {
-    const irregular = (event: Told) => ({ ...event, irregular: true });
+    const irregular = (event: GivenEvent) => ({ ...event, irregular: true });
     const events = [
       irregular(act("clarification_requested", "2026-03-12")),
       irregular(act("clarification_received", "2026-03-20")),

@@ -11,7 +11,7 @@ import {
   weekday,
   weekdayOfEpoch,
 } from "../../functions/clock/days.ts";
-import { sampling } from "./runs.ts";
+import { sampling } from "../support/runs.ts";
 
 describe("days", () => {
   it("agree with Date on every day of four centuries", () => {

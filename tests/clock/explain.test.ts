@@ -4,9 +4,9 @@ import { explain } from "../../functions/clock/explain.ts";
 import { proofLimit } from "../../functions/clock/proof.ts";
 import { regulationOn, regulations } from "../../functions/clock/regulations.ts";
 import { calendar } from "./notices.ts";
-import { act, closed, deferred, extended, march, opened, read, type Told } from "./story.ts";
+import { act, closed, deferred, extended, type GivenEvent, march, opened, read } from "./story.ts";
 
-function proofFor(received_on: string, events: readonly Told[], as_of: string | null = null) {
+function proofFor(received_on: string, events: readonly GivenEvent[], as_of: string | null = null) {
   const day = toDay(received_on);
   const answer = explain({
     regulation: regulationOn(day) ?? regulations["2008"],

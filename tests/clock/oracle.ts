@@ -54,9 +54,9 @@ export function walkingDueDate(calendar: Walking, received_on: Day, events: read
   const closed_on = events.find(
     ({ type }) => type === "replied" || type === "withdrawn" || type.endsWith("_lapsed"),
   )?.on;
-  const seen = closed_on ?? as_of;
+  const asOf = closed_on ?? as_of;
   const exclude = (opened: Day, closed: Day | undefined, last: Day | undefined) => {
-    let end = closed ?? (seen === null || seen < opened ? opened : seen);
+    let end = closed ?? (asOf === null || asOf < opened ? opened : asOf);
     if (last !== undefined && last < end) end = last;
     for (let on = opened; on < end; ) {
       on = step(on, 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConsultedParty } from "../../schema/contracts/deadlines.ts";
-import { act, clockFor, closed, march, opened, type Told } from "./story.ts";
+import { act, clockFor, closed, type GivenEvent, march, opened } from "./story.ts";
 
 describe("a stop", () => {
   it("excludes the days after its opening up to its closing", () => {
@@ -169,7 +169,7 @@ describe("an opinion under the 2019 Regulation", () => {
   });
 
   it("that stayed silent names what silence means", () => {
-    const silent = (party: ConsultedParty, ...more: Told[]) =>
+    const silent = (party: ConsultedParty, ...more: GivenEvent[]) =>
       clockFor(march, [opened("2026-03-04", "c1", party), ...more], "2026-06-01").basis.slice(2);
     expect(silent("third_party")).toEqual([
       { article: "2019 Regulation, Art. 32, 33", rule: "consultation-stops-clock" },

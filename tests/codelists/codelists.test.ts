@@ -4,13 +4,13 @@ import { applicantKind, formId, measure, obsStatus, qualifier, valueOrigin } fro
 import { outcomes } from "../../schema/contracts/outcomes.ts";
 import * as registry from "../../schema/contracts/registry.ts";
 import { intakeChannels } from "../../schema/contracts/requests.ts";
+import { environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
-import { worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00.000Z");
+const environment = environmentAt("2026-03-02T02:00:00.000Z");
 
 async function list(name: string) {
-  const response = await world.call("GET", `/v1/codelists/${name}.json`);
+  const response = await environment.call("GET", `/v1/codelists/${name}.json`);
   expect(response.status).toBe(200);
   return codelist.parse(await response.json());
 }
@@ -66,19 +66,19 @@ describe("a code list", () => {
   });
 
   it("of channels is the rows that staff keep", async () => {
-    const response = await world.call("GET", "/v1/codelists/channels.json");
+    const response = await environment.call("GET", "/v1/codelists/channels.json");
     const { items } = await response.json<{ items: { code: string }[] }>();
     expect(items.map(({ code }) => code)).toEqual(expect.arrayContaining(["portal", "weibo"]));
   });
 
   it("may be kept for an hour, and is 404 under an unknown name", async () => {
-    const response = await world.call("GET", "/v1/codelists/measures.json");
+    const response = await environment.call("GET", "/v1/codelists/measures.json");
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
-    const again = await world.call("GET", "/v1/codelists/measures.json", {
+    const again = await environment.call("GET", "/v1/codelists/measures.json", {
       headers: { "If-None-Match": response.headers.get("ETag") ?? "" },
     });
     expect(again.status).toBe(304);
-    await expectProblem(await world.call("GET", "/v1/codelists/owls.json"), "not-found", {
+    await expectProblem(await environment.call("GET", "/v1/codelists/owls.json"), "not-found", {
       cacheControl: "public, max-age=60",
     });
   });

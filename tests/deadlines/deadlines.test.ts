@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { deadline, deadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import vectors from "../clock/deadline-vectors.json";
 import { everything } from "../support/database.ts";
+import { environmentAt } from "../support/environment.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
-import { worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-11-22T02:00:00Z");
-const ask = (body: unknown) => world.call("POST", "/v1/deadlines", { body });
+const environment = environmentAt("2026-11-22T02:00:00Z");
+const ask = (body: unknown) => environment.call("POST", "/v1/deadlines", { body });
 
 async function answer(question: object) {
   const response = await ask(question);
@@ -119,7 +119,7 @@ describe("the answer", () => {
       overdue_by: null,
     });
     expect(await answer({ ...question, as_of: "2026-12-02" })).toMatchObject({ working_days_left: 0, overdue_by: 2 });
-    const evening = worldAt("2026-11-30T16:00:00Z");
+    const evening = environmentAt("2026-11-30T16:00:00Z");
     const late = await evening.call("POST", "/v1/deadlines", { body: question });
     expect(await late.json()).toMatchObject({ overdue_by: 1 });
   });

@@ -2,11 +2,11 @@ import { describe, expect, it, vi } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
 import { register, withdraw } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
 import { officeFaults } from "./office.ts";
 import { registryFaults } from "./registry.ts";
 import { requestFaults } from "./requests.ts";
@@ -24,17 +24,17 @@ it("every operation that writes has a case in which its database is lost", () =>
 });
 
 it("a read that meets a lost connection once is answered all the same", async () => {
-  const { receipt_no } = await file(worldAt(now));
+  const { receipt_no } = await file(environmentAt(now));
   const { DB } = watched(bindings.DB, ({ statements }, at) => {
     if (at === 1 && statements[0]?.startsWith("select")) lose();
   });
-  expect((await worldAt(now, { DB }).call("GET", `/v1/staff/requests/${receipt_no}`, staff)).status).toBe(200);
+  expect((await environmentAt(now, { DB }).call("GET", `/v1/staff/requests/${receipt_no}`, staff)).status).toBe(200);
 });
 
 describe("who asked is answered only with a trace of who read it, wherever the database is lost", () => {
   it.each(["identity", "archive", "personal-data"])("GET …/%s", async (room) => {
     hush("error");
-    const { receipt_no } = await file(worldAt(now));
+    const { receipt_no } = await file(environmentAt(now));
     const path = `/v1/staff/requests/${receipt_no}/${room}`;
     const traces = async () =>
       (
@@ -43,14 +43,14 @@ describe("who asked is answered only with a trace of who read it, wherever the d
         )
       )[0]?.n ?? 0;
     const { DB, trips } = watched(bindings.DB);
-    expect((await worldAt(now, { DB }).call("GET", path, staff)).status).toBe(200);
+    expect((await environmentAt(now, { DB }).call("GET", path, staff)).status).toBe(200);
     for (const when of ["before", "after"] as const) {
       for (let at = 0; at < trips.length; at++) {
         const before = await traces();
         // Lost from here on, so that a second try of the same read does not mend it.
         const fault = (_: unknown, call: number) => (call >= at ? lose() : undefined);
         const lost = when === "before" ? watched(bindings.DB, fault) : watched(bindings.DB, undefined, fault);
-        const response = await worldAt(now, { DB: lost.DB }).call("GET", path, staff);
+        const response = await environmentAt(now, { DB: lost.DB }).call("GET", path, staff);
         const said = await response.text();
         if (said.includes(filing.applicant.name)) expect(await traces(), `call ${at}`).toBeGreaterThan(before);
         else expect(response.status, `call ${at}`).toBe(503);
@@ -63,12 +63,12 @@ describe("who asked is answered only with a trace of who read it, wherever the d
 it("a redaction whose index could not be rewritten is not called done, and is mended when repeated", async () => {
   hush("error");
   const rewrites = (statements: readonly string[]) => statements.some((sql) => sql.includes("optimize"));
-  const { index_no } = await register(worldAt(now), staff, "2026-01-15", { title: "含有姓名的标题" });
+  const { index_no } = await register(environmentAt(now), staff, "2026-01-15", { title: "含有姓名的标题" });
   const { DB } = watched(bindings.DB, ({ statements }) => (rewrites(statements) ? lose() : undefined));
   const redaction = { reason: "误发", redact: true };
-  await expectProblem(await withdraw(worldAt(now, { DB }), staff, index_no, redaction), "unavailable");
+  await expectProblem(await withdraw(environmentAt(now, { DB }), staff, index_no, redaction), "unavailable");
   const { DB: mended, trips } = watched(bindings.DB);
-  await expectProblem(await withdraw(worldAt(now, { DB: mended }), staff, index_no, redaction), "unchanged");
+  await expectProblem(await withdraw(environmentAt(now, { DB: mended }), staff, index_no, redaction), "unchanged");
   expect(trips.some(({ statements }) => rewrites(statements))).toBe(true);
   vi.restoreAllMocks();
 });

@@ -1,6 +1,6 @@
 import { beforeAll } from "vitest";
+import { describeFaults } from "./lost-database.ts";
 import { officeFaults, prepareOffice } from "./office.ts";
-import { describeFaults } from "./whole.ts";
 
 beforeAll(prepareOffice);
 describeFaults(officeFaults);

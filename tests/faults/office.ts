@@ -1,17 +1,23 @@
 import { vi } from "vitest";
 import { notice2027 } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
+import { bindings, daily, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { corrected } from "../support/figures.ts";
 import { registerLetter } from "../support/requests.ts";
 import { staffOfAll } from "../support/staff.ts";
-import { bindings, daily, type World, worldAt } from "../support/world.ts";
-import type { Fault } from "./whole.ts";
+import type { Fault } from "./lost-database.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const calm = worldAt(now);
+const calm = environmentAt(now);
 
-const call = async (world: World, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-  world.call(method, `/v1/staff${path}`, {
+const call = async (
+  environment: TestEnvironment,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) =>
+  environment.call(method, `/v1/staff${path}`, {
     ...(body === undefined ? {} : { body }),
     headers: { ...(await staffOfAll()).headers, ...headers },
   });
@@ -57,7 +63,8 @@ export const officeFaults: Record<string, Fault> = {
   calculateDeadline: {
     at: now,
     ready: async () => "",
-    write: (world) => world.call("POST", "/v1/deadlines", { body: { kind: "reply", start_on: "2026-02-02" } }),
+    write: (environment) =>
+      environment.call("POST", "/v1/deadlines", { body: { kind: "reply", start_on: "2026-02-02" } }),
   },
   loadNotice: {
     at: now,
@@ -66,7 +73,7 @@ export const officeFaults: Record<string, Fault> = {
       await call(calm, "PUT", "/calendars/2027", { ...notice2027, document_no: `早 ${on}` });
       return on;
     },
-    write: (world, on) => call(world, "PUT", "/calendars/2027", { ...notice2027, document_no: `迟 ${on}` }),
+    write: (environment, on) => call(environment, "PUT", "/calendars/2027", { ...notice2027, document_no: `迟 ${on}` }),
     slices: "the notice, then open cases a chunk at a time",
   },
   recomputeOpenCases: {
@@ -75,18 +82,18 @@ export const officeFaults: Record<string, Fault> = {
       await bindings.DB.prepare("UPDATE calendar_version SET version = version + 1").run();
       return "";
     },
-    write: (world) => call(world, "POST", "/recomputation"),
+    write: (environment) => call(environment, "POST", "/recomputation"),
     slices: "a chunk of open cases at a time",
   },
   declareFigures: {
     at: now,
     ready: fresh,
-    write: (world, on) => call(world, "PUT", "/figures/2016", corrected(1000 + Number(on))),
+    write: (environment, on) => call(environment, "PUT", "/figures/2016", corrected(1000 + Number(on))),
   },
   computeFigures: {
     at: now,
     ready: fresh,
-    write: (world, on) => call(world, "POST", "/figures/2015/computation", { note: on }),
+    write: (environment, on) => call(environment, "POST", "/figures/2015/computation", { note: on }),
   },
   releaseFigures: {
     at: now,
@@ -94,56 +101,56 @@ export const officeFaults: Record<string, Fault> = {
       await call(calm, "PUT", "/figures/2016", corrected(1000 + Number(await fresh())));
       return "";
     },
-    write: (world) => call(world, "POST", "/figures/2016/releases", { reason: "Corrected." }),
+    write: (environment) => call(environment, "POST", "/figures/2016/releases", { reason: "Corrected." }),
   },
   resendReminder: {
     at: now,
     ready: aReminder,
-    write: (world, on) => call(world, "POST", `/reminders/${on}/resend`),
+    write: (environment, on) => call(environment, "POST", `/reminders/${on}/resend`),
   },
   createSink: {
     at: now,
     ready: async () => "",
-    write: (world, _, headers) => call(world, "POST", "/sinks", { kind: "log", name: "日志二" }, headers),
+    write: (environment, _, headers) => call(environment, "POST", "/sinks", { kind: "log", name: "日志二" }, headers),
   },
   deleteSink: {
     at: now,
     ready: async () => idOf(await call(calm, "POST", "/sinks", { kind: "log", name: "日志三" })),
-    write: (world, on) => call(world, "DELETE", `/sinks/${on}`),
+    write: (environment, on) => call(environment, "DELETE", `/sinks/${on}`),
   },
   issueDeadlineFeed: {
     at: now,
     ready: async () => "",
-    write: (world, _, headers) => call(world, "POST", "/feeds", {}, headers),
-    shownOnce: "the token is stored as a hash alone",
+    write: (environment, _, headers) => call(environment, "POST", "/feeds", {}, headers),
+    answeredOnce: "the token is stored as a hash alone",
   },
   revokeDeadlineFeed: {
     at: now,
     ready: async () => idOf(await call(calm, "POST", "/feeds", {})),
-    write: (world, on) => call(world, "DELETE", `/feeds/${on}`),
+    write: (environment, on) => call(environment, "DELETE", `/feeds/${on}`),
   },
   createMember: {
     at: now,
     ready: async () => "",
-    write: (world, _, headers) =>
-      call(world, "POST", "/members", { name: "李办事", unit: "办公室", roles: ["officer"] }, headers),
+    write: (environment, _, headers) =>
+      call(environment, "POST", "/members", { name: "李办事", unit: "办公室", roles: ["officer"] }, headers),
   },
   changeMember: {
     at: now,
     ready: aMember,
-    write: (world, on) =>
-      call(world, "PATCH", `/members/${on}`, { name: "王办事", unit: "档案室", email: null, roles: ["clerk"] }),
+    write: (environment, on) =>
+      call(environment, "PATCH", `/members/${on}`, { name: "王办事", unit: "档案室", email: null, roles: ["clerk"] }),
   },
   removeMember: {
     at: now,
     ready: aMember,
-    write: (world, on) => call(world, "DELETE", `/members/${on}`),
+    write: (environment, on) => call(environment, "DELETE", `/members/${on}`),
   },
   createKey: {
     at: now,
     ready: aMember,
-    write: (world, on, headers) => call(world, "POST", `/members/${on}/keys`, { name: "机器" }, headers),
-    shownOnce: "the key is stored as a hash alone",
+    write: (environment, on, headers) => call(environment, "POST", `/members/${on}/keys`, { name: "机器" }, headers),
+    answeredOnce: "the key is stored as a hash alone",
   },
   revokeKey: {
     at: now,
@@ -151,6 +158,6 @@ export const officeFaults: Record<string, Fault> = {
       const member = await aMember();
       return `${member}/keys/${await idOf(await call(calm, "POST", `/members/${member}/keys`, { name: "机器" }))}`;
     },
-    write: (world, on) => call(world, "DELETE", `/members/${on}`),
+    write: (environment, on) => call(environment, "DELETE", `/members/${on}`),
   },
 };

@@ -1,6 +1,6 @@
 import { beforeAll } from "vitest";
+import { describeFaults } from "./lost-database.ts";
 import { prepareRegistry, registryFaults } from "./registry.ts";
-import { describeFaults } from "./whole.ts";
 
 beforeAll(prepareRegistry);
 describeFaults(registryFaults);

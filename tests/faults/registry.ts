@@ -1,14 +1,20 @@
+import { environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { item, register } from "../support/publications.ts";
 import { staffOfAll } from "../support/staff.ts";
-import { type World, worldAt } from "../support/world.ts";
-import type { Fault } from "./whole.ts";
+import type { Fault } from "./lost-database.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const calm = worldAt(now);
+const calm = environmentAt(now);
 
 const anItem = async () => (await register(calm, await staffOfAll(), "2026-01-15")).index_no;
-const call = async (world: World, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-  world.call(method, `/v1/staff${path}`, {
+const call = async (
+  environment: TestEnvironment,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) =>
+  environment.call(method, `/v1/staff${path}`, {
     ...(body === undefined ? {} : { body }),
     headers: { ...(await staffOfAll()).headers, ...headers },
   });
@@ -41,7 +47,7 @@ export const registryFaults: Record<string, Fault> = {
   registerPublication: {
     at: now,
     ready: aDirtyMonth,
-    write: (world, _, headers) => call(world, "POST", "/publications", item("2026-01-15"), headers),
+    write: (environment, _, headers) => call(environment, "POST", "/publications", item("2026-01-15"), headers),
   },
   amendPublication: {
     at: now,
@@ -50,15 +56,16 @@ export const registryFaults: Record<string, Fault> = {
       const { headers } = await call(calm, "GET", `/publications/${index_no}`);
       return `${index_no} ${headers.get("ETag")}`;
     },
-    write: (world, on) => {
+    write: (environment, on) => {
       const [index_no, etag = ""] = on.split(" ");
-      return call(world, "PATCH", `/publications/${index_no}`, { title: "更正后的标题" }, { "If-Match": etag });
+      return call(environment, "PATCH", `/publications/${index_no}`, { title: "更正后的标题" }, { "If-Match": etag });
     },
   },
   withdrawPublication: {
     at: now,
     ready: anItem,
-    write: (world, on) => call(world, "POST", `/publications/${on}/withdrawal`, { reason: "误发", redact: true }),
+    write: (environment, on) =>
+      call(environment, "POST", `/publications/${on}/withdrawal`, { reason: "误发", redact: true }),
   },
   importPublications: {
     at: now,
@@ -66,9 +73,9 @@ export const registryFaults: Record<string, Fault> = {
       await anItem();
       return fresh();
     },
-    write: (world, on, headers) =>
+    write: (environment, on, headers) =>
       call(
-        world,
+        environment,
         "POST",
         "/publications/import",
         [1, 2].map((n) => `{"title":"${on} ${n}","published_on":"2026-01-15","channels":["portal"]}`).join("\n"),
@@ -82,22 +89,24 @@ export const registryFaults: Record<string, Fault> = {
   addChannel: {
     at: now,
     ready: fresh,
-    write: (world, on, headers) => call(world, "POST", "/channels", newChannel(on), headers),
+    write: (environment, on, headers) =>
+      call(environment, "POST", "/channels", newChannel(on.split(" ")[0] ?? on), headers),
   },
   changeChannel: {
     at: now,
     ready: aChannel,
-    write: (world, on) => call(world, "PATCH", `/channels/${on}`, { label: { en: "Newer" } }),
+    write: (environment, on) => call(environment, "PATCH", `/channels/${on}`, { label: { en: "Newer" } }),
   },
   recordChannelMetrics: {
     at: now,
     ready: aChannel,
-    write: (world, on) => call(world, "PUT", `/channels/${on}/metrics/2026-01`, { visits: 7, followers: 9 }),
+    write: (environment, on) =>
+      call(environment, "PUT", `/channels/${on}/metrics/2026-01`, { visits: 7, followers: 9 }),
   },
   recountMonth: {
     at: now,
     ready: aDirtyMonth,
-    write: (world, on) => call(world, "POST", `/rollups/${on}`),
+    write: (environment, on) => call(environment, "POST", `/rollups/${on}`),
   },
   recountMonths: {
     at: now,
@@ -105,7 +114,7 @@ export const registryFaults: Record<string, Fault> = {
       await register(calm, await staffOfAll(), "2026-02-16");
       return aDirtyMonth();
     },
-    write: (world) => call(world, "POST", "/rollups?from=2026-01&to=2026-02"),
+    write: (environment) => call(environment, "POST", "/rollups?from=2026-01&to=2026-02"),
     slices: "a month at a time",
   },
   dropSearchIndex: {
@@ -114,12 +123,12 @@ export const registryFaults: Record<string, Fault> = {
       await call(calm, "POST", "/search");
       return "";
     },
-    write: (world) => call(world, "DELETE", "/search"),
+    write: (environment) => call(environment, "DELETE", "/search"),
   },
   buildSearchIndex: {
     at: now,
     ready: noIndex,
-    write: (world) => call(world, "POST", "/search"),
+    write: (environment) => call(environment, "POST", "/search"),
     slices: "some entries at a time",
   },
 };

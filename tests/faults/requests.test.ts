@@ -1,4 +1,4 @@
+import { describeFaults } from "./lost-database.ts";
 import { requestFaults } from "./requests.ts";
-import { describeFaults } from "./whole.ts";
 
 describeFaults(requestFaults);

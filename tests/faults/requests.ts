@@ -1,22 +1,30 @@
+import { bindings, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
 import { staffOfAll } from "../support/staff.ts";
-import { bindings, type World, worldAt } from "../support/world.ts";
-import type { Fault } from "./whole.ts";
+import type { Fault } from "./lost-database.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const calm = worldAt(now);
+const calm = environmentAt(now);
 
 const nothing = async () => "";
 const aLetter = async () => (await registerLetter(calm, await staffOfAll(), "2026-02-27")).receipt_no;
 
-const asStaff = async (world: World, path: string, body: unknown, headers: Record<string, string> = {}) =>
-  world.call("POST", `/v1/staff/requests${path}`, { body, headers: { ...(await staffOfAll()).headers, ...headers } });
+const asStaff = async (
+  environment: TestEnvironment,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+) =>
+  environment.call("POST", `/v1/staff/requests${path}`, {
+    body,
+    headers: { ...(await staffOfAll()).headers, ...headers },
+  });
 
 /** Appends an event to a case that nothing happened to yet. */
 const event = (body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
   at: now,
   ready: aLetter,
-  write: (world, on, headers) => asStaff(world, `/${on}/events`, body, { "If-Match": '"v1"', ...headers }),
+  write: (environment, on, headers) => asStaff(environment, `/${on}/events`, body, { "If-Match": '"v1"', ...headers }),
 });
 
 const notice = {
@@ -34,9 +42,9 @@ async function asked(): Promise<string> {
 const ofApplicant = (room: string, body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
   at: now,
   ready: asked,
-  write: (world, on, headers) => {
+  write: (environment, on, headers) => {
     const [receiptNo, secret] = on.split(" ");
-    return world.call("POST", `/v1/requests/${receiptNo}/${room}`, {
+    return environment.call("POST", `/v1/requests/${receiptNo}/${room}`, {
       body,
       headers: { Authorization: `Bearer ${secret}`, ...headers },
     });
@@ -60,24 +68,24 @@ export const requestFaults: Record<string, Fault> = {
   fileRequest: {
     at: now,
     ready: nothing,
-    write: (world, _, headers) => world.call("POST", "/v1/requests", { body: filing, headers }),
+    write: (environment, _, headers) => environment.call("POST", "/v1/requests", { body: filing, headers }),
   },
   clarifyRequest: ofApplicant("clarification", { text: "指2015年。" }),
   withdrawRequest: ofApplicant("withdrawal", {}),
   registerRequest: {
     at: now,
     ready: nothing,
-    write: (world, _, headers) => asStaff(world, "", letter("2026-02-27"), headers),
+    write: (environment, _, headers) => asStaff(environment, "", letter("2026-02-27"), headers),
   },
   "appendEvent (a reply with a text)": event(replied("2026-03-02", { text: "答复。" })),
   "appendEvent (a split)": event({ type: "split", on: "2026-03-02", text: "另案处理。" }),
   "appendEvent (a merger)": {
     at: now,
     ready: async () => `${await aLetter()} ${await aLetter()}`,
-    write: (world, on, headers) => {
+    write: (environment, on, headers) => {
       const [from, into] = on.split(" ");
       const merged = { type: "merged", on: "2026-03-02", into };
-      return asStaff(world, `/${from}/events`, merged, { "If-Match": '"v1"', ...headers });
+      return asStaff(environment, `/${from}/events`, merged, { "If-Match": '"v1"', ...headers });
     },
   },
   rebuildCase: {
@@ -91,23 +99,25 @@ export const requestFaults: Record<string, Fault> = {
         .run();
       return receiptNo;
     },
-    write: async (world, on) => world.call("POST", `/v1/staff/requests/${on}/rebuild`, await staffOfAll()),
+    write: async (environment, on) => environment.call("POST", `/v1/staff/requests/${on}/rebuild`, await staffOfAll()),
   },
   reissueSecret: {
     at: now,
     ready: aLetter,
-    write: (world, on, headers) => asStaff(world, `/${on}/secret`, { checked: "identity_document" }, headers),
+    write: (environment, on, headers) =>
+      asStaff(environment, `/${on}/secret`, { checked: "identity_document" }, headers),
   },
   eraseIdentity: {
     at: now,
     ready: archived,
-    write: async (world, on) => world.call("DELETE", `/v1/staff/requests/${on}/identity`, await staffOfAll()),
+    write: async (environment, on) =>
+      environment.call("DELETE", `/v1/staff/requests/${on}/identity`, await staffOfAll()),
   },
   importCases: {
     at: now,
     ready: async () => `旧-${lines++}`,
-    write: async (world, on, headers) =>
-      world.call("POST", "/v1/staff/requests/import", {
+    write: async (environment, on, headers) =>
+      environment.call("POST", "/v1/staff/requests/import", {
         body: [1, 2].map((n) => JSON.stringify(letter("2026-02-27", { own_no: `${on}-${n}`, events: [] }))).join("\n"),
         headers: { ...(await staffOfAll()).headers, ...headers, "Content-Type": "application/x-ndjson" },
       }),

@@ -8,7 +8,7 @@ import {
   qualifier,
   valueOrigin,
 } from "../../schema/contracts/figures.ts";
-import { runs } from "../clock/runs.ts";
+import { runs } from "../support/runs.ts";
 
 /** Every property runs the same hundred cases, or half as many as `VITE_RUNS` asks. */
 export const fixed = { seed: 2016, numRuns: Math.ceil(runs / 2) };

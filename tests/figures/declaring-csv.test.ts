@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { declaredYearAnswer } from "../../schema/contracts/figures.ts";
 import { everything, rowsOf } from "../support/database.ts";
+import { emptyCache, environmentAt } from "../support/environment.ts";
 import { declare, publish, release } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
-import { nothingKept, worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const editor = await staffWith("editor");
 
 const send = (year: string, body: string, type = "text/csv; charset=utf-8") =>
-  world.call("PUT", `/v1/staff/figures/${year}`, { body, headers: { ...editor.headers, "Content-Type": type } });
+  environment.call("PUT", `/v1/staff/figures/${year}`, { body, headers: { ...editor.headers, "Content-Type": type } });
 
 interface Stored {
   form: string;
@@ -28,8 +28,8 @@ describe("a year declared as CSV", () => {
     const response = await send("2024", "form,indicator,value\r\n2021,requests.received,12\r\n");
     expect(response.status).toBe(200);
     expect(declaredYearAnswer.parse(await response.json())).toMatchObject({ period: "2024", form: "2021", figures: 1 });
-    expect((await release(world, editor, "2024")).status).toBe(201);
-    const served = await worldAt(now, nothingKept()).call("GET", "/v1/figures/2024.json");
+    expect((await release(environment, editor, "2024")).status).toBe(201);
+    const served = await environmentAt(now, emptyCache()).call("GET", "/v1/figures/2024.json");
     expect(await served.json()).toMatchObject({
       data: [
         { indicator: "requests.received", label_zh_hans: "本年新收政府信息公开申请数量", unit: "request", value: 12 },
@@ -53,13 +53,13 @@ describe("a year declared as CSV", () => {
   });
 
   it("takes the file that was released, byte order mark and all, and stores the very same figures", async () => {
-    await publish(world, editor, "2016");
-    const reader = worldAt(now, nothingKept());
+    await publish(environment, editor, "2016");
+    const reader = environmentAt(now, emptyCache());
     const json = await (await reader.call("GET", "/v1/figures/2016.json")).json<{ data: object[] }>();
     const file = await (await reader.call("GET", "/v1/figures/2016.csv?excel=1")).text();
     expect((await send("2016", file)).status).toBe(200);
-    expect((await release(world, editor, "2016", "Sent again as CSV.")).status).toBe(201);
-    const again = await (await worldAt(now, nothingKept()).call("GET", "/v1/figures/2016/r2.json")).json<{
+    expect((await release(environment, editor, "2016", "Sent again as CSV.")).status).toBe(201);
+    const again = await (await environmentAt(now, emptyCache()).call("GET", "/v1/figures/2016/r2.json")).json<{
       data: object[];
     }>();
     expect(again.data).toEqual(json.data.map((row) => ({ ...row, revision: 2 })));
@@ -123,7 +123,7 @@ describe("a CSV is refused by name, and nothing stored,", () => {
     await expectProblem(await send("2013", header, "application/xml"), "unsupported-media-type");
     await expectProblem(await send("2013", "x".repeat(1024 * 1024 + 1)), "payload-too-large");
     const gbk = new Uint8Array([0xc9, 0xea, 0xc7, 0xeb]);
-    const response = await world.call("PUT", "/v1/staff/figures/2013", {
+    const response = await environment.call("PUT", "/v1/staff/figures/2013", {
       body: gbk,
       headers: { ...editor.headers, "Content-Type": "text/csv" },
     });
@@ -134,8 +134,8 @@ describe("a CSV is refused by name, and nothing stored,", () => {
 describe("the checks across years", () => {
   it("compare a declared year with the released one before it", async () => {
     const year = (...figures: object[]) => ({ form: "2021", figures });
-    await publish(world, editor, "2022", year({ indicator: "requests.carried_out", value: 4 }));
-    const response = await declare(world, editor, "2023", year({ indicator: "requests.carried_in", value: 5 }));
+    await publish(environment, editor, "2022", year({ indicator: "requests.carried_out", value: 4 }));
+    const response = await declare(environment, editor, "2023", year({ indicator: "requests.carried_in", value: 5 }));
     const { checks } = declaredYearAnswer.parse(await response.json());
     expect(checks.filter(({ id }) => id === "F09")).toEqual([
       expect.objectContaining({ scope: "requests.carried_in", status: "fail", left: 4, right: 5, gap: -1 }),

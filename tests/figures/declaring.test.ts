@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { declaredYearAnswer } from "../../schema/contracts/figures.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, release, report } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const editor = await staffWith("editor");
 
 const row = (more: Record<string, unknown>) => ({ indicator: "requests.received", value: 1, ...more });
@@ -15,7 +15,7 @@ const year = (...figures: unknown[]) => ({ form: "pre-2019", figures });
 
 describe("declaring a year", () => {
   it("stores it and answers what does not add up, without publishing anything", async () => {
-    const response = await declare(world, editor, "2016");
+    const response = await declare(environment, editor, "2016");
     expect(response.status).toBe(200);
     const answer = declaredYearAnswer.parse(await response.json());
     expect(answer).toMatchObject({ period: "2016", form: "pre-2019", figures: report.figures.length + 1 });
@@ -28,7 +28,7 @@ describe("declaring a year", () => {
     expect(await rowsOf("SELECT period, declared_at, declared_by FROM figure_declaration")).toEqual([
       { period: "2016", declared_at: now, declared_by: editor.id },
     ]);
-    const reader = worldAt(now, nothingKept());
+    const reader = environmentAt(now, emptyCache());
     await expectProblem(await reader.call("GET", "/v1/figures/2016.json"), "not-found", {
       cacheControl: "public, max-age=60",
     });
@@ -36,9 +36,9 @@ describe("declaring a year", () => {
   });
 
   it("again replaces what was declared, in one write", async () => {
-    await declare(world, editor, "2015", year(row({ value: 5 })));
+    await declare(environment, editor, "2015", year(row({ value: 5 })));
     const { DB, writes } = watched(bindings.DB);
-    expect((await declare(worldAt(now, { DB }), editor, "2015", year(row({ value: 6 })))).status).toBe(200);
+    expect((await declare(environmentAt(now, { DB }), editor, "2015", year(row({ value: 6 })))).status).toBe(200);
     expect(writes()).toHaveLength(1);
     const stored = await rowsOf<{ document: string }>("SELECT document FROM figure_declaration WHERE period = '2015'");
     expect(stored).toHaveLength(1);
@@ -50,7 +50,7 @@ describe("declaring a year", () => {
     const figures = Array.from({ length: 600 }, (_, at) => row({ breakdown: `part_${at}`, note, ...labelled }));
     const body = JSON.stringify({ form: "2014", figures });
     expect(new TextEncoder().encode(body).length).toBeGreaterThan(600 * 1024);
-    expect((await declare(world, editor, "2014", body)).status).toBe(200);
+    expect((await declare(environment, editor, "2014", body)).status).toBe(200);
   });
 });
 
@@ -82,14 +82,14 @@ describe("a declaration is refused by name, and nothing stored,", () => {
     ["with a formula for a label", year(row({ ...labelled, label_en: "=1+1" })), ["/figures/0/label_en", "custom"]],
   ])("%s", async (_, body, ...faults) => {
     const before = await everything();
-    await expectFaults(await declare(world, editor, "2013", body), ...faults);
+    await expectFaults(await declare(environment, editor, "2013", body), ...faults);
     expect(await everything()).toEqual(before);
   });
 
   it("all faults at once, and the year declared before stays", async () => {
-    await declare(world, editor, "2012", year(row({ value: 7 })));
+    await declare(environment, editor, "2012", year(row({ value: 7 })));
     const bad = year(row({ value: -1 }), row({ breakdown: "online", value: 1.5 }), row({ indicator: "owls" }));
-    await expectProblem(await declare(world, editor, "2012", bad), "validation-failed");
+    await expectProblem(await declare(environment, editor, "2012", bad), "validation-failed");
     const [stored] = await rowsOf<{ document: string }>(
       "SELECT document FROM figure_declaration WHERE period = '2012'",
     );
@@ -100,11 +100,11 @@ describe("a declaration is refused by name, and nothing stored,", () => {
 describe("what an editor may do", () => {
   it("is declare and release; a head releases what an editor declared", async () => {
     const head = await staffWith("head");
-    await expectProblem(await declare(world, head, "2011"), "forbidden");
-    expect((await declare(world, editor, "2011")).status).toBe(200);
-    expect((await release(world, head, "2011")).status).toBe(201);
-    expect((await declare(world, editor, "2011", corrected(246))).status).toBe(200);
-    expect((await release(world, editor, "2011", "Miscounted.")).status).toBe(201);
+    await expectProblem(await declare(environment, head, "2011"), "forbidden");
+    expect((await declare(environment, editor, "2011")).status).toBe(200);
+    expect((await release(environment, head, "2011")).status).toBe(201);
+    expect((await declare(environment, editor, "2011", corrected(246))).status).toBe(200);
+    expect((await release(environment, editor, "2011", "Miscounted.")).status).toBe(201);
     expect(
       await rowsOf("SELECT released_by, released_as FROM figure_release WHERE period = '2011' ORDER BY revision"),
     ).toEqual([

@@ -4,19 +4,19 @@ import { figuresIndex, figuresResource, releaseAnswer } from "../../schema/contr
 import { formats } from "../../schema/contracts/releases.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, publish, release, report } from "../support/figures.ts";
 import { expectFrozen } from "../support/frozen.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const editor = await staffWith("editor");
 afterEach(() => vi.restoreAllMocks());
 
 const bytesOf = async (path: string) => {
-  const response = await worldAt(now, nothingKept()).call("GET", path);
+  const response = await environmentAt(now, emptyCache()).call("GET", path);
   expect(response.status).toBe(200);
   return { etag: response.headers.get("ETag"), text: await response.text() };
 };
@@ -24,8 +24,8 @@ const revisions = (period: string) => rowsOf("SELECT revision FROM figure_releas
 
 describe("a first release", () => {
   it("is revision 1, answered with its checks and links", async () => {
-    await declare(world, editor, "2016");
-    const response = await release(world, editor, "2016", "The 2016 report, as published.");
+    await declare(environment, editor, "2016");
+    const response = await release(environment, editor, "2016", "The 2016 report, as published.");
     expect(response.status).toBe(201);
     expect(response.headers.get("Location")).toBe("/v1/figures/2016/r1.json");
     expect(releaseAnswer.parse(await response.json())).toMatchObject({
@@ -44,21 +44,21 @@ describe("a first release", () => {
   });
 
   it("is one D1 batch that freezes the release with its bytes", async () => {
-    await declare(world, editor, "1999");
+    await declare(environment, editor, "1999");
     const { DB, writes } = watched(bindings.DB);
-    expect((await release(worldAt(now, { DB }), editor, "1999")).status).toBe(201);
+    expect((await release(environmentAt(now, { DB }), editor, "1999")).status).toBe(201);
     expect(writes().map(({ kind }) => kind)).toEqual(["batch"]);
     const stored = await rowsOf<{ format: string }>("SELECT format FROM figure_rendering WHERE period = '1999'");
     expect(stored.map(({ format }) => format).toSorted()).toEqual(formats.toSorted());
   });
 
   it("serves the latest and the pinned revision with the same bytes, each link leading there", async () => {
-    await publish(world, editor, "2008");
+    await publish(environment, editor, "2008");
     const latest = await bytesOf("/v1/figures/2008.json");
     const { meta } = figuresResource.parse(JSON.parse(latest.text));
     expect(await bytesOf(meta.links.pinned_json ?? "")).toEqual(latest);
     expect(await bytesOf(meta.links.pinned_csv ?? "")).toEqual(await bytesOf(meta.links.csv ?? ""));
-    const response = await worldAt(now, nothingKept()).call("GET", "/v1/figures/2008.csv");
+    const response = await environmentAt(now, emptyCache()).call("GET", "/v1/figures/2008.csv");
     expect(response.headers.get("Link")).toBe('</v1/figures/2008/r1.csv>; rel="canonical"');
     expect(response.headers.get("Cache-Tag")).toBe("figures-2008");
   });
@@ -66,25 +66,25 @@ describe("a first release", () => {
 
 describe("a second release", () => {
   it("of the same figures is refused, and nothing is stored", async () => {
-    await publish(world, editor, "2009");
+    await publish(environment, editor, "2009");
     const before = await everything();
-    await expectProblem(await release(world, editor, "2009", "Another reason."), "unchanged");
+    await expectProblem(await release(environment, editor, "2009", "Another reason."), "unchanged");
     expect(await everything()).toEqual(before);
   });
 
   it("of figures declared anew but equal is refused too", async () => {
-    await publish(world, editor, "2007");
+    await publish(environment, editor, "2007");
     const [first, ...rest] = report.figures;
     const { indicator, ...members } = first ?? { indicator: "" };
-    await declare(world, editor, "2007", { ...report, figures: [{ ...members, indicator }, ...rest] });
-    await expectProblem(await release(world, editor, "2007"), "unchanged");
+    await declare(environment, editor, "2007", { ...report, figures: [{ ...members, indicator }, ...rest] });
+    await expectProblem(await release(environment, editor, "2007"), "unchanged");
   });
 
   it("of corrected figures is revision 2, and revision 1 keeps its very bytes", async () => {
-    await publish(world, editor, "2010");
+    await publish(environment, editor, "2010");
     const [json, csv] = [await bytesOf("/v1/figures/2010/r1.json"), await bytesOf("/v1/figures/2010/r1.csv")];
-    await declare(world, editor, "2010", corrected(248));
-    const later = worldAt("2026-04-01T02:00:00Z");
+    await declare(environment, editor, "2010", corrected(248));
+    const later = environmentAt("2026-04-01T02:00:00Z");
     const response = await release(later, editor, "2010", "One request was counted late.");
     expect(response.headers.get("Location")).toBe("/v1/figures/2010/r2.json");
     expect(await bytesOf("/v1/figures/2010/r1.json")).toEqual(json);
@@ -105,27 +105,30 @@ describe("a second release", () => {
   });
 
   it("that goes back to the first figures is revision 3", async () => {
-    await publish(world, editor, "2006");
-    await publish(world, editor, "2006", corrected(248));
-    await publish(world, editor, "2006");
+    await publish(environment, editor, "2006");
+    await publish(environment, editor, "2006", corrected(248));
+    await publish(environment, editor, "2006");
     expect(await revisions("2006")).toEqual([{ revision: 1 }, { revision: 2 }, { revision: 3 }]);
   });
 });
 
 describe("a release is refused", () => {
   it("of a year nobody declared", async () => {
-    await expectProblem(await release(world, editor, "1998"), "not-found");
+    await expectProblem(await release(environment, editor, "1998"), "not-found");
     expect(await revisions("1998")).toEqual([]);
   });
 
   it("without a reason", async () => {
-    await declare(world, editor, "1997");
+    await declare(environment, editor, "1997");
     for (const [body, code] of [
       [{}, "required"],
       [{ reason: " " }, "custom"],
       [{ reason: "x".repeat(1001) }, "too-big"],
     ] as const) {
-      const response = await world.call("POST", "/v1/staff/figures/1997/releases", { body, headers: editor.headers });
+      const response = await environment.call("POST", "/v1/staff/figures/1997/releases", {
+        body,
+        headers: editor.headers,
+      });
       await expectFaults(response, ["/reason", code]);
     }
     expect(await revisions("1997")).toEqual([]);
@@ -133,26 +136,26 @@ describe("a release is refused", () => {
 
   it("whole when its last statement fails, and lands when it is tried again", async () => {
     hush("error");
-    await declare(world, editor, "1996");
+    await declare(environment, editor, "1996");
     const before = await everything();
     await bindings.DB.exec(
       "CREATE TRIGGER broken BEFORE INSERT ON figure_rendering WHEN NEW.format = 'csv' BEGIN SELECT RAISE(ABORT, 'broken'); END;",
     );
-    await expectProblem(await release(world, editor, "1996"), "internal");
+    await expectProblem(await release(environment, editor, "1996"), "internal");
     await bindings.DB.exec("DROP TRIGGER broken");
     expect(await everything()).toEqual(before);
-    expect((await release(world, editor, "1996")).status).toBe(201);
+    expect((await release(environment, editor, "1996")).status).toBe(201);
   });
 
   it("with 409 when somebody declared the year anew meanwhile", async () => {
-    await declare(world, editor, "1995");
+    await declare(environment, editor, "1995");
     let declaredAgain = false;
     const { DB } = watched(bindings.DB, async ({ statements }) => {
       if (declaredAgain || !statements.some((sql) => sql.includes("INSERT INTO figure_release"))) return;
       declaredAgain = true;
-      await declare(world, editor, "1995", corrected(1));
+      await declare(environment, editor, "1995", corrected(1));
     });
-    await expectProblem(await release(worldAt(now, { DB }), editor, "1995"), "conflict");
+    await expectProblem(await release(environmentAt(now, { DB }), editor, "1995"), "conflict");
     expect(await revisions("1995")).toEqual([]);
   });
 });
@@ -165,8 +168,8 @@ describe("releases that race", () => {
     const callers = await racing();
     await bindings.DB.prepare("DELETE FROM figure_declaration WHERE period IN ('1994', '1993')").run();
     const year = (await revisions("1994")).length === 0 ? "1994" : "1993";
-    await declare(world, editor, year);
-    const answers = await Promise.all(callers.map((caller) => release(world, caller, year)));
+    await declare(environment, editor, year);
+    const answers = await Promise.all(callers.map((caller) => release(environment, caller, year)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     for (const answer of answers.filter(({ status }) => status !== 201)) expect(answer.status).toBe(409);
     expect(await revisions(year)).toEqual([{ revision: 1 }]);
@@ -191,7 +194,7 @@ describe("the index", () => {
 });
 
 describe("the database", () => {
-  beforeAll(() => publish(world, editor, "1992"));
+  beforeAll(() => publish(environment, editor, "1992"));
 
   it("refuses every way to change, delete or replace a release", async () => {
     await expectFrozen("figure_release", {

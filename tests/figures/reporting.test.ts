@@ -3,21 +3,24 @@ import { linksOf } from "../../functions/figures/links.ts";
 import { figuresResource, releaseAnswer } from "../../schema/contracts/figures.ts";
 import { report, revisionList } from "../../schema/contracts/releases.ts";
 import { everything, rowsOf } from "../support/database.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../support/world.ts";
 import { year2021 } from "../support/year-2021.ts";
 
 const now = "2026-03-02T17:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const editor = await staffWith("editor");
 const head = await staffWith("head");
 
 const releaseWith = (year: string, body: object, { headers }: Caller = editor) =>
-  world.call("POST", `/v1/staff/figures/${year}/releases`, { body: { reason: "As published.", ...body }, headers });
+  environment.call("POST", `/v1/staff/figures/${year}/releases`, {
+    body: { reason: "As published.", ...body },
+    headers,
+  });
 const read = async (path: string) => {
-  const response = await worldAt(now, nothingKept()).call("GET", path);
+  const response = await environmentAt(now, emptyCache()).call("GET", path);
   expect(response.status, path).toBe(200);
   return response.text();
 };
@@ -26,7 +29,7 @@ const overview = (text: string) => [{ no: "一", heading: "总体情况", text }
 
 describe("the narrative of a report", () => {
   it("is frozen with the figures and served in place, in paragraphs", async () => {
-    await declare(world, editor, "2024", year2021(0));
+    await declare(environment, editor, "2024", year2021(0));
     expect((await releaseWith("2024", { sections: overview("第一段。\n第二段。") })).status).toBe(201);
     const { sections, title, released_at } = await reportOf("2024");
     expect(title.zh_hans).toBe("重庆市公安局2024年政府信息公开工作年度报告");
@@ -45,9 +48,9 @@ describe("the narrative of a report", () => {
   });
 
   it("stands in the next revision unless that brings its own; an empty one takes it away", async () => {
-    await declare(world, editor, "2023", year2021(0));
+    await declare(environment, editor, "2023", year2021(0));
     expect((await releaseWith("2023", { sections: overview("First.") })).status).toBe(201);
-    await declare(world, editor, "2023", year2021(1));
+    await declare(environment, editor, "2023", year2021(1));
     expect((await releaseWith("2023", {})).status).toBe(201);
     expect((await reportOf("2023")).sections[0]).toMatchObject({ text: "First." });
     expect((await releaseWith("2023", { sections: overview("Second.") })).status).toBe(201);
@@ -65,7 +68,7 @@ describe("the narrative of a report", () => {
   });
 
   it("that is the same again is unchanged, whoever gives whatever reason", async () => {
-    await declare(world, editor, "2022", year2021(0));
+    await declare(environment, editor, "2022", year2021(0));
     expect((await releaseWith("2022", { sections: overview("Same.") })).status).toBe(201);
     const before = await everything();
     await expectProblem(await releaseWith("2022", { sections: overview("Same."), reason: "Again." }), "unchanged");
@@ -88,14 +91,14 @@ describe("the narrative of a report", () => {
       ["/sections", "too-big"],
     ],
   ])("is refused with %s, and nothing stored", async (_, sections, ...faults) => {
-    await declare(world, editor, "2021", year2021(0));
+    await declare(environment, editor, "2021", year2021(0));
     const before = await everything();
     await expectFaults(await releaseWith("2021", { sections }), ...faults);
     expect(await everything()).toEqual(before);
   });
 
   it("is refused when it would be longer than a row of the database can be", async () => {
-    await declare(world, editor, "2020", year2021(0));
+    await declare(environment, editor, "2020", year2021(0));
     // Each ampersand is five bytes in HTML.
     const sections = Array.from({ length: 25 }, (_, at) => ({ no: at + 1, heading: "a", text: "&".repeat(20_000) }));
     const before = await everything();
@@ -106,7 +109,7 @@ describe("the narrative of a report", () => {
 
 describe("a declared year whose checks fail", () => {
   it("is released with its failures, and an explanation where one is given, beside the figures", async () => {
-    await declare(world, editor, "2016");
+    await declare(environment, editor, "2016");
     const answer = releaseAnswer.parse(await (await releaseWith("2016", { explanation: "原报告如此。" })).json());
     expect(answer.explanation).toBe("原报告如此。");
     expect(answer.checks).toContainEqual(expect.objectContaining({ id: "F02", status: "fail" }));
@@ -121,7 +124,7 @@ describe("a declared year whose checks fail", () => {
 describe("a computed year", () => {
   /** A year as computing leaves it. */
   async function compute(year: string, body: object): Promise<void> {
-    expect((await declare(world, editor, year, body)).status).toBe(200);
+    expect((await declare(environment, editor, year, body)).status).toBe(200);
     await bindings.DB.prepare(
       "UPDATE figure_declaration SET document = json_set(document, '$.origin', 'computed') WHERE period = ?",
     )
@@ -132,7 +135,7 @@ describe("a computed year", () => {
 
   it("that adds up is released by an editor", async () => {
     await compute("2001", year2021(0));
-    expect((await release(world, editor, "2001")).status).toBe(201);
+    expect((await release(environment, editor, "2001")).status).toBe(201);
   });
 
   it.each([
@@ -163,7 +166,7 @@ describe("a computed year", () => {
 
   it("that fails F09 or F10 only is released by a head who explains it, and by nobody else", async () => {
     await publish(
-      world,
+      environment,
       editor,
       "2003",
       year2021(0, { "requests.carried_out/_T/_T": 9, "documents.rules/in_force/_T": 7 }),
@@ -188,9 +191,11 @@ describe("a computed year", () => {
 
 describe("the revisions of a year", () => {
   it("list when, why and which cells changed from what to what", async () => {
-    await publish(world, editor, "2010");
-    await declare(world, editor, "2010", corrected(248));
-    expect((await release(worldAt("2026-04-01T02:00:00Z"), head, "2010", "One was counted late.")).status).toBe(201);
+    await publish(environment, editor, "2010");
+    await declare(environment, editor, "2010", corrected(248));
+    expect((await release(environmentAt("2026-04-01T02:00:00Z"), head, "2010", "One was counted late.")).status).toBe(
+      201,
+    );
     const list = revisionList.parse(JSON.parse(await read("/v1/figures/2010/revisions")));
     expect(list.period).toBe("2010");
     expect(list.items.map(({ changes, ...item }) => item)).toMatchObject([
@@ -215,7 +220,7 @@ describe("the revisions of a year", () => {
   });
 
   it("each lead to their bytes in every format, which stay", async () => {
-    await publish(world, editor, "2011", year2021(0));
+    await publish(environment, editor, "2011", year2021(0));
     const links = linksOf("2011", 1);
     const pinned = Object.entries(links).filter(([name]) => name.startsWith("pinned_"));
     expect(pinned).toHaveLength(7);
@@ -224,7 +229,7 @@ describe("the revisions of a year", () => {
       const latest = Object.entries(links).find(([key]) => `pinned_${key}` === name)?.[1] ?? "";
       expect(await read(latest)).toBe(await read(path));
     }
-    await publish(world, editor, "2011", year2021(1));
+    await publish(environment, editor, "2011", year2021(1));
     expect(await Promise.all(pinned.map(([, path]) => read(path)))).toEqual(before);
   });
 });

@@ -2,16 +2,16 @@ import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { type FigureRow, figuresResource } from "../../schema/contracts/figures.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 import { publish, report } from "../support/figures.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00.000Z");
+const environment = environmentAt("2026-03-02T02:00:00.000Z");
 let resource: z.output<typeof figuresResource>;
 
 beforeAll(async () => {
-  await publish(world, await staffWith("editor"), "2016");
-  const response = await world.call("GET", "/v1/figures/2016.json");
+  await publish(environment, await staffWith("editor"), "2016");
+  const response = await environment.call("GET", "/v1/figures/2016.json");
   expect(response.headers.get("Content-Type")).toBe("application/json");
   resource = figuresResource.parse(await response.json());
 });
@@ -102,7 +102,7 @@ describe("the 2016 figures as JSON", () => {
 
 describe("the 2016 figures as CSV", () => {
   const bytes = async (query = "") => {
-    const response = await world.call("GET", `/v1/figures/2016.csv${query}`);
+    const response = await environment.call("GET", `/v1/figures/2016.csv${query}`);
     expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8; header=present");
     return new Uint8Array(await response.arrayBuffer());
   };

@@ -2,17 +2,17 @@ import { Validator } from "@cfworker/json-schema";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
-import { runsOr } from "../clock/runs.ts";
 import { hush } from "../support/discretion.ts";
+import { emptyCache, environmentAt, newKey } from "../support/environment.ts";
+import { runsOr } from "../support/runs.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
-import { newKey, nothingKept, worldAt } from "../support/world.ts";
 import { anyJson, isSchema, mutated, oddText, type Schema, valuesOf } from "./arbitraries.ts";
 import { type Seed, seedFor, validBodies } from "./seeds.ts";
 
 // Every route of openapi.json, with what it describes, that with one wound, and anything at all.
 
-const world = worldAt("2026-03-02T02:00:00.000Z", {
-  ...nothingKept(),
+const environment = environmentAt("2026-03-02T02:00:00.000Z", {
+  ...emptyCache(),
   // More calls in a minute than anybody makes.
   STAFF_LIMIT: { limit: async () => ({ success: true }) },
 });
@@ -22,7 +22,7 @@ let bodies: ReadonlyMap<string, unknown[]>;
 beforeAll(async () => {
   hush("log");
   staff = await staffWith();
-  bodies = await validBodies(world);
+  bodies = await validBodies(environment);
 });
 afterAll(() => vi.restoreAllMocks());
 
@@ -143,30 +143,30 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
     let seed: Seed;
     const statuses = new Set<number>();
     beforeAll(async () => {
-      seed = await seedFor(world, staff, described.path);
+      seed = await seedFor(environment, staff, described.path);
     });
 
     /** The ETag of what is written to, as it stands. */
     const etagOf = async (path: string) =>
-      (await world.call("GET", path.replace(/\/events$/, ""), staff)).headers.get("ETag") ?? "";
+      (await environment.call("GET", path.replace(/\/events$/, ""), staff)).headers.get("ETag") ?? "";
 
     it("answers what it documents, whatever it is sent", async () => {
       await fc.assert(
         fc.asyncProperty(inputsOf(described), async (input) => {
-          const kept = input.values.filter((_, at) => !input.left[at]);
+          const chosen = input.values.filter((_, at) => !input.left[at]);
           let path = described.path;
           for (const { name, place, value } of input.values) {
             if (place !== "path") continue;
             const named = (input.own ? seed.named[name] : undefined) ?? value;
             path = path.replace(`{${name}}`, encoded(named === "" || named === "." || named === ".." ? "-" : named));
           }
-          const query = kept
+          const query = chosen
             .filter(({ place }) => place === "query")
             .map(({ name, value }) => `${name}=${encoded(value)}`)
             .concat(input.odd === undefined ? [] : [`odd=${encoded(input.odd)}`])
             .join("&");
           const headers: Record<string, string> = {};
-          for (const { name, place, value } of kept) {
+          for (const { name, place, value } of chosen) {
             if (place !== "header") continue;
             if (name === "Idempotency-Key") headers[name] = newKey();
             else if (name === "If-Match" && input.own) headers[name] = await etagOf(path);
@@ -180,7 +180,7 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
           if (described.body !== undefined) headers["Content-Type"] = described.body.mediaType;
           const sent = described.body === undefined ? undefined : (input.raw ?? asSent(input.body));
           const address = query === "" ? path : `${path}?${query}`;
-          const response = await world.call(described.method, address, {
+          const response = await environment.call(described.method, address, {
             headers,
             ...(sent === undefined ? {} : { body: sent }),
           });

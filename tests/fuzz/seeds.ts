@@ -1,10 +1,10 @@
 import { officeFaults, prepareOffice } from "../faults/office.ts";
 import { prepareRegistry, registryFaults } from "../faults/registry.ts";
 import { requestFaults } from "../faults/requests.ts";
+import type { TestEnvironment } from "../support/environment.ts";
 import { register } from "../support/publications.ts";
 import { append, file } from "../support/requests.ts";
 import type { Caller } from "../support/staff.ts";
-import type { World } from "../support/world.ts";
 
 /** What there is for a route to be asked about: its path parameters by name, and the secret of the case. */
 export interface Seed {
@@ -15,41 +15,42 @@ export interface Seed {
 const idOf = async (response: Response) => String(Object(await response.json()).id);
 
 /** What each operation that writes is sent where nothing fails, by its id: its fault cases say. */
-export async function validBodies(world: World): Promise<ReadonlyMap<string, unknown[]>> {
+export async function validBodies(environment: TestEnvironment): Promise<ReadonlyMap<string, unknown[]>> {
   const found = new Map<string, unknown[]>();
   await prepareOffice();
   await prepareRegistry();
   for (const [name, { write }] of Object.entries({ ...requestFaults, ...registryFaults, ...officeFaults })) {
     const [id = ""] = name.split(" ");
-    const listening: World = {
-      ...world,
+    const listening: TestEnvironment = {
+      ...environment,
       async call(_, __, { body } = {}) {
         if (body !== undefined) found.set(id, [...(found.get(id) ?? []), body]);
         return new Response("{}");
       },
     };
-    await write(listening, "1 2", {});
+    // Two names, for the writes that take two.
+    await write(listening, "n1 n2", {});
   }
   return found;
 }
 
 /** Asks for a clarification, so that one can be sent. */
-const ask = (world: World, staff: Caller, receiptNo: string) => {
+const ask = (environment: TestEnvironment, staff: Caller, receiptNo: string) => {
   const on = "2026-03-02";
   const served = { by: "electronic", on };
   const notice = { type: "clarification_requested", on, text: "请补正。", respond_by: "2026-03-20", served };
-  return append(world, staff, receiptNo, notice, { version: 1 });
+  return append(environment, staff, receiptNo, notice, { version: 1 });
 };
 
 /** Something of each kind, new for each route, so that what one takes away the next still finds. */
-export async function seedFor(world: World, staff: Caller, path: string): Promise<Seed> {
+export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
   // An earlier route may have dropped the index, without which nothing is registered.
-  await world.call("POST", "/v1/staff/search", staff);
+  await environment.call("POST", "/v1/staff/search", staff);
   const call = async (room: string, body: unknown) =>
-    idOf(await world.call("POST", `/v1/staff/${room}`, { body, ...staff }));
-  const { receipt_no, tracking_secret } = await file(world);
-  if (path.endsWith("/clarification")) await ask(world, staff, receipt_no);
-  const { index_no } = await register(world, staff, "2026-01-15");
+    idOf(await environment.call("POST", `/v1/staff/${room}`, { body, ...staff }));
+  const { receipt_no, tracking_secret } = await file(environment);
+  if (path.endsWith("/clarification")) await ask(environment, staff, receipt_no);
+  const { index_no } = await register(environment, staff, "2026-01-15");
   const [organisation = "", number = ""] = index_no.split("/");
   const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });
   const ids: Record<string, () => Promise<string>> = {
@@ -65,7 +66,8 @@ export async function seedFor(world: World, staff: Caller, path: string): Promis
       receipt_no,
       organisation,
       number,
-      year: "2016",
+      // The year of the notice that is sent; else a declared one.
+      year: path.includes("/calendars/") ? "2027" : "2016",
       revision: "1",
       month: "2026-01",
       name: "outcomes",

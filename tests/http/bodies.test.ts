@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { bodyLimit } from "../../functions/http/request.ts";
+import { environmentAt, newKey, type Sent } from "../support/environment.ts";
 import { callOperation, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { filing, letter, replied, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { newKey, type Sent, worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
 const bodied = operations.filter(({ contract }) => contract.body !== undefined);
 const spaces = (length: number) => new TextEncoder().encode(" ".repeat(length));
@@ -23,7 +23,7 @@ const streamed = (bytes: Uint8Array) =>
 
 describe.each(titled(bodied))("$title", ({ operation }) => {
   const send = ({ body, headers = {} }: Sent) =>
-    callOperation(world, operation, {
+    callOperation(environment, operation, {
       body,
       headers: { ...staff.headers, "Idempotency-Key": newKey(), "If-Match": '"v1"', ...headers },
     });
@@ -93,7 +93,7 @@ it("takes 256 KB where a contract states nothing else", () => {
 describe("a filing", () => {
   const { applicant } = filing;
   const refused = async (body: unknown, ...faults: [string, string][]) =>
-    expectFaults(await sendFiling(world, { body }), ...faults);
+    expectFaults(await sendFiling(environment, { body }), ...faults);
 
   it("is refused with every unknown member named by pointer", async () => {
     await refused(
@@ -142,7 +142,7 @@ describe("a filing", () => {
 
   it("is refused with text that is too long, and taken with the longest there may be", async () => {
     await refused({ ...filing, description: "字".repeat(10_001) }, ["/description", "too-big"]);
-    const longest = await sendFiling(world, { body: { ...filing, description: "字".repeat(10_000) } });
+    const longest = await sendFiling(environment, { body: { ...filing, description: "字".repeat(10_000) } });
     expect(longest.status).toBe(201);
   });
 
@@ -181,7 +181,7 @@ describe("what was sent", () => {
 
   it.each(titled(bodied))("is never repeated in a refusal of $title", async ({ operation }) => {
     for (const body of [marked, `"${marker}`, `"${marker}"`]) {
-      const response = await callOperation(world, operation, {
+      const response = await callOperation(environment, operation, {
         body,
         headers: { ...staff.headers, "If-Match": marker },
       });
@@ -194,7 +194,7 @@ describe("what was sent", () => {
 describe("an Idempotency-Key", () => {
   const item = { title: "T", published_on: "2026-03-01", channels: ["portal"] };
   const keyed: [string, (headers: Record<string, string>) => Promise<Response>][] = [
-    ["filing", (headers) => world.call("POST", "/v1/requests", { body: filing, headers })],
+    ["filing", (headers) => environment.call("POST", "/v1/requests", { body: filing, headers })],
     ["registering a request", (headers) => asStaff("/v1/staff/requests", letter("2026-03-02"), headers)],
     ["registering a publication", (headers) => asStaff("/v1/staff/publications", item, headers)],
     [
@@ -207,15 +207,15 @@ describe("an Idempotency-Key", () => {
     ],
   ];
   const asStaff = (path: string, body: unknown, headers: Record<string, string>) =>
-    world.call("POST", path, { body, headers: { ...staff.headers, ...headers } });
+    environment.call("POST", path, { body, headers: { ...staff.headers, ...headers } });
 
   it("is required for filing", async () => {
-    const response = await world.call("POST", "/v1/requests", { body: filing });
+    const response = await environment.call("POST", "/v1/requests", { body: filing });
     await expectProblem(response, "idempotency-key-missing");
   });
 
   it("that is not ASCII is refused", async () => {
-    await expectFaults(await sendFiling(world, { headers: { "Idempotency-Key": "é".repeat(20) } }), [
+    await expectFaults(await sendFiling(environment, { headers: { "Idempotency-Key": "é".repeat(20) } }), [
       "",
       "idempotency-key",
     ]);

@@ -4,37 +4,37 @@ import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links
 import { cacheKey, caching, matches } from "../../functions/http/caching.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { watched } from "../support/database.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
 import { pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { recount, register } from "../support/publications.ts";
 import { file } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
 const instant = "2026-03-02T02:00:00Z";
-const world = worldAt(instant);
+const environment = environmentAt(instant);
 const staff = await staffWith();
 
-/** A world whose Worker has kept nothing yet, with its database watched. */
-function freshWorld() {
+/** An environment whose Worker has an empty cache, with its database watched. */
+function freshEnvironment() {
   const watching = watched(bindings.DB);
-  return { ...watching, ...worldAt(instant, { DB: watching.DB, ...nothingKept() }) };
+  return { ...watching, ...environmentAt(instant, { DB: watching.DB, ...emptyCache() }) };
 }
 
 const present: Record<string, string> = { number: "2026-00001" };
 const gets = operations.filter(({ contract }) => contract.method === "get");
 const shared = gets.filter(({ contract }) => caching[contract.caching].shared);
-const kept = shared.filter(({ contract }) => caching[contract.caching].insideSeconds > 0);
+const cached = shared.filter(({ contract }) => caching[contract.caching].insideSeconds > 0);
 const presentPath = (operation: Operation) => pathOf(operation, present);
 
 const sha256Of = async (response: Response) =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).toHex();
 
 beforeAll(async () => {
-  await publish(world, staff, "2016");
-  await register(world, staff, "2026-03-01");
-  await recount(world, staff, "2026-03");
+  await publish(environment, staff, "2016");
+  await register(environment, staff, "2026-03-01");
+  await recount(environment, staff, "2026-03");
 });
 
 it("keeps each class for as long as the design says", () => {
@@ -52,7 +52,7 @@ describe.each(titled(gets))("$title", ({ operation }) => {
   it("says what its class says, kept inside or not", async () => {
     const { cacheControl, shared: isShared } = caching[operation.contract.caching];
     for (let call = 0; call < 2; call++) {
-      const response = await world.call("GET", presentPath(operation), staff);
+      const response = await environment.call("GET", presentPath(operation), staff);
       if (isShared) expect(response.status).toBe(200);
       expect(response.headers.get("Cache-Control")).toBe(cacheControl);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBe(isShared ? "*" : null);
@@ -66,37 +66,37 @@ describe.each(titled(shared))("$title", ({ operation }) => {
   const path = presentPath(operation);
 
   it("has the SHA-256 of its exact bytes for a strong ETag", async () => {
-    const response = await world.call("GET", path);
+    const response = await environment.call("GET", path);
     expect(response.headers.get("ETag")).toBe(`"${await sha256Of(response)}"`);
   });
 
   it("answers 304 to who has it, fresh or kept, with the headers a cache needs and no body", async () => {
-    const { call } = freshWorld();
-    const whole = await world.call("GET", path);
-    const etag = whole.headers.get("ETag") ?? "";
+    const { call } = freshEnvironment();
+    const complete = await environment.call("GET", path);
+    const etag = complete.headers.get("ETag") ?? "";
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
       const response = await call("GET", path, { headers: { "If-None-Match": known } });
       expect(response.status).toBe(304);
       expect(response.body).toBeNull();
       expect(response.headers.get("Content-Type")).toBeNull();
       for (const header of ["ETag", "Access-Control-Allow-Origin", "Cache-Control", "Link", "Cache-Tag"]) {
-        expect(response.headers.get(header), header).toBe(whole.headers.get(header));
+        expect(response.headers.get(header), header).toBe(complete.headers.get(header));
       }
     }
   });
 
   it("answers the whole to who has something else", async () => {
-    const response = await world.call("GET", path, { headers: { "If-None-Match": '"other", W/"another"' } });
+    const response = await environment.call("GET", path, { headers: { "If-None-Match": '"other", W/"another"' } });
     expect(response.status).toBe(200);
     expect(await response.text()).not.toBe("");
   });
 });
 
-describe.each(titled(kept))("$title, kept inside the Worker", ({ operation }) => {
+describe.each(titled(cached))("$title, kept inside the Worker", ({ operation }) => {
   const path = presentPath(operation);
 
   it("asks the database once, then never", async () => {
-    const { call, trips } = freshWorld();
+    const { call, trips } = freshEnvironment();
     const first = await call("GET", path);
     expect(trips.length).toBeGreaterThan(0);
     trips.length = 0;
@@ -110,7 +110,7 @@ describe.each(titled(kept))("$title, kept inside the Worker", ({ operation }) =>
   });
 
   it("is kept for its class's time, under the running version alone", async () => {
-    const { call, bound } = freshWorld();
+    const { call, bound } = freshEnvironment();
     await call("GET", path);
     const inside = await caches.default.match(cacheKey(bound.VERSION.id, path));
     const { insideSeconds } = caching[operation.contract.caching];
@@ -125,7 +125,7 @@ describe("a GET of figures that nobody has kept", () => {
   const paths = [...links, "/v1/figures/2016.csv?excel=1", "/v1/figures", "/datapackage.json"];
 
   it.each(paths)("reads one row for %s, and none again, kept or known", async (path) => {
-    const { call, trips, rowsRead } = freshWorld();
+    const { call, trips, rowsRead } = freshEnvironment();
     const first = await call("GET", path);
     expect(first.status).toBe(200);
     expect(trips.length).toBe(1);
@@ -137,26 +137,26 @@ describe("a GET of figures that nobody has kept", () => {
   });
 
   it.each(paths)("reads one row for the 304 of %s", async (path) => {
-    const etag = (await world.call("GET", path)).headers.get("ETag") ?? "";
-    const { call, rowsRead } = freshWorld();
+    const etag = (await environment.call("GET", path)).headers.get("ETag") ?? "";
+    const { call, rowsRead } = freshEnvironment();
     expect((await call("GET", path, { headers: { "If-None-Match": etag } })).status).toBe(304);
     expect(rowsRead()).toBe(1);
   });
 
   it("reads no more where more years, revisions, cases and publications are held", async () => {
-    await publish(world, staff, "2010");
-    await publish(world, staff, "2010", corrected(1));
-    await register(world, staff, "2026-03-01");
-    await file(world);
+    await publish(environment, staff, "2010");
+    await publish(environment, staff, "2010", corrected(1));
+    await register(environment, staff, "2026-03-01");
+    await file(environment);
     for (const path of ["/v1/figures", "/datapackage.json", "/v1/figures/2010.json", "/v1/figures/2010/revisions"]) {
-      const { call, rowsRead } = freshWorld();
+      const { call, rowsRead } = freshEnvironment();
       expect((await call("GET", path)).status).toBe(200);
       expect(rowsRead(), path).toBe(1);
     }
   });
 
   it("reads at most two rows where there is nothing, and keeps no 404 inside", async () => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     const nothing = await fresh.call("GET", "/v1/figures/2011.json");
     await expectProblem(nothing, "not-found", { cacheControl: "public, max-age=60" });
     expect(fresh.rowsRead()).toBeLessThanOrEqual(2);
@@ -170,7 +170,7 @@ describe("a release", () => {
   const current = [...changedBy("2014"), comparison];
 
   it("shows at once where the figures are kept inside, and leaves the pinned revision as it was", async () => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     await publish(fresh, staff, "2014");
     const bodies = async (paths: readonly string[]) =>
       Promise.all(paths.map(async (path) => (await fresh.call("GET", path)).text()));
@@ -185,7 +185,7 @@ describe("a release", () => {
   });
 
   it("leaves other years kept", async () => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     await publish(fresh, staff, "2013");
     await fresh.call("GET", "/v1/figures/2016.json");
     expect((await declare(fresh, staff, "2013", corrected(1))).status).toBe(200);

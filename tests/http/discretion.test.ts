@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { assertDiscreetAnswer, assertDiscreetLog, hush } from "../support/discretion.ts";
+import { environmentAt } from "../support/environment.ts";
 import { append, file, filing, registerLetter, replied } from "../support/requests.ts";
 import { SealedWords } from "../support/sealed-words.ts";
 import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
 
 // The search for sealed words in all that these tests are answered and all that is logged, itself searched for holes.
 
-const world = worldAt("2026-03-02T02:00:00.000Z");
+const environment = environmentAt("2026-03-02T02:00:00.000Z");
 const staff = await staffWith();
 
 const written = {
@@ -25,7 +25,7 @@ const written = {
   sink: "https://receiver.example/hook?key=searched-for",
   secret: `whsec_${btoa("another secret of 32 bytes .....")}`,
 };
-const receipt = await file(world, {
+const receipt = await file(environment, {
   body: {
     ...filing,
     applicant: {
@@ -46,16 +46,16 @@ const noted = {
   respond_by: "2026-03-20",
   served: { by: "electronic", on: "2026-03-02" },
 };
-await append(world, staff, receipt.receipt_no, noted, { version: 1 });
-const letter = await registerLetter(world, staff, "2026-02-27");
+await append(environment, staff, receipt.receipt_no, noted, { version: 1 });
+const letter = await registerLetter(environment, staff, "2026-02-27");
 const reply = replied("2026-03-02", {
   outcome: "not_held.nonexistent",
   text: written.reply,
   searched: written.searched,
   reasons: "无",
 });
-await append(world, staff, letter.receipt_no, reply, { version: 1 });
-await world.call("POST", "/v1/staff/sinks", {
+await append(environment, staff, letter.receipt_no, reply, { version: 1 });
+await environment.call("POST", "/v1/staff/sinks", {
   body: { kind: "webhook", name: "接收方", url: written.sink, secret: written.secret },
   ...staff,
 });
@@ -87,7 +87,7 @@ describe.each(Object.entries(written))("a sealed %s", (member, value) => {
   it("is found where another kind of words is shown, and where nothing is: in a refusal", async () => {
     const [one, own] = ["/v1/staff/requests/2026-000001", "/v1/requests/2026-000001"];
     const rooms = [`GET ${one}`, `GET ${one}/identity`, `GET ${one}/archive`, `GET ${one}/personal-data`, `GET ${own}`];
-    const shownIn: Record<string, readonly number[]> = {
+    const readableIn: Record<string, readonly number[]> = {
       description: [0, 2, 3],
       document_no: [0, 2, 3],
       note: [0, 2, 3],
@@ -97,7 +97,7 @@ describe.each(Object.entries(written))("a sealed %s", (member, value) => {
       secret: [],
     };
     for (const [at, room] of rooms.entries()) {
-      if ((shownIn[member] ?? [1, 2, 3]).includes(at)) await passed(room, saying(value));
+      if ((readableIn[member] ?? [1, 2, 3]).includes(at)) await passed(room, saying(value));
       else await found(room, saying(value));
       await found(room, saying(value, { status: 403 }));
     }

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import worker from "../../functions/index.ts";
 import { watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, daily, emptyCache, environmentAt, newKey } from "../support/environment.ts";
 import { register } from "../support/publications.ts";
 import { filing } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, newKey, nothingKept, worldAt } from "../support/world.ts";
 
 // What no handler expects: the platform logs it whole, so that none of it may carry what was bound.
 
@@ -31,7 +31,7 @@ async function ask(method: string, path: string, sent: Pick<RequestInit, "header
     method,
     ...sent,
   });
-  const response = await worker.fetch(request, { ...bindings, ...nothingKept(), DB }, {
+  const response = await worker.fetch(request, { ...bindings, ...emptyCache(), DB }, {
     waitUntil: (work: Promise<unknown>) => void background.push(work),
     passThroughOnException() {},
     props: {},
@@ -71,7 +71,7 @@ it("an import that fails once its answer has begun says so in its last line, and
 });
 
 it("work that goes on after the answer and fails rejects nothing, and is logged by its kind alone", async () => {
-  const { index_no } = await register(worldAt("2026-03-02T02:00:00.000Z"), staff, "2016-03-04");
+  const { index_no } = await register(environmentAt("2026-03-02T02:00:00.000Z"), staff, "2016-03-04");
   const withdrawal = {
     headers: { ...staff.headers, "Content-Type": "application/json" },
     body: JSON.stringify({ reason: "误发" }),

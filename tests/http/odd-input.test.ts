@@ -3,13 +3,13 @@ import { operations } from "../../functions/app.ts";
 import { bodyLimit } from "../../functions/http/request.ts";
 import { deepest } from "../../functions/http/validation.ts";
 import { everything } from "../support/database.ts";
+import { environmentAt, newKey } from "../support/environment.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { letter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { newKey, worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00.000Z");
+const environment = environmentAt("2026-03-02T02:00:00.000Z");
 const staff = await staffWith();
 const ndjson = { ...staff.headers, "Content-Type": "application/x-ndjson" };
 
@@ -27,9 +27,12 @@ describe("a body nested without end", () => {
     const headers = { ...staff.headers, "Idempotency-Key": newKey(), "If-Match": '"v1"' };
     const most = Math.floor((operation.contract.bodyLimit ?? bodyLimit) / 2);
     for (const levels of [deepest + 1, most]) {
-      await expectFaults(await callOperation(world, operation, { body: nested(levels), headers }), ["", "too-deep"]);
+      await expectFaults(await callOperation(environment, operation, { body: nested(levels), headers }), [
+        "",
+        "too-deep",
+      ]);
     }
-    const allowed = await callOperation(world, operation, { body: nested(deepest), headers });
+    const allowed = await callOperation(environment, operation, { body: nested(deepest), headers });
     expect(await allowed.text()).not.toContain("too-deep");
   });
 
@@ -37,7 +40,7 @@ describe("a body nested without end", () => {
     "is refused by %s, line by line",
     async (path) => {
       for (const levels of [deepest + 1, 100_000]) {
-        const response = await world.call("POST", path, { body: `\n${nested(levels)}\n`, headers: ndjson });
+        const response = await environment.call("POST", path, { body: `\n${nested(levels)}\n`, headers: ndjson });
         await expectFaults(response, ["/2", "malformed-json"]);
       }
     },
@@ -49,7 +52,7 @@ describe.each(odd)("%s", (_, text) => {
     const assigned = { type: "assigned", on: "2026-02-27", to: text };
     const line = { ...letter("2026-02-27"), own_no: "A-1", events: [assigned] };
     const before = await everything();
-    const response = await world.call("POST", "/v1/staff/requests/import", {
+    const response = await environment.call("POST", "/v1/staff/requests/import", {
       body: JSON.stringify(line),
       headers: ndjson,
     });
@@ -59,7 +62,7 @@ describe.each(odd)("%s", (_, text) => {
 
   it("in a file of publications is refused by line and member", async () => {
     const item = { title: "T", published_on: "2026-03-01", channels: ["portal"], legal_basis: text };
-    const response = await world.call("POST", "/v1/staff/publications/import", {
+    const response = await environment.call("POST", "/v1/staff/publications/import", {
       body: JSON.stringify(item),
       headers: ndjson,
     });
@@ -73,7 +76,7 @@ describe.each(odd)("%s", (_, text) => {
       ["/v1/staff/publications", staff.headers],
       ["/v1/staff/publications/import", ndjson],
     ] as const) {
-      const response = await world.call("POST", path, { body: JSON.stringify(item), headers });
+      const response = await environment.call("POST", path, { body: JSON.stringify(item), headers });
       await expectProblem(response, "validation-failed");
     }
   });
@@ -85,7 +88,7 @@ describe("NUL", () => {
   it.each(titled(asked))("is refused in every query value of $title", async ({ operation }) => {
     for (const name of Object.keys(operation.contract.query?.shape ?? {})) {
       const path = `${pathOf(operation)}?${name}=a%00b`;
-      const response = await world.call(operation.contract.method.toUpperCase(), path, staff);
+      const response = await environment.call(operation.contract.method.toUpperCase(), path, staff);
       // A cursor is one text, and not one of ours.
       expect([400, 422], name).toContain(response.status);
     }
@@ -95,7 +98,7 @@ describe("NUL", () => {
 
   it.each(titled(named))("in the path of $title names nothing", async ({ operation }) => {
     for (const [, name = ""] of operation.contract.path.matchAll(/\{([a-z_]+)\}/g)) {
-      const response = await world.call(
+      const response = await environment.call(
         operation.contract.method.toUpperCase(),
         pathOf(operation, { [name]: "a%00b" }),
         {

@@ -3,16 +3,16 @@ import { operations } from "../../functions/app.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, environmentAt, newKey } from "../support/environment.ts";
 import { operationOf, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, newKey, worldAt } from "../support/world.ts";
 
 // Whoever is kept from filing online must not miss a period: each such answer says when to come back and which ways are open.
 
 const now = "2026-03-02T02:00:00.000Z";
-const calm = worldAt(now);
+const calm = environmentAt(now);
 const staff = await staffWith();
 
 async function expectWays(response: Response, code: ProblemCode) {
@@ -29,7 +29,7 @@ afterEach(() => vi.restoreAllMocks());
 describe.each(titled(ofApplicants))("$title", ({ operation }) => {
   it("names counter, post and fax to whom it is called too often", async () => {
     const never = { limit: async () => ({ success: false }) };
-    const strict = worldAt(now, { INTAKE_LIMIT: never, TRACKING_LIMIT: never });
+    const strict = environmentAt(now, { INTAKE_LIMIT: never, TRACKING_LIMIT: never });
     await expectWays(
       await strict.call(operation.contract.method.toUpperCase(), pathOf(operation), { headers }),
       "rate-limited",
@@ -48,7 +48,7 @@ it.each<[string, unknown]>([
     throw new Error("D1_ERROR: D1 DB is overloaded.");
   });
   const operation = operationOf(id);
-  const response = await worldAt(now, { DB }).call(operation.contract.method.toUpperCase(), pathOf(operation), {
+  const response = await environmentAt(now, { DB }).call(operation.contract.method.toUpperCase(), pathOf(operation), {
     body,
     headers: { ...headers, "Idempotency-Key": newKey() },
   });
@@ -61,7 +61,7 @@ it("a filing names them whose calendar is replaced again and again, and stores n
   const { DB } = watched(bindings.DB, ({ kind }) =>
     kind === "batch" ? bindings.DB.prepare("UPDATE calendar_version SET version = version + 1").run() : undefined,
   );
-  await expectWays(await sendFiling(worldAt(now, { DB })), "unavailable");
+  await expectWays(await sendFiling(environmentAt(now, { DB })), "unavailable");
   expect(await cases()).toBe(before);
 });
 
@@ -73,7 +73,7 @@ it("a withdrawal names them whose case officers change again and again, and with
     const assigned = { type: "assigned", on: "2026-03-02", unit: "办公室", to: staff.id };
     expect((await append(calm, staff, receipt_no, assigned, { version: version++ })).status).toBe(201);
   });
-  const response = await worldAt(now, { DB }).call("POST", `/v1/requests/${receipt_no}/withdrawal`, {
+  const response = await environmentAt(now, { DB }).call("POST", `/v1/requests/${receipt_no}/withdrawal`, {
     body: {},
     headers: { Authorization: `Bearer ${tracking_secret}` },
   });

@@ -4,6 +4,7 @@ import { caching } from "../../functions/http/caching.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { compilePath } from "../../functions/http/request.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
+import { environmentAt } from "../support/environment.ts";
 import {
   applicantOperations,
   callOperation,
@@ -15,10 +16,9 @@ import {
 import { expectProblem } from "../support/problem.ts";
 import { file } from "../support/requests.ts";
 import { type Caller, memberAs, staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 
 const rolesOf = ({ contract: { policy } }: Operation): readonly Role[] => (policy.who === "staff" ? policy.roles : []);
 
@@ -35,7 +35,7 @@ const strangers: Record<string, () => Promise<{ headers: Record<string, string> 
   "a revoked key": () => memberAs({ revokedAt: "2026-03-01T00:00:00.000Z" }),
   "an inactive member's key": () => memberAs({ active: false }),
   "a tracking secret": async () => ({
-    headers: { Authorization: `Bearer ${(await file(world)).tracking_secret}` },
+    headers: { Authorization: `Bearer ${(await file(environment)).tracking_secret}` },
   }),
 };
 
@@ -46,7 +46,7 @@ describe("every route there is", () => {
       const route = `${contract.method.toUpperCase()} ${pattern}`;
       return caching[contract.caching].shared || contract.crossOrigin ? [route, `OPTIONS ${pattern}`] : [route];
     });
-    const served = world.app.routes.filter(({ method }) => method !== "ALL");
+    const served = environment.app.routes.filter(({ method }) => method !== "ALL");
     expect(served.map(({ method, path }) => `${method} ${path}`)).toEqual(promised);
   });
 
@@ -72,7 +72,7 @@ describe.each(Object.entries(strangers))("with %s", (_, stranger) => {
   });
 
   it.each(titled(staffOperations))("$title answers 401", async ({ operation }) => {
-    const response = await callOperation(world, operation, { headers });
+    const response = await callOperation(environment, operation, { headers });
     expect(response.headers.get("WWW-Authenticate")).toBe("Bearer");
     await expectProblem(response, "unauthorized");
   });
@@ -87,14 +87,14 @@ describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
   it.each(titled(staffOperations.filter((operation) => !rolesOf(operation).includes(role))))(
     "$title answers 403",
     async ({ operation }) => {
-      await expectProblem(await callOperation(world, operation, caller), "forbidden");
+      await expectProblem(await callOperation(environment, operation, caller), "forbidden");
     },
   );
 
   it.each(titled(staffOperations.filter((operation) => rolesOf(operation).includes(role))))(
     "$title lets the caller in",
     async ({ operation }) => {
-      expect([401, 403, 500]).not.toContain((await callOperation(world, operation, caller)).status);
+      expect([401, 403, 500]).not.toContain((await callOperation(environment, operation, caller)).status);
     },
   );
 });
@@ -102,37 +102,37 @@ describe.each(roles.map((role) => ({ role })))("as $role alone", ({ role }) => {
 describe("a key that is good", () => {
   it("works until the instant it expires", async () => {
     const { headers } = await memberAs({ expiresAt: "2026-03-02T02:00:00.001Z" });
-    expect((await world.call("GET", "/v1/staff/requests", { headers })).status).toBe(200);
+    expect((await environment.call("GET", "/v1/staff/requests", { headers })).status).toBe(200);
   });
 
   it("works for a member who holds the needed role among others", async () => {
     const { headers } = await staffWith("editor", "auditor");
-    expect((await world.call("GET", "/v1/staff/requests", { headers })).status).toBe(200);
+    expect((await environment.call("GET", "/v1/staff/requests", { headers })).status).toBe(200);
   });
 
   it("admits nobody whose member has no role", async () => {
     const { headers } = await memberAs({ roles: [] });
-    await expectProblem(await world.call("GET", "/v1/staff/requests", { headers }), "forbidden");
+    await expectProblem(await environment.call("GET", "/v1/staff/requests", { headers }), "forbidden");
   });
 });
 
 describe("public operations", () => {
   it.each(titled(publicOperations))("$title never asks who calls", async ({ operation }) => {
     for (const headers of [{}, { Authorization: "Bearer gk_nobody" }, { Authorization: "nonsense" }]) {
-      expect([401, 403, 500]).not.toContain((await callOperation(world, operation, { headers })).status);
+      expect([401, 403, 500]).not.toContain((await callOperation(environment, operation, { headers })).status);
     }
   });
 });
 
 describe.each(titled(applicantOperations))("$title", ({ operation }) => {
   it("answers a wrong secret, no secret, another case's secret and a staff key exactly as no such case", async () => {
-    const [mine, theirs] = [await file(world), await file(world)];
+    const [mine, theirs] = [await file(environment), await file(environment)];
     const { headers: staff } = await staffWith();
     const path = pathOf(operation);
     const answers: { status: number; body: unknown; headers: Record<string, string> }[] = [];
     for (const receiptNo of [mine.receipt_no, "2026-999999"]) {
       for (const headers of [{}, { Authorization: "Bearer wrong" }, bearer(theirs.tracking_secret), staff]) {
-        const response = await world.call(operation.contract.method, path.replace("2026-999999", receiptNo), {
+        const response = await environment.call(operation.contract.method, path.replace("2026-999999", receiptNo), {
           ...(operation.contract.body ? { body: {} } : {}),
           headers,
         });

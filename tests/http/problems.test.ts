@@ -4,17 +4,17 @@ import { caching } from "../../functions/http/caching.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { register } from "../support/publications.ts";
 import { filing, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
 // The catalogue's file of a year without entries is empty.
-await register(world, staff, "2026-03-01");
+await register(environment, staff, "2026-03-01");
 
 describe("a path that nothing is served under", () => {
   it.each([
@@ -34,7 +34,7 @@ describe("a path that nothing is served under", () => {
     "/v1/..%2fstaff",
   ])("%s answers 404 to every method", async (path) => {
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
-      const { instance } = await expectProblem(await world.call(method, path), "not-found");
+      const { instance } = await expectProblem(await environment.call(method, path), "not-found");
       expect(instance).toBe(path);
     }
   });
@@ -57,7 +57,7 @@ describe("a method that a path does not answer", () => {
       const allowed = [...offered, ...(offered.includes("GET") ? ["HEAD"] : []), ...(preflighted ? ["OPTIONS"] : [])];
       for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
         if (offered.includes(method)) continue;
-        const response = await world.call(method, path, staff);
+        const response = await environment.call(method, path, staff);
         expect(response.headers.get("Allow")?.split(", ").sort()).toEqual(allowed.toSorted());
         await expectProblem(response, "method-not-allowed");
       }
@@ -73,8 +73,8 @@ const headersOf = ({ headers }: Response) =>
 
 describe("HEAD", () => {
   it.each(titled(gets))("on $title answers what GET answers, without the body", async ({ operation }) => {
-    const got = await callOperation(world, operation, staff);
-    const head = await world.call("HEAD", pathOf(operation), staff);
+    const got = await callOperation(environment, operation, staff);
+    const head = await environment.call("HEAD", pathOf(operation), staff);
     expect(head.status).toBe(got.status);
     expect(headersOf(head)).toEqual(headersOf(got));
     expect(await head.text()).toBe("");
@@ -93,7 +93,7 @@ describe("a browser's preflight", () => {
   const isShared = ({ contract }: (typeof operations)[number]) => caching[contract.caching].shared;
 
   it.each(titled(operations.filter(isShared)))("of $title is granted to every origin", async ({ operation }) => {
-    const response = await world.call("OPTIONS", pathOf(operation), ask);
+    const response = await environment.call("OPTIONS", pathOf(operation), ask);
     expect(response.status).toBe(204);
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
     expect(response.headers.get("Access-Control-Allow-Methods")).toBe("GET, HEAD");
@@ -104,7 +104,7 @@ describe("a browser's preflight", () => {
   it.each(titled(operations.filter((operation) => !isShared(operation))))(
     "of $title is granted to none",
     async ({ operation }) => {
-      const response = await world.call("OPTIONS", pathOf(operation), ask);
+      const response = await environment.call("OPTIONS", pathOf(operation), ask);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
       // Where pages of listed sites may file, any other site is answered without a permission, which makes its browser refuse.
       if (operation.contract.crossOrigin) expect(response.headers.get("Access-Control-Allow-Methods")).toBeNull();
@@ -126,7 +126,7 @@ describe("a resource that is not there", () => {
       "/v1/publications/chongqing/2016-99999",
       "/v1/publications/chongqing/one",
     ]) {
-      const response = await world.call("GET", path);
+      const response = await environment.call("GET", path);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
       await expectProblem(response, "not-found", { cacheControl: "public, max-age=60" });
     }
@@ -141,7 +141,7 @@ describe("a resource that is not there", () => {
       "/v1/staff/requests/2026-1",
       "/v1/staff/requests/2026-999999/identity",
     ]) {
-      const response = await world.call("GET", path, staff);
+      const response = await environment.call("GET", path, staff);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
       await expectProblem(response, "not-found");
     }
@@ -150,8 +150,8 @@ describe("a resource that is not there", () => {
 
 describe("a database that fails", () => {
   const failing = (message: string) =>
-    worldAt("2026-03-02T02:00:00Z", {
-      ...nothingKept(),
+    environmentAt("2026-03-02T02:00:00Z", {
+      ...emptyCache(),
       DB: watched(bindings.DB, () => {
         throw new Error(message);
       }).DB,
@@ -169,11 +169,11 @@ describe("a database that fails", () => {
     expect(response.headers.get("Retry-After")).toBe(code === "unavailable" ? "5" : null);
     const problem = await expectProblem(response, code);
     if (code === "unavailable") for (const way of ["counter", "post", "fax"]) expect(problem.detail).toContain(way);
-    const told = JSON.stringify(problem) + JSON.stringify(log.mock.calls);
+    const written = JSON.stringify(problem) + JSON.stringify(log.mock.calls);
     expect(log).toHaveBeenCalledTimes(1);
     if (message.includes("SQLITE")) expect(JSON.stringify(log.mock.calls)).toContain("SQLITE_CONSTRAINT");
     for (const secret of [filing.applicant.name, filing.description, "near", "UNIQUE"]) {
-      expect(told).not.toContain(secret);
+      expect(written).not.toContain(secret);
     }
   });
 

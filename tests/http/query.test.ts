@@ -2,20 +2,20 @@ import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { canonicalQuery } from "../../functions/http/request.ts";
+import { environmentAt } from "../support/environment.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { append, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
-const get = (path: string) => world.call("GET", path, staff);
+const get = (path: string) => environment.call("GET", path, staff);
 
 const knownOf = ({ contract }: Operation) => Object.keys(contract.query?.shape ?? {});
 
 const ask = (operation: Operation, query: string) =>
-  world.call(operation.contract.method.toUpperCase(), `${pathOf(operation)}?${query}`, {
+  environment.call(operation.contract.method.toUpperCase(), `${pathOf(operation)}?${query}`, {
     ...staff,
     ...(operation.contract.body === undefined ? {} : { body: {} }),
   });
@@ -92,7 +92,7 @@ describe("a path's parameters", () => {
   it.each(["2016-13", "2016-00", "16-01", "2016-1", "%E4%BA%8C"])(
     "a month %s is refused when it is written to",
     async (month) => {
-      const response = await world.call("POST", `/v1/staff/rollups/${month}`, staff);
+      const response = await environment.call("POST", `/v1/staff/rollups/${month}`, staff);
       const { errors } = await expectProblem(response, "validation-failed");
       expect(errors?.map(({ pointer }) => pointer)).toEqual(["/month"]);
     },
@@ -104,7 +104,7 @@ describe("a path's parameters", () => {
       ["POST", "/v1/staff/figures/20160/releases"],
     ] as const) {
       const { errors } = await expectProblem(
-        await world.call(method, path, { ...staff, body: {} }),
+        await environment.call(method, path, { ...staff, body: {} }),
         "validation-failed",
       );
       expect(errors?.map(({ pointer }) => pointer)).toEqual(["/year"]);
@@ -113,7 +113,7 @@ describe("a path's parameters", () => {
 
   it("a receipt number that is none is refused when an event is appended", async () => {
     const { errors } = await expectProblem(
-      await append(world, staff, "1", replied("2026-03-02"), { version: 1 }),
+      await append(environment, staff, "1", replied("2026-03-02"), { version: 1 }),
       "validation-failed",
     );
     expect(errors?.map(({ pointer }) => pointer)).toEqual(["/receipt_no"]);
@@ -129,7 +129,7 @@ describe("a public answer", () => {
 
   it("takes no parameters where none are documented", async () => {
     for (const operation of operations.filter(({ contract }) => contract.query === undefined)) {
-      expect((await callOperation(world, operation, staff)).status).not.toBe(400);
+      expect((await callOperation(environment, operation, staff)).status).not.toBe(400);
     }
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "../../schema/contracts/staff.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 import { staffOperations } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling, trackWith } from "../support/requests.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00.000Z");
+const environment = environmentAt("2026-03-02T02:00:00.000Z");
 
 describe("own and foreign cases", () => {
   const restricted = staffOperations.filter(({ contract }) => "onCase" in contract.policy);
@@ -20,10 +20,10 @@ describe("own and foreign cases", () => {
     const admin = await staffWith();
     const caller = await staffWith(role);
     for (const holder of [caller.id, admin.id, null]) {
-      const { receipt_no } = await file(world);
+      const { receipt_no } = await file(environment);
       const assigned = { type: "assigned", on: "2026-03-02", to: holder };
-      if (holder !== null) await append(world, admin, receipt_no, assigned, { version: 1 });
-      const response = await world.call(
+      if (holder !== null) await append(environment, admin, receipt_no, assigned, { version: 1 });
+      const response = await environment.call(
         contract.method.toUpperCase(),
         contract.path.replace("{receipt_no}", receipt_no),
         {
@@ -61,7 +61,8 @@ describe("a limit", () => {
   };
 
   it("on filings counts by address, says when to come back, and names other ways", async () => {
-    const from = (address: string) => () => sendFiling(world, { body: {}, headers: { "CF-Connecting-IP": address } });
+    const from = (address: string) => () =>
+      sendFiling(environment, { body: {}, headers: { "CF-Connecting-IP": address } });
     const refused = await untilRefused(from("192.0.2.1"), enough);
     expect(refused.headers.get("Retry-After")).toBe("60");
     const { detail } = await expectProblem(refused, "rate-limited");
@@ -72,7 +73,7 @@ describe("a limit", () => {
   it("on filings counts the addresses of one IPv6 network as one", async () => {
     const counted: string[] = [];
     const INTAKE_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: counted.push(key) > 0 }) };
-    const counting = worldAt("2026-03-02T02:00:00.000Z", { INTAKE_LIMIT });
+    const counting = environmentAt("2026-03-02T02:00:00.000Z", { INTAKE_LIMIT });
     const from = async (...addresses: string[]) => {
       counted.length = 0;
       for (const address of addresses) {
@@ -85,10 +86,10 @@ describe("a limit", () => {
   });
 
   it("on tracking counts by secret", async () => {
-    const receipt = await file(world);
-    const refused = await untilRefused(() => trackWith(world, "2026-999999", "guess"), enough);
+    const receipt = await file(environment);
+    const refused = await untilRefused(() => trackWith(environment, "2026-999999", "guess"), enough);
     await expectProblem(refused, "rate-limited");
-    expect((await trackWith(world, receipt.receipt_no, receipt.tracking_secret)).status).toBe(200);
+    expect((await trackWith(environment, receipt.receipt_no, receipt.tracking_secret)).status).toBe(200);
   });
 
   it("on staff counts by key, and is a setting", async () => {
@@ -96,7 +97,7 @@ describe("a limit", () => {
     const STAFF_LIMIT = {
       limit: async ({ key }: { key: string }) => ({ success: counted.push(key) < 3 }),
     };
-    const strict = worldAt("2026-03-02T02:00:00.000Z", { STAFF_LIMIT });
+    const strict = environmentAt("2026-03-02T02:00:00.000Z", { STAFF_LIMIT });
     const caller = await memberAs({});
     const call = () => strict.call("GET", "/v1/staff/requests", caller);
     expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
@@ -108,7 +109,7 @@ describe("a limit", () => {
 
 describe("a page of another site", () => {
   const agency = "https://www.agency.example";
-  const open = worldAt("2026-03-02T02:00:00.000Z", { TRUST: { ...bindings.TRUST, form_origins: [agency] } });
+  const open = environmentAt("2026-03-02T02:00:00.000Z", { TRUST: { ...bindings.TRUST, form_origins: [agency] } });
 
   it("may file and read its receipt where its origin is listed", async () => {
     const preflight = await open.call("OPTIONS", "/v1/requests", {
@@ -130,21 +131,21 @@ describe("a page of another site", () => {
     for (const headers of [{ Origin: "https://elsewhere.example" }, { Origin: "null" }]) {
       await expectProblem(await sendFiling(open, { headers }), "forbidden");
     }
-    await expectProblem(await sendFiling(world, { headers: { Origin: agency } }), "forbidden");
-    expect((await sendFiling(world, { headers: { Origin: "https://gongkai.example" } })).status).toBe(201);
+    await expectProblem(await sendFiling(environment, { headers: { Origin: agency } }), "forbidden");
+    expect((await sendFiling(environment, { headers: { Origin: "https://gongkai.example" } })).status).toBe(201);
   });
 });
 
 describe("every answer", () => {
   it("forbids scripts, frames and sniffing; a page brings its own policy with the sites that may embed it", async () => {
     for (const path of ["/v1/figures", "/v1/requests/2026-000001", "/nothing", "/healthz"]) {
-      const { headers } = await world.call("GET", path);
+      const { headers } = await environment.call("GET", path);
       expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'");
       expect(headers.get("Strict-Transport-Security")).toContain("max-age=");
       expect(headers.get("Referrer-Policy")).toBe("no-referrer");
       expect(headers.get("Set-Cookie")).toBeNull();
     }
-    const framed = worldAt("2026-03-02T02:00:00.000Z", {
+    const framed = environmentAt("2026-03-02T02:00:00.000Z", {
       TRUST: { ...bindings.TRUST, frame_ancestors: ["https://www.agency.example"] },
     });
     const policy = (await framed.call("GET", "/docs")).headers.get("Content-Security-Policy");
@@ -161,7 +162,7 @@ describe("every answer", () => {
     ["2026-12-31T23:59:59.999Z", "2027-10-31T23:59:59Z"],
     ["2027-04-30T00:00:00.000Z", "2028-02-29T23:59:59Z"],
   ])("of security.txt on %s expires on %s, which is ahead and less than a year ahead", async (at, expires) => {
-    expect(await (await worldAt(at).call("GET", "/.well-known/security.txt")).text()).toContain(
+    expect(await (await environmentAt(at).call("GET", "/.well-known/security.txt")).text()).toContain(
       `Expires: ${expires}\n`,
     );
     const days = (Date.parse(expires) - Date.parse(at)) / 86_400_000;
@@ -170,7 +171,7 @@ describe("every answer", () => {
   });
 
   it("of security.txt says where to report a weakness", async () => {
-    const response = await world.call("GET", "/.well-known/security.txt");
+    const response = await environment.call("GET", "/.well-known/security.txt");
     expect(await response.text()).toBe(
       "Contact: mailto:security@agency.example\nExpires: 2027-01-31T23:59:59Z\nPreferred-Languages: zh, en\n",
     );
@@ -182,7 +183,7 @@ it.each([
   ["NUL", "a\u0000b"],
 ])("%s is refused wherever a body may hold text", async (_, odd) => {
   const row = { indicator: "requests.received", value: 1, label_en: odd };
-  const response = await world.call("PUT", "/v1/staff/figures/2015", {
+  const response = await environment.call("PUT", "/v1/staff/figures/2015", {
     body: { form: "pre-2019", figures: [row], note: odd },
     ...(await staffWith()),
   });
@@ -191,12 +192,12 @@ it.each([
 
 describe("a bookmark", () => {
   it("is told after a write, taken back, and told on; a malformed one does no harm", async () => {
-    const sent = await sendFiling(world);
+    const sent = await sendFiling(environment);
     const bookmark = sent.headers.get("x-d1-bookmark") ?? "";
     expect(bookmark).not.toBe("");
     const { receipt_no, tracking_secret } = await sent.json<{ receipt_no: string; tracking_secret: string }>();
     for (const value of [bookmark, "nonsense"]) {
-      const response = await world.call("GET", `/v1/requests/${receipt_no}`, {
+      const response = await environment.call("GET", `/v1/requests/${receipt_no}`, {
         headers: { Authorization: `Bearer ${tracking_secret}`, "x-d1-bookmark": value },
       });
       expect(response.status).toBe(200);

@@ -3,18 +3,18 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { sendItem } from "../support/publications.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { mark } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 /** Twenty times the sets of failing tasks that are tried; more in `npm run test:long`. */
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
 const runs = Number(env?.VITE_RUNS ?? 120);
 const morning = "2026-03-06T00:30:00.000Z";
 const staff = await staffWith();
-const earlier = worldAt("2015-04-01T02:00:00.000Z");
+const earlier = environmentAt("2015-04-01T02:00:00.000Z");
 const execute = (...statements: string[]) => bindings.DB.batch(statements.map((sql) => bindings.DB.prepare(sql)));
 const exists = async (sql: string) => (await rowsOf(`SELECT 1 WHERE EXISTS (${sql})`)).length > 0;
 
@@ -24,7 +24,7 @@ await append(earlier, staff, closed.receipt_no, replied("2015-03-09"), { version
 await earlier.call("GET", `/v1/staff/requests/${closed.receipt_no}/archive`, staff);
 await execute("CREATE TABLE erased_text AS SELECT * FROM sealed_text");
 
-const lately = worldAt("2026-03-02T02:00:00.000Z");
+const lately = environmentAt("2026-03-02T02:00:00.000Z");
 await registerLetter(lately, staff, "2026-02-27");
 await sendItem(lately, staff, { title: "决算", formed_on: "2026-02-27" });
 await lately.call("POST", "/v1/staff/sinks", {
@@ -42,7 +42,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: () => execute("UPDATE calendar_version SET version = version + 1"),
     left: "SELECT 1 FROM request WHERE state <> 'closed' AND calendar_seen < (SELECT version FROM calendar_version)",
   },
-  "reckon-duties": {
+  "recompute-duties": {
     executes: /"due_calendar" IS NOT CAST/,
     prepare: () => execute("UPDATE publication SET due_calendar = 0"),
     left: "SELECT 1 FROM publication WHERE due_calendar = 0",
@@ -91,7 +91,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     // Registered under the other key, so that there is something to seal again, too.
     prepare: () =>
       registerLetter(
-        worldAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
+        environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
         staff,
         "2026-02-02",
       ),
@@ -125,7 +125,7 @@ async function runFailing(failing: readonly string[]): Promise<unknown> {
     if (fails) throw new Error(`D1_ERROR: UNIQUE constraint failed: '${secret}': SQLITE_CONSTRAINT`);
   });
   const SEALING_KEYS = `${bindings.SEALING_KEYS},${otherKey}`;
-  const run = worldAt(morning, { DB, SEALING_KEYS }).schedule(daily, morning);
+  const run = environmentAt(morning, { DB, SEALING_KEYS }).schedule(daily, morning);
   return run.then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -140,7 +140,7 @@ async function expectAllOthersDone(failing: readonly string[]): Promise<void> {
     if (!failing.includes(name)) expect(await exists(left), `left by ${name} when ${failing} fail`).toBe(false);
   }
   const kind = "database-SQLITE_CONSTRAINT";
-  const listed = await worldAt(morning).call("GET", "/v1/staff/jobs?job=daily&limit=1", staff);
+  const listed = await environmentAt(morning).call("GET", "/v1/staff/jobs?job=daily&limit=1", staff);
   const [run] = jobRuns.parse(await listed.json()).items;
   expect(run?.tasks.map(({ name, status, error }) => ({ name, status, error }))).toEqual(
     names.map((name) =>

@@ -3,14 +3,14 @@ import type { Task } from "../../functions/jobs/jobs.ts";
 import { runJob } from "../../functions/jobs/run-job.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
-import { bindings, worldAt } from "../support/world.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 
 const at = "2026-03-06T00:30:00.000Z";
 const job = { name: "daily", schedule: { hour: 0, minute: 30 }, graceMinutes: 60 };
 const counting = (name: string, counts: Record<string, number>): Task => ({ name, run: async () => counts });
 const failing = (name: string, thrown: unknown): Task => ({ name, run: () => Promise.reject(thrown) });
 const run = (tasks: readonly Task[], DB = bindings.DB, scheduledFor = at) => {
-  const { bound: env, outside } = worldAt(at, { DB });
+  const { bound: env, outside } = environmentAt(at, { DB });
   return runJob(job, tasks, { env, outside, scheduledFor: new Date(scheduledFor), execution: {} });
 };
 const lastRun = async () => (await rowsOf("SELECT * FROM job_run ORDER BY id DESC LIMIT 1"))[0];

@@ -3,8 +3,8 @@ import { jobs } from "../../functions/jobs/jobs.ts";
 import { cronOf, isLate, latestDue, missedBetween } from "../../functions/jobs/schedule.ts";
 import { health, jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf } from "../support/database.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 const at = (text: string) => new Date(text);
 
@@ -30,14 +30,14 @@ it("counts the runs that never began, and tells a late job from one within its g
 });
 
 it("a job that stays away makes the service unhealthy; its next run counts what was missed", async () => {
-  const run = (day: string) => worldAt(`${day}T00:30:00Z`).schedule(daily, `${day}T00:30:00.000Z`);
+  const run = (day: string) => environmentAt(`${day}T00:30:00Z`).schedule(daily, `${day}T00:30:00.000Z`);
   const { headers } = await staffWith("auditor");
   await run("2026-03-02");
   await bindings.DB.prepare(
     "INSERT INTO job_run (job, scheduled_for, started_at, status, counts) SELECT 'delivery', '2026-03-05T06:15:00.000Z', '2026-03-05T06:15:00.000Z', 'succeeded', '{}'",
   ).run();
-  const world = worldAt("2026-03-05T07:00:00Z");
-  const late = await world.call("GET", "/healthz");
+  const environment = environmentAt("2026-03-05T07:00:00Z");
+  const late = await environment.call("GET", "/healthz");
   expect(late.status).toBe(503);
   expect(health.parse(await late.json())).toMatchObject({ status: "unhealthy", late: ["daily"] });
   await run("2026-03-06");
@@ -45,7 +45,7 @@ it("a job that stays away makes the service unhealthy; its next run counts what 
     "SELECT counts FROM job_run WHERE job = 'daily' ORDER BY id DESC LIMIT 1",
   );
   expect(JSON.parse(recorded?.counts ?? "{}")).toMatchObject({ missed_runs: 3 });
-  const listed = await worldAt("2026-03-06T01:00:00Z").call("GET", "/v1/staff/jobs?job=daily", { headers });
+  const listed = await environmentAt("2026-03-06T01:00:00Z").call("GET", "/v1/staff/jobs?job=daily", { headers });
   const body = jobRuns.parse(await listed.json());
   expect(body.jobs.map(({ name }) => name)).toEqual(jobs.map(({ name }) => name));
   expect(body.items.map(({ status }) => status)).toEqual(["succeeded", "succeeded"]);

@@ -3,12 +3,12 @@ import { Window } from "happy-dom";
 import { HtmlValidate } from "html-validate";
 import { afterAll, expect, it, vi } from "vitest";
 import report from "../../functions/figures/report-2016.json" with { type: "json" };
-import { openHouse } from "./house.ts";
+import { startWorker } from "./started-worker.ts";
 
 // examples/chart: one file that any site may keep, drawing from the feed.
 
 const page = readFileSync(new URL("../../examples/chart/index.html", import.meta.url), "utf8");
-const house = await openHouse();
+const worker = await startWorker();
 afterAll(() => vi.unstubAllGlobals());
 
 it("is valid HTML that loads nothing", async () => {
@@ -20,15 +20,15 @@ it("is valid HTML that loads nothing", async () => {
 });
 
 it("draws a bar and a row for each outcome of 2016, the unexplained four apart, and names the checks that fail", async () => {
-  const editor = await house.staff("editor");
-  await house.call("PUT", "/v1/staff/figures/2016", { body: report, headers: editor });
+  const editor = await worker.staff("editor");
+  await worker.call("PUT", "/v1/staff/figures/2016", { body: report, headers: editor });
   const release = { body: { reason: "As published." }, headers: editor };
-  await house.call("POST", "/v1/staff/figures/2016/releases", release);
+  await worker.call("POST", "/v1/staff/figures/2016/releases", release);
 
   const { document } = new Window({ url: "https://agency.example/chart?origin=https://gongkai.example" });
   document.write(page.replace(/<script>[\s\S]*<\/script>/, ""));
   const read = async (address: string) => {
-    const answer = await house.call("GET", new URL(address).pathname);
+    const answer = await worker.call("GET", new URL(address).pathname);
     return new Response(answer.body, { status: answer.status });
   };
   const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? "";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { clientOf } from "../../examples/client/client.ts";
-import { newKey, openHouse } from "./house.ts";
+import { newKey, startWorker } from "./started-worker.ts";
 
 // examples/client: what a consumer writes against openapi.json compiles, and works against the built Worker.
 
@@ -12,7 +12,7 @@ const filing = {
   form: "electronic",
   route: "email",
 } as const;
-const house = await openHouse(filing.applicant.name, filing.description);
+const worker = await startWorker(filing.applicant.name, filing.description);
 
 /** The platform's fetch, as the house answers it. */
 async function fetch(request: Request): Promise<Response> {
@@ -21,12 +21,12 @@ async function fetch(request: Request): Promise<Response> {
   const headers = Object.fromEntries(request.headers);
   // The house writes it itself.
   delete headers["content-type"];
-  const answer = await house.call(request.method, `${pathname}${search}`, { body, headers });
+  const answer = await worker.call(request.method, `${pathname}${search}`, { body, headers });
   return new Response(answer.body === "" ? null : answer.body, { status: answer.status, headers: answer.headers });
 }
 const origin = "https://gongkai.example";
 const clientBy = (key: string) => clientOf(origin, { key, fetch });
-const staffClient = async () => clientBy((await house.staff()).Authorization.replace("Bearer ", ""));
+const staffClient = async () => clientBy((await worker.staff()).Authorization.replace("Bearer ", ""));
 
 const year = {
   form: "pre-2019",
@@ -68,7 +68,7 @@ describe("the typed client", () => {
     const anybody = clientOf(origin, { fetch });
     const { data: receipt } = await anybody.POST("/v1/requests", { params: { header: newKey() }, body: filing });
     const path = { receipt_no: receipt?.receipt_no ?? "" };
-    house.keep(receipt?.tracking_secret ?? "");
+    worker.keep(receipt?.tracking_secret ?? "");
 
     const applicant = clientBy(receipt?.tracking_secret ?? "");
     const { data: followed } = await applicant.GET("/v1/requests/{receipt_no}", { params: { path } });

@@ -6,7 +6,7 @@ import { afterAll, expect, it, vi } from "vitest";
 import { health } from "../../schema/contracts/health.ts";
 import { reminderOverview, resent, sinkView } from "../../schema/contracts/reminders.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
-import { openHouse, read, refused } from "./house.ts";
+import { read, refused, startWorker } from "./started-worker.ts";
 import { workToday } from "./working-today.ts";
 
 const daily = "30 0 * * *";
@@ -57,10 +57,10 @@ vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
 });
 afterAll(() => vi.restoreAllMocks());
 
-const house = await openHouse(secret, applicant.name, applicant.contact.address);
-const admin = await house.staff("admin", "head");
-const clerk = await house.staff("clerk");
-await workToday(house);
+const worker = await startWorker(secret, applicant.name, applicant.contact.address);
+const admin = await worker.staff("admin", "head");
+const clerk = await worker.staff("clerk");
+await workToday(worker);
 
 it("a webhook to a private address, or with a secret too short, is refused by name", async () => {
   const sink = { kind: "webhook", name: "r", url: "https://receiver.example/hook", secret };
@@ -69,23 +69,23 @@ it("a webhook to a private address, or with a secret too short, is refused by na
     [{ secret: "whsec_c2hvcnQ=" }, "/secret", "secret-too-short"],
     [{ kind: "pigeon" }, "/kind", "unknown-kind"],
   ] as const) {
-    const answer = await house.call("POST", "/v1/staff/sinks", { body: { ...sink, ...change }, headers: admin });
+    const answer = await worker.call("POST", "/v1/staff/sinks", { body: { ...sink, ...change }, headers: admin });
     expect(refused(answer, "validation-failed").errors).toEqual([expect.objectContaining({ pointer, code })]);
   }
-  const created = await house.call("POST", "/v1/staff/sinks", { body: sink, headers: admin });
+  const created = await worker.call("POST", "/v1/staff/sinks", { body: sink, headers: admin });
   expect(read(sinkView, created, 201)).toMatchObject({ kind: "webhook", host: "receiver.example" });
 });
 
 it("an overdue answer reaches the receiver, signed, once", async () => {
   const letter = { applicant, description: "请公开。", form: "paper", route: "post" };
-  const registered = await house.call("POST", "/v1/staff/requests", {
+  const registered = await worker.call("POST", "/v1/staff/requests", {
     body: { ...letter, intake_channel: "registered_mail", received_on: "2016-09-09" },
     headers: clerk,
   });
   const { receipt_no, tracking_secret } = read(staffReceipt, registered, 201);
-  house.keep(tracking_secret);
-  await house.schedule(daily);
-  await house.schedule(daily);
+  worker.keep(tracking_secret);
+  await worker.schedule(daily);
+  await worker.schedule(daily);
   expect(got).toHaveLength(1);
   expect(got[0]).toMatchObject({ verified: true, id: expect.stringMatching(/^msg_/) });
   const { type, data } = JSON.parse(got[0]?.body ?? "{}");
@@ -96,30 +96,30 @@ it("an overdue answer reaches the receiver, signed, once", async () => {
 });
 
 it("a redirect is a failure that is not followed; sent again by hand it keeps its id", async () => {
-  const first = read(reminderOverview, await house.call("GET", "/v1/staff/reminders", { headers: admin }));
-  const [told] = first.items;
-  expect(told).toMatchObject({ status: "sent", deliveries: [{ status: "sent", attempts: 1 }] });
+  const first = read(reminderOverview, await worker.call("GET", "/v1/staff/reminders", { headers: admin }));
+  const [notified] = first.items;
+  expect(notified).toMatchObject({ status: "sent", deliveries: [{ status: "sent", attempts: 1 }] });
   answer = 302;
-  const again = await house.call("POST", `/v1/staff/reminders/${told?.id}/resend`, { headers: admin });
+  const again = await worker.call("POST", `/v1/staff/reminders/${notified?.id}/resend`, { headers: admin });
   expect(read(resent, again, 202)).toMatchObject({ messages: 1 });
-  await house.schedule(delivery);
-  const failed = read(reminderOverview, await house.call("GET", "/v1/staff/reminders", { headers: admin }));
+  await worker.schedule(delivery);
+  const failed = read(reminderOverview, await worker.call("GET", "/v1/staff/reminders", { headers: admin }));
   expect(failed.items[0]?.deliveries).toMatchObject([{ status: "queued", attempts: 1, last_error: "redirect-302" }]);
   answer = 410;
-  await house.call("POST", `/v1/staff/reminders/${told?.id}/resend`, { headers: admin });
-  await house.schedule(delivery);
-  const gone = read(reminderOverview, await house.call("GET", "/v1/staff/reminders", { headers: admin }));
+  await worker.call("POST", `/v1/staff/reminders/${notified?.id}/resend`, { headers: admin });
+  await worker.schedule(delivery);
+  const gone = read(reminderOverview, await worker.call("GET", "/v1/staff/reminders", { headers: admin }));
   expect(gone.failed).toMatchObject([{ status: "dead", last_error: "status-410" }]);
   answer = 204;
-  await house.call("POST", `/v1/staff/reminders/${told?.id}/resend`, { headers: admin });
-  await house.schedule(delivery);
+  await worker.call("POST", `/v1/staff/reminders/${notified?.id}/resend`, { headers: admin });
+  await worker.schedule(delivery);
   expect(got).toHaveLength(4);
   expect(new Set(got.map(({ id }) => id)).size).toBe(1);
   expect(new Set(asked)).toEqual(new Set(["https://receiver.example/hook"]));
 });
 
 it("the health page shows the runs, and nothing of it betrays anybody", async () => {
-  const { jobs } = read(health, await house.call("GET", "/healthz"));
+  const { jobs } = read(health, await worker.call("GET", "/healthz"));
   expect(jobs.delivery).toMatchObject({ status: "succeeded", counts: { messages_sent: 1 } });
-  expect(await house.betrayals()).toEqual([]);
+  expect(await worker.betrayals()).toEqual([]);
 });

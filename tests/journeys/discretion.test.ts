@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { receipt } from "../../schema/contracts/requests.ts";
-import { newKey, openHouse, read, refused } from "./house.ts";
+import { newKey, read, refused, startWorker } from "./started-worker.ts";
 
 const name = "上官保密人";
 const number = "510107197909094566";
@@ -13,9 +13,9 @@ const filing = {
   route: "email",
 };
 
-const house = await openHouse(name, number, email, description);
+const worker = await startWorker(name, number, email, description);
 const file = (body: unknown, headers: Record<string, string> = newKey()) =>
-  house.call("POST", "/v1/requests", { body, headers });
+  worker.call("POST", "/v1/requests", { body, headers });
 
 describe("a refusal says what to do and repeats no value that was sent", () => {
   it.each([
@@ -38,10 +38,10 @@ describe("a refusal says what to do and repeats no value that was sent", () => {
   });
 
   it("not even from the query or the headers", async () => {
-    refused(await house.call("GET", `/v1/figures?name=${encodeURIComponent(name)}`), "unknown-parameter");
-    refused(await house.call("GET", `/v1/rollups/publications.json?channel=${number}`), "validation-failed");
+    refused(await worker.call("GET", `/v1/figures?name=${encodeURIComponent(name)}`), "unknown-parameter");
+    refused(await worker.call("GET", `/v1/rollups/publications.json?channel=${number}`), "validation-failed");
     refused(
-      await house.call("GET", "/v1/staff/requests", { headers: { Authorization: `Bearer ${number}` } }),
+      await worker.call("GET", "/v1/staff/requests", { headers: { Authorization: `Bearer ${number}` } }),
       "unauthorized",
     );
     refused(await file(filing, { "Idempotency-Key": "short" }), "validation-failed");
@@ -50,24 +50,24 @@ describe("a refusal says what to do and repeats no value that was sent", () => {
 
 describe("a failure of the database", () => {
   it("is answered and logged by its kind alone, and stores nothing half-way", async () => {
-    const rows = async () => (await house.database.prepare("SELECT count(*) AS n FROM request").all()).results;
+    const rows = async () => (await worker.database.prepare("SELECT count(*) AS n FROM request").all()).results;
     const before = await rows();
-    await house.database
+    await worker.database
       .prepare("CREATE TRIGGER breakdown BEFORE INSERT ON applicant BEGIN SELECT RAISE(ABORT, 'breakdown'); END")
       .run();
     const key = newKey();
     const answer = await file(filing, key);
     expect(refused(answer, "internal").status).toBe(500);
     expect(await rows()).toEqual(before);
-    await house.database.prepare("DROP TRIGGER breakdown").run();
-    await house.logOnce('"internal-error"');
+    await worker.database.prepare("DROP TRIGGER breakdown").run();
+    await worker.logOnce('"internal-error"');
 
     const retried = read(receipt, await file(filing, key), 201);
-    house.keep(retried.tracking_secret);
-    house.keep(key["Idempotency-Key"]);
+    worker.keep(retried.tracking_secret);
+    worker.keep(key["Idempotency-Key"]);
   });
 });
 
 it("nothing of it is readable in the log, in a refusal, or in the stored rows", async () => {
-  expect(await house.betrayals()).toEqual([]);
+  expect(await worker.betrayals()).toEqual([]);
 });

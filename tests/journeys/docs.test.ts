@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { openHouse } from "./house.ts";
+import { startWorker } from "./started-worker.ts";
 
-const house = await openHouse();
+const worker = await startWorker();
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 /** Addresses a page would fetch: of scripts, styles, images, and the description it renders. */
 const references = (page: string) =>
   [...page.matchAll(/\s(?:src|href|spec-url|action|poster|data)="([^"]*)"/g)].map(([, address = ""]) => address);
 
 describe("the API page", async () => {
-  const page = await house.call("GET", "/docs");
+  const page = await worker.call("GET", "/docs");
 
   it("references nothing foreign, and everything it references is served by us", async () => {
     expect(page.status).toBe(200);
@@ -19,7 +19,7 @@ describe("the API page", async () => {
     expect(addresses).toContain("/openapi.json");
     for (const address of addresses.filter((address) => address !== "data:,")) {
       expect(address).toMatch(/^\/[^/]/);
-      expect((await house.call("GET", address)).status, address).toBe(200);
+      expect((await worker.call("GET", address)).status, address).toBe(200);
     }
   });
 
@@ -43,7 +43,7 @@ describe("the API page", async () => {
     const sources = ["node_modules/swagger-ui-dist/swagger-ui-bundle.js", "functions/site/static/docs.js"];
     expect(scripts).toHaveLength(sources.length);
     for (const [at, script] of scripts.entries()) {
-      const served = await house.call("GET", script);
+      const served = await worker.call("GET", script);
       expect(served.headers.get("Content-Type")).toMatch(/^text\/javascript/);
       expect(served.body === file(sources[at] ?? ""), script).toBe(true);
     }
@@ -51,7 +51,7 @@ describe("the API page", async () => {
 });
 
 it("the API's description is the committed one, byte for byte", async () => {
-  const served = await house.call("GET", "/openapi.json");
+  const served = await worker.call("GET", "/openapi.json");
   expect(served.headers.get("Content-Type")).toBe("application/json");
   expect(served.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
   expect(served.body === file("openapi.json"), "run `npm run openapi` and commit the file").toBe(true);

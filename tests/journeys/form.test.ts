@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import { HtmlValidate } from "html-validate";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openHouseWith } from "./house.ts";
+import { startWorkerWith } from "./started-worker.ts";
 
 const TRUST = {
   retention_months: 120,
@@ -14,8 +14,8 @@ const TRUST = {
 const name = "欧阳填表人";
 const address = "某市某区保密路一号";
 const description = "请公开本市二〇一五年出入境管理统计。";
-const house = await openHouseWith({ TRUST }, name, address, description);
-const page = await house.call("GET", "/request");
+const worker = await startWorkerWith({ TRUST }, name, address, description);
+const page = await worker.call("GET", "/request");
 
 interface Schema {
   $ref?: string;
@@ -61,7 +61,7 @@ describe("the page of the form", () => {
     const addresses = [...page.body.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, found = ""]) => found);
     expect(addresses).toContain("/assets/filing.js");
     for (const found of addresses.filter((found) => found !== "data:,")) {
-      expect((await house.call("GET", found)).status, found).toBe(200);
+      expect((await worker.call("GET", found)).status, found).toBe(200);
     }
   });
 
@@ -122,7 +122,7 @@ describe("the form, in a browser", () => {
       expect(sent.get("Content-Type")).toBe(body === undefined ? null : "application/json");
       // The house writes it itself.
       sent.delete("Content-Type");
-      const answer = await house.call(method, path, { body, headers: Object.fromEntries(sent) });
+      const answer = await worker.call(method, path, { body, headers: Object.fromEntries(sent) });
       if (method === "POST") {
         keys.push(sent.get("Idempotency-Key"));
         if (lost-- > 0) throw new TypeError("Failed to fetch");
@@ -139,23 +139,23 @@ describe("the form, in a browser", () => {
     submit("filing");
 
     await until(() => shows("receipt"));
-    const shown = (wanted: string) => browser.document.querySelector(`[data-member="${wanted}"]`)?.textContent ?? "";
-    expect(shown("receipt_no")).toMatch(/^[0-9]{4}-[0-9]{6}$/);
-    house.keep(shown("tracking_secret"));
-    const stored = await house.database.prepare("SELECT due_on FROM request WHERE secret_hash IS NOT NULL").all();
-    expect(stored.results).toEqual([{ due_on: shown("due_on") }]);
+    const textOf = (wanted: string) => browser.document.querySelector(`[data-member="${wanted}"]`)?.textContent ?? "";
+    expect(textOf("receipt_no")).toMatch(/^[0-9]{4}-[0-9]{6}$/);
+    worker.keep(textOf("tracking_secret"));
+    const stored = await worker.database.prepare("SELECT due_on FROM request WHERE secret_hash IS NOT NULL").all();
+    expect(stored.results).toEqual([{ due_on: textOf("due_on") }]);
 
     submit("following");
     await until(() => shows("case"));
-    expect(field("case").textContent).toContain(shown("due_on"));
+    expect(field("case").textContent).toContain(textOf("due_on"));
     expect(browser.document.querySelectorAll("#case li")).toHaveLength(1);
 
     const text = "经检索，未找到所申请的信息。";
-    const on = shown("receipt_on");
+    const on = textOf("receipt_on");
     const replied = { type: "replied", on, outcome: "other.misc", served: "electronic", text };
-    const answered = await house.call("POST", `/v1/staff/requests/${shown("receipt_no")}/events`, {
+    const answered = await worker.call("POST", `/v1/staff/requests/${textOf("receipt_no")}/events`, {
       body: replied,
-      headers: { ...(await house.staff("officer", "head")), "If-Match": '"v1"' },
+      headers: { ...(await worker.staff("officer", "head")), "If-Match": '"v1"' },
     });
     expect(answered.status).toBe(201);
     submit("following");
@@ -174,13 +174,13 @@ describe("the form, in a browser", () => {
     submit("filing");
     await until(() => shows("receipt"));
     const receiptNo = browser.document.querySelector('[data-member="receipt_no"]')?.textContent;
-    house.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
+    worker.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
     const on = browser.document.querySelector('[data-member="receipt_on"]')?.textContent ?? "";
     const respondBy = `${Number(on.slice(0, 4)) + 1}${on.slice(4, 8)}01`;
     const notice = { type: "clarification_requested", on, text: "请指明年度。", respond_by: respondBy };
-    const asked = await house.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
+    const asked = await worker.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
       body: { ...notice, served: { by: "electronic", on } },
-      headers: { ...(await house.staff("officer")), "If-Match": '"v1"' },
+      headers: { ...(await worker.staff("officer")), "If-Match": '"v1"' },
     });
     expect(asked.status).toBe(201);
     submit("following");
@@ -200,7 +200,7 @@ describe("the form, in a browser", () => {
 
   it("sends the same filing under the same key where an answer was lost", async () => {
     fill({ "/applicant/name": name, "/applicant/contact/address": address, "/description": description });
-    const before = (await house.database.prepare("SELECT id FROM request").all()).results.length;
+    const before = (await worker.database.prepare("SELECT id FROM request").all()).results.length;
     keys.length = 0;
     lost = 1;
     submit("filing");
@@ -210,7 +210,7 @@ describe("the form, in a browser", () => {
     await until(() => shows("receipt"));
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
-    expect((await house.database.prepare("SELECT id FROM request").all()).results).toHaveLength(before + 1);
+    expect((await worker.database.prepare("SELECT id FROM request").all()).results).toHaveLength(before + 1);
   });
 
   it("marks what was refused, and sends what was corrected as another filing", async () => {
@@ -233,5 +233,5 @@ describe("the form, in a browser", () => {
 });
 
 it("what was filled in is readable in no log, no refusal and no row", async () => {
-  expect(await house.betrayals()).toEqual([]);
+  expect(await worker.betrayals()).toEqual([]);
 });

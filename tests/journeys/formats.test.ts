@@ -11,19 +11,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import report2016 from "../../functions/figures/report-2016.json" with { type: "json" };
 import { dataPackage as dataPackageContract, report, revisionList } from "../../schema/contracts/releases.ts";
 import { year2021 } from "../support/year-2021.ts";
-import { openHouse, read } from "./house.ts";
 import { dataPackage, dataResource } from "./standards/frictionless.ts";
 import { dataset } from "./standards/jsonstat.ts";
+import { read, startWorker } from "./started-worker.ts";
 
 // Every format as the built Worker serves it, looked at by validators that know nothing of ours.
 
-const house = await openHouse();
-const staff = await house.staff();
+const worker = await startWorker();
+const staff = await worker.staff();
 
 async function publish(year: string, body: unknown, more: object = {}) {
-  const declared = await house.call("PUT", `/v1/staff/figures/${year}`, { body, headers: staff });
+  const declared = await worker.call("PUT", `/v1/staff/figures/${year}`, { body, headers: staff });
   expect(declared.status, declared.body).toBe(200);
-  const released = await house.call("POST", `/v1/staff/figures/${year}/releases`, {
+  const released = await worker.call("POST", `/v1/staff/figures/${year}/releases`, {
     body: { reason: "如期发布 <b>&", ...more },
     headers: staff,
   });
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 
 const body = async (path: string) => {
-  const answer = await house.call("GET", path);
+  const answer = await worker.call("GET", path);
   expect(answer.status, path).toBe(200);
   return answer.body;
 };
@@ -102,9 +102,9 @@ describe.each(years)("%s", (year) => {
 });
 
 /** What html-validate finds. A fragment is checked for what does not need the page around it. */
-async function faultsOf(html: string, whole: boolean): Promise<string[]> {
+async function faultsOf(html: string, complete: boolean): Promise<string[]> {
   const validator = new HtmlValidate({
-    extends: ["html-validate:recommended", ...(whole ? ["html-validate:document"] : [])],
+    extends: ["html-validate:recommended", ...(complete ? ["html-validate:document"] : [])],
     // The style sheet is our own and may change while a released page may not.
     rules: { "require-sri": ["error", { target: "crossorigin" }] },
   });
@@ -116,14 +116,14 @@ async function faultsOf(html: string, whole: boolean): Promise<string[]> {
 
 describe("the pages", () => {
   it("run nothing and may be framed by any site", async () => {
-    const { headers, body: html } = await house.call("GET", "/v1/reports/2024.html");
+    const { headers, body: html } = await worker.call("GET", "/v1/reports/2024.html");
     expect(headers.get("Content-Security-Policy")).toBe(
       "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
     );
     expect(headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     expect(html.replaceAll(/<script type="application\/ld\+json">/g, "")).not.toMatch(/<script/);
     expect(html).not.toMatch(/ on[a-z]+=| style=|https?:\/\/(?!schema\.org)/);
-    expect((await house.call("GET", "/assets/figures.css")).status).toBe(200);
+    expect((await worker.call("GET", "/assets/figures.css")).status).toBe(200);
   });
 
   it("show what was written as text, whatever it looks like", async () => {
@@ -133,7 +133,7 @@ describe("the pages", () => {
   });
 
   it("have every table in its section", async () => {
-    const { sections } = read(report, await house.call("GET", "/v1/reports/2024.json"));
+    const { sections } = read(report, await worker.call("GET", "/v1/reports/2024.json"));
     expect(sections.map(({ no, tables }) => [no, tables.map(({ id }) => id)])).toEqual([
       [1, []],
       [2, ["table-2"]],
@@ -190,7 +190,7 @@ describe("the feeds of updates", () => {
 
 it("a correction lists the cells it changed", async () => {
   await publish("2023", year2021(0, { "requests.received/_T/_T": 1000 }), { reason: "更正新收数。" });
-  const list = read(revisionList, await house.call("GET", "/v1/figures/2023/revisions"));
+  const list = read(revisionList, await worker.call("GET", "/v1/figures/2023/revisions"));
   expect(list.items.at(-1)).toMatchObject({
     revision: 2,
     reason: "更正新收数。",

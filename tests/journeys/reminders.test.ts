@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { health } from "../../schema/contracts/health.ts";
 import { receipt, staffReceipt } from "../../schema/contracts/requests.ts";
-import { newKey, openHouse, read } from "./house.ts";
+import { newKey, read, startWorker } from "./started-worker.ts";
 import { workToday } from "./working-today.ts";
 
 const daily = "30 0 * * *";
@@ -12,22 +12,22 @@ const applicant = {
 };
 const filing = { applicant, description: "请公开去年出警数据统计口径。", form: "paper", route: "post" };
 
-const house = await openHouse(applicant.name, ...Object.values(applicant.contact), filing.description);
-const clerk = await house.staff("clerk");
-await workToday(house);
+const worker = await startWorker(applicant.name, ...Object.values(applicant.contact), filing.description);
+const clerk = await worker.staff("clerk");
+await workToday(worker);
 
 async function registerLetterOf(received_on: string): Promise<string> {
   const body = { ...filing, intake_channel: "registered_mail", received_on };
-  const answer = await house.call("POST", "/v1/staff/requests", { body, headers: clerk });
+  const answer = await worker.call("POST", "/v1/staff/requests", { body, headers: clerk });
   const { receipt_no, tracking_secret } = read(staffReceipt, answer, 201);
-  house.keep(tracking_secret);
+  worker.keep(tracking_secret);
   return receipt_no;
 }
 
 /** The reminders among the log's lines; each is one JSON object. */
 const remindersIn = (log: string[]) =>
   log.filter((line) => line.includes('"reminder"')).map((line) => JSON.parse(line) as Record<string, unknown>);
-const healthNow = async () => read(health, await house.call("GET", "/healthz"));
+const healthNow = async () => read(health, await worker.call("GET", "/healthz"));
 
 describe("an answer that is overdue", () => {
   it("is unknown to the health page before the first run", async () => {
@@ -40,16 +40,16 @@ describe("an answer that is overdue", () => {
 
   it("is reminded of in one line, however often the daily job runs", async () => {
     const overdue = await registerLetterOf("2016-09-09");
-    const filed = await house.call("POST", "/v1/requests", { body: filing, headers: newKey() });
-    house.keep(read(receipt, filed, 201).tracking_secret);
+    const filed = await worker.call("POST", "/v1/requests", { body: filing, headers: newKey() });
+    worker.keep(read(receipt, filed, 201).tracking_secret);
 
-    await house.schedule(daily);
-    await house.schedule(daily);
+    await worker.schedule(daily);
+    await worker.schedule(daily);
     // A later case's line tells that the earlier runs have said all they had to say.
     const later = await registerLetterOf("2026-02-02");
-    await house.schedule(daily);
+    await worker.schedule(daily);
 
-    const reminders = remindersIn(await house.logOnce(later));
+    const reminders = remindersIn(await worker.logOnce(later));
     expect(reminders.map(({ receipt_no }) => receipt_no)).toEqual([overdue, later]);
     expect(reminders[0]).toMatchObject({ event: "reminder", rule: "overdue", due_on: "2016-10-08" });
   });
@@ -58,11 +58,11 @@ describe("an answer that is overdue", () => {
     const { jobs, ...rest } = await healthNow();
     expect(rest).toMatchObject({ status: "ok", database: "ok" });
     expect(jobs.daily).toMatchObject({ status: "succeeded", error: null, counts: { planned: 1, sent: 1 } });
-    const { results } = await house.database.prepare("SELECT status, count(*) AS runs FROM job_run GROUP BY 1").all();
+    const { results } = await worker.database.prepare("SELECT status, count(*) AS runs FROM job_run GROUP BY 1").all();
     expect(results).toEqual([{ status: "succeeded", runs: 3 }]);
   });
 });
 
 it("the reminders name the case and nobody in it", async () => {
-  expect(await house.betrayals()).toEqual([]);
+  expect(await worker.betrayals()).toEqual([]);
 });

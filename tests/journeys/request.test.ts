@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { caseClock, requestQueue, staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
 import { applicant, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
-import { newKey, openHouse, read, refused } from "./house.ts";
+import { newKey, read, refused, startWorker } from "./started-worker.ts";
 
 const filing = {
   applicant: {
@@ -18,7 +18,7 @@ const filing = {
 };
 const replyText = "会议费明细见附件第三页，合计十二万元。";
 
-const house = await openHouse(
+const worker = await startWorker(
   filing.applicant.name,
   filing.applicant.identity.number,
   ...Object.values(filing.applicant.contact),
@@ -27,52 +27,52 @@ const house = await openHouse(
   filing.document_no,
   replyText,
 );
-const clerk = await house.staff("clerk");
-const officer = await house.staff("officer");
+const clerk = await worker.staff("clerk");
+const officer = await worker.staff("officer");
 
 /** What the applicant sees with the secret on the receipt. */
 const follow = (receiptNo: string, secret: string) =>
-  house.call("GET", `/v1/requests/${receiptNo}`, { headers: { Authorization: `Bearer ${secret}` } });
+  worker.call("GET", `/v1/requests/${receiptNo}`, { headers: { Authorization: `Bearer ${secret}` } });
 
 describe("an applicant files online", () => {
   const key = newKey();
 
   it("is answered with a receipt, retries safely, and reads the reply the officer entered", async () => {
-    const first = await house.call("POST", "/v1/requests", { body: filing, headers: key });
+    const first = await worker.call("POST", "/v1/requests", { body: filing, headers: key });
     const filed = read(receipt, first, 201);
-    house.keep(filed.tracking_secret);
+    worker.keep(filed.tracking_secret);
     expect(first.headers.get("Location")).toBe(`/v1/requests/${filed.receipt_no}`);
     expect(first.headers.get("Cache-Control")).toBe("no-store");
     expect(filed).toMatchObject({ state: "open", intake_channel: "online", regulation: "2019" });
 
-    const again = await house.call("POST", "/v1/requests", { body: filing, headers: key });
+    const again = await worker.call("POST", "/v1/requests", { body: filing, headers: key });
     expect(read(receipt, again, 201)).toEqual(filed);
 
     const waiting = read(trackedRequest, await follow(filed.receipt_no, filed.tracking_secret));
     expect(waiting).toMatchObject({ due_on: filed.due_on, working_days_left: 20, reply: null });
     expect(waiting.timeline.map(({ type }) => type)).toEqual(["received"]);
 
-    const queue = read(requestQueue, await house.call("GET", "/v1/staff/requests", { headers: officer }));
+    const queue = read(requestQueue, await worker.call("GET", "/v1/staff/requests", { headers: officer }));
     expect(queue.items.map(({ receipt_no }) => receipt_no)).toContain(filed.receipt_no);
 
     const path = `/v1/staff/requests/${filed.receipt_no}`;
-    const opened = await house.call("GET", path, { headers: officer });
+    const opened = await worker.call("GET", path, { headers: officer });
     const { description } = read(staffCase, opened);
     expect(description).toBe(filing.description);
 
     const events = `${path}/events`;
     const review = { type: "reviewed", on: filed.received_on, result: "disclose", basis: "第十三条" };
-    refused(await house.call("POST", events, { body: review, headers: officer }), "precondition-required");
+    refused(await worker.call("POST", events, { body: review, headers: officer }), "precondition-required");
     const asRead = { "If-Match": opened.headers.get("ETag") ?? "" };
-    const reviewed = await house.call("POST", events, { body: review, headers: { ...officer, ...asRead } });
+    const reviewed = await worker.call("POST", events, { body: review, headers: { ...officer, ...asRead } });
     expect(read(caseClock, reviewed, 201)).toMatchObject({ state: "open", due_on: filed.due_on });
 
     const reply = { type: "replied", on: filed.received_on, outcome: "granted", served: "electronic", text: replyText };
     const asReviewed = { "If-Match": reviewed.headers.get("ETag") ?? "" };
-    const replied = await house.call("POST", events, { body: reply, headers: { ...officer, ...asReviewed } });
+    const replied = await worker.call("POST", events, { body: reply, headers: { ...officer, ...asReviewed } });
     expect(read(caseClock, replied, 201)).toMatchObject({ state: "closed", outcome: "granted", on_time: true });
 
-    const stale = await house.call("POST", events, { body: reply, headers: { ...officer, ...asReviewed } });
+    const stale = await worker.call("POST", events, { body: reply, headers: { ...officer, ...asReviewed } });
     expect(stale.status).toBe(412);
     refused(stale, "precondition-failed");
 
@@ -80,44 +80,44 @@ describe("an applicant files online", () => {
     expect(answered).toMatchObject({ state: "closed", reply: { outcome: "granted", text: replyText, on_time: true } });
     expect(answered.timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(["received", "replied"]));
 
-    const open = read(requestQueue, await house.call("GET", "/v1/staff/requests", { headers: officer }));
+    const open = read(requestQueue, await worker.call("GET", "/v1/staff/requests", { headers: officer }));
     expect(open.items.map(({ receipt_no }) => receipt_no)).not.toContain(filed.receipt_no);
   });
 
   it("tells nobody whether a number exists", async () => {
-    const filed = read(receipt, await house.call("POST", "/v1/requests", { body: filing, headers: newKey() }), 201);
-    house.keep(filed.tracking_secret);
+    const filed = read(receipt, await worker.call("POST", "/v1/requests", { body: filing, headers: newKey() }), 201);
+    worker.keep(filed.tracking_secret);
     const wrongSecret = refused(await follow(filed.receipt_no, "a".repeat(43)), "not-found");
     const wrongNumber = refused(await follow("2026-999999", filed.tracking_secret), "not-found");
     expect({ ...wrongSecret, instance: "" }).toEqual({ ...wrongNumber, instance: "" });
   });
 
   it("is asked for a key, so that a retry never files twice", async () => {
-    refused(await house.call("POST", "/v1/requests", { body: filing }), "idempotency-key-missing");
+    refused(await worker.call("POST", "/v1/requests", { body: filing }), "idempotency-key-missing");
     const other = { ...filing, description: `${filing.description}另附。` };
-    refused(await house.call("POST", "/v1/requests", { body: other, headers: key }), "idempotency-key-reused");
+    refused(await worker.call("POST", "/v1/requests", { body: other, headers: key }), "idempotency-key-reused");
   });
 });
 
 describe("a clerk registers a letter", () => {
   const letter = { ...filing, intake_channel: "registered_mail", form: "paper", route: "post" };
   const register = async (received_on: string) => {
-    const answer = await house.call("POST", "/v1/staff/requests", {
+    const answer = await worker.call("POST", "/v1/staff/requests", {
       body: { ...letter, received_on, evidence: "XA12345678944" },
       headers: clerk,
     });
     const registered = read(staffReceipt, answer, 201);
-    house.keep(registered.tracking_secret);
+    worker.keep(registered.tracking_secret);
     return registered;
   };
 
   it("of 2016-09-09: 15 working days under the 2008 Regulation, over two holidays, to a Saturday that was worked", async () => {
     const registered = await register("2016-09-09");
     expect(registered).toMatchObject({ regulation: "2008", due_on: "2016-10-08", receipt_no: "2016-000001" });
-    const seen = read(trackedRequest, await follow(registered.receipt_no, registered.tracking_secret));
-    expect(seen.due_on).toBe("2016-10-08");
-    expect(seen.overdue_by).toBeGreaterThan(2000);
-    expect(seen.proof.days.filter(({ counted }) => counted !== null)).toHaveLength(15);
+    const tracked = read(trackedRequest, await follow(registered.receipt_no, registered.tracking_secret));
+    expect(tracked.due_on).toBe("2016-10-08");
+    expect(tracked.overdue_by).toBeGreaterThan(2000);
+    expect(tracked.proof.days.filter(({ counted }) => counted !== null)).toHaveLength(15);
   });
 
   it("of 2026-02-02: 20 working days under the 2019 Regulation, over the Spring Festival", async () => {
@@ -125,23 +125,23 @@ describe("a clerk registers a letter", () => {
   });
 
   it("and finds it at the head of the queue, but may not reply", async () => {
-    const queue = read(requestQueue, await house.call("GET", "/v1/staff/requests", { headers: clerk }));
+    const queue = read(requestQueue, await worker.call("GET", "/v1/staff/requests", { headers: clerk }));
     expect(queue.items[0]).toMatchObject({ receipt_no: "2016-000001", due_on: "2016-10-08" });
     const days = queue.items.map(({ due_on }) => due_on);
     expect(days).toEqual(days.toSorted());
     const reply = { type: "replied", on: "2016-10-08", outcome: "granted", served: "post" };
     const events = "/v1/staff/requests/2016-000001/events";
-    refused(await house.call("POST", events, { body: reply, headers: { ...clerk, "If-Match": '"v1"' } }), "forbidden");
+    refused(await worker.call("POST", events, { body: reply, headers: { ...clerk, "If-Match": '"v1"' } }), "forbidden");
   });
 
   it("and reads who asks, which is recorded", async () => {
-    const identity = await house.call("GET", "/v1/staff/requests/2016-000001/identity", { headers: clerk });
+    const identity = await worker.call("GET", "/v1/staff/requests/2016-000001/identity", { headers: clerk });
     expect(read(applicant, identity)).toEqual(filing.applicant);
-    const { results } = await house.database.prepare("SELECT member_id FROM identity_read").all();
+    const { results } = await worker.database.prepare("SELECT member_id FROM identity_read").all();
     expect(results).toHaveLength(1);
   });
 });
 
 it("nothing about the applicants is readable in the log, in a refusal, or in the stored rows", async () => {
-  expect(await house.betrayals()).toEqual([]);
+  expect(await worker.betrayals()).toEqual([]);
 });

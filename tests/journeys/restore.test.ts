@@ -115,8 +115,8 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
     published_on: "2026-02-27",
     channels: ["portal"],
   });
-  const figures = (house: typeof before) => house.call("GET", "/v1/staff/timeliness?year=2026");
-  const held = { rows: await contentsOf(before.database), figures: await figures(before) };
+  const figures = (worker: typeof before) => worker.call("GET", "/v1/staff/timeliness?year=2026");
+  const stored = { rows: await contentsOf(before.database), figures: await figures(before) };
   await before.dispose();
 
   script("backup", "backup.sql");
@@ -126,7 +126,7 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
 
   const after = await opened();
   expect(await after.call("POST", "/v1/staff/search")).toEqual({ indexed: 1, next: null });
-  expect(await contentsOf(after.database)).toEqual(held.rows);
+  expect(await contentsOf(after.database)).toEqual(stored.rows);
   const found = await after.call("GET", `/v1/publications?q=${encodeURIComponent("預算")}`);
   expect(Object(found).items).toMatchObject([{ title: "部门预算公开说明" }]);
   for (let seq = 1; seq <= 3; seq++) {
@@ -136,8 +136,8 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
       differences: [],
     });
   }
-  expect(await figures(after)).toEqual(held.figures);
+  expect(await figures(after)).toEqual(stored.figures);
   expect(await after.call("GET", "/v1/staff/verification")).toMatchObject({ cases: 3, events: 5, faults: [] });
   await expect(after.database.prepare("DELETE FROM case_event").all()).rejects.toThrow("append-only");
   await after.dispose();
-}, 120_000);
+}, 300_000);

@@ -50,7 +50,7 @@ function freePort(): Promise<number> {
 
 interface Started {
   /** What it printed once it was ready. */
-  said: string;
+  output: string;
   key: string;
   stop(signal: NodeJS.Signals): Promise<void>;
 }
@@ -69,20 +69,20 @@ async function start(): Promise<Started> {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
-  service.stdout.on("data", (chunk) => (said += chunk));
-  service.stderr.on("data", (chunk) => (said += chunk));
-  const started = { said, key: "", stop: (signal: NodeJS.Signals) => stop(service, signal) };
+  let output = "";
+  service.stdout.on("data", (chunk) => (output += chunk));
+  service.stderr.on("data", (chunk) => (output += chunk));
+  const started = { output, key: "", stop: (signal: NodeJS.Signals) => stop(service, signal) };
   running = started;
   await vi.waitUntil(
     () => {
-      if (service.exitCode !== null) throw new Error(`npm start ended with ${service.exitCode}:\n${said}`);
-      return said.includes("start again with npm start");
+      if (service.exitCode !== null) throw new Error(`npm start ended with ${service.exitCode}:\n${output}`);
+      return output.includes("start again with npm start");
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 180_000, interval: 100 },
   );
-  started.said = said;
-  started.key = /a local staff key +(gk_[\w-]{43})/.exec(said)?.[1] ?? "";
+  started.output = output;
+  started.key = /a local staff key +(gk_[\w-]{43})/.exec(output)?.[1] ?? "";
   return started;
 }
 
@@ -98,19 +98,19 @@ async function stop(service: ChildProcess, signal: NodeJS.Signals): Promise<void
 }
 
 /** The addresses in what it says last, after wrangler's own words. */
-const printed = (said: string) => {
-  const ours = said.slice(said.lastIndexOf("gongkai runs on"));
+const printed = (output: string) => {
+  const ours = output.slice(output.lastIndexOf("gongkai runs on"));
   return [...new Set(ours.match(/http:\/\/localhost:\d+\/[^\s"]*/g))];
 };
 
-describe("npm start", { timeout: 90_000 }, () => {
+describe("npm start", { timeout: 240_000 }, () => {
   let first: Started;
   let secrets: string;
   let filed: { receipt_no: string; tracking_secret: string };
 
   it("serves, and every address it prints answers", async () => {
     first = await start();
-    const addresses = printed(first.said);
+    const addresses = printed(first.output);
     expect(addresses.length).toBeGreaterThanOrEqual(8);
     for (const address of addresses) {
       expect(address.startsWith(`${origin}/`)).toBe(true);
@@ -129,7 +129,7 @@ describe("npm start", { timeout: 90_000 }, () => {
   });
 
   it("prints a rollup that is right at the first reading, not one kept from before it was counted", async () => {
-    const address = printed(first.said).find((url) => url.includes("/v1/rollups/publications.json"));
+    const address = printed(first.output).find((url) => url.includes("/v1/rollups/publications.json"));
     const { items, counted } = publicationRollup.parse(await (await fetch(address ?? "")).json());
     expect(counted).toHaveLength(12);
     expect(items.map((row) => row.items)).not.toContain(null);

@@ -1,15 +1,15 @@
 import { expect } from "vitest";
-import type { House } from "./house.ts";
+import type { StartedWorker } from "./started-worker.ts";
 
 /** Makes today a day that is worked here, because reminders are quiet on days off and tests run on any. Answers today. */
-export async function workToday(house: House): Promise<string> {
-  const admin = await house.staff("admin");
+export async function workToday(worker: StartedWorker): Promise<string> {
+  const admin = await worker.staff("admin");
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const path = `/v1/staff/calendars/${today.slice(0, 4)}`;
-  const read = await house.call("GET", path, { headers: admin });
+  const read = await worker.call("GET", path, { headers: admin });
   const known = read.status === 200 ? JSON.parse(read.body) : { document_no: null, off: [], makeup: [], overrides: [] };
   const { document_no, off, makeup, overrides } = known;
   const body = { document_no, off, makeup, overrides: [...overrides, { on: today, working: true, reason: "值班" }] };
-  expect((await house.call("PUT", path, { body, headers: admin })).status).toBe(202);
+  expect((await worker.call("PUT", path, { body, headers: admin })).status).toBe(202);
   return today;
 }

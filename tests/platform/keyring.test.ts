@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { hex, sameText, sha256 } from "../../functions/platform/digest.ts";
 import { ivBytes, keyringOf } from "../../functions/platform/keyring.ts";
 import { openTexts, sealTexts } from "../../functions/requests/sealing/sealed-text.ts";
-import { bindings, worldAt } from "../support/world.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 
 const key = (byte: number) => new Uint8Array(32).fill(byte).toBase64();
 const withKeys = (SEALING_KEYS: string, TRACKING_KEY = key(2)) =>
   keyringOf({ ...bindings, SEALING_KEYS, TRACKING_KEY });
 const iv = () => crypto.getRandomValues(new Uint8Array(ivBytes));
-const { outside } = worldAt("2026-03-02T02:00:00Z");
+const { outside } = environmentAt("2026-03-02T02:00:00Z");
 
 describe("sealing", () => {
   it("gives back what was sealed, bound to the same thing", async () => {

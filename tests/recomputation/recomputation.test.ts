@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { goOn, load, notice2027, noticeOf } from "../support/calendars.ts";
-import { expectChained, happens, opened, type RunningCase, seenByApplicant } from "../support/case.ts";
+import { continueRecomputation, load, notice2027, noticeOf } from "../support/calendars.ts";
+import { applicantView, expectChained, happens, opened, type RunningCase } from "../support/case.ts";
 import { rowsOf, watched } from "../support/database.ts";
-import { told } from "../support/events.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
+import { eventOf } from "../support/events.ts";
 import { caseOf, file } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
-const world = worldAt("2026-12-21T02:00:00Z");
+const environment = environmentAt("2026-12-21T02:00:00Z");
 const staff = await staffWith();
 
 const rowOf = async ({ receipt_no }: { receipt_no: string }) => {
@@ -19,8 +19,9 @@ const rowOf = async ({ receipt_no }: { receipt_no: string }) => {
   );
   return row;
 };
-const logOf = async (of: RunningCase) => (await caseOf(world, staff, of.receipt_no)).timeline.map(({ type }) => type);
-const deadlinesOf = async (of: RunningCase) => (await caseOf(world, staff, of.receipt_no)).deadlines;
+const logOf = async (of: RunningCase) =>
+  (await caseOf(environment, staff, of.receipt_no)).timeline.map(({ type }) => type);
+const deadlinesOf = async (of: RunningCase) => (await caseOf(environment, staff, of.receipt_no)).deadlines;
 
 /** The administrator closes the office on these days of 2027 on top of the notice. */
 const withOverrides = (...days: string[]) => ({
@@ -33,29 +34,35 @@ describe("a notice for the coming year", () => {
 
   it("makes a due date firm that was provisional, and moves those that now lie otherwise", async () => {
     // Twenty working days from 14 December end on 12 January; by bare weekdays, 1 January off either way.
-    cases.firm = await opened(world, staff, "2026-12-14");
+    cases.firm = await opened(environment, staff, "2026-12-14");
     // Extended into February, where the notice has the Spring Festival.
-    cases.moved = await opened(world, staff, "2026-12-15");
-    await happens(world, staff, cases.moved, told.extended("2026-12-16", 20));
-    cases.stopped = await opened(world, staff, "2026-12-15");
-    await happens(world, staff, cases.stopped, told.extended("2026-12-16", 20), told.consultationOpened("2026-12-17"));
-    cases.waiting = await opened(world, staff, "2026-12-15");
+    cases.moved = await opened(environment, staff, "2026-12-15");
+    await happens(environment, staff, cases.moved, eventOf.extended("2026-12-16", 20));
+    cases.stopped = await opened(environment, staff, "2026-12-15");
     await happens(
-      world,
+      environment,
+      staff,
+      cases.stopped,
+      eventOf.extended("2026-12-16", 20),
+      eventOf.consultationOpened("2026-12-17"),
+    );
+    cases.waiting = await opened(environment, staff, "2026-12-15");
+    await happens(
+      environment,
       staff,
       cases.waiting,
-      told.feeNotified("2026-12-16", { served: { by: "post", on: "2026-12-16" } }),
+      eventOf.feeNotified("2026-12-16", { served: { by: "post", on: "2026-12-16" } }),
     );
-    cases.untouched = await opened(world, staff, "2026-11-02");
-    cases.closed = await opened(world, staff, "2026-12-15");
-    await happens(world, staff, cases.closed, told.extended("2026-12-16", 20), told.replied("2026-12-18"));
+    cases.untouched = await opened(environment, staff, "2026-11-02");
+    cases.closed = await opened(environment, staff, "2026-12-15");
+    await happens(environment, staff, cases.closed, eventOf.extended("2026-12-16", 20), eventOf.replied("2026-12-18"));
 
     expect(await rowOf(cases.firm)).toMatchObject({ due_on: "2027-01-12", provisional: 1, calendar_version: 1 });
     expect(await rowOf(cases.moved)).toMatchObject({ due_on: "2027-02-10", provisional: 1 });
     expect(await rowOf(cases.untouched)).toMatchObject({ due_on: "2026-11-30", provisional: 0 });
-    const closed = await seenByApplicant(world, cases.closed);
+    const closed = await applicantView(environment, cases.closed);
 
-    const slice = await load(world, staff, "2027", notice2027);
+    const slice = await load(environment, staff, "2027", notice2027);
     expect(slice).toEqual({
       version: 2,
       looked_at: 5,
@@ -68,14 +75,14 @@ describe("a notice for the coming year", () => {
     });
     expect(slice.moved).toHaveLength(2);
 
-    const seen = { calendar_version: 2, calendar_seen: 2 };
-    expect(await rowOf(cases.firm)).toMatchObject({ due_on: "2027-01-12", provisional: 0, version: 1, ...seen });
-    expect(await rowOf(cases.untouched)).toMatchObject({ due_on: "2026-11-30", version: 1, ...seen });
-    expect(await rowOf(cases.moved)).toMatchObject({ due_on: "2027-02-16", provisional: 0, version: 3, ...seen });
+    const versions = { calendar_version: 2, calendar_seen: 2 };
+    expect(await rowOf(cases.firm)).toMatchObject({ due_on: "2027-01-12", provisional: 0, version: 1, ...versions });
+    expect(await rowOf(cases.untouched)).toMatchObject({ due_on: "2026-11-30", version: 1, ...versions });
+    expect(await rowOf(cases.moved)).toMatchObject({ due_on: "2027-02-16", provisional: 0, version: 3, ...versions });
     expect(await rowOf(cases.stopped)).toMatchObject({ due_on: "2027-02-16", stopped_since: "2026-12-17", version: 4 });
-    expect(await rowOf(cases.waiting)).toMatchObject({ due_on: null, version: 2, ...seen });
+    expect(await rowOf(cases.waiting)).toMatchObject({ due_on: null, version: 2, ...versions });
     expect(await rowOf(cases.closed)).toMatchObject({ due_on: "2027-02-10", calendar_version: 1, version: 3 });
-    const still = await seenByApplicant(world, cases.closed);
+    const still = await applicantView(environment, cases.closed);
     expect(still).toEqual(closed);
     expect(still.proof.calendar).toBe(1);
   });
@@ -83,7 +90,7 @@ describe("a notice for the coming year", () => {
   it("is told to the log as one event, chained to the one before, with both dates", async () => {
     const { moved, firm } = cases;
     if (moved === undefined || firm === undefined) throw new Error("no cases");
-    const { timeline, proof, due_on } = await caseOf(world, staff, moved.receipt_no);
+    const { timeline, proof, due_on } = await caseOf(environment, staff, moved.receipt_no);
     expect(timeline.at(-1)).toMatchObject({
       seq: 3,
       type: "recomputed",
@@ -113,32 +120,34 @@ describe("a notice for the coming year", () => {
       expect.objectContaining({ kind: "third_party_opinion", due_on: "2027-01-08", provisional: false }),
     );
     for (const of of [moved, waiting, stopped]) {
-      const again = await world.call("POST", `/v1/staff/requests/${of.receipt_no}/rebuild`, { headers: staff.headers });
+      const again = await environment.call("POST", `/v1/staff/requests/${of.receipt_no}/rebuild`, {
+        headers: staff.headers,
+      });
       expect(await again.json()).toMatchObject({ differences: [] });
     }
   });
 
   it("told twice moves nothing twice", async () => {
     const before = await rowsOf("SELECT * FROM case_event");
-    expect(await load(world, staff, "2027", notice2027)).toMatchObject({
+    expect(await load(environment, staff, "2027", notice2027)).toMatchObject({
       version: 2,
       looked_at: 0,
       moved: [],
       next: null,
     });
-    expect(await goOn(world, staff)).toMatchObject({ looked_at: 0 });
+    expect(await continueRecomputation(environment, staff)).toMatchObject({ looked_at: 0 });
     expect(await rowsOf("SELECT * FROM case_event")).toEqual(before);
   });
 
   it("corrected by an override of the agency's own, moves again; the override wins", async () => {
     const { moved } = cases;
     if (moved === undefined) throw new Error("no cases");
-    const slice = await load(world, staff, "2027", withOverrides("2027-01-20", "2027-01-30"));
+    const slice = await load(environment, staff, "2027", withOverrides("2027-01-20", "2027-01-30"));
     expect(slice.version).toBe(3);
     expect(slice.moved).toContainEqual({ receipt_no: moved.receipt_no, from: "2027-02-16", to: "2027-02-18" });
-    expect(await noticeOf(world, staff, "2027")).toMatchObject({ version: 3, makeup: notice2027.makeup });
+    expect(await noticeOf(environment, staff, "2027")).toMatchObject({ version: 3, makeup: notice2027.makeup });
     moved.version = 4;
-    expect((await caseOf(world, staff, moved.receipt_no)).proof.days).toContainEqual({
+    expect((await caseOf(environment, staff, moved.receipt_no)).proof.days).toContainEqual({
       on: "2027-01-30",
       counted: null,
       why: "day_off 搬迁",
@@ -150,16 +159,16 @@ describe("a notice for the coming year", () => {
     const { closed } = cases;
     if (closed === undefined) throw new Error("no cases");
     const before = await rowOf(closed);
-    await happens(world, staff, closed, told.note("2026-12-21"), told.reconsiderationFiled("2026-12-21"));
+    await happens(environment, staff, closed, eventOf.note("2026-12-21"), eventOf.reconsiderationFiled("2026-12-21"));
     expect(await rowOf(closed)).toEqual({ ...before, version: 5 });
-    expect((await caseOf(world, staff, closed.receipt_no)).proof.calendar).toBe(1);
+    expect((await caseOf(environment, staff, closed.receipt_no)).proof.calendar).toBe(1);
   });
 
   it("is the calendar again of a closed case that is opened again", async () => {
     const { closed } = cases;
     if (closed === undefined) throw new Error("no cases");
-    const order = [told.reconsiderationDecided("2026-12-21"), told.redoOrdered("2026-12-21")];
-    const clock = await happens(world, staff, closed, ...order);
+    const order = [eventOf.reconsiderationDecided("2026-12-21"), eventOf.redoOrdered("2026-12-21")];
+    const clock = await happens(environment, staff, closed, ...order);
     // From 21 December: ten days to 5 January, then 6-20 with 20 January off by the override.
     expect(clock).toMatchObject({ state: "open", provisional: false });
     expect(await rowOf(closed)).toMatchObject({ calendar_version: 3 });
@@ -169,28 +178,30 @@ describe("a notice for the coming year", () => {
 describe("a case that the new calendar would make illegal", () => {
   it("keeps its calendar, is listed, and goes on under it", async () => {
     // Extended on its very last day, 2027-01-13; a make-up day before it would have made that one day late.
-    const later = worldAt("2027-01-14T02:00:00Z");
-    const kept = await opened(later, staff, "2026-12-15");
-    const { due_on } = await caseOf(later, staff, kept.receipt_no);
+    const later = environmentAt("2027-01-14T02:00:00Z");
+    const unmoved = await opened(later, staff, "2026-12-15");
+    const { due_on } = await caseOf(later, staff, unmoved.receipt_no);
     expect(due_on).toBe("2027-01-13");
-    await happens(later, staff, kept, told.extended("2027-01-13", 5));
-    const was = await rowOf(kept);
+    await happens(later, staff, unmoved, eventOf.extended("2027-01-13", 5));
+    const was = await rowOf(unmoved);
     const slice = await load(later, staff, "2027", {
       ...withOverrides(),
       overrides: [{ on: "2027-01-09", working: true, reason: "补班" }],
     });
-    expect(slice.kept).toEqual([{ receipt_no: kept.receipt_no, because: expect.stringContaining("2027-01-12") }]);
-    expect(slice.moved.map(({ receipt_no }) => receipt_no)).not.toContain(kept.receipt_no);
-    expect(await rowOf(kept)).toEqual({ ...was, calendar_seen: slice.version });
-    expect((await caseOf(later, staff, kept.receipt_no)).proof.calendar).toBe(slice.version - 1);
+    expect(slice.kept).toEqual([{ receipt_no: unmoved.receipt_no, because: expect.stringContaining("2027-01-12") }]);
+    expect(slice.moved.map(({ receipt_no }) => receipt_no)).not.toContain(unmoved.receipt_no);
+    expect(await rowOf(unmoved)).toEqual({ ...was, calendar_seen: slice.version });
+    expect((await caseOf(later, staff, unmoved.receipt_no)).proof.calendar).toBe(slice.version - 1);
 
     // Looked at once: no slice comes back to it, and it can be worked on.
-    expect(await goOn(later, staff)).toMatchObject({ looked_at: 0, next: null });
-    expect(await happens(later, staff, kept, told.note("2027-01-14"))).toMatchObject({ due_on: was?.due_on });
-    expect(await rowOf(kept)).toMatchObject({ calendar_version: slice.version - 1, calendar_seen: slice.version });
-    const again = await later.call("POST", `/v1/staff/requests/${kept.receipt_no}/rebuild`, { headers: staff.headers });
+    expect(await continueRecomputation(later, staff)).toMatchObject({ looked_at: 0, next: null });
+    expect(await happens(later, staff, unmoved, eventOf.note("2027-01-14"))).toMatchObject({ due_on: was?.due_on });
+    expect(await rowOf(unmoved)).toMatchObject({ calendar_version: slice.version - 1, calendar_seen: slice.version });
+    const again = await later.call("POST", `/v1/staff/requests/${unmoved.receipt_no}/rebuild`, {
+      headers: staff.headers,
+    });
     expect(await again.json()).toMatchObject({ differences: [] });
-    await happens(later, staff, kept, told.replied("2027-01-14"));
+    await happens(later, staff, unmoved, eventOf.replied("2027-01-14"));
     await expectChained();
   });
 });
@@ -211,7 +222,7 @@ describe("a write that raced with a calendar", () => {
         bindings.DB.prepare("UPDATE calendar_version SET version = ?").bind(version),
       ]);
     });
-    return { racing: worldAt(instant, { DB }), writes };
+    return { racing: environmentAt(instant, { DB }), writes };
   };
   const versionNow = async () =>
     (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
@@ -226,8 +237,8 @@ describe("a write that raced with a calendar", () => {
 
   it("lands with the new version: an event", async () => {
     const { racing } = overtaken("2027-03-01T02:00:00Z", "2027-03-04");
-    const of = await opened(worldAt("2027-03-01T02:00:00Z"), staff, "2027-03-01");
-    const clock = await happens(racing, staff, of, told.extended("2027-03-01", 1));
+    const of = await opened(environmentAt("2027-03-01T02:00:00Z"), staff, "2027-03-01");
+    const clock = await happens(racing, staff, of, eventOf.extended("2027-03-01", 1));
     expect(clock.due_on).toBe("2027-03-31");
     expect(await rowOf(of)).toMatchObject({ calendar_version: await versionNow(), version: 2 });
   });
@@ -235,7 +246,7 @@ describe("a write that raced with a calendar", () => {
 
 describe("the daily job", () => {
   it("computes anew what a load has left", async () => {
-    const late = worldAt("2027-03-02T02:00:00Z");
+    const late = environmentAt("2027-03-02T02:00:00Z");
     await late.schedule(daily, "2027-03-02T00:30:00Z");
     const version = (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
     expect(await rowsOf("SELECT id FROM request WHERE state <> 'closed' AND calendar_seen < ?", version)).toEqual([]);

@@ -1,14 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
-import { goOn, load, notice2027 } from "../support/calendars.ts";
+import { continueRecomputation, load, notice2027 } from "../support/calendars.ts";
 import { expectChained, opened } from "../support/case.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 /** More than two slices of open cases; every third is due in 2027, where a notice moves it. */
 const many = 2_300;
-const world = worldAt("2026-12-21T02:00:00Z");
+const environment = environmentAt("2026-12-21T02:00:00Z");
 const staff = await staffWith();
 
 const behind = async (version: number) =>
@@ -24,7 +24,7 @@ const offFrom = (...off: string[]) => ({ ...notice2027, off: [...notice2027.off,
 
 beforeAll(async () => {
   // Copies of two cases that came through the door, each under an id and a number of its own.
-  const templates = [await opened(world, staff, "2026-12-18"), await opened(world, staff, "2026-11-02")];
+  const templates = [await opened(environment, staff, "2026-12-18"), await opened(environment, staff, "2026-11-02")];
   const columnsOf = async (table: string, ...own: string[]) => {
     const columns = await rowsOf<{ name: string }>("SELECT name FROM pragma_table_info(?)", table);
     return columns.map(({ name }) => name).filter((name) => !own.includes(name));
@@ -53,56 +53,56 @@ beforeAll(async () => {
 });
 
 it("goes through all open cases in slices, and says which moved", async () => {
-  const first = await load(world, staff, "2027", notice2027);
+  const first = await load(environment, staff, "2027", notice2027);
   expect(first).toMatchObject({ version: 2, next: "/v1/staff/recomputation" });
-  let looked = first.looked_at;
+  let examined = first.looked_at;
   const moved = [...first.moved];
   let { next } = first;
   let slices = 1;
   while (next !== null) {
-    expect(await behind(2)).toBe(many - looked);
-    const slice = await goOn(world, staff);
+    expect(await behind(2)).toBe(many - examined);
+    const slice = await continueRecomputation(environment, staff);
     expect(slice.looked_at).toBeGreaterThan(0);
-    looked += slice.looked_at;
+    examined += slice.looked_at;
     moved.push(...slice.moved);
     ({ next } = slice);
     slices++;
   }
-  expect(looked).toBe(many);
+  expect(examined).toBe(many);
   expect(slices).toBeGreaterThan(2);
   expect(await behind(2)).toBe(0);
   expect(new Set(moved.map(({ receipt_no }) => receipt_no)).size).toBe(moved.length);
   expect((await recomputed(2)).length).toBe(moved.length);
-  expect(await goOn(world, staff)).toMatchObject({ looked_at: 0, moved: [], next: null });
+  expect(await continueRecomputation(environment, staff)).toMatchObject({ looked_at: 0, moved: [], next: null });
 });
 
 it("takes at most 40 queries a slice, the loading one too", async () => {
   const { DB, trips } = watched(bindings.DB);
-  const counted = worldAt("2026-12-21T02:00:00Z", { DB });
+  const counted = environmentAt("2026-12-21T02:00:00Z", { DB });
   const queries = () => trips.reduce((total, { statements }) => total + statements.length, 0);
   const loading = await load(counted, staff, "2027", offFrom("2027-01-05"));
   expect(loading.looked_at).toBeGreaterThanOrEqual(500);
   const first = queries();
-  await goOn(counted, staff);
-  const going = queries() - first;
-  expect([first <= 40, going <= 40], `${first} and ${going} queries`).toEqual([true, true]);
+  await continueRecomputation(counted, staff);
+  const continued = queries() - first;
+  expect([first <= 40, continued <= 40], `${first} and ${continued} queries`).toEqual([true, true]);
 });
 
 it("killed at any round trip, goes on where it was: nothing is lost, nothing done twice", async () => {
   const finish = async (version: number) => {
-    let slice = await goOn(world, staff);
-    while (slice.next !== null) slice = await goOn(world, staff);
+    let slice = await continueRecomputation(environment, staff);
+    while (slice.next !== null) slice = await continueRecomputation(environment, staff);
     expect(await behind(version)).toBe(0);
   };
   await finish(3);
-  await load(world, staff, "2027", offFrom("2027-01-05", "2027-01-06"));
+  await load(environment, staff, "2027", offFrom("2027-01-05", "2027-01-06"));
   await finish(4);
   let version = 4;
   for (const survived of [1, 2, 4]) {
     const { DB, writes } = watched(bindings.DB, ({ statements }) => {
       if (writes().length > survived && statements.some((sql) => /UPDATE request/.test(sql))) throw new Error("Killed");
     });
-    const dying = worldAt("2026-12-21T02:00:00Z", { DB });
+    const dying = environmentAt("2026-12-21T02:00:00Z", { DB });
     const off = offFrom(
       "2027-01-05",
       "2027-01-06",
@@ -123,11 +123,11 @@ it("killed at any round trip, goes on where it was: nothing is lost, nothing don
 
 it("finished by the daily job, however much is left", async () => {
   const [{ version = 0 } = {}] = await rowsOf<{ version: number }>("SELECT version FROM calendar_version");
-  await load(world, staff, "2027", offFrom("2027-01-13"));
+  await load(environment, staff, "2027", offFrom("2027-01-13"));
   expect(await behind(version + 1)).toBeGreaterThan(0);
   // The reminders of two thousand cases are not for this test's reader.
   const log = hush("log");
-  await world.schedule(daily, "2026-12-22T00:30:00Z");
+  await environment.schedule(daily, "2026-12-22T00:30:00Z");
   log.mockRestore();
   expect(await behind(version + 1)).toBe(0);
   const [run] = await rowsOf("SELECT * FROM job_run ORDER BY rowid DESC LIMIT 1");

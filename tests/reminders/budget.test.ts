@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 /** Open cases: 5,000, or 100,000 in `npm run test:scale`. */
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
@@ -15,7 +15,7 @@ afterEach(() => vi.restoreAllMocks());
 
 it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 40 queries`, async () => {
   const staff = await staffWith();
-  const { receipt_no } = await registerLetter(worldAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
+  const { receipt_no } = await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
   const [template] = await rowsOf<Record<string, unknown>>(
     "SELECT * FROM request WHERE receipt_seq = ?",
     Number(receipt_no.slice(5)),
@@ -49,7 +49,7 @@ it(`of ${cases} open cases ${due} are due: at most 10 rows each and 200, and 40 
   ]);
   hush("log");
   const { DB, trips, rowsRead } = watched(bindings.DB);
-  await worldAt(morning, { DB }).schedule(daily, morning);
+  await environmentAt(morning, { DB }).schedule(daily, morning);
   const queries = trips.reduce((sum, { statements }) => sum + statements.length, 0);
   const [run] = await rowsOf("SELECT counts FROM job_run WHERE job = 'daily' ORDER BY id DESC LIMIT 1");
   expect(run).toMatchObject({ counts: expect.stringContaining(`"planned":${due},"sent":${due}`) });

@@ -8,9 +8,9 @@ import { type Day, day } from "../../schema/contracts/day.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 /** How many days are simulated: 30, or a year in `npm run test:long`. */
 const { env }: { url: string; env?: Record<string, string> } = import.meta;
@@ -85,7 +85,7 @@ it.each(days > 30 ? [1] : [1, 2])(
     hush("error");
     const roll = dice(seed);
     const staff = await staffWith();
-    const world = worldAt(`${start}T01:00:00Z`);
+    const environment = environmentAt(`${start}T01:00:00Z`);
     await bindings.DB.batch([
       bindings.DB.prepare("DELETE FROM deadline"),
       bindings.DB.prepare("UPDATE deadline_ended SET settled = 1"),
@@ -96,7 +96,9 @@ it.each(days > 30 ? [1] : [1, 2])(
     ]);
     const secret = `whsec_${btoa("a secret of thirty-two bytes ...")}`;
     const sink = { kind: "webhook", name: "receiver", url: "https://receiver.example/hook", secret };
-    expect((await world.call("POST", "/v1/staff/sinks", { body: sink, headers: staff.headers })).status).toBe(201);
+    expect((await environment.call("POST", "/v1/staff/sinks", { body: sink, headers: staff.headers })).status).toBe(
+      201,
+    );
 
     // The receiver: keeps ids, and checks that what it is reminded of is current.
     const received = new Map<string, number[]>();
@@ -138,14 +140,14 @@ it.each(days > 30 ? [1] : [1, 2])(
       event: Record<string, unknown>,
       state: (typeof cases)[number]["state"],
     ) => {
-      const response = await append(world, staff, one.no, event, { version: one.version });
+      const response = await append(environment, staff, one.no, event, { version: one.version });
       if (response.status !== 201) return;
       one.version++;
       one.state = state;
     };
     const act = async (today: Day) => {
       if (roll(3) === 0) {
-        const { receipt_no } = await registerLetter(world, staff, addDays(today, -roll(25)));
+        const { receipt_no } = await registerLetter(environment, staff, addDays(today, -roll(25)));
         cases.push({ no: receipt_no, version: 1, state: "open" });
       }
       const one = cases[roll(Math.max(1, cases.length))];
@@ -181,7 +183,7 @@ it.each(days > 30 ? [1] : [1, 2])(
       const { DB } = watched(bindings.DB, (__, trip) => {
         if (trip >= dies) throw new Error("D1_ERROR: Network connection lost.");
       });
-      const running = worldAt(at, { DB });
+      const running = environmentAt(at, { DB });
       const twice = faulty && roll(4) === 0;
       const outcomes = await Promise.allSettled(
         Array.from({ length: twice ? 2 : 1 }, () => running.schedule(daily, at)),
@@ -193,19 +195,19 @@ it.each(days > 30 ? [1] : [1, 2])(
 
     for (let offset = 0, today: Day = start; offset < days + 5; offset++, today = addDays(start, offset)) {
       healthy = offset >= days;
-      world.setNow(`${today}T00:10:00Z`);
+      environment.setNow(`${today}T00:10:00Z`);
       if (!healthy) await act(today);
       const morning = new Set((await openNow()).map(name));
       if (!healthy && today >= silentUntil && roll(12) === 0) silentUntil = addDays(today, 1 + roll(15));
       if (healthy || today >= silentUntil) await run(today, !healthy);
-      world.setNow(`${today}T03:00:00Z`);
+      environment.setNow(`${today}T03:00:00Z`);
       if (!healthy) for (let more = roll(3); more > 0; more--) await act(today);
       if (offset === Math.floor(days / 2)) {
         await run(today, false);
         // A day that was to be worked is off, and the Saturday after it is worked: dates move, or only the days of rules do.
         const off = addDays(today, 8);
         const year = off.slice(0, 4);
-        const read = await world.call("GET", `/v1/staff/calendars/${year}`, { headers: staff.headers });
+        const read = await environment.call("GET", `/v1/staff/calendars/${year}`, { headers: staff.headers });
         const { document_no, off: known, makeup, overrides } = Object(await read.json());
         const body = {
           document_no,
@@ -213,7 +215,7 @@ it.each(days > 30 ? [1] : [1, 2])(
           makeup,
           overrides: [...overrides, { on: off, working: false, reason: "搬迁" }],
         };
-        const put = await world.call("PUT", `/v1/staff/calendars/${year}`, { body, headers: staff.headers });
+        const put = await environment.call("PUT", `/v1/staff/calendars/${year}`, { body, headers: staff.headers });
         expect([202, 422]).toContain(put.status);
       }
       opens.set(today, { morning, evening: await openNow() });
@@ -224,9 +226,9 @@ it.each(days > 30 ? [1] : [1, 2])(
         "SELECT DISTINCT reminder.id FROM reminder JOIN reminder_message USING (digest_on) WHERE reminder_message.status = 'dead' AND reminder.status IN ('planned', 'sent')",
       );
       const at = addDays(start, days + 6 + round);
-      world.setNow(`${at}T00:20:00Z`);
+      environment.setNow(`${at}T00:20:00Z`);
       for (const { id } of dead)
-        await world.call("POST", `/v1/staff/reminders/${id}/resend`, { headers: staff.headers });
+        await environment.call("POST", `/v1/staff/reminders/${id}/resend`, { headers: staff.headers });
       await run(at, false);
     }
 

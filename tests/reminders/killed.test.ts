@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { rowsOf, watched } from "../support/database.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { spyOnReminders } from "../support/reminders.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 const at = "2026-03-06T00:30:00.000Z";
 const staff = await staffWith();
@@ -21,7 +21,7 @@ const clear = () =>
     bindings.DB.prepare("UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'"),
     bindings.DB.prepare("DELETE FROM job_run"),
   ]);
-const run = (DB: D1Database = bindings.DB) => worldAt(at, { DB }).schedule(daily, at);
+const run = (DB: D1Database = bindings.DB) => environmentAt(at, { DB }).schedule(daily, at);
 const ledger = () =>
   rowsOf<{ rule: string; sent_at: string | null }>("SELECT rule, due_on, sent_at FROM reminder ORDER BY due_on, rule");
 const numbers = (lines: readonly { receipt_no: string }[]) => lines.map(({ receipt_no }) => receipt_no).sort();
@@ -30,10 +30,10 @@ const numbers = (lines: readonly { receipt_no: string }[]) => lines.map(({ recei
 describe("a run that is killed", { timeout: 60_000 }, () => {
   let expected: string[];
   beforeAll(async () => {
-    const world = worldAt("2026-02-10T02:00:00Z");
+    const environment = environmentAt("2026-02-10T02:00:00Z");
     expected = [];
     for (const day of ["2026-01-20", "2026-02-02", "2026-02-03"]) {
-      expected.push((await registerLetter(world, staff, day)).receipt_no);
+      expected.push((await registerLetter(environment, staff, day)).receipt_no);
     }
   });
 
@@ -45,7 +45,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
        FROM request WHERE due_on = '2026-03-06'`,
     ).run();
     await run();
-    expect(numbers(log.taken())).toEqual(expected);
+    expect(numbers(log.lines())).toEqual(expected);
     expect((await ledger()).every(({ sent_at }) => sent_at === at)).toBe(true);
   });
 
@@ -53,7 +53,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
     await clear();
     const unhindered = watched(bindings.DB);
     await run(unhindered.DB);
-    expect(numbers(log.taken())).toEqual(expected);
+    expect(numbers(log.lines())).toEqual(expected);
     const complete = await ledger();
 
     for (let last = 0; last < unhindered.trips.length; last++) {
@@ -62,13 +62,13 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
         if (trip >= last) throw new Error("D1_ERROR: Network connection lost.");
       });
       await expect(run(DB), `killed at round trip ${last}`).rejects.toThrow();
-      const before = numbers(log.taken());
+      const before = numbers(log.lines());
       await run();
-      const after = numbers(log.taken());
+      const after = numbers(log.lines());
       expect([...new Set([...before, ...after])].sort(), `killed at round trip ${last}`).toEqual(expected);
       expect(await ledger()).toEqual(complete);
       await run();
-      expect(log.taken()).toEqual([]);
+      expect(log.lines()).toEqual([]);
     }
   }, 60_000);
 
@@ -83,31 +83,31 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
 
   it("does not remind of a case that was closed meanwhile", async () => {
     await clear();
-    const world = worldAt("2026-03-06T00:00:00Z");
-    const { receipt_no } = await registerLetter(world, staff, "2026-02-02");
+    const environment = environmentAt("2026-03-06T00:00:00Z");
+    const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
     const { DB } = watched(bindings.DB, ({ statements }) => {
       if (statements.some((sql) => sql.includes("sent_at"))) throw new Error("D1_ERROR: Network connection lost.");
     });
     await expect(run(DB)).rejects.toThrow();
-    log.taken();
-    await append(world, staff, receipt_no, replied("2026-03-06"), { version: 1 });
+    log.lines();
+    await append(environment, staff, receipt_no, replied("2026-03-06"), { version: 1 });
     await run();
-    expect(numbers(log.taken())).toEqual(expected);
+    expect(numbers(log.lines())).toEqual(expected);
   });
 
   it("while a case is being closed writes no reminder of it", async () => {
     await clear();
-    const world = worldAt("2026-03-06T00:00:00Z");
-    const { receipt_no } = await registerLetter(world, staff, "2026-02-02");
+    const environment = environmentAt("2026-03-06T00:00:00Z");
+    const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
     let closed = false;
     const { DB } = watched(bindings.DB, async ({ statements }) => {
       if (closed || !statements.some((sql) => sql.includes("INSERT INTO reminder"))) return;
       closed = true;
-      expect((await append(world, staff, receipt_no, replied("2026-03-06"), { version: 1 })).status).toBe(201);
+      expect((await append(environment, staff, receipt_no, replied("2026-03-06"), { version: 1 })).status).toBe(201);
     });
     await run(DB);
     expect(closed).toBe(true);
-    expect(numbers(log.taken())).toEqual(expected);
+    expect(numbers(log.lines())).toEqual(expected);
     expect(await ledger()).toHaveLength(expected.length);
   });
 });
@@ -149,14 +149,14 @@ describe("more cases than one slice holds", () => {
   it("are all reminded of, once each, in several slices", async () => {
     await clear();
     await bindings.DB.prepare("DELETE FROM deadline").run();
-    const { receipt_no } = await registerLetter(worldAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
+    const { receipt_no } = await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
     await copies(receipt_no);
     await bindings.DB.prepare(
       "DELETE FROM deadline WHERE due_on IS NULL OR due_on > '2026-03-09' OR kind <> 'reply'",
     ).run();
     const { DB, trips } = watched(bindings.DB);
     await run(DB);
-    const lines = log.taken();
+    const lines = log.lines();
     expect(new Set(numbers(lines)).size).toBe(cases);
     expect(lines).toHaveLength(cases);
     expect(Object.groupBy(lines, ({ rule }) => rule)).toMatchObject({
@@ -167,7 +167,7 @@ describe("more cases than one slice holds", () => {
     // The whole daily run, everything else it does included, within what the free plan allows an invocation.
     expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(50);
     await run();
-    expect(log.taken()).toEqual([]);
+    expect(log.lines()).toEqual([]);
     expect(await rowsOf("SELECT counts FROM job_run ORDER BY id")).toMatchObject([
       { counts: expect.stringContaining(`"planned":${cases},"sent":${cases}`) },
       { counts: expect.stringContaining(`"planned":0,"sent":0`) },

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { health } from "../../schema/contracts/health.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { spyOnReminders } from "../support/reminders.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, worldAt } from "../support/world.ts";
 
 const staff = await staffWith();
 /** 08:30 in Beijing. */
@@ -12,19 +12,19 @@ const morning = (day: string) => `${day}T00:30:00.000Z`;
 
 /** A case of its own, due on 2026-03-06, and the daily run of any day; every other case is closed first. */
 async function opened() {
-  const world = worldAt("2026-02-02T02:00:00Z");
-  const open = await world.call("GET", "/v1/staff/requests?limit=500", staff);
+  const environment = environmentAt("2026-02-02T02:00:00Z");
+  const open = await environment.call("GET", "/v1/staff/requests?limit=500", staff);
   const { items } = await open.json<{ items: { receipt_no: string; received_on: string }[] }>();
   for (const { receipt_no, received_on } of items) {
-    await append(world, staff, receipt_no, replied(received_on), { version: 1 });
+    await append(environment, staff, receipt_no, replied(received_on), { version: 1 });
   }
-  const { receipt_no } = await registerLetter(world, staff, "2026-02-02");
+  const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
   return {
-    world,
+    environment,
     receipt_no,
     async run(day: string) {
-      world.setNow(morning(day));
-      await world.schedule(daily, morning(day));
+      environment.setNow(morning(day));
+      await environment.schedule(daily, morning(day));
     },
   };
 }
@@ -49,7 +49,7 @@ describe("the daily run, day by day", () => {
     const sent: string[] = [];
     for (const day of days("2026-02-20", "2026-03-15")) {
       await run(day);
-      for (const line of log.taken()) sent.push(`${day} ${line.rule} ${line.working_days_left} ${line.receipt_no}`);
+      for (const line of log.lines()) sent.push(`${day} ${line.rule} ${line.working_days_left} ${line.receipt_no}`);
     }
     expect(sent).toEqual([
       // On 14 February, before the holiday, ten days were left; the first run came after it.
@@ -70,14 +70,14 @@ describe("the daily run, day by day", () => {
     const { run } = await opened();
     for (const day of ["2026-03-02", "2026-03-02", "2026-03-06", "2026-03-06", "2026-03-09", "2026-03-09"])
       await run(day);
-    expect(log.taken().map(({ rule }) => rule)).toEqual(["ahead_5", "ahead_0", "overdue"]);
+    expect(log.lines().map(({ rule }) => rule)).toEqual(["ahead_5", "ahead_0", "overdue"]);
   });
 
   it("at the same time as another sends each reminder, and stores it once", async () => {
-    const { world, receipt_no } = await opened();
-    world.setNow(morning("2026-03-02"));
-    await Promise.all([1, 2, 3].map(() => world.schedule(daily, morning("2026-03-02"))));
-    expect(new Set(log.taken().map((line) => line.receipt_no))).toEqual(new Set([receipt_no]));
+    const { environment, receipt_no } = await opened();
+    environment.setNow(morning("2026-03-02"));
+    await Promise.all([1, 2, 3].map(() => environment.schedule(daily, morning("2026-03-02"))));
+    expect(new Set(log.lines().map((line) => line.receipt_no))).toEqual(new Set([receipt_no]));
     const ledger = await rowsOf(
       "SELECT rule, status, sent_at FROM reminder JOIN request ON request.id = request_id WHERE receipt_seq = ? AND kind = 'reply' AND status <> 'folded'",
       Number(receipt_no.slice(5)),
@@ -89,34 +89,34 @@ describe("the daily run, day by day", () => {
     const soon = await opened();
     await soon.run("2026-03-05");
     const earlier = ["ahead_10", "ahead_5", "ahead_3"].map((rule) => ({ rule, count: 1 }));
-    expect(log.taken()).toMatchObject([{ rule: "ahead_1", working_days_left: 1, missed: earlier }]);
+    expect(log.lines()).toMatchObject([{ rule: "ahead_1", working_days_left: 1, missed: earlier }]);
     await soon.run("2026-03-16");
     const since = [
       { rule: "ahead_0", count: 1 },
       { rule: "overdue", count: 5 },
     ];
-    expect(log.taken()).toMatchObject([{ rule: "overdue", working_days_left: -6, missed: since }]);
+    expect(log.lines()).toMatchObject([{ rule: "overdue", working_days_left: -6, missed: since }]);
     const late = await opened();
     await late.run("2026-04-01");
-    expect(log.taken()).toMatchObject([{ rule: "overdue", receipt_no: late.receipt_no }]);
+    expect(log.lines()).toMatchObject([{ rule: "overdue", receipt_no: late.receipt_no }]);
   });
 
   it("goes by the agency's day: at 16:00 UTC the next one has begun", async () => {
-    const { world } = await opened();
-    world.setNow("2026-03-05T15:59:59Z");
-    await world.schedule(daily, morning("2026-03-05"));
-    expect(log.taken()).toMatchObject([{ rule: "ahead_1" }]);
-    world.setNow("2026-03-05T16:00:00Z");
-    await world.schedule(daily, morning("2026-03-05"));
-    expect(log.taken()).toMatchObject([{ rule: "ahead_0" }]);
+    const { environment } = await opened();
+    environment.setNow("2026-03-05T15:59:59Z");
+    await environment.schedule(daily, morning("2026-03-05"));
+    expect(log.lines()).toMatchObject([{ rule: "ahead_1" }]);
+    environment.setNow("2026-03-05T16:00:00Z");
+    await environment.schedule(daily, morning("2026-03-05"));
+    expect(log.lines()).toMatchObject([{ rule: "ahead_0" }]);
   });
 
   it("reminds nobody of a case that is closed", async () => {
-    const { world, run, receipt_no } = await opened();
-    world.setNow("2026-03-02T02:00:00Z");
-    await append(world, staff, receipt_no, replied("2026-03-02"), { version: 1 });
+    const { environment, run, receipt_no } = await opened();
+    environment.setNow("2026-03-02T02:00:00Z");
+    await append(environment, staff, receipt_no, replied("2026-03-02"), { version: 1 });
     for (const day of ["2026-03-03", "2026-03-06", "2026-03-10"]) await run(day);
-    expect(log.taken()).toEqual([]);
+    expect(log.lines()).toEqual([]);
   });
 });
 
@@ -124,7 +124,7 @@ describe("a reminder's line", () => {
   it("holds what the officer needs, and nothing about the applicant or the matter", async () => {
     const { run, receipt_no } = await opened();
     await run("2026-03-03");
-    const [line] = log.taken();
+    const [line] = log.lines();
     expect(line).toEqual({
       event: "reminder",
       id: expect.any(Number),
@@ -141,7 +141,7 @@ describe("a reminder's line", () => {
 describe("a run", () => {
   const lastRun = () => rowsOf("SELECT * FROM job_run WHERE job = 'daily' ORDER BY id DESC LIMIT 1");
   const healthz = async () => {
-    const response = await worldAt("2026-03-02T02:00:00Z").call("GET", "/healthz");
+    const response = await environmentAt("2026-03-02T02:00:00Z").call("GET", "/healthz");
     return { status: response.status, body: health.parse(await response.json()) };
   };
 
@@ -166,7 +166,7 @@ describe("a run", () => {
     const { DB } = watched(bindings.DB, ({ statements }) => {
       if (statements.some((sql) => sql.includes("INSERT INTO reminder"))) throw new RangeError("机密 2026-000001");
     });
-    const failing = worldAt(morning("2026-03-03"), { DB });
+    const failing = environmentAt(morning("2026-03-03"), { DB });
     await expect(failing.schedule(daily, morning("2026-03-03"))).rejects.toThrow();
     expect(await lastRun()).toMatchObject([
       { status: "failed", error: "remind: RangeError", finished_at: morning("2026-03-03") },
@@ -180,9 +180,11 @@ describe("a run", () => {
   });
 
   it("of a schedule that no job knows is an error", async () => {
-    const { world } = await opened();
+    const { environment } = await opened();
     const before = await everything();
-    await expect(world.schedule("* * * * *", morning("2026-03-04"))).rejects.toThrow("No job runs on the schedule");
+    await expect(environment.schedule("* * * * *", morning("2026-03-04"))).rejects.toThrow(
+      "No job runs on the schedule",
+    );
     expect(await everything()).toEqual(before);
   });
 
@@ -190,7 +192,7 @@ describe("a run", () => {
     const down = watched(bindings.DB, () => {
       throw new Error("D1_ERROR: Network connection lost.");
     });
-    const response = await worldAt("2026-03-02T02:00:00Z", { DB: down.DB }).call("GET", "/healthz");
+    const response = await environmentAt("2026-03-02T02:00:00Z", { DB: down.DB }).call("GET", "/healthz");
     expect(response.status).toBe(503);
     expect(health.parse(await response.json())).toMatchObject({ status: "unhealthy", database: "unreachable" });
     await bindings.DB.prepare("DELETE FROM job_run").run();

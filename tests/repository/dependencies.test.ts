@@ -74,6 +74,12 @@ describe("the dependencies", () => {
     }
   });
 
+  it("are each named with their reason in the decision on dependencies", () => {
+    const reasons = readFileSync(new URL("docs/decisions/0013-dependencies.md", root), "utf8");
+    const named = { ...ours.dependencies, ...ours.devDependencies, ...ours.optionalDependencies };
+    expect(Object.keys(named).filter((name) => !reasons.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it("are locked by the hash of their bytes, each of them", () => {
     const unproven = all.filter(({ integrity = "" }) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity));
     expect(unproven.map(({ path }) => path)).toEqual([]);
@@ -100,7 +106,7 @@ describe("the dependencies", () => {
     ["AGPL-3.0-only", false],
     ["(MIT OR GPL-2.0-only)", false],
     ["", false],
-  ])("licensed %j are taken: %s", (licence, taken) => {
-    expect(isCompatible(licence)).toBe(taken);
+  ])("licensed %j are taken: %s", (licence, accepted) => {
+    expect(isCompatible(licence)).toBe(accepted);
   });
 });

@@ -31,6 +31,36 @@ describe("what a database, a body or JSON gives is checked", () => {
   });
 });
 
+describe("a case has one writer", () => {
+  const tables = "request|case_event|deadline|deadline_ended|sealed_text|applicant|likeness";
+  const members = "request|caseEvent|deadline|deadlineEnded|sealedText|applicant|likeness";
+  const writes = new RegExp(
+    `\\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:${tables})\\b|\\.(?:insert|update|delete)\\((?:${members})\\)|insertInto\\((?:${members})\\b`,
+    "g",
+  );
+  const writtenIn = ({ path, tree }: Source): string[] =>
+    [...tree.text.matchAll(writes)].map(([text]) => `${path}: ${text}`);
+
+  it("beside it only personal data is erased and sealed again, a secret replaced, and a reminder's day noted", () => {
+    const others = functions.filter(({ path }) => path !== "functions/requests/store/case-writer.store.ts");
+    expect([...new Set(others.flatMap(writtenIn))].toSorted()).toEqual([
+      "functions/reminders/deadlines/case-deadlines.store.ts: UPDATE deadline",
+      "functions/reminders/deadlines/case-deadlines.store.ts: UPDATE deadline_ended",
+      "functions/requests/personal/personal.store.ts: DELETE FROM sealed_text",
+      "functions/requests/personal/personal.store.ts: UPDATE applicant",
+      "functions/requests/personal/personal.store.ts: UPDATE request",
+      "functions/requests/personal/personal.store.ts: UPDATE sealed_text",
+    ]);
+  });
+
+  it.each(["sql`INSERT INTO request (id)`", "db.update(request)", "insertInto(caseEvent, source)"])(
+    "%s is a write",
+    (text) => {
+      expect(writtenIn(sourceOf("functions/a.ts", text))).toHaveLength(1);
+    },
+  );
+});
+
 describe("these tests find", () => {
   const house = (files: Record<string, string>): Source[] =>
     Object.entries(files).map(([path, text]) => sourceOf(path, text));
@@ -82,6 +112,7 @@ describe("these tests find", () => {
   it.each([
     "const day = row.day as Day;",
     "const day = <Day>row.day;",
+    "const day = row as unknown as Day;",
     "const rows = await statement.all<Row>();",
     "const row = await drizzle(database).get<Row>(query);",
     "const [first] = await database.batch<Row>(statements);",

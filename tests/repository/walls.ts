@@ -100,7 +100,8 @@ export const assertedTypes = (source: Source): string[] =>
   [...nodesOf(source.tree)]
     .filter(
       (node) =>
-        (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type)) ||
+        // Of `value as unknown as Type` one.
+        (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type) && !ts.isAsExpression(node.parent)) ||
         ts.isTypeAssertionExpression(node) ||
         (ts.isCallExpression(node) &&
           node.typeArguments !== undefined &&

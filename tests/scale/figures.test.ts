@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { computed, filledOf } from "../figures/compute/year.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
 
 /** Cases received in the year computed; a twentieth as many were carried into it. */
 const cases = 100_000;
@@ -72,7 +72,7 @@ describe(`a year of ${cases} cases`, () => {
   }, async () => {
     const { DB, trips, rowsRead } = watched(bindings.DB);
     const editor = await staffWith("editor");
-    const { checks } = await computed(worldAt(now, { DB }), editor, "2025");
+    const { checks } = await computed(environmentAt(now, { DB }), editor, "2025");
     expect(checks.filter(({ id, status }) => id < "F07" && status === "fail")).toEqual([]);
     const cells = await filledOf("2025");
     expect(cells).toMatchObject({ "requests.received/_T/_T": cases, "requests.carried_in/_T/_T": cases / 20 });

@@ -1,5 +1,5 @@
+import { bindings } from "../support/environment.ts";
 import type { Caller } from "../support/staff.ts";
-import { bindings } from "../support/world.ts";
 
 /** A million publications over the ten years from 2016: how many, in how many days, how many of them a statement makes. */
 export const publications = 1_000_000;

@@ -3,19 +3,19 @@ import { importOutcome, publicationList } from "../../schema/contracts/publicati
 import { backfillSlice, divisions } from "../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, daily, emptyCache, environmentAt } from "../support/environment.ts";
 import { sendItem } from "../support/publications.ts";
 import { brief, counted, dirty, revisionsOf, rollupOf } from "../support/rollups.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, daily, nothingKept, worldAt } from "../support/world.ts";
 import { makeMillion, publications } from "./million.ts";
 
 const now = "2026-03-05T02:00:00.000Z";
 const staff = await staffWith();
 
-/** A world whose Worker has kept nothing yet, with its database watched. */
-function freshWorld() {
+/** An environment whose Worker has an empty cache, with its database watched. */
+function freshEnvironment() {
   const watching = watched(bindings.DB);
-  return { ...watching, ...worldAt(now, { DB: watching.DB, ...nothingKept() }) };
+  return { ...watching, ...environmentAt(now, { DB: watching.DB, ...emptyCache() }) };
 }
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ describe("the rollup", () => {
   };
 
   it.each(["2016-01", "2020-02", "2025-12"])("of %s reads at most 1.2 times its rows, in one SELECT", async (month) => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     const { items } = await counted(fresh, staff, month);
     expect(items).toBe(await itemsOf(month));
     expect(items).toBeGreaterThan(7_500);
@@ -53,7 +53,7 @@ describe("the rollup", () => {
     let next: string | null = "/v1/staff/rollups?from=2016-01&to=2025-12";
     let rowsRead = 0;
     while (next !== null) {
-      const fresh = freshWorld();
+      const fresh = freshEnvironment();
       const slice = backfillSlice.parse(await (await fresh.call("POST", next, staff)).json());
       expect(fresh.queries()).toBeLessThanOrEqual(40);
       rowsRead += fresh.rowsRead();
@@ -70,7 +70,7 @@ describe("the rollup", () => {
 
   it.each(divisions)("of a year by %s is served with at most 30 rows read", async (by) => {
     for (const range of ["from=2020-01&to=2020-12", "from=2020-07&to=2021-06"]) {
-      const fresh = freshWorld();
+      const fresh = freshEnvironment();
       const rows = brief(await rollupOf(fresh, `?by=${by}&${range}`));
       expect(fresh.rowsRead()).toBeLessThanOrEqual(30);
       expect(rows.at(-1)?.toDate).toBeGreaterThan(45_000);
@@ -78,20 +78,21 @@ describe("the rollup", () => {
   });
 
   it("of ten years is served with a row read a month", async () => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     await rollupOf(fresh, "?from=2016-01&to=2025-12");
     expect(fresh.rowsRead()).toBeLessThanOrEqual(125);
   });
 
   it("a late entry makes the daily run read its month alone, and the month's next revision", async () => {
     expect(
-      (await sendItem(worldAt(now), staff, { title: "迟到", published_on: "2019-07-01", channels: ["sms"] })).status,
+      (await sendItem(environmentAt(now), staff, { title: "迟到", published_on: "2019-07-01", channels: ["sms"] }))
+        .status,
     ).toBe(201);
     hush("log");
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     await fresh.schedule(daily, "2026-03-05T00:30:00Z");
     expect(fresh.rowsRead()).toBeLessThanOrEqual(1.2 * (await itemsOf("2019-07")));
-    const [latest] = await revisionsOf(worldAt(now), "2019-07");
+    const [latest] = await revisionsOf(environmentAt(now), "2019-07");
     expect(latest).toMatchObject({ revision: 2 });
     expect(latest?.difference.slice(1, 2)).toEqual([{ by: "channel", value: "sms", channel: "sms", from: 0, to: 1 }]);
   });
@@ -102,15 +103,15 @@ describe("a page of 50 of the catalogue", () => {
   async function pages(query: string, most: number) {
     const read: { rows: number; entries: number }[] = [];
     let path: string | null = `/v1/publications${query}`;
-    const seen = new Set<string>();
+    const found = new Set<string>();
     while (path !== null && read.length < most) {
-      const fresh = freshWorld();
+      const fresh = freshEnvironment();
       const response: Response = await fresh.call("GET", path);
       expect(response.status, path).toBe(200);
       const { items, next } = publicationList.parse(await response.json());
       for (const { index_no } of items) {
-        expect(seen.has(index_no)).toBe(false);
-        seen.add(index_no);
+        expect(found.has(index_no)).toBe(false);
+        found.add(index_no);
       }
       read.push({ rows: fresh.rowsRead(), entries: items.length });
       path = next === null ? null : (/<([^>]+)>/.exec(response.headers.get("Link") ?? "")?.[1] ?? null);
@@ -163,7 +164,7 @@ describe("a page of 50 of the catalogue", () => {
 
 describe("registering an item in three channels", () => {
   it("writes at most 12 rows, in one batch, and reads a handful", async () => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     const response = await sendItem(fresh, staff, {
       title: "重庆市公安局关于烟花爆竹禁放区域的通告",
       summary: "主城区禁放区域、时间和处罚。",
@@ -183,7 +184,7 @@ describe("registering an item in three channels", () => {
   });
 
   it("is found by its words at once, on the first page", async () => {
-    const response = await worldAt(now).call("GET", `/v1/publications?q=${encodeURIComponent("煙花爆竹")}`);
+    const response = await environmentAt(now).call("GET", `/v1/publications?q=${encodeURIComponent("煙花爆竹")}`);
     expect(publicationList.parse(await response.json()).items[0]).toMatchObject({ genre: "circular" });
   });
 });
@@ -198,7 +199,7 @@ it("imports 20,000 items in one call within 50 queries, and marks their months",
       subjects: ["public_order"],
     }),
   );
-  const fresh = freshWorld();
+  const fresh = freshEnvironment();
   const response = await fresh.call("POST", "/v1/staff/publications/import", {
     body: lines.join("\n"),
     headers: { ...staff.headers, "Content-Type": "application/x-ndjson" },
@@ -209,7 +210,7 @@ it("imports 20,000 items in one call within 50 queries, and marks their months",
   hush("log");
   await fresh.schedule(daily, "2026-03-05T00:30:00Z");
   expect(await dirty()).toEqual([]);
-  expect(brief(await rollupOf(freshWorld(), "?channel=gazette&from=2016-12&to=2016-12"))).toMatchObject([
+  expect(brief(await rollupOf(freshEnvironment(), "?channel=gazette&from=2016-12&to=2016-12"))).toMatchObject([
     { toDate: 20_000 },
   ]);
 });

@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { bindings, environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, worldAt } from "../support/world.ts";
 
 const now = new Date("2026-03-02T02:00:00.000Z");
 const audience = "an-application";
@@ -32,11 +32,17 @@ async function team(name: string) {
     })
       .setProtectedHeader({ alg: "RS256", kid })
       .sign(privateKey);
-  return { world: worldAt(now.toISOString(), { ACCESS: { issuer, audience } }), published, makeKey, sign, fetched };
+  return {
+    environment: environmentAt(now.toISOString(), { ACCESS: { issuer, audience } }),
+    published,
+    makeKey,
+    sign,
+    fetched,
+  };
 }
 
-const queueAs = (world: ReturnType<typeof worldAt>, token: string) =>
-  world.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token } });
+const queueAs = (environment: ReturnType<typeof environmentAt>, token: string) =>
+  environment.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token } });
 
 beforeEach(async () => {
   await bindings.DB.exec("UPDATE staff_member SET email = NULL");
@@ -47,12 +53,12 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("a Cloudflare Access token", () => {
   it("lets the member in whose e-mail address it vouches for, and fetches the team's keys once", async () => {
-    const { world, makeKey, sign, fetched } = await team("once");
+    const { environment, makeKey, sign, fetched } = await team("once");
     const key = await makeKey("k1");
-    expect((await queueAs(world, await sign(key))).status).toBe(200);
-    expect((await queueAs(world, await sign(key))).status).toBe(200);
+    expect((await queueAs(environment, await sign(key))).status).toBe(200);
+    expect((await queueAs(environment, await sign(key))).status).toBe(200);
     expect(fetched).toHaveBeenCalledTimes(1);
-    await expectProblem(await queueAs(world, await sign(key, { email: "stranger@gov.example" })), "unauthorized");
+    await expectProblem(await queueAs(environment, await sign(key, { email: "stranger@gov.example" })), "unauthorized");
   });
 
   it.each([
@@ -63,12 +69,12 @@ describe("a Cloudflare Access token", () => {
     ["a beginning to come", { nbf: now.getTime() / 1000 + 60 }],
     ["no e-mail address", { email: undefined }],
   ])("with %s is worth nothing", async (_, claims) => {
-    const { world, makeKey, sign } = await team("claims");
-    await expectProblem(await queueAs(world, await sign(await makeKey("k1"), claims)), "unauthorized");
+    const { environment, makeKey, sign } = await team("claims");
+    await expectProblem(await queueAs(environment, await sign(await makeKey("k1"), claims)), "unauthorized");
   });
 
   it("is worth nothing signed otherwise than with RS256, by another key, altered, or unsigned", async () => {
-    const { world, published, makeKey, sign } = await team("forged");
+    const { environment, published, makeKey, sign } = await team("forged");
     const key = await makeKey("k1");
     published.pop();
     const other = await makeKey("k2");
@@ -85,22 +91,22 @@ describe("a Cloudflare Access token", () => {
       symmetric,
       "nonsense",
     ]) {
-      await expectProblem(await queueAs(world, token), "unauthorized");
+      await expectProblem(await queueAs(environment, token), "unauthorized");
     }
   });
 
   it("is not looked at where Access is not configured", async () => {
     const { makeKey, sign, fetched } = await team("off");
-    const world = worldAt(now.toISOString());
-    await expectProblem(await queueAs(world, await sign(await makeKey("k1"))), "unauthorized");
+    const environment = environmentAt(now.toISOString());
+    await expectProblem(await queueAs(environment, await sign(await makeKey("k1"))), "unauthorized");
     expect(fetched).not.toHaveBeenCalled();
   });
 
   it("does not let another site read unseen in the member's name, since reading is on record", async () => {
-    const { world, makeKey, sign } = await team("unseen");
+    const { environment, makeKey, sign } = await team("unseen");
     const token = await sign(await makeKey("k1"));
     const read = (headers: Record<string, string>) =>
-      world.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token, ...headers } });
+      environment.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token, ...headers } });
     for (const dest of ["image", "iframe", "script", "empty"]) {
       await expectProblem(await read({ "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": dest }), "forbidden");
     }
@@ -109,18 +115,21 @@ describe("a Cloudflare Access token", () => {
   });
 
   it("is no other member's whose address only looks alike in lower case", async () => {
-    const { world, makeKey, sign } = await team("kelvin");
+    const { environment, makeKey, sign } = await team("kelvin");
     const key = await makeKey("k1");
     await bindings.DB.exec("UPDATE staff_member SET email = 'kim@gov.example' WHERE email IS NOT NULL");
-    expect((await queueAs(world, await sign(key, { email: "KIM@gov.example" }))).status).toBe(200);
-    await expectProblem(await queueAs(world, await sign(key, { email: "\u212Aim@gov.example" })), "unauthorized");
+    expect((await queueAs(environment, await sign(key, { email: "KIM@gov.example" }))).status).toBe(200);
+    await expectProblem(await queueAs(environment, await sign(key, { email: "\u212Aim@gov.example" })), "unauthorized");
   });
 
   it("does not let another site write in the member's name", async () => {
-    const { world, makeKey, sign } = await team("sites");
+    const { environment, makeKey, sign } = await team("sites");
     const token = await sign(await makeKey("k1"));
     const write = (headers: Record<string, string>) =>
-      world.call("POST", "/v1/staff/requests", { body: {}, headers: { "Cf-Access-Jwt-Assertion": token, ...headers } });
+      environment.call("POST", "/v1/staff/requests", {
+        body: {},
+        headers: { "Cf-Access-Jwt-Assertion": token, ...headers },
+      });
     await expectProblem(await write({ "Sec-Fetch-Site": "cross-site" }), "forbidden");
     await expectProblem(await write({ "Sec-Fetch-Site": "same-site" }), "forbidden");
     await expectProblem(await write({ Origin: "https://elsewhere.example" }), "forbidden");

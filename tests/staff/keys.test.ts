@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { sha256 } from "../../functions/platform/digest.ts";
 import { keyHolder } from "../../functions/staff/staff.store.ts";
 import { rowsOf, watched } from "../support/database.ts";
+import { bindings } from "../support/environment.ts";
 import { type Caller, memberAs, staffWith } from "../support/staff.ts";
-import { bindings } from "../support/world.ts";
 
 const now = new Date("2026-03-02T02:00:00.000Z");
 const keyOf = ({ headers }: Caller) => headers.Authorization.slice("Bearer ".length);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { keyList, madeKey, member, memberList } from "../../schema/contracts/staff.ts";
 import { everything, rowsOf } from "../support/database.ts";
+import { bindings, environmentAt, newKey } from "../support/environment.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { type Caller, staffWith } from "../support/staff.ts";
-import { bindings, newKey, worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const someone = { name: "李办事", unit: "办公室", email: "li@gov.example", roles: ["officer"] };
 
 let admin: Caller;
@@ -19,34 +19,34 @@ beforeEach(async () => {
 });
 
 const add = (body: unknown = someone, headers = {}) =>
-  world.call("POST", "/v1/staff/members", { body, headers: { ...admin.headers, ...headers } });
+  environment.call("POST", "/v1/staff/members", { body, headers: { ...admin.headers, ...headers } });
 const added = async (body: unknown = someone) => member.parse(await (await add(body)).json());
 const memberOf = async (id: string) =>
   memberList
-    .parse(await (await world.call("GET", "/v1/staff/members", admin)).json())
+    .parse(await (await environment.call("GET", "/v1/staff/members", admin)).json())
     .items.find((each) => each.id === id);
 /** Changes a member as the admin, or with a key. */
 const change = (id: string, body: unknown, key?: string) =>
-  world.call("PATCH", `/v1/staff/members/${id}`, {
+  environment.call("PATCH", `/v1/staff/members/${id}`, {
     body,
     headers: key === undefined ? admin.headers : { Authorization: `Bearer ${key}` },
   });
 const keysOf = (id: string) => `/v1/staff/members/${id}/keys`;
 const makeKey = (id: string, body: unknown = { name: "desk" }, headers = {}) =>
-  world.call("POST", keysOf(id), { body, headers: { ...admin.headers, ...headers } });
+  environment.call("POST", keysOf(id), { body, headers: { ...admin.headers, ...headers } });
 const queueWith = (key: string, at = now) =>
-  worldAt(at).call("GET", "/v1/staff/requests", { headers: { Authorization: `Bearer ${key}` } });
+  environmentAt(at).call("GET", "/v1/staff/requests", { headers: { Authorization: `Bearer ${key}` } });
 
 describe("an admin", () => {
   it("adds a member, who is listed, and whose key opens what their roles allow", async () => {
     const made = await added();
     expect(made).toMatchObject({ ...someone, active: true, created_at: now });
-    const list = memberList.parse(await (await world.call("GET", "/v1/staff/members", admin)).json());
+    const list = memberList.parse(await (await environment.call("GET", "/v1/staff/members", admin)).json());
     expect(list.items).toContainEqual(made);
     const { key } = madeKey.parse(await (await makeKey(made.id)).json());
     expect((await queueWith(key)).status).toBe(200);
     await expectProblem(
-      await world.call("GET", "/v1/staff/members", { headers: { Authorization: `Bearer ${key}` } }),
+      await environment.call("GET", "/v1/staff/members", { headers: { Authorization: `Bearer ${key}` } }),
       "forbidden",
     );
   });
@@ -55,7 +55,10 @@ describe("an admin", () => {
     const { id } = await added();
     const keys = await Promise.all([1, 2].map(async () => madeKey.parse(await (await makeKey(id)).json()).key));
     expect(new Set(keys).size).toBe(2);
-    const stored = JSON.stringify([await everything(), await (await world.call("GET", keysOf(id), admin)).text()]);
+    const stored = JSON.stringify([
+      await everything(),
+      await (await environment.call("GET", keysOf(id), admin)).text(),
+    ]);
     for (const key of keys) {
       expect(key).toMatch(/^gk_[A-Za-z0-9_-]{43}$/);
       expect(stored).not.toContain(key);
@@ -69,18 +72,18 @@ describe("an admin", () => {
     );
     expect((await queueWith(made.key)).status).toBe(200);
     await expectProblem(await queueWith(made.key, "2026-03-09T00:00:00.000Z"), "unauthorized");
-    const gone = await world.call("DELETE", `${keysOf(id)}/${made.id}`, admin);
+    const gone = await environment.call("DELETE", `${keysOf(id)}/${made.id}`, admin);
     expect([gone.status, await gone.text()]).toEqual([204, ""]);
     await expectProblem(await queueWith(made.key), "unauthorized");
-    const { items } = keyList.parse(await (await world.call("GET", keysOf(id), admin)).json());
+    const { items } = keyList.parse(await (await environment.call("GET", keysOf(id), admin)).json());
     expect(items).toEqual([expect.objectContaining({ id: made.id, name: "week", revoked_at: now })]);
   });
 
   it("removes a member, whose keys stop at once and whose name stays on record", async () => {
     const { id } = await added();
     const { key } = madeKey.parse(await (await makeKey(id)).json());
-    expect((await world.call("DELETE", `/v1/staff/members/${id}`, admin)).status).toBe(204);
-    expect((await world.call("DELETE", `/v1/staff/members/${id}`, admin)).status).toBe(204);
+    expect((await environment.call("DELETE", `/v1/staff/members/${id}`, admin)).status).toBe(204);
+    expect((await environment.call("DELETE", `/v1/staff/members/${id}`, admin)).status).toBe(204);
     await expectProblem(await queueWith(key), "unauthorized");
     await expectProblem(await makeKey(id), "conflict");
     expect(await rowsOf("SELECT name, active FROM staff_member WHERE id = ?", id)).toEqual([
@@ -131,11 +134,11 @@ describe("an admin", () => {
   });
 
   it("cannot remove the last admin, not even two admins removing each other at once", async () => {
-    await expectProblem(await world.call("DELETE", `/v1/staff/members/${admin.id}`, admin), "conflict");
+    await expectProblem(await environment.call("DELETE", `/v1/staff/members/${admin.id}`, admin), "conflict");
     const other = await staffWith("admin");
     const statuses = await Promise.all([
-      world.call("DELETE", `/v1/staff/members/${other.id}`, admin),
-      world.call("DELETE", `/v1/staff/members/${admin.id}`, other),
+      environment.call("DELETE", `/v1/staff/members/${other.id}`, admin),
+      environment.call("DELETE", `/v1/staff/members/${admin.id}`, other),
     ]);
     expect(statuses.filter(({ status }) => status === 204)).toHaveLength(1);
     expect(await rowsOf("SELECT 1 FROM staff_member WHERE active = 1 AND roles LIKE '%admin%'")).toHaveLength(1);
@@ -174,13 +177,13 @@ describe("what is refused", () => {
     await expectProblem(await change(id, { name: "x", email: "WANG@gov.example" }), "conflict");
     expect(await memberOf(id)).toMatchObject({ name: someone.name, email: someone.email });
     await expectProblem(await change("nobody", { name: "x" }), "not-found");
-    expect((await world.call("DELETE", `/v1/staff/members/${other.id}`, admin)).status).toBe(204);
+    expect((await environment.call("DELETE", `/v1/staff/members/${other.id}`, admin)).status).toBe(204);
     expect((await expectProblem(await change(other.id, { name: "x" }), "conflict")).detail).toContain("removed");
     expect((await change(id, { email: "wang@gov.example" })).status).toBe(200);
     expect((await change(id, { email: someone.email })).status).toBe(200);
     await expectFaults(await makeKey(id, { name: "x", expires_at: now }), ["/expires_at", "in-the-past"]);
     await expectProblem(await makeKey("nobody"), "not-found");
-    await expectProblem(await world.call("DELETE", "/v1/staff/members/nobody", admin), "not-found");
-    await expectProblem(await world.call("DELETE", `${keysOf(id)}/0123456789abcdef`, admin), "not-found");
+    await expectProblem(await environment.call("DELETE", "/v1/staff/members/nobody", admin), "not-found");
+    await expectProblem(await environment.call("DELETE", `${keysOf(id)}/0123456789abcdef`, admin), "not-found");
   });
 });

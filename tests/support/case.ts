@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import { caseClock, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
+import type { TestEnvironment } from "./environment.ts";
 import { append, letter, trackWith } from "./requests.ts";
 import type { Caller } from "./staff.ts";
-import type { World } from "./world.ts";
 
 /** A case under way over HTTP, its version kept. */
 export interface RunningCase {
@@ -15,22 +15,27 @@ export interface RunningCase {
 
 /** Registers a letter received on this day. */
 export async function opened(
-  world: World,
+  environment: TestEnvironment,
   { headers }: Caller,
   received_on: string,
   more: Record<string, unknown> = {},
 ): Promise<RunningCase> {
-  const response = await world.call("POST", "/v1/staff/requests", { body: letter(received_on, more), headers });
+  const response = await environment.call("POST", "/v1/staff/requests", { body: letter(received_on, more), headers });
   expect(response.status).toBe(201);
   const { receipt_no, tracking_secret, version } = staffReceipt.parse(await response.json());
   return { receipt_no, tracking_secret, version };
 }
 
 /** Appends events that must be admitted; answers the clock after the last. */
-export async function happens(world: World, caller: Caller, running: RunningCase, ...events: readonly object[]) {
+export async function happens(
+  environment: TestEnvironment,
+  caller: Caller,
+  running: RunningCase,
+  ...events: readonly object[]
+) {
   let clock: ReturnType<typeof caseClock.parse> | undefined;
   for (const event of events) {
-    const response = await append(world, caller, running.receipt_no, event, { version: running.version });
+    const response = await append(environment, caller, running.receipt_no, event, { version: running.version });
     const body = await response.json();
     expect(body).toMatchObject({ version: running.version + 1 });
     clock = caseClock.parse(body);
@@ -41,8 +46,8 @@ export async function happens(world: World, caller: Caller, running: RunningCase
 }
 
 /** The case as its applicant sees it. */
-export async function seenByApplicant(world: World, { receipt_no, tracking_secret }: RunningCase) {
-  const response = await trackWith(world, receipt_no, tracking_secret);
+export async function applicantView(environment: TestEnvironment, { receipt_no, tracking_secret }: RunningCase) {
+  const response = await trackWith(environment, receipt_no, tracking_secret);
   expect(response.status).toBe(200);
   return trackedRequest.parse(await response.json());
 }

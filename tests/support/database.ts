@@ -1,4 +1,4 @@
-import { bindings } from "./world.ts";
+import { bindings } from "./environment.ts";
 
 /** One round trip to D1: a batch, or a statement on its own. */
 export interface RoundTrip {

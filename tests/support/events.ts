@@ -10,23 +10,23 @@ import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
 
 /** An event as it is told in a test; what a contract defaults may be left out. */
-export type Told = { type: string; on: string; [member: string]: unknown };
+export type GivenEvent = { type: string; on: string; [member: string]: unknown };
 
 /** Told events pass the same contract as those sent over HTTP. */
-export const read = (told: Told): NewEvent => newEvent.parse(told);
+export const read = (event: GivenEvent): NewEvent => newEvent.parse(event);
 
 const today = toDay("2026-11-22");
 
 /** A case told event by event, without a database. */
-export interface ToldCase {
+export interface GivenCase {
   facts: Facts;
   log: LogEntry[];
   /** What the door answers to an event; it is not appended. */
-  offer(told: Told, by?: readonly Appender[]): Decision;
+  offer(event: GivenEvent, by?: readonly Appender[]): Decision;
   /** Why the door refuses, or "admitted". */
-  refusal(told: Told): Illegal | "admitted";
+  refusal(event: GivenEvent): Illegal | "admitted";
   /** Appends events that the door must admit, whoever may append them. */
-  tell(...told: Told[]): ToldCase;
+  tell(...events: GivenEvent[]): GivenCase;
   history(): ReturnType<typeof evolve>;
   projection(calendar?: typeof loaded): Extract<ReturnType<typeof project>, { ok: true }>["projection"];
   clock(asOf?: string): Extract<ReturnType<typeof caseClock>, { ok: true }>["clock"];
@@ -35,11 +35,11 @@ export interface ToldCase {
 }
 
 /** A case received on this day, and what happened to it. */
-export function received(receivedOn: string, ...told: Told[]): ToldCase {
+export function received(receivedOn: string, ...events: GivenEvent[]): GivenCase {
   const receiptOn = toDay(receivedOn);
   const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };
   const log: LogEntry[] = [];
-  const story: ToldCase = {
+  const story: GivenCase = {
     facts,
     log,
     offer(event, by = moves[read(event).type].by) {
@@ -77,7 +77,7 @@ export function received(receivedOn: string, ...told: Told[]): ToldCase {
           [kind, ref, owed_by, due_on].filter((part) => part !== "").join(" "),
         ),
   };
-  return story.tell(...told);
+  return story.tell(...events);
 }
 
 /** A day to start from: the 2019 Regulation, reply due 2025-07-08, clarification notice by 2025-06-18. */
@@ -88,7 +88,7 @@ export const before2019 = "2016-01-04";
 const by = (on: string) => ({ by: "post", on });
 
 /** Each kind of event with everything it needs, on the day stated. */
-export const told = {
+export const eventOf = {
   classified: (on: string) => ({ type: "classified", on, topic: "household_registration" }),
   routed: (on: string, due_on = on, unit = "治安总队") => ({ type: "routed", on, contributions: [{ unit, due_on }] }),
   contributed: (on: string, unit = "治安总队") => ({ type: "contributed", on, unit }),
@@ -117,7 +117,7 @@ export const told = {
     ref,
     answer,
   }),
-  thirdPartyTold: (on: string, ref = "c1") => ({
+  thirdPartyNotified: (on: string, ref = "c1") => ({
     type: "third_party_told",
     on,
     ref,

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { rowsOf } from "./database.ts";
-import { bindings } from "./world.ts";
+import { bindings } from "./environment.ts";
 
 /**
  * Every way SQL has to change, delete or replace an existing row of a table, tried on its first row. Each must be refused with

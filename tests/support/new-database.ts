@@ -2,7 +2,7 @@ import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll } from "vitest";
 import { assertDiscreetLog, forgetSealedWords } from "./discretion.ts";
-import { bindings } from "./world.ts";
+import { bindings } from "./environment.ts";
 
 // Runs before each test file. Files share a worker with all it has loaded, because loading takes longer than most of their tests.
 // What is stored does not go from one to the next: each begins with a migrated database, an empty cache and no sealed words.

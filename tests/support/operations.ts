@@ -1,6 +1,6 @@
 import { operations } from "../../functions/app.ts";
 import type { Operation } from "../../functions/http/operation.ts";
-import type { Sent, World } from "./world.ts";
+import type { Sent, TestEnvironment } from "./environment.ts";
 
 /** A well-formed value for each path parameter there is; what they name need not exist. */
 const wellFormed: Record<string, string> = {
@@ -21,8 +21,8 @@ export const pathOf = ({ contract }: Operation, stated: Record<string, string> =
   contract.path.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => stated[name] ?? wellFormed[name] ?? "unknown");
 
 /** Calls an operation with an empty object where it takes a body. */
-export const callOperation = (world: World, operation: Operation, { body, headers = {} }: Sent = {}) =>
-  world.call(operation.contract.method.toUpperCase(), pathOf(operation), {
+export const callOperation = (environment: TestEnvironment, operation: Operation, { body, headers = {} }: Sent = {}) =>
+  environment.call(operation.contract.method.toUpperCase(), pathOf(operation), {
     ...(operation.contract.body === undefined ? {} : { body: body ?? {} }),
     headers,
   });

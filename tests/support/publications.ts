@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Publication, publication } from "../../schema/contracts/publications.ts";
+import type { TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";
-import type { World } from "./world.ts";
 
 /** An item as a publisher registers it. */
 export const item = (published_on: string, more: Record<string, unknown> = {}) => ({
@@ -11,33 +11,43 @@ export const item = (published_on: string, more: Record<string, unknown> = {}) =
   ...more,
 });
 
-export const sendItem = (world: World, { headers }: Caller, body: unknown, key?: string) =>
-  world.call("POST", "/v1/staff/publications", {
+export const sendItem = (environment: TestEnvironment, { headers }: Caller, body: unknown, key?: string) =>
+  environment.call("POST", "/v1/staff/publications", {
     body,
     headers: { ...headers, ...(key === undefined ? {} : { "Idempotency-Key": key }) },
   });
 
 /** Registers an item; answers its entry. */
 export async function register(
-  world: World,
+  environment: TestEnvironment,
   caller: Caller,
   published_on: string,
   more: Record<string, unknown> = {},
 ): Promise<Publication> {
-  const response = await sendItem(world, caller, item(published_on, more));
+  const response = await sendItem(environment, caller, item(published_on, more));
   expect(response.status).toBe(201);
   return publication.parse(await response.json());
 }
 
-export const recount = (world: World, { headers }: Caller, month: string) =>
-  world.call("POST", `/v1/staff/rollups/${month}`, { headers });
+export const recount = (environment: TestEnvironment, { headers }: Caller, month: string) =>
+  environment.call("POST", `/v1/staff/rollups/${month}`, { headers });
 
 /** Amends an entry as it stands, its ETag read first unless stated. */
-export async function amend(world: World, { headers }: Caller, index_no: string, change: unknown, etag?: string) {
+export async function amend(
+  environment: TestEnvironment,
+  { headers }: Caller,
+  index_no: string,
+  change: unknown,
+  etag?: string,
+) {
   const path = `/v1/staff/publications/${index_no}`;
-  const ifMatch = etag ?? (await world.call("GET", path, { headers })).headers.get("ETag") ?? "";
-  return world.call("PATCH", path, { body: change, headers: { ...headers, "If-Match": ifMatch } });
+  const ifMatch = etag ?? (await environment.call("GET", path, { headers })).headers.get("ETag") ?? "";
+  return environment.call("PATCH", path, { body: change, headers: { ...headers, "If-Match": ifMatch } });
 }
 
-export const withdraw = (world: World, { headers }: Caller, index_no: string, body: unknown = { reason: "误发" }) =>
-  world.call("POST", `/v1/staff/publications/${index_no}/withdrawal`, { body, headers });
+export const withdraw = (
+  environment: TestEnvironment,
+  { headers }: Caller,
+  index_no: string,
+  body: unknown = { reason: "误发" },
+) => environment.call("POST", `/v1/staff/publications/${index_no}/withdrawal`, { body, headers });

@@ -17,7 +17,7 @@ export function spyOnReminders() {
   const spy = hush("log");
   return {
     /** The lines about replies since the last call, in order. */
-    taken() {
+    lines() {
       const lines = this.all().filter(({ kind }) => kind === "reply");
       spy.mockClear();
       return lines;

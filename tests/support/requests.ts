@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
 import { type Receipt, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { sealedValues } from "./discretion.ts";
+import { newKey, type Sent, type TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";
-import { newKey, type Sent, type World } from "./world.ts";
 
 /** A filing as an applicant sends it. */
 export const filing = {
@@ -26,41 +26,41 @@ export const letter = (received_on: string, more: Record<string, unknown> = {}) 
   ...more,
 });
 
-export const sendFiling = (world: World, { body = filing, headers }: Sent = {}) =>
-  world.call("POST", "/v1/requests", { body, headers: { "Idempotency-Key": newKey(), ...headers } });
+export const sendFiling = (environment: TestEnvironment, { body = filing, headers }: Sent = {}) =>
+  environment.call("POST", "/v1/requests", { body, headers: { "Idempotency-Key": newKey(), ...headers } });
 
 /** Files a request online; answers its receipt. */
-export async function file(world: World, sent: Sent = {}): Promise<Receipt> {
-  const response = await sendFiling(world, sent);
+export async function file(environment: TestEnvironment, sent: Sent = {}): Promise<Receipt> {
+  const response = await sendFiling(environment, sent);
   expect(response.status).toBe(201);
   return receipt.parse(await response.json());
 }
 
 /** Registers a request that came by letter; answers its receipt. */
 export async function registerLetter(
-  world: World,
+  environment: TestEnvironment,
   { headers }: Caller,
   received_on: string,
   more: Record<string, unknown> = {},
 ) {
-  const response = await world.call("POST", "/v1/staff/requests", { body: letter(received_on, more), headers });
+  const response = await environment.call("POST", "/v1/staff/requests", { body: letter(received_on, more), headers });
   expect(response.status).toBe(201);
   return staffReceipt.parse(await response.json());
 }
 
-export const trackWith = (world: World, receiptNo: string, secret: string) =>
-  world.call("GET", `/v1/requests/${receiptNo}`, { headers: { Authorization: `Bearer ${secret}` } });
+export const trackWith = (environment: TestEnvironment, receiptNo: string, secret: string) =>
+  environment.call("GET", `/v1/requests/${receiptNo}`, { headers: { Authorization: `Bearer ${secret}` } });
 
 /** The case as its applicant sees it. */
-export async function tracked(world: World, { receipt_no, tracking_secret }: Receipt) {
-  const response = await trackWith(world, receipt_no, tracking_secret);
+export async function tracked(environment: TestEnvironment, { receipt_no, tracking_secret }: Receipt) {
+  const response = await trackWith(environment, receipt_no, tracking_secret);
   expect(response.status).toBe(200);
   return trackedRequest.parse(await response.json());
 }
 
 /** The case as staff see it. */
-export async function caseOf(world: World, { headers }: Caller, receiptNo: string) {
-  const response = await world.call("GET", `/v1/staff/requests/${receiptNo}`, { headers });
+export async function caseOf(environment: TestEnvironment, { headers }: Caller, receiptNo: string) {
+  const response = await environment.call("GET", `/v1/staff/requests/${receiptNo}`, { headers });
   expect(response.status).toBe(200);
   return staffCase.parse(await response.json());
 }
@@ -76,13 +76,13 @@ export const replied = (on: string, more: Record<string, unknown> = {}) => ({
 
 /** Appends an event to a case read at this version; without one, no If-Match is sent. */
 export const append = (
-  world: World,
+  environment: TestEnvironment,
   { headers }: Caller,
   receiptNo: string,
   event: unknown,
   { version, key }: { version?: number; key?: string } = {},
 ) =>
-  world.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
+  environment.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
     body: event,
     headers: {
       ...headers,

@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import type * as z from "zod";
 import { monthCount, monthRevisions, publicationRollup } from "../../schema/contracts/rollups.ts";
 import { rowsOf } from "./database.ts";
+import { bindings, type TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";
-import { bindings, type World } from "./world.ts";
 
 type Rollup = z.output<typeof publicationRollup>;
 
@@ -18,23 +18,23 @@ export const brief = ({ by, items }: Rollup) =>
   }));
 
 /** What a world serves under a query. */
-export async function rollupOf(world: World, query = ""): Promise<Rollup> {
-  const response = await world.call("GET", `/v1/rollups/publications.json${query}`);
+export async function rollupOf(environment: TestEnvironment, query = ""): Promise<Rollup> {
+  const response = await environment.call("GET", `/v1/rollups/publications.json${query}`);
   expect(response.status).toBe(200);
   expect(response.headers.get("Content-Type")).toBe("application/json");
   return publicationRollup.parse(await response.json());
 }
 
 /** Counts a month the way staff do. */
-export async function counted(world: World, { headers }: Caller, month: string) {
-  const response = await world.call("POST", `/v1/staff/rollups/${month}`, { headers });
+export async function counted(environment: TestEnvironment, { headers }: Caller, month: string) {
+  const response = await environment.call("POST", `/v1/staff/rollups/${month}`, { headers });
   expect(response.status).toBe(200);
   return monthCount.parse(await response.json());
 }
 
 /** A month's revisions as anybody reads them, the latest first. */
-export async function revisionsOf(world: World, month: string) {
-  const response = await world.call("GET", `/v1/rollups/publications/${month}/revisions`);
+export async function revisionsOf(environment: TestEnvironment, month: string) {
+  const response = await environment.call("GET", `/v1/rollups/publications/${month}/revisions`);
   expect(response.status).toBe(200);
   return monthRevisions.parse(await response.json()).items;
 }

@@ -2,7 +2,7 @@
 export type Kind = "identity" | "text" | "reply" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
-const shownBy: Record<Kind, RegExp> = {
+const readableIn: Record<Kind, RegExp> = {
   identity: /^GET \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
   text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
   reply:
@@ -81,7 +81,7 @@ export class SealedWords {
 
   /** The same of the answer to a call, but for what its contract shows where it succeeds. `call` is the method and the path. */
   inAnswer(call: string, ok: boolean, said: string): Kind[] {
-    const shown = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => shownBy[kind].test(call));
-    return [...this.#kinds].flatMap(([word, kinds]) => (!shown(kinds) && said.includes(word) ? [...kinds] : []));
+    const readable = (kinds: ReadonlySet<Kind>) => ok && [...kinds].some((kind) => readableIn[kind].test(call));
+    return [...this.#kinds].flatMap(([word, kinds]) => (!readable(kinds) && said.includes(word) ? [...kinds] : []));
   }
 }

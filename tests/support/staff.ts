@@ -1,6 +1,6 @@
 import { sha256 } from "../../functions/platform/digest.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
-import { bindings } from "./world.ts";
+import { bindings } from "./environment.ts";
 
 export interface Caller {
   id: string;
@@ -16,7 +16,7 @@ interface CaseHistory {
 
 /** A new member as stated, with a key of its own; answers the header with that key. */
 export async function memberAs({
-  roles: held = roles,
+  roles: granted = roles,
   active = true,
   expiresAt,
   revokedAt,
@@ -27,7 +27,7 @@ export async function memberAs({
   await bindings.DB.batch([
     bindings.DB.prepare(
       "INSERT INTO staff_member (id, name, unit, roles, active, created_at) VALUES (?, 'T', 'U', ?, ?, ?)",
-    ).bind(id, JSON.stringify(held), active ? 1 : 0, since),
+    ).bind(id, JSON.stringify(granted), active ? 1 : 0, since),
     bindings.DB.prepare(
       "INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, revoked_at) VALUES (?, ?, 'k', ?, ?, ?)",
     ).bind(await sha256(key), id, since, expiresAt ?? null, revokedAt ?? null),
@@ -45,4 +45,5 @@ export function staffOfAll(): Promise<Caller> {
 }
 
 /** A new member with these roles, all of them unless stated. */
-export const staffWith = (...held: Role[]): Promise<Caller> => memberAs(held.length === 0 ? {} : { roles: held });
+export const staffWith = (...granted: Role[]): Promise<Caller> =>
+  memberAs(granted.length === 0 ? {} : { roles: granted });

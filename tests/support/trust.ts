@@ -1,16 +1,16 @@
 import { expect } from "vitest";
 import { verification } from "../../schema/contracts/anchors.ts";
 import { rowsOf } from "./database.ts";
+import { bindings, type TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";
-import { bindings, type World } from "./world.ts";
 
 /** Walks all chains and anchors, as `npm run verify` does; answers every fault. */
-export async function walk(world: World, { headers }: Caller) {
+export async function walk(environment: TestEnvironment, { headers }: Caller) {
   const faults: ReturnType<typeof verification.parse>["faults"] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
     const query: string = cursor === "" ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-    const response = await world.call("GET", `/v1/staff/verification${query}`, { headers });
+    const response = await environment.call("GET", `/v1/staff/verification${query}`, { headers });
     expect(response.status).toBe(200);
     const slice = verification.parse(await response.json());
     faults.push(...slice.faults);

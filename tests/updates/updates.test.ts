@@ -4,24 +4,24 @@ import { mostUpdates, updatesOf } from "../../functions/updates/update.ts";
 import { publication } from "../../schema/contracts/publications.ts";
 import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { watched } from "../support/database.ts";
+import { bindings, environmentAt, monthly } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
 import { recount, register, sendItem } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
-import { bindings, monthly, worldAt } from "../support/world.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const staff = await staffWith();
 
-const feed = async (from = world) => {
+const feed = async (from = environment) => {
   const response = await from.call("GET", "/v1/updates.json");
   expect(response.status).toBe(200);
   expect(response.headers.get("Content-Type")).toBe("application/feed+json");
   return updatesFeed.parse(await response.json());
 };
 const atom = async () => {
-  const response = await world.call("GET", "/v1/updates.atom");
+  const response = await environment.call("GET", "/v1/updates.atom");
   expect(response.status).toBe(200);
   expect(response.headers.get("Content-Type")).toBe("application/atom+xml; charset=utf-8");
   return response.text();
@@ -35,9 +35,9 @@ describe("the feed of updates", () => {
   });
 
   it("has an item for each release, newest first, with its reason and its report", async () => {
-    await publish(world, staff, "2016");
-    await declare(world, staff, "2016", corrected(248));
-    await release(worldAt("2026-03-03T02:00:00Z"), staff, "2016", "One was counted late.");
+    await publish(environment, staff, "2016");
+    await declare(environment, staff, "2016", corrected(248));
+    await release(environmentAt("2026-03-03T02:00:00Z"), staff, "2016", "One was counted late.");
     const { items } = await feed();
     expect(items).toMatchObject([
       {
@@ -51,13 +51,13 @@ describe("the feed of updates", () => {
     expect(items[0]?.content_text).toContain("One was counted late.");
     expect(items[0]?.title).toContain("更正");
     for (const { url = "" } of items) {
-      expect((await world.call("GET", url.replace("https://gongkai.example", ""))).status).toBe(200);
+      expect((await environment.call("GET", url.replace("https://gongkai.example", ""))).status).toBe(200);
     }
   });
 
   it("has an item for each change of the calendar", async () => {
     const body = { document_no: "国办发明电〔2026〕9号", off: ["2027-01-01"], makeup: [], overrides: [] };
-    const loaded = await worldAt("2026-11-05T02:00:00Z").call("PUT", "/v1/staff/calendars/2027", {
+    const loaded = await environmentAt("2026-11-05T02:00:00Z").call("PUT", "/v1/staff/calendars/2027", {
       body,
       headers: staff.headers,
     });
@@ -71,11 +71,11 @@ describe("the feed of updates", () => {
   it("has an item for each withdrawn publication; of a redacted one it shows the number alone", async () => {
     const withdraw = async (at: string, index_no: string, body: object) => {
       const path = `/v1/staff/publications/${index_no}/withdrawal`;
-      const response = await worldAt(at).call("POST", path, { body, headers: staff.headers });
+      const response = await environmentAt(at).call("POST", path, { body, headers: staff.headers });
       expect(response.status).toBe(200);
     };
-    const unredacted = await register(world, staff, "2026-02-03", { title: "撤回的公告" });
-    const redacted = await register(world, staff, "2026-02-04", { title: "不再显示的标题" });
+    const unredacted = await register(environment, staff, "2026-02-03", { title: "撤回的公告" });
+    const redacted = await register(environment, staff, "2026-02-04", { title: "不再显示的标题" });
     await withdraw("2026-11-06T02:00:00Z", unredacted.index_no, { reason: "数据有误" });
     await withdraw("2026-11-07T02:00:00Z", redacted.index_no, { reason: "不再显示的原因", redact: true });
     const [first, second] = (await feed()).items;
@@ -90,17 +90,21 @@ describe("the feed of updates", () => {
 
   it("has nothing of an entry that was withdrawn before it was published", async () => {
     const before = await feed();
-    const response = await sendItem(world, staff, { title: "未公开", formed_on: "2026-02-20", channels: ["portal"] });
+    const response = await sendItem(environment, staff, {
+      title: "未公开",
+      formed_on: "2026-02-20",
+      channels: ["portal"],
+    });
     expect(response.status).toBe(201);
     const { index_no } = publication.parse(await response.json());
     const path = `/v1/staff/publications/${index_no}/withdrawal`;
-    const withdrawn = await world.call("POST", path, { body: { reason: "不予公开" }, headers: staff.headers });
+    const withdrawn = await environment.call("POST", path, { body: { reason: "不予公开" }, headers: staff.headers });
     expect(withdrawn.status).toBe(200);
     expect(await feed()).toEqual(before);
   });
 
   it("has an item for each month that is closed, and for each new revision of one", async () => {
-    const later = worldAt("2026-12-01T02:00:00Z");
+    const later = environmentAt("2026-12-01T02:00:00Z");
     await later.schedule(monthly, "2026-12-01T02:00:00Z");
     const [closed] = (await feed()).items;
     expect(closed).toMatchObject({
@@ -126,7 +130,7 @@ describe("the feed of updates", () => {
   });
 
   it("has nothing of any request or applicant", async () => {
-    const receipt = await file(world);
+    const receipt = await file(environment);
     for (const text of [JSON.stringify(await feed()), await atom()]) {
       for (const secret of [
         receipt.receipt_no,
@@ -141,7 +145,7 @@ describe("the feed of updates", () => {
 
   it("links to where the agency says it is reached", async () => {
     const AGENCY = { ...bindings.AGENCY, origin: "https://open.gov.example" };
-    const { feed_url, items } = await feed(worldAt(now, { AGENCY }));
+    const { feed_url, items } = await feed(environmentAt(now, { AGENCY }));
     expect(feed_url).toBe("https://open.gov.example/v1/updates.json");
     expect(items.at(-1)?.url).toBe("https://open.gov.example/v1/reports/2016/r1.html");
   });
@@ -149,14 +153,14 @@ describe("the feed of updates", () => {
   it("reads as many rows as it has items, however many cases and publications are held", async () => {
     const rows = async () => {
       const watching = watched(bindings.DB);
-      const { items } = await feed(worldAt(now, { DB: watching.DB }));
+      const { items } = await feed(environmentAt(now, { DB: watching.DB }));
       expect(watching.trips).toHaveLength(1);
       expect(watching.rowsRead()).toBeLessThanOrEqual(2 * items.length);
       return watching.rowsRead();
     };
     const before = await rows();
-    for (let day = 10; day < 20; day++) await register(world, staff, `2026-02-${day}`);
-    await file(world);
+    for (let day = 10; day < 20; day++) await register(environment, staff, `2026-02-${day}`);
+    await file(environment);
     expect(await rows()).toBe(before);
   });
 });

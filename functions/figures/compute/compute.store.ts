@@ -78,7 +78,7 @@ export function readCarriedOver(
 }
 
 /** What of an event the figures are made of. */
-export type YearEventRow = Pick<typeof caseEvent.$inferSelect, "requestId" | "seq" | "type" | "happenedOn" | "body">;
+export type CountedEvent = Pick<typeof caseEvent.$inferSelect, "requestId" | "seq" | "type" | "happenedOn" | "body">;
 
 const eventColumns = {
   requestId: caseEvent.requestId,
@@ -99,14 +99,14 @@ const kinds = {
 } satisfies Record<string, SQL>;
 
 /** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */
-export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?: Day): Promise<YearEventRow[]> =>
+export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?: Day): Promise<CountedEvent[]> =>
   drizzle(database)
     .select(eventColumns)
     .from(caseEvent)
     .where(and(kinds[kind], lte(caseEvent.happenedOn, to ?? toDay("9999-12-31"))));
 
 /** What moved clocks in these ranges, a query a range in one round trip, by index case_event_course. */
-export async function readCourse(database: D1Database, ranges: readonly DayRange[]): Promise<YearEventRow[]> {
+export async function readCourse(database: D1Database, ranges: readonly DayRange[]): Promise<CountedEvent[]> {
   const db = drizzle(database);
   const [first, ...others] = ranges.map(({ from, to }) =>
     db
@@ -118,7 +118,7 @@ export async function readCourse(database: D1Database, ranges: readonly DayRange
 }
 
 /** All events of these cases, by primary key. */
-export const readLogs = (database: D1Database, ids: readonly string[]): Promise<YearEventRow[]> =>
+export const readLogs = (database: D1Database, ids: readonly string[]): Promise<CountedEvent[]> =>
   drizzle(database)
     .select(eventColumns)
     .from(caseEvent)

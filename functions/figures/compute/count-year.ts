@@ -2,7 +2,7 @@ import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
 import { formOf } from "../forms/forms.ts";
-import { readDocuments, readEntryDays, readEvents, readPublished, type YearEventRow } from "./compute.store.ts";
+import { type CountedEvent, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
 import { documentsCounted, publicationCounted } from "./documents.ts";
 import { feesCounted } from "./fees.ts";
@@ -73,8 +73,8 @@ async function* countFees({ env, span, events }: YearCount): AsyncGenerator<read
 }
 
 /** Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for. */
-async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<YearEventRow[]> {
-  const firstFee = (log: readonly YearEventRow[]) =>
+async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<CountedEvent[]> {
+  const firstFee = (log: readonly CountedEvent[]) =>
     log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
   const charged = [...byCase].filter(([, log]) => firstFee(log) !== undefined);
   const owing = charged.filter(([, log]) => firstFee(log) === "fee_paid").map(([id]) => id);

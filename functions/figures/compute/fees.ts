@@ -1,7 +1,7 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
 import { effective } from "../../requests/case/history.ts";
 import { TOTAL } from "../cells.ts";
-import type { YearEventRow } from "./compute.store.ts";
+import type { CountedEvent } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
 
@@ -11,7 +11,7 @@ import { type Span, within } from "./span.ts";
  *
  * @param events the fee events of the cases concerned, those before the year included, and their corrections
  */
-export function feesCounted(events: readonly YearEventRow[], span: Span): Counted[] {
+export function feesCounted(events: readonly CountedEvent[], span: Span): Counted[] {
   return [...Map.groupBy(events, ({ requestId }) => requestId)].flatMap(([requestId, log]) => {
     const entries = effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq)));
     const counted: Counted[] = [];

@@ -1,7 +1,7 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
 import { effective, ofType } from "../../requests/case/history.ts";
 import { TOTAL } from "../cells.ts";
-import type { YearEventRow } from "./compute.store.ts";
+import type { CountedEvent } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
 
@@ -10,7 +10,7 @@ import { type Span, within } from "./span.ts";
  *
  * @param events all remedies brought and decided up to the year's end, and every correction
  */
-export function remediesCounted(events: readonly YearEventRow[], span: Span): Counted[] {
+export function remediesCounted(events: readonly CountedEvent[], span: Span): Counted[] {
   return [...Map.groupBy(events, ({ requestId }) => requestId)].flatMap(([requestId, log]) => {
     const entries = effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq)));
     const lawsuits = ofType({ entries }, "litigation_filed").map(({ ref, on, after_reconsideration }) => ({

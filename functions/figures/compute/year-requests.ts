@@ -4,13 +4,13 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import {
   type CaseRow,
+  type CountedEvent,
   pageRows,
   readCarriedOver,
   readCourse,
   readEvents,
   readLogs,
   readReceived,
-  type YearEventRow,
 } from "./compute.store.ts";
 import { type ReportedRequest, reportedRequestOf } from "./reported-request.ts";
 import { firstYear, monthsOf, type Span } from "./span.ts";
@@ -21,7 +21,7 @@ const idsAtOnce = 500;
 /** The events of a year that its figures are made of, next to the cases' rows. */
 export interface YearEvents {
   /** By case: what moved its clock in the year, and what revised its record. */
-  byCase: ReadonlyMap<string, YearEventRow[]>;
+  byCase: ReadonlyMap<string, CountedEvent[]>;
 }
 
 /** Reads the events that count: clock events a month a query, revisions of all years, of which there are few. */
@@ -90,10 +90,10 @@ async function toReportedRequests(
 }
 
 /** All events of these cases, in order, by case. */
-export async function allEventsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, YearEventRow[]>> {
-  const logs: YearEventRow[] = [];
+export async function allEventsOf({ DB }: Bindings, ids: readonly string[]): Promise<Map<string, CountedEvent[]>> {
+  const logs: CountedEvent[] = [];
   for (let at = 0; at < ids.length; at += idsAtOnce) logs.push(...(await readLogs(DB, ids.slice(at, at + idsAtOnce))));
   return Map.groupBy(logs, ({ requestId }) => requestId);
 }
 
-const inOrder = (events: readonly YearEventRow[]) => events.toSorted((a, b) => a.seq - b.seq);
+const inOrder = (events: readonly CountedEvent[]) => events.toSorted((a, b) => a.seq - b.seq);

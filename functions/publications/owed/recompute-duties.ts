@@ -10,7 +10,7 @@ const sliceSize = 500;
  * Recomputes the due days of what is still to be published, where the calendar changed since they were computed. Answers how many
  * entries that were; a second run finds none.
  */
-export async function reckonDuties({ DB }: Bindings, outside: Outside): Promise<number> {
+export async function recomputeDuties({ DB }: Bindings, outside: Outside): Promise<number> {
   const calendar = await reloadCalendar(DB, outside.now());
   let recomputed = 0;
   while (true) {

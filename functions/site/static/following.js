@@ -123,8 +123,8 @@ const ofCase = (holder, room, { headers, ...more } = {}) =>
 
 clarifying.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const told = document.getElementById("clarifying-status");
-  told.hidden = true;
+  const notice = document.getElementById("clarifying-status");
+  notice.hidden = true;
   clarification.disabled = true;
   try {
     const response = await ofCase(openCase, "/clarification", {
@@ -138,11 +138,11 @@ clarifying.addEventListener("submit", async (event) => {
     if (response.ok) {
       clarification.value = "";
       await show(await response.json(), openCase);
-    } else say(told, "补正未能提交，请重新查询。", (await response.json()).detail);
+    } else say(notice, "补正未能提交，请重新查询。", (await response.json()).detail);
   } catch {
     // As it is, and under its key, it can be sent again.
     say(
-      told,
+      notice,
       "暂时无法确认。请稍后再次提交；也可以当面、邮寄或者传真补正。",
       "No answer for now. Send it again later; or use the counter, post or fax.",
     );

@@ -1,5 +1,5 @@
 /** What the platform itself costs: Workers with nothing of ours in them, one entrypoint each. */
-import type { Insert, Kept, Value } from "../wire.ts";
+import type { Insert, Stored, Value } from "../wire.ts";
 
 /** Answers a constant. */
 export default { fetch: () => new Response("ok") } satisfies ExportedHandler;
@@ -11,7 +11,7 @@ let text = "";
 export const same = {
   async fetch(request) {
     if (request.method === "PUT") {
-      const { headers, body } = await request.json<Kept>();
+      const { headers, body } = await request.json<Stored>();
       constant = new Response(null, { headers });
       text = body;
       return new Response(null, { status: 204 });
@@ -32,7 +32,7 @@ export const reading = {
 export const cached = {
   async fetch(request) {
     if (request.method === "PUT") {
-      const { headers, body } = await request.json<Kept>();
+      const { headers, body } = await request.json<Stored>();
       await caches.default.put(request.url, new Response(body, { headers }));
       return new Response(null, { status: 204 });
     }

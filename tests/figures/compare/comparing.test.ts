@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { comparison } from "../../../schema/contracts/comparison.ts";
 import { watched } from "../../support/database.ts";
+import { bindings, emptyCache, environmentAt } from "../../support/environment.ts";
 import { publish } from "../../support/figures.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../../support/world.ts";
 import { year2021 } from "../../support/year-2021.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const editor = await staffWith("editor");
-const world = worldAt(now);
+const environment = environmentAt(now);
 const path = "/v1/figures/compare.json";
-const get = (query: string) => worldAt(now, nothingKept()).call("GET", `${path}${query}`);
+const get = (query: string) => environmentAt(now, emptyCache()).call("GET", `${path}${query}`);
 const read = async (query: string) => {
   const response = await get(query);
   expect(response.status).toBe(200);
@@ -24,9 +24,9 @@ it("is not found before anything is released", async () => {
 
 describe("years side by side", () => {
   beforeAll(async () => {
-    await publish(world, editor, "2016");
-    await publish(world, editor, "2023", year2021(0));
-    await publish(world, editor, "2024", year2021(1, { "requests.carried_in/_T/_T": 7 }));
+    await publish(environment, editor, "2016");
+    await publish(environment, editor, "2023", year2021(0));
+    await publish(environment, editor, "2024", year2021(1, { "requests.carried_in/_T/_T": 7 }));
   });
 
   it("of one form line up every row, with growth and the checks across the years", async () => {
@@ -74,7 +74,7 @@ describe("years side by side", () => {
   });
 
   it("show the latest revision", async () => {
-    await publish(world, editor, "2023", year2021(2));
+    await publish(environment, editor, "2023", year2021(2));
     const { periods, items } = await read("?periods=2023,2024");
     expect(periods[0]).toMatchObject({ period: "2023", revision: 2 });
     expect(items.map(({ values }) => values)).toContainEqual({ "2023": 180, "2024": 144 });
@@ -82,7 +82,7 @@ describe("years side by side", () => {
 
   it("read one row a year, in one round trip", async () => {
     const watching = watched(bindings.DB);
-    const fresh = worldAt(now, { DB: watching.DB, ...nothingKept() });
+    const fresh = environmentAt(now, { DB: watching.DB, ...emptyCache() });
     expect((await fresh.call("GET", `${path}?periods=2023,2024`)).status).toBe(200);
     expect(watching.trips).toHaveLength(1);
     expect(watching.rowsRead()).toBe(2);

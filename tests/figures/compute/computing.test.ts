@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { happens, opened } from "../../support/case.ts";
 import { everything } from "../../support/database.ts";
+import { emptyCache, environmentAt } from "../../support/environment.ts";
 import { declare, release } from "../../support/figures.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { nothingKept, worldAt } from "../../support/world.ts";
 import { behind, compute, computed, drilled, drillPath, storedRows, valuesOf } from "./year.ts";
 
 const now = "2026-11-20T02:00:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const all = await staffWith();
 const editor = await staffWith("editor");
 
@@ -17,7 +17,7 @@ const decided = { indicator: "licences.decided", value: 12 };
 
 describe("computing a year", () => {
   it("has every row of the form of 2021, zeros as 0, and what nobody declared as not stated", async () => {
-    const answer = await computed(world, editor, "2009");
+    const answer = await computed(environment, editor, "2009");
     expect(answer).toMatchObject({ period: "2009", form: "2021", origin: "computed" });
     const rows = await storedRows("2009");
     const values = await valuesOf("2009");
@@ -35,21 +35,21 @@ describe("computing a year", () => {
 
   it("keeps what was declared beside, until other rows are sent", async () => {
     const owls = { label_zh_hans: "猫头鹰", label_zh_hant: "貓頭鷹", label_en: "Owls", unit: "item", measure: "flow" };
-    await computed(world, editor, "2008", { figures: [decided, { ...owls, indicator: "owls", value: 2 }] });
-    await computed(world, editor, "2008");
+    await computed(environment, editor, "2008", { figures: [decided, { ...owls, indicator: "owls", value: 2 }] });
+    await computed(environment, editor, "2008");
     const stored = await valuesOf("2008");
     expect([stored.get("licences.decided/_T/_T"), stored.get("owls/_T/_T")]).toEqual([12, 2]);
     const declared = (await storedRows("2008")).find(({ indicator }) => indicator === "licences.decided");
     expect(declared?.value_origin ?? "declared").toBe("declared");
-    await computed(world, editor, "2008", { figures: [] });
+    await computed(environment, editor, "2008", { figures: [] });
     const gone = await valuesOf("2008");
     expect([gone.get("licences.decided/_T/_T"), gone.get("owls/_T/_T")]).toEqual([null, undefined]);
   });
 
   it("takes a declared year's decisions over, and replaces its typed counts", async () => {
     const year = { form: "2021", figures: [decided, { indicator: "requests.received", value: 99 }] };
-    expect((await declare(world, editor, "2013", year)).status).toBe(200);
-    await computed(world, editor, "2013");
+    expect((await declare(environment, editor, "2013", year)).status).toBe(200);
+    await computed(environment, editor, "2013");
     const values = await valuesOf("2013");
     expect([values.get("licences.decided/_T/_T"), values.get("requests.received/_T/_T")]).toEqual([12, 0]);
   });
@@ -79,14 +79,14 @@ describe("computing a year", () => {
     ["with a row beside twice", "2024", { figures: [decided, decided] }, ["/figures/1", "figure-duplicate"]],
   ])("is refused %s, and stores nothing", async (_, year, body, ...faults) => {
     const before = await everything();
-    await expectFaults(await compute(world, editor, year, body), ...faults);
+    await expectFaults(await compute(environment, editor, year, body), ...faults);
     expect(await everything()).toEqual(before);
   });
 
   it("is the editor's", async () => {
     const head = await staffWith("head", "auditor", "officer");
-    await expectProblem(await compute(world, head, "2024"), "forbidden");
-    const nobody = await world.call("POST", "/v1/staff/figures/2024/computation", { body: {} });
+    await expectProblem(await compute(environment, head, "2024"), "forbidden");
+    const nobody = await environment.call("POST", "/v1/staff/figures/2024/computation", { body: {} });
     await expectProblem(nobody, "unauthorized");
   });
 });
@@ -103,20 +103,20 @@ describe("a computed year", () => {
 
   it("is not released while F01 to F06 fail, whoever asks, and is released once they hold", async () => {
     const wrong = [counted("_T", 5), counted("tawny", 2), counted("barn", 2)];
-    const { checks } = await computed(world, editor, "2012", { figures: wrong });
+    const { checks } = await computed(environment, editor, "2012", { figures: wrong });
     expect(checks.filter(({ status }) => status === "fail").map(({ id, scope }) => [id, scope])).toEqual([
       ["F04", "owls"],
     ]);
-    await expectProblem(await release(world, all, "2012"), "checks-failed");
-    await computed(world, editor, "2012", { figures: [counted("_T", 4), ...wrong.slice(1)] });
-    expect((await release(world, all, "2012")).status).toBe(201);
-    const served = await worldAt(now, nothingKept()).call("GET", "/v1/figures/2012.json");
+    await expectProblem(await release(environment, all, "2012"), "checks-failed");
+    await computed(environment, editor, "2012", { figures: [counted("_T", 4), ...wrong.slice(1)] });
+    expect((await release(environment, all, "2012")).status).toBe(201);
+    const served = await environmentAt(now, emptyCache()).call("GET", "/v1/figures/2012.json");
     const { data } = await served.json<{ data: { indicator: string; value_origin: string }[] }>();
     expect(data.find(({ indicator }) => indicator === "requests.received")).toMatchObject({ value_origin: "computed" });
   });
 
   it("is compared with the released year before it, case by case of the checks across years", async () => {
-    const { checks } = await computed(world, editor, "2013");
+    const { checks } = await computed(environment, editor, "2013");
     const across = checks.filter(({ id }) => id === "F09" || id === "F10");
     expect(across.length).toBeGreaterThan(8);
     expect(
@@ -128,12 +128,12 @@ describe("a computed year", () => {
 describe("drilling a cell", () => {
   it("pages through the receipt numbers, and tells what was stored from what is counted now", async () => {
     const numbers: string[] = [];
-    for (let day = 1; day <= 3; day++) numbers.push((await opened(world, all, `2015-03-0${day + 1}`)).receipt_no);
-    await computed(world, editor, "2015");
-    numbers.push((await opened(world, all, "2015-04-01")).receipt_no);
+    for (let day = 1; day <= 3; day++) numbers.push((await opened(environment, all, `2015-03-0${day + 1}`)).receipt_no);
+    await computed(environment, editor, "2015");
+    numbers.push((await opened(environment, all, "2015-04-01")).receipt_no);
     const auditor = await staffWith("auditor");
     const path = drillPath("2015", "requests.received/_T/natural_person", "?limit=3");
-    const first = await world.call("GET", path, { headers: auditor.headers });
+    const first = await environment.call("GET", path, { headers: auditor.headers });
     const page = await first.json<{ next: string; items: object[] }>();
     expect(page).toMatchObject({
       value: 4,
@@ -142,7 +142,7 @@ describe("drilling a cell", () => {
       items: numbers.slice(0, 3).map((receipt_no) => ({ receipt_no })),
     });
     expect(first.headers.get("Link")).toContain(encodeURIComponent(page.next).slice(0, 8));
-    expect(await behind(world, auditor, "2015", "requests.received/_T/natural_person")).toEqual(numbers);
+    expect(await behind(environment, auditor, "2015", "requests.received/_T/natural_person")).toEqual(numbers);
   });
 
   it.each([
@@ -152,16 +152,22 @@ describe("drilling a cell", () => {
     ["a column its indicator does not have", "reconsideration/_T/research"],
     ["a kind of applicant nobody knows", "requests.received/_T/owls"],
   ])("finds nothing behind %s", async (_, cell) => {
-    await expectProblem(await world.call("GET", drillPath("2015", cell), { headers: editor.headers }), "not-found");
+    await expectProblem(
+      await environment.call("GET", drillPath("2015", cell), { headers: editor.headers }),
+      "not-found",
+    );
   });
 
   it("is for editors, heads and auditors, and answers nothing but numbers", async () => {
     const clerk = await staffWith("clerk", "officer", "publisher", "admin");
     const cell = drillPath("2015", "requests.received/_T/_T");
-    await expectProblem(await world.call("GET", cell, { headers: clerk.headers }), "forbidden");
-    await expectProblem(await world.call("GET", cell), "unauthorized");
-    await expectProblem(await world.call("GET", `${cell}?cursor=x`, { headers: editor.headers }), "cursor-invalid");
-    const { items } = await drilled(world, await staffWith("head"), "2015", "requests.received/_T/_T");
+    await expectProblem(await environment.call("GET", cell, { headers: clerk.headers }), "forbidden");
+    await expectProblem(await environment.call("GET", cell), "unauthorized");
+    await expectProblem(
+      await environment.call("GET", `${cell}?cursor=x`, { headers: editor.headers }),
+      "cursor-invalid",
+    );
+    const { items } = await drilled(environment, await staffWith("head"), "2015", "requests.received/_T/_T");
     for (const item of items) expect(Object.keys(item)).toEqual(["receipt_no"]);
   });
 });
@@ -170,9 +176,9 @@ describe("small counts", () => {
   const year = "2016";
   const classified = async (topic: string, cases: number) => {
     for (let made = 0; made < cases; made++) {
-      const one = await opened(world, all, "2016-03-01");
+      const one = await opened(environment, all, "2016-03-01");
       await happens(
-        world,
+        environment,
         all,
         one,
         { type: "classified", on: "2016-03-01", topic },
@@ -186,7 +192,7 @@ describe("small counts", () => {
     await classified("household", 4);
     await classified("traffic", 3);
     await classified("fire", 1);
-    const { checks } = await computed(worldAt(now, { SUPPRESS_BELOW: 3 }), editor, year);
+    const { checks } = await computed(environmentAt(now, { SUPPRESS_BELOW: 3 }), editor, year);
     const published = (await storedRows(year)).filter(({ indicator }) => indicator === "requests.topic");
     expect(published.map(({ breakdown, value, obs_status }) => [breakdown, value, obs_status])).toEqual([
       ["_T", 8, undefined],
@@ -198,11 +204,11 @@ describe("small counts", () => {
     const f04 = checks.find(({ id, scope }) => id === "F04" && scope === "requests.topic");
     expect(f04).toMatchObject({ status: "skip", reason: "2 of the parts are too small to be shown" });
     expect((await valuesOf(year)).get("requests.outcome/other.misc/_T")).toBe(8);
-    expect((await drilled(world, editor, year, "requests.topic/fire/_T")).value).toBe(1);
+    expect((await drilled(environment, editor, year, "requests.topic/fire/_T")).value).toBe(1);
   });
 
   it("are shown unless the setting says otherwise", async () => {
-    const { checks } = await computed(world, editor, year);
+    const { checks } = await computed(environment, editor, year);
     expect((await valuesOf(year)).get("requests.topic/fire/_T")).toBe(1);
     expect(checks.find(({ id, scope }) => id === "F04" && scope === "requests.topic")).toMatchObject({
       status: "pass",

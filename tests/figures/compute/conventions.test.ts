@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { happens, opened, type RunningCase } from "../../support/case.ts";
+import { environmentAt } from "../../support/environment.ts";
 import { replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 import { behind, computed, drilled, filledOf } from "./year.ts";
 
-const world = worldAt("2026-11-20T02:00:00.000Z");
+const environment = environmentAt("2026-11-20T02:00:00.000Z");
 const all = await staffWith();
 
 const by = "hand";
@@ -14,17 +14,17 @@ const replyText = { text: "见附件。" };
 
 /** Computes a year, all of whose blocking checks must hold; answers the cells that hold something. */
 async function cellsOf(year: string) {
-  const { checks } = await computed(world, all, year);
+  const { checks } = await computed(environment, all, year);
   expect(checks.filter(({ id, status }) => id < "F07" && status === "fail")).toEqual([]);
   return filledOf(year);
 }
 
-const of = async (year: string, cell: string) => behind(world, all, year, cell);
+const of = async (year: string, cell: string) => behind(environment, all, year, cell);
 
 describe("a request", () => {
   it("counts where it came in, by kind and channel, and under the leaf it was answered with", async () => {
-    const one = await opened(world, all, "2010-03-01");
-    await happens(world, all, one, replied("2010-03-10"));
+    const one = await opened(environment, all, "2010-03-01");
+    await happens(environment, all, one, replied("2010-03-10"));
     expect(await cellsOf("2010")).toEqual({
       "requests.received/_T/natural_person": 1,
       "requests.received/_T/_T": 1,
@@ -46,8 +46,8 @@ describe("a request", () => {
   });
 
   it("not closed by the year's end is carried out of it and into the next, which resolves it", async () => {
-    const one = await opened(world, all, "2011-12-20");
-    await happens(world, all, one, replied("2012-01-05"));
+    const one = await opened(environment, all, "2011-12-20");
+    await happens(environment, all, one, replied("2012-01-05"));
     const first = await cellsOf("2011");
     expect(first).toMatchObject({ "requests.received/_T/_T": 1, "requests.carried_out/_T/_T": 1 });
     expect(first).not.toHaveProperty("requests.resolved/_T/_T");
@@ -61,11 +61,11 @@ describe("a request", () => {
   });
 
   it("withdrawn, never clarified, or never paid counts under other, each under its own leaf", async () => {
-    const withdrawn = await opened(world, all, "2020-03-02");
-    await happens(world, all, withdrawn, { type: "withdrawn", on: "2020-03-05" });
-    const unclear = await opened(world, all, "2020-03-02");
+    const withdrawn = await opened(environment, all, "2020-03-02");
+    await happens(environment, all, withdrawn, { type: "withdrawn", on: "2020-03-05" });
+    const unclear = await opened(environment, all, "2020-03-02");
     await happens(
-      world,
+      environment,
       all,
       unclear,
       {
@@ -77,9 +77,9 @@ describe("a request", () => {
       },
       { type: "clarification_lapsed", on: "2020-03-23" },
     );
-    const unpaid = await opened(world, all, "2020-03-02");
+    const unpaid = await opened(environment, all, "2020-03-02");
     await happens(
-      world,
+      environment,
       all,
       unpaid,
       { type: "fee_notified", on: "2020-03-10", amount_yuan: 12.5, ...served("2020-03-10") },
@@ -108,8 +108,8 @@ describe("a request", () => {
       { outcome: "not_held.other_agency", competent_agency: { name: "某市档案馆", contact: "某路1号" } },
     ];
     for (const outcome of outcomes) {
-      const one = await opened(world, all, "2021-03-01");
-      await happens(world, all, one, replied("2021-03-02", outcome));
+      const one = await opened(environment, all, "2021-03-01");
+      await happens(environment, all, one, replied("2021-03-02", outcome));
     }
     const cells = await cellsOf("2021");
     expect(cells["requests.outcome/granted/_T"]).toBe(1);
@@ -119,9 +119,9 @@ describe("a request", () => {
 
 describe("a request ordered to be decided again", () => {
   it("keeps its one count, under the first outcome and in its year", async () => {
-    const one = await opened(world, all, "2014-11-03");
+    const one = await opened(environment, all, "2014-11-03");
     await happens(
-      world,
+      environment,
       all,
       one,
       replied("2014-11-10", { outcome: "declined.repeat", ground: "条例" }),
@@ -139,15 +139,15 @@ describe("a request ordered to be decided again", () => {
       "reconsideration/_T/_T": 1,
     });
     expect(open).not.toHaveProperty("requests.carried_out/_T/_T");
-    await happens(world, all, one, replied("2015-02-20"));
+    await happens(environment, all, one, replied("2015-02-20"));
     expect(await cellsOf("2014")).toEqual(open);
     expect(await cellsOf("2015")).toEqual({ "reconsideration/corrected/_T": 1, "reconsideration/_T/_T": 1 });
   });
 
   it("and corrected, so that it never was, counts as its row says", async () => {
-    const one = await opened(world, all, "2016-03-01");
+    const one = await opened(environment, all, "2016-03-01");
     await happens(
-      world,
+      environment,
       all,
       one,
       replied("2016-03-03"),
@@ -172,9 +172,9 @@ describe("a request ordered to be decided again", () => {
 
 describe("an entry corrected away", () => {
   it("counts for nothing: a reply, a remedy, a fee notice, a stop", async () => {
-    const one = await opened(world, all, "2022-03-01");
+    const one = await opened(environment, all, "2022-03-01");
     await happens(
-      world,
+      environment,
       all,
       one,
       { type: "consultation_opened", on: "2022-03-02", ref: "c1", with: "other_agency", ...served("2022-03-02") },
@@ -201,16 +201,16 @@ describe("an entry corrected away", () => {
 
 describe("one request, one matter", () => {
   const split = async (parent: RunningCase, on: string): Promise<RunningCase> => {
-    const { split } = await happens(world, all, parent, { type: "split", on, ...replyText });
+    const { split } = await happens(environment, all, parent, { type: "split", on, ...replyText });
     if (split == null) throw new Error("nothing was split off");
     return { ...split, version: 2 };
   };
 
   it("a part split off counts by itself, from the day it was split off", async () => {
-    const parent = await opened(world, all, "2017-12-20");
+    const parent = await opened(environment, all, "2017-12-20");
     const part = await split(parent, "2018-01-03");
-    await happens(world, all, parent, replied("2018-01-04"));
-    await happens(world, all, part, replied("2018-01-05"));
+    await happens(environment, all, parent, replied("2018-01-04"));
+    await happens(environment, all, part, replied("2018-01-05"));
     expect(await cellsOf("2017")).toMatchObject({ "requests.received/_T/_T": 1, "requests.carried_out/_T/_T": 1 });
     expect(await cellsOf("2018")).toMatchObject({
       "requests.received/_T/_T": 1,
@@ -222,9 +222,9 @@ describe("one request, one matter", () => {
   });
 
   it("a merged request keeps its count and is resolved under other on the day it is merged", async () => {
-    const surviving = await opened(world, all, "2019-06-03");
-    const merged = await opened(world, all, "2019-06-04");
-    await happens(world, all, merged, { type: "merged", on: "2019-06-05", into: surviving.receipt_no });
+    const surviving = await opened(environment, all, "2019-06-03");
+    const merged = await opened(environment, all, "2019-06-04");
+    await happens(environment, all, merged, { type: "merged", on: "2019-06-05", into: surviving.receipt_no });
     const cells = await cellsOf("2019");
     expect(cells).toMatchObject({
       "requests.received/_T/_T": 2,
@@ -240,22 +240,22 @@ describe("one request, one matter", () => {
 describe("on time, extended, late, and how many working days", () => {
   it("are told of the first reply, net of stops", async () => {
     const year = "2023";
-    const plain = await opened(world, all, "2023-03-01");
-    await happens(world, all, plain, replied("2023-03-08"));
-    const late = await opened(world, all, "2023-03-01");
-    await happens(world, all, late, replied("2023-03-30"));
-    const extended = await opened(world, all, "2023-03-01");
+    const plain = await opened(environment, all, "2023-03-01");
+    await happens(environment, all, plain, replied("2023-03-08"));
+    const late = await opened(environment, all, "2023-03-01");
+    await happens(environment, all, late, replied("2023-03-30"));
+    const extended = await opened(environment, all, "2023-03-01");
     await happens(
-      world,
+      environment,
       all,
       extended,
       { type: "extended", on: "2023-03-20", working_days: 10, ...replyText, ...served("2023-03-20") },
       replied("2023-04-10"),
     );
     // Two consultations that overlap, 2 to 10 March together: six working days, 3, 6, 7, 8, 9 and 10, taken out once.
-    const consulted = await opened(world, all, "2023-03-01");
+    const consulted = await opened(environment, all, "2023-03-01");
     await happens(
-      world,
+      environment,
       all,
       consulted,
       { type: "consultation_opened", on: "2023-03-02", ref: "a", with: "other_agency", ...served("2023-03-02") },
@@ -265,9 +265,9 @@ describe("on time, extended, late, and how many working days", () => {
       replied("2023-03-13"),
     );
     // Two working days before the notice, three after the clarified request arrived; the waiting between counts for none.
-    const clarified = await opened(world, all, "2023-03-01");
+    const clarified = await opened(environment, all, "2023-03-01");
     await happens(
-      world,
+      environment,
       all,
       clarified,
       {
@@ -289,7 +289,7 @@ describe("on time, extended, late, and how many working days", () => {
       "requests.working_days/median/_T": 5,
       "requests.working_days/p90/_T": 27,
     });
-    const ranked = await drilled(world, all, year, "requests.working_days/median/_T");
+    const ranked = await drilled(environment, all, year, "requests.working_days/median/_T");
     const days = Object.fromEntries(
       ranked.items.flatMap((item) => ("receipt_no" in item ? [[item.receipt_no, item.amount]] : [])),
     );
@@ -305,9 +305,9 @@ describe("on time, extended, late, and how many working days", () => {
   });
 
   it("take out the stops of the year before, too", async () => {
-    const one = await opened(world, all, "2024-12-23");
+    const one = await opened(environment, all, "2024-12-23");
     await happens(
-      world,
+      environment,
       all,
       one,
       { type: "consultation_opened", on: "2024-12-24", ref: "a", with: "other_agency", ...served("2024-12-24") },
@@ -320,9 +320,9 @@ describe("on time, extended, late, and how many working days", () => {
 
 describe("the processing fee", () => {
   it("is notified in the year of the notice and collected in the year of the payment", async () => {
-    const one = await opened(world, all, "2025-12-22");
+    const one = await opened(environment, all, "2025-12-22");
     await happens(
-      world,
+      environment,
       all,
       one,
       { type: "fee_notified", on: "2025-12-29", amount_yuan: 40.5, ...served("2025-12-29") },
@@ -335,7 +335,7 @@ describe("the processing fee", () => {
     const next = await cellsOf("2026");
     expect(next).toMatchObject({ "processing_fee.collected/_T/_T": 40.5 });
     expect(next).not.toHaveProperty("processing_fee.notices/_T/_T");
-    const collected = await drilled(world, all, "2026", "processing_fee.collected/_T/_T");
+    const collected = await drilled(environment, all, "2026", "processing_fee.collected/_T/_T");
     expect(collected).toMatchObject({
       value: 40.5,
       stored: 40.5,

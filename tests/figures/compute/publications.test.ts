@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { recount } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 import { behind, computed, filledOf, storedRows, valuesOf } from "./year.ts";
 
-const world = worldAt("2026-04-10T02:00:00.000Z");
+const environment = environmentAt("2026-04-10T02:00:00.000Z");
 const all = await staffWith();
 
 interface Entry {
@@ -81,7 +81,7 @@ beforeAll(async () => {
 
 describe("table 2's documents", () => {
   it("are the agency's own: issued in the year, repealed in it, in force at its end", async () => {
-    await computed(world, all, "2024");
+    await computed(environment, all, "2024");
     const cells = Object.entries(await filledOf("2024")).filter(([cell]) => cell.startsWith("documents."));
     expect(Object.fromEntries(cells)).toEqual({
       "documents.rules/issued/_T": 1,
@@ -90,24 +90,24 @@ describe("table 2's documents", () => {
       "documents.normative/issued/_T": 1,
       "documents.normative/in_force/_T": 2,
     });
-    expect(await behind(world, all, "2024", "documents.rules/in_force/_T")).toEqual([no(1), no(2)]);
-    expect(await behind(world, all, "2024", "documents.rules/repealed/_T")).toEqual([no(3)]);
-    expect(await behind(world, all, "2024", "documents.normative/in_force/_T")).toEqual([no(4), no(7)]);
+    expect(await behind(environment, all, "2024", "documents.rules/in_force/_T")).toEqual([no(1), no(2)]);
+    expect(await behind(environment, all, "2024", "documents.rules/repealed/_T")).toEqual([no(3)]);
+    expect(await behind(environment, all, "2024", "documents.normative/in_force/_T")).toEqual([no(4), no(7)]);
   });
 
   it("are repealed on the agency-local day the repeal was recorded where nothing else says when", async () => {
-    await computed(world, all, "2025");
-    expect(await behind(world, all, "2025", "documents.normative/repealed/_T")).toEqual([no(4)]);
+    await computed(environment, all, "2025");
+    expect(await behind(environment, all, "2025", "documents.normative/repealed/_T")).toEqual([no(4)]);
     await repeal(4, "2026-02-01T00:00:00.000Z", "valid");
-    await computed(world, all, "2025");
+    await computed(environment, all, "2025");
     expect((await valuesOf("2025")).get("documents.normative/repealed/_T")).toBe(0);
     await repeal(4, "2026-02-02T00:00:00.000Z", "expired");
-    await computed(world, all, "2026");
+    await computed(environment, all, "2026");
     expect((await valuesOf("2026")).get("documents.normative/repealed/_T")).toBe(1);
   });
 
   it("registered as repealed already, are in force in no year", async () => {
-    await computed(world, all, "2010");
+    await computed(environment, all, "2010");
     const values = await valuesOf("2010");
     expect(values.get("documents.normative/issued/_T")).toBe(1);
     expect(values.get("documents.normative/repealed/_T")).toBe(1);
@@ -117,7 +117,7 @@ describe("table 2's documents", () => {
   it("add up from year to year: in force is last year's, and those issued, less those repealed", async () => {
     let opening: number | null = null;
     for (let year = 2019; year <= 2026; year++) {
-      await computed(world, all, String(year));
+      await computed(environment, all, String(year));
       const values = await valuesOf(String(year));
       for (const genre of ["rules"]) {
         const value = (breakdown: string) => values.get(`documents.${genre}/${breakdown}/_T`) ?? 0;
@@ -130,8 +130,8 @@ describe("table 2's documents", () => {
 
 describe("items published", () => {
   it("are told by month from the rollup and by channel from the entries; a month nobody counted is null", async () => {
-    for (const month of ["2024-02", "2024-03"]) expect((await recount(world, all, month)).status).toBe(200);
-    const { checks } = await computed(world, all, "2024");
+    for (const month of ["2024-02", "2024-03"]) expect((await recount(environment, all, month)).status).toBe(200);
+    const { checks } = await computed(environment, all, "2024");
     const values = await valuesOf("2024");
     expect(values.get("publications.items/_T/_T")).toBe(3);
     expect(values.get("publications.items/month.02/_T")).toBe(1);
@@ -140,20 +140,20 @@ describe("items published", () => {
     expect(values.get("publications.items/channel.portal/_T")).toBe(3);
     expect(values.get("publications.items/channel.weibo/_T")).toBe(1);
     expect(checks.find(({ id }) => id === "F12")).toMatchObject({ status: "skip" });
-    expect(await behind(world, all, "2024", "publications.items/channel.weibo/_T")).toEqual([no(9)]);
-    expect(await behind(world, all, "2024", "publications.items/month.03/_T")).toEqual([no(5), no(9)]);
+    expect(await behind(environment, all, "2024", "publications.items/channel.weibo/_T")).toEqual([no(9)]);
+    expect(await behind(environment, all, "2024", "publications.items/month.03/_T")).toEqual([no(5), no(9)]);
   });
 
   it("add up month by month once every month is counted, and say so when the rollup is behind", async () => {
-    for (let month = 1; month <= 12; month++) await recount(world, all, `2024-${String(month).padStart(2, "0")}`);
-    const f12 = async () => (await computed(world, all, "2024")).checks.find(({ id }) => id === "F12");
+    for (let month = 1; month <= 12; month++) await recount(environment, all, `2024-${String(month).padStart(2, "0")}`);
+    const f12 = async () => (await computed(environment, all, "2024")).checks.find(({ id }) => id === "F12");
     expect(await f12()).toMatchObject({ scope: "publications.items", status: "pass", left: 3, right: 3 });
     await enter({ seq: 10, formed_on: "2024-06-01" });
     expect(await f12()).toMatchObject({ status: "fail", left: 4, right: 3, gap: 1 });
   });
 
   it("leave out the months of this year that are still to come", async () => {
-    await computed(world, all, "2026");
+    await computed(environment, all, "2026");
     const months = (await storedRows("2026")).filter(({ breakdown }) => breakdown.startsWith("month."));
     expect(months.map(({ breakdown }) => breakdown)).toEqual(["month.01", "month.02", "month.03"]);
   });

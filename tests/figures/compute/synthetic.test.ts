@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { importResult } from "../../../schema/contracts/importing.ts";
+import { environmentAt } from "../../support/environment.ts";
 import { append, caseOf } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 import { type Synthetic, synthetic } from "./synthetic.ts";
 import { behind, computed, drilled, scopeOf, storedRows, valuesOf } from "./year.ts";
 
@@ -13,7 +13,7 @@ const { env }: { url: string; env?: Record<string, string> } = import.meta;
 const size = Number(env?.VITE_CASES ?? 90);
 const year = "2024";
 
-const world = worldAt("2026-11-20T02:00:00.000Z");
+const environment = environmentAt("2026-11-20T02:00:00.000Z");
 const all = await staffWith();
 
 /** The receipt numbers that must stand behind each cell. */
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const made = Array.from({ length: size }, (_, number) => synthetic(number));
   for (let at = 0; at < made.length; at += 250) {
     const slice = made.slice(at, at + 250);
-    const response = await world.call("POST", "/v1/staff/requests/import", {
+    const response = await environment.call("POST", "/v1/staff/requests/import", {
       body: slice.map(({ line }) => JSON.stringify(line)).join("\n"),
       headers: { ...all.headers, "Content-Type": "application/x-ndjson" },
     });
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 describe(`a synthetic year of ${size} cases`, () => {
   it("computes tables whose checks all pass", async () => {
-    const { checks, origin } = await computed(world, all, year);
+    const { checks, origin } = await computed(environment, all, year);
     expect(origin).toBe("computed");
     expect(checks.filter(({ status }) => status === "fail")).toEqual([]);
     const passed = new Set(checks.filter(({ status }) => status === "pass").map(({ id }) => id));
@@ -68,7 +68,7 @@ describe(`a synthetic year of ${size} cases`, () => {
       const cell = scopeOf(row);
       const named = byCode.get(cell) ?? cell;
       drilledCells.add(named);
-      const found = await drilled(world, all, year, cell);
+      const found = await drilled(environment, all, year, cell);
       expect(found.value, cell).toBe(row.value);
       expect(found.stored, cell).toBe(row.value);
       expect(found.count, cell).toBe(found.items.length);
@@ -102,7 +102,7 @@ describe(`a synthetic year of ${size} cases`, () => {
     );
     if (one === undefined) throw new Error(`no such case beside ${chosen?.receipt_no}`);
     const before = await valuesOf(year);
-    const { version, timeline, applicant_kind: kind } = await caseOf(world, all, one.receipt_no);
+    const { version, timeline, applicant_kind: kind } = await caseOf(environment, all, one.receipt_no);
     const reply = timeline.find(({ type }) => type === "replied");
     const leaf = one.cells.find((cell) => cell.startsWith("requests.outcome/") && cell.endsWith("/_T")) ?? "";
     if (reply === undefined) throw new Error("not replied to");
@@ -113,10 +113,10 @@ describe(`a synthetic year of ${size} cases`, () => {
       { type: "replied", on, outcome: into, ground: "条例", served: "post" },
     ];
     for (const [step, event] of changes.entries()) {
-      const response = await append(world, all, one.receipt_no, event, { version: version + step });
+      const response = await append(environment, all, one.receipt_no, event, { version: version + step });
       expect(response.status).toBe(201);
     }
-    await computed(world, all, year);
+    await computed(environment, all, year);
     const now = await valuesOf(year);
     const flipped = [...now].flatMap(([cell, value]) =>
       value === before.get(cell) ? [] : [[cell, (value ?? 0) - (before.get(cell) ?? 0)]],
@@ -129,6 +129,6 @@ describe(`a synthetic year of ${size} cases`, () => {
       [`requests.outcome/${into}/_T`]: 1,
     });
     expect([...before.keys()]).toEqual([...now.keys()]);
-    expect(await behind(world, all, year, `requests.outcome/${into}/${kind}`)).toContain(one.receipt_no);
+    expect(await behind(environment, all, year, `requests.outcome/${into}/${kind}`)).toContain(one.receipt_no);
   });
 });

@@ -2,15 +2,15 @@ import { expect } from "vitest";
 import { cellAnswer, computedYearAnswer } from "../../../schema/contracts/computing.ts";
 import { type DeclaredFigure, storedYear } from "../../../schema/contracts/figures.ts";
 import { rowsOf } from "../../support/database.ts";
+import type { TestEnvironment } from "../../support/environment.ts";
 import type { Caller } from "../../support/staff.ts";
-import type { World } from "../../support/world.ts";
 
-export const compute = (world: World, { headers }: Caller, year: string, body: unknown = {}) =>
-  world.call("POST", `/v1/staff/figures/${year}/computation`, { body, headers });
+export const compute = (environment: TestEnvironment, { headers }: Caller, year: string, body: unknown = {}) =>
+  environment.call("POST", `/v1/staff/figures/${year}/computation`, { body, headers });
 
 /** Computes a year; answers its checks. */
-export async function computed(world: World, caller: Caller, year: string, body: unknown = {}) {
-  const response = await compute(world, caller, year, body);
+export async function computed(environment: TestEnvironment, caller: Caller, year: string, body: unknown = {}) {
+  const response = await compute(environment, caller, year, body);
   expect(response.status, await response.clone().text()).toBe(200);
   return computedYearAnswer.parse(await response.json());
 }
@@ -35,11 +35,11 @@ export const filledOf = async (year: string): Promise<Record<string, number>> =>
 export const drillPath = (year: string, cell: string, query = "") => `/v1/staff/figures/${year}/cells/${cell}${query}`;
 
 /** Everything behind a cell, all pages of it. */
-export async function drilled(world: World, { headers }: Caller, year: string, cell: string) {
+export async function drilled(environment: TestEnvironment, { headers }: Caller, year: string, cell: string) {
   const items: (typeof cellAnswer)["_output"]["items"] = [];
   let query = "?limit=500";
   for (;;) {
-    const response = await world.call("GET", drillPath(year, cell, query), { headers });
+    const response = await environment.call("GET", drillPath(year, cell, query), { headers });
     expect(response.status, cell).toBe(200);
     const answer = cellAnswer.parse(await response.json());
     items.push(...answer.items);
@@ -49,7 +49,7 @@ export async function drilled(world: World, { headers }: Caller, year: string, c
 }
 
 /** The receipt or index numbers behind a cell. */
-export const behind = async (world: World, caller: Caller, year: string, cell: string) =>
-  (await drilled(world, caller, year, cell)).items.map((item) =>
+export const behind = async (environment: TestEnvironment, caller: Caller, year: string, cell: string) =>
+  (await drilled(environment, caller, year, cell)).items.map((item) =>
     "index_no" in item ? item.index_no : item.receipt_no,
   );

@@ -2,21 +2,21 @@ import { describe, expect, it } from "vitest";
 import { cursorOf } from "../../../functions/http/paging.ts";
 import { type Publication, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { watched } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { register } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const publisher = await staffWith("publisher");
 const entry = (title: string, more: Record<string, unknown> = {}, on = "2016-03-04") =>
-  register(world, publisher, on, { title, ...more });
+  register(environment, publisher, on, { title, ...more });
 
-const get = (query: Record<string, string>, at = world) =>
+const get = (query: Record<string, string>, at = environment) =>
   at.call("GET", `/v1/publications?${new URLSearchParams(Object.entries(query).toSorted())}`);
 
-async function list(query: Record<string, string>, at = world): Promise<Publication[]> {
+async function list(query: Record<string, string>, at = environment): Promise<Publication[]> {
   const response = await get(query, at);
   expect(response.status).toBe(200);
   return publicationList.parse(await response.json()).items;
@@ -48,7 +48,7 @@ describe("the catalogue", () => {
   it("holds nothing that is only formed, or withdrawn", async () => {
     const formed = await entry("尚未公开", { published_on: undefined, formed_on: "2026-02-27", channels: undefined });
     const withdrawn = await entry("即将撤回");
-    await world.call("POST", `/v1/staff/publications/${withdrawn.index_no}/withdrawal`, {
+    await environment.call("POST", `/v1/staff/publications/${withdrawn.index_no}/withdrawal`, {
       body: { reason: "误发" },
       headers: publisher.headers,
     });
@@ -100,7 +100,7 @@ describe("the catalogue", () => {
     await expectProblem(await get({ colour: "red" }), "unknown-parameter");
     await expectFaults(await get({ limit: "501" }), ["/limit", "too-big"]);
     await expectProblem(await get({ cursor: "abc" }), "cursor-invalid");
-    expect((await world.call("GET", "/v1/publications?q=1&channel=sms")).status).toBe(308);
+    expect((await environment.call("GET", "/v1/publications?q=1&channel=sms")).status).toBe(308);
   });
 
   it("is cacheable for a minute, readable by any origin, and answers 304 with its Link", async () => {
@@ -108,7 +108,7 @@ describe("the catalogue", () => {
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=60, stale-if-error=0");
     const etag = response.headers.get("ETag") ?? "";
     expect(etag).toMatch(/^"[0-9a-f]{64}"$/);
-    const again = await world.call("GET", "/v1/publications?limit=2", { headers: { "If-None-Match": etag } });
+    const again = await environment.call("GET", "/v1/publications?limit=2", { headers: { "If-None-Match": etag } });
     expect(again.status).toBe(304);
     expect(again.headers.get("Access-Control-Allow-Origin")).toBe("*");
     expect(again.headers.get("Link")).toBe(response.headers.get("Link"));
@@ -126,7 +126,7 @@ describe("paging", () => {
     const paged: Publication[] = [];
     let path: string | undefined = `/v1/publications?${new URLSearchParams({ limit: "2", ...query })}`;
     while (path !== undefined) {
-      const response = await world.call("GET", path);
+      const response = await environment.call("GET", path);
       const { items, next } = publicationList.parse(await response.json());
       expect(items.length).toBeGreaterThan(0);
       paged.push(...items);
@@ -139,7 +139,7 @@ describe("paging", () => {
 });
 
 const yearFile = async (year: string) => {
-  const response = await world.call("GET", `/v1/publications.ndjson?year=${year}`);
+  const response = await environment.call("GET", `/v1/publications.ndjson?year=${year}`);
   expect(response.headers.get("Content-Type")).toMatch(/^application\/x-ndjson/);
   const lines = new TextDecoder().decode(await response.arrayBuffer()).split("\n");
   expect(lines.pop()).toBe("");
@@ -158,10 +158,10 @@ describe("a year of the catalogue in one file", () => {
 
   it("is empty for a year without any, that of the current year unless stated, and refuses what is no year", async () => {
     expect(await yearFile("1999")).toEqual([]);
-    const entry = await register(world, publisher, "2026-01-02", { title: "今年" });
-    const current = await (await world.call("GET", "/v1/publications.ndjson")).arrayBuffer();
+    const entry = await register(environment, publisher, "2026-01-02", { title: "今年" });
+    const current = await (await environment.call("GET", "/v1/publications.ndjson")).arrayBuffer();
     expect(JSON.parse(new TextDecoder().decode(current))).toEqual(entry);
-    await expectFaults(await world.call("GET", "/v1/publications.ndjson?year=16"), ["/year", "invalid-format"]);
+    await expectFaults(await environment.call("GET", "/v1/publications.ndjson?year=16"), ["/year", "invalid-format"]);
   });
 
   it("goes on over every slice it is read in", async () => {
@@ -192,7 +192,7 @@ async function fill(items: number, on: string): Promise<void> {
 describe("what a page of 50 reads", () => {
   const reads = async (query: Record<string, string>) => {
     const { DB, rowsRead } = watched(bindings.DB);
-    const items = await list(query, worldAt(now, { DB }));
+    const items = await list(query, environmentAt(now, { DB }));
     return { items: items.length, reads: rowsRead() };
   };
   const deep = async () => {

@@ -2,23 +2,23 @@ import { describe, expect, it } from "vitest";
 import { type Channel, channel, channelCodelist, channelList } from "../../../schema/contracts/channels.ts";
 import { publicationRollup } from "../../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../../support/database.ts";
+import { bindings, emptyCache, environmentAt, newKey } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, newKey, nothingKept, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const admin = await staffWith("admin");
 const publisher = await staffWith("publisher");
 
 const douyin = { id: "douyin", label: { zh_hans: "抖音号", zh_hant: "抖音號", en: "Douyin" } };
 
 const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
-  world.call(method, path, { body, headers: { ...admin.headers, ...headers } });
+  environment.call(method, path, { body, headers: { ...admin.headers, ...headers } });
 const add = (body: unknown, headers?: Record<string, string>) => send("POST", "/v1/staff/channels", body, headers);
 const change = (id: string, body: unknown) => send("PATCH", `/v1/staff/channels/${id}`, body);
 
 async function listed(): Promise<Channel[]> {
-  const response = await world.call("GET", "/v1/staff/channels", publisher);
+  const response = await environment.call("GET", "/v1/staff/channels", publisher);
   expect(response.status).toBe(200);
   return channelList.parse(await response.json()).items;
 }
@@ -51,7 +51,7 @@ describe("the channels an agency publishes through", () => {
 
   it("are a public code list, read as one row", async () => {
     const { DB, rowsRead } = watched(bindings.DB);
-    const response = await worldAt("2026-03-02T02:00:00Z", { DB }).call("GET", "/v1/codelists/channels.json");
+    const response = await environmentAt("2026-03-02T02:00:00Z", { DB }).call("GET", "/v1/codelists/channels.json");
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=3600, stale-while-revalidate=86400");
     const rows = (await listed()).map(({ id, label, active }) => ({ code: id, label, active }));
     expect(channelCodelist.parse(await response.json())).toEqual({ name: "channels", items: rows });
@@ -99,9 +99,9 @@ describe("a new channel", () => {
 
   it("is added by an admin, read by who works with publications", async () => {
     const sent = { body: douyin, headers: publisher.headers };
-    await expectProblem(await world.call("POST", "/v1/staff/channels", sent), "forbidden");
-    await expectProblem(await world.call("PATCH", "/v1/staff/channels/portal", sent), "forbidden");
-    await expectProblem(await world.call("GET", "/v1/staff/channels"), "unauthorized");
+    await expectProblem(await environment.call("POST", "/v1/staff/channels", sent), "forbidden");
+    await expectProblem(await environment.call("PATCH", "/v1/staff/channels/portal", sent), "forbidden");
+    await expectProblem(await environment.call("GET", "/v1/staff/channels"), "unauthorized");
   });
 });
 
@@ -124,7 +124,7 @@ describe("a channel that changes", () => {
   });
 
   it("shows under its new name in the rollup at once", async () => {
-    const fresh = worldAt("2026-03-02T02:00:00Z", nothingKept());
+    const fresh = environmentAt("2026-03-02T02:00:00Z", emptyCache());
     const label = async () => {
       const answer = await fresh.call("GET", "/v1/rollups/publications.json?channel=weibo&from=2016-01&to=2016-01");
       return publicationRollup.parse(await answer.json()).items[0]?.label_en;

@@ -3,16 +3,16 @@ import { describe, expect, it } from "vitest";
 import { metricTotals } from "../../../functions/publications/channels/metric-totals.ts";
 import { channelMetrics, storedMetrics } from "../../../schema/contracts/channels.ts";
 import { rowsOf } from "../../support/database.ts";
+import { environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 
-const world = worldAt("2016-12-31T16:00:00Z"); // 2017-01-01 in Beijing
+const environment = environmentAt("2016-12-31T16:00:00Z"); // 2017-01-01 in Beijing
 const publisher = await staffWith("publisher");
 
 const record = (channel: string, month: string, body: unknown, headers: Record<string, string> = publisher.headers) =>
-  world.call("PUT", `/v1/staff/channels/${channel}/metrics/${month}`, { body, headers });
-const read = (path: string) => world.call("GET", `/v1/staff/channels/${path}`, publisher);
+  environment.call("PUT", `/v1/staff/channels/${channel}/metrics/${month}`, { body, headers });
+const read = (path: string) => environment.call("GET", `/v1/staff/channels/${path}`, publisher);
 
 async function recorded(channel: string, month: string, body: unknown) {
   const response = await record(channel, month, body);

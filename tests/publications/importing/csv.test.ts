@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { type Publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { everything } from "../../support/database.ts";
-import { sendFile, taken } from "../../support/importing.ts";
+import { environmentAt } from "../../support/environment.ts";
+import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-01T16:30:00.000Z");
+const environment = environmentAt("2026-03-01T16:30:00.000Z");
 const publisher = await staffWith("publisher");
-const send = (file: string | Uint8Array) => sendFile(world, publisher, file, { type: "text/csv; charset=utf-8" });
+const send = (file: string | Uint8Array) => sendFile(environment, publisher, file, { type: "text/csv; charset=utf-8" });
 
 /** The entries a file made, in its order. */
 async function entriesOf(file: string): Promise<Publication[]> {
-  const { registered } = await taken(await send(file));
-  const response = await world.call("GET", `/v1/publications?limit=${registered}`);
+  const { registered } = await outcomeOf(await send(file));
+  const response = await environment.call("GET", `/v1/publications?limit=${registered}`);
   return publicationList.parse(await response.json()).items.toReversed();
 }
 

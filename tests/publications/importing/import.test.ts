@@ -2,30 +2,31 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { importOutcome, publication, publicationList } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
-import { sendFile, taken } from "../../support/importing.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
+import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { item, register } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, newKey, worldAt } from "../../support/world.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const publisher = await staffWith("publisher");
-const send = (...file: unknown[]) => sendFile(world, publisher, file);
+const send = (...file: unknown[]) => sendFile(environment, publisher, file);
 const row = (index_no: string | undefined, more: Record<string, unknown> = {}) => ({
   ...(index_no === undefined ? {} : { index_no }),
   ...item("2016-03-04", more),
 });
 const read = async (index_no: string) =>
-  publication.parse(await (await world.call("GET", `/v1/publications/${index_no}`)).json());
+  publication.parse(await (await environment.call("GET", `/v1/publications/${index_no}`)).json());
 const found = async (q: string) =>
-  publicationList.parse(await (await world.call("GET", `/v1/publications?q=${encodeURIComponent(q)}`)).json()).items;
+  publicationList.parse(await (await environment.call("GET", `/v1/publications?q=${encodeURIComponent(q)}`)).json())
+    .items;
 afterEach(() => vi.restoreAllMocks());
 
 describe("a file", () => {
   it("is stored whole: numbers kept where it states them, consecutive behind the highest where not", async () => {
-    await register(world, publisher, "2016-01-02");
-    const outcome = await taken(
+    await register(environment, publisher, "2016-01-02");
+    const outcome = await outcomeOf(
       await send(
         row(undefined, { title: "导入甲" }),
         row("chongqing/2016-00041", { title: "导入乙", channels: ["weibo", "portal"] }),
@@ -46,7 +47,7 @@ describe("a file", () => {
       { month: "2016-01" },
       { month: "2016-03" },
     ]);
-    expect((await register(world, publisher, "2016-03-05")).index_no).toBe("chongqing/2016-00044");
+    expect((await register(environment, publisher, "2016-03-05")).index_no).toBe("chongqing/2016-00044");
   });
 
   it("with more faults than an answer names is answered the first thousand", async () => {
@@ -56,11 +57,11 @@ describe("a file", () => {
 
   it("of numbered rows changes nothing when it is sent again, in another order or with members that say nothing", async () => {
     const file = [row("chongqing/2014-00001", { keywords: ["一"] }), row("chongqing/2014-00002", { summary: null })];
-    await taken(await send(...file));
+    await outcomeOf(await send(...file));
     const before = await everything();
-    expect(await taken(await send(...file.toReversed()))).toMatchObject({ registered: 0, unchanged: 2 });
+    expect(await outcomeOf(await send(...file.toReversed()))).toMatchObject({ registered: 0, unchanged: 2 });
     expect(
-      await taken(await send({ ...file[0], origin: "own", genre: null }, row("chongqing/2014-00002"))),
+      await outcomeOf(await send({ ...file[0], origin: "own", genre: null }, row("chongqing/2014-00002"))),
     ).toMatchObject({
       result: "stored",
       unchanged: 2,
@@ -70,16 +71,16 @@ describe("a file", () => {
 
   it("without numbers is known by its bytes and lines: sent again it changes nothing, changed it is another file", async () => {
     const file = [row(undefined, { title: "无号一" }), row(undefined, { title: "无号二" })];
-    await taken(await send(...file));
+    await outcomeOf(await send(...file));
     const before = await everything();
-    expect(await taken(await send(...file))).toMatchObject({ registered: 0, unchanged: 2 });
+    expect(await outcomeOf(await send(...file))).toMatchObject({ registered: 0, unchanged: 2 });
     expect(await everything()).toEqual(before);
-    expect(await taken(await send(...file, row(undefined, { title: "无号三" })))).toMatchObject({ registered: 3 });
+    expect(await outcomeOf(await send(...file, row(undefined, { title: "无号三" })))).toMatchObject({ registered: 3 });
   });
 
   it("with another content under a stored number, or the number of a withdrawn entry, is refused whole", async () => {
-    await taken(await send(row("chongqing/2013-00001"), row("chongqing/2013-00002")));
-    await world.call("POST", "/v1/staff/publications/chongqing/2013-00002/withdrawal", {
+    await outcomeOf(await send(row("chongqing/2013-00001"), row("chongqing/2013-00002")));
+    await environment.call("POST", "/v1/staff/publications/chongqing/2013-00002/withdrawal", {
       body: { reason: "误发", redact: true },
       headers: publisher.headers,
     });
@@ -93,12 +94,12 @@ describe("a file", () => {
   });
 
   it("may state rows formed and not yet published; they are owed, not listed", async () => {
-    await taken(
+    await outcomeOf(
       await send(
         row("chongqing/2026-00900", { published_on: null, formed_on: "2026-02-02", channels: null, title: "待公开" }),
       ),
     );
-    expect((await world.call("GET", "/v1/publications/chongqing/2026-00900")).status).toBe(404);
+    expect((await environment.call("GET", "/v1/publications/chongqing/2026-00900")).status).toBe(404);
     expect(await found("待公开")).toEqual([]);
     expect(await rowsOf("SELECT due_on FROM publication WHERE title = '待公开'")).toEqual([{ due_on: "2026-03-06" }]);
   });
@@ -106,7 +107,7 @@ describe("a file", () => {
   it("may name what repealed a row: an entry, a row of the file, or in words", async () => {
     const repealed = (by: string, note?: string) =>
       row(undefined, { validity: "repealed", validity_by: by, ...(note === undefined ? {} : { validity_note: note }) });
-    await taken(
+    await outcomeOf(
       await send(
         row("chongqing/2012-00001"),
         repealed("chongqing/2012-00001"),
@@ -132,7 +133,7 @@ describe("a file", () => {
       JSON.stringify(row(undefined, { published_on: "1890-01-01" })),
       "[]",
     ].join("\n");
-    const response = await sendFile(world, publisher, lines, { type: "application/x-ndjson" });
+    const response = await sendFile(environment, publisher, lines, { type: "application/x-ndjson" });
     await expectFaults(
       response,
       ["/3", "malformed-json"],
@@ -151,9 +152,9 @@ describe("a file", () => {
 
   it("of a dry run is judged and nothing is stored", async () => {
     const before = await everything();
-    const good = await sendFile(world, publisher, [row(undefined, { title: "试运行" })], { dry: true });
-    expect(await taken(good)).toEqual({ result: "valid", rows: 1, registered: 1, unchanged: 0, errors: [] });
-    await expectFaults(await sendFile(world, publisher, [row(undefined, { title: "" })], { dry: true }), [
+    const good = await sendFile(environment, publisher, [row(undefined, { title: "试运行" })], { dry: true });
+    expect(await outcomeOf(good)).toEqual({ result: "valid", rows: 1, registered: 1, unchanged: 0, errors: [] });
+    await expectFaults(await sendFile(environment, publisher, [row(undefined, { title: "" })], { dry: true }), [
       "/1/title",
       "custom",
     ]);
@@ -163,13 +164,13 @@ describe("a file", () => {
   it("is one import under its Idempotency-Key, and another file under it is refused", async () => {
     const headers = { "Idempotency-Key": newKey() };
     const file = [row(undefined, { title: "幂等" })];
-    expect(await taken(await sendFile(world, publisher, file, { headers }))).toMatchObject({ registered: 1 });
-    expect(await taken(await sendFile(world, publisher, file, { headers }))).toMatchObject({
+    expect(await outcomeOf(await sendFile(environment, publisher, file, { headers }))).toMatchObject({ registered: 1 });
+    expect(await outcomeOf(await sendFile(environment, publisher, file, { headers }))).toMatchObject({
       registered: 0,
       unchanged: 1,
     });
     const before = await everything();
-    const other = await sendFile(world, publisher, [row(undefined, { title: "另一份" })], { headers });
+    const other = await sendFile(environment, publisher, [row(undefined, { title: "另一份" })], { headers });
     await expectProblem(other, "idempotency-key-reused");
     expect(await everything()).toEqual(before);
   });
@@ -185,7 +186,7 @@ describe("progress", () => {
       .map((line): unknown => JSON.parse(line));
 
   it("is told line by line, the last one the outcome", async () => {
-    const response = await sendFile(world, publisher, [row(undefined, { title: "进度" })], { headers });
+    const response = await sendFile(environment, publisher, [row(undefined, { title: "进度" })], { headers });
     expect(response.headers.get("Content-Type")).toMatch(/^application\/x-ndjson/);
     const lines = await linesOf(response);
     expect(lines.slice(0, -1)).toEqual([
@@ -198,7 +199,7 @@ describe("progress", () => {
 
   it("ends in `rejected` with the faults, and nothing stored", async () => {
     const before = await everything();
-    const lines = await linesOf(await sendFile(world, publisher, [row(undefined, { title: " " })], { headers }));
+    const lines = await linesOf(await sendFile(environment, publisher, [row(undefined, { title: " " })], { headers }));
     expect(importOutcome.parse(lines.at(-1))).toMatchObject({
       result: "rejected",
       errors: [{ pointer: "/1/title", code: "custom" }],
@@ -221,14 +222,17 @@ describe("an import that is killed", () => {
         // A killed Worker asks nothing more either: what is staged stays.
         if (dead) throw new Error("killed");
       });
-      const response = await sendFile(worldAt(now, { DB }), publisher, file);
+      const response = await sendFile(environmentAt(now, { DB }), publisher, file);
       expect(response.status).toBe(500);
       expect(await counting()).toBe(items);
       expect(await found(`中断${kill}`)).toEqual([]);
 
       const later = watched(bindings.DB);
-      const again = worldAt("2026-03-01T18:00:00.000Z", { DB: later.DB });
-      expect(await taken(await sendFile(again, publisher, file))).toMatchObject({ result: "stored", registered: 2 });
+      const again = environmentAt("2026-03-01T18:00:00.000Z", { DB: later.DB });
+      expect(await outcomeOf(await sendFile(again, publisher, file))).toMatchObject({
+        result: "stored",
+        registered: 2,
+      });
       expect(await counting()).toBe(items + 2);
       expect(await rowsOf("SELECT import_id FROM publication_staging")).toEqual([]);
       // The last two look whether it landed.
@@ -241,7 +245,7 @@ describe("an import that is killed", () => {
     await bindings.DB.prepare(
       "INSERT INTO publication_staging VALUES ('other', 0, '2026-03-01T16:00:00.000Z', '[]')",
     ).run();
-    await taken(await send(row(undefined, { title: "并行" })));
+    await outcomeOf(await send(row(undefined, { title: "并行" })));
     expect(await rowsOf("SELECT import_id FROM publication_staging")).toEqual([{ import_id: "other" }]);
     await bindings.DB.prepare("DELETE FROM publication_staging").run();
   });
@@ -249,10 +253,12 @@ describe("an import that is killed", () => {
   it("by a number taken meanwhile stores nothing and says so", async () => {
     const { DB } = watched(bindings.DB, async ({ statements }) => {
       if (!statements.some((sql) => sql.includes("publication_staging AS staged"))) return;
-      await taken(await send(row("chongqing/2010-00001")));
+      await outcomeOf(await send(row("chongqing/2010-00001")));
     });
     const before = (await rowsOf("SELECT id FROM publication")).length;
-    const response = await sendFile(worldAt(now, { DB }), publisher, [row("chongqing/2010-00001", { title: "后到" })]);
+    const response = await sendFile(environmentAt(now, { DB }), publisher, [
+      row("chongqing/2010-00001", { title: "后到" }),
+    ]);
     await expectProblem(response, "conflict");
     expect((await rowsOf("SELECT id FROM publication")).length).toBe(before + 1);
     expect(await rowsOf("SELECT import_id FROM publication_staging")).toEqual([]);
@@ -270,20 +276,22 @@ describe("a large file", () => {
       }),
     );
     const watch = watched(bindings.DB);
-    const at = worldAt(now, { DB: watch.DB });
-    expect(await taken(await sendFile(at, publisher, file))).toMatchObject({ registered: 20_000 });
+    const at = environmentAt(now, { DB: watch.DB });
+    expect(await outcomeOf(await sendFile(at, publisher, file))).toMatchObject({ registered: 20_000 });
     const queries = watch.trips.reduce((sum, { statements }) => sum + statements.length, 0);
     expect(queries).toBeLessThanOrEqual(50);
     const [counted] = await rowsOf("SELECT count(*) AS items, max(seq) AS last FROM publication WHERE year = 2019");
     expect(counted).toEqual({ items: 20_000, last: 20_000 });
-    expect(await taken(await sendFile(world, publisher, file, { dry: true }))).toMatchObject({ unchanged: 20_000 });
+    expect(await outcomeOf(await sendFile(environment, publisher, file, { dry: true }))).toMatchObject({
+      unchanged: 20_000,
+    });
   }, 60_000);
 
   it("over 10 MB is refused by a byte, and one of exactly 10 MB is read", async () => {
     const mb10 = 10 * 1024 * 1024;
-    const over = await sendFile(world, publisher, new Uint8Array(mb10 + 1).fill(32));
+    const over = await sendFile(environment, publisher, new Uint8Array(mb10 + 1).fill(32));
     await expectProblem(over, "payload-too-large");
-    await expectFaults(await sendFile(world, publisher, new Uint8Array(mb10).fill(10)), ["", "line-count"]);
+    await expectFaults(await sendFile(environment, publisher, new Uint8Array(mb10).fill(10)), ["", "line-count"]);
   });
 
   it("with a row of 2 MB is refused with that row's line", async () => {
@@ -291,7 +299,7 @@ describe("a large file", () => {
     await expectFaults(await send(row(undefined), row(undefined, { summary: large })), ["/2", "row-too-large"]);
     await expectFaults(
       await sendFile(
-        world,
+        environment,
         publisher,
         `title,published_on,channels,summary\na,2016-03-04,portal,\nb,2016-03-04,portal,${large}\n`,
       ),
@@ -303,9 +311,12 @@ describe("a large file", () => {
 describe("who may import", () => {
   it("is a publisher or an admin, with NDJSON or CSV", async () => {
     const file = [row(undefined)];
-    await expectProblem(await world.call("POST", "/v1/staff/publications/import", { body: "x" }), "unauthorized");
-    await expectProblem(await sendFile(world, await staffWith("officer", "editor"), file), "forbidden");
-    await expectProblem(await sendFile(world, publisher, file, { type: "application/json" }), "unsupported-media-type");
-    expect((await sendFile(world, await staffWith("admin"), file, { dry: true })).status).toBe(200);
+    await expectProblem(await environment.call("POST", "/v1/staff/publications/import", { body: "x" }), "unauthorized");
+    await expectProblem(await sendFile(environment, await staffWith("officer", "editor"), file), "forbidden");
+    await expectProblem(
+      await sendFile(environment, publisher, file, { type: "application/json" }),
+      "unsupported-media-type",
+    );
+    expect((await sendFile(environment, await staffWith("admin"), file, { dry: true })).status).toBe(200);
   });
 });

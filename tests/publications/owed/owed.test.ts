@@ -2,21 +2,21 @@ import { describe, expect, it } from "vitest";
 import { owedList, publication } from "../../../schema/contracts/publications.ts";
 import { notice2027, putNotice } from "../../support/calendars.ts";
 import { rowsOf } from "../../support/database.ts";
+import { daily, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { amend, sendItem, withdraw } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
-import { daily, worldAt } from "../../support/world.ts";
 
 const publisher = await staffWith("publisher");
-const world = worldAt("2026-03-01T16:30:00.000Z");
+const environment = environmentAt("2026-03-01T16:30:00.000Z");
 
 /** Registers an item that is formed and not published. */
-async function form(formed_on: string, more: Record<string, unknown> = {}, at = world) {
+async function form(formed_on: string, more: Record<string, unknown> = {}, at = environment) {
   const response = await sendItem(at, publisher, { title: `${formed_on}形成`, formed_on, ...more });
   expect(response.status).toBe(201);
   return publication.parse(await response.json());
 }
-const owed = async (query = "", at = world) => {
+const owed = async (query = "", at = environment) => {
   const response = await at.call("GET", `/v1/staff/publications${query}`, { headers: publisher.headers });
   expect(response.status).toBe(200);
   return owedList.parse(await response.json());
@@ -37,19 +37,19 @@ describe("an item formed and not yet published", () => {
 
   it("is nobody's but the staff's to read, until it is published by an amendment", async () => {
     const { index_no } = await form("2026-02-27", { channels: ["portal"] });
-    expect((await world.call("GET", `/v1/publications/${index_no}`)).status).toBe(404);
-    const published = await amend(world, publisher, index_no, { published_on: "2026-03-02" });
+    expect((await environment.call("GET", `/v1/publications/${index_no}`)).status).toBe(404);
+    const published = await amend(environment, publisher, index_no, { published_on: "2026-03-02" });
     expect(publication.parse(await published.json())).toMatchObject({
       index_no,
       published_on: "2026-03-02",
       late: false,
     });
-    expect((await world.call("GET", `/v1/publications/${index_no}`)).status).toBe(200);
+    expect((await environment.call("GET", `/v1/publications/${index_no}`)).status).toBe(200);
     expect(await rowsOf("SELECT month FROM rollup_dirty")).toEqual([{ month: "2026-03" }]);
   });
 
   it("published on its last day is in time, a day after it late", async () => {
-    const at = worldAt("2026-04-01T04:00:00.000Z");
+    const at = environmentAt("2026-04-01T04:00:00.000Z");
     for (const [published_on, late] of [
       ["2026-03-06", false],
       ["2026-03-07", true],
@@ -76,8 +76,8 @@ describe("an item formed and not yet published", () => {
       late.due_on,
       "2026-02-24",
     ]);
-    await withdraw(world, publisher, late.index_no);
-    await amend(world, publisher, next.index_no, { published_on: "2026-03-02", channels: ["portal"] });
+    await withdraw(environment, publisher, late.index_no);
+    await amend(environment, publisher, next.index_no, { published_on: "2026-03-02", channels: ["portal"] });
     expect((await owed()).items).toHaveLength(before);
   });
 
@@ -95,7 +95,7 @@ describe("an item formed and not yet published", () => {
   });
 
   it("is reckoned anew by the daily run once a year's notice is loaded; what is published keeps its day", async () => {
-    const at = worldAt("2026-12-31T16:30:00.000Z");
+    const at = environmentAt("2026-12-31T16:30:00.000Z");
     const open = await form("2026-12-31", {}, at);
     const done = await form("2026-12-31", { published_on: "2026-12-31", channels: ["portal"] }, at);
     expect(open).toMatchObject({ due_provisional: true });
@@ -117,9 +117,9 @@ describe("an item formed and not yet published", () => {
   it("is listed for publishers, editors, heads, auditors and admins", async () => {
     for (const role of ["publisher", "editor", "head", "auditor", "admin"] as const) {
       const { headers } = await staffWith(role);
-      expect((await world.call("GET", "/v1/staff/publications", { headers })).status).toBe(200);
+      expect((await environment.call("GET", "/v1/staff/publications", { headers })).status).toBe(200);
     }
     const { headers } = await staffWith("officer", "clerk");
-    await expectProblem(await world.call("GET", "/v1/staff/publications", { headers }), "forbidden");
+    await expectProblem(await environment.call("GET", "/v1/staff/publications", { headers }), "forbidden");
   });
 });

@@ -1,27 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { publication, publicationList, staffPublication } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { amend, item, register, withdraw } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const publisher = await staffWith("publisher");
-const later = worldAt("2026-03-05T01:00:00.000Z");
+const later = environmentAt("2026-03-05T01:00:00.000Z");
 const make = (title: string, more: Record<string, unknown> = {}) =>
-  register(world, publisher, "2016-03-04", { title, ...more });
-const get = (index_no: string, headers = {}) => world.call("GET", `/v1/publications/${index_no}`, { headers });
+  register(environment, publisher, "2016-03-04", { title, ...more });
+const get = (index_no: string, headers = {}) => environment.call("GET", `/v1/publications/${index_no}`, { headers });
 const found = async (q: string) =>
-  publicationList.parse(await (await world.call("GET", `/v1/publications?q=${encodeURIComponent(q)}`)).json()).items;
+  publicationList.parse(await (await environment.call("GET", `/v1/publications?q=${encodeURIComponent(q)}`)).json())
+    .items;
 const marks = async () =>
   (await rowsOf<{ month: string }>("SELECT month FROM rollup_dirty ORDER BY month")).map(({ month }) => month);
 const unmark = () => bindings.DB.prepare("DELETE FROM rollup_dirty").run();
 
 describe("an entry's ETag", () => {
   it("is the same when registered, for everybody and for staff; a known one is answered 304", async () => {
-    const response = await world.call("POST", "/v1/staff/publications", {
+    const response = await environment.call("POST", "/v1/staff/publications", {
       body: item("2016-03-04"),
       headers: publisher.headers,
     });
@@ -29,7 +30,7 @@ describe("an entry's ETag", () => {
     const { index_no } = publication.parse(await response.json());
     expect(etag).toMatch(/^"[0-9a-f]{64}"$/);
     expect((await get(index_no)).headers.get("ETag")).toBe(etag);
-    const asStaff = await world.call("GET", `/v1/staff/publications/${index_no}`, { headers: publisher.headers });
+    const asStaff = await environment.call("GET", `/v1/staff/publications/${index_no}`, { headers: publisher.headers });
     expect(asStaff.headers.get("ETag")).toBe(etag);
     expect(staffPublication.parse(await asStaff.json()).withdrawal).toBeNull();
     const known = await get(index_no, { "If-None-Match": etag });
@@ -56,14 +57,17 @@ describe("amending an entry", () => {
     const before = await everything();
     const etag = (await get(index_no)).headers.get("ETag") ?? "";
     await expectProblem(
-      await world.call("PATCH", path, { body: { title: "新" }, headers: publisher.headers }),
+      await environment.call("PATCH", path, { body: { title: "新" }, headers: publisher.headers }),
       "precondition-required",
     );
-    await expectProblem(await amend(world, publisher, index_no, { title: "新" }, '"0"'), "precondition-failed");
-    await expectProblem(await amend(world, publisher, index_no, { title: "新" }, `W/${etag}`), "precondition-failed");
+    await expectProblem(await amend(environment, publisher, index_no, { title: "新" }, '"0"'), "precondition-failed");
+    await expectProblem(
+      await amend(environment, publisher, index_no, { title: "新" }, `W/${etag}`),
+      "precondition-failed",
+    );
     expect(await everything()).toEqual(before);
-    expect((await amend(world, publisher, index_no, { title: "新" }, etag)).status).toBe(200);
-    await expectProblem(await amend(world, publisher, index_no, { title: "再新" }, etag), "precondition-failed");
+    expect((await amend(environment, publisher, index_no, { title: "新" }, etag)).status).toBe(200);
+    await expectProblem(await amend(environment, publisher, index_no, { title: "再新" }, etag), "precondition-failed");
   });
 
   it("of two at once lets one land, and the index says what the entry says", async () => {
@@ -73,9 +77,9 @@ describe("amending an entry", () => {
     const { DB } = watched(bindings.DB, async ({ statements }) => {
       if (raced || !statements.some((sql) => sql.includes("UPDATE publication"))) return;
       raced = true;
-      expect((await amend(world, publisher, index_no, { title: "先到者" }, etag)).status).toBe(200);
+      expect((await amend(environment, publisher, index_no, { title: "先到者" }, etag)).status).toBe(200);
     });
-    const second = await amend(worldAt(now, { DB }), publisher, index_no, { title: "后到者" }, etag);
+    const second = await amend(environmentAt(now, { DB }), publisher, index_no, { title: "后到者" }, etag);
     await expectProblem(second, "precondition-failed");
     expect(second.headers.get("ETag")).toBe((await get(index_no)).headers.get("ETag"));
     expect((await found("先到者")).length).toBe(1);
@@ -100,7 +104,7 @@ describe("amending an entry", () => {
       [{ published_on: "2015-12-31" }, ["2015-12", "2016-03"]],
     ] as const) {
       await unmark();
-      expect((await amend(world, publisher, index_no, change)).status).toBe(200);
+      expect((await amend(environment, publisher, index_no, change)).status).toBe(200);
       expect(await marks()).toEqual(months);
     }
     expect(index_no).toMatch(/^chongqing\/2016-/);
@@ -117,22 +121,22 @@ describe("amending an entry", () => {
       [{ index_no: "chongqing/2016-99999" }, "/index_no", "unknown-member"],
       [{ channels: ["pigeon"] }, "/channels/0", "unknown-channel"],
     ] as const) {
-      await expectFaults(await amend(world, publisher, index_no, change), [pointer, code]);
+      await expectFaults(await amend(environment, publisher, index_no, change), [pointer, code]);
     }
     expect(await everything()).toEqual(before);
-    await expectProblem(await amend(world, publisher, "chongqing/2016-99999", {}, '"x"'), "not-found");
+    await expectProblem(await amend(environment, publisher, "chongqing/2016-99999", {}, '"x"'), "not-found");
   });
 
   it("is a publisher's or an admin's to do", async () => {
     const { index_no } = await make("权限");
     await expectProblem(
-      await amend(world, await staffWith("officer", "editor", "head"), index_no, { title: "x" }, '"x"'),
+      await amend(environment, await staffWith("officer", "editor", "head"), index_no, { title: "x" }, '"x"'),
       "forbidden",
     );
     expect(
       (
         await amend(
-          world,
+          environment,
           await staffWith("admin"),
           index_no,
           { title: "x" },
@@ -173,7 +177,7 @@ describe("withdrawing an entry", () => {
     const pages = () =>
       rowsOf("SELECT id FROM publication_search_data WHERE instr(block, CAST('qxsecret' AS BLOB)) > 0");
     expect(await pages()).not.toEqual([]);
-    await withdraw(world, publisher, index_no, { reason: "含个人信息", redact: true });
+    await withdraw(environment, publisher, index_no, { reason: "含个人信息", redact: true });
     expect(await pages()).toEqual([]);
     const row = await rowsOf("SELECT * FROM publication WHERE withdrawal_reason = '含个人信息'");
     expect(JSON.stringify(row)).not.toContain("机密");
@@ -184,7 +188,7 @@ describe("withdrawing an entry", () => {
 
   it("may be followed by a redaction, which marks no month again", async () => {
     const { index_no } = await make("先撤回后清空");
-    await withdraw(world, publisher, index_no, { reason: "第一" });
+    await withdraw(environment, publisher, index_no, { reason: "第一" });
     await unmark();
     const response = await withdraw(later, publisher, index_no, { reason: "第二", redact: true });
     expect(staffPublication.parse(await response.json())).toMatchObject({
@@ -197,8 +201,8 @@ describe("withdrawing an entry", () => {
 
   it("needs a reason, an entry, and a publisher", async () => {
     const { index_no } = await make("理由");
-    await expectFaults(await withdraw(world, publisher, index_no, { reason: " " }), ["/reason", "custom"]);
-    await expectProblem(await withdraw(world, publisher, "chongqing/2016-99999"), "not-found");
-    await expectProblem(await withdraw(world, await staffWith("auditor"), index_no), "forbidden");
+    await expectFaults(await withdraw(environment, publisher, index_no, { reason: " " }), ["/reason", "custom"]);
+    await expectProblem(await withdraw(environment, publisher, "chongqing/2016-99999"), "not-found");
+    await expectProblem(await withdraw(environment, await staffWith("auditor"), index_no), "forbidden");
   });
 });

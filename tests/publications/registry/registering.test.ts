@@ -2,15 +2,15 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { publication } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { item, register, sendItem } from "../../support/publications.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, newKey, worldAt } from "../../support/world.ts";
 
 const now = "2026-03-01T16:30:00.000Z";
-const world = worldAt(now);
+const environment = environmentAt(now);
 const publisher = await staffWith("publisher");
-const send = (body: unknown, key?: string) => sendItem(world, publisher, body, key);
+const send = (body: unknown, key?: string) => sendItem(environment, publisher, body, key);
 const countItems = async () => (await rowsOf("SELECT id FROM publication")).length;
 afterEach(() => vi.restoreAllMocks());
 
@@ -62,7 +62,7 @@ describe("registering an item", () => {
   it("numbers items consecutively within the year they were published in", async () => {
     const numbers: string[] = [];
     for (const day of ["2013-12-31", "2014-01-01", "2013-01-01", "2014-06-30"]) {
-      numbers.push((await register(world, publisher, day)).index_no);
+      numbers.push((await register(environment, publisher, day)).index_no);
     }
     expect(numbers.map((index) => index.split("/")[1])).toEqual([
       "2013-00001",
@@ -73,7 +73,7 @@ describe("registering an item", () => {
   });
 
   it("gives no number twice when many are registered at once, and leaves no gap", async () => {
-    const entries = await Promise.all(Array.from({ length: 10 }, () => register(world, publisher, "2012-05-05")));
+    const entries = await Promise.all(Array.from({ length: 10 }, () => register(environment, publisher, "2012-05-05")));
     expect(entries.map(({ index_no }) => index_no).sort()).toEqual(
       Array.from({ length: 10 }, (_, at) => `chongqing/2012-${String(at + 1).padStart(5, "0")}`),
     );
@@ -81,7 +81,7 @@ describe("registering an item", () => {
 
   it("is one D1 batch, which writes at most 12 rows for an item in three channels", async () => {
     const { DB, writes, rowsWritten } = watched(bindings.DB);
-    const { index_no } = await register(worldAt(now, { DB }), publisher, "2011-05-05", {
+    const { index_no } = await register(environmentAt(now, { DB }), publisher, "2011-05-05", {
       channels: ["sms", "radio", "portal"],
       formed_on: "2011-05-01",
       subjects: ["finance", "statistics"],
@@ -95,9 +95,9 @@ describe("registering an item", () => {
 
   it("marks its month to be counted again, with a token of its own", async () => {
     const mark = async () => (await rowsOf("SELECT * FROM rollup_dirty WHERE month = '2007-07'"))[0];
-    await register(world, publisher, "2007-07-31");
+    await register(environment, publisher, "2007-07-31");
     const first = await mark();
-    await register(world, publisher, "2007-07-01");
+    await register(environment, publisher, "2007-07-01");
     expect(first).toMatchObject({ month: "2007-07", marked_at: now });
     expect((await mark())?.token).not.toBe(first?.token);
   });
@@ -126,7 +126,7 @@ describe("registering an item", () => {
       validity_note: "渝公规〔2021〕9号",
       keywords: ["户籍", "落户"],
     };
-    expect(await register(world, publisher, said.published_on, said)).toMatchObject(said);
+    expect(await register(environment, publisher, said.published_on, said)).toMatchObject(said);
   });
 
   it("stores nothing when its last statement fails, and its key is free for another try", async () => {
@@ -145,7 +145,7 @@ describe("registering an item", () => {
 
 describe("an item registered again with its key", () => {
   it("answers the same entry for 24 hours and is stored once", async () => {
-    const day = worldAt(now);
+    const day = environmentAt(now);
     const key = newKey();
     const first = await sendItem(day, publisher, item("2026-02-01"), key);
     const before = await everything();
@@ -182,7 +182,7 @@ describe("an item registered again with its key", () => {
     const key = newKey();
     const before = await countItems();
     await send(item("2026-02-05"), key);
-    expect((await sendItem(world, await staffWith("publisher"), item("2026-02-06"), key)).status).toBe(201);
+    expect((await sendItem(environment, await staffWith("publisher"), item("2026-02-06"), key)).status).toBe(201);
     expect(await countItems()).toBe(before + 2);
   });
 });
@@ -232,21 +232,21 @@ describe("an item is refused, and nothing stored,", () => {
 
 describe("reading an entry", () => {
   it("answers what was registered", async () => {
-    const registered = await register(world, publisher, "2010-03-04", { channels: ["weibo", "portal"] });
-    const response = await world.call("GET", `/v1/publications/${registered.index_no}`);
+    const registered = await register(environment, publisher, "2010-03-04", { channels: ["weibo", "portal"] });
+    const response = await environment.call("GET", `/v1/publications/${registered.index_no}`);
     expect(response.status).toBe(200);
     expect(publication.parse(await response.json())).toEqual(registered);
   });
 
   it("says nothing of who registered it", async () => {
-    const { index_no } = await register(world, publisher, "2010-03-05");
-    expect(await (await world.call("GET", `/v1/publications/${index_no}`)).text()).not.toContain(publisher.id);
+    const { index_no } = await register(environment, publisher, "2010-03-05");
+    expect(await (await environment.call("GET", `/v1/publications/${index_no}`)).text()).not.toContain(publisher.id);
   });
 
   it("answers 404 for another organisation, year or number", async () => {
-    await register(world, publisher, "2009-03-04");
+    await register(environment, publisher, "2009-03-04");
     for (const index of ["beijing01/2009-00001", "chongqing/2008-00001", "chongqing/2009-00002", "chongqing/2009-1"]) {
-      const response = await world.call("GET", `/v1/publications/${index}`);
+      const response = await environment.call("GET", `/v1/publications/${index}`);
       await expectProblem(response, "not-found", { cacheControl: "public, max-age=60" });
     }
   });

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { publicationList } from "../../../schema/contracts/publications.ts";
-import { runs } from "../../clock/runs.ts";
 import { rowsOf } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { sendFile } from "../../support/importing.ts";
 import { amend, item, recount, sendItem, withdraw } from "../../support/publications.ts";
+import { runs } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2016-07-15T04:00:00Z");
+const environment = environmentAt("2016-07-15T04:00:00Z");
 const publisher = await staffWith("publisher");
 const months = ["2016-01", "2016-02", "2016-03", "2016-04", "2016-05", "2016-06", "2016-07"];
 
@@ -62,7 +62,7 @@ const numbers = async () =>
 /** What the daily run does: counts the marked months again and takes the marks away. */
 async function recountMarked(): Promise<void> {
   for (const { month } of await rowsOf<{ month: string }>("SELECT month FROM rollup_dirty")) {
-    await recount(world, publisher, month);
+    await recount(environment, publisher, month);
   }
   await bindings.DB.prepare("DELETE FROM rollup_dirty").run();
 }
@@ -70,12 +70,12 @@ async function recountMarked(): Promise<void> {
 async function run(one: Command): Promise<void> {
   const entries = await numbers();
   const chosen = (which: number) => entries[which % entries.length];
-  if (one.does === "register") await sendItem(world, publisher, item(one.content.published_on, one.content));
+  if (one.does === "register") await sendItem(environment, publisher, item(one.content.published_on, one.content));
   else if (one.does === "form") {
-    await sendItem(world, publisher, { title: "待公开", formed_on: "2016-01-01", channels: one.channels });
+    await sendItem(environment, publisher, { title: "待公开", formed_on: "2016-01-01", channels: one.channels });
   } else if (one.does === "import")
     await sendFile(
-      world,
+      environment,
       publisher,
       one.file.map((row) => ({ title: "导入", ...row })),
     );
@@ -84,8 +84,8 @@ async function run(one: Command): Promise<void> {
   } else {
     const index_no = chosen(one.which);
     if (index_no === undefined) return;
-    if (one.does === "amend") await amend(world, publisher, index_no, one.change);
-    else await withdraw(world, publisher, index_no, { reason: "撤回", redact: one.redact });
+    if (one.does === "amend") await amend(environment, publisher, index_no, one.change);
+    else await withdraw(environment, publisher, index_no, { reason: "撤回", redact: one.redact });
   }
 }
 
@@ -98,7 +98,7 @@ const stored = async () =>
 
 /** Counted from the catalogue as everybody reads it, not from the statement that counts. */
 async function fresh(month: string) {
-  const { items } = publicationList.parse(await (await world.call("GET", "/v1/publications?limit=500")).json());
+  const { items } = publicationList.parse(await (await environment.call("GET", "/v1/publications?limit=500")).json());
   const published = items.filter(({ published_on }) => published_on?.startsWith(month));
   const by_channel: Record<string, number> = {};
   for (const { channels } of published) for (const id of channels) by_channel[id] = (by_channel[id] ?? 0) + 1;
@@ -108,7 +108,7 @@ async function fresh(month: string) {
 it("any sequence of registering, amending, withdrawing, importing and recounting marks every month whose count it changes", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 12 }), async (commands) => {
-      for (const month of months) await recount(world, publisher, month);
+      for (const month of months) await recount(environment, publisher, month);
       await bindings.DB.prepare("DELETE FROM rollup_dirty").run();
       for (const one of commands) await run(one);
       await recountMarked();

@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { health } from "../../../schema/contracts/health.ts";
 import { monthCount } from "../../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../../support/database.ts";
+import { bindings, environmentAt, monthly } from "../../support/environment.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { recount, register } from "../../support/publications.ts";
 import { dirty, counted as recounted, rollupOf, seed } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, monthly, worldAt } from "../../support/world.ts";
 
 const publisher = await staffWith("publisher");
-const world = worldAt("2026-03-01T02:00:05Z");
+const environment = environmentAt("2026-03-01T02:00:05Z");
 afterEach(() => vi.restoreAllMocks());
 
 const counted = () => rowsOf<{ month: string }>("SELECT * FROM rollup_month ORDER BY month");
@@ -27,11 +27,11 @@ const clear = () =>
 
 describe("recounting a month", () => {
   it("counts items and channels from the rows, each item once", async () => {
-    await register(world, publisher, "2026-01-31", { channels: ["portal"] });
-    await register(world, publisher, "2026-02-01", { channels: ["portal", "weibo"] });
-    await register(world, publisher, "2026-02-28", { channels: ["weibo"] });
-    await register(world, publisher, "2026-03-01", { channels: ["sms"] });
-    const response = await recount(world, publisher, "2026-02");
+    await register(environment, publisher, "2026-01-31", { channels: ["portal"] });
+    await register(environment, publisher, "2026-02-01", { channels: ["portal", "weibo"] });
+    await register(environment, publisher, "2026-02-28", { channels: ["weibo"] });
+    await register(environment, publisher, "2026-03-01", { channels: ["sms"] });
+    const response = await recount(environment, publisher, "2026-02");
     expect(response.status).toBe(200);
     const none = { _T: 2, portal: 1, weibo: 2 };
     expect(monthCount.parse(await response.json())).toEqual({
@@ -51,9 +51,9 @@ describe("recounting a month", () => {
   });
 
   it("again takes in what was registered since, and replaces the count", async () => {
-    await recount(world, publisher, "2026-02");
-    await register(world, publisher, "2026-02-02", { channels: ["portal"] });
-    expect(await (await recount(world, publisher, "2026-02")).json()).toMatchObject({
+    await recount(environment, publisher, "2026-02");
+    await register(environment, publisher, "2026-02-02", { channels: ["portal"] });
+    expect(await (await recount(environment, publisher, "2026-02")).json()).toMatchObject({
       items: 3,
       by_channel: { portal: 2 },
     });
@@ -61,13 +61,13 @@ describe("recounting a month", () => {
   });
 
   it("in which nothing was published counts zero", async () => {
-    expect(await (await recount(world, publisher, "2025-02")).json()).toMatchObject({ items: 0, by_channel: {} });
+    expect(await (await recount(environment, publisher, "2025-02")).json()).toMatchObject({ items: 0, by_channel: {} });
   });
 
   it("that has not begun is refused, by the agency's day; the current one is counted", async () => {
-    await expectFaults(await recount(world, publisher, "2026-04"), ["/month", "in-the-future"]);
-    expect((await recount(world, publisher, "2026-03")).status).toBe(200);
-    const eve = worldAt("2026-03-31T16:00:00Z");
+    await expectFaults(await recount(environment, publisher, "2026-04"), ["/month", "in-the-future"]);
+    expect((await recount(environment, publisher, "2026-03")).status).toBe(200);
+    const eve = environmentAt("2026-03-31T16:00:00Z");
     expect((await recount(eve, publisher, "2026-04")).status).toBe(200);
   });
 
@@ -75,7 +75,7 @@ describe("recounting a month", () => {
     const days = ["2010-04-30", "2010-05-01", "2010-05-31", "2010-06-01", "2009-05-15", "2011-05-15"];
     await seed(publisher, ...days.map((day) => ({ day, items: 100, channels: ["portal", "weibo", "sms"] })));
     const { DB, rowsRead, trips } = watched(bindings.DB);
-    const { items } = await recounted(worldAt("2026-03-01T02:00:05Z", { DB }), publisher, "2010-05");
+    const { items } = await recounted(environmentAt("2026-03-01T02:00:05Z", { DB }), publisher, "2010-05");
     expect(items).toBe(200);
     expect(rowsRead()).toBeLessThanOrEqual(1.2 * 200);
     const reading = trips.flatMap(({ statements }) => statements).filter((sql) => /from "publication"/.test(sql));
@@ -93,7 +93,9 @@ describe("recounting a month", () => {
       ),
     ]);
     const { DB, rowsRead } = watched(bindings.DB);
-    expect(await recounted(worldAt("2026-03-01T02:00:05Z", { DB }), publisher, "2012-05")).toMatchObject({ items: 40 });
+    expect(await recounted(environmentAt("2026-03-01T02:00:05Z", { DB }), publisher, "2012-05")).toMatchObject({
+      items: 40,
+    });
     expect(rowsRead()).toBeLessThan(60);
   });
 
@@ -103,7 +105,7 @@ describe("recounting a month", () => {
       { day: "2013-05-01", items: 2, subjects: ["finance", "statistics"], genre: "budget", unit: "财务处" },
       { day: "2013-05-09", channels: ["portal", "weibo"], subjects: ["finance"], genre: "news" },
     );
-    expect(await recounted(world, publisher, "2013-05")).toMatchObject({
+    expect(await recounted(environment, publisher, "2013-05")).toMatchObject({
       items: 3,
       by_subject: { finance: { _T: 3, portal: 3, weibo: 1 }, statistics: { _T: 2, portal: 2 } },
       by_genre: { budget: { _T: 2, portal: 2 }, news: { _T: 1, portal: 1, weibo: 1 } },
@@ -115,48 +117,48 @@ describe("recounting a month", () => {
 describe("the monthly run", () => {
   it("counts the month before, by the agency's calendar", async () => {
     await clear();
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await months()).toEqual(["2026-02"]);
     await clear();
-    await world.schedule(monthly, "2026-03-31T15:59:59Z");
+    await environment.schedule(monthly, "2026-03-31T15:59:59Z");
     expect(await months()).toEqual(["2026-02"]);
     await clear();
-    await world.schedule(monthly, "2026-03-31T16:00:00Z");
+    await environment.schedule(monthly, "2026-03-31T16:00:00Z");
     expect(await months()).toEqual(["2026-03"]);
   });
 
   it("in January counts December", async () => {
     await clear();
-    await world.schedule(monthly, "2026-01-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-01-01T02:00:00Z");
     expect(await months()).toEqual(["2025-12"]);
   });
 
   it("twice gives the same count", async () => {
     await clear();
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     const once = await counted();
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await counted()).toEqual(once);
   });
 
   it("late by ten days counts the month it was scheduled for", async () => {
     await clear();
-    const late = worldAt("2026-03-11T02:00:00Z");
+    const late = environmentAt("2026-03-11T02:00:00Z");
     await late.schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await counted()).toMatchObject([{ month: "2026-02", counted_at: "2026-03-11T02:00:00.000Z" }]);
   });
 
   it("catches up on every month since the last run that succeeded", async () => {
     await clear();
-    await world.schedule(monthly, "2025-11-01T02:00:00Z");
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2025-11-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await months()).toEqual(["2025-10", "2025-11", "2025-12", "2026-01", "2026-02"]);
   });
 
   it("is recorded with what it did", async () => {
     await clear();
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
-    const { jobs } = health.parse(await (await world.call("GET", "/healthz")).json());
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
+    const { jobs } = health.parse(await (await environment.call("GET", "/healthz")).json());
     expect(jobs.monthly).toEqual({
       scheduled_for: "2026-03-01T02:00:00.000Z",
       started_at: "2026-03-01T02:00:05.000Z",
@@ -170,16 +172,16 @@ describe("the monthly run", () => {
 
   it("that fails is recorded as failed, and the next run counts its month too", async () => {
     await clear();
-    await world.schedule(monthly, "2026-01-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-01-01T02:00:00Z");
     const { DB } = watched(bindings.DB, ({ statements }) => {
       if (statements.some((sql) => sql.includes('from "publication"'))) throw new Error("D1_ERROR: 机密");
     });
-    const failing = worldAt("2026-02-01T02:00:05Z", { DB });
+    const failing = environmentAt("2026-02-01T02:00:05Z", { DB });
     await expect(failing.schedule(monthly, "2026-02-01T02:00:00Z")).rejects.toThrow();
     expect(await rowsOf("SELECT status, error FROM job_run ORDER BY id DESC LIMIT 1")).toEqual([
       { status: "failed", error: "close-months: database-D1_ERROR" },
     ]);
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await months()).toEqual(["2025-12", "2026-01", "2026-02"]);
   });
 });
@@ -188,28 +190,28 @@ describe("a month is the agency's", () => {
   it("an item published at 00:30 on the 1st in Beijing counts in the new month, though it is the old one in UTC", async () => {
     await clear();
     // 2025-08-31T16:30Z is 2025-09-01 00:30 in Beijing: the day the publisher writes, and the door's own today.
-    const midnight = worldAt("2025-08-31T16:30:00Z");
+    const midnight = environmentAt("2025-08-31T16:30:00Z");
     await register(midnight, publisher, "2025-08-31");
     await register(midnight, publisher, "2025-09-01");
-    await worldAt("2025-09-01T02:00:00Z").schedule(monthly, "2025-09-01T02:00:00Z");
+    await environmentAt("2025-09-01T02:00:00Z").schedule(monthly, "2025-09-01T02:00:00Z");
     expect(await counted()).toMatchObject([{ month: "2025-08", items: 1, revision: 1 }]);
-    await worldAt("2025-10-01T02:00:00Z").schedule(monthly, "2025-10-01T02:00:00Z");
+    await environmentAt("2025-10-01T02:00:00Z").schedule(monthly, "2025-10-01T02:00:00Z");
     expect(await counted()).toMatchObject([{ month: "2025-08" }, { month: "2025-09", items: 1, revision: 1 }]);
   });
 
   it("that the agency has begun is provisional until it is over there, whatever UTC says", async () => {
     await clear();
-    const eve = worldAt("2025-08-31T15:59:59Z");
+    const eve = environmentAt("2025-08-31T15:59:59Z");
     expect(await recounted(eve, publisher, "2025-08")).toMatchObject({ closed_at: null, revision: null });
-    expect(await recounted(worldAt("2025-08-31T16:00:00Z"), publisher, "2025-08")).toMatchObject({ revision: 1 });
+    expect(await recounted(environmentAt("2025-08-31T16:00:00Z"), publisher, "2025-08")).toMatchObject({ revision: 1 });
   });
 });
 
 it("leaves no mark on a month that was counted, and the others' marks alone", async () => {
   await clear();
   await seed(publisher, { day: "2014-01-01" }, { day: "2014-02-01" });
-  await recounted(world, publisher, "2014-01");
+  await recounted(environment, publisher, "2014-01");
   expect(await dirty()).not.toContain("2014-01");
   expect(await dirty()).toContain("2014-02");
-  expect((await rollupOf(world, "?from=2014-01&to=2014-01")).counted).toHaveLength(1);
+  expect((await rollupOf(environment, "?from=2014-01&to=2014-01")).counted).toHaveLength(1);
 });

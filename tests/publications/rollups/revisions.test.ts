@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { backfillSlice, rollupStates } from "../../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, daily, emptyCache, environmentAt, monthly } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { counted, dirty, forgetEverything, mark, revisionsOf, rollupOf, seed } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, daily, monthly, nothingKept, worldAt } from "../../support/world.ts";
 
 const publisher = await staffWith("publisher");
 const now = "2026-03-05T02:00:00.000Z";
-const world = worldAt(now, nothingKept());
+const environment = environmentAt(now, emptyCache());
 
 const stored = () => rowsOf("SELECT * FROM rollup_month ORDER BY month");
 const revisions = () => rowsOf("SELECT * FROM rollup_revision ORDER BY month, revision");
@@ -32,13 +32,13 @@ const withdraw = (day: string) =>
 describe("a closed month that changes", () => {
   it("gets its next revision with each number that differs, by the next daily run, and the ones before stay", async () => {
     await seed(publisher, { day: "2026-02-10", items: 3, genre: "notice" });
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     await seed(publisher, { day: "2026-02-28", channels: ["portal", "weibo"], genre: "report", unit: "财务处" });
     await withdraw("2026-02-10");
-    expect(await rollupOf(world, "?from=2026-02&to=2026-02")).toMatchObject({ counted: [{ revision: 1 }] });
+    expect(await rollupOf(environment, "?from=2026-02&to=2026-02")).toMatchObject({ counted: [{ revision: 1 }] });
 
-    await world.schedule(daily, "2026-03-05T00:30:00Z");
-    const [second, first] = await revisionsOf(world, "2026-02");
+    await environment.schedule(daily, "2026-03-05T00:30:00Z");
+    const [second, first] = await revisionsOf(environment, "2026-02");
     expect(first).toMatchObject({ revision: 1, items: 3, by_channel: { portal: 3 }, difference: [] });
     expect(second).toMatchObject({ revision: 2, recorded_at: now, items: 3, by_channel: { portal: 3, weibo: 1 } });
     expect(second?.difference).toEqual([
@@ -56,7 +56,7 @@ describe("a closed month that changes", () => {
       { by: "unit", value: "财务处", channel: "weibo", from: 0, to: 1 },
     ]);
     expect(second?.checksum).not.toBe(first?.checksum);
-    expect(await rollupOf(world, "?from=2026-02&to=2026-02")).toMatchObject({
+    expect(await rollupOf(environment, "?from=2026-02&to=2026-02")).toMatchObject({
       counted: [{ revision: 2, checksum: second?.checksum }],
     });
     expect(await dirty()).toEqual([]);
@@ -64,27 +64,27 @@ describe("a closed month that changes", () => {
 
   it("gets none where the mark turns out to have changed nothing that is counted", async () => {
     await seed(publisher, { day: "2026-02-10" });
-    await world.schedule(monthly, "2026-03-01T02:00:00Z");
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
     const before = await state();
     await bindings.DB.batch([bindings.DB.prepare("UPDATE publication SET title = 'another'"), mark("2026-02")]);
-    await worldAt("2026-03-09T00:30:00Z").schedule(daily, "2026-03-09T00:30:00Z");
+    await environmentAt("2026-03-09T00:30:00Z").schedule(daily, "2026-03-09T00:30:00Z");
     expect(await state()).toEqual(before);
   });
 
   it("gets one where other items are counted though every number stays, because the checksum tells", async () => {
     await seed(publisher, { day: "2026-02-10" });
-    await counted(world, publisher, "2026-02");
+    await counted(environment, publisher, "2026-02");
     await withdraw("2026-02-10");
     await seed(publisher, { day: "2026-02-11" });
-    await world.schedule(daily, "2026-03-05T00:30:00Z");
-    expect(await revisionsOf(world, "2026-02")).toMatchObject([
+    await environment.schedule(daily, "2026-03-05T00:30:00Z");
+    expect(await revisionsOf(environment, "2026-02")).toMatchObject([
       { revision: 2, items: 1, difference: [] },
       { revision: 1, items: 1, difference: [] },
     ]);
   });
 
   it("never changes silently: the database refuses to change, delete or replace a revision", async () => {
-    await counted(world, publisher, "2026-02");
+    await counted(environment, publisher, "2026-02");
     for (const sql of [
       "UPDATE rollup_revision SET items = 9",
       "DELETE FROM rollup_revision",
@@ -100,8 +100,8 @@ describe("a closed month that changes", () => {
 describe("a month that is not closed", () => {
   it("is counted daily while it runs, provisional and without a revision", async () => {
     await seed(publisher, { day: "2026-03-02" });
-    await world.schedule(daily, "2026-03-05T00:30:00Z");
-    expect(await rollupOf(world, "?from=2026-03&to=2026-03")).toMatchObject({
+    await environment.schedule(daily, "2026-03-05T00:30:00Z");
+    expect(await rollupOf(environment, "?from=2026-03&to=2026-03")).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ channel: "_T", items: 1, provisional: true })]),
       counted: [{ month: "2026-03", closed_at: null, revision: null }],
     });
@@ -110,21 +110,21 @@ describe("a month that is not closed", () => {
 
   it("waits for the monthly run to close it, though a daily run counts it on the morning before", async () => {
     await seed(publisher, { day: "2026-02-28" });
-    await worldAt("2026-03-01T00:30:00Z").schedule(daily, "2026-03-01T00:30:00Z");
+    await environmentAt("2026-03-01T00:30:00Z").schedule(daily, "2026-03-01T00:30:00Z");
     expect(await stored()).toMatchObject([{ month: "2026-02", items: 1, revision: null }]);
-    await worldAt("2026-03-01T02:00:00Z").schedule(monthly, "2026-03-01T02:00:00Z");
+    await environmentAt("2026-03-01T02:00:00Z").schedule(monthly, "2026-03-01T02:00:00Z");
     expect(await stored()).toMatchObject([{ month: "2026-02", revision: 1, closed_at: "2026-03-01T02:00:00.000Z" }]);
   });
 
   it("and is long over is closed by the daily run that counts it", async () => {
     await seed(publisher, { day: "2019-05-20" });
-    await world.schedule(daily, "2026-03-05T00:30:00Z");
-    expect(await revisionsOf(world, "2019-05")).toMatchObject([{ revision: 1, items: 1 }]);
+    await environment.schedule(daily, "2026-03-05T00:30:00Z");
+    expect(await revisionsOf(environment, "2019-05")).toMatchObject([{ revision: 1, items: 1 }]);
   });
 
   it("has no revisions to read", async () => {
-    expect(await revisionsOf(world, "2031-01")).toEqual([]);
-    expect((await world.call("GET", "/v1/rollups/publications/2031-13/revisions")).status).toBe(404);
+    expect(await revisionsOf(environment, "2031-01")).toEqual([]);
+    expect((await environment.call("GET", "/v1/rollups/publications/2031-13/revisions")).status).toBe(404);
   });
 });
 
@@ -133,11 +133,11 @@ describe("the monthly run ends in the same state", { timeout: 60_000 }, () => {
   const items = () =>
     seed(publisher, { day: "2025-12-31", items: 2 }, { day: "2026-01-15", channels: ["weibo"] }, { day: "2026-02-01" });
   const run = (DB: D1Database = bindings.DB, at = "2026-03-01T02:00:05Z") =>
-    worldAt(at, { DB }).schedule(monthly, "2026-03-01T02:00:00Z");
+    environmentAt(at, { DB }).schedule(monthly, "2026-03-01T02:00:00Z");
   const begin = async () => {
     await forgetEverything();
     await items();
-    await worldAt("2025-12-01T02:00:05Z").schedule(monthly, "2025-12-01T02:00:00Z");
+    await environmentAt("2025-12-01T02:00:05Z").schedule(monthly, "2025-12-01T02:00:00Z");
   };
   const closed = async () =>
     (
@@ -156,8 +156,8 @@ describe("the monthly run ends in the same state", { timeout: 60_000 }, () => {
 
     const onTime = await closed();
     await begin();
-    await worldAt("2026-03-02T00:30:00Z").schedule(daily, "2026-03-02T00:30:00Z");
-    await worldAt("2026-03-10T00:30:00Z").schedule(daily, "2026-03-10T00:30:00Z");
+    await environmentAt("2026-03-02T00:30:00Z").schedule(daily, "2026-03-02T00:30:00Z");
+    await environmentAt("2026-03-10T00:30:00Z").schedule(daily, "2026-03-10T00:30:00Z");
     await run(bindings.DB, "2026-03-11T02:00:00Z");
     expect(await closed()).toEqual(onTime);
   });
@@ -202,7 +202,7 @@ describe("the daily run", { timeout: 60_000 }, () => {
       await forgetEverything();
       await seed(publisher, ...days.map((day) => ({ day })));
     };
-    const run = (DB: D1Database = bindings.DB) => worldAt(now, { DB }).schedule(daily, "2026-03-05T00:30:00Z");
+    const run = (DB: D1Database = bindings.DB) => environmentAt(now, { DB }).schedule(daily, "2026-03-05T00:30:00Z");
     await begin();
     const complete = watched(bindings.DB);
     await run(complete.DB);
@@ -224,10 +224,10 @@ describe("the daily run", { timeout: 60_000 }, () => {
 
   it("counts the longest marked first, and says how many months it counted and revised", async () => {
     await seed(publisher, { day: "2020-01-01" }, { day: "2021-01-01" });
-    await world.schedule(daily, "2026-03-05T00:30:00Z");
+    await environment.schedule(daily, "2026-03-05T00:30:00Z");
     await seed(publisher, { day: "2020-01-02" });
     await bindings.DB.prepare("INSERT INTO rollup_dirty VALUES ('2021-01', 'same', '2026-03-01')").run();
-    await world.schedule(daily, "2026-03-06T00:30:00Z");
+    await environment.schedule(daily, "2026-03-06T00:30:00Z");
     const runs = await rowsOf<{ counts: string }>("SELECT counts FROM job_run ORDER BY id");
     expect(runs.map(({ counts }) => JSON.parse(counts))).toMatchObject([
       { recounted: 2, revised: 2 },
@@ -250,7 +250,7 @@ describe("a write while the month is counted", () => {
   it("is counted too, because the rows are read again", async () => {
     await seed(publisher, { day: "2026-02-01" });
     const { DB } = behind(() => seed(publisher, { day: "2026-02-02" }));
-    expect(await counted(worldAt(now, { DB }), publisher, "2026-02")).toMatchObject({ items: 2, revision: 1 });
+    expect(await counted(environmentAt(now, { DB }), publisher, "2026-02")).toMatchObject({ items: 2, revision: 1 });
     expect(await revisions()).toMatchObject([{ items: 2 }]);
     expect(await dirty()).toEqual([]);
   });
@@ -261,7 +261,7 @@ describe("a write while the month is counted", () => {
       if (statements.some((sql) => sql.includes("INSERT INTO rollup_month")))
         await seed(publisher, { day: "2026-02-02" });
     });
-    const busy = await worldAt(now, { DB }).call("POST", "/v1/staff/rollups/2026-02", publisher);
+    const busy = await environmentAt(now, { DB }).call("POST", "/v1/staff/rollups/2026-02", publisher);
     await expectProblem(busy, "conflict");
     expect(await dirty()).toEqual(["2026-02"]);
     expect(await stored()).toEqual([]);
@@ -269,7 +269,7 @@ describe("a write while the month is counted", () => {
 
   it("keeps its mark where it lands right after the rows were read and they count as before", async () => {
     await seed(publisher, { day: "2026-02-01" });
-    await counted(world, publisher, "2026-02");
+    await counted(environment, publisher, "2026-02");
     await bindings.DB.batch([mark("2026-02")]);
     let reads = 0;
     const { DB } = watched(bindings.DB, async ({ statements }) => {
@@ -278,19 +278,19 @@ describe("a write while the month is counted", () => {
         await seed(publisher, { day: "2026-02-02" });
       }
     });
-    await counted(worldAt(now, { DB }), publisher, "2026-02");
+    await counted(environmentAt(now, { DB }), publisher, "2026-02");
     expect(await dirty()).toEqual(["2026-02"]);
-    await world.schedule(daily, "2026-03-05T00:30:00Z");
-    expect(await revisionsOf(world, "2026-02")).toMatchObject([{ revision: 2, items: 2 }, { revision: 1 }]);
+    await environment.schedule(daily, "2026-03-05T00:30:00Z");
+    expect(await revisionsOf(environment, "2026-02")).toMatchObject([{ revision: 2, items: 2 }, { revision: 1 }]);
   });
 
   it("and another's count meanwhile: the one who read first does not overwrite who read last", async () => {
     await seed(publisher, { day: "2026-02-01" });
     const { DB } = behind(async () => {
       await seed(publisher, { day: "2026-02-02" });
-      await counted(world, publisher, "2026-02");
+      await counted(environment, publisher, "2026-02");
     });
-    expect(await counted(worldAt(now, { DB }), publisher, "2026-02")).toMatchObject({
+    expect(await counted(environmentAt(now, { DB }), publisher, "2026-02")).toMatchObject({
       items: 2,
       revision: 1,
       changed: false,
@@ -301,21 +301,21 @@ describe("a write while the month is counted", () => {
 
   it("and another's count that leaves the month open: who closes it reads it again and closes it", async () => {
     await seed(publisher, { day: "2026-02-01" });
-    const { DB } = behind(() => world.schedule(daily, "2026-03-05T00:30:00Z"));
-    expect(await counted(worldAt(now, { DB }), publisher, "2026-02")).toMatchObject({ items: 1, revision: 1 });
+    const { DB } = behind(() => environment.schedule(daily, "2026-03-05T00:30:00Z"));
+    expect(await counted(environmentAt(now, { DB }), publisher, "2026-02")).toMatchObject({ items: 1, revision: 1 });
     expect(await stored()).toMatchObject([{ revision: 1, countings: 2 }]);
     expect(await revisions()).toHaveLength(1);
   });
 
   it("two who count at once make one revision", async () => {
     await seed(publisher, { day: "2026-02-01" });
-    await Promise.all([1, 2, 3].map(() => counted(world, publisher, "2026-02")));
+    await Promise.all([1, 2, 3].map(() => counted(environment, publisher, "2026-02")));
     expect(await revisions()).toHaveLength(1);
   });
 });
 
 describe("a backfill", { timeout: 60_000 }, () => {
-  const post = (path: string, caller = publisher, on = world) => on.call("POST", path, caller);
+  const post = (path: string, caller = publisher, on = environment) => on.call("POST", path, caller);
 
   it("counts any range in slices of at most 40 queries, each naming the next", async () => {
     await seed(publisher, { day: "2015-02-01", items: 3 }, { day: "2016-11-30", items: 2 });
@@ -323,7 +323,7 @@ describe("a backfill", { timeout: 60_000 }, () => {
     const months: string[] = [];
     while (next !== null) {
       const { DB, trips } = watched(bindings.DB);
-      const response: Response = await post(next, publisher, worldAt(now, { DB }));
+      const response: Response = await post(next, publisher, environmentAt(now, { DB }));
       expect(response.status).toBe(200);
       const slice = backfillSlice.parse(await response.json());
       expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(40);
@@ -332,7 +332,7 @@ describe("a backfill", { timeout: 60_000 }, () => {
     }
     expect(months).toHaveLength(24);
     expect(new Set(months).size).toBe(24);
-    const { items } = await rollupOf(world, "?channel=portal&from=2015-01&to=2016-12");
+    const { items } = await rollupOf(environment, "?channel=portal&from=2015-01&to=2016-12");
     expect(items.at(-1)).toMatchObject({ year_to_date: 2 });
     expect(items.filter((row) => row.items === 0)).toHaveLength(22);
     expect(await revisions()).toHaveLength(24);
@@ -345,7 +345,7 @@ describe("a backfill", { timeout: 60_000 }, () => {
     const { DB } = watched(bindings.DB, (_, trip) => {
       if (trip > 4) throw new Error("D1_ERROR: Network connection lost.");
     });
-    expect((await post(from, publisher, worldAt(now, { DB }))).status).toBeGreaterThanOrEqual(500);
+    expect((await post(from, publisher, environmentAt(now, { DB }))).status).toBeGreaterThanOrEqual(500);
     expect((await stored()).length).toBeGreaterThan(0);
     expect((await post(from)).status).toBe(200);
     const once = await state();
@@ -367,7 +367,7 @@ describe("a backfill", { timeout: 60_000 }, () => {
   it("is for publishers and editors", async () => {
     const path = "/v1/staff/rollups?from=2016-01&to=2016-01";
     await expectProblem(await post(path, await staffWith("auditor")), "forbidden");
-    await expectProblem(await world.call("POST", path), "unauthorized");
+    await expectProblem(await environment.call("POST", path), "unauthorized");
     expect((await post(path, await staffWith("editor"))).status).toBe(200);
   });
 });
@@ -375,10 +375,10 @@ describe("a backfill", { timeout: 60_000 }, () => {
 describe("where the months stand", () => {
   it("tells staff what is counted, closed and changed since", async () => {
     await seed(publisher, { day: "2026-01-05" }, { day: "2026-02-05" }, { day: "2026-03-02" });
-    await counted(world, publisher, "2026-01");
-    await counted(world, publisher, "2026-03");
+    await counted(environment, publisher, "2026-01");
+    await counted(environment, publisher, "2026-03");
     await seed(publisher, { day: "2026-01-06" });
-    const response = await world.call("GET", "/v1/staff/rollups", publisher);
+    const response = await environment.call("GET", "/v1/staff/rollups", publisher);
     expect(rollupStates.parse(await response.json())).toMatchObject({
       from: "2026-01",
       to: "2026-03",
@@ -388,6 +388,6 @@ describe("where the months stand", () => {
         { month: "2026-03", items: 1, revision: null, closed_at: null, dirty: false },
       ],
     });
-    await expectProblem(await world.call("GET", "/v1/staff/rollups"), "unauthorized");
+    await expectProblem(await environment.call("GET", "/v1/staff/rollups"), "unauthorized");
   });
 });

@@ -3,18 +3,18 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { cacheKey, currentGeneration, endGeneration } from "../../../functions/http/caching.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, daily, emptyCache, environmentAt, monthly } from "../../support/environment.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { brief, counted, rollupOf, seed } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, daily, monthly, nothingKept, worldAt } from "../../support/world.ts";
 
 const now = "2026-03-05T02:00:00.000Z";
 const publisher = await staffWith("publisher");
 
-/** A world whose Worker has kept nothing yet, with its database watched. */
-function freshWorld() {
+/** An environment whose Worker has an empty cache, with its database watched. */
+function freshEnvironment() {
   const watching = watched(bindings.DB);
-  return { ...watching, ...worldAt(now, { DB: watching.DB, ...nothingKept() }) };
+  return { ...watching, ...environmentAt(now, { DB: watching.DB, ...emptyCache() }) };
 }
 
 describe("the rollup by subject, genre and unit", () => {
@@ -25,10 +25,15 @@ describe("the rollup by subject, genre and unit", () => {
       { day: "2016-02-05", channels: ["portal", "weibo"], subjects: ["finance"], genre: "news", unit: "宣传处" },
       { day: "2016-02-06", channels: ["weibo"] },
     );
-    for (const month of ["2016-01", "2016-02"]) await counted(worldAt(now), publisher, month);
+    for (const month of ["2016-01", "2016-02"]) await counted(environmentAt(now), publisher, month);
   });
   const rowsUnder = async (query: string) =>
-    brief(await rollupOf(freshWorld(), query)).map(({ month, value, items, toDate }) => [month, value, items, toDate]);
+    brief(await rollupOf(freshEnvironment(), query)).map(({ month, value, items, toDate }) => [
+      month,
+      value,
+      items,
+      toDate,
+    ]);
 
   it("has a row a month and value that was counted since January, those without one last, then the total", async () => {
     expect(await rowsUnder("?by=subject&from=2016-02&to=2016-02")).toEqual([
@@ -57,7 +62,7 @@ describe("the rollup by subject, genre and unit", () => {
   });
 
   it("names genres and subjects by their code lists, in three languages; a code of the agency's own by itself", async () => {
-    const { items } = await rollupOf(freshWorld(), "?by=subject&from=2016-01&to=2016-01");
+    const { items } = await rollupOf(freshEnvironment(), "?by=subject&from=2016-01&to=2016-01");
     expect(items).toMatchObject([
       { subject: "finance", label_zh_hans: "财政信息", label_zh_hant: "財政信息", label_en: "Public finance" },
       { subject: "own_code", label_zh_hans: "own_code", label_en: "own_code" },
@@ -67,7 +72,7 @@ describe("the rollup by subject, genre and unit", () => {
 
   it("is served as CSV with a column named after what the months are divided by", async () => {
     const query = "?by=genre&from=2016-01&to=2016-02";
-    const text = await (await freshWorld().call("GET", `/v1/rollups/publications.csv${query}`)).text();
+    const text = await (await freshEnvironment().call("GET", `/v1/rollups/publications.csv${query}`)).text();
     const { data, meta } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true });
     expect(meta.fields).toEqual([
       "month",
@@ -79,14 +84,14 @@ describe("the rollup by subject, genre and unit", () => {
       "year_to_date",
       "provisional",
     ]);
-    const { items } = await rollupOf(freshWorld(), query);
+    const { items } = await rollupOf(freshEnvironment(), query);
     expect(data).toEqual(
       items.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]))),
     );
   });
 
   it("is divided by nothing else", async () => {
-    await expectFaults(await freshWorld().call("GET", "/v1/rollups/publications.json?by=title"), [
+    await expectFaults(await freshEnvironment().call("GET", "/v1/rollups/publications.json?by=title"), [
       "/by",
       "invalid-value",
     ]);
@@ -95,9 +100,9 @@ describe("the rollup by subject, genre and unit", () => {
 
 it("marks the current month provisional, and a month that is not closed", async () => {
   await seed(publisher, { day: "2026-03-04" });
-  await counted(worldAt(now), publisher, "2026-02");
-  await counted(worldAt(now), publisher, "2026-03");
-  const answer = await rollupOf(freshWorld(), "?channel=portal&from=2026-01&to=2026-03");
+  await counted(environmentAt(now), publisher, "2026-02");
+  await counted(environmentAt(now), publisher, "2026-03");
+  const answer = await rollupOf(freshEnvironment(), "?channel=portal&from=2026-01&to=2026-03");
   expect(brief(answer)).toMatchObject([
     { month: "2026-01", items: null, provisional: true },
     { month: "2026-02", items: 0, provisional: false },
@@ -117,7 +122,7 @@ it("reads at most 30 rows for a year, by any division, whatever is counted and h
     (_, at) => `${2020 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`,
   );
   await seed(publisher, ...months.map((month) => ({ day: `${month}-10`, items: 40, unit: "财务处", genre: "notice" })));
-  for (const month of months) await counted(worldAt(now), publisher, month);
+  for (const month of months) await counted(environmentAt(now), publisher, month);
   await bindings.DB.prepare(
     "INSERT INTO channel (id, position, label_zh_hans, label_zh_hant, label_en) SELECT 'more_' || value, 100 + value, '新', '新', 'New' FROM json_each(?)",
   )
@@ -125,7 +130,7 @@ it("reads at most 30 rows for a year, by any division, whatever is counted and h
     .run();
   for (const by of ["channel", "subject", "genre", "unit"]) {
     for (const range of ["from=2020-01&to=2020-12", "from=2020-07&to=2021-06", "from=2020-12&to=2021-11"]) {
-      const fresh = freshWorld();
+      const fresh = freshEnvironment();
       expect((await fresh.call("GET", `/v1/rollups/publications.json?by=${by}&${range}`)).status).toBe(200);
       expect(fresh.rowsRead(), `${by} ${range}`).toBeLessThanOrEqual(30);
     }
@@ -143,7 +148,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
     ...queries.flatMap((query) => [`/v1/rollups/publications.json${query}`, `/v1/rollups/publications.csv${query}`]),
     "/v1/rollups/publications/2018-03/revisions",
   ];
-  type Fresh = ReturnType<typeof freshWorld>;
+  type Fresh = ReturnType<typeof freshEnvironment>;
   const tagsOf = async ({ call }: Fresh) => {
     const tags: (string | null)[] = [];
     for (const path of paths) tags.push((await call("GET", path)).headers.get("ETag"));
@@ -169,7 +174,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
   it.each(ways)("by %s shows at once under every URL that was kept inside", async (_, act) => {
     hush("log");
     await unmarked();
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     const before = await tagsOf(fresh);
     fresh.trips.length = 0;
     expect(await tagsOf(fresh)).toEqual(before);
@@ -192,7 +197,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
   });
 
   it("of a month asked for before anything was counted shows at once", async () => {
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     const range = "?channel=portal&from=2009-01&to=2009-12";
     expect(new Set((await rollupOf(fresh, range)).items.map(({ items }) => items))).toEqual(new Set([null]));
     await seed(publisher, { day: "2009-06-01" });
@@ -202,7 +207,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
 
   it("while a rollup of the old one is being rendered is not hidden by it, however late that is kept", async () => {
     await seed(publisher, { day: "2008-06-01" });
-    const fresh = freshWorld();
+    const fresh = freshEnvironment();
     const query = "?channel=portal&from=2008-06&to=2008-06";
     const key = cacheKey(fresh.bound.VERSION.id, `/v1/rollups/publications.json${query}`);
     expect(brief(await rollupOf(fresh, query))).toMatchObject([{ items: null }]);
@@ -215,7 +220,7 @@ describe("a count that changes", { timeout: 60_000 }, () => {
 });
 
 describe("a generation of kept responses", () => {
-  const { outside } = worldAt(now);
+  const { outside } = environmentAt(now);
 
   it("stands until it is forgotten, under the running version alone", async () => {
     const [version, other] = [crypto.randomUUID(), crypto.randomUUID()];
@@ -235,7 +240,7 @@ describe("a generation of kept responses", () => {
   });
 
   it("is no header of what is served", async () => {
-    const { call } = freshWorld();
+    const { call } = freshEnvironment();
     for (let time = 0; time < 2; time++) {
       const { headers } = await call("GET", "/v1/rollups/publications.json");
       expect(headers.get("Inside-Generation")).toBeNull();
@@ -246,6 +251,6 @@ describe("a generation of kept responses", () => {
 
 it("stores nothing by being read", async () => {
   const before = await rowsOf("SELECT * FROM rollup_month");
-  await rollupOf(freshWorld(), "?from=2016-01&to=2016-12");
+  await rollupOf(freshEnvironment(), "?from=2016-01&to=2016-12");
   expect(await rowsOf("SELECT * FROM rollup_month")).toEqual(before);
 });

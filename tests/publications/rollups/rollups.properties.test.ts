@@ -2,13 +2,13 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { monthsBetween, shiftMonth } from "../../../functions/publications/months.ts";
 import { type Change, divisions } from "../../../schema/contracts/rollups.ts";
-import { runs } from "../../clock/runs.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { daily, emptyCache, environmentAt, monthly, newKey, type TestEnvironment } from "../../support/environment.ts";
 import { sendItem } from "../../support/publications.ts";
 import { brief, dirty, forgetEverything, revisionsOf, rollupOf } from "../../support/rollups.ts";
+import { runs } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
-import { daily, monthly, newKey, nothingKept, type World, worldAt } from "../../support/world.ts";
 
 const staff = await staffWith();
 beforeEach(() => {
@@ -57,16 +57,16 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Does one thing; what it refuses (an item withdrawn before, a change that is none) changes nothing and is no fault. */
-async function perform(world: World, step: Act): Promise<void> {
+async function perform(environment: TestEnvironment, step: Act): Promise<void> {
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const sent = { headers: { ...staff.headers, ...headers }, ...(body === undefined ? {} : { body }) };
-    const response = await world.call(method, path, sent);
+    const response = await environment.call(method, path, sent);
     expect(response.status, `${method} ${path}`).toBeLessThan(500);
     return response;
   };
   switch (step.act) {
     case "register": {
-      const response = await sendItem(world, staff, step.content);
+      const response = await sendItem(environment, staff, step.content);
       expect(response.status).toBe(201);
       return;
     }
@@ -102,10 +102,10 @@ async function perform(world: World, step: Act): Promise<void> {
       }
       return;
     case "daily":
-      await world.schedule(daily, "2025-05-05T00:30:00Z");
+      await environment.schedule(daily, "2025-05-05T00:30:00Z");
       return;
     case "monthly":
-      await world.schedule(monthly, "2025-05-01T02:00:00Z");
+      await environment.schedule(monthly, "2025-05-01T02:00:00Z");
   }
 }
 
@@ -167,9 +167,9 @@ async function expectCounted(): Promise<void> {
 }
 
 /** The revisions of each closed month are numbered without a gap, and each one's difference leads to its count. */
-async function expectRevised(world: World): Promise<void> {
+async function expectRevised(environment: TestEnvironment): Promise<void> {
   for (const { month, revision, items, checksum } of await stored()) {
-    const revisions = await revisionsOf(world, month);
+    const revisions = await revisionsOf(environment, month);
     expect(revisions.map((each) => each.revision)).toEqual(
       Array.from({ length: revision ?? 0 }, (_, at) => (revision ?? 0) - at),
     );
@@ -207,16 +207,16 @@ it("any sequence of register, import, amend, withdraw and recount leaves every m
     fc.asyncProperty(fc.array(acts, { minLength: 4, maxLength: 25 }), async (steps) => {
       await forgetEverything();
       // In the last of the months, so that one is provisional; the runs that close it come a month later.
-      const world = worldAt("2025-04-30T02:00:00Z", nothingKept());
+      const environment = environmentAt("2025-04-30T02:00:00Z", emptyCache());
       for (const step of steps) {
-        if (step.act === "daily" || step.act === "monthly") world.setNow("2025-05-05T02:00:00Z");
-        await perform(world, step);
+        if (step.act === "daily" || step.act === "monthly") environment.setNow("2025-05-05T02:00:00Z");
+        await perform(environment, step);
         await expectCounted();
       }
-      await perform(world, { act: "daily" });
+      await perform(environment, { act: "daily" });
       expect(await dirty()).toEqual([]);
       await expectCounted();
-      await expectRevised(world);
+      await expectRevised(environment);
       const known = new Map((await stored()).map((row) => [row.month, row]));
       const written = await rowsOf<{ month: string }>(
         "SELECT DISTINCT substr(published_on, 1, 7) AS month FROM publication WHERE withdrawn_at IS NULL",
@@ -225,10 +225,10 @@ it("any sequence of register, import, amend, withdraw and recount leaves every m
 
       // Counted whole, the year is its months by every division, and its rows.
       for (let next: string | null = "/v1/staff/rollups?from=2024-01&to=2025-04"; next !== null; ) {
-        ({ next } = await (await world.call("POST", next, staff)).json<{ next: string | null }>());
+        ({ next } = await (await environment.call("POST", next, staff)).json<{ next: string | null }>());
       }
       for (const by of divisions) {
-        const rows = brief(await rollupOf(world, `?by=${by}&from=2024-01&to=2025-04`));
+        const rows = brief(await rollupOf(environment, `?by=${by}&from=2024-01&to=2025-04`));
         for (const [year, last] of [
           ["2024", "2024-12"],
           ["2025", "2025-04"],

@@ -1,14 +1,14 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
+import { bindings, emptyCache, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { recount, register } from "../../support/publications.ts";
 import { brief, rollupOf } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, nothingKept, worldAt } from "../../support/world.ts";
 
 const now = "2026-03-02T02:00:00Z";
-const get = (path: string) => worldAt(now, nothingKept()).call("GET", path);
-const rollup = (query = "") => rollupOf(worldAt(now, nothingKept()), query);
+const get = (path: string) => environmentAt(now, emptyCache()).call("GET", path);
+const rollup = (query = "") => rollupOf(environmentAt(now, emptyCache()), query);
 const channelOf = (row: object) => ("channel" in row ? row.channel : undefined);
 const cells = (of: Awaited<ReturnType<typeof rollup>>) =>
   brief(of).map(({ month, value, items, toDate }) => [month, value, items, toDate]);
@@ -21,13 +21,14 @@ it("serves the current month, uncounted, where nothing was ever counted", async 
 
 describe("the monthly rollup", () => {
   beforeAll(async () => {
-    const world = worldAt(now);
+    const environment = environmentAt(now);
     const publisher = await staffWith("publisher");
-    await register(world, publisher, "2016-01-15", { channels: ["portal", "weibo"] });
-    await register(world, publisher, "2016-03-04", { channels: ["portal"] });
-    await register(world, publisher, "2016-03-05", { channels: ["sms"] });
-    await register(world, publisher, "2015-12-31", { channels: ["portal"] });
-    for (const month of ["2015-12", "2016-01", "2016-02", "2016-03", "2016-05"]) await recount(world, publisher, month);
+    await register(environment, publisher, "2016-01-15", { channels: ["portal", "weibo"] });
+    await register(environment, publisher, "2016-03-04", { channels: ["portal"] });
+    await register(environment, publisher, "2016-03-05", { channels: ["sms"] });
+    await register(environment, publisher, "2015-12-31", { channels: ["portal"] });
+    for (const month of ["2015-12", "2016-01", "2016-02", "2016-03", "2016-05"])
+      await recount(environment, publisher, month);
   });
 
   it("serves January to the latest counted month, unless asked otherwise", async () => {

@@ -1,14 +1,14 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, daily, environmentAt } from "../../support/environment.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, daily, worldAt } from "../../support/world.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
 const run = async (day: string) => {
   hush("log");
-  await worldAt(`${day}T00:30:00Z`).schedule(daily, `${day}T00:30:00.000Z`);
+  await environmentAt(`${day}T00:30:00Z`).schedule(daily, `${day}T00:30:00.000Z`);
 };
 const ledger = (kind: string) =>
   rowsOf("SELECT subject, rule, day_on, status FROM reminder WHERE kind = ? ORDER BY day_on", kind);

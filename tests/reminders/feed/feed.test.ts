@@ -2,23 +2,23 @@ import ICAL from "ical.js";
 import { expect, it } from "vitest";
 import { feedIssued, feedList } from "../../../schema/contracts/reminders.ts";
 import { everything } from "../../support/database.ts";
+import { environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { newKey, worldAt } from "../../support/world.ts";
 
 it("a calendar shows the cases' days by receipt number, moves them under one UID, cancels what is closed, and is revoked", async () => {
   const staff = await staffWith();
-  const world = worldAt("2026-02-03T02:00:00Z");
-  const { receipt_no } = await registerLetter(world, staff, "2026-02-02");
+  const environment = environmentAt("2026-02-03T02:00:00Z");
+  const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
   const assigned = { type: "assigned", on: "2026-02-03", unit: "办公室", to: staff.id };
-  expect((await append(world, staff, receipt_no, assigned, { version: 1 })).status).toBe(201);
-  const issued = await world.call("POST", "/v1/staff/feeds", { body: {}, headers: staff.headers });
+  expect((await append(environment, staff, receipt_no, assigned, { version: 1 })).status).toBe(201);
+  const issued = await environment.call("POST", "/v1/staff/feeds", { body: {}, headers: staff.headers });
   const { id, token, path } = feedIssued.parse(await issued.json());
   expect(JSON.stringify(await everything())).not.toContain(token);
 
   const events = async () => {
-    const response = await world.call("GET", path);
+    const response = await environment.call("GET", path);
     expect(response.status).toBe(200);
     expect(response.headers.get("Content-Type")).toBe("text/calendar; charset=utf-8");
     expect(response.headers.get("Cache-Control")).toBe("no-store");
@@ -51,29 +51,29 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
     text: "案情复杂",
     served: { on: "2026-02-03", by: "post" },
   };
-  expect((await append(world, staff, receipt_no, extended, { version: 2 })).status).toBe(201);
+  expect((await append(environment, staff, receipt_no, extended, { version: 2 })).status).toBe(201);
   const moved = reply(await events());
   expect(moved).toMatchObject({ uid: first?.uid, on: "2026-04-03", status: "CONFIRMED" });
   expect(moved?.sequence).toBeGreaterThan(first?.sequence ?? Number.POSITIVE_INFINITY);
 
-  expect((await append(world, staff, receipt_no, replied("2026-02-03"), { version: 3 })).status).toBe(201);
+  expect((await append(environment, staff, receipt_no, replied("2026-02-03"), { version: 3 })).status).toBe(201);
   const cancelled = reply(await events());
   expect(cancelled).toMatchObject({ uid: first?.uid, status: "CANCELLED" });
   expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? Number.POSITIVE_INFINITY);
 
   const other = await staffWith("officer");
-  await expectProblem(await world.call("DELETE", `/v1/staff/feeds/${id}`, other), "not-found");
-  expect((await world.call("DELETE", `/v1/staff/feeds/${id}`, staff)).status).toBe(204);
-  await expectProblem(await world.call("GET", path), "not-found");
+  await expectProblem(await environment.call("DELETE", `/v1/staff/feeds/${id}`, other), "not-found");
+  expect((await environment.call("DELETE", `/v1/staff/feeds/${id}`, staff)).status).toBe(204);
+  await expectProblem(await environment.call("GET", path), "not-found");
 });
 
 it("a retry with the same Idempotency-Key makes no second calendar, and says what to do; nor does anything past the twentieth", async () => {
   const staff = await staffWith("officer");
-  const world = worldAt("2026-02-03T02:00:00Z");
+  const environment = environmentAt("2026-02-03T02:00:00Z");
   const issue = (body: unknown = {}, headers: Record<string, string> = {}) =>
-    world.call("POST", "/v1/staff/feeds", { body, headers: { ...staff.headers, ...headers } });
+    environment.call("POST", "/v1/staff/feeds", { body, headers: { ...staff.headers, ...headers } });
   const listed = async () =>
-    feedList.parse(await (await world.call("GET", "/v1/staff/feeds", staff)).json()).items.length;
+    feedList.parse(await (await environment.call("GET", "/v1/staff/feeds", staff)).json()).items.length;
   const key = { "Idempotency-Key": newKey() };
   expect((await issue({}, key)).status).toBe(201);
   expect((await expectProblem(await issue({}, key), "conflict")).detail).toContain("shown once");

@@ -2,9 +2,9 @@ import { afterEach, expect, it, vi } from "vitest";
 import { mostAttempts } from "../../../functions/reminders/outbox/backoff.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, daily, environmentAt } from "../../support/environment.ts";
 import { registerLetter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, daily, worldAt } from "../../support/world.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -29,18 +29,18 @@ it("one digest a person and day by e-mail; what came later waits for the next wo
       return { messageId: "m" };
     },
   };
-  const world = worldAt("2026-03-02T00:10:00Z", { REMINDER_EMAIL });
+  const environment = environmentAt("2026-03-02T00:10:00Z", { REMINDER_EMAIL });
   const mail = { kind: "email", name: "mail", from: "a@gov.example", language: "en" };
-  expect((await world.call("POST", "/v1/staff/sinks", { body: mail, headers: staff.headers })).status).toBe(201);
-  const one = await registerLetter(world, staff, "2026-01-20");
-  world.setNow("2026-03-02T00:30:00Z");
-  await world.schedule(daily, "2026-03-02T00:30:00Z");
-  const two = await registerLetter(world, staff, "2026-01-21");
-  await world.schedule("15 * * * *", "2026-03-02T01:15:00Z");
+  expect((await environment.call("POST", "/v1/staff/sinks", { body: mail, headers: staff.headers })).status).toBe(201);
+  const one = await registerLetter(environment, staff, "2026-01-20");
+  environment.setNow("2026-03-02T00:30:00Z");
+  await environment.schedule(daily, "2026-03-02T00:30:00Z");
+  const two = await registerLetter(environment, staff, "2026-01-21");
+  await environment.schedule("15 * * * *", "2026-03-02T01:15:00Z");
   expect(sent).toHaveLength(1);
   expect(sent[0]).toMatchObject({ to: "o@gov.example", text: expect.stringContaining(one.receipt_no) });
-  world.setNow("2026-03-03T00:30:00Z");
-  await world.schedule(daily, "2026-03-03T00:30:00Z");
+  environment.setNow("2026-03-03T00:30:00Z");
+  await environment.schedule(daily, "2026-03-03T00:30:00Z");
   expect(sent).toHaveLength(2);
   expect(sent[1]?.text).toContain(two.receipt_no);
   expect(await rowsOf("SELECT DISTINCT status FROM reminder_message")).toEqual([{ status: "sent" }]);
@@ -57,13 +57,15 @@ it("a message is given up on after its last attempt, also where a run died over 
     calls++;
     return new Response(null, { status: answer });
   });
-  const world = worldAt("2026-04-13T00:10:00Z");
-  expect((await world.call("POST", "/v1/staff/sinks", { body: webhook, headers: staff.headers })).status).toBe(201);
-  await registerLetter(world, staff, "2026-03-02");
+  const environment = environmentAt("2026-04-13T00:10:00Z");
+  expect((await environment.call("POST", "/v1/staff/sinks", { body: webhook, headers: staff.headers })).status).toBe(
+    201,
+  );
+  await registerLetter(environment, staff, "2026-03-02");
   const states = () => rowsOf("SELECT DISTINCT status, attempts FROM reminder_message WHERE digest_on = '2026-04-13'");
   const hourly = async (instant: string) => {
-    world.setNow(instant);
-    await world.schedule("15 * * * *", instant);
+    environment.setNow(instant);
+    await environment.schedule("15 * * * *", instant);
   };
   await hourly("2026-04-13T00:15:00Z");
   expect(await states()).toEqual([{ status: "queued", attempts: 1 }]);
@@ -78,7 +80,7 @@ it("a message is given up on after its last attempt, also where a run died over 
   expect(await states()).toEqual([{ status: "dead", attempts: mostAttempts + 1 }]);
   answer = 204;
   const [notice] = await rowsOf<{ id: number }>("SELECT id FROM reminder WHERE digest_on = '2026-04-13'");
-  const again = await world.call("POST", `/v1/staff/reminders/${notice?.id}/resend`, { headers: staff.headers });
+  const again = await environment.call("POST", `/v1/staff/reminders/${notice?.id}/resend`, { headers: staff.headers });
   expect(again.ok).toBe(true);
   await hourly("2026-04-14T03:15:00Z");
   expect(calls).toBeGreaterThan(before);

@@ -11,7 +11,7 @@ import { reminderRules } from "../../../functions/reminders/planning/reminder-ru
 import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
 import { calendar } from "../../clock/notices.ts";
-import { sampling } from "../../clock/runs.ts";
+import { sampling } from "../../support/runs.ts";
 
 const on = (text: string) => day.parse(text);
 const start = on("2012-01-02");

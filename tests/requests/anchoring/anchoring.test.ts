@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { anchorList } from "../../../schema/contracts/anchors.ts";
 import { rowsOf } from "../../support/database.ts";
+import { daily, emptyCache, environmentAt } from "../../support/environment.ts";
 import { expectFrozen } from "../../support/frozen.ts";
 import { append, file, replied, tracked } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { daily, nothingKept, worldAt } from "../../support/world.ts";
 
 const staff = await staffWith();
-const day = (on: string) => worldAt(`${on}T02:00:00.000Z`, nothingKept());
+const day = (on: string) => environmentAt(`${on}T02:00:00.000Z`, emptyCache());
 const run = (on: string) => day(on).schedule(daily, `${on}T00:30:00.000Z`);
 
 const digest = async (value: unknown) => {
@@ -37,10 +37,12 @@ describe("the daily job anchors what was recorded", () => {
     expect(before).toMatchObject({ number: 1, day: "2026-03-03", events: 1, previous_hash: "0".repeat(64) });
     expect(latest).toMatchObject({ number: 2, day: "2026-03-04", events: 1, previous_hash: before?.hash });
     for (const [no, receipt] of [[1, first] as const, [2, second] as const]) {
-      const shown = await one(`/v1/anchors?number=${no}`);
-      expect(shown.heads).toEqual([receipt.event_hash]);
+      const served = await one(`/v1/anchors?number=${no}`);
+      expect(served.heads).toEqual([receipt.event_hash]);
       // As anybody can recompute it from what is published alone.
-      expect(shown.hash).toBe(await digest([shown.number, shown.day, shown.until, shown.heads, shown.previous_hash]));
+      expect(served.hash).toBe(
+        await digest([served.number, served.day, served.until, served.heads, served.previous_hash]),
+      );
     }
   });
 
@@ -61,7 +63,7 @@ describe("the daily job anchors what was recorded", () => {
 
   it("even an event that landed a little after the run it should have been in", async () => {
     await run("2026-03-11");
-    const receipt = await file(worldAt("2026-03-11T01:59:59.000Z"));
+    const receipt = await file(environmentAt("2026-03-11T01:59:59.000Z"));
     await run("2026-03-12");
     expect((await tracked(day("2026-03-12"), receipt)).inclusion.anchor).not.toBeNull();
   });
@@ -75,9 +77,9 @@ describe("the applicant can check that the filing is in it", () => {
     expect(await digest(waiting.inclusion.event ?? "")).toBe(receipt.event_hash);
     await run("2026-03-14");
     const { anchor: found } = (await tracked(day("2026-03-14"), receipt)).inclusion;
-    const shown = await one(found?.href ?? "");
-    expect(shown.heads).toContain(receipt.event_hash);
-    expect(found).toMatchObject({ number: shown.number, hash: shown.hash });
+    const served = await one(found?.href ?? "");
+    expect(served.heads).toContain(receipt.event_hash);
+    expect(found).toMatchObject({ number: served.number, hash: served.hash });
   });
 });
 

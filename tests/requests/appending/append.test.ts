@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { eventLabels } from "../../../functions/labels/event-labels.ts";
 import { trackedRequest } from "../../../schema/contracts/cases.ts";
-import { expectChained, happens, opened, type RunningCase, seenByApplicant } from "../../support/case.ts";
+import { applicantView, expectChained, happens, opened, type RunningCase } from "../../support/case.ts";
 import { everything, rowsOf } from "../../support/database.ts";
-import { type Told, told } from "../../support/events.ts";
+import { environmentAt, newKey } from "../../support/environment.ts";
+import { eventOf, type GivenEvent } from "../../support/events.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { append, caseOf, letter, trackWith } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { newKey, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2025-08-29T02:00:00Z");
+const environment = environmentAt("2025-08-29T02:00:00Z");
 const staff = await staffWith();
 const clerk = await staffWith("clerk");
 const officer = await staffWith("officer");
 
 /** Received 2025-08-04, reply due 2025-09-01, clarification notice by 2025-08-13. */
-const running = (more = {}) => opened(world, staff, "2025-08-04", more);
+const running = (more = {}) => opened(environment, staff, "2025-08-04", more);
 const send = (of: RunningCase, event: object, version: number | undefined = of.version) =>
-  append(world, staff, of.receipt_no, event, { version });
+  append(environment, staff, of.receipt_no, event, { version });
 
 /** Nothing at all is stored by what is done meanwhile. */
 async function storesNothing(doing: () => Promise<unknown>): Promise<void> {
@@ -37,18 +37,21 @@ describe("the precondition", () => {
     const of = await running();
     const path = `/v1/staff/requests/${of.receipt_no}/events`;
     await storesNothing(async () => {
-      await expectProblem(await append(world, staff, of.receipt_no, told.note("2025-08-05")), "precondition-required");
+      await expectProblem(
+        await append(environment, staff, of.receipt_no, eventOf.note("2025-08-05")),
+        "precondition-required",
+      );
       for (const tag of ['"v0"', '"v2"', 'W/"v1"', "v1"]) {
         const headers = { ...staff.headers, "If-Match": tag };
-        const response = await world.call("POST", path, { body: told.note("2025-08-05"), headers });
+        const response = await environment.call("POST", path, { body: eventOf.note("2025-08-05"), headers });
         await expectProblem(response, "precondition-failed");
         expect(response.headers.get("ETag")).toBe('"v1"');
       }
     });
-    const appended = await send(of, told.note("2025-08-05"));
+    const appended = await send(of, eventOf.note("2025-08-05"));
     expect([appended.status, appended.headers.get("ETag")]).toEqual([201, '"v2"']);
     await storesNothing(async () => {
-      await expectProblem(await send(of, told.note("2025-08-06")), "precondition-failed");
+      await expectProblem(await send(of, eventOf.note("2025-08-06")), "precondition-failed");
     });
   });
 
@@ -57,7 +60,7 @@ describe("the precondition", () => {
     for (let round = 0; round < 5; round++) {
       const race = await Promise.all(
         [staff, officer, clerk].map((caller) =>
-          append(world, caller, of.receipt_no, told.note("2025-08-05"), { version: of.version }),
+          append(environment, caller, of.receipt_no, eventOf.note("2025-08-05"), { version: of.version }),
         ),
       );
       expect(race.map(({ status }) => status).sort()).toEqual([201, 412, 412]);
@@ -71,12 +74,12 @@ describe("the precondition", () => {
   it("does not stand in the way of a replay of the same key", async () => {
     const of = await running();
     const key = newKey();
-    const sent = () => append(world, staff, of.receipt_no, told.note("2025-08-05"), { version: 1, key });
+    const sent = () => append(environment, staff, of.receipt_no, eventOf.note("2025-08-05"), { version: 1, key });
     expect((await sent()).status).toBe(201);
     await storesNothing(async () => {
       const again = await sent();
       expect([again.status, again.headers.get("ETag")]).toEqual([201, '"v2"']);
-      const other = await append(world, staff, of.receipt_no, told.note("2025-08-06"), { version: 2, key });
+      const other = await append(environment, staff, of.receipt_no, eventOf.note("2025-08-06"), { version: 2, key });
       await expectProblem(other, "idempotency-key-reused");
     });
   });
@@ -85,21 +88,21 @@ describe("the precondition", () => {
 describe("a refusal", () => {
   it("names state, event, rule and article, and stores nothing", async () => {
     const of = await running();
-    await happens(world, staff, of, told.extended("2025-08-05", 5));
+    await happens(environment, staff, of, eventOf.extended("2025-08-05", 5));
     await storesNothing(async () => {
-      await expectTransition(await send(of, told.extended("2025-08-06", 5)), {
+      await expectTransition(await send(of, eventOf.extended("2025-08-06", 5)), {
         state: "open",
         event: "extended",
         rule: "second-extension",
         article: "2019 Regulation, Art. 33",
       });
-      await expectTransition(await send(of, told.feePaid("2025-08-06")), {
+      await expectTransition(await send(of, eventOf.feePaid("2025-08-06")), {
         state: "open",
         event: "fee_paid",
         rule: "not-in-this-state",
         article: "State Council Office 2020 No. 109",
       });
-      await expectTransition(await send(of, told.contributed("2025-08-06")), {
+      await expectTransition(await send(of, eventOf.contributed("2025-08-06")), {
         state: "open",
         event: "contributed",
         rule: "unit-not-routed",
@@ -111,11 +114,13 @@ describe("a refusal", () => {
   it("by role names who may", async () => {
     const of = await running();
     await storesNothing(async () => {
-      const response = await append(world, officer, of.receipt_no, told.extended("2025-08-05"), { version: 1 });
+      const response = await append(environment, officer, of.receipt_no, eventOf.extended("2025-08-05"), {
+        version: 1,
+      });
       const { detail, transition } = await expectProblem(response, "forbidden");
       expect(detail).toContain("head");
       expect(transition).toBeUndefined();
-      const deciding = await append(world, clerk, of.receipt_no, told.replied("2025-08-05"), { version: 1 });
+      const deciding = await append(environment, clerk, of.receipt_no, eventOf.replied("2025-08-05"), { version: 1 });
       expect((await expectProblem(deciding, "forbidden")).detail).toContain("officer, head");
     });
   });
@@ -123,44 +128,56 @@ describe("a refusal", () => {
 
 describe("bad input is named, and nothing is stored", () => {
   const law = "2019 Regulation, Art. 33";
-  const illegal: [name: string, before: Told[], event: Told, rule: string, article: string | null][] = [
-    ["an event before the receipt", [], told.note("2025-08-03"), "before-receipt", null],
-    ["an event tomorrow", [], told.note("2025-08-30"), "in-the-future", null],
-    ["an event after 2100", [], told.note("2101-01-01"), "in-the-future", null],
-    ["a day set after 2100", [], told.clarificationRequested("2025-08-05", "2101-01-01"), "day-out-of-range", null],
-    ["a contribution due after 2100", [], told.routed("2025-08-05", "9999-12-31"), "day-out-of-range", null],
+  const illegal: [name: string, before: GivenEvent[], event: GivenEvent, rule: string, article: string | null][] = [
+    ["an event before the receipt", [], eventOf.note("2025-08-03"), "before-receipt", null],
+    ["an event tomorrow", [], eventOf.note("2025-08-30"), "in-the-future", null],
+    ["an event after 2100", [], eventOf.note("2101-01-01"), "in-the-future", null],
+    ["a day set after 2100", [], eventOf.clarificationRequested("2025-08-05", "2101-01-01"), "day-out-of-range", null],
+    ["a contribution due after 2100", [], eventOf.routed("2025-08-05", "9999-12-31"), "day-out-of-range", null],
     [
       "a complaint of no age we know",
       [],
-      told.litigationFiled("2025-08-05", "l1", "0001-01-01"),
+      eventOf.litigationFiled("2025-08-05", "l1", "0001-01-01"),
       "before-receipt",
       null,
     ],
-    ["a second extension", [told.extended("2025-08-05", 5)], told.extended("2025-08-06", 5), "second-extension", law],
-    ["closing a consultation never opened", [], told.consultationClosed("2025-08-05"), "consultation-not-opened", null],
-    ["a remedy never filed", [], told.reconsiderationAnswered("2025-08-05"), "remedy-not-filed", null],
-    ["a third party never consulted", [], told.thirdPartyTold("2025-08-05"), "consultation-not-opened", null],
-    ["a correction of nothing", [], told.corrected("2025-08-05", 40), "nothing-to-correct", null],
+    [
+      "a second extension",
+      [eventOf.extended("2025-08-05", 5)],
+      eventOf.extended("2025-08-06", 5),
+      "second-extension",
+      law,
+    ],
+    [
+      "closing a consultation never opened",
+      [],
+      eventOf.consultationClosed("2025-08-05"),
+      "consultation-not-opened",
+      null,
+    ],
+    ["a remedy never filed", [], eventOf.reconsiderationAnswered("2025-08-05"), "remedy-not-filed", null],
+    ["a third party never consulted", [], eventOf.thirdPartyNotified("2025-08-05"), "consultation-not-opened", null],
+    ["a correction of nothing", [], eventOf.corrected("2025-08-05", 40), "nothing-to-correct", null],
     [
       "a deferral after 2100",
-      [told.reasonsRequested("2025-08-05")],
-      told.replyDeferred("2025-08-05", "2101-01-01"),
+      [eventOf.reasonsRequested("2025-08-05")],
+      eventOf.replyDeferred("2025-08-05", "2101-01-01"),
       "day-out-of-range",
       null,
     ],
   ];
   it.each(illegal)("%s", async (_, before, event, rule, article) => {
     const of = await running();
-    if (before.length > 0) await happens(world, staff, of, ...before);
+    if (before.length > 0) await happens(environment, staff, of, ...before);
     await storesNothing(async () =>
       expectTransition(await send(of, event), { state: "open", event: event.type, rule, article }),
     );
   });
 
   it("an extension after expiry, unless it was served and is recorded as irregular", async () => {
-    const late = worldAt("2025-09-10T02:00:00Z");
+    const late = environmentAt("2025-09-10T02:00:00Z");
     const of = await running();
-    const event = told.extended("2025-09-02", 5);
+    const event = eventOf.extended("2025-09-02", 5);
     await storesNothing(async () =>
       expectTransition(await append(late, staff, of.receipt_no, event, { version: 1 }), {
         state: "open",
@@ -181,15 +198,18 @@ describe("bad input is named, and nothing is stored", () => {
   it("impossible dates, unknown types, members and refs", async () => {
     const of = await running();
     await storesNothing(async () => {
-      await expectFaults(await send(of, told.note("2025-02-30")), ["/on", "invalid-format"]);
-      await expectFaults(await send(of, told.note("2025-8-5")), ["/on", "invalid-format"]);
-      await expectFaults(await send(of, told.clarificationRequested("2025-08-05", "2025-13-01")), [
+      await expectFaults(await send(of, eventOf.note("2025-02-30")), ["/on", "invalid-format"]);
+      await expectFaults(await send(of, eventOf.note("2025-8-5")), ["/on", "invalid-format"]);
+      await expectFaults(await send(of, eventOf.clarificationRequested("2025-08-05", "2025-13-01")), [
         "/respond_by",
         "invalid-format",
       ]);
-      await expectFaults(await send(of, { ...told.note("2025-08-05"), purpose: "x" }), ["/purpose", "unknown-member"]);
-      await expectFaults(await send(of, told.consultationOpened("2025-08-05", "c 1")), ["/ref", "invalid-format"]);
-      await expectFaults(await send(of, told.consultationOpened("2025-08-05", "c1", "friend")), [
+      await expectFaults(await send(of, { ...eventOf.note("2025-08-05"), purpose: "x" }), [
+        "/purpose",
+        "unknown-member",
+      ]);
+      await expectFaults(await send(of, eventOf.consultationOpened("2025-08-05", "c 1")), ["/ref", "invalid-format"]);
+      await expectFaults(await send(of, eventOf.consultationOpened("2025-08-05", "c1", "friend")), [
         "/with",
         "invalid-value",
       ]);
@@ -201,7 +221,7 @@ describe("bad input is named, and nothing is stored", () => {
 
   it("a receipt before 2008-05-01, after today, or on no day", async () => {
     const register = (received_on: string) =>
-      world.call("POST", "/v1/staff/requests", { body: letter(received_on), headers: staff.headers });
+      environment.call("POST", "/v1/staff/requests", { body: letter(received_on), headers: staff.headers });
     await storesNothing(async () => {
       const before = await expectProblem(await register("2008-04-30"), "validation-failed");
       expect(before.errors).toEqual([
@@ -219,36 +239,36 @@ describe("bad input is named, and nothing is stored", () => {
 
   it("a case that is merged into itself, a closed one, or none", async () => {
     const [of, closed] = [await running(), await running()];
-    await happens(world, staff, closed, told.withdrawn("2025-08-05"));
+    await happens(environment, staff, closed, eventOf.withdrawn("2025-08-05"));
     await storesNothing(async () => {
       for (const into of [of.receipt_no, closed.receipt_no, "2025-999999"]) {
-        await expectFaults(await send(of, told.merged("2025-08-06", into)), ["/into", "no-such-case"]);
+        await expectFaults(await send(of, eventOf.merged("2025-08-06", into)), ["/into", "no-such-case"]);
       }
     });
   });
 
   it("a case nobody has", async () => {
-    const response = await append(world, staff, "2025-999999", told.note("2025-08-05"), { version: 1 });
+    const response = await append(environment, staff, "2025-999999", eventOf.note("2025-08-05"), { version: 1 });
     await expectProblem(response, "not-found");
   });
 });
 
 describe("the applicant", () => {
   const say = (of: RunningCase, path: string, body: object, { secret = of.tracking_secret, key = "" } = {}) =>
-    world.call("POST", `/v1/requests/${of.receipt_no}/${path}`, {
+    environment.call("POST", `/v1/requests/${of.receipt_no}/${path}`, {
       body,
       headers: { Authorization: `Bearer ${secret}`, ...(key && { "Idempotency-Key": key }) },
     });
 
   it("clarifies when asked, and the full period runs anew from that day", async () => {
     const of = await running();
-    await happens(world, staff, of, told.clarificationRequested("2025-08-05", "2025-08-30"));
+    await happens(environment, staff, of, eventOf.clarificationRequested("2025-08-05", "2025-08-30"));
     const response = await say(of, "clarification", { text: "2024年度。" });
     expect(response.status).toBe(200);
-    const shown = trackedRequest.parse(await response.json());
-    expect(shown).toMatchObject({ state: "open", awaiting: null, due_on: "2025-09-26", working_days_left: 20 });
-    expect(shown.timeline.at(-1)).toMatchObject({ type: "clarification_received", on: "2025-08-29" });
-    const { timeline } = await caseOf(world, staff, of.receipt_no);
+    const tracked = trackedRequest.parse(await response.json());
+    expect(tracked).toMatchObject({ state: "open", awaiting: null, due_on: "2025-09-26", working_days_left: 20 });
+    expect(tracked.timeline.at(-1)).toMatchObject({ type: "clarification_received", on: "2025-08-29" });
+    const { timeline } = await caseOf(environment, staff, of.receipt_no);
     expect(timeline.at(-1)).toMatchObject({ actor: "applicant", text: "2024年度。" });
     await expectTransition(await say(of, "clarification", { text: "再补。" }), {
       state: "open",
@@ -260,11 +280,14 @@ describe("the applicant", () => {
 
   it("withdraws, in any state but closed, with or without a reason", async () => {
     const [first, second] = [await running(), await running()];
-    await happens(world, staff, second, told.feeNotified("2025-08-05"));
+    await happens(environment, staff, second, eventOf.feeNotified("2025-08-05"));
     const withdrawn = trackedRequest.parse(await (await say(first, "withdrawal", {})).json());
     expect(withdrawn).toMatchObject({ state: "closed", reply: null, remedies: [], working_days_left: null });
     expect((await say(second, "withdrawal", { text: "不需要了。" })).status).toBe(200);
-    expect(await caseOf(world, staff, second.receipt_no)).toMatchObject({ state: "closed", closed_as: "withdrawn" });
+    expect(await caseOf(environment, staff, second.receipt_no)).toMatchObject({
+      state: "closed",
+      closed_as: "withdrawn",
+    });
     await storesNothing(async () =>
       expectTransition(await say(first, "withdrawal", {}), {
         state: "closed",
@@ -277,7 +300,7 @@ describe("the applicant", () => {
 
   it("is the holder of this case's secret and nobody else, told alike what is wrong", async () => {
     const [of, other] = [await running(), await running()];
-    await happens(world, staff, of, told.clarificationRequested("2025-08-05"));
+    await happens(environment, staff, of, eventOf.clarificationRequested("2025-08-05"));
     await storesNothing(async () => {
       for (const path of ["clarification", "withdrawal"]) {
         for (const secret of [other.tracking_secret, "wrong", `${of.tracking_secret}x`]) {
@@ -285,7 +308,7 @@ describe("the applicant", () => {
         }
         const missing = { ...of, receipt_no: "2025-999999" };
         await expectProblem(await say(missing, path, { text: "x" }), "not-found");
-        const bare = await world.call("POST", `/v1/requests/${of.receipt_no}/${path}`, { body: { text: "x" } });
+        const bare = await environment.call("POST", `/v1/requests/${of.receipt_no}/${path}`, { body: { text: "x" } });
         await expectProblem(bare, "not-found");
         const key = staff.headers.Authorization.slice("Bearer ".length);
         await expectProblem(await say(of, path, { text: "x" }, { secret: key }), "not-found");
@@ -323,14 +346,17 @@ describe("the applicant", () => {
 describe("a split", () => {
   it("opens a case of its own: same applicant, same receipt, its own secret and clock", async () => {
     const of = await running({ document_no: "渝公发〔2024〕1号" });
-    await happens(world, staff, of, told.extended("2025-08-05", 5));
-    const clock = await happens(world, staff, of, told.split("2025-08-06"));
+    await happens(environment, staff, of, eventOf.extended("2025-08-05", 5));
+    const clock = await happens(environment, staff, of, eventOf.split("2025-08-06"));
     expect(clock).toMatchObject({ state: "open", due_on: "2025-09-08" });
     const { receipt_no = "", tracking_secret = "" } = clock.split ?? {};
     expect(receipt_no).not.toBe(of.receipt_no);
     expect(tracking_secret).not.toBe(of.tracking_secret);
 
-    const [parent, child] = [await caseOf(world, staff, of.receipt_no), await caseOf(world, staff, receipt_no)];
+    const [parent, child] = [
+      await caseOf(environment, staff, of.receipt_no),
+      await caseOf(environment, staff, receipt_no),
+    ];
     expect(child).toMatchObject({
       state: "open",
       receipt_on: "2025-08-04",
@@ -346,57 +372,70 @@ describe("a split", () => {
     expect(child.timeline.at(-1)).toMatchObject({ body: { from: of.receipt_no } });
     expect(parent.timeline.at(-1)).toMatchObject({ type: "split", text: "第二项内容", body: { into: receipt_no } });
 
-    const identity = (no: string) => world.call("GET", `/v1/staff/requests/${no}/identity`, { headers: staff.headers });
+    const identity = (no: string) =>
+      environment.call("GET", `/v1/staff/requests/${no}/identity`, { headers: staff.headers });
     expect(await (await identity(receipt_no)).json()).toEqual(await (await identity(of.receipt_no)).json());
-    expect((await trackWith(world, receipt_no, of.tracking_secret)).status).toBe(404);
-    expect((await trackWith(world, of.receipt_no, tracking_secret)).status).toBe(404);
-    expect((await trackWith(world, receipt_no, tracking_secret)).status).toBe(200);
+    expect((await trackWith(environment, receipt_no, of.tracking_secret)).status).toBe(404);
+    expect((await trackWith(environment, of.receipt_no, tracking_secret)).status).toBe(404);
+    expect((await trackWith(environment, receipt_no, tracking_secret)).status).toBe(200);
     await expectChained();
   });
 
   it("races like any event: exactly one wins, one case is opened", async () => {
     const of = await running();
     const [{ cases: before } = { cases: 0 }] = await rowsOf<{ cases: number }>("SELECT count(*) AS cases FROM request");
-    const race = await Promise.all([1, 2, 3].map(() => send(of, told.split("2025-08-06"))));
+    const race = await Promise.all([1, 2, 3].map(() => send(of, eventOf.split("2025-08-06"))));
     expect(race.map(({ status }) => status).sort()).toEqual([201, 412, 412]);
     expect(await rowsOf("SELECT count(*) AS cases FROM request")).toEqual([{ cases: before + 1 }]);
   });
 
   it("leaves a case that goes on like any other", async () => {
     const of = await running();
-    const { split } = await happens(world, staff, of, told.split("2025-08-06"));
+    const { split } = await happens(environment, staff, of, eventOf.split("2025-08-06"));
     const child = { receipt_no: split?.receipt_no ?? "", tracking_secret: split?.tracking_secret ?? "", version: 2 };
-    const clock = await happens(world, staff, child, told.extended("2025-08-07", 5), told.replied("2025-08-08"));
+    const clock = await happens(
+      environment,
+      staff,
+      child,
+      eventOf.extended("2025-08-07", 5),
+      eventOf.replied("2025-08-08"),
+    );
     expect(clock).toMatchObject({ state: "closed", outcome: "other.misc", on_time: true });
-    await happens(world, staff, of, told.replied("2025-08-08"));
+    await happens(environment, staff, of, eventOf.replied("2025-08-08"));
   });
 });
 
 describe("a merger", () => {
   it("closes the one, goes on in the other, and both point at each other", async () => {
     const [of, into] = [await running(), await running()];
-    await happens(world, staff, into, told.consultationOpened("2025-08-05"));
-    const before = await caseOf(world, staff, into.receipt_no);
-    const clock = await happens(world, staff, of, told.merged("2025-08-06", into.receipt_no));
+    await happens(environment, staff, into, eventOf.consultationOpened("2025-08-05"));
+    const before = await caseOf(environment, staff, into.receipt_no);
+    const clock = await happens(environment, staff, of, eventOf.merged("2025-08-06", into.receipt_no));
     expect(clock).toMatchObject({ state: "closed", closed_as: "merged", closed_on: "2025-08-06", outcome: null });
-    const [merged, after] = [await caseOf(world, staff, of.receipt_no), await caseOf(world, staff, into.receipt_no)];
+    const [merged, after] = [
+      await caseOf(environment, staff, of.receipt_no),
+      await caseOf(environment, staff, into.receipt_no),
+    ];
     expect(merged.timeline.at(-1)).toMatchObject({ type: "merged", body: { into: into.receipt_no } });
     expect(after.timeline.at(-1)).toMatchObject({ type: "merged_from", body: { from: of.receipt_no } });
     expect(after).toMatchObject({ state: "open", version: 3, due_on: before.due_on, deadlines: before.deadlines });
-    await expectProblem(await send(into, told.note("2025-08-06"), 2), "precondition-failed");
+    await expectProblem(await send(into, eventOf.note("2025-08-06"), 2), "precondition-failed");
     into.version = 3;
-    await happens(world, staff, into, told.replied("2025-08-07"));
+    await happens(environment, staff, into, eventOf.replied("2025-08-07"));
     await expectChained();
   });
 
   it("races with an event of the other case: nothing is half done", async () => {
     const [of, into] = [await running(), await running()];
     const [merging, noting] = await Promise.all([
-      send(of, told.merged("2025-08-06", into.receipt_no)),
-      send(into, told.note("2025-08-06")),
+      send(of, eventOf.merged("2025-08-06", into.receipt_no)),
+      send(into, eventOf.note("2025-08-06")),
     ]);
     expect([merging.status, noting.status].filter((status) => status === 201).length).toBeGreaterThan(0);
-    const [one, other] = [await caseOf(world, staff, of.receipt_no), await caseOf(world, staff, into.receipt_no)];
+    const [one, other] = [
+      await caseOf(environment, staff, of.receipt_no),
+      await caseOf(environment, staff, into.receipt_no),
+    ];
     expect(one.state).toBe(merging.status === 201 ? "closed" : "open");
     expect(other.timeline.filter(({ type }) => type === "merged_from")).toHaveLength(merging.status === 201 ? 1 : 0);
     expect(other.version).toBe(1 + [merging, noting].filter(({ status }) => status === 201).length);
@@ -407,32 +446,32 @@ describe("what the applicant sees", () => {
   it("is every word in three languages, and nothing of what goes on inside", async () => {
     const of = await running();
     await happens(
-      world,
+      environment,
       staff,
       of,
-      told.classified("2025-08-05"),
-      told.routed("2025-08-05", "2025-08-08"),
-      told.contributed("2025-08-05"),
-      told.assigned("2025-08-05", staff.id),
-      told.note("2025-08-05"),
-      told.reviewed("2025-08-05"),
-      told.consultationOpened("2025-08-06"),
-      told.consultationClosed("2025-08-07"),
-      told.extended("2025-08-08", 5),
+      eventOf.classified("2025-08-05"),
+      eventOf.routed("2025-08-05", "2025-08-08"),
+      eventOf.contributed("2025-08-05"),
+      eventOf.assigned("2025-08-05", staff.id),
+      eventOf.note("2025-08-05"),
+      eventOf.reviewed("2025-08-05"),
+      eventOf.consultationOpened("2025-08-06"),
+      eventOf.consultationClosed("2025-08-07"),
+      eventOf.extended("2025-08-08", 5),
     );
-    const shown = await seenByApplicant(world, of);
-    expect(shown.timeline.map(({ type }) => type)).toEqual([
+    const tracked = await applicantView(environment, of);
+    expect(tracked.timeline.map(({ type }) => type)).toEqual([
       "received",
       "consultation_opened",
       "consultation_closed",
       "extended",
     ]);
-    for (const { label } of shown.timeline) {
+    for (const { label } of tracked.timeline) {
       expect(label.zh_hans).toMatch(/\p{Script=Han}/u);
       expect(label.zh_hant).toMatch(/\p{Script=Han}/u);
       expect(label.en).toMatch(/^[A-Z][a-z ]/);
     }
-    const text = JSON.stringify(shown);
+    const text = JSON.stringify(tracked);
     for (const inside of [staff.id, "治安总队", "household_registration", "备注"]) expect(text).not.toContain(inside);
   });
 
@@ -447,19 +486,19 @@ describe("what the applicant sees", () => {
   });
 
   it("is a due date whose proof ends on it, whatever happened", async () => {
-    const stories: Told[][] = [
-      [told.note("2025-08-05")],
-      [told.extended("2025-08-05", 7)],
-      [told.consultationOpened("2025-08-05")],
-      [told.consultationOpened("2025-08-05"), told.consultationClosed("2025-08-12")],
-      [told.clarificationRequested("2025-08-05"), told.clarificationReceived("2025-08-08")],
-      [told.feeNotified("2025-08-05"), told.feePaid("2025-08-08"), told.replied("2025-08-29")],
-      [told.reasonsRequested("2025-08-05"), told.replyDeferred("2025-08-06", "2025-11-28")],
+    const stories: GivenEvent[][] = [
+      [eventOf.note("2025-08-05")],
+      [eventOf.extended("2025-08-05", 7)],
+      [eventOf.consultationOpened("2025-08-05")],
+      [eventOf.consultationOpened("2025-08-05"), eventOf.consultationClosed("2025-08-12")],
+      [eventOf.clarificationRequested("2025-08-05"), eventOf.clarificationReceived("2025-08-08")],
+      [eventOf.feeNotified("2025-08-05"), eventOf.feePaid("2025-08-08"), eventOf.replied("2025-08-29")],
+      [eventOf.reasonsRequested("2025-08-05"), eventOf.replyDeferred("2025-08-06", "2025-11-28")],
     ];
     for (const story of stories) {
       const of = await running();
-      await happens(world, staff, of, ...story);
-      const { due_on, proof } = await seenByApplicant(world, of);
+      await happens(environment, staff, of, ...story);
+      const { due_on, proof } = await applicantView(environment, of);
       expect(proof.days.at(-1)?.on).toBe(due_on);
       expect(proof.days[0]).toEqual({ on: "2025-08-04", counted: null, why: "day_of_receipt" });
       expect(proof.basis[0]).toEqual({ article: "2019 Regulation, Art. 33", rule: "reply-period" });
@@ -469,8 +508,8 @@ describe("what the applicant sees", () => {
 
   it("says what is awaited, and until when", async () => {
     const of = await running();
-    await happens(world, staff, of, told.feeNotified("2025-08-05"));
-    expect(await seenByApplicant(world, of)).toMatchObject({
+    await happens(environment, staff, of, eventOf.feeNotified("2025-08-05"));
+    expect(await applicantView(environment, of)).toMatchObject({
       state: "awaiting_payment",
       awaiting: "payment",
       due_on: null,
@@ -483,8 +522,8 @@ describe("what the applicant sees", () => {
 
   it("looks at an open stop as if it closed today", async () => {
     const of = await running();
-    await happens(world, staff, of, told.consultationOpened("2025-08-05", "c1", "other_agency"));
-    expect(await seenByApplicant(world, of)).toMatchObject({
+    await happens(environment, staff, of, eventOf.consultationOpened("2025-08-05", "c1", "other_agency"));
+    expect(await applicantView(environment, of)).toMatchObject({
       due_on: "2025-09-25",
       stopped_since: "2025-08-05",
       working_days_left: 19,
@@ -496,42 +535,48 @@ describe("what the applicant sees", () => {
   it("is the reply, its lateness, and the remedies while they are open", async () => {
     const of = await running();
     const reply = { document_no: "渝公依复〔2025〕12号", text: "经审查，予以公开。", served: "hand" };
-    await happens(world, staff, of, told.reviewed("2025-08-20"), told.replied("2025-08-20", "granted", reply));
-    const shown = await seenByApplicant(world, of);
-    expect(shown.reply).toMatchObject({
+    await happens(
+      environment,
+      staff,
+      of,
+      eventOf.reviewed("2025-08-20"),
+      eventOf.replied("2025-08-20", "granted", reply),
+    );
+    const tracked = await applicantView(environment, of);
+    expect(tracked.reply).toMatchObject({
       ...reply,
       outcome: "granted",
       replied_on: "2025-08-20",
       recorded_at: "2025-08-29T02:00:00.000Z",
       on_time: true,
     });
-    expect(shown.remedies).toEqual([
+    expect(tracked.remedies).toEqual([
       { kind: "litigation", until: "2026-02-24", provisional: false },
       { kind: "reconsideration", until: "2025-10-20", provisional: false },
     ]);
-    expect((await seenByApplicant(worldAt("2025-10-21T02:00:00Z"), of)).remedies.map(({ kind }) => kind)).toEqual([
+    expect((await applicantView(environmentAt("2025-10-21T02:00:00Z"), of)).remedies.map(({ kind }) => kind)).toEqual([
       "litigation",
     ]);
-    expect((await seenByApplicant(worldAt("2026-02-25T02:00:00Z"), of)).remedies).toEqual([]);
+    expect((await applicantView(environmentAt("2026-02-25T02:00:00Z"), of)).remedies).toEqual([]);
   });
 
   it("is a late reply that stays late, whatever date an order sets after it", async () => {
-    const late = worldAt("2025-09-10T02:00:00Z");
+    const late = environmentAt("2025-09-10T02:00:00Z");
     const of = await running();
-    await happens(late, staff, of, told.replied("2025-09-03"));
-    expect((await seenByApplicant(late, of)).reply).toMatchObject({ replied_on: "2025-09-03", on_time: false });
-    const ordered = [told.reconsiderationFiled("2025-09-04"), told.reconsiderationDecided("2025-09-05")];
-    await happens(late, staff, of, ...ordered, told.redoOrdered("2025-09-08"));
-    const reopened = await seenByApplicant(late, of);
+    await happens(late, staff, of, eventOf.replied("2025-09-03"));
+    expect((await applicantView(late, of)).reply).toMatchObject({ replied_on: "2025-09-03", on_time: false });
+    const ordered = [eventOf.reconsiderationFiled("2025-09-04"), eventOf.reconsiderationDecided("2025-09-05")];
+    await happens(late, staff, of, ...ordered, eventOf.redoOrdered("2025-09-08"));
+    const reopened = await applicantView(late, of);
     expect(reopened).toMatchObject({ state: "open", due_on: "2025-10-11" });
     expect(reopened.reply).toMatchObject({ replied_on: "2025-09-03", on_time: false });
   });
 
   it("is litigation where no reply came in time", async () => {
     const of = await running();
-    expect((await seenByApplicant(world, of)).remedies).toEqual([]);
-    const later = worldAt("2025-09-02T02:00:00Z");
-    expect(await seenByApplicant(later, of)).toMatchObject({
+    expect((await applicantView(environment, of)).remedies).toEqual([]);
+    const later = environmentAt("2025-09-02T02:00:00Z");
+    expect(await applicantView(later, of)).toMatchObject({
       overdue_by: 1,
       remedies: [{ kind: "litigation", until: "2026-03-02", provisional: false }],
     });
@@ -540,13 +585,19 @@ describe("what the applicant sees", () => {
   it("is the day an order has set, with the order for its proof", async () => {
     const of = await running();
     const decided = [
-      told.replied("2025-08-20"),
-      told.reconsiderationFiled("2025-08-21"),
-      told.reconsiderationDecided("2025-08-22"),
+      eventOf.replied("2025-08-20"),
+      eventOf.reconsiderationFiled("2025-08-21"),
+      eventOf.reconsiderationDecided("2025-08-22"),
     ];
-    const clock = await happens(world, staff, of, ...decided, told.redoOrdered("2025-08-25", "r1", "2025-09-10"));
+    const clock = await happens(
+      environment,
+      staff,
+      of,
+      ...decided,
+      eventOf.redoOrdered("2025-08-25", "r1", "2025-09-10"),
+    );
     expect(clock).toMatchObject({ state: "open", closed_as: null, outcome: null, due_on: "2025-09-10" });
-    expect(await seenByApplicant(world, of)).toMatchObject({
+    expect(await applicantView(environment, of)).toMatchObject({
       due_on: "2025-09-10",
       working_days_left: 8,
       proof: { basis: [{ article: "the order to decide again", rule: "due-date-ordered" }], days: [] },

@@ -3,25 +3,25 @@ import type * as z from "zod";
 import { caseClock } from "../../../schema/contracts/cases.ts";
 import type { staffReceipt } from "../../../schema/contracts/requests.ts";
 import { everything, rowsOf } from "../../support/database.ts";
+import { environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, caseOf, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { newKey, worldAt } from "../../support/world.ts";
 
 const staff = await staffWith();
 
 /** A world in which one letter has come on 2026-02-02, due on 2026-03-06. */
 async function opened(now: string) {
-  const world = worldAt(now);
-  const letter: z.output<typeof staffReceipt> = await registerLetter(world, staff, "2026-02-02");
+  const environment = environmentAt(now);
+  const letter: z.output<typeof staffReceipt> = await registerLetter(environment, staff, "2026-02-02");
   const reply = (event: unknown, options: Parameters<typeof append>[4] = { version: 1 }) =>
-    append(world, staff, letter.receipt_no, event, options);
-  return { world, letter, reply, seen: () => caseOf(world, staff, letter.receipt_no) };
+    append(environment, staff, letter.receipt_no, event, options);
+  return { environment, letter, reply, current: () => caseOf(environment, staff, letter.receipt_no) };
 }
 
 describe("a reply", () => {
   it("closes the case with its outcome and answers the new clock", async () => {
-    const { reply, seen, letter } = await opened("2026-03-02T02:00:00Z");
+    const { reply, current, letter } = await opened("2026-03-02T02:00:00Z");
     const response = await reply(replied("2026-02-27", { outcome: "other.misc", document_no: "渝公复〔2026〕9号" }));
     expect(response.status).toBe(201);
     expect(response.headers.get("ETag")).toBe('"v2"');
@@ -34,7 +34,7 @@ describe("a reply", () => {
       due_on: "2026-03-06",
       version: 2,
     });
-    expect(await seen()).toMatchObject({
+    expect(await current()).toMatchObject({
       state: "closed",
       version: 2,
       timeline: [{ seq: 1 }, { seq: 2, type: "replied", on: "2026-02-27", actor: `staff:${staff.id}` }],
@@ -48,9 +48,9 @@ describe("a reply", () => {
     ["2026-03-07", false],
     ["2026-03-09", false],
   ])("posted on %s is on time: %s, whenever it is entered", async (on, on_time) => {
-    const { reply, seen } = await opened("2026-05-05T02:00:00Z");
+    const { reply, current } = await opened("2026-05-05T02:00:00Z");
     expect(await (await reply(replied(on))).json()).toMatchObject({ on_time, closed_on: on });
-    expect(await seen()).toMatchObject({ reply: { on_time, recorded_at: "2026-05-05T02:00:00.000Z" } });
+    expect(await current()).toMatchObject({ reply: { on_time, recorded_at: "2026-05-05T02:00:00.000Z" } });
   });
 
   it("may be posted on the day of receipt, and today by the agency's day", async () => {
@@ -68,16 +68,16 @@ describe("a reply is refused", () => {
   });
 
   it("with 412 and the case's ETag where If-Match is another version, weak, or no version at all", async () => {
-    const { world, letter, seen } = await opened("2026-03-02T02:00:00Z");
+    const { environment, letter, current } = await opened("2026-03-02T02:00:00Z");
     for (const ifMatch of ['"v0"', '"v2"', 'W/"v1"', "v1", "1", '"w1"']) {
-      const response = await world.call("POST", `/v1/staff/requests/${letter.receipt_no}/events`, {
+      const response = await environment.call("POST", `/v1/staff/requests/${letter.receipt_no}/events`, {
         body: replied("2026-03-02"),
         headers: { ...staff.headers, "If-Match": ifMatch },
       });
       expect(response.headers.get("ETag")).toBe('"v1"');
       await expectProblem(response, "precondition-failed");
     }
-    expect(await seen()).toMatchObject({ state: "open", version: 1 });
+    expect(await current()).toMatchObject({ state: "open", version: 1 });
   });
 
   it("with 409 in a closed case, naming state, event, rule and article", async () => {
@@ -93,17 +93,17 @@ describe("a reply is refused", () => {
   });
 
   it("with 409 under the article of the Regulation that governs the case", async () => {
-    const world = worldAt("2026-03-02T02:00:00Z");
-    const { receipt_no } = await registerLetter(world, staff, "2016-09-09");
-    await append(world, staff, receipt_no, replied("2016-09-20"), { version: 1 });
-    const again = await append(world, staff, receipt_no, replied("2016-09-21"), { version: 2 });
+    const environment = environmentAt("2026-03-02T02:00:00Z");
+    const { receipt_no } = await registerLetter(environment, staff, "2016-09-09");
+    await append(environment, staff, receipt_no, replied("2016-09-20"), { version: 1 });
+    const again = await append(environment, staff, receipt_no, replied("2016-09-21"), { version: 2 });
     expect(await expectProblem(again, "illegal-transition")).toMatchObject({
       transition: { article: "2008 Regulation, Art. 24" },
     });
   });
 
   it("with 409 before receipt and in the future, in an otherwise open case", async () => {
-    const { reply, seen } = await opened("2026-03-02T15:59:59Z");
+    const { reply, current } = await opened("2026-03-02T15:59:59Z");
     for (const [on, rule] of [
       ["2026-02-01", "before-receipt"],
       ["2026-03-03", "in-the-future"],
@@ -112,7 +112,7 @@ describe("a reply is refused", () => {
         transition: { state: "open", event: "replied", rule },
       });
     }
-    expect(await seen()).toMatchObject({ state: "open", version: 1 });
+    expect(await current()).toMatchObject({ state: "open", version: 1 });
   });
 
   it("with 422 for an unknown event, outcome or service", async () => {
@@ -133,18 +133,18 @@ describe("a reply is refused", () => {
 
 describe("officers who act at the same time", () => {
   it("do not overwrite each other: exactly one reply lands", async () => {
-    const { world, letter, seen } = await opened("2026-03-02T02:00:00Z");
+    const { environment, letter, current } = await opened("2026-03-02T02:00:00Z");
     const officers = await Promise.all(Array.from({ length: 5 }, () => staffWith("officer")));
     const answers = await Promise.all(
       officers.map((officer, at) =>
-        append(world, officer, letter.receipt_no, replied(`2026-02-1${at}`, { text: `${at}` }), { version: 1 }),
+        append(environment, officer, letter.receipt_no, replied(`2026-02-1${at}`, { text: `${at}` }), { version: 1 }),
       ),
     );
     const won = answers.findIndex(({ status }) => status === 201);
     for (const [at, answer] of answers.entries()) {
       if (at !== won) await expectProblem(answer, "precondition-failed");
     }
-    const { timeline, reply, version } = await seen();
+    const { timeline, reply, version } = await current();
     expect(timeline).toMatchObject([
       { type: "received" },
       { actor: `staff:${officers[won]?.id}`, on: `2026-02-1${won}` },
@@ -173,13 +173,13 @@ describe("a reply sent again with its key", () => {
   });
 
   it("is one event when it arrives twice at the same time", async () => {
-    const { reply, seen } = await opened("2026-03-02T02:00:00Z");
+    const { reply, current } = await opened("2026-03-02T02:00:00Z");
     const key = newKey();
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => reply(replied("2026-03-02"), { version: 1, key })),
     );
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
-    expect(await seen()).toMatchObject({ version: 2 });
+    expect(await current()).toMatchObject({ version: 2 });
   });
 
   it("and another body is refused", async () => {
@@ -199,9 +199,9 @@ describe("a reply sent again with its key", () => {
   it("for one case does not stand for another", async () => {
     const [one, two] = [await opened("2026-03-02T02:00:00Z"), await opened("2026-03-02T02:00:00Z")];
     const key = newKey();
-    for (const { reply, seen } of [one, two]) {
+    for (const { reply, current } of [one, two]) {
       expect((await reply(replied("2026-03-02"), { version: 1, key })).status).toBe(201);
-      expect(await seen()).toMatchObject({ state: "closed" });
+      expect(await current()).toMatchObject({ state: "closed" });
     }
   });
 });

@@ -3,10 +3,10 @@ import { compileCalendar } from "../../../functions/clock/calendar.ts";
 import { toDay } from "../../../functions/clock/days.ts";
 import { remediesOf } from "../../../functions/requests/case/remedies.ts";
 import { notices } from "../../clock/notices.ts";
-import { before2019, monday, received, type Told, told } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday, received } from "../../support/events.ts";
 
 /** What a case owes and awaits after these events, by `kind ref owed_by due_on`. */
-const owes = (...events: Told[]) => received(monday, ...events).deadlines();
+const owes = (...events: GivenEvent[]) => received(monday, ...events).deadlines();
 
 const reply = "reply agency 2025-07-07";
 const notice = "clarification_notice agency 2025-06-18";
@@ -21,13 +21,18 @@ describe("an open case", () => {
   });
 
   it("owes the reply on its new day once extended or deferred", () => {
-    expect(owes(told.extended("2025-06-10", 5))[0]).toBe("reply agency 2025-07-14");
-    const deferred = owes(told.reasonsRequested("2025-06-10"), told.replyDeferred("2025-06-11", "2025-08-01"));
+    expect(owes(eventOf.extended("2025-06-10", 5))[0]).toBe("reply agency 2025-07-14");
+    const deferred = owes(eventOf.reasonsRequested("2025-06-10"), eventOf.replyDeferred("2025-06-11", "2025-08-01"));
     expect(deferred[0]).toBe("reply agency 2025-08-01");
   });
 
   it("owes nothing new by a note, a topic, an assignment or a review", () => {
-    const events = [told.note(monday), told.classified(monday), told.assigned(monday), told.reviewed(monday)];
+    const events = [
+      eventOf.note(monday),
+      eventOf.classified(monday),
+      eventOf.assigned(monday),
+      eventOf.reviewed(monday),
+    ];
     expect(owes(...events)).toEqual([reply, notice]);
   });
 
@@ -47,47 +52,47 @@ describe("an open case", () => {
 });
 
 describe("a clarification", () => {
-  const asked = told.clarificationRequested("2025-06-10", "2025-06-24");
+  const asked = eventOf.clarificationRequested("2025-06-10", "2025-06-24");
   it("is awaited of the applicant, and the agency owes nothing meanwhile", () => {
     expect(owes(asked)).toEqual(["clarification applicant 2025-06-24"]);
   });
 
   it("once received starts the reply anew, and there is no second notice to give", () => {
-    expect(owes(asked, told.clarificationReceived("2025-06-20"))).toEqual(["reply agency 2025-07-18"]);
+    expect(owes(asked, eventOf.clarificationReceived("2025-06-20"))).toEqual(["reply agency 2025-07-18"]);
   });
 
   it("lapsed leaves nothing", () => {
-    expect(owes(asked, told.clarificationLapsed("2025-06-25"))).toEqual([]);
+    expect(owes(asked, eventOf.clarificationLapsed("2025-06-25"))).toEqual([]);
   });
 
   it("asked for irregularly changes nothing", () => {
-    const late = told.clarificationRequested("2025-06-20", "2025-07-01", { irregular: true });
+    const late = eventOf.clarificationRequested("2025-06-20", "2025-07-01", { irregular: true });
     expect(owes(late)).toEqual([reply, notice]);
-    const second = told.clarificationRequested("2025-06-12", "2025-12-24", { irregular: true });
+    const second = eventOf.clarificationRequested("2025-06-12", "2025-12-24", { irregular: true });
     expect(owes(asked, second)).toEqual(["clarification applicant 2025-06-24"]);
   });
 
   it("under the 2008 Regulation leaves the stopped reply beside it", () => {
-    const story = received(before2019, told.clarificationRequested("2016-01-06", "2016-01-20"));
+    const story = received(before2019, eventOf.clarificationRequested("2016-01-06", "2016-01-20"));
     expect(story.deadlines()).toEqual(["reply agency 2016-01-25", "clarification applicant 2016-01-20"]);
-    expect(story.tell(told.clarificationReceived("2016-01-11")).deadlines()).toEqual(["reply agency 2016-01-28"]);
+    expect(story.tell(eventOf.clarificationReceived("2016-01-11")).deadlines()).toEqual(["reply agency 2016-01-28"]);
   });
 });
 
 describe("a consultation", () => {
   it("of a third party or a jointly producing agency is awaited 15 working days from service", () => {
-    expect(owes(told.consultationOpened("2025-06-10", "c1", "third_party", "2025-06-12"))).toEqual([
+    expect(owes(eventOf.consultationOpened("2025-06-10", "c1", "third_party", "2025-06-12"))).toEqual([
       reply,
       notice,
       "third_party_opinion c1 third_party 2025-07-03",
     ]);
-    expect(owes(told.consultationOpened("2025-06-10", "c1", "joint_agency"))).toContain(
+    expect(owes(eventOf.consultationOpened("2025-06-10", "c1", "joint_agency"))).toContain(
       "joint_agency_opinion c1 other_agency 2025-07-01",
     );
   });
 
   it("of another agency has no period", () => {
-    const story = received(monday, told.consultationOpened("2025-06-10", "c1", "other_agency"));
+    const story = received(monday, eventOf.consultationOpened("2025-06-10", "c1", "other_agency"));
     expect(story.projection().deadlines.at(-1)).toEqual({
       kind: "other_agency_opinion",
       ref: "c1",
@@ -98,24 +103,31 @@ describe("a consultation", () => {
   });
 
   it("under the 2008 Regulation has none either", () => {
-    const story = received(before2019, told.consultationOpened("2016-01-06"));
+    const story = received(before2019, eventOf.consultationOpened("2016-01-06"));
     expect(story.projection().deadlines.at(-1)).toMatchObject({ kind: "third_party_opinion", due_on: null });
   });
 
   it("is awaited until it is closed, each under its own ref", () => {
-    const two = [told.consultationOpened("2025-06-10"), told.consultationOpened("2025-06-11", "c2", "joint_agency")];
-    const awaited = (...events: Told[]) => owes(...two, ...events).filter((line) => line.includes("opinion"));
+    const two = [
+      eventOf.consultationOpened("2025-06-10"),
+      eventOf.consultationOpened("2025-06-11", "c2", "joint_agency"),
+    ];
+    const awaited = (...events: GivenEvent[]) => owes(...two, ...events).filter((line) => line.includes("opinion"));
     expect(awaited()).toEqual([
       "third_party_opinion c1 third_party 2025-07-01",
       "joint_agency_opinion c2 other_agency 2025-07-02",
     ]);
-    expect(awaited(told.consultationClosed("2025-06-12"))).toEqual(["joint_agency_opinion c2 other_agency 2025-07-02"]);
-    expect(awaited(told.consultationClosed("2025-06-12"), told.consultationClosed("2025-06-12", "c2"))).toEqual([]);
-    expect(awaited(told.withdrawn("2025-06-12"))).toEqual([]);
+    expect(awaited(eventOf.consultationClosed("2025-06-12"))).toEqual([
+      "joint_agency_opinion c2 other_agency 2025-07-02",
+    ]);
+    expect(awaited(eventOf.consultationClosed("2025-06-12"), eventOf.consultationClosed("2025-06-12", "c2"))).toEqual(
+      [],
+    );
+    expect(awaited(eventOf.withdrawn("2025-06-12"))).toEqual([]);
   });
 
   it("stays awaited while the applicant is awaited too", () => {
-    const waiting = owes(told.consultationOpened("2025-06-10"), told.feeNotified("2025-06-11"));
+    const waiting = owes(eventOf.consultationOpened("2025-06-10"), eventOf.feeNotified("2025-06-11"));
     expect(waiting).toContain("third_party_opinion c1 third_party 2025-07-01");
   });
 });
@@ -123,128 +135,130 @@ describe("a consultation", () => {
 describe("a unit", () => {
   it("owes its contribution by the latest day set, until it has contributed or the case is closed", () => {
     const routed = [
-      told.routed("2025-06-10", "2025-06-16"),
-      told.routed("2025-06-11", "2025-06-20", "法制支队"),
-      told.routed("2025-06-12", "2025-06-18"),
+      eventOf.routed("2025-06-10", "2025-06-16"),
+      eventOf.routed("2025-06-11", "2025-06-20", "法制支队"),
+      eventOf.routed("2025-06-12", "2025-06-18"),
     ];
     expect(owes(...routed).slice(2)).toEqual([
       "contribution 治安总队 unit 2025-06-18",
       "contribution 法制支队 unit 2025-06-20",
     ]);
-    expect(owes(...routed, told.contributed("2025-06-13")).slice(2)).toEqual(["contribution 法制支队 unit 2025-06-20"]);
-    expect(owes(...routed, told.withdrawn("2025-06-13"))).toEqual([]);
-    expect(owes(...routed, told.feeNotified("2025-06-13"))).toContain("contribution 治安总队 unit 2025-06-18");
+    expect(owes(...routed, eventOf.contributed("2025-06-13")).slice(2)).toEqual([
+      "contribution 法制支队 unit 2025-06-20",
+    ]);
+    expect(owes(...routed, eventOf.withdrawn("2025-06-13"))).toEqual([]);
+    expect(owes(...routed, eventOf.feeNotified("2025-06-13"))).toContain("contribution 治安总队 unit 2025-06-18");
   });
 
   it("does not move the reply", () => {
-    expect(owes(told.routed("2025-06-10", "2025-12-01"))[0]).toBe(reply);
+    expect(owes(eventOf.routed("2025-06-10", "2025-12-01"))[0]).toBe(reply);
   });
 });
 
 describe("a fee", () => {
-  const notified = told.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-12" } });
+  const notified = eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-12" } });
   it("is payable within 20 working days from service, and the agency owes nothing meanwhile", () => {
     expect(owes(notified)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
 
   it("is payable by the notice that counts, whatever is served after it", () => {
-    const second = told.feeNotified("2025-06-13", { irregular: true });
+    const second = eventOf.feeNotified("2025-06-13", { irregular: true });
     expect(owes(notified, second)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
 
   it("paid starts the reply anew; lapsed leaves nothing", () => {
-    expect(owes(notified, told.feePaid("2025-06-20"))).toEqual(["reply agency 2025-07-18", notice]);
-    expect(owes(notified, told.feeLapsed("2025-07-11"))).toEqual([]);
+    expect(owes(notified, eventOf.feePaid("2025-06-20"))).toEqual(["reply agency 2025-07-18", notice]);
+    expect(owes(notified, eventOf.feeLapsed("2025-07-11"))).toEqual([]);
   });
 
   it("notified irregularly is awaited of nobody", () => {
-    const second = told.feeNotified("2025-06-12", { irregular: true });
+    const second = eventOf.feeNotified("2025-06-12", { irregular: true });
     expect(owes(notified, second)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
 });
 
 describe("a reply", () => {
   const on = "2025-06-20";
-  const remedies = (...events: Told[]) => owes(...events);
+  const remedies = (...events: GivenEvent[]) => owes(...events);
 
   it("opens reconsideration 60 days and litigation 6 months", () => {
-    expect(remedies(told.replied(on))).toEqual([
+    expect(remedies(eventOf.replied(on))).toEqual([
       "reconsideration applicant 2025-08-19",
       "litigation applicant 2025-12-22",
     ]);
   });
 
   it("that does not tell the remedies leaves them open a year", () => {
-    expect(remedies(told.replied(on, "other.misc", { remedy_told: false }))).toEqual([
+    expect(remedies(eventOf.replied(on, "other.misc", { remedy_told: false }))).toEqual([
       "reconsideration applicant 2026-06-22",
       "litigation applicant 2026-06-22",
     ]);
   });
 
   it("that refuses under Art. 14 to 16 opens reconsideration only", () => {
-    const refusal = told.replied(on, "refused.third_party", { ground: "Art. 15", reconsideration_first: true });
+    const refusal = eventOf.replied(on, "refused.third_party", { ground: "Art. 15", reconsideration_first: true });
     expect(remedies(refusal)).toEqual(["reconsideration applicant 2025-08-19"]);
   });
 
   it("is remedied one way: once that is taken, the others are gone", () => {
-    expect(remedies(told.replied(on), told.reconsiderationFiled("2025-07-01"))).toEqual([
+    expect(remedies(eventOf.replied(on), eventOf.reconsiderationFiled("2025-07-01"))).toEqual([
       "reconsideration_answer r1 agency 2025-07-15",
     ]);
-    expect(remedies(told.replied(on), told.litigationFiled("2025-07-01", "l1", "2025-07-04"))).toEqual([
+    expect(remedies(eventOf.replied(on), eventOf.litigationFiled("2025-07-01", "l1", "2025-07-04"))).toEqual([
       "litigation_answer l1 agency 2025-07-21",
     ]);
   });
 
   it("after a remedy against silence opens its own", () => {
-    expect(remedies(told.litigationFiled(on), told.litigationDecided(on), told.replied(on))).toEqual([
+    expect(remedies(eventOf.litigationFiled(on), eventOf.litigationDecided(on), eventOf.replied(on))).toEqual([
       "reconsideration applicant 2025-08-19",
       "litigation applicant 2025-12-22",
     ]);
   });
 
   it("is not what else closes a case", () => {
-    expect(remedies(told.withdrawn(on))).toEqual([]);
-    expect(remedies(told.merged(on))).toEqual([]);
+    expect(remedies(eventOf.withdrawn(on))).toEqual([]);
+    expect(remedies(eventOf.merged(on))).toEqual([]);
   });
 });
 
 describe("a remedy", () => {
-  const replied = told.replied("2025-06-20");
-  const filed = told.reconsiderationFiled("2025-07-01");
+  const replied = eventOf.replied("2025-06-20");
+  const filed = eventOf.reconsiderationFiled("2025-07-01");
 
   it("in reconsideration is answered within 10 working days, in simplified procedure 5", () => {
     expect(owes(replied, filed)).toEqual(["reconsideration_answer r1 agency 2025-07-15"]);
-    expect(owes(replied, told.reconsiderationFiled("2025-07-01", "r1", true))).toEqual([
+    expect(owes(replied, eventOf.reconsiderationFiled("2025-07-01", "r1", true))).toEqual([
       "reconsideration_answer r1 agency 2025-07-08",
     ]);
   });
 
   it("is owed an answer until it is answered or decided", () => {
-    expect(owes(replied, filed, told.reconsiderationAnswered("2025-07-10"))).toEqual([]);
-    const sued = told.litigationFiled("2025-07-01");
+    expect(owes(replied, filed, eventOf.reconsiderationAnswered("2025-07-10"))).toEqual([]);
+    const sued = eventOf.litigationFiled("2025-07-01");
     expect(owes(replied, sued)).toEqual(["litigation_answer l1 agency 2025-07-16"]);
-    expect(owes(replied, sued, told.litigationAnswered("2025-07-10"))).toEqual([]);
-    expect(owes(replied, sued, told.litigationDecided("2025-07-10"))).toEqual([]);
+    expect(owes(replied, sued, eventOf.litigationAnswered("2025-07-10"))).toEqual([]);
+    expect(owes(replied, sued, eventOf.litigationDecided("2025-07-10"))).toEqual([]);
   });
 
   it("two at once are owed an answer each", () => {
     const both = owes(
       replied,
       filed,
-      told.reconsiderationFiled("2025-07-02", "r2"),
-      told.reconsiderationAnswered("2025-07-10"),
+      eventOf.reconsiderationFiled("2025-07-02", "r2"),
+      eventOf.reconsiderationAnswered("2025-07-10"),
     );
     expect(both).toEqual(["reconsideration_answer r2 agency 2025-07-16"]);
   });
 
   it("decided opens litigation within 15 days from the day the decision was received, until it is brought", () => {
-    const decided = told.reconsiderationDecided("2025-08-20", "r1", "2025-08-25");
+    const decided = eventOf.reconsiderationDecided("2025-08-20", "r1", "2025-08-25");
     expect(owes(replied, filed, decided)).toEqual(["litigation_after_reconsideration r1 applicant 2025-09-09"]);
-    const earlier = [told.litigationFiled("2025-06-30", "l0"), told.litigationDecided("2025-06-30", "l0")];
+    const earlier = [eventOf.litigationFiled("2025-06-30", "l0"), eventOf.litigationDecided("2025-06-30", "l0")];
     expect(owes(replied, ...earlier, filed, decided)).toEqual([
       "litigation_after_reconsideration r1 applicant 2025-09-09",
     ]);
-    expect(owes(replied, filed, decided, told.litigationFiled("2025-09-01"))).toEqual([
+    expect(owes(replied, filed, decided, eventOf.litigationFiled("2025-09-01"))).toEqual([
       "litigation_answer l1 agency 2025-09-16",
     ]);
   });
@@ -252,14 +266,14 @@ describe("a remedy", () => {
 
 describe("an order to decide again", () => {
   const decided = [
-    told.replied("2025-06-20"),
-    told.reconsiderationFiled("2025-07-01"),
-    told.reconsiderationDecided("2025-08-20"),
+    eventOf.replied("2025-06-20"),
+    eventOf.reconsiderationFiled("2025-07-01"),
+    eventOf.reconsiderationDecided("2025-08-20"),
   ];
   const after = "litigation_after_reconsideration r1 applicant 2025-09-04";
 
   it("reopens the case with the full period from its day, and the first outcome stays in the log", () => {
-    const story = received(monday, ...decided, told.redoOrdered("2025-08-25"));
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25"));
     expect(story.history()).toMatchObject({ state: "open", closedAs: null, closedOn: null, outcome: null });
     expect(story.projection()).toMatchObject({ state: "open", dueOn: "2025-09-22", outcome: null });
     expect(story.deadlines()).toEqual(["reply agency 2025-09-22", "clarification_notice agency 2025-09-03", after]);
@@ -269,7 +283,7 @@ describe("an order to decide again", () => {
   });
 
   it("with a day of its own makes that the due date, whatever the calendar", () => {
-    const story = received(monday, ...decided, told.redoOrdered("2025-08-25", "r1", "2025-09-06"));
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25", "r1", "2025-09-06"));
     expect(story.projection()).toMatchObject({ dueOn: "2025-09-06", provisional: false, stoppedSince: null });
     expect(story.clock("2025-09-01")).toEqual({
       regulation: "2019",
@@ -286,31 +300,31 @@ describe("an order to decide again", () => {
     expect(story.clock("2025-09-06")).toMatchObject({ working_days_left: 0, overdue_by: null });
     expect(story.clock("2025-09-09")).toMatchObject({ working_days_left: 0, overdue_by: 2 });
     expect(story.clock()).toMatchObject({ working_days_left: null, overdue_by: null });
-    story.tell(told.replied("2025-09-08"));
+    story.tell(eventOf.replied("2025-09-08"));
     expect(story.clock("2025-10-09")).toMatchObject({ overdue_by: 1, closed_on: "2025-09-08" });
   });
 
   it("waits for the applicant as any case does", () => {
-    const story = received(monday, ...decided, told.redoOrdered("2025-08-25", "r1", "2025-09-05"));
-    story.tell(told.clarificationRequested("2025-08-26", "2025-09-02"));
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25", "r1", "2025-09-05"));
+    story.tell(eventOf.clarificationRequested("2025-08-26", "2025-09-02"));
     expect(story.projection()).toMatchObject({ dueOn: null, state: "awaiting_clarification" });
     expect(story.deadlines()).toEqual(["clarification applicant 2025-09-02", after]);
   });
 
   it("starts a course of its own: what was open before it does not hang over", () => {
     const consulted = [
-      told.consultationOpened("2025-06-10"),
-      told.clarificationRequested("2025-06-12"),
-      told.clarificationReceived("2025-06-13"),
+      eventOf.consultationOpened("2025-06-10"),
+      eventOf.clarificationRequested("2025-06-12"),
+      eventOf.clarificationReceived("2025-06-13"),
     ];
-    const story = received(monday, ...consulted, ...decided, told.redoOrdered("2025-08-25"));
+    const story = received(monday, ...consulted, ...decided, eventOf.redoOrdered("2025-08-25"));
     expect(story.deadlines()).toEqual(["reply agency 2025-09-22", "clarification_notice agency 2025-09-03", after]);
-    story.tell(told.consultationOpened("2025-08-26"), told.extended("2025-08-27", 5));
+    story.tell(eventOf.consultationOpened("2025-08-26"), eventOf.extended("2025-08-27", 5));
     expect(story.deadlines()).toContain("third_party_opinion c1 third_party 2025-09-16");
   });
 
   it("ends in a reply with remedies of its own", () => {
-    const story = received(monday, ...decided, told.redoOrdered("2025-08-25"), told.replied("2025-09-01"));
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25"), eventOf.replied("2025-09-01"));
     expect(story.history()).toMatchObject({ state: "closed", closedOn: "2025-09-01" });
     expect(story.deadlines()).toEqual([
       after,
@@ -323,67 +337,67 @@ describe("an order to decide again", () => {
     const story = received(
       monday,
       ...decided,
-      told.redoOrdered("2025-08-25", "r1", "2025-09-05"),
-      told.replied("2025-09-01"),
-      told.litigationFiled("2025-09-02"),
-      told.litigationDecided("2025-10-09"),
-      told.redoOrdered("2025-10-10", "l1"),
+      eventOf.redoOrdered("2025-08-25", "r1", "2025-09-05"),
+      eventOf.replied("2025-09-01"),
+      eventOf.litigationFiled("2025-09-02"),
+      eventOf.litigationDecided("2025-10-09"),
+      eventOf.redoOrdered("2025-10-10", "l1"),
     );
     expect(story.deadlines()).toEqual(["reply agency 2025-11-06", "clarification_notice agency 2025-10-20"]);
   });
 });
 
 describe("the remedies shown", () => {
-  const shown = (today: string, seen: Partial<Parameters<typeof remediesOf>[0]>, receivedOn = monday) => {
+  const remediesOn = (today: string, stated: Partial<Parameters<typeof remediesOf>[0]>, receivedOn = monday) => {
     const { facts } = received(receivedOn);
     const calendar = compileCalendar({ version: 1, notices });
     const none = { due_on: null, overdue_by: null, deadlines: [] };
-    return remediesOf({ ...none, ...seen }, calendar, facts.regulation, toDay(today));
+    return remediesOf({ ...none, ...stated }, calendar, facts.regulation, toDay(today));
   };
-  const replied = received(monday, told.replied("2025-06-20"), told.note("2025-06-21")).projection();
+  const replied = received(monday, eventOf.replied("2025-06-20"), eventOf.note("2025-06-21")).projection();
 
   it("are those against the reply, each until its own last day", () => {
     const both = [
       { kind: "reconsideration", until: "2025-08-19", provisional: false },
       { kind: "litigation", until: "2025-12-22", provisional: false },
     ];
-    expect(shown("2025-08-19", replied)).toEqual(both);
-    expect(shown("2025-08-20", replied)).toEqual(both.slice(1));
-    expect(shown("2025-12-22", replied)).toEqual(both.slice(1));
-    expect(shown("2025-12-23", replied)).toEqual([]);
+    expect(remediesOn("2025-08-19", replied)).toEqual(both);
+    expect(remediesOn("2025-08-20", replied)).toEqual(both.slice(1));
+    expect(remediesOn("2025-12-22", replied)).toEqual(both.slice(1));
+    expect(remediesOn("2025-12-23", replied)).toEqual([]);
   });
 
   it("leave out what others owe, and what has no date", () => {
     const story = received(
       monday,
-      told.consultationOpened("2025-06-10", "c1", "other_agency"),
-      told.routed("2025-06-10"),
+      eventOf.consultationOpened("2025-06-10", "c1", "other_agency"),
+      eventOf.routed("2025-06-10"),
     );
-    expect(shown("2025-06-11", story.projection())).toEqual([]);
+    expect(remediesOn("2025-06-11", story.projection())).toEqual([]);
   });
 
   it("without any reply are litigation within 6 months after the period ran out", () => {
     const due_on = toDay("2025-07-07");
-    expect(shown("2025-07-07", { due_on })).toEqual([]);
+    expect(remediesOn("2025-07-07", { due_on })).toEqual([]);
     const litigation = [{ kind: "litigation", until: "2026-01-07", provisional: false }];
-    expect(shown("2025-07-08", { due_on, overdue_by: 1 })).toEqual(litigation);
-    expect(shown("2025-07-12", { due_on, overdue_by: 0 })).toEqual(litigation);
-    expect(shown("2026-01-07", { due_on, overdue_by: 100 })).toEqual(litigation);
-    expect(shown("2026-01-08", { due_on, overdue_by: 101 })).toEqual([]);
-    expect(shown("2025-07-08", { overdue_by: 1 })).toEqual([]);
+    expect(remediesOn("2025-07-08", { due_on, overdue_by: 1 })).toEqual(litigation);
+    expect(remediesOn("2025-07-12", { due_on, overdue_by: 0 })).toEqual(litigation);
+    expect(remediesOn("2026-01-07", { due_on, overdue_by: 100 })).toEqual(litigation);
+    expect(remediesOn("2026-01-08", { due_on, overdue_by: 101 })).toEqual([]);
+    expect(remediesOn("2025-07-08", { overdue_by: 1 })).toEqual([]);
   });
 });
 
 describe("the projection", () => {
   it("says whether the reply period was extended, by an act that counts", () => {
-    expect(received(monday, told.note(monday)).projection().extended).toBe(false);
-    expect(received(monday, told.extended("2025-06-10", 5)).projection().extended).toBe(true);
-    const late = told.extended("2025-07-08", 5, { irregular: true });
+    expect(received(monday, eventOf.note(monday)).projection().extended).toBe(false);
+    expect(received(monday, eventOf.extended("2025-06-10", 5)).projection().extended).toBe(true);
+    const late = eventOf.extended("2025-07-08", 5, { irregular: true });
     expect(received(monday, late).projection().extended).toBe(false);
   });
 
   it("knows firm days where people set them", () => {
-    const story = received(monday, told.routed(monday), told.clarificationRequested("2025-06-10", "2025-06-20"));
+    const story = received(monday, eventOf.routed(monday), eventOf.clarificationRequested("2025-06-10", "2025-06-20"));
     expect(story.projection().deadlines).toEqual([
       { kind: "clarification", ref: "", owed_by: "applicant", due_on: "2025-06-20", provisional: false },
       { kind: "contribution", ref: "治安总队", owed_by: "unit", due_on: "2025-06-09", provisional: false },
@@ -393,24 +407,24 @@ describe("the projection", () => {
   it("says topic, unit and who it is assigned to, the latest of each", () => {
     const story = received(
       monday,
-      told.classified(monday),
-      { ...told.classified("2025-06-10"), topic: "traffic" },
-      told.assigned(monday, "m1", "治安总队"),
+      eventOf.classified(monday),
+      { ...eventOf.classified("2025-06-10"), topic: "traffic" },
+      eventOf.assigned(monday, "m1", "治安总队"),
     );
     expect(story.projection()).toMatchObject({ topic: "traffic", unit: "治安总队", assignedTo: "m1" });
-    story.tell(told.assigned("2025-06-11", "m2"));
+    story.tell(eventOf.assigned("2025-06-11", "m2"));
     expect(story.projection()).toMatchObject({ unit: null, assignedTo: "m2" });
     expect(received(monday).projection()).toMatchObject({ topic: null, unit: null, assignedTo: null });
   });
 
   it("keeps the due date of an open stop as if it closed on the day it opened", () => {
-    const story = received(monday, told.consultationOpened("2025-06-10"));
+    const story = received(monday, eventOf.consultationOpened("2025-06-10"));
     expect(story.projection()).toMatchObject({ dueOn: "2025-07-07", stoppedSince: "2025-06-10" });
     expect(story.clock("2025-06-12").due_on).toBe("2025-07-09");
   });
 
   it("is refused where a calendar makes an act of the case look late", () => {
-    const story = received(monday, told.extended("2025-07-07", 5));
+    const story = received(monday, eventOf.extended("2025-07-07", 5));
     const longer = [{ on: toDay("2025-06-14"), working: true, reason: "test" }];
     const worked = compileCalendar({ version: 2, notices, overrides: longer });
     expect(() => story.projection(worked)).toThrow("extension-after-expiry");

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { noEvent } from "../../../functions/requests/case/event-chain.ts";
 import { rowsOf } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFrozen } from "../../support/frozen.ts";
 import { append, file, filing, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
 
 interface StoredEvent {
@@ -46,11 +46,11 @@ async function recomputed(event: StoredEvent): Promise<string> {
 }
 
 beforeAll(async () => {
-  const { receipt_no } = await file(world);
-  await append(world, staff, receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
-  const letter = await registerLetter(world, staff, "2026-02-02");
-  await append(world, staff, letter.receipt_no, replied("2026-03-02"), { version: 1 });
-  await file(world);
+  const { receipt_no } = await file(environment);
+  await append(environment, staff, receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
+  const letter = await registerLetter(environment, staff, "2026-02-02");
+  await append(environment, staff, letter.receipt_no, replied("2026-03-02"), { version: 1 });
+  await file(environment);
 });
 
 describe("a case's events", () => {
@@ -74,9 +74,9 @@ describe("a case's events", () => {
 
   it("name the text they hold by its id and hash, and hold none of it", async () => {
     const texts = await rowsOf<{ id: string; purpose: string; request_id: string }>("SELECT * FROM sealed_text");
-    const held = (await events()).filter(({ text_id }) => text_id !== null);
-    expect(held.map(({ text_id }) => text_id).sort()).toEqual(texts.map(({ id }) => id).sort());
-    for (const { text_id, request_id } of held) {
+    const withText = (await events()).filter(({ text_id }) => text_id !== null);
+    expect(withText.map(({ text_id }) => text_id).sort()).toEqual(texts.map(({ id }) => id).sort());
+    for (const { text_id, request_id } of withText) {
       expect(texts.find(({ id }) => id === text_id)).toMatchObject({ request_id });
     }
     const bodies = (await events()).map(({ body }) => body).join();
@@ -139,7 +139,7 @@ describe("the database", () => {
   });
 
   it("still takes the next event of a case", async () => {
-    const { receipt_no } = await file(world);
-    expect((await append(world, staff, receipt_no, replied("2026-03-02"), { version: 1 })).status).toBe(201);
+    const { receipt_no } = await file(environment);
+    expect((await append(environment, staff, receipt_no, replied("2026-03-02"), { version: 1 })).status).toBe(201);
   });
 });

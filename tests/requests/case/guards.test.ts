@@ -6,7 +6,7 @@ import { agreesWithClock } from "../../../functions/requests/case/guards.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { calendar } from "../../clock/notices.ts";
-import { before2019, monday, read, received, type Told, type ToldCase, told } from "../../support/events.ts";
+import { before2019, eventOf, type GivenCase, type GivenEvent, monday, read, received } from "../../support/events.ts";
 
 const art30 = "2019 Regulation, Art. 30";
 const art33 = "2019 Regulation, Art. 33";
@@ -14,12 +14,12 @@ const art35 = "2019 Regulation, Art. 35";
 const art36 = "2019 Regulation, Art. 36";
 
 /** The door refuses with this rule and article, and says why; the state and the event are the case's. */
-function refuses(story: ToldCase, event: Told, rule: string, article: string | null) {
+function refuses(story: GivenCase, event: GivenEvent, rule: string, article: string | null) {
   const refusal = story.refusal(event);
   expect(refusal).toMatchObject({ rule, article, event: event.type, state: story.history().state });
   expect(refusal).toHaveProperty("reason", expect.stringMatching(/\w{3}/));
 }
-const admits = (story: ToldCase, event: Told) => expect(story.refusal(event)).toBe("admitted");
+const admits = (story: GivenCase, event: GivenEvent) => expect(story.refusal(event)).toBe("admitted");
 
 /** What every outcome may need, and what is left out of it here. */
 const reply = (outcome: Outcome, without: readonly string[] = []) => {
@@ -29,43 +29,53 @@ const reply = (outcome: Outcome, without: readonly string[] = []) => {
     competent_agency: { name: "市统计局", contact: "电话" },
     reconsideration_first: true,
   };
-  const kept = Object.entries(members).filter(([member]) => !without.includes(member));
-  return told.replied("2025-06-20", outcome, Object.fromEntries(kept));
+  const remaining = Object.entries(members).filter(([member]) => !without.includes(member));
+  return eventOf.replied("2025-06-20", outcome, Object.fromEntries(remaining));
 };
-const ready = (...events: Told[]) =>
-  received(monday, told.reviewed("2025-06-10"), told.reasonsRequested("2025-06-10"), ...events);
+const ready = (...events: GivenEvent[]) =>
+  received(monday, eventOf.reviewed("2025-06-10"), eventOf.reasonsRequested("2025-06-10"), ...events);
 
 describe("days", () => {
   const open = received(monday);
   it("nothing is recorded before it has happened, or before the receipt", () => {
-    refuses(open, told.note("2026-11-23"), "in-the-future", null);
-    admits(open, told.note("2026-11-22"));
-    refuses(open, told.note("2025-06-08"), "before-receipt", null);
-    admits(open, told.note("2025-06-09"));
+    refuses(open, eventOf.note("2026-11-23"), "in-the-future", null);
+    admits(open, eventOf.note("2026-11-22"));
+    refuses(open, eventOf.note("2025-06-08"), "before-receipt", null);
+    admits(open, eventOf.note("2025-06-09"));
   });
 
   it("the day of service, of the complaint and of receiving a decision are facts too", () => {
-    const filed = received(monday, told.reconsiderationFiled("2025-06-10"));
-    refuses(open, told.feeNotified("2025-06-10", { served: { by: "post", on: "2026-11-23" } }), "in-the-future", null);
-    refuses(open, told.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-08" } }), "before-receipt", null);
-    refuses(open, told.litigationFiled("2025-06-10", "l1", "2200-01-01"), "in-the-future", null);
-    refuses(open, told.litigationFiled("2025-06-10", "l1", "1900-01-01"), "before-receipt", null);
-    refuses(filed, told.reconsiderationDecided("2025-06-20", "r1", "2200-01-01"), "in-the-future", null);
-    refuses(filed, told.reconsiderationDecided("2025-06-20", "r1", "2025-06-08"), "before-receipt", null);
-    admits(filed, told.reconsiderationDecided("2025-06-20", "r1", "2025-06-25"));
+    const filed = received(monday, eventOf.reconsiderationFiled("2025-06-10"));
+    refuses(
+      open,
+      eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2026-11-23" } }),
+      "in-the-future",
+      null,
+    );
+    refuses(
+      open,
+      eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-08" } }),
+      "before-receipt",
+      null,
+    );
+    refuses(open, eventOf.litigationFiled("2025-06-10", "l1", "2200-01-01"), "in-the-future", null);
+    refuses(open, eventOf.litigationFiled("2025-06-10", "l1", "1900-01-01"), "before-receipt", null);
+    refuses(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2200-01-01"), "in-the-future", null);
+    refuses(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2025-06-08"), "before-receipt", null);
+    admits(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2025-06-25"));
   });
 
   it("a day set for somebody is not behind the event, nor past the calendar", () => {
     const decided = received(
       monday,
-      told.reconsiderationFiled(monday),
-      told.reconsiderationDecided(monday),
-      told.replied("2025-06-10"),
+      eventOf.reconsiderationFiled(monday),
+      eventOf.reconsiderationDecided(monday),
+      eventOf.replied("2025-06-10"),
     );
-    const setting: [ToldCase, (on: string) => Told][] = [
-      [open, (on) => told.clarificationRequested("2025-06-10", on)],
-      [open, (on) => told.routed("2025-06-10", on)],
-      [decided, (on) => told.redoOrdered("2025-06-10", "r1", on)],
+    const setting: [GivenCase, (on: string) => GivenEvent][] = [
+      [open, (on) => eventOf.clarificationRequested("2025-06-10", on)],
+      [open, (on) => eventOf.routed("2025-06-10", on)],
+      [decided, (on) => eventOf.redoOrdered("2025-06-10", "r1", on)],
     ];
     for (const [story, event] of setting) {
       refuses(story, event("2025-06-09"), "set-in-the-past", null);
@@ -73,20 +83,20 @@ describe("days", () => {
       admits(story, event("2100-12-31"));
       refuses(story, event("2101-01-01"), "day-out-of-range", null);
     }
-    refuses(ready(), told.replyDeferred("2025-06-11", "2101-01-01"), "day-out-of-range", null);
+    refuses(ready(), eventOf.replyDeferred("2025-06-11", "2101-01-01"), "day-out-of-range", null);
   });
 });
 
 describe("a guard", () => {
   /** An event of every type that has no conditions of its own to fail. */
-  const others: Record<string, Told> = {
-    note: told.note("2025-06-10"),
-    classified: told.classified("2025-06-10"),
-    extended: told.extended("2025-06-10"),
-    withdrawn: told.withdrawn("2025-06-10"),
-    fee_notified: told.feeNotified("2025-06-10"),
-    consultation_opened: told.consultationOpened("2025-06-10", "c9"),
-    reasons_requested: told.reasonsRequested("2025-06-10"),
+  const others: Record<string, GivenEvent> = {
+    note: eventOf.note("2025-06-10"),
+    classified: eventOf.classified("2025-06-10"),
+    extended: eventOf.extended("2025-06-10"),
+    withdrawn: eventOf.withdrawn("2025-06-10"),
+    fee_notified: eventOf.feeNotified("2025-06-10"),
+    consultation_opened: eventOf.consultationOpened("2025-06-10", "c9"),
+    reasons_requested: eventOf.reasonsRequested("2025-06-10"),
   };
   const conditions = new Set(Object.values(moves).flatMap(({ guards }) => guards));
   conditions.delete(agreesWithClock);
@@ -102,219 +112,223 @@ describe("a guard", () => {
   });
 
   it("that refuses names the states that would allow it, where that is why", () => {
-    const closed = received(monday, told.replied("2025-06-10"));
+    const closed = received(monday, eventOf.replied("2025-06-10"));
     const reason = "withdrawn needs a case that is open or awaiting_clarification or awaiting_payment";
-    expect(closed.refusal(told.withdrawn("2025-06-11"))).toHaveProperty("reason", reason);
+    expect(closed.refusal(eventOf.withdrawn("2025-06-11"))).toHaveProperty("reason", reason);
   });
 });
 
 describe("a clarification", () => {
   it("is requested within 7 working days of receipt", () => {
     const open = received(monday);
-    admits(open, told.clarificationRequested("2025-06-18"));
-    refuses(open, told.clarificationRequested("2025-06-19"), "late-clarification-notice", art30);
+    admits(open, eventOf.clarificationRequested("2025-06-18"));
+    refuses(open, eventOf.clarificationRequested("2025-06-19"), "late-clarification-notice", art30);
   });
 
   it("is requested once", () => {
     const answered = received(
       monday,
-      told.clarificationRequested("2025-06-10"),
-      told.clarificationReceived("2025-06-11"),
+      eventOf.clarificationRequested("2025-06-10"),
+      eventOf.clarificationReceived("2025-06-11"),
     );
-    refuses(answered, told.clarificationRequested("2025-06-12"), "second-clarification-notice", art30);
+    refuses(answered, eventOf.clarificationRequested("2025-06-12"), "second-clarification-notice", art30);
   });
 
   it("under the 2008 Regulation has no limit of either kind", () => {
     const answered = received(
       before2019,
-      told.clarificationRequested("2016-01-20"),
-      told.clarificationReceived("2016-01-21"),
+      eventOf.clarificationRequested("2016-01-20"),
+      eventOf.clarificationReceived("2016-01-21"),
     );
-    admits(answered, told.clarificationRequested("2016-01-22"));
+    admits(answered, eventOf.clarificationRequested("2016-01-22"));
   });
 
   it("lapses only after the day to respond by", () => {
-    const waiting = received(monday, told.clarificationRequested("2025-06-10", "2025-06-24"));
-    refuses(waiting, told.clarificationLapsed("2025-06-24"), "clarification-lapsed-early", art30);
-    admits(waiting, told.clarificationLapsed("2025-06-25"));
-    const old = received(before2019, told.clarificationRequested("2016-01-05", "2016-01-15"));
-    refuses(old, told.clarificationLapsed("2016-01-15"), "clarification-lapsed-early", "2008 Regulation, Art. 21");
-    admits(old, told.clarificationLapsed("2016-01-16"));
+    const waiting = received(monday, eventOf.clarificationRequested("2025-06-10", "2025-06-24"));
+    refuses(waiting, eventOf.clarificationLapsed("2025-06-24"), "clarification-lapsed-early", art30);
+    admits(waiting, eventOf.clarificationLapsed("2025-06-25"));
+    const old = received(before2019, eventOf.clarificationRequested("2016-01-05", "2016-01-15"));
+    refuses(old, eventOf.clarificationLapsed("2016-01-15"), "clarification-lapsed-early", "2008 Regulation, Art. 21");
+    admits(old, eventOf.clarificationLapsed("2016-01-16"));
   });
 
   it("lapses by the notice that counts, not by an irregular one", () => {
     const waiting = received(
       monday,
-      told.clarificationRequested("2025-06-10", "2025-06-24"),
-      told.clarificationRequested("2025-06-12", "2025-12-24", { irregular: true }),
+      eventOf.clarificationRequested("2025-06-10", "2025-06-24"),
+      eventOf.clarificationRequested("2025-06-12", "2025-12-24", { irregular: true }),
     );
-    admits(waiting, told.clarificationLapsed("2025-06-25"));
+    admits(waiting, eventOf.clarificationLapsed("2025-06-25"));
   });
 
   it("does not arrive before it was asked for", () => {
-    const waiting = received(monday, told.clarificationRequested("2025-06-12"));
-    refuses(waiting, told.clarificationReceived("2025-06-11"), "clarification-not-requested", art30);
+    const waiting = received(monday, eventOf.clarificationRequested("2025-06-12"));
+    refuses(waiting, eventOf.clarificationReceived("2025-06-11"), "clarification-not-requested", art30);
   });
 });
 
 describe("a consultation", () => {
   it("is opened once under its ref, and closed once", () => {
-    const open = received(monday, told.consultationOpened("2025-06-10"));
-    refuses(open, told.consultationOpened("2025-06-11"), "ref-reused", null);
-    admits(open, told.consultationOpened("2025-06-11", "c2"));
-    open.tell(told.consultationClosed("2025-06-12"));
-    refuses(open, told.consultationClosed("2025-06-13"), "consultation-already-closed", null);
+    const open = received(monday, eventOf.consultationOpened("2025-06-10"));
+    refuses(open, eventOf.consultationOpened("2025-06-11"), "ref-reused", null);
+    admits(open, eventOf.consultationOpened("2025-06-11", "c2"));
+    open.tell(eventOf.consultationClosed("2025-06-12"));
+    refuses(open, eventOf.consultationClosed("2025-06-13"), "consultation-already-closed", null);
   });
 
   it("never opened is not closed", () => {
-    refuses(received(monday), told.consultationClosed("2025-06-10"), "consultation-not-opened", null);
+    refuses(received(monday), eventOf.consultationClosed("2025-06-10"), "consultation-not-opened", null);
   });
 
   it("is not served before it is opened", () => {
-    const early = told.consultationOpened("2025-06-11", "c1", "third_party", "2025-06-10");
+    const early = eventOf.consultationOpened("2025-06-11", "c1", "third_party", "2025-06-10");
     refuses(received(monday), early, "served-before-opened", null);
   });
 
   it("is told to a third party that was consulted, and to no other", () => {
     const open = received(
       monday,
-      told.consultationOpened("2025-06-10"),
-      told.consultationOpened("2025-06-10", "c2", "other_agency"),
-      told.consultationOpened("2025-06-10", "c3", "joint_agency"),
+      eventOf.consultationOpened("2025-06-10"),
+      eventOf.consultationOpened("2025-06-10", "c2", "other_agency"),
+      eventOf.consultationOpened("2025-06-10", "c3", "joint_agency"),
     );
-    admits(open, told.thirdPartyTold("2025-06-11"));
+    admits(open, eventOf.thirdPartyNotified("2025-06-11"));
     for (const ref of ["c2", "c3", "c4"]) {
-      refuses(open, told.thirdPartyTold("2025-06-11", ref), "consultation-not-opened", null);
+      refuses(open, eventOf.thirdPartyNotified("2025-06-11", ref), "consultation-not-opened", null);
     }
   });
 });
 
 describe("a unit", () => {
   it("contributes where the case was routed to it, by any routing", () => {
-    const routed = received(monday, told.routed("2025-06-10"), told.routed("2025-06-11", "2025-06-20", "法制支队"));
-    admits(routed, told.contributed("2025-06-12"));
-    admits(routed, told.contributed("2025-06-12", "法制支队"));
-    refuses(routed, told.contributed("2025-06-12", "交巡警总队"), "unit-not-routed", null);
+    const routed = received(
+      monday,
+      eventOf.routed("2025-06-10"),
+      eventOf.routed("2025-06-11", "2025-06-20", "法制支队"),
+    );
+    admits(routed, eventOf.contributed("2025-06-12"));
+    admits(routed, eventOf.contributed("2025-06-12", "法制支队"));
+    refuses(routed, eventOf.contributed("2025-06-12", "交巡警总队"), "unit-not-routed", null);
     const contributions = ["治安总队", "法制支队"].map((unit) => ({ unit, due_on: "2025-06-20" }));
     const together = received(monday, { type: "routed", on: "2025-06-10", contributions });
-    admits(together, told.contributed("2025-06-12"));
-    admits(together, told.contributed("2025-06-12", "法制支队"));
-    refuses(received(monday), told.contributed("2025-06-12"), "unit-not-routed", null);
+    admits(together, eventOf.contributed("2025-06-12"));
+    admits(together, eventOf.contributed("2025-06-12", "法制支队"));
+    refuses(received(monday), eventOf.contributed("2025-06-12"), "unit-not-routed", null);
   });
 });
 
 describe("time", () => {
   it("is extended once, within the cap, no later than the due date", () => {
     const open = received(monday);
-    refuses(received(before2019), told.extended("2016-01-11", 16), "extension-over-cap", "2008 Regulation, Art. 24");
-    admits(received(before2019), told.extended("2016-01-11", 15));
-    admits(open, told.extended("2025-07-07"));
-    refuses(open, told.extended("2025-07-08"), "extension-after-expiry", art33);
-    open.tell(told.extended("2025-06-11", 5));
-    refuses(open, told.extended("2025-06-12", 5), "second-extension", art33);
+    refuses(received(before2019), eventOf.extended("2016-01-11", 16), "extension-over-cap", "2008 Regulation, Art. 24");
+    admits(received(before2019), eventOf.extended("2016-01-11", 15));
+    admits(open, eventOf.extended("2025-07-07"));
+    refuses(open, eventOf.extended("2025-07-08"), "extension-after-expiry", art33);
+    open.tell(eventOf.extended("2025-06-11", 5));
+    refuses(open, eventOf.extended("2025-06-12", 5), "second-extension", art33);
   });
 
   it("is deferred after reasons were asked for, to a later day, once, in time", () => {
-    refuses(received(monday), told.replyDeferred("2025-06-11", "2025-08-01"), "reasons-not-requested", art35);
-    const asked = received(monday, told.reasonsRequested("2025-06-10"));
-    refuses(asked, told.replyDeferred("2025-06-11", "2025-07-07"), "deferral-not-later", art35);
-    refuses(asked, told.replyDeferred("2025-07-08", "2025-08-01"), "late-deferral", art35);
-    asked.tell(told.replyDeferred("2025-06-11", "2025-08-01"));
-    refuses(asked, told.replyDeferred("2025-06-12", "2025-09-01"), "second-deferral", art35);
+    refuses(received(monday), eventOf.replyDeferred("2025-06-11", "2025-08-01"), "reasons-not-requested", art35);
+    const asked = received(monday, eventOf.reasonsRequested("2025-06-10"));
+    refuses(asked, eventOf.replyDeferred("2025-06-11", "2025-07-07"), "deferral-not-later", art35);
+    refuses(asked, eventOf.replyDeferred("2025-07-08", "2025-08-01"), "late-deferral", art35);
+    asked.tell(eventOf.replyDeferred("2025-06-11", "2025-08-01"));
+    refuses(asked, eventOf.replyDeferred("2025-06-12", "2025-09-01"), "second-deferral", art35);
   });
 
   it("knows no fee, no excessive requests and so no deferral under the 2008 Regulation", () => {
     const old = received(before2019);
-    refuses(old, told.feeNotified("2016-01-06"), "no-such-rule", null);
-    refuses(old, told.reasonsRequested("2016-01-06"), "no-such-rule", null);
-    refuses(old, told.replyDeferred("2016-01-06", "2016-03-01"), "reasons-not-requested", art35);
+    refuses(old, eventOf.feeNotified("2016-01-06"), "no-such-rule", null);
+    refuses(old, eventOf.reasonsRequested("2016-01-06"), "no-such-rule", null);
+    refuses(old, eventOf.replyDeferred("2016-01-06", "2016-03-01"), "reasons-not-requested", art35);
     refuses(old, reply("declined.excessive"), "reasons-not-requested", art35);
   });
 
   it("receives reasons only after they were asked for", () => {
-    refuses(received(monday), told.reasonsReceived("2025-06-11"), "reasons-not-requested", art35);
-    admits(received(monday, told.reasonsRequested("2025-06-10")), told.reasonsReceived("2025-06-11"));
+    refuses(received(monday), eventOf.reasonsReceived("2025-06-11"), "reasons-not-requested", art35);
+    admits(received(monday, eventOf.reasonsRequested("2025-06-10")), eventOf.reasonsReceived("2025-06-11"));
   });
 
   it("is not lengthened past the day an order to decide again has set", () => {
-    const again = (due_on?: string) =>
+    const repeated = (due_on?: string) =>
       received(
         monday,
-        told.replied("2025-06-10"),
-        told.reconsiderationFiled("2025-06-11"),
-        told.reconsiderationDecided("2025-07-11"),
-        told.redoOrdered("2025-07-14", "r1", due_on),
-        told.reasonsRequested("2025-07-15"),
+        eventOf.replied("2025-06-10"),
+        eventOf.reconsiderationFiled("2025-06-11"),
+        eventOf.reconsiderationDecided("2025-07-11"),
+        eventOf.redoOrdered("2025-07-14", "r1", due_on),
+        eventOf.reasonsRequested("2025-07-15"),
       );
-    const ordered = again("2025-07-31");
-    refuses(ordered, told.extended("2025-07-16"), "due-date-ordered", null);
-    refuses(ordered, told.replyDeferred("2025-07-16", "2025-09-01"), "due-date-ordered", null);
-    admits(ordered, told.extended("2025-07-16", 20, { irregular: true }));
-    admits(again(), told.extended("2025-07-16"));
+    const ordered = repeated("2025-07-31");
+    refuses(ordered, eventOf.extended("2025-07-16"), "due-date-ordered", null);
+    refuses(ordered, eventOf.replyDeferred("2025-07-16", "2025-09-01"), "due-date-ordered", null);
+    admits(ordered, eventOf.extended("2025-07-16", 20, { irregular: true }));
+    admits(repeated(), eventOf.extended("2025-07-16"));
   });
 
   it("waits for a fee once, 20 working days", () => {
-    const waiting = received(monday, told.feeNotified("2025-06-10"));
-    refuses(waiting, told.feeLapsed("2025-07-08"), "fee-lapsed-early", "State Council Office 2020 No. 109");
-    admits(waiting, told.feeLapsed("2025-07-09"));
-    waiting.tell(told.feePaid("2025-06-20"));
-    refuses(waiting, told.feeNotified("2025-06-23"), "second-fee-notice", "State Council Office 2020 No. 109");
+    const waiting = received(monday, eventOf.feeNotified("2025-06-10"));
+    refuses(waiting, eventOf.feeLapsed("2025-07-08"), "fee-lapsed-early", "State Council Office 2020 No. 109");
+    admits(waiting, eventOf.feeLapsed("2025-07-09"));
+    waiting.tell(eventOf.feePaid("2025-06-20"));
+    refuses(waiting, eventOf.feeNotified("2025-06-23"), "second-fee-notice", "State Council Office 2020 No. 109");
   });
 
   it("waits for a fee until 20 working days after its notice was served, and the whole last day", () => {
     const served = { served: { by: "post", on: "2025-06-12" } };
-    const waiting = received(monday, told.feeNotified("2025-06-10", served));
+    const waiting = received(monday, eventOf.feeNotified("2025-06-10", served));
     const rule = "State Council Office 2020 No. 109";
-    refuses(waiting, told.feeLapsed("2025-07-10"), "fee-lapsed-early", rule);
-    admits(waiting, told.feeLapsed("2025-07-11"));
-    admits(waiting, told.feePaid("2025-07-10"));
-    refuses(waiting, told.feePaid("2025-07-11"), "fee-paid-late", rule);
-    admits(waiting, told.feePaid("2025-07-11", { irregular: true }));
-    refuses(waiting, told.feePaid("2025-07-10", { irregular: true }), "not-irregular", null);
+    refuses(waiting, eventOf.feeLapsed("2025-07-10"), "fee-lapsed-early", rule);
+    admits(waiting, eventOf.feeLapsed("2025-07-11"));
+    admits(waiting, eventOf.feePaid("2025-07-10"));
+    refuses(waiting, eventOf.feePaid("2025-07-11"), "fee-paid-late", rule);
+    admits(waiting, eventOf.feePaid("2025-07-11", { irregular: true }));
+    refuses(waiting, eventOf.feePaid("2025-07-10", { irregular: true }), "not-irregular", null);
     // A second notice that counts for nothing gives no time either.
-    waiting.tell(told.feeNotified("2025-06-13", { irregular: true }));
-    refuses(waiting, told.feePaid("2025-07-11"), "fee-paid-late", rule);
-    admits(waiting, told.feeLapsed("2025-07-11"));
+    waiting.tell(eventOf.feeNotified("2025-06-13", { irregular: true }));
+    refuses(waiting, eventOf.feePaid("2025-07-11"), "fee-paid-late", rule);
+    admits(waiting, eventOf.feeLapsed("2025-07-11"));
   });
 
   it("cannot be kept waiting by calling what answers a notice irregular", () => {
-    const awaited = received(monday, told.clarificationRequested("2025-06-10"));
-    refuses(awaited, told.clarificationReceived("2025-06-12", { irregular: true }), "not-irregular", null);
-    admits(awaited, told.clarificationReceived("2025-06-12"));
+    const awaited = received(monday, eventOf.clarificationRequested("2025-06-10"));
+    refuses(awaited, eventOf.clarificationReceived("2025-06-12", { irregular: true }), "not-irregular", null);
+    admits(awaited, eventOf.clarificationReceived("2025-06-12"));
   });
 
   it("has an end: nothing happens on a day after the reply that closes", () => {
-    const open = received(monday, told.consultationOpened("2025-06-20"));
-    refuses(open, told.replied("2025-06-19"), "after-closing", null);
-    refuses(open, told.withdrawn("2025-06-19"), "after-closing", null);
-    refuses(open, told.merged("2025-06-19"), "after-closing", null);
-    admits(open, told.replied("2025-06-20"));
+    const open = received(monday, eventOf.consultationOpened("2025-06-20"));
+    refuses(open, eventOf.replied("2025-06-19"), "after-closing", null);
+    refuses(open, eventOf.withdrawn("2025-06-19"), "after-closing", null);
+    refuses(open, eventOf.merged("2025-06-19"), "after-closing", null);
+    admits(open, eventOf.replied("2025-06-20"));
   });
 });
 
 describe("a grant", () => {
-  const grant = told.replied("2025-06-20", "granted");
-  const part = told.replied("2025-06-20", "partial", { ground: "Art. 15", reconsideration_first: true });
+  const grant = eventOf.replied("2025-06-20", "granted");
+  const part = eventOf.replied("2025-06-20", "partial", { ground: "Art. 15", reconsideration_first: true });
   const art17 = "2019 Regulation, Art. 17";
 
   it("is reviewed before", () => {
     refuses(received(monday), grant, "not-reviewed", art17);
     refuses(received(monday), part, "not-reviewed", art17);
-    admits(received(monday, told.reviewed("2025-06-10")), grant);
-    const old = told.replied("2016-01-20", "granted");
+    admits(received(monday, eventOf.reviewed("2025-06-10")), grant);
+    const old = eventOf.replied("2016-01-20", "granted");
     refuses(received(before2019), old, "not-reviewed", "2008 Regulation, Art. 14");
   });
 
   it("is not reviewed by a review of a later day", () => {
-    refuses(received(monday, told.reviewed("2025-06-21")), grant, "not-reviewed", art17);
-    admits(received(monday, told.reviewed("2025-06-20")), grant);
-    const again = received(monday, told.reviewed("2025-06-10"), told.reviewed("2025-06-21", "withhold"));
-    admits(again, grant);
+    refuses(received(monday, eventOf.reviewed("2025-06-21")), grant, "not-reviewed", art17);
+    admits(received(monday, eventOf.reviewed("2025-06-20")), grant);
+    const repeated = received(monday, eventOf.reviewed("2025-06-10"), eventOf.reviewed("2025-06-21", "withhold"));
+    admits(repeated, grant);
   });
 
   it("follows the latest review", () => {
     const reviews = (...results: string[]) =>
-      received(monday, ...results.map((result, at) => told.reviewed(`2025-06-1${at}`, result)));
+      received(monday, ...results.map((result, at) => eventOf.reviewed(`2025-06-1${at}`, result)));
     refuses(reviews("withhold"), grant, "review-withholds", art17);
     refuses(reviews("disclose", "withhold"), part, "review-withholds", art17);
     refuses(reviews("disclose", "disclose_in_part"), grant, "review-in-part", art17);
@@ -325,7 +339,7 @@ describe("a grant", () => {
 
   it("needs no review when nothing is granted", () => {
     for (const outcome of ["already_public", "other.misc", "unavailable.not_compiled"]) {
-      admits(received(monday), told.replied("2025-06-20", outcome));
+      admits(received(monday), eventOf.replied("2025-06-20", outcome));
     }
   });
 });
@@ -352,7 +366,7 @@ describe("an outcome", () => {
   });
 
   it.each(outcomes)("%s without having asked for reasons", (outcome) => {
-    const unasked = received(monday, told.reviewed("2025-06-10"));
+    const unasked = received(monday, eventOf.reviewed("2025-06-10"));
     if (outcome === "declined.excessive") refuses(unasked, reply(outcome), "reasons-not-requested", art35);
     else admits(unasked, reply(outcome));
   });
@@ -368,7 +382,7 @@ describe("an outcome", () => {
 
   it("tells of reconsideration first from 2024-01-01, not before", () => {
     const open = received("2023-12-20");
-    const refused = (on: string) => told.replied(on, "refused.third_party", { ground: "Art. 15" });
+    const refused = (on: string) => eventOf.replied(on, "refused.third_party", { ground: "Art. 15" });
     admits(open, refused("2023-12-31"));
     refuses(open, refused("2024-01-01"), "reconsideration-not-told", "Administrative Reconsideration Law, Art. 23");
   });
@@ -377,9 +391,9 @@ describe("an outcome", () => {
     const old = received(before2019);
     const on = "2016-01-20";
     const art21 = "2008 Regulation, Art. 21";
-    refuses(old, told.replied(on, "refused.state_secret"), "ground-missing", art21);
-    refuses(old, told.replied(on, "not_held.nonexistent"), "search-not-recorded", art21);
-    refuses(old, told.replied(on, "not_held.other_agency"), "agency-not-named", art21);
+    refuses(old, eventOf.replied(on, "refused.state_secret"), "ground-missing", art21);
+    refuses(old, eventOf.replied(on, "not_held.nonexistent"), "search-not-recorded", art21);
+    refuses(old, eventOf.replied(on, "not_held.other_agency"), "agency-not-named", art21);
   });
 });
 
@@ -387,25 +401,25 @@ describe("a third party's objection", () => {
   const consulted = (answer: string, party = "third_party") =>
     received(
       monday,
-      told.reviewed("2025-06-10"),
-      told.consultationOpened("2025-06-10", "c1", party),
-      told.consultationClosed("2025-06-12", "c1", answer),
+      eventOf.reviewed("2025-06-10"),
+      eventOf.consultationOpened("2025-06-10", "c1", party),
+      eventOf.consultationClosed("2025-06-12", "c1", answer),
     );
-  const grant = told.replied("2025-06-20", "granted");
+  const grant = eventOf.replied("2025-06-20", "granted");
 
   it("is overridden only once it was told what is disclosed, and why", () => {
     refuses(consulted("objects"), grant, "third-party-not-told", "2019 Regulation, Art. 32");
-    admits(consulted("objects").tell(told.thirdPartyTold("2025-06-13")), grant);
+    admits(consulted("objects").tell(eventOf.thirdPartyNotified("2025-06-13")), grant);
   });
 
   it("under its own ref", () => {
     const two = consulted("objects").tell(
-      told.consultationOpened("2025-06-12", "c2"),
-      told.consultationClosed("2025-06-13", "c2", "objects"),
-      told.thirdPartyTold("2025-06-13", "c2"),
+      eventOf.consultationOpened("2025-06-12", "c2"),
+      eventOf.consultationClosed("2025-06-13", "c2", "objects"),
+      eventOf.thirdPartyNotified("2025-06-13", "c2"),
     );
     refuses(two, grant, "third-party-not-told", "2019 Regulation, Art. 32");
-    admits(two.tell(told.thirdPartyTold("2025-06-13", "c1")), grant);
+    admits(two.tell(eventOf.thirdPartyNotified("2025-06-13", "c1")), grant);
   });
 
   it("binds nobody where it consents, is silent, or is no third party's", () => {
@@ -421,39 +435,39 @@ describe("a third party's objection", () => {
   it("by the 2008 Regulation, Art. 23", () => {
     const old = received(
       before2019,
-      told.reviewed("2016-01-05"),
-      told.consultationOpened("2016-01-05"),
-      told.consultationClosed("2016-01-06", "c1", "objects"),
+      eventOf.reviewed("2016-01-05"),
+      eventOf.consultationOpened("2016-01-05"),
+      eventOf.consultationClosed("2016-01-06", "c1", "objects"),
     );
-    refuses(old, told.replied("2016-01-11", "granted"), "third-party-not-told", "2008 Regulation, Art. 23");
+    refuses(old, eventOf.replied("2016-01-11", "granted"), "third-party-not-told", "2008 Regulation, Art. 23");
   });
 });
 
 describe("a split", () => {
   it("is not corrected away: the case split off exists", () => {
-    refuses(received(monday, told.split("2025-06-10")), told.corrected("2025-06-11", 2), "split-stands", null);
+    refuses(received(monday, eventOf.split("2025-06-10")), eventOf.corrected("2025-06-11", 2), "split-stands", null);
   });
 });
 
 describe("a remedy", () => {
   const on = "2025-06-20";
-  const filed = (...events: Told[]) =>
-    received(monday, told.reconsiderationFiled(on, "r1"), told.litigationFiled(on, "l1"), ...events);
+  const filed = (...events: GivenEvent[]) =>
+    received(monday, eventOf.reconsiderationFiled(on, "r1"), eventOf.litigationFiled(on, "l1"), ...events);
 
   it("is filed once under its ref, whichever it is", () => {
     for (const ref of ["r1", "l1"]) {
-      refuses(filed(), told.reconsiderationFiled(on, ref), "remedy-repeated", null);
-      refuses(filed(), told.litigationFiled(on, ref), "remedy-repeated", null);
+      refuses(filed(), eventOf.reconsiderationFiled(on, ref), "remedy-repeated", null);
+      refuses(filed(), eventOf.litigationFiled(on, ref), "remedy-repeated", null);
     }
-    admits(filed(), told.reconsiderationFiled(on, "r2"));
-    admits(filed(), told.litigationFiled(on, "l2"));
+    admits(filed(), eventOf.reconsiderationFiled(on, "r2"));
+    admits(filed(), eventOf.litigationFiled(on, "l2"));
   });
 
   const steps = {
-    reconsiderationAnswered: told.reconsiderationAnswered,
-    reconsiderationDecided: told.reconsiderationDecided,
-    litigationAnswered: told.litigationAnswered,
-    litigationDecided: told.litigationDecided,
+    reconsiderationAnswered: eventOf.reconsiderationAnswered,
+    reconsiderationDecided: eventOf.reconsiderationDecided,
+    litigationAnswered: eventOf.litigationAnswered,
+    litigationDecided: eventOf.litigationDecided,
   };
   it.each(Object.entries(steps))("%s follows its filing, once", (name, step) => {
     const [own, other] = name.startsWith("l") ? ["l1", "r1"] : ["r1", "l1"];
@@ -466,30 +480,30 @@ describe("a remedy", () => {
   });
 
   it("may be decided without having been answered, and answered after", () => {
-    admits(filed(told.litigationDecided(on)), told.litigationAnswered(on));
-    admits(filed(told.reconsiderationDecided(on)), told.reconsiderationAnswered(on));
+    admits(filed(eventOf.litigationDecided(on)), eventOf.litigationAnswered(on));
+    admits(filed(eventOf.reconsiderationDecided(on)), eventOf.reconsiderationAnswered(on));
   });
 
   it("orders to decide again once it is decided, once", () => {
-    const closed = filed(told.replied(on));
-    refuses(closed, told.redoOrdered(on, "r1"), "remedy-not-filed", null);
-    refuses(closed, told.redoOrdered(on, "l1"), "remedy-not-filed", null);
-    const decided = filed(told.reconsiderationDecided(on), told.litigationDecided(on), told.replied(on));
-    admits(decided, told.redoOrdered(on, "l1"));
-    refuses(decided, told.redoOrdered(on, "x"), "remedy-not-filed", null);
-    const upheld = { ...told.reconsiderationDecided(on), result: "upheld" };
-    const lost = filed(upheld, { ...told.litigationDecided(on), result: "other" }, told.replied(on));
-    refuses(lost, told.redoOrdered(on, "r1"), "remedy-upheld", null);
-    admits(lost, told.redoOrdered(on, "l1"));
-    decided.tell(told.redoOrdered(on, "r1"), told.replied(on));
-    refuses(decided, told.redoOrdered(on, "r1"), "remedy-repeated", null);
-    admits(decided, told.redoOrdered(on, "l1"));
+    const closed = filed(eventOf.replied(on));
+    refuses(closed, eventOf.redoOrdered(on, "r1"), "remedy-not-filed", null);
+    refuses(closed, eventOf.redoOrdered(on, "l1"), "remedy-not-filed", null);
+    const decided = filed(eventOf.reconsiderationDecided(on), eventOf.litigationDecided(on), eventOf.replied(on));
+    admits(decided, eventOf.redoOrdered(on, "l1"));
+    refuses(decided, eventOf.redoOrdered(on, "x"), "remedy-not-filed", null);
+    const upheld = { ...eventOf.reconsiderationDecided(on), result: "upheld" };
+    const lost = filed(upheld, { ...eventOf.litigationDecided(on), result: "other" }, eventOf.replied(on));
+    refuses(lost, eventOf.redoOrdered(on, "r1"), "remedy-upheld", null);
+    admits(lost, eventOf.redoOrdered(on, "l1"));
+    decided.tell(eventOf.redoOrdered(on, "r1"), eventOf.replied(on));
+    refuses(decided, eventOf.redoOrdered(on, "r1"), "remedy-repeated", null);
+    admits(decided, eventOf.redoOrdered(on, "l1"));
   });
 
   it("is not mistaken for a consultation of the same name", () => {
-    const consulted = received(monday, told.consultationOpened(on, "r1"));
-    admits(consulted, told.reconsiderationFiled(on, "r1"));
-    refuses(consulted, told.reconsiderationAnswered(on, "r1"), "remedy-not-filed", null);
+    const consulted = received(monday, eventOf.consultationOpened(on, "r1"));
+    admits(consulted, eventOf.reconsiderationFiled(on, "r1"));
+    refuses(consulted, eventOf.reconsiderationAnswered(on, "r1"), "remedy-not-filed", null);
   });
 });
 
@@ -497,69 +511,73 @@ describe("a correction", () => {
   const story = () =>
     received(
       monday,
-      told.classified("2025-06-10"), // 2
-      told.consultationOpened("2025-06-10"), // 3
-      told.consultationClosed("2025-06-12"), // 4
-      told.reviewed("2025-06-12"), // 5
-      told.replied("2025-06-20", "granted"), // 6
+      eventOf.classified("2025-06-10"), // 2
+      eventOf.consultationOpened("2025-06-10"), // 3
+      eventOf.consultationClosed("2025-06-12"), // 4
+      eventOf.reviewed("2025-06-12"), // 5
+      eventOf.replied("2025-06-20", "granted"), // 6
     );
 
   it("voids an entry, which stays in the log and counts for nothing", () => {
     const corrected = story();
     const before = structuredClone(corrected.log);
-    corrected.tell(told.corrected("2025-06-23", 6));
+    corrected.tell(eventOf.corrected("2025-06-23", 6));
     expect(corrected.log.slice(0, before.length)).toEqual(before);
     expect(corrected.log).toHaveLength(before.length + 1);
     expect(corrected.history()).toMatchObject({ state: "open", closedAs: null, closedOn: null, outcome: null });
     expect(corrected.history().entries.map(({ seq }) => seq)).toEqual([2, 3, 4, 5]);
-    admits(corrected, told.replied("2025-06-23", "granted"));
+    admits(corrected, eventOf.replied("2025-06-23", "granted"));
   });
 
   it("of a stop moves the due date", () => {
-    const open = received(monday, told.consultationOpened("2025-06-10"), told.consultationClosed("2025-06-12"));
+    const open = received(monday, eventOf.consultationOpened("2025-06-10"), eventOf.consultationClosed("2025-06-12"));
     expect(open.clock().due_on).toBe("2025-07-09");
-    open.tell(told.corrected("2025-06-13", 3), told.corrected("2025-06-13", 2));
+    open.tell(eventOf.corrected("2025-06-13", 3), eventOf.corrected("2025-06-13", 2));
     expect(open.clock().due_on).toBe("2025-07-07");
   });
 
   it("voids only what counts: no number of none, not itself, nothing twice, not the receipt", () => {
-    const corrected = story().tell(told.corrected("2025-06-23", 2));
+    const corrected = story().tell(eventOf.corrected("2025-06-23", 2));
     for (const voids of [1, 2, 7, 8, 99])
-      refuses(corrected, told.corrected("2025-06-23", voids), "nothing-to-correct", null);
+      refuses(corrected, eventOf.corrected("2025-06-23", voids), "nothing-to-correct", null);
   });
 
   it("is refused while others rest on the entry", () => {
-    refuses(story(), told.corrected("2025-06-23", 3), "others-rest-on-it", null);
-    refuses(story(), told.corrected("2025-06-23", 5), "others-rest-on-it", null);
-    expect(story().refusal(told.corrected("2025-06-23", 3))).toHaveProperty(
+    refuses(story(), eventOf.corrected("2025-06-23", 3), "others-rest-on-it", null);
+    refuses(story(), eventOf.corrected("2025-06-23", 5), "others-rest-on-it", null);
+    expect(story().refusal(eventOf.corrected("2025-06-23", 3))).toHaveProperty(
       "reason",
       expect.stringContaining("entry 4"),
     );
-    admits(story(), told.corrected("2025-06-23", 4));
+    admits(story(), eventOf.corrected("2025-06-23", 4));
   });
 
   it("of what made a late act irregular is refused until the irregular act is corrected", () => {
-    const twice = received(monday, told.extended("2025-06-10", 5), told.extended("2025-06-11", 5, { irregular: true }));
-    refuses(twice, told.corrected("2025-06-12", 2), "others-rest-on-it", null);
-    twice.tell(told.corrected("2025-06-12", 3), told.corrected("2025-06-12", 2));
+    const twice = received(
+      monday,
+      eventOf.extended("2025-06-10", 5),
+      eventOf.extended("2025-06-11", 5, { irregular: true }),
+    );
+    refuses(twice, eventOf.corrected("2025-06-12", 2), "others-rest-on-it", null);
+    twice.tell(eventOf.corrected("2025-06-12", 3), eventOf.corrected("2025-06-12", 2));
     expect(twice.clock().due_on).toBe("2025-07-07");
   });
 
   it("lets what came after, by whomever, count on: a decision received later than it was made too", () => {
     const later = received(
       monday,
-      told.note("2025-06-10"),
-      told.reconsiderationFiled("2025-06-11"),
-      told.reconsiderationDecided("2025-06-20", "r1", "2025-06-25"),
-      told.withdrawn("2025-06-26"),
+      eventOf.note("2025-06-10"),
+      eventOf.reconsiderationFiled("2025-06-11"),
+      eventOf.reconsiderationDecided("2025-06-20", "r1", "2025-06-25"),
+      eventOf.withdrawn("2025-06-26"),
     );
-    admits(later, told.corrected("2025-06-27", 2));
+    admits(later, eventOf.corrected("2025-06-27", 2));
   });
 });
 
 describe("an irregular act", () => {
   const irregular = { irregular: true };
-  const late = (story: ToldCase, event: (more?: object) => Told, rule: string, article: string) => {
+  const late = (story: GivenCase, event: (more?: object) => GivenEvent, rule: string, article: string) => {
     const before = [story.history().state, story.clock(), story.projection()];
     refuses(story, event(), rule, article);
     const decision = story.offer(event(irregular));
@@ -576,7 +594,7 @@ describe("an irregular act", () => {
   it("a clarification notice on day 9", () => {
     late(
       received(monday),
-      (more) => told.clarificationRequested("2025-06-20", "2025-07-01", more),
+      (more) => eventOf.clarificationRequested("2025-06-20", "2025-07-01", more),
       "late-clarification-notice",
       art30,
     );
@@ -584,68 +602,68 @@ describe("an irregular act", () => {
 
   it("a second extension", () => {
     late(
-      received(monday, told.extended("2025-06-11", 5)),
-      (more) => told.extended("2025-06-12", 5, more),
+      received(monday, eventOf.extended("2025-06-11", 5)),
+      (more) => eventOf.extended("2025-06-12", 5, more),
       "second-extension",
       art33,
     );
   });
 
   it("an extension after expiry", () => {
-    late(received(monday), (more) => told.extended("2025-07-08", 5, more), "extension-after-expiry", art33);
+    late(received(monday), (more) => eventOf.extended("2025-07-08", 5, more), "extension-after-expiry", art33);
   });
 
   it("a second fee notice, a second deferral, a late deferral", () => {
-    const paid = received(monday, told.feeNotified("2025-06-10"), told.feePaid("2025-06-11"));
-    const fee = (more?: object) => told.feeNotified("2025-06-12", more);
+    const paid = received(monday, eventOf.feeNotified("2025-06-10"), eventOf.feePaid("2025-06-11"));
+    const fee = (more?: object) => eventOf.feeNotified("2025-06-12", more);
     late(paid, fee, "second-fee-notice", "State Council Office 2020 No. 109");
-    const deferred = ready(told.replyDeferred("2025-06-11", "2025-08-01"));
-    late(deferred, (more) => told.replyDeferred("2025-06-12", "2025-09-01", more), "second-deferral", art35);
-    late(ready(), (more) => told.replyDeferred("2025-07-08", "2025-09-01", more), "late-deferral", art35);
+    const deferred = ready(eventOf.replyDeferred("2025-06-11", "2025-08-01"));
+    late(deferred, (more) => eventOf.replyDeferred("2025-06-12", "2025-09-01", more), "second-deferral", art35);
+    late(ready(), (more) => eventOf.replyDeferred("2025-07-08", "2025-09-01", more), "late-deferral", art35);
   });
 
   it("is recorded while the applicant is awaited too, and the waiting goes on", () => {
-    const waiting = received(monday, told.feeNotified("2025-06-10"));
-    waiting.tell(told.extended("2025-06-11", 5, irregular));
-    expect(waiting.offer(told.extended("2025-06-12", 5, irregular))).toMatchObject({ ok: true, article: art33 });
+    const waiting = received(monday, eventOf.feeNotified("2025-06-10"));
+    waiting.tell(eventOf.extended("2025-06-11", 5, irregular));
+    expect(waiting.offer(eventOf.extended("2025-06-12", 5, irregular))).toMatchObject({ ok: true, article: art33 });
     expect(waiting.history().state).toBe("awaiting_payment");
   });
 
   it("and what answers it moves nothing either", () => {
     const answered = received(
       monday,
-      told.clarificationRequested("2025-06-20", "2025-07-01", irregular),
-      told.clarificationReceived("2025-06-23", irregular),
-      told.feePaid("2025-06-23", irregular),
+      eventOf.clarificationRequested("2025-06-20", "2025-07-01", irregular),
+      eventOf.clarificationReceived("2025-06-23", irregular),
+      eventOf.feePaid("2025-06-23", irregular),
     );
     expect(answered.clock()).toMatchObject({ due_on: "2025-07-07", awaiting: null });
-    expect(answered.offer(told.clarificationReceived("2025-06-24", irregular))).toMatchObject({ article: art30 });
+    expect(answered.offer(eventOf.clarificationReceived("2025-06-24", irregular))).toMatchObject({ article: art30 });
   });
 
   it("is not one where the law allows it", () => {
     const open = ready();
-    refuses(open, told.clarificationRequested("2025-06-18", "2025-07-01", irregular), "not-irregular", null);
-    refuses(open, told.extended("2025-07-07", 20, irregular), "not-irregular", null);
-    refuses(open, told.feeNotified("2025-06-12", irregular), "not-irregular", null);
-    refuses(open, told.replyDeferred("2025-06-12", "2025-09-01", irregular), "not-irregular", null);
+    refuses(open, eventOf.clarificationRequested("2025-06-18", "2025-07-01", irregular), "not-irregular", null);
+    refuses(open, eventOf.extended("2025-07-07", 20, irregular), "not-irregular", null);
+    refuses(open, eventOf.feeNotified("2025-06-12", irregular), "not-irregular", null);
+    refuses(open, eventOf.replyDeferred("2025-06-12", "2025-09-01", irregular), "not-irregular", null);
     refuses(
       received(before2019),
-      told.clarificationRequested("2016-01-20", "2016-02-01", irregular),
+      eventOf.clarificationRequested("2016-01-20", "2016-02-01", irregular),
       "not-irregular",
       null,
     );
   });
 
   it("is not recorded in a closed case, nor before the receipt", () => {
-    const closed = received(monday, told.replied("2025-06-20"));
-    refuses(closed, told.extended("2025-07-08", 5, irregular), "not-in-this-state", art33);
-    refuses(received(monday), told.extended("2025-06-08", 5, irregular), "before-receipt", null);
+    const closed = received(monday, eventOf.replied("2025-06-20"));
+    refuses(closed, eventOf.extended("2025-07-08", 5, irregular), "not-in-this-state", art33);
+    refuses(received(monday), eventOf.extended("2025-06-08", 5, irregular), "before-receipt", null);
   });
 
   it("still needs its own conditions: a deferral needs reasons", () => {
     refuses(
       received(monday),
-      told.replyDeferred("2025-07-08", "2025-09-01", irregular),
+      eventOf.replyDeferred("2025-07-08", "2025-09-01", irregular),
       "reasons-not-requested",
       art35,
     );
@@ -659,7 +677,7 @@ describe("an entry of the log", () => {
     expect(factsOf({ regulation: "2008", receiptOn }).regulation.id).toBe("2008");
   });
 
-  const stored = (event: Told, article: string | null = null) => ({
+  const stored = (event: GivenEvent, article: string | null = null) => ({
     seq: 2,
     type: event.type,
     happenedOn: toDay(event.on),
@@ -667,39 +685,39 @@ describe("an entry of the log", () => {
   });
 
   it("is read back as it was told, its texts as sealed", () => {
-    const asked = told.clarificationRequested("2025-06-20", "2025-07-01", { irregular: true });
+    const asked = eventOf.clarificationRequested("2025-06-20", "2025-07-01", { irregular: true });
     expect(entriesOf([stored(asked, art30)])).toEqual([{ ...asked, text: "sealed", seq: 2 }]);
-    expect(entriesOf([stored(told.feePaid("2025-06-20"))])).toEqual([{ ...told.feePaid("2025-06-20"), seq: 2 }]);
-    const searched = told.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
+    expect(entriesOf([stored(eventOf.feePaid("2025-06-20"))])).toEqual([{ ...eventOf.feePaid("2025-06-20"), seq: 2 }]);
+    const searched = eventOf.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
     const texts = { searched: "sealed", text: "sealed" };
     expect(entriesOf([stored(searched)])).toEqual([{ ...searched, remedy_told: true, ...texts, seq: 2 }]);
   });
 
   it("keeps neither text nor type nor day in its body, and an article only where it is irregular", () => {
-    expect(bodyOf(read(told.note("2025-06-20")), art30)).toEqual({ sealed: ["text"] });
-    expect(bodyOf(read(told.extended("2025-06-20", 5)), art33)).toEqual({
+    expect(bodyOf(read(eventOf.note("2025-06-20")), art30)).toEqual({ sealed: ["text"] });
+    expect(bodyOf(read(eventOf.extended("2025-06-20", 5)), art33)).toEqual({
       working_days: 5,
       served: { by: "post", on: "2025-06-20" },
       sealed: ["text"],
     });
-    expect(bodyOf(read(told.feePaid("2025-06-20")), art33)).toEqual({});
+    expect(bodyOf(read(eventOf.feePaid("2025-06-20")), art33)).toEqual({});
   });
 
   it("seals all its texts together, or has none to seal", () => {
-    const searched = told.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
+    const searched = eventOf.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
     expect(freeTextOf(read(searched))).toEqual({ searched: "档案室", text: "不存在。" });
-    expect(freeTextOf(read(told.note("2025-06-20")))).toEqual({ text: "备注" });
-    expect(freeTextOf(read(told.feePaid("2025-06-20")))).toBeUndefined();
+    expect(freeTextOf(read(eventOf.note("2025-06-20")))).toEqual({ text: "备注" });
+    expect(freeTextOf(read(eventOf.feePaid("2025-06-20")))).toBeUndefined();
   });
 
   it("of a split is read without the case it opened", () => {
-    const event = told.split("2025-06-20");
+    const event = eventOf.split("2025-06-20");
     const body = JSON.stringify({ ...bodyOf(read(event), null), opened: "8a2f" });
     expect(entriesOf([{ ...stored(event), body }])).toEqual([{ ...event, text: "sealed", seq: 2 }]);
   });
 
   it("that only the system appends moves nothing", () => {
     const system = ["received", "recomputed", "split_from", "merged_from"];
-    expect(entriesOf(system.map((type) => ({ ...stored(told.note("2025-06-20")), type })))).toEqual([]);
+    expect(entriesOf(system.map((type) => ({ ...stored(eventOf.note("2025-06-20")), type })))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import { before2019, monday, type Told, told } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday } from "../../support/events.ts";
 import { house } from "./legal-moves.ts";
 
 /**
@@ -11,12 +11,12 @@ export interface LegalCondition {
   rule: string;
   by: string;
   receivedOn: string;
-  given: readonly Told[];
-  act: Told;
+  given: readonly GivenEvent[];
+  act: GivenEvent;
 }
 
 /** In a case under the 2019 Regulation, whose reply is due on 2025-07-07. */
-const demand = (rule: string, by: string, given: readonly Told[], act: Told): LegalCondition => ({
+const demand = (rule: string, by: string, given: readonly GivenEvent[], act: GivenEvent): LegalCondition => ({
   rule,
   by,
   receivedOn: monday,
@@ -24,7 +24,7 @@ const demand = (rule: string, by: string, given: readonly Told[], act: Told): Le
   act,
 });
 /** In a case under the 2008 Regulation, whose reply is due on 2016-01-25. */
-const demand2008 = (rule: string, by: string, given: readonly Told[], act: Told): LegalCondition => ({
+const demand2008 = (rule: string, by: string, given: readonly GivenEvent[], act: GivenEvent): LegalCondition => ({
   ...demand(rule, by, given, act),
   receivedOn: before2019,
 });
@@ -42,18 +42,18 @@ const [old1, old2] = ["2016-01-05", "2016-01-06"] as const;
 /** The first day after the reply period has run out. */
 const expired = "2025-07-08";
 
-const upheld = { ...told.reconsiderationDecided(d1), result: "upheld" };
+const upheld = { ...eventOf.reconsiderationDecided(d1), result: "upheld" };
 const ordered = [
-  told.reconsiderationFiled(d1),
-  told.reconsiderationDecided(d1),
-  told.replied(d1),
-  told.redoOrdered(d2, "r1", "2025-07-31"),
-  told.reasonsRequested(d2),
+  eventOf.reconsiderationFiled(d1),
+  eventOf.reconsiderationDecided(d1),
+  eventOf.replied(d1),
+  eventOf.redoOrdered(d2, "r1", "2025-07-31"),
+  eventOf.reasonsRequested(d2),
 ];
 const objection = (answeredOn: string) => [
-  told.reviewed(answeredOn),
-  told.consultationOpened(answeredOn),
-  told.consultationClosed(answeredOn, "c1", "objects"),
+  eventOf.reviewed(answeredOn),
+  eventOf.consultationOpened(answeredOn),
+  eventOf.consultationClosed(answeredOn, "c1", "objects"),
 ];
 
 export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCondition[]>> = {
@@ -61,96 +61,106 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   assigned: [],
   note: [],
   routed: [],
-  contributed: [demand("unit-not-routed", house, [], told.contributed(d1))],
+  contributed: [demand("unit-not-routed", house, [], eventOf.contributed(d1))],
 
   // 2019 Art. 30: one notice, within 7 working days. The period the notice sets is the applicant's to the end of its last day.
   // House rule, here and for every closing: what closes a case is its last act.
   clarification_requested: [
-    demand("late-clarification-notice", art30, [], told.clarificationRequested("2025-06-19")),
+    demand("late-clarification-notice", art30, [], eventOf.clarificationRequested("2025-06-19")),
     demand(
       "second-clarification-notice",
       art30,
-      [told.clarificationRequested(d1), told.clarificationReceived(d2)],
-      told.clarificationRequested(d3),
+      [eventOf.clarificationRequested(d1), eventOf.clarificationReceived(d2)],
+      eventOf.clarificationRequested(d3),
     ),
   ],
   clarification_received: [
-    demand("clarification-not-requested", art30, [told.clarificationRequested(d2)], told.clarificationReceived(d1)),
+    demand(
+      "clarification-not-requested",
+      art30,
+      [eventOf.clarificationRequested(d2)],
+      eventOf.clarificationReceived(d1),
+    ),
   ],
   clarification_lapsed: [
-    demand("clarification-lapsed-early", art30, [told.clarificationRequested(d1, d3)], told.clarificationLapsed(d3)),
+    demand(
+      "clarification-lapsed-early",
+      art30,
+      [eventOf.clarificationRequested(d1, d3)],
+      eventOf.clarificationLapsed(d3),
+    ),
     demand(
       "after-closing",
       house,
-      [told.consultationOpened(d1), told.clarificationRequested(d1), told.consultationClosed(d3)],
-      told.clarificationLapsed(d2),
+      [eventOf.consultationOpened(d1), eventOf.clarificationRequested(d1), eventOf.consultationClosed(d3)],
+      eventOf.clarificationLapsed(d2),
     ),
   ],
 
   // House rules: each consultation has a name, and is opened, served, answered in this order and once. Only a third party that
   // was consulted is informed under Art. 23 of 2008 and Art. 32 of 2019.
   consultation_opened: [
-    demand("ref-reused", house, [told.consultationOpened(d1)], told.consultationOpened(d2)),
-    demand("served-before-opened", house, [], told.consultationOpened(d2, "c1", "third_party", d1)),
+    demand("ref-reused", house, [eventOf.consultationOpened(d1)], eventOf.consultationOpened(d2)),
+    demand("served-before-opened", house, [], eventOf.consultationOpened(d2, "c1", "third_party", d1)),
   ],
   consultation_closed: [
-    demand("consultation-not-opened", house, [], told.consultationClosed(d1)),
+    demand("consultation-not-opened", house, [], eventOf.consultationClosed(d1)),
     demand(
       "consultation-already-closed",
       house,
-      [told.consultationOpened(d1), told.consultationClosed(d1)],
-      told.consultationClosed(d2),
+      [eventOf.consultationOpened(d1), eventOf.consultationClosed(d1)],
+      eventOf.consultationClosed(d2),
     ),
   ],
   third_party_told: [
-    demand("consultation-not-opened", house, [], told.thirdPartyTold(d1)),
+    demand("consultation-not-opened", house, [], eventOf.thirdPartyNotified(d1)),
     demand(
       "consultation-not-opened",
       house,
-      [told.consultationOpened(d1, "c1", "other_agency")],
-      told.thirdPartyTold(d1),
+      [eventOf.consultationOpened(d1, "c1", "other_agency")],
+      eventOf.thirdPartyNotified(d1),
     ),
   ],
 
   // 2008 Art. 24: by 15 working days at most. 2019 Art. 33: by 20. Once; house rule: notified before the period has run out. A
   // day that an order sets is not the agency's to move.
   extended: [
-    demand("second-extension", art33, [told.extended(d1, 5)], told.extended(d2, 5)),
-    demand2008("second-extension", "2008 Regulation, Art. 24", [told.extended(old1, 5)], told.extended(old2, 5)),
-    demand2008("extension-over-cap", "2008 Regulation, Art. 24", [], told.extended(old1, 16)),
-    demand("extension-after-expiry", art33, [], told.extended(expired)),
-    demand("due-date-ordered", house, ordered, told.extended(d3)),
+    demand("second-extension", art33, [eventOf.extended(d1, 5)], eventOf.extended(d2, 5)),
+    demand2008("second-extension", "2008 Regulation, Art. 24", [eventOf.extended(old1, 5)], eventOf.extended(old2, 5)),
+    demand2008("extension-over-cap", "2008 Regulation, Art. 24", [], eventOf.extended(old1, 16)),
+    demand("extension-after-expiry", art33, [], eventOf.extended(expired)),
+    demand("due-date-ordered", house, ordered, eventOf.extended(d3)),
   ],
 
   // 2019 Art. 35: reasons are asked for first; the later date is set once, within the period, and later than its end. The
   // applicant of 2008 owes no reasons.
-  reasons_requested: [demand2008("no-such-rule", house, [], told.reasonsRequested(old1))],
-  reasons_received: [demand("reasons-not-requested", art35, [], told.reasonsReceived(d1))],
+  reasons_requested: [demand2008("no-such-rule", house, [], eventOf.reasonsRequested(old1))],
+  reasons_received: [demand("reasons-not-requested", art35, [], eventOf.reasonsReceived(d1))],
   reply_deferred: [
-    demand("reasons-not-requested", art35, [], told.replyDeferred(d1, "2025-08-01")),
+    demand("reasons-not-requested", art35, [], eventOf.replyDeferred(d1, "2025-08-01")),
     demand(
       "second-deferral",
       art35,
-      [told.reasonsRequested(d1), told.replyDeferred(d1, "2025-08-01")],
-      told.replyDeferred(d2, "2025-09-01"),
+      [eventOf.reasonsRequested(d1), eventOf.replyDeferred(d1, "2025-08-01")],
+      eventOf.replyDeferred(d2, "2025-09-01"),
     ),
-    demand("late-deferral", art35, [told.reasonsRequested(d1)], told.replyDeferred(expired, "2025-08-01")),
-    demand("deferral-not-later", art35, [told.reasonsRequested(d1)], told.replyDeferred(d1, "2025-07-07")),
-    demand("due-date-ordered", house, ordered, told.replyDeferred(d3, "2025-09-01")),
+    demand("late-deferral", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred(expired, "2025-08-01")),
+    demand("deferral-not-later", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred(d1, "2025-07-07")),
+    demand("due-date-ordered", house, ordered, eventOf.replyDeferred(d3, "2025-09-01")),
   ],
 
   // State Council Office 2020 No. 109: notified once, within the reply period; paid within 20 working days from the day after
   // the notice was received, which is 2025-07-08 for one of the 10th of June.
   fee_notified: [
-    demand("second-fee-notice", no109, [told.feeNotified(d1), told.feePaid(d2)], told.feeNotified(d3)),
-    demand("late-fee-notice", no109, [], told.feeNotified(expired)),
-    demand2008("no-such-rule", house, [], told.feeNotified(old1)),
+    demand("second-fee-notice", no109, [eventOf.feeNotified(d1), eventOf.feePaid(d2)], eventOf.feeNotified(d3)),
+    demand("late-fee-notice", no109, [], eventOf.feeNotified(expired)),
+    demand2008("no-such-rule", house, [], eventOf.feeNotified(old1)),
   ],
   fee_paid: [
-    demand("fee-paid-late", no109, [told.feeNotified(d1)], told.feePaid("2025-07-09")),
-    demand("fee-not-notified", no109, [told.feeNotified(d2)], told.feePaid(d1)),
+    demand("fee-paid-late", no109, [eventOf.feeNotified(d1)], eventOf.feePaid("2025-07-09")),
+    demand("fee-not-notified", no109, [eventOf.feeNotified(d2)], eventOf.feePaid(d1)),
   ],
-  fee_lapsed: [demand("fee-lapsed-early", no109, [told.feeNotified(d1)], told.feeLapsed("2025-07-08"))],
+  fee_lapsed: [demand("fee-lapsed-early", no109, [eventOf.feeNotified(d1)], eventOf.feeLapsed("2025-07-08"))],
 
   reviewed: [],
   // 2008 Art. 14, 2019 Art. 17: nothing is disclosed beyond what a review allows. 2008 Art. 21, 2019 Art. 36: a refusal gives
@@ -158,96 +168,101 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   // objected is informed first. 2019 Art. 35: excessive only after reasons. Reconsideration Law Art. 23, from 2024: the reply
   // states that reconsideration comes before litigation.
   replied: [
-    demand("not-reviewed", "2019 Regulation, Art. 17", [], told.replied(d1, "granted")),
-    demand2008("not-reviewed", "2008 Regulation, Art. 14", [], told.replied(old1, "granted")),
+    demand("not-reviewed", "2019 Regulation, Art. 17", [], eventOf.replied(d1, "granted")),
+    demand2008("not-reviewed", "2008 Regulation, Art. 14", [], eventOf.replied(old1, "granted")),
     demand(
       "review-withholds",
       "2019 Regulation, Art. 17",
-      [told.reviewed(d1, "withhold")],
-      told.replied(d1, "granted"),
+      [eventOf.reviewed(d1, "withhold")],
+      eventOf.replied(d1, "granted"),
     ),
     demand(
       "review-in-part",
       "2019 Regulation, Art. 17",
-      [told.reviewed(d1, "disclose_in_part")],
-      told.replied(d1, "granted"),
+      [eventOf.reviewed(d1, "disclose_in_part")],
+      eventOf.replied(d1, "granted"),
     ),
-    demand("ground-missing", art36, [], told.replied(d1, "declined.repeat")),
-    demand2008("ground-missing", "2008 Regulation, Art. 21", [], told.replied(old1, "refused.state_secret")),
-    demand("search-not-recorded", art36, [], told.replied(d1, "not_held.nonexistent")),
-    demand("agency-not-named", art36, [], told.replied(d1, "not_held.other_agency")),
-    demand("reasons-not-requested", art35, [], told.replied(d1, "declined.excessive", { ground: art35 })),
+    demand("ground-missing", art36, [], eventOf.replied(d1, "declined.repeat")),
+    demand2008("ground-missing", "2008 Regulation, Art. 21", [], eventOf.replied(old1, "refused.state_secret")),
+    demand("search-not-recorded", art36, [], eventOf.replied(d1, "not_held.nonexistent")),
+    demand("agency-not-named", art36, [], eventOf.replied(d1, "not_held.other_agency")),
+    demand("reasons-not-requested", art35, [], eventOf.replied(d1, "declined.excessive", { ground: art35 })),
     demand(
-      "reconsideration-not-notified",
+      "reconsideration-not-told",
       "Administrative Reconsideration Law, Art. 23",
       [],
-      told.replied(d1, "refused.state_secret", { ground: "2019 Regulation, Art. 14" }),
+      eventOf.replied(d1, "refused.state_secret", { ground: "2019 Regulation, Art. 14" }),
     ),
-    demand("third-party-not-notified", art32, objection(d1), told.replied(d1, "granted")),
-    demand2008("third-party-not-notified", "2008 Regulation, Art. 23", objection(old1), told.replied(old1, "granted")),
-    demand("after-closing", house, [told.consultationOpened(d2)], told.replied(d1)),
+    demand("third-party-not-told", art32, objection(d1), eventOf.replied(d1, "granted")),
+    demand2008("third-party-not-told", "2008 Regulation, Art. 23", objection(old1), eventOf.replied(old1, "granted")),
+    demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.replied(d1)),
   ],
-  withdrawn: [demand("after-closing", house, [told.consultationOpened(d2)], told.withdrawn(d1))],
+  withdrawn: [demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.withdrawn(d1))],
   split: [],
-  merged: [demand("after-closing", house, [told.consultationOpened(d2)], told.merged(d1))],
+  merged: [demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.merged(d1))],
 
   // House rules: each remedy has a name; it is filed, answered and decided once, and what was not filed is neither. Only a
   // decision against the agency orders it to act, once.
   reconsideration_filed: [
-    demand("remedy-repeated", house, [told.reconsiderationFiled(d1)], told.reconsiderationFiled(d2)),
+    demand("remedy-repeated", house, [eventOf.reconsiderationFiled(d1)], eventOf.reconsiderationFiled(d2)),
   ],
   reconsideration_answered: [
-    demand("remedy-not-filed", house, [told.litigationFiled(d1)], told.reconsiderationAnswered(d1, "l1")),
+    demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationAnswered(d1, "l1")),
     demand(
       "remedy-repeated",
       house,
-      [told.reconsiderationFiled(d1), told.reconsiderationAnswered(d1)],
-      told.reconsiderationAnswered(d2),
+      [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationAnswered(d1)],
+      eventOf.reconsiderationAnswered(d2),
     ),
   ],
   reconsideration_decided: [
-    demand("remedy-not-filed", house, [told.litigationFiled(d1)], told.reconsiderationDecided(d1, "l1")),
+    demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationDecided(d1, "l1")),
     demand(
       "remedy-repeated",
       house,
-      [told.reconsiderationFiled(d1), told.reconsiderationDecided(d1)],
-      told.reconsiderationDecided(d2),
+      [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationDecided(d1)],
+      eventOf.reconsiderationDecided(d2),
     ),
   ],
-  litigation_filed: [demand("remedy-repeated", house, [told.litigationFiled(d1)], told.litigationFiled(d2))],
+  litigation_filed: [demand("remedy-repeated", house, [eventOf.litigationFiled(d1)], eventOf.litigationFiled(d2))],
   litigation_answered: [
-    demand("remedy-not-filed", house, [told.reconsiderationFiled(d1)], told.litigationAnswered(d1, "r1")),
+    demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1)], eventOf.litigationAnswered(d1, "r1")),
     demand(
       "remedy-repeated",
       house,
-      [told.litigationFiled(d1), told.litigationAnswered(d1)],
-      told.litigationAnswered(d2),
+      [eventOf.litigationFiled(d1), eventOf.litigationAnswered(d1)],
+      eventOf.litigationAnswered(d2),
     ),
   ],
   litigation_decided: [
-    demand("remedy-not-filed", house, [told.reconsiderationFiled(d1)], told.litigationDecided(d1, "r1")),
+    demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1)], eventOf.litigationDecided(d1, "r1")),
     demand(
       "remedy-repeated",
       house,
-      [told.litigationFiled(d1), told.litigationDecided(d1)],
-      told.litigationDecided(d2),
+      [eventOf.litigationFiled(d1), eventOf.litigationDecided(d1)],
+      eventOf.litigationDecided(d2),
     ),
   ],
   redo_ordered: [
-    demand("remedy-not-filed", house, [told.reconsiderationFiled(d1), told.replied(d1)], told.redoOrdered(d2)),
-    demand("remedy-upheld", house, [told.reconsiderationFiled(d1), upheld, told.replied(d1)], told.redoOrdered(d2)),
-    demand("remedy-repeated", house, [...ordered.slice(0, 4), told.replied(d3)], told.redoOrdered(d3)),
+    demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1), eventOf.replied(d1)], eventOf.redoOrdered(d2)),
+    demand(
+      "remedy-upheld",
+      house,
+      [eventOf.reconsiderationFiled(d1), upheld, eventOf.replied(d1)],
+      eventOf.redoOrdered(d2),
+    ),
+    demand("remedy-repeated", house, [...ordered.slice(0, 4), eventOf.replied(d3)], eventOf.redoOrdered(d3)),
   ],
 
   // House rules: what still counts can be corrected, unless later entries rest on it or a case was split off by it.
   corrected: [
-    demand("nothing-to-correct", house, [], told.corrected(d1, 2)),
+    demand("nothing-to-correct", house, [], eventOf.corrected(d1, 2)),
     demand(
       "others-rest-on-it",
       house,
-      [told.consultationOpened(d1), told.consultationClosed(d1)],
-      told.corrected(d2, 2),
+      [eventOf.consultationOpened(d1), eventOf.consultationClosed(d1)],
+      eventOf.corrected(d2, 2),
     ),
-    demand("split-stands", house, [told.split(d1)], told.corrected(d2, 2)),
+    demand("split-stands", house, [eventOf.split(d1)], eventOf.corrected(d2, 2)),
   ],
 };

@@ -8,7 +8,7 @@ import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { type CaseState, type ClosedAs, caseState } from "../../../schema/contracts/requests.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
 import { calendar } from "../../clock/notices.ts";
-import { before2019, monday, read, received, type Told, told } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday, read, received } from "../../support/events.ts";
 import { legalConditions } from "./legal-conditions.ts";
 import { departures, house, type LegalMove, legalMoves, unknown } from "./legal-moves.ts";
 
@@ -31,80 +31,80 @@ const days = {
 type Id = keyof typeof days;
 
 /** What any case may hold already, so that only its state and the role are in an event's way. */
-function prepared(id: Id): Told[] {
+function prepared(id: Id): GivenEvent[] {
   const [receipt] = days[id];
   return [
-    told.consultationOpened(receipt, "c1"),
-    told.consultationOpened(receipt, "c2"),
-    told.routed(receipt),
-    told.reviewed(receipt),
-    told.reconsiderationFiled(receipt, "answered"),
-    told.reconsiderationFiled(receipt, "decided"),
-    told.litigationFiled(receipt, "l1"),
-    told.reconsiderationFiled(receipt, "ordering"),
-    told.reconsiderationDecided(receipt, "ordering"),
-    ...(id === "2019" ? [told.reasonsRequested(receipt)] : []),
+    eventOf.consultationOpened(receipt, "c1"),
+    eventOf.consultationOpened(receipt, "c2"),
+    eventOf.routed(receipt),
+    eventOf.reviewed(receipt),
+    eventOf.reconsiderationFiled(receipt, "answered"),
+    eventOf.reconsiderationFiled(receipt, "decided"),
+    eventOf.litigationFiled(receipt, "l1"),
+    eventOf.reconsiderationFiled(receipt, "ordering"),
+    eventOf.reconsiderationDecided(receipt, "ordering"),
+    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : []),
   ];
 }
 
 /** The last step into each state; the 2008 Regulation knows no waiting for payment. */
-function steps(id: Id): Partial<Record<CaseState, Told[]>> {
+function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
   const [, first] = days[id];
   return {
     open: [],
-    awaiting_clarification: [told.clarificationRequested(first)],
-    ...(id === "2019" ? { awaiting_payment: [told.feeNotified(first)] } : {}),
-    closed: [told.replied(first)],
+    awaiting_clarification: [eventOf.clarificationRequested(first)],
+    ...(id === "2019" ? { awaiting_payment: [eventOf.feeNotified(first)] } : {}),
+    closed: [eventOf.replied(first)],
   };
 }
 
 /** Each act as it satisfies every condition in the states that the table names. */
-function acts(id: Id): Record<NewEvent["type"], Told> {
+function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
   const [, first, second, late] = days[id];
   return {
-    classified: told.classified(late),
-    routed: told.routed(late),
-    contributed: told.contributed(late),
-    assigned: told.assigned(late),
-    note: told.note(late),
-    clarification_requested: told.clarificationRequested(first),
-    clarification_received: told.clarificationReceived(second),
-    clarification_lapsed: told.clarificationLapsed(second),
-    consultation_opened: told.consultationOpened(first, "c3"),
-    consultation_closed: told.consultationClosed(first, "c2"),
-    third_party_told: told.thirdPartyTold(first),
-    extended: told.extended(first, 15),
-    reasons_requested: told.reasonsRequested(first),
-    reasons_received: told.reasonsReceived(first),
-    reply_deferred: told.replyDeferred(first, late),
-    fee_notified: told.feeNotified(first),
-    fee_paid: told.feePaid(second),
-    fee_lapsed: told.feeLapsed(late),
-    reviewed: told.reviewed(first),
-    replied: told.replied(first),
-    withdrawn: told.withdrawn(second),
-    split: told.split(first),
-    merged: told.merged(first),
-    reconsideration_filed: told.reconsiderationFiled(second, "new"),
-    reconsideration_answered: told.reconsiderationAnswered(second, "answered"),
-    reconsideration_decided: told.reconsiderationDecided(second, "decided"),
-    litigation_filed: told.litigationFiled(second, "new"),
-    litigation_answered: told.litigationAnswered(second),
-    litigation_decided: told.litigationDecided(second),
-    redo_ordered: told.redoOrdered(second, "ordering"),
-    corrected: told.corrected(second, 2),
+    classified: eventOf.classified(late),
+    routed: eventOf.routed(late),
+    contributed: eventOf.contributed(late),
+    assigned: eventOf.assigned(late),
+    note: eventOf.note(late),
+    clarification_requested: eventOf.clarificationRequested(first),
+    clarification_received: eventOf.clarificationReceived(second),
+    clarification_lapsed: eventOf.clarificationLapsed(second),
+    consultation_opened: eventOf.consultationOpened(first, "c3"),
+    consultation_closed: eventOf.consultationClosed(first, "c2"),
+    third_party_told: eventOf.thirdPartyNotified(first),
+    extended: eventOf.extended(first, 15),
+    reasons_requested: eventOf.reasonsRequested(first),
+    reasons_received: eventOf.reasonsReceived(first),
+    reply_deferred: eventOf.replyDeferred(first, late),
+    fee_notified: eventOf.feeNotified(first),
+    fee_paid: eventOf.feePaid(second),
+    fee_lapsed: eventOf.feeLapsed(late),
+    reviewed: eventOf.reviewed(first),
+    replied: eventOf.replied(first),
+    withdrawn: eventOf.withdrawn(second),
+    split: eventOf.split(first),
+    merged: eventOf.merged(first),
+    reconsideration_filed: eventOf.reconsiderationFiled(second, "new"),
+    reconsideration_answered: eventOf.reconsiderationAnswered(second, "answered"),
+    reconsideration_decided: eventOf.reconsiderationDecided(second, "decided"),
+    litigation_filed: eventOf.litigationFiled(second, "new"),
+    litigation_answered: eventOf.litigationAnswered(second),
+    litigation_decided: eventOf.litigationDecided(second),
+    redo_ordered: eventOf.redoOrdered(second, "ordering"),
+    corrected: eventOf.corrected(second, 2),
   };
 }
 
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
-function given(receivedOn: string, id: Id, log: readonly Told[]) {
+function given(receivedOn: string, id: Id, log: readonly GivenEvent[]) {
   const facts = { regulation: regulations[id], receiptOn: toDay(receivedOn) };
   const entries = log.map((event, at) => ({ ...read(event), seq: at + 2 }));
   const seq = entries.length + 2;
   return {
-    offer: (act: Told, by: readonly Party[]) =>
+    offer: (act: GivenEvent, by: readonly Party[]) =>
       decide(facts, entries, read(act), { by, today: toDay("2026-11-22"), calendar, seq }),
-    proposal: (act: Told) => ({ history: evolve(facts, entries), entry: { ...read(act), seq }, calendar }),
+    proposal: (act: GivenEvent) => ({ history: evolve(facts, entries), entry: { ...read(act), seq }, calendar }),
   };
 }
 
@@ -146,9 +146,9 @@ describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ i
 describe("a member with several roles", () => {
   it("may do what any of them may", () => {
     const { offer } = given(monday, "2019", []);
-    expect(offer(told.extended("2025-06-10"), ["clerk", "head"]).ok).toBe(true);
-    expect(offer(told.extended("2025-06-10"), ["clerk", "officer"])).toEqual({ ok: false, reservedFor: ["head"] });
-    expect(offer(told.note("2025-06-10"), [])).toEqual({ ok: false, reservedFor: ["clerk", "officer", "head"] });
+    expect(offer(eventOf.extended("2025-06-10"), ["clerk", "head"]).ok).toBe(true);
+    expect(offer(eventOf.extended("2025-06-10"), ["clerk", "officer"])).toEqual({ ok: false, reservedFor: ["head"] });
+    expect(offer(eventOf.note("2025-06-10"), [])).toEqual({ ok: false, reservedFor: ["clerk", "officer", "head"] });
   });
 });
 
@@ -157,12 +157,12 @@ describe("a member with several roles", () => {
 describe("an act that was not allowed, in a case under the 2019 Regulation", () => {
   const [, , , late] = days["2019"];
   const irregular = { irregular: true };
-  const offences: [Told, string][] = [
-    [told.clarificationRequested(late, late, irregular), "2019 Regulation, Art. 30"],
-    [told.extended(late, 5, irregular), "2019 Regulation, Art. 33"],
-    [told.replyDeferred(late, "2025-12-01", irregular), "2019 Regulation, Art. 35"],
-    [told.feeNotified(late, irregular), "State Council Office 2020 No. 109"],
-    [told.feePaid(late, irregular), "State Council Office 2020 No. 109"],
+  const offences: [GivenEvent, string][] = [
+    [eventOf.clarificationRequested(late, late, irregular), "2019 Regulation, Art. 30"],
+    [eventOf.extended(late, 5, irregular), "2019 Regulation, Art. 33"],
+    [eventOf.replyDeferred(late, "2025-12-01", irregular), "2019 Regulation, Art. 35"],
+    [eventOf.feeNotified(late, irregular), "State Council Office 2020 No. 109"],
+    [eventOf.feePaid(late, irregular), "State Council Office 2020 No. 109"],
   ];
   const cases = matrix.filter(({ id }) => id === "2019");
   it.each(offences.flatMap(([act, article]) => cases.map((one) => ({ ...one, type: act.type, late: act, article }))))(
@@ -178,7 +178,7 @@ describe("an act that was not allowed, in a case under the 2019 Regulation", () 
 const conditions = types.flatMap((type) => legalConditions[type].map((condition) => ({ type, ...condition })));
 
 describe("a condition of a move", () => {
-  const caseOf = (receivedOn: string, log: readonly Told[]) =>
+  const caseOf = (receivedOn: string, log: readonly GivenEvent[]) =>
     given(receivedOn, receivedOn === before2019 ? "2008" : "2019", log);
 
   it.each(conditions)(
@@ -227,17 +227,22 @@ describe("the table", () => {
 describe("a closing", () => {
   const caseIn = (state: CaseState) => received(monday, ...prepared("2019"), ...(steps("2019")[state] ?? []));
 
-  const closings: [Told[], ClosedAs, string, string | null][] = [
-    [[told.replied("2025-06-10")], "replied", "2025-06-10", "other.misc"],
-    [[told.withdrawn("2025-06-11")], "withdrawn", "2025-06-11", "other.misc"],
+  const closings: [GivenEvent[], ClosedAs, string, string | null][] = [
+    [[eventOf.replied("2025-06-10")], "replied", "2025-06-10", "other.misc"],
+    [[eventOf.withdrawn("2025-06-11")], "withdrawn", "2025-06-11", "other.misc"],
     [
-      [told.clarificationRequested("2025-06-10"), told.clarificationLapsed("2025-06-12")],
+      [eventOf.clarificationRequested("2025-06-10"), eventOf.clarificationLapsed("2025-06-12")],
       "clarification_lapsed",
       "2025-06-12",
       "other.not_clarified",
     ],
-    [[told.feeNotified("2025-06-10"), told.feeLapsed("2025-07-30")], "fee_lapsed", "2025-07-30", "other.fee_unpaid"],
-    [[told.merged("2025-06-10")], "merged", "2025-06-10", null],
+    [
+      [eventOf.feeNotified("2025-06-10"), eventOf.feeLapsed("2025-07-30")],
+      "fee_lapsed",
+      "2025-07-30",
+      "other.fee_unpaid",
+    ],
+    [[eventOf.merged("2025-06-10")], "merged", "2025-06-10", null],
   ];
   it.each(closings)(
     "closes with what closed it, when, and under which leaf: %#",
@@ -271,7 +276,7 @@ describe("a closing", () => {
   });
 
   it("agrees with the clock of the 2008 Regulation, where a clarification stops instead", () => {
-    const waiting = received(before2019, told.clarificationRequested("2016-01-06"));
+    const waiting = received(before2019, eventOf.clarificationRequested("2016-01-06"));
     expect(waiting.history().state).toBe("awaiting_clarification");
     expect(waiting.clock()).toMatchObject({ awaiting: null, stopped_since: "2016-01-06", due_on: "2016-01-25" });
   });

@@ -2,15 +2,15 @@ import * as fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
 import { caseClock, rebuilt, trackedRequest } from "../../../schema/contracts/cases.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
-import { sampling } from "../../clock/runs.ts";
 import { expectChained, opened } from "../../support/case.ts";
-import { type Told, told } from "../../support/events.ts";
+import { environmentAt } from "../../support/environment.ts";
+import { eventOf, type GivenEvent } from "../../support/events.ts";
 import { append, trackWith } from "../../support/requests.ts";
+import { sampling } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 import { enter, judge, type Model, question, stateOf, storedDueOn } from "./model.ts";
 
-const world = worldAt("2026-11-22T02:00:00Z");
+const environment = environmentAt("2026-11-22T02:00:00Z");
 const everyRole = await staffWith();
 const desks: [Role[], Awaited<ReturnType<typeof staffWith>>][] = [];
 for (const roles of [["clerk"], ["officer"], ["head"], ["clerk", "officer", "head"], ["admin"]] as Role[][]) {
@@ -22,7 +22,7 @@ const after = (on: string, days: number) =>
 
 /** One thing somebody tries, on a day counted from the receipt. */
 interface Attempt {
-  tell: (on: string) => Told;
+  tell: (on: string) => GivenEvent;
   /** Calendar days since the one before. */
   later: number;
   /** How many days back it is said to have happened; negative for tomorrow. */
@@ -46,34 +46,34 @@ const replies: [string, object][] = [
   ["refused.state_secret", {}],
   ["declined.excessive", { ground: "Art. 35" }],
 ];
-type Teller = (on: string) => Told;
+type Teller = (on: string) => GivenEvent;
 const always = (teller: Teller) => fc.constant(teller);
 
 const teller: fc.Arbitrary<Teller> = fc.oneof(
-  always(told.classified),
-  always(told.note),
+  always(eventOf.classified),
+  always(eventOf.note),
   fc.tuple(unit, fc.nat(9)).map(
     ([name, days]) =>
       (on: string) =>
-        told.routed(on, after(on, days), name),
+        eventOf.routed(on, after(on, days), name),
   ),
-  unit.map((name) => (on: string) => told.contributed(on, name)),
+  unit.map((name) => (on: string) => eventOf.contributed(on, name)),
   {
     weight: 2,
     arbitrary: fc.tuple(fc.nat(9), irregularly).map(
       ([days, more]) =>
         (on: string) =>
-          told.clarificationRequested(on, after(on, days), more),
+          eventOf.clarificationRequested(on, after(on, days), more),
     ),
   },
-  { weight: 2, arbitrary: irregularly.map((more) => (on: string) => told.clarificationReceived(on, more)) },
-  always(told.clarificationLapsed),
+  { weight: 2, arbitrary: irregularly.map((more) => (on: string) => eventOf.clarificationReceived(on, more)) },
+  always(eventOf.clarificationLapsed),
   {
     weight: 3,
     arbitrary: fc.tuple(ref, party).map(
       ([name, other]) =>
         (on: string) =>
-          told.consultationOpened(on, name, other),
+          eventOf.consultationOpened(on, name, other),
     ),
   },
   {
@@ -81,42 +81,45 @@ const teller: fc.Arbitrary<Teller> = fc.oneof(
     arbitrary: fc.tuple(ref, answer).map(
       ([name, said]) =>
         (on: string) =>
-          told.consultationClosed(on, name, said),
+          eventOf.consultationClosed(on, name, said),
     ),
   },
-  ref.map((name) => (on: string) => told.thirdPartyTold(on, name)),
+  ref.map((name) => (on: string) => eventOf.thirdPartyNotified(on, name)),
   {
     weight: 2,
     arbitrary: fc.tuple(fc.integer({ min: 1, max: 20 }), irregularly).map(
       ([days, more]) =>
         (on: string) =>
-          told.extended(on, days, more),
+          eventOf.extended(on, days, more),
     ),
   },
-  always(told.reasonsRequested),
-  always(told.reasonsReceived),
+  always(eventOf.reasonsRequested),
+  always(eventOf.reasonsReceived),
   fc.tuple(fc.integer({ min: 1, max: 80 }), irregularly).map(
     ([days, more]) =>
       (on: string) =>
-        told.replyDeferred(on, after(on, days), more),
+        eventOf.replyDeferred(on, after(on, days), more),
   ),
-  irregularly.map((more) => (on: string) => told.feeNotified(on, more)),
-  { weight: 2, arbitrary: irregularly.map((more) => (on: string) => told.feePaid(on, more)) },
-  always(told.feeLapsed),
-  fc.constantFrom("disclose", "withhold").map((result) => (on: string) => told.reviewed(on, result)),
+  irregularly.map((more) => (on: string) => eventOf.feeNotified(on, more)),
+  { weight: 2, arbitrary: irregularly.map((more) => (on: string) => eventOf.feePaid(on, more)) },
+  always(eventOf.feeLapsed),
+  fc.constantFrom("disclose", "withhold").map((result) => (on: string) => eventOf.reviewed(on, result)),
   {
     weight: 3,
     arbitrary: fc.constantFrom(...replies).map(
       ([outcome, more]) =>
         (on: string) =>
-          told.replied(on, outcome, more),
+          eventOf.replied(on, outcome, more),
     ),
   },
-  { weight: 1, arbitrary: always(told.withdrawn) },
-  always((on) => told.reconsiderationFiled(on)),
-  always((on) => told.reconsiderationDecided(on)),
-  { weight: 2, arbitrary: always((on) => told.redoOrdered(on)) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 12 }).map((voids) => (on: string) => told.corrected(on, voids)) },
+  { weight: 1, arbitrary: always(eventOf.withdrawn) },
+  always((on) => eventOf.reconsiderationFiled(on)),
+  always((on) => eventOf.reconsiderationDecided(on)),
+  { weight: 2, arbitrary: always((on) => eventOf.redoOrdered(on)) },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 1, max: 12 }).map((voids) => (on: string) => eventOf.corrected(on, voids)),
+  },
 );
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
@@ -143,12 +146,12 @@ it("any course of attempts leaves the case where a model written apart from it s
   await fc.assert(
     fc.asyncProperty(course, async ({ receivedOn, attempts }) => {
       const model: Model = { receiptOn: receivedOn, log: [], version: 1 };
-      world.setNow("2026-11-22T02:00:00Z");
-      const of = await opened(world, everyRole, receivedOn);
+      environment.setNow("2026-11-22T02:00:00Z");
+      const of = await opened(environment, everyRole, receivedOn);
       let today: string = receivedOn;
       for (const step of attempts) {
         today = after(today, step.later);
-        world.setNow(`${today}T02:00:00Z`);
+        environment.setNow(`${today}T02:00:00Z`);
         const event = step.tell(after(today, -step.back));
         const { status, body } = await tried(of, model, event, step, today);
         counts[status] = (counts[status] ?? 0) + 1;
@@ -167,10 +170,16 @@ it("any course of attempts leaves the case where a model written apart from it s
 }, 600_000);
 
 /** Tries it over HTTP and in the model; both must come to the same. */
-async function tried(of: Awaited<ReturnType<typeof opened>>, model: Model, event: Told, step: Attempt, today: string) {
+async function tried(
+  of: Awaited<ReturnType<typeof opened>>,
+  model: Model,
+  event: GivenEvent,
+  step: Attempt,
+  today: string,
+) {
   const own = { clarification_received: "clarification", withdrawn: "withdrawal" }[event.type];
   if (step.byApplicant && own !== undefined) {
-    const response = await world.call("POST", `/v1/requests/${of.receipt_no}/${own}`, {
+    const response = await environment.call("POST", `/v1/requests/${of.receipt_no}/${own}`, {
       body: { text: "申请人来信" },
       headers: { Authorization: `Bearer ${of.tracking_secret}` },
     });
@@ -182,7 +191,7 @@ async function tried(of: Awaited<ReturnType<typeof opened>>, model: Model, event
   }
   const [roles, caller] = desks[step.desk] ?? [[], everyRole];
   const version = { current: model.version, stale: model.version + 1, none: undefined }[step.ifMatch];
-  const response = await append(world, caller, of.receipt_no, event, version === undefined ? {} : { version });
+  const response = await append(environment, caller, of.receipt_no, event, version === undefined ? {} : { version });
   const body = await response.json();
   const expected = () => {
     if (roles.includes("admin")) return 403;
@@ -199,20 +208,22 @@ async function tried(of: Awaited<ReturnType<typeof opened>>, model: Model, event
 /** In the end: what is shown is what the public calculator reason, and what is stored is what the events say. */
 async function agrees(of: Awaited<ReturnType<typeof opened>>, model: Model, today: string): Promise<void> {
   const events = model.log.map((entry) => entry.event);
-  const shown = trackedRequest.parse(await (await trackWith(world, of.receipt_no, of.tracking_secret)).json());
+  const tracked = trackedRequest.parse(await (await trackWith(environment, of.receipt_no, of.tracking_secret)).json());
   const asked = question(model, events, today);
-  const response = await world.call("POST", "/v1/deadlines", { body: asked });
+  const response = await environment.call("POST", "/v1/deadlines", { body: asked });
   expect(response.status).toBe(200);
   const { due_on, awaiting, stopped_since, provisional } = Object(await response.json());
-  expect(shown).toMatchObject({
+  expect(tracked).toMatchObject({
     state: Object(states)[stateOf(events)],
     due_on,
     awaiting,
     stopped_since,
     provisional,
   });
-  expect(shown.proof.days.at(-1)?.on ?? null).toBe(due_on);
-  const again = await world.call("POST", `/v1/staff/requests/${of.receipt_no}/rebuild`, { headers: everyRole.headers });
+  expect(tracked.proof.days.at(-1)?.on ?? null).toBe(due_on);
+  const again = await environment.call("POST", `/v1/staff/requests/${of.receipt_no}/rebuild`, {
+    headers: everyRole.headers,
+  });
   expect(rebuilt.parse(await again.json()).differences).toEqual([]);
 }
 

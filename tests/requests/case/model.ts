@@ -2,7 +2,7 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { deadline } from "../../../functions/clock/deadline.ts";
 import { deadlineQuestion } from "../../../schema/contracts/deadlines.ts";
 import { calendar } from "../../clock/notices.ts";
-import type { Told } from "../../support/events.ts";
+import type { GivenEvent } from "../../support/events.ts";
 
 /**
  * A case file written a second time, as plainly as it can be said and without the code it is compared with: what is legal is
@@ -11,7 +11,7 @@ import type { Told } from "../../support/events.ts";
 export interface Model {
   receiptOn: string;
   /** What counts, in the order it was entered. */
-  log: { seq: number; event: Told }[];
+  log: { seq: number; event: GivenEvent }[];
   version: number;
 }
 
@@ -50,7 +50,7 @@ const rules: Record<string, [who: string[], states: string]> = {
 };
 
 /** Where a case stands after these events. */
-export function stateOf(events: readonly Told[]): string {
+export function stateOf(events: readonly GivenEvent[]): string {
   let state = "open";
   for (const { type, irregular } of events) {
     if (irregular) continue;
@@ -63,9 +63,9 @@ export function stateOf(events: readonly Told[]): string {
 }
 
 /** The part of a case that the calculator knows, since the latest order to decide again. */
-export function question({ receiptOn }: Model, events: readonly Told[], as_of?: string) {
+export function question({ receiptOn }: Model, events: readonly GivenEvent[], as_of?: string) {
   const order = events.findLastIndex(({ type }) => type === "redo_ordered");
-  const told = events.slice(order + 1).flatMap(({ type, on, irregular, ...event }): object[] => {
+  const stated = events.slice(order + 1).flatMap(({ type, on, irregular, ...event }): object[] => {
     const base = { type, on, ...(irregular ? { irregular } : {}) };
     if (type === "consultation_opened") {
       return [{ ...base, ref: event.ref, with: event.with, served_on: Object(event.served).on }];
@@ -75,7 +75,7 @@ export function question({ receiptOn }: Model, events: readonly Told[], as_of?: 
     if (type === "reply_deferred") return [{ ...base, until: event.until }];
     return /^(clarification|fee)_|^(replied|withdrawn)$/.test(type) ? [base] : [];
   });
-  return { kind: "reply", start_on: events[order]?.on ?? receiptOn, events: told, ...(as_of && { as_of }) };
+  return { kind: "reply", start_on: events[order]?.on ?? receiptOn, events: stated, ...(as_of && { as_of }) };
 }
 
 const reckon = (asked: object) => deadline(calendar, deadlineQuestion.parse(asked), toDay("2026-11-22"));
@@ -92,7 +92,7 @@ export function storedDueOn(model: Model): string | null {
 }
 
 /** Whether the event is legal now, of the list of what happened alone. */
-export function judge(model: Model, event: Told, by: readonly string[], today: string): Verdict {
+export function judge(model: Model, event: GivenEvent, by: readonly string[], today: string): Verdict {
   const [who, states] = rules[event.type] ?? [[], ""];
   if (!who.some((role) => by.includes(role))) return "forbidden";
   if (event.on > today || event.on < model.receiptOn) return "illegal";
@@ -105,9 +105,9 @@ export function judge(model: Model, event: Told, by: readonly string[], today: s
   return conditions(past, event) && timely(model, past, event) ? "allowed" : "illegal";
 }
 
-const of = (events: readonly Told[], type: string) => events.filter((event) => event.type === type);
+const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
 
-function conditions(past: readonly Told[], event: Told): boolean {
+function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
   const filed = of(past, "reconsideration_filed").some(({ ref }) => ref === event.ref);
   const decided = of(past, "reconsideration_decided").some(({ ref }) => ref === event.ref);
   const asked = of(past, "reasons_requested").length > 0;
@@ -144,7 +144,7 @@ function conditions(past: readonly Told[], event: Told): boolean {
   }
 }
 
-function repliable(past: readonly Told[], event: Told, asked: boolean): boolean {
+function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolean): boolean {
   const outcome = String(event.outcome);
   const refused = /^(refused|declined)/.test(outcome);
   if (refused && event.ground === undefined) return false;
@@ -155,7 +155,7 @@ function repliable(past: readonly Told[], event: Told, asked: boolean): boolean 
   const objecting = of(past, "consultation_closed").filter(({ answer }) => answer === "objects");
   return objecting.every(
     ({ ref }) =>
-      of(past, "third_party_told").some((told) => told.ref === ref) ||
+      of(past, "third_party_told").some((stated) => stated.ref === ref) ||
       !of(past, "consultation_opened").some((opened) => opened.ref === ref && opened.with === "third_party"),
   );
 }
@@ -163,7 +163,7 @@ function repliable(past: readonly Told[], event: Told, asked: boolean): boolean 
 const clockTypes = /^(clarification|consultation|fee)_|^(extended|reply_deferred|replied|withdrawn)$/;
 
 /** The calculator takes it; an irregular act it takes only as irregular. */
-function timely(model: Model, past: readonly Told[], event: Told): boolean {
+function timely(model: Model, past: readonly GivenEvent[], event: GivenEvent): boolean {
   if (!clockTypes.test(event.type)) return true;
   if (!reckon(question(model, [...past, event])).ok) return false;
   if (event.irregular === undefined) return true;
@@ -175,7 +175,7 @@ function timely(model: Model, past: readonly Told[], event: Told): boolean {
 }
 
 /** The last day for the fee that was last asked for. */
-function payableUntil(past: readonly Told[]): string | undefined {
+function payableUntil(past: readonly GivenEvent[]): string | undefined {
   const notice = of(past, "fee_notified").findLast(({ irregular }) => !irregular);
   if (notice === undefined) return undefined;
   const answered = reckon({ kind: "fee_payment", start_on: Object(notice.served).on });
@@ -195,7 +195,7 @@ function corrects({ receiptOn, log }: Model, voids: number, today: string): bool
 }
 
 /** Enters an event that is allowed. */
-export function enter(model: Model, event: Told): void {
+export function enter(model: Model, event: GivenEvent): void {
   model.version++;
   if (event.type === "corrected") model.log = model.log.filter(({ seq }) => seq !== event.voids);
   else model.log.push({ seq: model.version, event });

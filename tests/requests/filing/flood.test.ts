@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
 import { receipt } from "../../../schema/contracts/requests.ts";
 import { rowsOf } from "../../support/database.ts";
+import { environmentAt, newKey } from "../../support/environment.ts";
 import { filing } from "../../support/requests.ts";
-import { newKey, worldAt } from "../../support/world.ts";
 
 it("two hundred filings at once, fifty of them repeated, make a hundred and fifty cases, numbered without gap or repeat", async () => {
-  const world = worldAt("2026-03-02T02:00:00.000Z");
+  const environment = environmentAt("2026-03-02T02:00:00.000Z");
   const keys = Array.from({ length: 150 }, newKey);
   const sent = [...keys, ...keys.slice(0, 50)].toSorted();
   const answers = await Promise.all(
     sent.map(async (key, at) => {
-      const response = await world.call("POST", "/v1/requests", {
+      const response = await environment.call("POST", "/v1/requests", {
         body: { ...filing, description: `请公开${sent.indexOf(key)}号文件。` },
         headers: { "Idempotency-Key": key },
       });

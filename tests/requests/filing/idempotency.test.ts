@@ -2,22 +2,22 @@ import { describe, expect, it } from "vitest";
 import { forgetOldKeys } from "../../../functions/once/once.store.ts";
 import { receipt } from "../../../schema/contracts/requests.ts";
 import { everything, rowsOf } from "../../support/database.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { filing, letter, sendFiling } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, newKey, worldAt } from "../../support/world.ts";
 
 const filed = "2026-02-02T03:00:00.000Z";
 const countRequests = async () => (await rowsOf("SELECT id FROM request")).length;
 
 describe("the same key and body", () => {
   it("answer the same receipt, secret and all, and store nothing", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const headers = { "Idempotency-Key": newKey() };
-    const first = await sendFiling(world, { headers });
+    const first = await sendFiling(environment, { headers });
     const stored = await everything();
-    world.setNow("2026-02-03T02:59:59.999Z");
-    const second = await sendFiling(world, { headers });
+    environment.setNow("2026-02-03T02:59:59.999Z");
+    const second = await sendFiling(environment, { headers });
     expect(second.status).toBe(201);
     expect(second.headers.get("Location")).toBe(first.headers.get("Location"));
     expect(await second.json()).toEqual(await first.json());
@@ -25,13 +25,13 @@ describe("the same key and body", () => {
   });
 
   it("answer the same for 24 hours and file a new request after them", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const headers = { "Idempotency-Key": newKey() };
-    const send = async () => receipt.parse(await (await sendFiling(world, { headers })).json());
+    const send = async () => receipt.parse(await (await sendFiling(environment, { headers })).json());
     const first = await send();
-    world.setNow("2026-02-03T03:00:00.000Z");
+    environment.setNow("2026-02-03T03:00:00.000Z");
     expect(await send()).toEqual(first);
-    world.setNow("2026-02-03T03:00:00.001Z");
+    environment.setNow("2026-02-03T03:00:00.001Z");
     const second = await send();
     expect(second.receipt_no).not.toBe(first.receipt_no);
     expect(second.tracking_secret).not.toBe(first.tracking_secret);
@@ -40,21 +40,21 @@ describe("the same key and body", () => {
   });
 
   it("do not depend on white space or the order of members as the client writes them", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const headers = { "Idempotency-Key": newKey() };
-    const first = await sendFiling(world, { headers, body: JSON.stringify(filing) });
+    const first = await sendFiling(environment, { headers, body: JSON.stringify(filing) });
     const { applicant, ...rest } = filing;
-    const second = await sendFiling(world, { headers, body: JSON.stringify({ ...rest, applicant }, null, 2) });
+    const second = await sendFiling(environment, { headers, body: JSON.stringify({ ...rest, applicant }, null, 2) });
     expect(await second.json()).toEqual(await first.json());
   });
 
   it("file one request when they arrive together: 20 calls with 5 keys are 5 consecutive cases", async () => {
-    const world = worldAt("2019-06-03T03:00:00Z");
+    const environment = environmentAt("2019-06-03T03:00:00Z");
     const keys = Array.from({ length: 5 }, newKey);
     const answers = await Promise.all(
       Array.from({ length: 20 }, async (_, at) => {
         const key = keys[at % 5] ?? "";
-        const response = await sendFiling(world, { headers: { "Idempotency-Key": key } });
+        const response = await sendFiling(environment, { headers: { "Idempotency-Key": key } });
         expect(response.status).toBe(201);
         return { key, ...receipt.parse(await response.json()) };
       }),
@@ -72,34 +72,34 @@ describe("the same key and body", () => {
 
 describe("the same key with another body", () => {
   it("is refused within 24 hours, and stores nothing", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const headers = { "Idempotency-Key": newKey() };
-    await sendFiling(world, { headers });
+    await sendFiling(environment, { headers });
     const stored = await everything();
     const other = { ...filing, description: `${filing.description}.` };
-    await expectProblem(await sendFiling(world, { headers, body: other }), "idempotency-key-reused");
+    await expectProblem(await sendFiling(environment, { headers, body: other }), "idempotency-key-reused");
     expect(await everything()).toEqual(stored);
-    expect((await sendFiling(world, { headers })).status).toBe(201);
+    expect((await sendFiling(environment, { headers })).status).toBe(201);
   });
 
   it("is a new request after 24 hours", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const headers = { "Idempotency-Key": newKey() };
-    await sendFiling(world, { headers });
-    world.setNow("2026-02-03T03:00:00.001Z");
+    await sendFiling(environment, { headers });
+    environment.setNow("2026-02-03T03:00:00.001Z");
     const before = await countRequests();
     const other = { ...filing, description: "另一个申请。" };
-    expect((await sendFiling(world, { headers, body: other })).status).toBe(201);
+    expect((await sendFiling(environment, { headers, body: other })).status).toBe(201);
     expect(await countRequests()).toBe(before + 1);
   });
 });
 
 describe("a key", () => {
   it("of one member does not meet another member's, nor an applicant's", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const key = newKey();
     const register = async ({ headers }: { headers: Record<string, string> }) =>
-      world.call("POST", "/v1/staff/requests", {
+      environment.call("POST", "/v1/staff/requests", {
         body: letter("2026-02-02"),
         headers: { ...headers, "Idempotency-Key": key },
       });
@@ -108,7 +108,7 @@ describe("a key", () => {
     for (const response of [
       await register(one),
       await register(two),
-      await sendFiling(world, { headers: { "Idempotency-Key": key } }),
+      await sendFiling(environment, { headers: { "Idempotency-Key": key } }),
     ]) {
       expect(response.status).toBe(201);
     }
@@ -118,9 +118,9 @@ describe("a key", () => {
   });
 
   it("is forgotten by the daily run after 24 hours, and kept until then", async () => {
-    const world = worldAt("2030-02-02T03:00:00Z");
+    const environment = environmentAt("2030-02-02T03:00:00Z");
     await forgetOldKeys(bindings.DB, new Date("2030-02-01T00:00:00Z"));
-    await sendFiling(world);
+    await sendFiling(environment);
     await forgetOldKeys(bindings.DB, new Date("2030-02-03T03:00:00.000Z"));
     expect((await rowsOf("SELECT 1 FROM idempotency")).length).toBe(1);
     await forgetOldKeys(bindings.DB, new Date("2030-02-03T03:00:00.001Z"));
@@ -128,11 +128,11 @@ describe("a key", () => {
   });
 
   it("left out where it is optional makes every call a case of its own", async () => {
-    const world = worldAt(filed);
+    const environment = environmentAt(filed);
     const { headers } = await staffWith("clerk");
     const before = await countRequests();
     for (let call = 0; call < 2; call++) {
-      await world.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), headers });
+      await environment.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), headers });
     }
     expect(await countRequests()).toBe(before + 2);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { rowsOf } from "../../support/database.ts";
+import { environmentAt } from "../../support/environment.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { caseOf, letter, registerLetter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-01T16:30:00Z");
+const environment = environmentAt("2026-03-01T16:30:00Z");
 const clerk = await staffWith("clerk");
-const send = (body: unknown) => world.call("POST", "/v1/staff/requests", { body, headers: clerk.headers });
+const send = (body: unknown) => environment.call("POST", "/v1/staff/requests", { body, headers: clerk.headers });
 
 describe("registering a letter", () => {
   it("dates it by its own day: one received on 2016-09-09 is due on 2016-10-08, a Saturday", async () => {
@@ -29,8 +29,8 @@ describe("registering a letter", () => {
   });
 
   it("keeps who registered it, when, and the evidence for its day", async () => {
-    const { receipt_no } = await registerLetter(world, clerk, "2016-09-12", { evidence: "挂号信 XA123" });
-    expect(await caseOf(world, clerk, receipt_no)).toMatchObject({
+    const { receipt_no } = await registerLetter(environment, clerk, "2016-09-12", { evidence: "挂号信 XA123" });
+    expect(await caseOf(environment, clerk, receipt_no)).toMatchObject({
       evidence: "挂号信 XA123",
       form: "electronic",
       route: "email",
@@ -48,7 +48,7 @@ describe("registering a letter", () => {
   });
 
   it("keeps no text in the event's facts", async () => {
-    await registerLetter(world, clerk, "2016-09-13", { evidence: "挂号信 XA999" });
+    await registerLetter(environment, clerk, "2016-09-13", { evidence: "挂号信 XA999" });
     const bodies = await rowsOf<{ body: string }>("SELECT body FROM case_event");
     for (const { body } of bodies) expect(body).not.toContain("XA999");
   });
@@ -57,13 +57,13 @@ describe("registering a letter", () => {
     ["2019-05-14", "2008", "2019-06-04"],
     ["2019-05-15", "2019", "2019-06-13"],
   ])("received on %s falls under the %s Regulation and is due on %s", async (day, regulation, due_on) => {
-    expect(await registerLetter(world, clerk, day)).toMatchObject({ regulation, due_on, receipt_on: day });
+    expect(await registerLetter(environment, clerk, day)).toMatchObject({ regulation, due_on, receipt_on: day });
   });
 
   it("numbers it in the year it arrived, consecutively", async () => {
     const numbers: string[] = [];
     for (const day of ["2012-12-31", "2013-01-01", "2012-01-01", "2013-07-01"]) {
-      numbers.push((await registerLetter(world, clerk, day)).receipt_no);
+      numbers.push((await registerLetter(environment, clerk, day)).receipt_no);
     }
     expect(numbers).toEqual(["2012-000001", "2013-000001", "2012-000002", "2013-000002"]);
   });
@@ -86,21 +86,23 @@ describe("the statutory day of receipt", () => {
   ])("by %s received on %s and confirmed on %s is %s, under the %s Regulation", async (...given) => {
     const [intake_channel, received_on, confirmed_on, receipt_on, regulation] = given;
     const more = { intake_channel, ...(confirmed_on === undefined ? {} : { confirmed_on }) };
-    const registered = await registerLetter(world, clerk, received_on ?? "", more);
+    const registered = await registerLetter(environment, clerk, received_on ?? "", more);
     expect(registered).toMatchObject({ received_on, receipt_on, regulation });
-    expect(await caseOf(world, clerk, registered.receipt_no)).toMatchObject({ confirmed_on: confirmed_on ?? null });
+    expect(await caseOf(environment, clerk, registered.receipt_no)).toMatchObject({
+      confirmed_on: confirmed_on ?? null,
+    });
   });
 });
 
 describe("a letter is refused", () => {
   it("that came before any Regulation", async () => {
     await expectFaults(await send(letter("2008-04-30")), ["/received_on", "before-regulation"]);
-    expect(await registerLetter(world, clerk, "2008-05-01")).toMatchObject({ regulation: "2008" });
+    expect(await registerLetter(environment, clerk, "2008-05-01")).toMatchObject({ regulation: "2008" });
   });
 
   it("from the future, by the agency's day", async () => {
     await expectFaults(await send(letter("2026-03-03")), ["/received_on", "in-the-future"]);
-    expect(await registerLetter(world, clerk, "2026-03-02")).toMatchObject({ received_on: "2026-03-02" });
+    expect(await registerLetter(environment, clerk, "2026-03-02")).toMatchObject({ received_on: "2026-03-02" });
     const confirmed = letter("2026-03-01", { intake_channel: "fax", confirmed_on: "2026-03-03" });
     await expectFaults(await send(confirmed), ["/confirmed_on", "in-the-future"]);
   });

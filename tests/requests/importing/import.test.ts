@@ -3,10 +3,10 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { eventHash, noEvent } from "../../../functions/requests/case/event-chain.ts";
 import { importResult } from "../../../schema/contracts/importing.ts";
 import { everything, rowsOf, watched } from "../../support/database.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { caseOf, letter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, newKey, worldAt } from "../../support/world.ts";
 
 const served = (on: string) => ({ by: "post", on });
 const line = (own_no: string, received_on: string, events: unknown[] = [], more: Record<string, unknown> = {}) =>
@@ -24,12 +24,12 @@ const closed = () =>
     { type: "replied", on: "2026-01-06", outcome: "granted", served: "post", text: "attached" },
   ]);
 
-const world = worldAt("2026-04-01T03:00:00Z");
+const environment = environmentAt("2026-04-01T03:00:00Z");
 const admin = await staffWith();
 
 const send = (
   lines: readonly unknown[],
-  { dry = false, at = world, key }: { dry?: boolean; at?: typeof world; key?: string } = {},
+  { dry = false, at = environment, key }: { dry?: boolean; at?: typeof environment; key?: string } = {},
 ) =>
   at.call("POST", `/v1/staff/requests/import${dry ? "?dry_run=true" : ""}`, {
     body: lines.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join("\n"),
@@ -56,7 +56,7 @@ describe("importing running cases", () => {
 
   it("stores every case with its own number, its events chained, its texts sealed, in one batch", async () => {
     const watch = watched(bindings.DB);
-    const at = worldAt("2026-04-01T03:00:00Z", { DB: watch.DB });
+    const at = environmentAt("2026-04-01T03:00:00Z", { DB: watch.DB });
     const response = await send([running(), closed()], { at });
     expect(response.status).toBe(200);
     const { result, cases } = importResult.parse(await response.json());
@@ -64,7 +64,7 @@ describe("importing running cases", () => {
     expect(cases.map(({ receipt_no }) => receipt_no)).toEqual(["2026-000001", "2025-000001"]);
     expect(watch.writes()).toHaveLength(1);
 
-    const open = await caseOf(world, admin, "2026-000001");
+    const open = await caseOf(environment, admin, "2026-000001");
     expect(open).toMatchObject({ own_no: "旧-7", state: "open", due_on: "2026-04-20", version: 4 });
     expect(open.timeline.map(({ type, text }) => [type, text])).toEqual([
       ["received", null],
@@ -72,7 +72,7 @@ describe("importing running cases", () => {
       ["consultation_closed", "no objection"],
       ["extended", "complex"],
     ]);
-    const done = await caseOf(world, admin, "2025-000001");
+    const done = await caseOf(environment, admin, "2025-000001");
     expect(done).toMatchObject({ own_no: "旧-8", state: "closed", closed_as: "replied" });
     expect(done.reply).toMatchObject({ outcome: "granted", on_time: true, text: "attached" });
 
@@ -177,17 +177,17 @@ describe("importing running cases", () => {
   it("refuses an empty file, another media type, and bytes that are not UTF-8", async () => {
     await expectFaults(await send([]), ["", "line-count"]);
     const headers = { ...admin.headers, "Content-Type": "text/csv" };
-    expect((await world.call("POST", "/v1/staff/requests/import", { body: "a,b", headers })).status).toBe(415);
+    expect((await environment.call("POST", "/v1/staff/requests/import", { body: "a,b", headers })).status).toBe(415);
     const gb18030 = new Uint8Array([0xc9, 0xea, 0xc7, 0xeb]);
     const ndjson = { ...admin.headers, "Content-Type": "application/x-ndjson" };
-    expect((await world.call("POST", "/v1/staff/requests/import", { body: gb18030, headers: ndjson })).status).toBe(
-      400,
-    );
+    expect(
+      (await environment.call("POST", "/v1/staff/requests/import", { body: gb18030, headers: ndjson })).status,
+    ).toBe(400);
   });
 
   it("refuses a file over 10 MB", async () => {
     const headers = { ...admin.headers, "Content-Type": "application/x-ndjson" };
     const body = " ".repeat(10 * 1024 * 1024 + 1);
-    expect((await world.call("POST", "/v1/staff/requests/import", { body, headers })).status).toBe(413);
+    expect((await environment.call("POST", "/v1/staff/requests/import", { body, headers })).status).toBe(413);
   });
 });

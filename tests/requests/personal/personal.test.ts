@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { archiveBundle, newSecret, personalData } from "../../../schema/contracts/personal.ts";
 import { everything, rowsOf } from "../../support/database.ts";
+import { bindings, daily, environmentAt, newKey } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import {
   append,
@@ -15,9 +16,7 @@ import {
 import { staffWith } from "../../support/staff.ts";
 import { walk } from "../../support/trust.ts";
 
-import { bindings, daily, newKey, worldAt } from "../../support/world.ts";
-
-const world = worldAt("2016-03-01T02:00:00.000Z");
+const environment = environmentAt("2016-03-01T02:00:00.000Z");
 const staff = await staffWith();
 const clerk = await staffWith("clerk");
 
@@ -32,25 +31,25 @@ const idOf = async (receiptNo: string) =>
   )[0]?.id ?? "";
 
 /** What of any chain is altered. These tests travel back in time, so that events come after anchors made later. */
-const altered = async (at: ReturnType<typeof worldAt>) =>
+const altered = async (at: ReturnType<typeof environmentAt>) =>
   (await walk(at, staff)).filter(({ fault }) => fault !== "not-anchored");
 
 /** A letter of 2015 that was refused, with its remedies long over by 2030. */
 async function closedCase() {
-  const { receipt_no, version } = await registerLetter(world, staff, "2015-03-02");
+  const { receipt_no, version } = await registerLetter(environment, staff, "2015-03-02");
   const reply = { ...replied("2015-03-09", { text: "不予公开的答复。" }) };
-  expect((await append(world, staff, receipt_no, reply, { version })).status).toBe(201);
+  expect((await append(environment, staff, receipt_no, reply, { version })).status).toBe(201);
   return receipt_no;
 }
 
-const archiveOf = (receiptNo: string, at = world) => at.call("GET", of(receiptNo, "archive"), clerk);
-const erase = (receiptNo: string, at: ReturnType<typeof worldAt>) =>
+const archiveOf = (receiptNo: string, at = environment) => at.call("GET", of(receiptNo, "archive"), clerk);
+const erase = (receiptNo: string, at: ReturnType<typeof environmentAt>) =>
   at.call("DELETE", of(receiptNo, "identity"), staff);
-const afterRetention = worldAt("2025-03-10T00:30:00.000Z");
+const afterRetention = environmentAt("2025-03-10T00:30:00.000Z");
 
 describe("an identity number", () => {
   const withNumber = (type: string, number: string) =>
-    sendFiling(world, { body: { ...filing, applicant: { ...filing.applicant, identity: { type, number } } } });
+    sendFiling(environment, { body: { ...filing, applicant: { ...filing.applicant, identity: { type, number } } } });
 
   it.each([
     ["resident_id", "11010519491231002X"],
@@ -95,25 +94,25 @@ describe("the archive bundle", () => {
 
   it("is not on record as exported by HEAD, which hands nothing out", async () => {
     const receiptNo = await closedCase();
-    expect((await world.call("HEAD", of(receiptNo, "archive"), clerk)).status).toBe(200);
+    expect((await environment.call("HEAD", of(receiptNo, "archive"), clerk)).status).toBe(200);
     expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receiptNo))).toEqual([]);
   });
 
   it("is not for those who decide without knowing who asks, nor for another officer", async () => {
-    const { receipt_no, version } = await registerLetter(world, staff, "2016-02-29");
+    const { receipt_no, version } = await registerLetter(environment, staff, "2016-02-29");
     const officer = await staffWith("officer");
-    await append(world, staff, receipt_no, { type: "assigned", on: "2016-02-29", to: officer.id }, { version });
+    await append(environment, staff, receipt_no, { type: "assigned", on: "2016-02-29", to: officer.id }, { version });
     for (const room of ["archive", "personal-data", "identity"]) {
-      expect((await world.call("GET", of(receipt_no, room), officer)).status).toBe(200);
-      await expectProblem(await world.call("GET", of(receipt_no, room), await staffWith("officer")), "forbidden");
-      await expectProblem(await world.call("GET", of(receipt_no, room), await staffWith("auditor")), "forbidden");
+      expect((await environment.call("GET", of(receipt_no, room), officer)).status).toBe(200);
+      await expectProblem(await environment.call("GET", of(receipt_no, room), await staffWith("officer")), "forbidden");
+      await expectProblem(await environment.call("GET", of(receipt_no, room), await staffWith("auditor")), "forbidden");
     }
   });
 });
 
 it("an applicant's data is handed out with a trace, other requests of the same person named", async () => {
-  const [one, two] = [await file(world), await file(world)];
-  const response = await world.call("GET", of(one.receipt_no, "personal-data"), clerk);
+  const [one, two] = [await file(environment), await file(environment)];
+  const response = await environment.call("GET", of(one.receipt_no, "personal-data"), clerk);
   const data = personalData.parse(await response.json());
   expect(data).toMatchObject({ applicant: filing.applicant, description: filing.description });
   expect(data.other_requests).toContain(two.receipt_no);
@@ -124,22 +123,22 @@ it("an applicant's data is handed out with a trace, other requests of the same p
 
 describe("a lost secret", () => {
   const reissue = (receiptNo: string, body: unknown, headers: Record<string, string> = {}) =>
-    world.call("POST", of(receiptNo, "secret"), { body, headers: { ...clerk.headers, ...headers } });
+    environment.call("POST", of(receiptNo, "secret"), { body, headers: { ...clerk.headers, ...headers } });
 
   it("is replaced after an identity check, on record; the one before is worthless", async () => {
-    const { receipt_no, tracking_secret } = await file(world);
+    const { receipt_no, tracking_secret } = await file(environment);
     const response = await reissue(receipt_no, { checked: "identity_document", last_digits: "002x" });
     expect(response.status).toBe(201);
     const fresh = newSecret.parse(await response.json()).tracking_secret;
-    expect((await trackWith(world, receipt_no, fresh)).status).toBe(200);
-    await expectProblem(await trackWith(world, receipt_no, tracking_secret), "not-found");
+    expect((await trackWith(environment, receipt_no, fresh)).status).toBe(200);
+    await expectProblem(await trackWith(environment, receipt_no, tracking_secret), "not-found");
     expect(
       await rowsOf("SELECT member_id, checked FROM case_access WHERE request_id = ?", await idOf(receipt_no)),
     ).toEqual([{ member_id: clerk.id, checked: "identity_document" }]);
   });
 
   it("is replaced once by a retry with the same Idempotency-Key, until another one is given out", async () => {
-    const { receipt_no } = await file(world);
+    const { receipt_no } = await file(environment);
     const [body, key] = [{ checked: "registered_contact" }, { "Idempotency-Key": newKey() }];
     const answers = await Promise.all([reissue(receipt_no, body, key), reissue(receipt_no, body, key)]);
     answers.push(await reissue(receipt_no, body, key));
@@ -149,42 +148,42 @@ describe("a lost secret", () => {
     );
     expect(secrets.size).toBe(1);
     const [secret = ""] = secrets;
-    expect((await trackWith(world, receipt_no, secret)).status).toBe(200);
+    expect((await trackWith(environment, receipt_no, secret)).status).toBe(200);
     await expectProblem(await reissue(receipt_no, { checked: "identity_document" }, key), "idempotency-key-reused");
     expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receipt_no))).toHaveLength(1);
 
     expect((await reissue(receipt_no, body)).status).toBe(201);
     expect((await expectProblem(await reissue(receipt_no, body, key), "conflict")).detail).toContain("replaced");
-    await expectProblem(await trackWith(world, receipt_no, secret), "not-found");
+    await expectProblem(await trackWith(environment, receipt_no, secret), "not-found");
   });
 
   it("once replaced, is not told to who repeats the filing: the receipt stays what it was", async () => {
     const headers = { "Idempotency-Key": newKey() };
-    const first = await file(world, { headers });
+    const first = await file(environment, { headers });
     const fresh = newSecret.parse(
       await (await reissue(first.receipt_no, { checked: "identity_document" })).json(),
     ).tracking_secret;
-    expect(await file(world, { headers })).toEqual(first);
-    expect((await trackWith(world, first.receipt_no, fresh)).status).toBe(200);
-    await expectProblem(await trackWith(world, first.receipt_no, first.tracking_secret), "not-found");
+    expect(await file(environment, { headers })).toEqual(first);
+    expect((await trackWith(environment, first.receipt_no, fresh)).status).toBe(200);
+    await expectProblem(await trackWith(environment, first.receipt_no, first.tracking_secret), "not-found");
   });
 
   it("is not replaced for somebody who shows another document", async () => {
-    const { receipt_no, tracking_secret } = await file(world);
+    const { receipt_no, tracking_secret } = await file(environment);
     await expectProblem(await reissue(receipt_no, { checked: "identity_document", last_digits: "0000" }), "conflict");
     await expectFaults(await reissue(receipt_no, {}), ["/checked", "required"]);
-    expect((await trackWith(world, receipt_no, tracking_secret)).status).toBe(200);
+    expect((await trackWith(environment, receipt_no, tracking_secret)).status).toBe(200);
   });
 });
 
 describe("erasure", () => {
   it("is refused while the case is open, kept, not archived as it stands, or open to a remedy", async () => {
-    const open = await file(world);
+    const open = await file(environment);
     await expectProblem(await erase(open.receipt_no, afterRetention), "conflict");
     const receiptNo = await closedCase();
     await expectProblem(await erase(receiptNo, afterRetention), "conflict");
     await archiveOf(receiptNo);
-    await expectProblem(await erase(receiptNo, worldAt("2025-03-08T15:59:59.000Z")), "conflict");
+    await expectProblem(await erase(receiptNo, environmentAt("2025-03-08T15:59:59.000Z")), "conflict");
     const filed = {
       type: "litigation_filed",
       on: "2015-04-01",
@@ -192,7 +191,7 @@ describe("erasure", () => {
       after_reconsideration: false,
       complaint_on: "2015-04-08",
     };
-    expect((await append(world, staff, receiptNo, filed, { version: 2 })).status).toBe(201);
+    expect((await append(environment, staff, receiptNo, filed, { version: 2 })).status).toBe(201);
     await archiveOf(receiptNo);
     await expectProblem(await erase(receiptNo, afterRetention), "conflict");
     await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
@@ -209,7 +208,8 @@ describe("erasure", () => {
     const receiptNo = await closedCase();
     const id = await idOf(receiptNo);
     await archiveOf(receiptNo);
-    const counted = () => world.call("GET", "/v1/staff/timeliness?year=2015", staff).then((answer) => answer.json());
+    const counted = () =>
+      environment.call("GET", "/v1/staff/timeliness?year=2015", staff).then((answer) => answer.json());
     const before = [await counted(), await rowsOf("SELECT person_hash FROM applicant WHERE request_id = ?", id)];
     await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
     await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
@@ -237,7 +237,7 @@ describe("what is written in a case after its erasure", () => {
     const note = { type: "note", on: "2025-03-10", text: "当事人来电。" };
     expect((await append(afterRetention, staff, receiptNo, note, { version: 2 })).status).toBe(201);
 
-    const next = worldAt("2025-03-11T00:30:00.000Z");
+    const next = environmentAt("2025-03-11T00:30:00.000Z");
     await next.schedule(daily, "2025-03-11T00:30:00.000Z");
     expect(await texts()).toEqual([{ purpose: "note" }]);
     await expectProblem(await erase(receiptNo, next), "conflict");
@@ -252,15 +252,15 @@ describe("what is written in a case after its erasure", () => {
 
 describe("a new sealing key", () => {
   it("takes over everything sealed, so that the old one can be taken out", async () => {
-    const { receipt_no } = await file(world);
+    const { receipt_no } = await file(environment);
     const fresh = `new:${btoa(String.fromCharCode(...new Uint8Array(32).fill(9)))}`;
-    const both = worldAt("2016-03-02T00:30:00.000Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
+    const both = environmentAt("2016-03-02T00:30:00.000Z", { SEALING_KEYS: `${fresh},${bindings.SEALING_KEYS}` });
     await both.schedule(daily, "2016-03-02T00:30:00.000Z");
     const { applicant = [], sealed_text = [] } = await everything();
     expect(new Set([...applicant, ...sealed_text].map(({ key_id }) => key_id))).toEqual(
       new Set(["new", ...(applicant.some(({ sealed }) => Object(sealed).length === 0) ? [""] : [])]),
     );
-    const only = worldAt("2016-03-02T01:00:00.000Z", { SEALING_KEYS: fresh });
+    const only = environmentAt("2016-03-02T01:00:00.000Z", { SEALING_KEYS: fresh });
     const identity = await only.call("GET", of(receipt_no, "identity"), clerk);
     expect(await identity.json()).toEqual(filing.applicant);
     expect(await caseOf(only, staff, receipt_no)).toMatchObject({ description: filing.description });

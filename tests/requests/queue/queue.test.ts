@@ -2,16 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { cursorOf } from "../../../functions/http/paging.ts";
 import { requestQueue } from "../../../schema/contracts/cases.ts";
 import { watched } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
 
 async function page(path: string) {
-  const response = await world.call("GET", path, staff);
+  const response = await environment.call("GET", path, staff);
   expect(response.status).toBe(200);
   const { items, next } = requestQueue.parse(await response.json());
   return { items, next, link: response.headers.get("Link") };
@@ -21,24 +21,24 @@ const numbers = (items: readonly { receipt_no: string }[]) => items.map(({ recei
 
 /** Every page from this path on, by its Link header; `between` is awaited after each page. */
 async function walk(path: string, between: (at: number) => unknown = () => {}): Promise<string[]> {
-  const seen: string[] = [];
+  const found: string[] = [];
   let next: string | undefined = path;
   for (let at = 0; next !== undefined; at++) {
     const { items, next: cursor, link } = await page(next);
-    seen.push(...numbers(items));
+    found.push(...numbers(items));
     next = /^<([^>]+)>; rel="next"$/.exec(link ?? "")?.[1];
     expect(next === undefined).toBe(cursor === null);
     if (next !== undefined) expect(next).toContain(`cursor=${cursor}`);
     await between(at);
   }
-  return seen;
+  return found;
 }
 
 /** Days of receipt, and what is due when; two come on the same day, one is due on a Saturday. */
 const days = ["2026-02-26", "2026-01-05", "2026-02-02", "2026-01-26", "2026-02-02", "2026-02-02", "2026-01-20"];
 
 beforeAll(async () => {
-  for (const day of days) await registerLetter(world, staff, day);
+  for (const day of days) await registerLetter(environment, staff, day);
 });
 
 describe("the queue", () => {
@@ -82,7 +82,7 @@ describe("the queue", () => {
   });
 
   it("is not overdue on the due date itself", async () => {
-    const onDay = worldAt("2026-03-06T15:59:59Z");
+    const onDay = environmentAt("2026-03-06T15:59:59Z");
     const response = await onDay.call("GET", "/v1/staff/requests?overdue=true", staff);
     expect(numbers(requestQueue.parse(await response.json()).items)).not.toContain("2026-000003");
     onDay.setNow("2026-03-06T16:00:00Z");
@@ -107,16 +107,16 @@ describe("paging", () => {
     const before = numbers(await queue());
     const arrivals = ["2026-01-05", "2026-02-02", "2026-02-27", "2026-02-02"];
     const arrived: string[] = [];
-    const seen = await walk("/v1/staff/requests?limit=2", async (at) => {
+    const found = await walk("/v1/staff/requests?limit=2", async (at) => {
       const day = arrivals[at];
-      if (day !== undefined) arrived.push((await registerLetter(world, staff, day)).receipt_no);
-      if (at === 0) await append(world, staff, "2026-000002", replied("2026-03-02"), { version: 1 });
-      if (at === 1) await append(world, staff, "2026-000001", replied("2026-03-02"), { version: 1 });
+      if (day !== undefined) arrived.push((await registerLetter(environment, staff, day)).receipt_no);
+      if (at === 0) await append(environment, staff, "2026-000002", replied("2026-03-02"), { version: 1 });
+      if (at === 1) await append(environment, staff, "2026-000001", replied("2026-03-02"), { version: 1 });
     });
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toEqual(expect.arrayContaining(before.filter((no) => no !== "2026-000001")));
-    expect(seen).not.toContain("2026-000001");
-    expect(seen.filter((no) => !before.includes(no))).toEqual(arrived.filter((_, at) => at === 1 || at === 2));
+    expect(new Set(found).size).toBe(found.length);
+    expect(found).toEqual(expect.arrayContaining(before.filter((no) => no !== "2026-000001")));
+    expect(found).not.toContain("2026-000001");
+    expect(found.filter((no) => !before.includes(no))).toEqual(arrived.filter((_, at) => at === 1 || at === 2));
   });
 
   it("lists closed cases apart", async () => {
@@ -129,19 +129,19 @@ describe("paging", () => {
   });
 
   it("takes 1 to 500 rows a page, 50 unless stated", async () => {
-    await Promise.all(Array.from({ length: 51 }, () => registerLetter(world, staff, "2026-02-25")));
+    await Promise.all(Array.from({ length: 51 }, () => registerLetter(environment, staff, "2026-02-25")));
     expect(await queue()).toHaveLength(50);
     expect((await queue("?limit=500")).length).toBeGreaterThan(50);
     for (const limit of ["0", "501", "050", "1e2", "x"]) {
-      const response = await world.call("GET", `/v1/staff/requests?limit=${limit}`, staff);
+      const response = await environment.call("GET", `/v1/staff/requests?limit=${limit}`, staff);
       await expectProblem(response, "validation-failed");
     }
   });
 
   it("reads little more than the page, wherever it begins among many cases of one day", async () => {
-    await Promise.all(Array.from({ length: 40 }, () => registerLetter(world, staff, "2026-02-24")));
+    await Promise.all(Array.from({ length: 40 }, () => registerLetter(environment, staff, "2026-02-24")));
     const watching = watched(bindings.DB);
-    const reading = worldAt("2026-03-02T02:00:00Z", { DB: watching.DB });
+    const reading = environmentAt("2026-03-02T02:00:00Z", { DB: watching.DB });
     for (const before of [1, 30, 70]) {
       const { next } = await page(`/v1/staff/requests?limit=${before}`);
       watching.trips.length = 0;
@@ -165,12 +165,12 @@ describe("a cursor", () => {
     cursorOf({ queueOn: "2026-01-01", year: 2026, seq: 1, more: 1 }),
     cursorOf([]),
   ])("%s that is not one of ours is refused", async (cursor) => {
-    const response = await world.call("GET", `/v1/staff/requests?cursor=${cursor}`, staff);
+    const response = await environment.call("GET", `/v1/staff/requests?cursor=${cursor}`, staff);
     await expectProblem(response, "cursor-invalid");
   });
 
   it("that is too long is refused by name", async () => {
-    const response = await world.call("GET", `/v1/staff/requests?cursor=${"x".repeat(201)}`, staff);
+    const response = await environment.call("GET", `/v1/staff/requests?cursor=${"x".repeat(201)}`, staff);
     await expectFaults(response, ["/cursor", "too-big"]);
   });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { timeliness } from "../../../schema/contracts/cases.ts";
+import { environmentAt } from "../../support/environment.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-05-20T03:00:00Z");
+const environment = environmentAt("2026-05-20T03:00:00Z");
 const staff = await staffWith();
 
 async function received(on: string, ...events: unknown[]) {
-  const { receipt_no } = await registerLetter(world, staff, on);
+  const { receipt_no } = await registerLetter(environment, staff, on);
   for (const [at, event] of events.entries()) {
-    expect((await append(world, staff, receipt_no, event, { version: at + 1 })).status).toBe(201);
+    expect((await append(environment, staff, receipt_no, event, { version: at + 1 })).status).toBe(201);
   }
 }
 const extended = (on: string) => ({
@@ -23,7 +23,7 @@ const extended = (on: string) => ({
 const opened = { type: "consultation_opened", on: "2026-03-04", ref: "c1", with: "other_agency" };
 
 async function timelinessIn(year: string) {
-  const response = await world.call("GET", `/v1/staff/timeliness?year=${year}`, { headers: staff.headers });
+  const response = await environment.call("GET", `/v1/staff/timeliness?year=${year}`, { headers: staff.headers });
   expect(response.status).toBe(200);
   return timeliness.parse(await response.json());
 }
@@ -55,7 +55,9 @@ describe("a year's timeliness", () => {
   });
 
   it("needs a year", async () => {
-    expect((await world.call("GET", "/v1/staff/timeliness", { headers: staff.headers })).status).toBe(422);
-    expect((await world.call("GET", "/v1/staff/timeliness?year=16", { headers: staff.headers })).status).toBe(422);
+    expect((await environment.call("GET", "/v1/staff/timeliness", { headers: staff.headers })).status).toBe(422);
+    expect((await environment.call("GET", "/v1/staff/timeliness?year=16", { headers: staff.headers })).status).toBe(
+      422,
+    );
   });
 });

@@ -1,26 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { likenessOf } from "../../../functions/requests/sealing/likeness.ts";
 import { related } from "../../../schema/contracts/cases.ts";
+import { environmentAt } from "../../support/environment.ts";
 import { file, filing, registerLetter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-20T03:00:00Z");
+const environment = environmentAt("2026-03-20T03:00:00Z");
 const officer = await staffWith("clerk", "officer");
 
 const other = { ...filing.applicant, name: "申请人乙", identity: { type: "passport", number: "E00000000" } };
 const nobody = { kind: "commercial", name: "某公司", contact: { email: "office@example.org" } };
 const far = "请公开2014年至2016年交通违法罚款收支明细及其审计报告";
 
-const first = await registerLetter(world, officer, "2026-02-27");
-const second = await file(world, { body: { ...filing, description: `${filing.description}谢谢` } });
-const third = await file(world, { body: { ...filing, description: far } });
-const alike = await file(world, { body: { ...filing, applicant: other } });
-const company = await file(world, { body: { ...filing, applicant: nobody, description: "户籍政策文件" } });
-const again = await file(world, { body: { ...filing, applicant: nobody, description: "车辆管理所办公时间" } });
+const first = await registerLetter(environment, officer, "2026-02-27");
+const second = await file(environment, { body: { ...filing, description: `${filing.description}谢谢` } });
+const third = await file(environment, { body: { ...filing, description: far } });
+const alike = await file(environment, { body: { ...filing, applicant: other } });
+const company = await file(environment, { body: { ...filing, applicant: nobody, description: "户籍政策文件" } });
+const again = await file(environment, { body: { ...filing, applicant: nobody, description: "车辆管理所办公时间" } });
 
 async function relatedTo(receiptNo: string) {
-  const response = await world.call("GET", `/v1/staff/requests/${receiptNo}/related`, { headers: officer.headers });
+  const response = await environment.call("GET", `/v1/staff/requests/${receiptNo}/related`, {
+    headers: officer.headers,
+  });
   expect(response.status).toBe(200);
   return related.parse(await response.json());
 }
@@ -49,8 +51,10 @@ describe("requests beside a case", () => {
   });
 
   it("is for staff, and 404 without such a case", async () => {
-    expect((await world.call("GET", `/v1/staff/requests/${first.receipt_no}/related`)).status).toBe(401);
-    const missing = await world.call("GET", "/v1/staff/requests/2026-999999/related", { headers: officer.headers });
+    expect((await environment.call("GET", `/v1/staff/requests/${first.receipt_no}/related`)).status).toBe(401);
+    const missing = await environment.call("GET", "/v1/staff/requests/2026-999999/related", {
+      headers: officer.headers,
+    });
     expect(missing.status).toBe(404);
   });
 });

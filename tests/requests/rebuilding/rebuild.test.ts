@@ -1,30 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { rebuilt } from "../../../schema/contracts/cases.ts";
 import { rowsOf } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { append, file, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-20T03:00:00Z");
+const environment = environmentAt("2026-03-20T03:00:00Z");
 const staff = await staffWith();
 
 async function rebuild(receiptNo: string) {
-  const response = await world.call("POST", `/v1/staff/requests/${receiptNo}/rebuild`, { headers: staff.headers });
+  const response = await environment.call("POST", `/v1/staff/requests/${receiptNo}/rebuild`, {
+    headers: staff.headers,
+  });
   expect(response.status).toBe(200);
   return rebuilt.parse(await response.json()).differences;
 }
 
-const opened = await file(world);
-const worked = await registerLetter(world, staff, "2026-03-02");
+const opened = await file(environment);
+const worked = await registerLetter(environment, staff, "2026-03-02");
 await append(
-  world,
+  environment,
   staff,
   worked.receipt_no,
   { type: "classified", on: "2026-03-03", topic: "traffic" },
   { version: 1 },
 );
 await append(
-  world,
+  environment,
   staff,
   worked.receipt_no,
   {
@@ -36,8 +38,8 @@ await append(
   },
   { version: 2 },
 );
-const closed = await registerLetter(world, staff, "2016-09-09");
-await append(world, staff, closed.receipt_no, replied("2016-10-08"), { version: 1 });
+const closed = await registerLetter(environment, staff, "2016-09-09");
+await append(environment, staff, closed.receipt_no, replied("2016-10-08"), { version: 1 });
 
 describe("rebuilding a case from its events", () => {
   it("finds nothing to put right in a healthy database", async () => {
@@ -75,7 +77,9 @@ describe("rebuilding a case from its events", () => {
   });
 
   it("is 404 without such a case", async () => {
-    const response = await world.call("POST", "/v1/staff/requests/2026-999999/rebuild", { headers: staff.headers });
+    const response = await environment.call("POST", "/v1/staff/requests/2026-999999/rebuild", {
+      headers: staff.headers,
+    });
     expect(response.status).toBe(404);
   });
 });

@@ -3,12 +3,12 @@ import { keyringOf } from "../../../functions/platform/keyring.ts";
 import { openApplicant, openTexts } from "../../../functions/requests/sealing/sealed-text.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, caseOf, file, filing, registerLetter, replied, tracked } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, newKey, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00Z");
+const environment = environmentAt("2026-03-02T02:00:00Z");
 const staff = await staffWith();
 afterEach(() => vi.restoreAllMocks());
 
@@ -59,16 +59,19 @@ describe("what identifies people", () => {
       agent: "代理人诸葛明",
     };
     const key = newKey();
-    const receipt = await file(world, {
+    const receipt = await file(environment, {
       body: { ...filing, applicant, description: "请公开沙坪坝分局接处警记录。", document_no: "DOCUMENT-2016-77" },
       headers: { "Idempotency-Key": key },
     });
     const reply = replied("2026-03-02", { text: "经查，您申请的记录予以公开。" });
     const replyKey = newKey();
-    const response = await append(world, staff, receipt.receipt_no, reply, { version: 1, key: replyKey });
+    const response = await append(environment, staff, receipt.receipt_no, reply, { version: 1, key: replyKey });
     expect(response.status).toBe(201);
-    const letter = await registerLetter(world, staff, "2026-03-02", { evidence: "挂号信回执XA12345678", applicant });
-    await world.call("GET", `/v1/staff/requests/${letter.receipt_no}/identity`, staff);
+    const letter = await registerLetter(environment, staff, "2026-03-02", {
+      evidence: "挂号信回执XA12345678",
+      applicant,
+    });
+    await environment.call("GET", `/v1/staff/requests/${letter.receipt_no}/identity`, staff);
 
     const stored = await allStored();
     for (const plain of [
@@ -93,12 +96,12 @@ describe("what identifies people", () => {
   });
 
   it("is shown where it belongs: identity apart, texts in the case, the reply to its applicant", async () => {
-    const receipt = await file(world);
-    await append(world, staff, receipt.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
-    const seen = await caseOf(world, staff, receipt.receipt_no);
-    expect(seen).toMatchObject({ description: filing.description, reply: { text: "予以公开。" } });
-    expect(JSON.stringify(seen)).not.toContain(filing.applicant.name);
-    const followed = await tracked(world, receipt);
+    const receipt = await file(environment);
+    await append(environment, staff, receipt.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
+    const view = await caseOf(environment, staff, receipt.receipt_no);
+    expect(view).toMatchObject({ description: filing.description, reply: { text: "予以公开。" } });
+    expect(JSON.stringify(view)).not.toContain(filing.applicant.name);
+    const followed = await tracked(environment, receipt);
     expect(followed).toMatchObject({ reply: { text: "予以公开。" } });
     for (const inside of [filing.applicant.name, filing.description, staff.id]) {
       expect(JSON.stringify(followed)).not.toContain(inside);
@@ -106,7 +109,7 @@ describe("what identifies people", () => {
   });
 
   it("is sealed anew each time: equal texts look nothing alike", async () => {
-    const [one, two] = [await file(world), await file(world)];
+    const [one, two] = [await file(environment), await file(environment)];
     const sealed = async ({ receipt_no }: { receipt_no: string }) =>
       rowsOf<SealedRow>("SELECT * FROM applicant WHERE request_id = ?", await idOf(receipt_no));
     expect((await sealed(one))[0]?.sealed).not.toEqual((await sealed(two))[0]?.sealed);
@@ -119,7 +122,7 @@ describe("a sealed value", () => {
   it("opens with its own case and purpose alone", async () => {
     const keyring = await keyringOf(bindings);
     const [mine, theirs] = await Promise.all(
-      [file(world), file(world)].map(async (receipt) => idOf((await receipt).receipt_no)),
+      [file(environment), file(environment)].map(async (receipt) => idOf((await receipt).receipt_no)),
     );
     const [applicant] = await rowsOf<SealedRow>("SELECT * FROM applicant WHERE request_id = ?", mine);
     const [text] = await rowsOf<SealedRow>("SELECT * FROM sealed_text WHERE request_id = ?", mine);
@@ -135,7 +138,7 @@ describe("a sealed value", () => {
 
   it("moved to another case is answered as an internal error, never as that case's", async () => {
     hush("error");
-    const [mine, theirs] = [await file(world), await file(world)];
+    const [mine, theirs] = [await file(environment), await file(environment)];
     const [from, to] = [await idOf(theirs.receipt_no), await idOf(mine.receipt_no)];
     for (const table of ["applicant", "sealed_text"]) {
       await bindings.DB.prepare(
@@ -145,29 +148,32 @@ describe("a sealed value", () => {
         .run();
     }
     const path = `/v1/staff/requests/${mine.receipt_no}`;
-    await expectProblem(await world.call("GET", path, staff), "internal");
-    await expectProblem(await world.call("GET", `${path}/identity`, staff), "internal");
+    await expectProblem(await environment.call("GET", path, staff), "internal");
+    await expectProblem(await environment.call("GET", `${path}/identity`, staff), "internal");
   });
 
   it("once erased leaves the case readable, with null in its place", async () => {
-    const receipt = await file(world);
+    const receipt = await file(environment);
     const id = await idOf(receipt.receipt_no);
     await bindings.DB.prepare("DELETE FROM sealed_text WHERE request_id = ?").bind(id).run();
     await bindings.DB.prepare("DELETE FROM applicant WHERE request_id = ?").bind(id).run();
-    expect(await caseOf(world, staff, receipt.receipt_no)).toMatchObject({ description: null, document_no: null });
-    expect(await tracked(world, receipt)).toMatchObject({ state: "open" });
-    const identity = await world.call("GET", `/v1/staff/requests/${receipt.receipt_no}/identity`, staff);
+    expect(await caseOf(environment, staff, receipt.receipt_no)).toMatchObject({
+      description: null,
+      document_no: null,
+    });
+    expect(await tracked(environment, receipt)).toMatchObject({ state: "open" });
+    const identity = await environment.call("GET", `/v1/staff/requests/${receipt.receipt_no}/identity`, staff);
     await expectProblem(identity, "not-found");
   });
 });
 
 describe("every reading of an identity", () => {
   it("is recorded with who and when", async () => {
-    const receipt = await file(world);
+    const receipt = await file(environment);
     const id = await idOf(receipt.receipt_no);
     const clerk = await staffWith("clerk");
     for (const reader of [clerk, staff, clerk]) {
-      const response = await world.call("GET", `/v1/staff/requests/${receipt.receipt_no}/identity`, reader);
+      const response = await environment.call("GET", `/v1/staff/requests/${receipt.receipt_no}/identity`, reader);
       expect(response.status).toBe(200);
     }
     expect(await rowsOf("SELECT member_id, read_at FROM identity_read WHERE request_id = ? ORDER BY id", id)).toEqual(
@@ -176,9 +182,9 @@ describe("every reading of an identity", () => {
   });
 
   it("is refused and not recorded for roles that decide without knowing who asks", async () => {
-    const receipt = await file(world);
+    const receipt = await file(environment);
     for (const role of ["head", "auditor", "publisher", "editor", "admin"] as const) {
-      const response = await world.call(
+      const response = await environment.call(
         "GET",
         `/v1/staff/requests/${receipt.receipt_no}/identity`,
         await staffWith(role),

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { everything, rowsOf, watched } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
+import { bindings, environmentAt, newKey } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, caseOf, file, filing, letter, registerLetter, replied, sendFiling } from "../../support/requests.ts";
 import { type Caller, staffWith } from "../../support/staff.ts";
-import { bindings, newKey, worldAt } from "../../support/world.ts";
 
 const now = "2026-02-02T03:00:00Z";
 const staff = await staffWith();
@@ -15,27 +15,33 @@ const calendarVersion = async () =>
   (await rowsOf<{ version: number }>("SELECT version FROM calendar_version"))[0]?.version;
 
 describe("a write", () => {
-  it.each<[string, (world: ReturnType<typeof worldAt>, receiptNo: string) => Promise<Response>]>([
-    ["filing", (world) => sendFiling(world)],
-    ["registering", (world) => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), ...staff })],
-    ["replying", (world, receiptNo) => append(world, staff, receiptNo, replied("2026-02-02"), { version: 1 })],
+  it.each<[string, (environment: ReturnType<typeof environmentAt>, receiptNo: string) => Promise<Response>]>([
+    ["filing", (environment) => sendFiling(environment)],
+    [
+      "registering",
+      (environment) => environment.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), ...staff }),
+    ],
+    [
+      "replying",
+      (environment, receiptNo) => append(environment, staff, receiptNo, replied("2026-02-02"), { version: 1 }),
+    ],
     [
       "replying with a text",
-      (world, no) => append(world, staff, no, replied("2026-02-02", { text: "附件。" }), { version: 1 }),
+      (environment, no) => append(environment, staff, no, replied("2026-02-02", { text: "附件。" }), { version: 1 }),
     ],
   ])("(%s) is one D1 batch", async (_, write) => {
-    const { receipt_no } = await file(worldAt(now));
+    const { receipt_no } = await file(environmentAt(now));
     const { DB, writes } = watched(bindings.DB);
-    expect((await write(worldAt(now, { DB }), receipt_no)).status).toBe(201);
+    expect((await write(environmentAt(now, { DB }), receipt_no)).status).toBe(201);
     expect(writes().map(({ kind }) => kind)).toEqual(["batch"]);
   });
 
   it("that repeats an earlier one is one D1 batch and changes no row", async () => {
     const headers = { "Idempotency-Key": newKey() };
-    await sendFiling(worldAt(now), { headers });
+    await sendFiling(environmentAt(now), { headers });
     const stored = await everything();
     const { DB, writes } = watched(bindings.DB);
-    await sendFiling(worldAt(now, { DB }), { headers });
+    await sendFiling(environmentAt(now, { DB }), { headers });
     expect(writes().length).toBe(1);
     expect(await everything()).toEqual(stored);
   });
@@ -49,12 +55,12 @@ describe("a calendar replaced while a due date is computed", () => {
       replaced = true;
       await replaceCalendar();
     });
-    const world = worldAt(now, { DB });
-    const receipt = await file(world);
+    const environment = environmentAt(now, { DB });
+    const receipt = await file(environment);
     expect(replaced).toBe(true);
     expect(writes().length).toBe(2);
     expect(receipt.due_on).toBe("2026-03-06");
-    expect((await caseOf(world, staff, receipt.receipt_no)).proof.calendar).toBe(await calendarVersion());
+    expect((await caseOf(environment, staff, receipt.receipt_no)).proof.calendar).toBe(await calendarVersion());
     const year = Number(receipt.receipt_no.slice(0, 4));
     expect(
       await rowsOf(
@@ -66,13 +72,13 @@ describe("a calendar replaced while a due date is computed", () => {
   });
 
   it("before the call, unknown to an isolate that trusts its copy, does no harm either", async () => {
-    const world = worldAt(now);
-    await file(world);
+    const environment = environmentAt(now);
+    await file(environment);
     await replaceCalendar();
-    const { receipt_no } = await file(world);
-    expect((await caseOf(world, staff, receipt_no)).proof.calendar).toBe(await calendarVersion());
+    const { receipt_no } = await file(environment);
+    expect((await caseOf(environment, staff, receipt_no)).proof.calendar).toBe(await calendarVersion());
     await replaceCalendar();
-    const reply = await append(world, staff, receipt_no, replied("2026-02-02"), { version: 1 });
+    const reply = await append(environment, staff, receipt_no, replied("2026-02-02"), { version: 1 });
     expect(reply.status).toBe(201);
   });
 
@@ -82,47 +88,50 @@ describe("a calendar replaced while a due date is computed", () => {
     });
     const headers = { "Idempotency-Key": newKey() };
     const { calendar_version: _, ...before } = await everything();
-    const response = await sendFiling(worldAt(now, { DB }), { headers });
+    const response = await sendFiling(environmentAt(now, { DB }), { headers });
     expect(response.headers.get("Retry-After")).toBe("5");
     await expectProblem(response, "unavailable");
     const { calendar_version: __, ...after } = await everything();
     expect(after).toEqual(before);
-    expect((await sendFiling(worldAt(now), { headers })).status).toBe(201);
+    expect((await sendFiling(environmentAt(now), { headers })).status).toBe(201);
   });
 });
 
 describe("nothing is stored", () => {
-  const world = worldAt(now);
+  const environment = environmentAt(now);
   const nobody: Caller = { id: "", headers: { Authorization: "Bearer nobody" } };
   const failures: [string, (receiptNo: string) => Promise<Response>][] = [
-    ["a filing without a key", () => world.call("POST", "/v1/requests", { body: filing })],
-    ["a filing with a short key", () => sendFiling(world, { headers: { "Idempotency-Key": "short" } })],
-    ["a filing that is not valid", () => sendFiling(world, { body: { ...filing, purpose: "x" } })],
-    ["a filing that is not JSON", () => sendFiling(world, { body: "{" })],
+    ["a filing without a key", () => environment.call("POST", "/v1/requests", { body: filing })],
+    ["a filing with a short key", () => sendFiling(environment, { headers: { "Idempotency-Key": "short" } })],
+    ["a filing that is not valid", () => sendFiling(environment, { body: { ...filing, purpose: "x" } })],
+    ["a filing that is not JSON", () => sendFiling(environment, { body: "{" })],
     [
       "a letter from the future",
-      () => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-03"), ...staff }),
+      () => environment.call("POST", "/v1/staff/requests", { body: letter("2026-02-03"), ...staff }),
     ],
     [
       "a letter before any Regulation",
-      () => world.call("POST", "/v1/staff/requests", { body: letter("2008-04-30"), ...staff }),
+      () => environment.call("POST", "/v1/staff/requests", { body: letter("2008-04-30"), ...staff }),
     ],
-    ["a letter from nobody", () => world.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), ...nobody })],
-    ["a reply without If-Match", (no) => append(world, staff, no, replied("2026-02-02"))],
-    ["a reply to an older version", (no) => append(world, staff, no, replied("2026-02-02"), { version: 7 })],
-    ["a reply from the future", (no) => append(world, staff, no, replied("2026-02-03"), { version: 1 })],
-    ["a reply before receipt", (no) => append(world, staff, no, replied("2026-02-01"), { version: 1 })],
+    [
+      "a letter from nobody",
+      () => environment.call("POST", "/v1/staff/requests", { body: letter("2026-02-02"), ...nobody }),
+    ],
+    ["a reply without If-Match", (no) => append(environment, staff, no, replied("2026-02-02"))],
+    ["a reply to an older version", (no) => append(environment, staff, no, replied("2026-02-02"), { version: 7 })],
+    ["a reply from the future", (no) => append(environment, staff, no, replied("2026-02-03"), { version: 1 })],
+    ["a reply before receipt", (no) => append(environment, staff, no, replied("2026-02-01"), { version: 1 })],
     [
       "a reply that is not valid",
-      (no) => append(world, staff, no, replied("2026-02-02", { outcome: "x" }), { version: 1 }),
+      (no) => append(environment, staff, no, replied("2026-02-02", { outcome: "x" }), { version: 1 }),
     ],
-    ["a reply from nobody", (no) => append(world, nobody, no, replied("2026-02-02"), { version: 1 })],
-    ["a reply to no case", () => append(world, staff, "2026-999999", replied("2026-02-02"), { version: 1 })],
-    ["the identity of no case", () => world.call("GET", "/v1/staff/requests/2026-999999/identity", staff)],
+    ["a reply from nobody", (no) => append(environment, nobody, no, replied("2026-02-02"), { version: 1 })],
+    ["a reply to no case", () => append(environment, staff, "2026-999999", replied("2026-02-02"), { version: 1 })],
+    ["the identity of no case", () => environment.call("GET", "/v1/staff/requests/2026-999999/identity", staff)],
   ];
 
   it.each(failures)("by %s", async (_, fail) => {
-    const { receipt_no } = await file(world);
+    const { receipt_no } = await file(environment);
     const before = await everything();
     expect((await fail(receipt_no)).status).toBeGreaterThanOrEqual(400);
     expect(await everything()).toEqual(before);
@@ -130,12 +139,12 @@ describe("nothing is stored", () => {
 
   it("by a batch whose last statement fails, and its key is free for another try", async () => {
     hush("error");
-    const { receipt_no, version } = await registerLetter(world, staff, "2026-02-02");
+    const { receipt_no, version } = await registerLetter(environment, staff, "2026-02-02");
     const before = await everything();
     const key = newKey();
     const attempts: (() => Promise<Response>)[] = [
-      () => sendFiling(world, { headers: { "Idempotency-Key": key } }),
-      () => append(world, staff, receipt_no, replied("2026-02-02", { text: "答复。" }), { version, key }),
+      () => sendFiling(environment, { headers: { "Idempotency-Key": key } }),
+      () => append(environment, staff, receipt_no, replied("2026-02-02", { text: "答复。" }), { version, key }),
     ];
     await bindings.DB.exec(
       "CREATE TRIGGER broken BEFORE INSERT ON case_event BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END;",

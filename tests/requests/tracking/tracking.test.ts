@@ -1,35 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { everything, watched } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, file, filing, registerLetter, replied, tracked, trackWith } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { bindings, worldAt } from "../../support/world.ts";
 
 const filed = "2026-02-02T03:00:00Z";
-const world = worldAt(filed);
+const environment = environmentAt(filed);
 const staff = await staffWith();
 
 describe("following a request", () => {
   it("shows its facts, its timeline without names, and the proof of its due date", async () => {
-    const receipt = await file(world);
+    const receipt = await file(environment);
     const { tracking_secret, ...facts } = receipt;
-    const seen = await tracked(world, receipt);
-    expect(seen).toMatchObject({
+    const view = await tracked(environment, receipt);
+    expect(view).toMatchObject({
       ...facts,
       working_days_left: 20,
       overdue_by: null,
       timeline: [{ type: "received", on: "2026-02-02", recorded_at: "2026-02-02T03:00:00.000Z" }],
       reply: null,
     });
-    expect(JSON.stringify(seen)).not.toContain(tracking_secret);
-    expect(seen.proof.basis.length).toBeGreaterThan(0);
-    expect(seen.proof.days.at(-1)).toMatchObject({ on: "2026-03-06", counted: 20 });
-    expect(seen.proof.days.find(({ on }) => on === "2026-02-14")).toMatchObject({ counted: 10 });
-    expect(seen.proof.days.find(({ on }) => on === "2026-02-17")).toMatchObject({ counted: null });
+    expect(JSON.stringify(view)).not.toContain(tracking_secret);
+    expect(view.proof.basis.length).toBeGreaterThan(0);
+    expect(view.proof.days.at(-1)).toMatchObject({ on: "2026-03-06", counted: 20 });
+    expect(view.proof.days.find(({ on }) => on === "2026-02-14")).toMatchObject({ counted: 10 });
+    expect(view.proof.days.find(({ on }) => on === "2026-02-17")).toMatchObject({ counted: null });
   });
 
   it("counts down to 0 on the due date, then says by how many working days it is late", async () => {
-    const day = worldAt(filed);
+    const day = environmentAt(filed);
     const receipt = await file(day);
     for (const [now, working_days_left, overdue_by] of [
       ["2026-02-02T16:00:00Z", 19, null],
@@ -45,7 +45,7 @@ describe("following a request", () => {
   });
 
   it("shows the reply once there is one, and counts no more", async () => {
-    const day = worldAt(filed);
+    const day = environmentAt(filed);
     const receipt = await file(day);
     day.setNow("2026-02-10T03:00:00Z");
     const reply = replied("2026-02-09", { document_no: "渝公复〔2026〕1号", text: "予以公开。", served: "electronic" });
@@ -78,46 +78,46 @@ describe("following a request", () => {
       ["证𠮷𠮷𠮷", "𠮷𠮷"],
     ]) {
       const applicant = { ...filing.applicant, identity: { type: "other", number } };
-      const seen = await tracked(world, await file(world, { body: { ...filing, applicant } }));
-      expect(seen.identity_ending, number).toBe(ending);
+      const view = await tracked(environment, await file(environment, { body: { ...filing, applicant } }));
+      expect(view.identity_ending, number).toBe(ending);
     }
-    expect(await tracked(world, await file(world))).toMatchObject({ identity_ending: "002X" });
+    expect(await tracked(environment, await file(environment))).toMatchObject({ identity_ending: "002X" });
     const { identity: _, ...unnumbered } = filing.applicant;
-    const without = await file(world, { body: { ...filing, applicant: unnumbered } });
-    expect(await tracked(world, without)).toMatchObject({ identity_ending: null });
+    const without = await file(environment, { body: { ...filing, applicant: unnumbered } });
+    expect(await tracked(environment, without)).toMatchObject({ identity_ending: null });
     await bindings.DB.exec("UPDATE applicant SET sealed = x'', key_id = ''");
-    expect(await tracked(world, without)).toMatchObject({ identity_ending: null });
+    expect(await tracked(environment, without)).toMatchObject({ identity_ending: null });
   });
 
   it("asks the database once for the case, and reads who asked for the holder of its secret alone", async () => {
-    const { receipt_no, tracking_secret } = await file(world);
+    const { receipt_no, tracking_secret } = await file(environment);
     const rows: number[] = [];
     for (const secret of ["wrong", tracking_secret]) {
       const { DB, trips } = watched(bindings.DB);
-      await trackWith(worldAt(filed, { DB }), receipt_no, secret);
+      await trackWith(environmentAt(filed, { DB }), receipt_no, secret);
       const [first] = trips;
       expect(first?.kind).toBe("batch");
       expect(first?.statements).toHaveLength(5);
       expect(trips.filter(({ statements }) => statements.some((sql) => sql.includes('"applicant"')))).toEqual([first]);
       rows.push(first?.rowsRead ?? 0);
     }
-    const [refused = 0, shown = 0] = rows;
-    expect(shown - refused).toBe(1);
+    const [refused = 0, served = 0] = rows;
+    expect(served - refused).toBe(1);
     // A row behind the case's own may be read of each table, to see that there are no more.
-    expect(shown).toBeLessThanOrEqual(13);
+    expect(served).toBeLessThanOrEqual(13);
   });
 
   it("works for a case the registry opened, with the secret on its receipt", async () => {
-    const letter = await registerLetter(world, staff, "2026-01-30");
-    const response = await trackWith(world, letter.receipt_no, letter.tracking_secret);
+    const letter = await registerLetter(environment, staff, "2026-01-30");
+    const response = await trackWith(environment, letter.receipt_no, letter.tracking_secret);
     expect(response.status).toBe(200);
   });
 
   it("changes nothing that is stored", async () => {
-    const receipt = await file(world);
+    const receipt = await file(environment);
     const before = await everything();
-    await tracked(world, receipt);
-    await trackWith(world, receipt.receipt_no, "wrong");
+    await tracked(environment, receipt);
+    await trackWith(environment, receipt.receipt_no, "wrong");
     expect(await everything()).toEqual(before);
   });
 });
@@ -133,30 +133,30 @@ describe("a case stays shut", () => {
     ["with its secret under another scheme", (secret) => ({ Authorization: `Basic ${secret}` })],
     ["with its secret twice", (secret) => ({ Authorization: `Bearer ${secret}, Bearer ${secret}` })],
   ])("%s", async (_, headersFor) => {
-    const { receipt_no, tracking_secret } = await file(world);
+    const { receipt_no, tracking_secret } = await file(environment);
     // An upper-case secret that has no letters would be the secret itself.
     expect(tracking_secret).toMatch(/[a-f]/);
     const headers = headersFor(tracking_secret);
-    await expectProblem(await world.call("GET", `/v1/requests/${receipt_no}`, { headers }), "not-found");
+    await expectProblem(await environment.call("GET", `/v1/requests/${receipt_no}`, { headers }), "not-found");
   });
 
   it("to another case's secret, and to a staff key", async () => {
-    const [mine, theirs] = [await file(world), await file(world)];
-    await expectProblem(await trackWith(world, mine.receipt_no, theirs.tracking_secret), "not-found");
-    await expectProblem(await world.call("GET", `/v1/requests/${mine.receipt_no}`, staff), "not-found");
+    const [mine, theirs] = [await file(environment), await file(environment)];
+    await expectProblem(await trackWith(environment, mine.receipt_no, theirs.tracking_secret), "not-found");
+    await expectProblem(await environment.call("GET", `/v1/requests/${mine.receipt_no}`, staff), "not-found");
   });
 
   it("to its own secret in the query, which is refused", async () => {
-    const { receipt_no, tracking_secret } = await file(world);
-    const response = await world.call("GET", `/v1/requests/${receipt_no}?secret=${tracking_secret}`);
+    const { receipt_no, tracking_secret } = await file(environment);
+    const response = await environment.call("GET", `/v1/requests/${receipt_no}?secret=${tracking_secret}`);
     await expectProblem(response, "unknown-parameter");
   });
 
   it("to the stored hash of its secret", async () => {
-    const { receipt_no } = await file(world);
+    const { receipt_no } = await file(environment);
     const { request: rows = [] } = await everything();
     for (const { secret_hash } of rows) {
-      await expectProblem(await trackWith(world, receipt_no, String(secret_hash)), "not-found");
+      await expectProblem(await trackWith(environment, receipt_no, String(secret_hash)), "not-found");
     }
   });
 });

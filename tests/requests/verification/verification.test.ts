@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { runs } from "../../clock/runs.ts";
 import { rowsOf } from "../../support/database.ts";
+import { bindings, daily, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, file, registerLetter, replied } from "../../support/requests.ts";
+import { runs } from "../../support/runs.ts";
 import { staffWith } from "../../support/staff.ts";
 import { unguarded, walk } from "../../support/trust.ts";
-import { bindings, daily, worldAt } from "../../support/world.ts";
 
-const world = worldAt("2026-03-02T02:00:00.000Z");
-const later = worldAt("2026-03-03T02:00:00.000Z");
+const environment = environmentAt("2026-03-02T02:00:00.000Z");
+const later = environmentAt("2026-03-03T02:00:00.000Z");
 const staff = await staffWith();
 const auditor = await staffWith("auditor");
 
@@ -33,10 +33,10 @@ interface Place {
 let places: Place[] = [];
 
 beforeAll(async () => {
-  const { receipt_no } = await file(world);
-  await append(world, staff, receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
-  await registerLetter(world, staff, "2026-02-02");
-  await file(world);
+  const { receipt_no } = await file(environment);
+  await append(environment, staff, receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
+  await registerLetter(environment, staff, "2026-02-02");
+  await file(environment);
   await later.schedule(daily, "2026-03-03T00:30:00.000Z");
   places = await rowsOf<Place>(
     `SELECT request_id, seq, printf('%d-%06d', receipt_year, receipt_seq) AS receipt_no
@@ -142,7 +142,7 @@ describe("verification", () => {
   });
 
   it("names what the last anchor held once it is gone, a count that is not its own, and an event of days to come", async () => {
-    const much = worldAt("2026-03-20T02:00:00.000Z");
+    const much = environmentAt("2026-03-20T02:00:00.000Z");
     const before = await walk(much, auditor);
     const restore = await unguarded("anchor");
     const [anchor] = await rowsOf<Record<string, unknown>>("SELECT * FROM anchor");
@@ -154,7 +154,7 @@ describe("verification", () => {
     const there = await rowsOf<{ hash: string }>("SELECT hash FROM case_event");
     expect(new Set(named.map(({ hash }) => hash))).toEqual(new Set(there.map(({ hash }) => hash)));
     // Before an anchor was due nothing is wrong yet.
-    expect((await walk(worldAt("2026-03-03T02:00:00.000Z"), auditor)).map(({ fault }) => fault)).not.toContain(
+    expect((await walk(environmentAt("2026-03-03T02:00:00.000Z"), auditor)).map(({ fault }) => fault)).not.toContain(
       "not-anchored",
     );
     const names = Object.keys(anchor ?? {});
@@ -164,7 +164,7 @@ describe("verification", () => {
     await restore();
     expect(await walk(much, auditor)).toEqual(before);
 
-    const { receipt_no } = await file(worldAt("2099-03-02T02:00:00.000Z"));
+    const { receipt_no } = await file(environmentAt("2099-03-02T02:00:00.000Z"));
     expect(await walk(much, auditor)).toContainEqual(
       expect.objectContaining({ fault: "not-anchored", receipt_no, seq: 1, anchor: null }),
     );
@@ -195,9 +195,12 @@ describe("verification", () => {
   });
 
   it("is for auditors and admins", async () => {
-    await expectProblem(await world.call("GET", "/v1/staff/verification", await staffWith("officer")), "forbidden");
-    await expectProblem(await world.call("GET", "/v1/staff/verification"), "unauthorized");
-    await expectProblem(await world.call("GET", "/v1/staff/verification?cursor=x", auditor), "cursor-invalid");
+    await expectProblem(
+      await environment.call("GET", "/v1/staff/verification", await staffWith("officer")),
+      "forbidden",
+    );
+    await expectProblem(await environment.call("GET", "/v1/staff/verification"), "unauthorized");
+    await expectProblem(await environment.call("GET", "/v1/staff/verification?cursor=x", auditor), "cursor-invalid");
   });
 });
 

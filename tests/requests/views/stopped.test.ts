@@ -1,33 +1,33 @@
 import { expect, it } from "vitest";
 import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
 import { rowsOf } from "../../support/database.ts";
+import { daily, environmentAt } from "../../support/environment.ts";
 import { append, registerLetter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
-import { daily, worldAt } from "../../support/world.ts";
 
 // Received 2025-04-21, due 2025-05-22 undisturbed; both consulted on 2025-04-24.
-const world = worldAt("2025-04-24T03:00:00Z");
+const environment = environmentAt("2025-04-24T03:00:00Z");
 const staff = await staffWith();
 const consulted = async (party: string) => {
-  const { receipt_no } = await registerLetter(world, staff, "2025-04-21");
+  const { receipt_no } = await registerLetter(environment, staff, "2025-04-21");
   const served = { by: "post", on: "2025-04-24" };
   const opened = { type: "consultation_opened", on: "2025-04-24", ref: "c1", with: party, served };
-  expect((await append(world, staff, receipt_no, opened, { version: 1 })).status).toBe(201);
+  expect((await append(environment, staff, receipt_no, opened, { version: 1 })).status).toBe(201);
   return receipt_no;
 };
 const otherAgency = await consulted("other_agency");
 const thirdParty = await consulted("third_party");
 const unit = { type: "assigned", on: "2025-04-24", to: staff.id, unit: "交警总队" };
-expect((await append(world, staff, thirdParty, unit, { version: 2 })).status).toBe(201);
+expect((await append(environment, staff, thirdParty, unit, { version: 2 })).status).toBe(201);
 
 async function queue(query = "") {
-  const response = await world.call("GET", `/v1/staff/requests${query}`, { headers: staff.headers });
+  const response = await environment.call("GET", `/v1/staff/requests${query}`, { headers: staff.headers });
   expect(response.status).toBe(200);
   return requestQueue.parse(await response.json()).items;
 }
 
 it("the queue shows a stopped case as if its stop closed today, with the working days left", async () => {
-  world.setNow("2025-05-06T03:00:00Z");
+  environment.setNow("2025-05-06T03:00:00Z");
   const items = await queue();
   expect(items.find(({ receipt_no }) => receipt_no === otherAgency)).toMatchObject({
     due_on: "2025-05-29",
@@ -38,15 +38,15 @@ it("the queue shows a stopped case as if its stop closed today, with the working
 });
 
 it("a stop that the law has ended no longer hides that a case is overdue; one that goes on does", async () => {
-  world.setNow("2025-07-01T03:00:00Z");
+  environment.setNow("2025-07-01T03:00:00Z");
   const overdue = await queue("?overdue=true");
   expect(overdue.map(({ receipt_no, stopped_since }) => [receipt_no, stopped_since])).toEqual([[thirdParty, null]]);
-  const response = await world.call("GET", "/v1/staff/timeliness?year=2025", { headers: staff.headers });
+  const response = await environment.call("GET", "/v1/staff/timeliness?year=2025", { headers: staff.headers });
   expect(timeliness.parse(await response.json())).toMatchObject({ open: 2, overdue: 1 });
 });
 
 it("reminds of the one and not of the other", async () => {
-  await world.schedule(daily, "2025-07-01T00:30:00Z");
+  await environment.schedule(daily, "2025-07-01T00:30:00Z");
   const reminded = await rowsOf(
     "SELECT request.receipt_seq, reminder.rule FROM reminder JOIN request ON request.id = reminder.request_id WHERE kind = 'reply' AND status = 'sent'",
   );

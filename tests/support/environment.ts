@@ -30,7 +30,7 @@ const bodyOf = (body: unknown): BodyInit =>
     : JSON.stringify(body);
 
 /** The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB. */
-export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
+export function environmentAt(instant: string, replaced: Partial<Bindings> = {}) {
   let now = new Date(instant);
   const outside: Outside = {
     now: () => now,
@@ -75,10 +75,10 @@ export function worldAt(instant: string, replaced: Partial<Bindings> = {}) {
   };
 }
 
-export type World = ReturnType<typeof worldAt>;
+export type TestEnvironment = ReturnType<typeof environmentAt>;
 
 /** A binding that lets a world's Worker begin with nothing kept in the cache inside it. */
-export const nothingKept = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
+export const emptyCache = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
 
 export const daily = "30 0 * * *";
 export const monthly = "0 2 1 * *";

@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const config = unstable_readConfig({ config: `${root}wrangler.toml` });
 
 /** Where the Workers answer: each on a socket of its own, without miniflare's entry Worker, which costs more than a bare one. */
-export interface World {
+export interface Bench {
   constant: URL;
   /** Answers one and the same response to everything. */
   same: URL;
@@ -68,7 +68,7 @@ const worker = (name: string, entry: string, entrypoints: readonly string[], env
 });
 
 /** All Workers in one workerd, each with a database of its own in the one schema; ours with the 2016 report released. */
-export async function openWorld(): Promise<World> {
+export async function startBench(): Promise<Bench> {
   const secret = () => randomBytes(32).toString("base64");
   const bindings = (id: string): Environment => ({
     DB: { type: "d1", id },
@@ -93,7 +93,7 @@ export async function openWorld(): Promise<World> {
   });
   const key = `gk_${randomBytes(32).toString("base64url")}`;
   const databaseOf = (name: string): Promise<Database> => miniflare.getD1Database("DB", name);
-  const world: World = {
+  const bench: Bench = {
     constant: await miniflare.unsafeGetDirectURL("bare"),
     same: await miniflare.unsafeGetDirectURL("bare", "same"),
     reading: await miniflare.unsafeGetDirectURL("bare", "reading"),
@@ -108,10 +108,10 @@ export async function openWorld(): Promise<World> {
     close: () => miniflare.dispose(),
   };
   for (const name of ["bare", "ours", "metered"]) await fill(await databaseOf(name), key);
-  for (const origin of [world.ours, world.metered]) await release(origin, world.staff);
-  const inserts = await insertsOf(world.database, () => file(world.ours));
-  await call(world.batch, "PUT", "/", { body: inserts });
-  return world;
+  for (const origin of [bench.ours, bench.metered]) await release(origin, bench.staff);
+  const inserts = await insertsOf(bench.database, () => file(bench.ours));
+  await call(bench.batch, "PUT", "/", { body: inserts });
+  return bench;
 }
 
 /** The schema by its own migrations, and a member with every role. */
@@ -129,7 +129,7 @@ async function fill(database: Database, key: string): Promise<void> {
 }
 
 /** Declares and releases the 2016 report through the API. */
-async function release(origin: URL, headers: World["staff"]): Promise<void> {
+async function release(origin: URL, headers: Bench["staff"]): Promise<void> {
   await call(origin, "PUT", "/v1/staff/figures/2016", { body: report, headers });
   await call(origin, "POST", "/v1/staff/figures/2016/releases", { body: { reason: "The bench." }, headers });
 }

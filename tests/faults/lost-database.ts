@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { everything, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
+import { bindings, emptyCache, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
 import { operationOf } from "../support/operations.ts";
 import { staffOfAll } from "../support/staff.ts";
-import { bindings, newKey, nothingKept, type World, worldAt } from "../support/world.ts";
 
 /** One way to call a write operation, so that its database can be lost at each of its calls. */
 export interface Fault {
@@ -12,13 +12,13 @@ export interface Fault {
   /** Makes something new for the write to be done to; answers what names it. */
   ready(): Promise<string>;
   /** The very same write each time, with an Idempotency-Key where the contract takes one. */
-  write(world: World, on: string, headers: Record<string, string>): Promise<Response>;
+  write(environment: TestEnvironment, on: string, headers: Record<string, string>): Promise<Response>;
   /** Tables that may keep what was begun until the write is repeated. */
   staged?: readonly string[];
   /** Why it may stop half-way: what it does is done slice by slice, each whole, and gone on with when repeated. */
   slices?: string;
   /** Why who repeats it with the key is told that it is done, not what it answered. */
-  shownOnce?: string;
+  answeredOnce?: string;
 }
 
 type Rows = Awaited<ReturnType<typeof everything>>;
@@ -60,7 +60,7 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, shownOnce }) => {
+  describe.each(Object.entries(cases))("%s", (name, { at: now, ready, write, staged, slices, answeredOnce }) => {
     const { contract } = operationOf(name.split(" ")[0] ?? "");
     const keyed = contract.idempotencyKey !== undefined;
     const headersOf = (key: string): Record<string, string> => (keyed ? { "Idempotency-Key": key } : {});
@@ -69,7 +69,7 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
     async function undisturbed() {
       const [on, { DB, trips }] = [await ready(), watched(bindings.DB)];
       const before = await everything();
-      const response = await write(worldAt(now, { ...nothingKept(), DB }), on, headersOf(newKey()));
+      const response = await write(environmentAt(now, { ...emptyCache(), DB }), on, headersOf(newKey()));
       expect(response.status, await response.clone().text()).toBeLessThan(300);
       return { stored: difference(before, await everything()), calls: trips.length };
     }
@@ -85,7 +85,7 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
           const before = await everything();
           const fault = (_: unknown, call: number) => (call === at ? lose() : undefined);
           const { DB } = when === "before" ? watched(bindings.DB, fault) : watched(bindings.DB, undefined, fault);
-          const first = await write(worldAt(now, { ...nothingKept(), DB }), on, headers);
+          const first = await write(environmentAt(now, { ...emptyCache(), DB }), on, headers);
           const between = difference(before, await everything(), staged);
           if (first.ok) expect(between, place).toEqual(without(stored, staged));
           else {
@@ -94,9 +94,9 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
             if (slices === undefined) expect([{}, without(stored, staged)], place).toContainEqual(between);
           }
 
-          const second = await write(worldAt(now, nothingKept()), on, headers);
+          const second = await write(environmentAt(now, emptyCache()), on, headers);
           const said = await second.text();
-          const mayBeDone = !keyed || (!first.ok && shownOnce !== undefined);
+          const mayBeDone = !keyed || (!first.ok && answeredOnce !== undefined);
           if (!mayBeDone || !done.includes(second.status))
             expect(second.status, `${place}, again: ${said}`).toBeLessThan(300);
           const end = difference(before, await everything());

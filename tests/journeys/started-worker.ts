@@ -35,10 +35,10 @@ type Setting = string | number | boolean | Setting[] | { [name: string]: Setting
  * The built Worker over a new, migrated database, seen from outside: HTTP, its schedules, its log. `secrets` are the words this
  * file's people would not want repeated; `betrayals` tells where one is.
  */
-export const openHouse = (...secrets: string[]) => openHouseWith({}, ...secrets);
+export const startWorker = (...secrets: string[]) => startWorkerWith({}, ...secrets);
 
 /** The same with other settings than wrangler.toml's. */
-export async function openHouseWith(vars: Record<string, Setting>, ...secrets: string[]) {
+export async function startWorkerWith(vars: Record<string, Setting>, ...secrets: string[]) {
   const harness = createTestHarness({
     workers: [
       {
@@ -84,8 +84,8 @@ export async function openHouseWith(vars: Record<string, Setting>, ...secrets: s
         body: await response.text(),
       };
       if (answer.status >= 400) refusals.push(answer.body);
-      const said = JSON.stringify([...answer.headers]) + answer.body;
-      expect(words.inAnswer(`${method} ${path.split("?")[0]}`, response.ok, said), `${method} ${path}`).toEqual([]);
+      const readable = JSON.stringify([...answer.headers]) + answer.body;
+      expect(words.inAnswer(`${method} ${path.split("?")[0]}`, response.ok, readable), `${method} ${path}`).toEqual([]);
       return answer;
     },
 
@@ -139,22 +139,25 @@ export async function openHouseWith(vars: Record<string, Setting>, ...secrets: s
       const stored = await Promise.all(
         tables.map(async ({ name }) => {
           const { results } = await DB.prepare(`SELECT * FROM ${name}`).all();
-          return { place: `table ${name}`, said: results.flatMap((row) => Object.values(row).map(legible)).join("\n") };
+          return {
+            place: `table ${name}`,
+            readable: results.flatMap((row) => Object.values(row).map(legible)).join("\n"),
+          };
         }),
       );
       const places = [
-        { place: "log", said: log().join("\n") },
-        { place: "refusals", said: refusals.join("\n") },
+        { place: "log", readable: log().join("\n") },
+        { place: "refusals", readable: refusals.join("\n") },
         ...stored,
       ];
-      return places.flatMap(({ place, said }) =>
-        secrets.filter((secret) => said.includes(secret)).map((secret) => `${place}: ${secret}`),
+      return places.flatMap(({ place, readable }) =>
+        secrets.filter((secret) => readable.includes(secret)).map((secret) => `${place}: ${secret}`),
       );
     },
   };
 }
 
-export type House = Awaited<ReturnType<typeof openHouse>>;
+export type StartedWorker = Awaited<ReturnType<typeof startWorker>>;
 
 /** A stored value as somebody who reads the file would see it; D1 hands BLOBs out as arrays of numbers. */
 const legible = (value: unknown): string => (Array.isArray(value) ? Buffer.from(value).toString() : String(value));
