@@ -45,6 +45,9 @@ const folded: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Derived tables that a migration writes again, because what they repeat has a new column. */
+const rebuilt: Readonly<Record<string, readonly string[]>> = {};
+
 const broken = async (): Promise<Row[]> => (await database.prepare("PRAGMA foreign_key_check").all()).results;
 
 describe("every migration runs over a database in use and loses nothing", () => {
@@ -67,7 +70,7 @@ describe("every migration runs over a database in use and loses nothing", () => 
     }
     for (const [table, rows] of before) {
       const [first] = rows;
-      if (first === undefined) continue;
+      if (first === undefined || rebuilt[migration.name]?.includes(table)) continue;
       const columns = Object.keys(first);
       expect(Object.keys(after.get(table)?.[0] ?? {}), `${table} keeps its columns`).toEqual(
         expect.arrayContaining(columns),

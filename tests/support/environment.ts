@@ -77,7 +77,7 @@ export function environmentAt(instant: string, replaced: Partial<Bindings> = {})
 
 export type TestEnvironment = ReturnType<typeof environmentAt>;
 
-/** A binding that lets a world's Worker begin with nothing kept in the cache inside it. */
+/** A binding that lets an environment's Worker begin with an empty cache inside it. */
 export const emptyCache = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
 
 export const daily = "30 0 * * *";

@@ -17,7 +17,7 @@ export const brief = ({ by, items }: Rollup) =>
     provisional: row.provisional,
   }));
 
-/** What a world serves under a query. */
+/** What an environment serves under a query. */
 export async function rollupOf(environment: TestEnvironment, query = ""): Promise<Rollup> {
   const response = await environment.call("GET", `/v1/rollups/publications.json${query}`);
   expect(response.status).toBe(200);

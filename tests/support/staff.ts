@@ -7,7 +7,7 @@ export interface Caller {
   headers: { Authorization: string };
 }
 
-interface CaseHistory {
+interface MemberOptions {
   roles?: readonly Role[];
   active?: boolean;
   expiresAt?: string;
@@ -20,7 +20,7 @@ export async function memberAs({
   active = true,
   expiresAt,
   revokedAt,
-}: CaseHistory): Promise<Caller> {
+}: MemberOptions): Promise<Caller> {
   const id = crypto.randomUUID();
   const key = `gk_${crypto.randomUUID()}${crypto.randomUUID()}`;
   const since = "2008-01-01T00:00:00.000Z";

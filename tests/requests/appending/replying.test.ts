@@ -10,7 +10,7 @@ import { staffWith } from "../../support/staff.ts";
 
 const staff = await staffWith();
 
-/** A world in which one letter has come on 2026-02-02, due on 2026-03-06. */
+/** An environment in which one letter has come on 2026-02-02, due on 2026-03-06. */
 async function opened(now: string) {
   const environment = environmentAt(now);
   const letter: z.output<typeof staffReceipt> = await registerLetter(environment, staff, "2026-02-02");

@@ -10,7 +10,7 @@ import { expectProblem } from "../../support/problem.ts";
 import { file, filing, registerLetter, sendFiling } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
-// A challenge's time is told by the platform's own clock, so this world's is set by it.
+// A challenge's expiry is judged by the platform's own clock, so the environment's is set by it.
 const now = Date.now();
 const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
 const asking = (minutes = 0) => environmentAt(at(minutes), { TRUST: { ...bindings.TRUST, proof_of_work: 3 } });
