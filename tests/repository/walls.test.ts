@@ -23,6 +23,23 @@ describe("the walls", () => {
   });
 });
 
+describe("the list of the API's operations", () => {
+  it("reaches no page, so that a page can run them", () => {
+    const byPath = new Map(sources.map((source) => [source.path, source]));
+    const reached = new Set<string>();
+    const reach = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const { from } of byPath.get(path)?.imports ?? []) reach(from);
+    };
+    reach("functions/operations.ts");
+    expect(reached.size).toBeGreaterThan(200);
+    expect([...reached].filter((path) => path.startsWith("functions/site/"))).toEqual([
+      "functions/site/service.routes.ts",
+    ]);
+  });
+});
+
 describe("what a database, a body or JSON gives is checked", () => {
   it("no type is asserted but in two places, once in each", () => {
     const found = functions.flatMap(assertedTypes);
