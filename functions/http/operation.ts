@@ -3,7 +3,7 @@ import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import type { CachingClass, Generation } from "./caching.ts";
-import type { ApplicantPolicy, Policy, StaffPolicy } from "./policy.ts";
+import type { Policy, StaffPolicy } from "./policy.ts";
 
 /** One success answer: its JSON schema, or the media types it is served in when the handler answers rendered content. */
 interface Success {
@@ -86,7 +86,7 @@ export interface Call {
 export type StaffCall = Call & { readonly member: StaffMember };
 
 /** A call as an operation of this policy sees it. */
-export type CallBy<By extends Policy> = By extends StaffPolicy ? StaffCall : By extends ApplicantPolicy ? Call : Call;
+export type CallBy<By extends Policy> = By extends StaffPolicy ? StaffCall : Call;
 
 /** A file as it was sent. */
 export interface SentFile {

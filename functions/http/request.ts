@@ -139,7 +139,7 @@ export function canonicalQuery(
 
 /** A documented path such as `/v1/figures/{year}/r{revision}.json`, ready to route and to read. */
 export interface Path {
-  /** hono's pattern: a parameter inside a segment takes the single segment, so that `.json` and `.csv` stay apart. */
+  /** hono's pattern: a parameter inside a segment takes the complete segment, so that `.json` and `.csv` stay apart. */
   pattern: string;
   /** The parameters of a path that hono has matched. */
   parametersOf(path: string): Record<string, string>;

@@ -3,8 +3,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import { calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { describeViolation } from "../clock/violations.ts";
-import type { Bindings, Outside } from "../env.ts";
-import { todayOf } from "../env.ts";
+import { type Bindings, type Outside, todayOf } from "../env.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { entriesOf, factsOf } from "../requests/case/event-log.ts";
 import { evolve } from "../requests/case/evolve.ts";
@@ -45,7 +44,7 @@ export async function recompute(
 /** Slices a daily run takes at the most; what is left is tomorrow's. */
 const slicesADay = 20;
 
-/** What a calendar change left to do, done by the daily job. Answers how many cases were count at. */
+/** What a calendar change left to do, done by the daily job. Answers how many cases were computed. */
 export async function recomputeAll(env: Bindings, outside: Outside): Promise<number> {
   let count = 0;
   for (let slice = 0; slice < slicesADay; slice++) {

@@ -24,7 +24,7 @@ import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, type NewCase, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant, readCaseRows } from "../store/requests.store.ts";
 
-/** An event somebody brings to a case that was just read. */
+/** An event to be appended to a case that was just read. */
 export interface AppendCommand {
   file: CaseRows;
   event: NewEvent;
@@ -211,7 +211,7 @@ async function splitOff(
   return newCaseOf({ ...prepared, events: [first, split] }, openingProjection(received, calendar));
 }
 
-/** A refusal of the one door as a problem: who may do it instead, or which rule of which article it offends. */
+/** A refusal as a problem: who may do it instead, or which rule of which article the event offends. */
 function refusal(decision: Exclude<Decision, { ok: true }>): ProblemError {
   if ("reservedFor" in decision) {
     return new ProblemError("forbidden", `This event is reserved for: ${decision.reservedFor.join(", ")}.`);

@@ -73,7 +73,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...(changed.length === 0 ? [] : [areAsRead(changed)]),
     ...(spends === undefined ? [] : [isUnclaimed(spends)]),
   ];
-  const inserted = opened.length === 0 ? [] : insertRequests(opened, guard);
+  const inserted = insertRequests(opened, guard);
   const updated = updateRequests(changed, guard);
   const before = [
     ...(claim === undefined ? [] : [claimStatement(database, claim, sql.join(conditions, sql` AND `))]),
@@ -98,13 +98,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
 
 /** True while every case still has the version it was read with. */
 function areAsRead(changed: readonly CaseChange[]): SQL {
-  const versions = changed.map(
-    ({
-      stored: {
-        request: { id, version },
-      },
-    }) => ({ id, version }),
-  );
+  const versions = changed.map(({ stored }) => ({ id: stored.request.id, version: stored.request.version }));
   return sql`(
     SELECT count(*) FROM json_each(${JSON.stringify(versions)}) AS entry
     JOIN request ON request.id = entry.value ->> 'id' AND request.version = entry.value ->> 'version'
@@ -190,7 +184,7 @@ function replaceDeadlines(opened: readonly NewCase[], changed: readonly CaseChan
   );
   return jsonParts(entries).flatMap((part) => {
     const cases = sql`json_each(${part}) AS entry JOIN ${ofItsRequest}`;
-    const isDerived = (more: SQL) => sql`EXISTS (
+    const isDerived = (more: SQL = sql``) => sql`EXISTS (
       SELECT 1 FROM json_each(entry.value, '$.deadlines') AS derived WHERE ${isSameDeadline} ${more}
     )`;
     const ended = sql`
@@ -204,7 +198,7 @@ function replaceDeadlines(opened: readonly NewCase[], changed: readonly CaseChan
     const dropped = sql`
       DELETE FROM deadline WHERE (request_id, kind, ref) IN (
         SELECT deadline.request_id, kind, ref FROM ${cases} JOIN deadline ON deadline.request_id = request.id
-        WHERE ${guard} AND NOT ${isDerived(sql``)}
+        WHERE ${guard} AND NOT ${isDerived()}
       )`;
     return [...(replaced.length === 0 ? [] : [ended]), ...(isDropped ? [dropped] : []), upsertDeadlines(cases, guard)];
   });
