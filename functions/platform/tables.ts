@@ -35,15 +35,11 @@ export function insertInto(table: SQLiteTable, source: SQL, computed: Readonly<R
 }
 
 /** Assignments of these members from the JSON object in `entry.value`, for `UPDATE … SET … FROM json_each(…) AS entry`. */
-export const assignments = (
-  table: SQLiteTable,
-  members: readonly string[],
-  computed: Readonly<Record<string, SQL>> = {},
-): SQL =>
+export const assignments = (table: SQLiteTable, members: readonly string[]): SQL =>
   joined(
     storedColumns(table)
       .filter(({ member }) => members.includes(member))
-      .map((column) => sql`${sql.raw(column.name)} = ${computed[column.member] ?? storedValue(column)}`),
+      .map((column) => sql`${sql.raw(column.name)} = ${storedValue(column)}`),
   );
 
 /** Characters of JSON in one parameter, well under D1's 2 MB a value. */

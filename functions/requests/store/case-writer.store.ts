@@ -263,11 +263,9 @@ function updateRequests(changed: readonly CaseChange[], guard: SQL): SQL[] {
     requestId: row.id,
     ofVersion: stored.request.version,
   }));
-  // A case may have been computed under a newer calendar meanwhile, and have stayed under its own.
-  const calendarSeen = sql`max(calendar_seen, entry.value ->> 'calendarSeen')`;
   return jsonParts(rows).map(
     (part) => sql`
-      UPDATE request SET ${assignments(request, members, { calendarSeen })} FROM json_each(${part}) AS entry
+      UPDATE request SET ${assignments(request, members)} FROM json_each(${part}) AS entry
       WHERE request.id = entry.value ->> 'requestId' AND request.version = entry.value ->> 'ofVersion' AND ${guard}
       RETURNING id`,
   );
