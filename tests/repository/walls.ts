@@ -9,6 +9,7 @@ import { nodesOf, placeOf, type Source } from "./sources.ts";
 export const floors: readonly string[] = [
   "schema",
   "functions/labels",
+  "functions/text",
   "functions/clock",
   "functions/env.ts",
   "functions/platform",
