@@ -1,5 +1,5 @@
-import type { Content } from "../entry/content.ts";
 import { fold } from "../../text/fold.ts";
+import type { Content } from "../entry/content.ts";
 
 /** One row of the search index: in each column words, with blanks between them. */
 export interface SearchRow {

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { Converter } from "opencc-js/t2cn";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { fold } from "../../../functions/text/fold.ts";
 import { facetsOfRange } from "../../../functions/publications/search/search-terms.ts";
+import { fold } from "../../../functions/text/fold.ts";
 import { publicationList, searchBuilt } from "../../../schema/contracts/publications.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
