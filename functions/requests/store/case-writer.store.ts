@@ -79,7 +79,11 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...(claim === undefined ? [] : [claimStatement(database, claim, sql.join(conditions, sql` AND `))]),
     ...inserted.map((query) => statement(database, query)),
   ];
-  const between = [...insertContents(opened, changed, guard), ...replaceDeadlines(opened, changed, guard)];
+  const between = [
+    ...insertContents(opened, changed, guard),
+    ...insertDeadlines(opened, guard),
+    ...replaceDeadlines(changed, guard),
+  ];
   const results = await database.batch([
     ...before,
     ...between.map((query) => statement(database, query)),
@@ -127,9 +131,10 @@ function insertRequests(opened: readonly NewCase[], guard: SQL): SQL[] {
 
 /** Who asks, how the texts are found again, the sealed texts and the events, of opened and of changed cases. */
 function insertContents(opened: readonly NewCase[], changed: readonly CaseChange[], guard: SQL): SQL[] {
-  const source = (part: string) => sql`FROM json_each(${part}) AS entry JOIN ${ofItsRequest} WHERE ${guard}`;
+  // What is opened lands with the guard alone; a change lands only on the version it was made for.
+  const owner = changed.length === 0 ? sql`` : sql`JOIN ${ofItsRequest}`;
   const insert = (table: Parameters<typeof insertInto>[0], rows: readonly object[]) =>
-    jsonParts(rows).map((part) => insertInto(table, source(part)));
+    jsonParts(rows).map((part) => insertInto(table, sql`FROM json_each(${part}) AS entry ${owner} WHERE ${guard}`));
   const keyOf = ({ id: requestId, version: ofVersion }: { id: string; version: number }) => ({ requestId, ofVersion });
   return [
     ...insert(
@@ -151,6 +156,16 @@ function insertContents(opened: readonly NewCase[], changed: readonly CaseChange
   ];
 }
 
+/** The deadlines that opened cases begin with. */
+function insertDeadlines(opened: readonly NewCase[], guard: SQL): SQL[] {
+  const rows = opened.flatMap(({ request: { id: requestId }, deadlines, events }) =>
+    deadlines.map(({ kind, ref, owed_by: owedBy, due_on: dueOn, provisional }) => {
+      return { requestId, kind, ref, owedBy, dueOn, provisional, sinceAt: events.at(-1)?.recordedAt };
+    }),
+  );
+  return jsonParts(rows).map((part) => insertInto(deadline, sql`FROM json_each(${part}) AS entry WHERE ${guard}`));
+}
+
 /** Whether the case begins or ends to await its applicant: then all its deadlines end and begin. */
 const staysAwaiting = sql`(request.state LIKE 'awaiting%') = (entry.value ->> 'state' LIKE 'awaiting%')`;
 
@@ -161,24 +176,15 @@ const isSameDeadline = sql`derived.value ->> 'kind' = deadline.kind AND derived.
  * held it; of those that were quiet while the case awaited its applicant nothing is recorded. One with the same due date
  * continues, any other begins now; reminders are planned for each again.
  */
-function replaceDeadlines(opened: readonly NewCase[], changed: readonly CaseChange[], guard: SQL): SQL[] {
+function replaceDeadlines(changed: readonly CaseChange[], guard: SQL): SQL[] {
   const replaced = changed.filter(({ deadlines, stored }) => deadlines && deadlinesDiffer(stored.deadlines, deadlines));
-  const entries = [
-    ...opened.map(({ request: { id, version, state }, deadlines, events }) => ({
-      requestId: id,
-      ofVersion: version,
-      state,
-      at: events.at(-1)?.recordedAt,
-      deadlines,
-    })),
-    ...replaced.map(({ stored, request: { state }, deadlines, at }) => ({
-      requestId: stored.request.id,
-      ofVersion: stored.request.version,
-      state,
-      at,
-      deadlines,
-    })),
-  ];
+  const entries = replaced.map(({ stored, request: { state }, deadlines, at }) => ({
+    requestId: stored.request.id,
+    ofVersion: stored.request.version,
+    state,
+    at,
+    deadlines,
+  }));
   const isDropped = replaced.some(({ stored, deadlines = [] }) =>
     stored.deadlines.some((one) => !deadlines.some(({ kind, ref }) => kind === one.kind && ref === one.ref)),
   );
@@ -200,7 +206,7 @@ function replaceDeadlines(opened: readonly NewCase[], changed: readonly CaseChan
         SELECT deadline.request_id, kind, ref FROM ${cases} JOIN deadline ON deadline.request_id = request.id
         WHERE ${guard} AND NOT ${isDerived()}
       )`;
-    return [...(replaced.length === 0 ? [] : [ended]), ...(isDropped ? [dropped] : []), upsertDeadlines(cases, guard)];
+    return [ended, ...(isDropped ? [dropped] : []), upsertDeadlines(cases, guard)];
   });
 }
 
