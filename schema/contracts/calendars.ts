@@ -41,7 +41,7 @@ export const storedNotice = z
   })
   .meta({ id: "StoredNotice", description: "A notice as it stands." });
 
-const keptCases = z.array(z.strictObject({ receipt_no: receiptNo, because: z.string() })).meta({
+const unmovedCases = z.array(z.strictObject({ receipt_no: receiptNo, because: z.string() })).meta({
   description: "Cases that keep their calendar: under the new one an act done in time would look late.",
 });
 
@@ -66,7 +66,7 @@ export const noticePreview = z
       .strictObject({
         ...examined,
         moved: z.array(z.strictObject({ receipt_no: receiptNo, from: day.nullable(), to: day.nullable() })),
-        kept: keptCases,
+        kept: unmovedCases,
       })
       .meta({ description: "Open cases due from the first day that changes." }),
     publications: z
@@ -88,7 +88,7 @@ export const recomputation = z
     moved: z.array(z.strictObject({ receipt_no: receiptNo, from: day.nullable(), to: day.nullable() })).meta({
       description: "Cases whose due date moved; each got a `recomputed` event.",
     }),
-    kept: keptCases,
+    kept: unmovedCases,
     next: z
       .string()
       .nullable()
