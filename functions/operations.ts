@@ -59,6 +59,7 @@ export const apiOperations: readonly Operation[] = [
   importing.importCases,
   deadlines.calculateDeadline,
   calendars.readNotice,
+  recomputation.previewNotice,
   recomputation.loadNotice,
   recomputation.continueRecomputation,
   registering.registerPublication,

@@ -329,11 +329,31 @@ export interface paths {
         /** A year's notice as it stands */
         get: operations["readNotice"];
         /**
-         * Load or correct a State Council notice
-         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under.
+         * Load or correct a State Council notice that was previewed
+         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
          */
         put: operations["loadNotice"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/calendars/{year}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a State Council notice would change, before it is loaded
+         * @description Days that change, open cases and items to publish whose due date moves, cases that would keep their calendar. Nothing is stored. `digest` stands for this notice on this calendar; loading it asks for that.
+         */
+        post: operations["previewNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3116,9 +3136,9 @@ export interface components {
         };
         /** @description A State Council notice on a year's days off, as loaded by staff. */
         CalendarNotice: {
-            /** @description The State Council notice's document number. */
+            /** @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one. */
             document_no: string;
-            /** @description Weekdays off; weekend days may be listed and change nothing. */
+            /** @description Weekdays off, one at least; weekend days may be listed and change nothing. */
             off: string[];
             /** @description Saturdays and Sundays worked instead. */
             makeup: string[];
@@ -3136,6 +3156,70 @@ export interface components {
                 working: boolean;
                 reason: string;
             }[];
+        };
+        /** @description What a notice would change, were it loaded. Nothing is stored. */
+        NoticePreview: {
+            /** @description Stands for this notice on this calendar; loading it takes this as `preview`. */
+            digest: string;
+            /** @description The calendar's version that the notice was compared with. */
+            version: number;
+            /** @description Whether it is loaded already; loading it again then changes nothing. */
+            stored: boolean;
+            /** @description As it would be stored. */
+            document_no: string;
+            /** @description Days that become working days, or cease to be. */
+            days: {
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /** @description As it would be from now on. */
+                working: boolean;
+            }[];
+            /** @description Open cases due from the first day that changes. */
+            cases: {
+                /** @description How many were looked at, the earliest due first. */
+                looked_at: number;
+                /** @description False where more are open than were looked at; the lists then go on. */
+                complete: boolean;
+                /** @description Provisional due dates that become firm, moved or not. */
+                firm: number;
+                moved: {
+                    /**
+                     * @description Receipt number, consecutive within the agency-local year.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+                /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
+                kept: {
+                    /**
+                     * @description Receipt number, consecutive within the agency-local year.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    because: string;
+                }[];
+            };
+            /** @description Items that are still to be published, due from the first day that changes. */
+            publications: {
+                /** @description How many were looked at, the earliest due first. */
+                looked_at: number;
+                /** @description False where more are open than were looked at; the lists then go on. */
+                complete: boolean;
+                /** @description Provisional due dates that become firm, moved or not. */
+                firm: number;
+                moved: {
+                    index_no: string;
+                    title: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            };
         };
         /** @description One slice of looking at the open cases after the calendar changed. */
         Recomputation: {
@@ -6984,7 +7068,10 @@ export interface operations {
     };
     loadNotice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `digest` of the notice's preview. */
+                preview?: string;
+            };
             header?: never;
             path: {
                 /** @description The year the notice is about. */
@@ -7036,6 +7123,132 @@ export interface operations {
             };
             /** @description conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The year the notice is about. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarNotice"];
+            };
+        };
+        responses: {
+            /** @description What would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

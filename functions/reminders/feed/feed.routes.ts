@@ -6,6 +6,7 @@ import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
+import { feedLabel } from "../../labels/deadlines.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { calendarFile } from "./calendar-file.ts";
@@ -121,6 +122,11 @@ export const getDeadlineFeed = operation(
       closedSince: addDays(todayOf(call.env, call.outside), -closedDays),
       endedSince: new Date(call.outside.now().getTime() - endedDays * 86_400_000).toISOString(),
     });
-    return rendered("text/calendar; charset=utf-8", calendarFile(deadlines, call.env.AGENCY.code));
+    const { code, name } = call.env.AGENCY;
+    const file = await calendarFile(deadlines, {
+      agency: code,
+      name: feedLabel(name, holder.scope === "unit" ? holder.unit : undefined),
+    });
+    return rendered("text/calendar; charset=utf-8", file);
   },
 );

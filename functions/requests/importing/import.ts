@@ -51,11 +51,11 @@ export function checkLines(
   const importable: ImportableCase[] = [];
   const faults: LineFault[] = [];
   const lineOf = new Map<string, number>();
-  for (const { number, value, malformed } of lines) {
+  for (const { number, value, fault: unread } of lines) {
     const fault = (pointer: string, code: string, detail: string) =>
       faults.push({ pointer: `/${number}${pointer}`, code, detail });
-    if (malformed) {
-      fault("", "malformed-json", "is not JSON, or is nested too deep");
+    if (unread !== undefined) {
+      fault(unread.pointer, unread.code, unread.detail);
       continue;
     }
     const read = importedCase.safeParse(value);
