@@ -88,6 +88,14 @@ export const requestFaults: Record<string, Fault> = {
       return asStaff(environment, `/${from}/events`, merged, { "If-Match": '"v1"', ...headers });
     },
   },
+  decideSamePerson: {
+    at: now,
+    ready: async () => `${await aLetter()} ${await aLetter()}`,
+    write: (environment, on) => {
+      const [one, receipt_no] = on.split(" ");
+      return asStaff(environment, `/${one}/same-person`, { receipt_no, same: true });
+    },
+  },
   rebuildCase: {
     at: now,
     async ready() {
