@@ -26,7 +26,7 @@ function parted(address: string): { local: string; domain: string } {
 }
 
 /** An e-mail address as it is stored: plain signs, the domain as it goes over the wire. What is no address comes back as it is. */
-export function plainAddress(written: string): string {
+function plainAddress(written: string): string {
   const plain = halfWidth(written)
     .replaceAll(/[\p{Cf}\p{DI}]+/gu, "")
     .replaceAll(/[\s\p{Z}]*@[\s\p{Z}]*/gu, "@")
@@ -41,7 +41,7 @@ const atoms = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]
 const longest = { local: 64, address: 254 };
 
 /** What is wrong with an e-mail address in its stored form; undefined where a mail server takes it. */
-export function addressFault(address: string): { code: string; detail: string } | undefined {
+function addressFault(address: string): { code: string; detail: string } | undefined {
   const { local, domain } = parted(address);
   if (local !== "" && /[^\p{ASCII}]/u.test(local) && address.includes("@")) {
     return {
@@ -54,7 +54,7 @@ export function addressFault(address: string): { code: string; detail: string } 
   }
   const fits = local.length <= longest.local && address.length <= longest.address;
   if (fits && atoms.test(local) && wireDomain(domain) === domain) return undefined;
-  return { code: "invalid-format", detail: "must be an e-mail address, such as name@example.org" };
+  return { code: "invalid-format", detail: "must be an e-mail address, such as foi@mail.example" };
 }
 
 /** An address that a mail server takes, however it is typed; stored as it goes over the wire. */
@@ -69,13 +69,16 @@ export const emailAddress = z
   .meta({ description: "A domain may be in Chinese or `xn--`; it is stored in the latter." });
 
 /** An address as it stands on paper: stored as it goes over the wire, or as given where it is none. */
-export const anyEmail = text(longest.address).overwrite(plainAddress);
+export const anyEmail = text(longest.address).overwrite((written) => {
+  const plain = plainAddress(written);
+  return addressFault(plain) === undefined ? plain : written;
+});
 
 /** An address as it is compared: mail servers may tell letter cases apart before the @, people do not. */
 export const comparedEmail = (address: string): string => plainAddress(address).toLowerCase();
 
 /** A telephone number as it is stored: plain digits and signs, blanks as they are between its groups, one each. */
-export const plainPhone = (written: string): string =>
+const plainPhone = (written: string): string =>
   plainForms(written)
     .replaceAll(dashes, "-")
     .replaceAll(/[\s\p{Z}]+/gu, " ")
@@ -142,7 +145,7 @@ export const phoneNumber = text(40)
   .overwrite(plainPhone)
   .refine((written) => dialled(written) !== undefined, {
     params: { code: "phone-number" },
-    message: "must be a telephone number, such as 13800000000, 023-60000000转123 or +1 202 555 0100",
+    message: "must be a telephone number, such as 13012345678, 0851-85555555转8 or +1 212 555 0199",
   })
   .meta({ description: "Mobile, or with area code and extension; a foreign one with + or 00." });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { applicant, likeness, personKey, sealedText } from "../../../schema/tables/requests.ts";
 import { statement } from "../../platform/database.ts";
@@ -31,25 +31,18 @@ export async function keyedBefore(
     lt(applicant.keysVersion, version),
     after && sql`(${applicant.keysVersion}, ${applicant.requestId}) > (${after.keysVersion}, ${after.requestId})`,
   );
-  const order = [asc(applicant.keysVersion), asc(applicant.requestId)];
-  const chosen = db
-    .select({ id: applicant.requestId })
+  const found = await db
+    .select()
     .from(applicant)
     .where(behind)
-    .orderBy(...order)
+    .orderBy(asc(applicant.keysVersion), asc(applicant.requestId))
     .limit(limit);
-  const [found, texts] = await db.batch([
-    db
-      .select()
-      .from(applicant)
-      .where(behind)
-      .orderBy(...order)
-      .limit(limit),
-    db
-      .select()
-      .from(sealedText)
-      .where(and(eq(sealedText.purpose, "received"), sql`${sealedText.requestId} IN ${chosen}`)),
-  ]);
+  if (found.length === 0) return [];
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(found.map(({ requestId }) => requestId))}))`;
+  const texts = await db
+    .select()
+    .from(sealedText)
+    .where(and(inArray(sealedText.requestId, ids), eq(sealedText.purpose, "received")));
   const textOf = new Map(texts.map((text) => [text.requestId, text]));
   return found.map(({ requestId, keysVersion, keyId, sealed }) => ({
     requestId,

@@ -20,7 +20,11 @@ const blanksAndDots = /[\s\p{Z}\p{DI}.·•‧・∙⋅･。．]+/gu;
 const blanksAndSigns = /[\s\p{Z}\p{P}\p{DI}]+/gu;
 
 /** What is compared of an applicant, in the form in which it is: scripts, width, blanks and signs do not count. */
-export function compared({ name, identity, contact }: Applicant): { kind: PersonKeyKind; of: readonly string[] }[] {
+export function comparedParts({
+  name,
+  identity,
+  contact,
+}: Applicant): { kind: PersonKeyKind; of: readonly string[] }[] {
   const all: { kind: PersonKeyKind; of: readonly [string, string] }[] = [
     { kind: "name", of: ["name", fold(name).replaceAll(blanksAndDots, "")] },
     { kind: "contact", of: ["phone", comparedPhone(contact.phone ?? "")] },
@@ -35,7 +39,7 @@ export function compared({ name, identity, contact }: Applicant): { kind: Person
 /** The keys of an applicant. */
 export const personKeys = (keyring: Keyring, applicant: Applicant): Promise<PersonKey[]> =>
   Promise.all(
-    compared(applicant).map(async ({ kind, of }) => ({
+    comparedParts(applicant).map(async ({ kind, of }) => ({
       kind,
       key: (await keyring.mac(`person/${kind}`, JSON.stringify(of))).slice(0, stored),
     })),
