@@ -145,6 +145,14 @@ describe("a clerk registers a letter", () => {
   });
 });
 
+it("every sealed value has an IV of its own, drawn by the Worker itself", async () => {
+  const query =
+    "SELECT hex(substr(sealed, 1, 12)) AS iv FROM applicant UNION ALL SELECT hex(substr(sealed, 1, 12)) FROM sealed_text";
+  const { results } = await worker.database.prepare(query).all();
+  expect(results.length).toBeGreaterThan(3);
+  expect(new Set(results.map(({ iv }) => iv)).size).toBe(results.length);
+});
+
 it("nothing about the applicants is readable in the log, in a refusal, or in the stored rows", async () => {
   expect(await worker.betrayals()).toEqual([]);
 });
