@@ -26,7 +26,7 @@ function mix(seed: number, left: number, right: number): number {
 }
 
 /** The least hash of the text's character pairs under each seed; punctuation, spaces, width, case and script are left out. */
-export function minHashes(text: string, seeds: readonly number[]): number[] {
+function minHashes(text: string, seeds: readonly number[]): number[] {
   const plain = fold(text).replaceAll(ignored, "");
   return seeds.map((seed) => {
     let least = 0xffffffff;
