@@ -90,11 +90,12 @@ export const requestFaults: Record<string, Fault> = {
   },
   decideSamePerson: {
     at: now,
-    ready: async () => `${await aLetter()} ${await aLetter()}`,
-    write: (environment, on) => {
-      const [one, receipt_no] = on.split(" ");
-      return asStaff(environment, `/${one}/same-person`, { receipt_no, same: true });
+    // Of a case that is not the first one there is.
+    async ready() {
+      await aLetter();
+      return aLetter();
     },
+    write: (environment, on) => asStaff(environment, `/${on}/same-person`, { receipt_no: "2026-000001", same: true }),
   },
   rebuildCase: {
     at: now,
