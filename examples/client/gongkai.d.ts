@@ -156,12 +156,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Other requests of the same applicant, and requests of like text
-         * @description Found by keyed hashes; nobody's identity and no other request's text is read.
+         * Other requests of the same applicant, those that may be, and requests of like text
+         * @description Found by keyed hashes; nobody's identity and no other request's text is read. The same number of a document is the same applicant, and so is the same name with the same telephone, e-mail or postal address. Everything else is a candidate, which counts once an officer confirms it.
          */
         get: operations["readRelated"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/same-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that another request is the same applicant's, or is not
+         * @description The decision counts both ways until another is recorded, and goes when either case is erased.
+         */
+        post: operations["decideSamePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1541,19 +1561,25 @@ export interface components {
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
             name: string;
+            agent?: string;
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
                 number: string;
+                /**
+                 * @description The number is as printed on the document, though its check character does not match.
+                 * @constant
+                 */
+                number_confirmed?: true;
             };
             contact: {
+                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
                 phone?: string;
-                /** Format: email */
+                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
                 email?: string;
                 address?: string;
                 postcode?: string;
             };
-            agent?: string;
         };
         /** @description The receipt of a filed request. */
         Receipt: {
@@ -1823,7 +1849,7 @@ export interface components {
         };
         /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffRequest: {
-            applicant: components["schemas"]["Applicant"];
+            applicant: components["schemas"]["PaperApplicant"];
             /** @description What information is asked for. The purpose is never asked. */
             description: string;
             /** @description The document's number or title, where the applicant knows it. */
@@ -1857,6 +1883,27 @@ export interface components {
             confirmed_on?: string;
             /** @description What proves these days, e.g. the postal tracking number. */
             evidence?: string;
+        };
+        /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
+        PaperApplicant: {
+            /**
+             * @description The applicant's column in table 3 of the annual report.
+             * @enum {string}
+             */
+            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            name: string;
+            agent?: string;
+            identity?: {
+                /** @enum {string} */
+                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                number: string;
+            };
+            contact: {
+                phone?: string;
+                email?: string;
+                address?: string;
+                postcode?: string;
+            };
         };
         /** @description The receipt of a request registered by staff, to be handed to the applicant. */
         StaffReceipt: {
@@ -2053,6 +2100,34 @@ export interface components {
             /** @description Number of events; the ETag's content. */
             version: number;
         };
+        /** @description Who asked, as stored. */
+        ApplicantOnFile: {
+            /**
+             * @description The applicant's column in table 3 of the annual report.
+             * @enum {string}
+             */
+            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            name: string;
+            identity?: {
+                /** @enum {string} */
+                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                number: string;
+                /**
+                 * @description Whoever filed confirmed the number.
+                 * @constant
+                 */
+                number_confirmed?: true;
+                /** @description Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents. */
+                number_check: ("match" | "mismatch") | null;
+            };
+            contact: {
+                phone?: string;
+                email?: string;
+                address?: string;
+                postcode?: string;
+            };
+            agent?: string;
+        };
         /** @description Earlier and later requests of the same applicant, and requests of like text. */
         Related: {
             same_applicant: {
@@ -2073,9 +2148,38 @@ export interface components {
                  */
                 state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
+                /**
+                 * @description What they share, or that an officer confirmed it.
+                 * @enum {string}
+                 */
+                because: "identity_number" | "name_and_contact" | "confirmed";
             }[];
             /** @description The applicant's requests received in the calendar month of this one, this one included. */
             this_month: number;
+            /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
+            candidates: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                /**
+                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @enum {string}
+                 */
+                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                outcome: components["schemas"]["Outcome"] | null;
+                /** @enum {string} */
+                because: "identity_number" | "name_and_contact" | "name" | "contact";
+                /** @description True where an officer found that it is another person's. */
+                refused: boolean;
+            }[];
             like_text: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
@@ -2097,6 +2201,32 @@ export interface components {
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
             }[];
+        };
+        /** @description What an officer found out about another request. */
+        PersonDecisionRequest: {
+            /**
+             * @description The other request.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Whether it is the same person's. */
+            same: boolean;
+        };
+        /** @description What was decided about two requests, by whom and when. */
+        PersonDecision: {
+            /**
+             * @description The other request.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Whether it is the same person's. */
+            same: boolean;
+            decided_by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            decided_at: string;
         };
         /** @description Whether a year's requests were replied to in time. */
         Timeliness: {
@@ -2128,7 +2258,7 @@ export interface components {
             archived_at: string;
             case: components["schemas"]["StaffCase"];
             /** @description Null once erased. */
-            applicant: components["schemas"]["Applicant"] | null;
+            applicant: components["schemas"]["ApplicantOnFile"] | null;
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
@@ -2142,7 +2272,7 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            applicant: components["schemas"]["Applicant"];
+            applicant: components["schemas"]["ApplicantOnFile"];
             description: string | null;
             document_no: string | null;
             /** @description Of the same person, found by the keyed hash. */
@@ -2728,7 +2858,7 @@ export interface components {
         };
         /** @description One line of an import: a running or closed case with its events. */
         ImportedCase: {
-            applicant: components["schemas"]["Applicant"];
+            applicant: components["schemas"]["PaperApplicant"];
             /** @description What information is asked for. The purpose is never asked. */
             description: string;
             /** @description The document's number or title, where the applicant knows it. */
@@ -4769,7 +4899,7 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** Format: email */
+            /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
             from: string;
         } | {
             /** @constant */
@@ -4896,10 +5026,7 @@ export interface components {
         NewMember: {
             name: string;
             unit: string;
-            /**
-             * Format: email
-             * @description Signs the member in through Cloudflare Access; no two members share one.
-             */
+            /** @description Signs the member in through Cloudflare Access; no two members share one. */
             email?: string;
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
         };
@@ -5840,7 +5967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Applicant"];
+                    "application/json": components["schemas"]["ApplicantOnFile"];
                 };
             };
             /** @description unknown-parameter */
@@ -6071,6 +6198,132 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideSamePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description What counts now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDecision"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { receipt } from "../../../schema/contracts/requests.ts";
 import { rowsOf } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
-import { caseOf, file, filing, sendFiling, tracked } from "../../support/requests.ts";
+import { applicantRead, caseOf, file, filing, sendFiling, tracked } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
 describe("filing a request", () => {
@@ -69,7 +69,7 @@ describe("filing a request", () => {
     const { receipt_no } = await file(environment);
     const { headers } = await staffWith("clerk");
     const response = await environment.call("GET", `/v1/staff/requests/${receipt_no}/identity`, { headers });
-    expect(await response.json()).toEqual(filing.applicant);
+    expect(await response.json()).toEqual(applicantRead);
   });
 });
 
