@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { isResidentNumber, isSocialCreditCode } from "./identity.ts";
-import { text } from "./text.ts";
+import { lines, text } from "./text.ts";
 
 export const intakeChannels = [
   "online",
@@ -113,7 +113,7 @@ export type Applicant = z.infer<typeof applicant>;
 
 const filing = {
   applicant,
-  description: text(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
+  description: lines(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
   document_no: text(200)
     .optional()
     .meta({ description: "The document's number or title, where the applicant knows it." }),
@@ -166,7 +166,7 @@ export const newStaffRequest = z
     confirmed_on: day.optional().meta({
       description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
     }),
-    evidence: text(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
+    evidence: lines(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
   })
   .superRefine(identified)
   .superRefine(reachable)
