@@ -16,7 +16,7 @@ const written = (max: number, normalised: (text: string) => string, mayBeEmpty: 
       if (hasControl(value)) fault(ctx, "control-character", "must not contain control characters");
     });
 
-/** A text of one line: 1 to `max` UTF-16 units of `oneLine`, not blank, well-formed Unicode without control characters. */
+/** A text of one line: 1 to `max` characters of `oneLine`, not blank, well-formed Unicode without control characters. */
 export const text = (max: number) => written(max, oneLine, false);
 
 /** A text of several lines, likewise of `severalLines`. */
