@@ -3677,7 +3677,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 channel: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3728,7 +3728,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 subject: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3779,7 +3779,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 genre: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3830,7 +3830,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 unit: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -4325,7 +4325,7 @@ export interface components {
             sections: {
                 no: number | string;
                 heading: string;
-                text: string | "";
+                text: string;
                 tables: {
                     id: string;
                     caption: components["schemas"]["Labels"];
@@ -4481,7 +4481,7 @@ export interface components {
         ReportSection: {
             no: number | string;
             heading: string;
-            text: string | "";
+            text: string;
         };
         /** @description The revision that is now public. */
         ReleaseAnswer: {

@@ -71,13 +71,16 @@ const plain = String.raw`[\x21-\x7E\xB7\u2010-\u2027\u3001-\u3029\u4E00-\u9FFF\u
 const plainLine = new RegExp(`^${plain}(?: ${plain})*$`);
 const plainLines = new RegExp(`^${plain}(?:(?: |\n\n?)${plain})*$`);
 
+/** Whether a text is certain to be stored as it is; most are. */
+export const isPlain = (text: string): boolean => plainLines.test(text);
+
 /** A text of one line as it is stored: NFC, nothing invisible, single blanks; a line break is a blank. */
 export const oneLine = (text: string): string =>
   plainLine.test(text) ? text : visible(text).replace(lineBreak, " ").replace(blanks, " ").trim();
 
 /** A text of several lines as it is stored: each like `oneLine`, with at most one empty line between two. */
 export function severalLines(text: string): string {
-  if (plainLines.test(text)) return text;
+  if (isPlain(text)) return text;
   const lines = visible(text).replace(lineBreak, "\n").split("\n");
   return lines
     .map((line) => line.replace(blanks, " ").trim())

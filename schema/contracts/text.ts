@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { hasControl, isUnicode, oneLine, severalLines } from "./normalization.ts";
+import { hasControl, isPlain, isUnicode, oneLine, severalLines } from "./normalization.ts";
 
 const fault = (ctx: z.RefinementCtx, code: string, message: string) =>
   ctx.addIssue({ code: "custom", message, params: { code } });
@@ -11,6 +11,7 @@ const written = (max: number, normalised: (text: string) => string, mayBeEmpty: 
     .overwrite(normalised)
     .max(max)
     .superRefine((value, ctx) => {
+      if (isPlain(value)) return;
       if (value === "" && !mayBeEmpty) fault(ctx, "blank", "must not be blank");
       if (!isUnicode(value)) fault(ctx, "not-unicode", "must be well-formed Unicode without NUL");
       if (hasControl(value)) fault(ctx, "control-character", "must not contain control characters");

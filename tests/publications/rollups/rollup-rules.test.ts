@@ -228,7 +228,7 @@ describe("the spellings of a unit", () => {
   it("have the one for a label that most items state, the first by code point where several do", () => {
     const counts = (spelled: Record<string, number>) =>
       Object.fromEntries(Object.entries(spelled).map(([unit, n]) => [unit, { _T: n }]));
-    const months = [counts({ 财务处: 2, 財務處: 1 }), counts({ 財務處: 2, "财 务处": 3 })];
+    const months = [counts({ 财务处: 2, 財務處: 1 }), counts({ 財務處: 2, "财 务处": 4 })];
     expect(spellingsOf(months)).toEqual(new Map([["财务处", "财 务处"]]));
     expect(spellingsOf([counts({ 财务处: 2, "财 务处": 2 })])).toEqual(new Map([["财务处", "财 务处"]]));
     expect(spellingsOf([counts({ _U: 1, __T: 1 })]).get("__t")).toBe("_T");
