@@ -103,7 +103,7 @@ export const applicant = z
     contact: z.strictObject({
       phone: text(40).optional(),
       email: z.email().max(254).optional(),
-      address: text(500).optional(),
+      address: lines(500).optional(),
       postcode: text(20).optional(),
     }),
     agent: text(200).optional(),
