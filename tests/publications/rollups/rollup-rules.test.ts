@@ -128,7 +128,7 @@ describe("counting a month", () => {
   });
 
   it("keeps the largest values where they are too many for a row, and counts the rest together", () => {
-    const rows = Array.from({ length: 7_500 }, (_, at) =>
+    const rows = Array.from({ length: 5_000 }, (_, at) =>
       item(at, { unit: at < 100 ? "财务处" : `第${at}处${"长".repeat(150)}`, subjects: [`S${at % 7}`] }),
     );
     const count = countMonth(rows);
@@ -235,7 +235,7 @@ describe("the spellings of a unit", () => {
   });
 
   it("are listed together or are among the others together", () => {
-    const many = Array.from({ length: 5_000 }, (_, at) =>
+    const many = Array.from({ length: 7_500 }, (_, at) =>
       item(at, { unit: `第${at % 2_500}处${(at < 5_000 ? "长 " : "長").repeat(75)}` }),
     );
     const { unit } = countMonth(many);
