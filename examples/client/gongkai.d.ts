@@ -3891,7 +3891,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 channel: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3942,7 +3942,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 subject: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3993,7 +3993,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 genre: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -4044,7 +4044,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 unit: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -4539,7 +4539,7 @@ export interface components {
             sections: {
                 no: number | string;
                 heading: string;
-                text: string | "";
+                text: string;
                 tables: {
                     id: string;
                     caption: components["schemas"]["Labels"];
@@ -4695,7 +4695,7 @@ export interface components {
         ReportSection: {
             no: number | string;
             heading: string;
-            text: string | "";
+            text: string;
         };
         /** @description The revision that is now public. */
         ReleaseAnswer: {

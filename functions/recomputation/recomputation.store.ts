@@ -35,7 +35,7 @@ const openStates = caseState.options.filter((state) => state !== "closed");
  * is known whether there are more. At most so many rows of each state, by index request_queue.
  */
 export async function casesDueFrom(database: D1Database, from: Day, limit: number): Promise<CaseRows[]> {
-  const everybodys = { unit: undefined, assignedTo: undefined, dueBefore: undefined };
+  const everybodys = { units: undefined, assignedTo: undefined, dueBefore: undefined };
   const after = { queueOn: from, year: 0, seq: 0 };
   const queues = await Promise.all(
     openStates.map((state) => readQueue(database, { state, after, limit, ...everybodys })),

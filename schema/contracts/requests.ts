@@ -2,7 +2,7 @@ import * as z from "zod";
 import { anyEmail, anyPhone, emailAddress, phoneNumber, postcode } from "./address.ts";
 import { day } from "./day.ts";
 import { type Identity, identityType, numberCheck, standardNumber } from "./identity.ts";
-import { text } from "./text.ts";
+import { lines, text } from "./text.ts";
 
 export const intakeChannels = [
   "online",
@@ -139,7 +139,7 @@ const onlineApplicant = z
     contact: z.strictObject({
       phone: phoneNumber.optional(),
       email: emailAddress.optional(),
-      address: text(500).optional(),
+      address: lines(500).optional(),
       postcode: postcode.optional(),
     }),
   })
@@ -153,7 +153,7 @@ const paperApplicant = z
     contact: z.strictObject({
       phone: anyPhone.optional(),
       email: anyEmail.optional(),
-      address: text(500).optional(),
+      address: lines(500).optional(),
       postcode: postcode.optional(),
     }),
   })
@@ -202,7 +202,7 @@ export const applicantOnFile = z
   .meta({ id: "ApplicantOnFile", description: "Who asked, as stored." });
 
 const filing = {
-  description: text(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
+  description: lines(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
   document_no: text(200)
     .optional()
     .meta({ description: "The document's number or title, where the applicant knows it." }),
@@ -236,7 +236,7 @@ export const newStaffRequest = z
     confirmed_on: day.optional().meta({
       description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
     }),
-    evidence: text(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
+    evidence: lines(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
   })
   .superRefine(reachable)
   .meta({

@@ -130,14 +130,15 @@ describe("a filing", () => {
   });
 
   it.each([
-    ["blank", " \t\n\u3000 "],
-    ["empty", ""],
-    ["text with NUL", "a\u0000b"],
-    ["a lone high surrogate", "\ud800"],
-    ["a lone low surrogate", "x\udc00y"],
-  ])("is refused with %s for a name or a description", async (_, text) => {
-    await refused({ ...filing, description: text }, ["/description", "custom"]);
-    await refused({ ...filing, applicant: { ...applicant, name: text } }, ["/applicant/name", "custom"]);
+    ["blank", " \t\n\u3000 ", "blank"],
+    ["empty", "", "blank"],
+    ["text with NUL", "a\u0000b", "not-unicode"],
+    ["a lone high surrogate", "\ud800", "not-unicode"],
+    ["a lone low surrogate", "x\udc00y", "not-unicode"],
+    ["a control character", "a\u0007b", "control-character"],
+  ])("is refused with %s for a name or a description", async (_, text, code) => {
+    await refused({ ...filing, description: text }, ["/description", code]);
+    await refused({ ...filing, applicant: { ...applicant, name: text } }, ["/applicant/name", code]);
   });
 
   it("is refused with text that is too long, and taken with the longest there may be", async () => {

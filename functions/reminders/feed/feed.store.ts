@@ -96,10 +96,13 @@ const mostEvents = 2000;
  */
 export function feedDeadlines(
   database: D1Database,
-  whose: { scope: FeedScope; memberId: string; unit: string },
+  whose: { scope: FeedScope; memberId: string; units: readonly string[] },
   { closedSince, endedSince }: { closedSince: Day; endedSince: string },
 ): Promise<FeedDeadline[]> {
-  const cases = whose.scope === "mine" ? sql`assigned_to = ${whose.memberId}` : sql`unit = ${whose.unit}`;
+  const cases =
+    whose.scope === "mine"
+      ? sql`assigned_to = ${whose.memberId}`
+      : sql`unit IN (SELECT value FROM json_each(${JSON.stringify(whose.units)}))`;
   return rows(
     database,
     deadlineColumns,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
+import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import { regulations } from "../../clock/regulations.ts";
 import type { Facts, LogEntry } from "./history.ts";
 
@@ -35,7 +35,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
     .map(({ seq, type, happenedOn, body }) => {
       const { article: _, opened: __, sealed: names = [], ...members } = readBody(body);
       const texts = Object.fromEntries(names.map((name) => [name, sealed]));
-      return { ...newEvent.parse({ type, on: happenedOn, ...members, ...texts }), seq };
+      return { ...storedEvent.parse({ type, on: happenedOn, ...members, ...texts }), seq };
     });
 }
 

@@ -12,6 +12,7 @@ import {
   sealedText,
 } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
+import { rows, text } from "../../platform/rows.ts";
 import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { Likeness } from "../sealing/likeness.ts";
@@ -199,7 +200,7 @@ const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
  */
 export function readQueue(
   database: D1Database,
-  { state, unit, assignedTo, dueBefore, after, limit }: QueueQuestion,
+  { state, units, assignedTo, dueBefore, after, limit }: QueueQuestion,
 ): Promise<RequestRow[]> {
   return drizzle(database)
     .select()
@@ -207,7 +208,7 @@ export function readQueue(
     .where(
       and(
         eq(request.state, state),
-        unit === undefined ? undefined : eq(request.unit, unit),
+        units && isOneOf(request.unit, units),
         assignedTo === undefined ? undefined : eq(request.assignedTo, assignedTo),
         dueBefore && lt(request.queueOn, dueBefore),
         after && behind(after),
@@ -217,10 +218,31 @@ export function readQueue(
     .limit(limit + 1);
 }
 
+const isOneOf = (column: SQLWrapper, values: readonly string[]): SQL =>
+  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
+/** How units are spelled in cases, each spelling once: a step of index request_unit for each. */
+export async function readUnits(database: D1Database): Promise<string[]> {
+  const found = await rows(
+    database,
+    { unit: text },
+    sql`
+      WITH RECURSIVE spelled (unit) AS (
+        SELECT min(unit) FROM request WHERE unit IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(unit) FROM request WHERE request.unit IS NOT NULL AND request.unit > spelled.unit)
+        FROM spelled WHERE spelled.unit IS NOT NULL
+      )
+      SELECT unit FROM spelled WHERE unit IS NOT NULL`,
+  );
+  return found.map(({ unit }) => unit);
+}
+
 /** Which part of the queue is asked for. */
 interface QueueQuestion {
   state: CaseState;
-  unit: string | undefined;
+  /** Spellings of the unit. */
+  units: readonly string[] | undefined;
   assignedTo: string | undefined;
   dueBefore: Day | undefined;
   after: QueuePlace | undefined;

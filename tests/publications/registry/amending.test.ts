@@ -198,7 +198,7 @@ describe("withdrawing an entry", () => {
 
   it("needs a reason, an entry, and a publisher", async () => {
     const { index_no } = await make("理由");
-    await expectFaults(await withdraw(environment, publisher, index_no, { reason: " " }), ["/reason", "custom"]);
+    await expectFaults(await withdraw(environment, publisher, index_no, { reason: " " }), ["/reason", "blank"]);
     await expectProblem(await withdraw(environment, publisher, "chongqing/2016-99999"), "not-found");
     await expectProblem(await withdraw(environment, await staffWith("auditor"), index_no), "forbidden");
   });
