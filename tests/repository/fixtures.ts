@@ -689,7 +689,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0013_derived_keys.sql": [
+  "0012_derived_keys.sql": [
     {
       table: "likeness",
       rows: [{ place: 2, value: "0123456789abcdef", request_id: open }],
