@@ -38,22 +38,9 @@ async function collect(body: ReadableStream<Uint8Array> | null, limit: number): 
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** Bytes of a file as text. Throws `malformed-json` where they are not UTF-8. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new ProblemError("malformed-json", "The body is not UTF-8. Save the file as UTF-8 and send it again.");
-  }
-}
-
 /** The body's media type without its parameters, in lower case; empty where none is stated. */
 export const mediaTypeOf = (request: Request): string =>
   (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-
-/** The body as text. Throws `payload-too-large`, or `malformed-json` where it is not UTF-8. */
-export const readText = async (request: Request, limit: number): Promise<string> =>
-  decodeText(await readBytes(request, limit));
 
 /** The body as JSON. Throws `unsupported-media-type`, `payload-too-large`, `malformed-json`, or `validation-failed` for its depth. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
@@ -81,26 +68,6 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
   }
   return { mediaType, bytes: await readBytes(request, limit) };
 }
-
-/** One line of an NDJSON file: its number in the file, from 1, and what it says, unless it is not JSON or nested too deep. */
-export interface Line {
-  number: number;
-  value: unknown;
-  malformed: boolean;
-}
-
-/** The lines of newline-delimited JSON; blank ones are passed over. */
-export const linesOf = (text: string): Line[] =>
-  text.split("\n").flatMap((line, at): Line[] => {
-    if (line.trim() === "") return [];
-    const malformed = { number: at + 1, value: undefined, malformed: true };
-    try {
-      const value: unknown = JSON.parse(line);
-      return [isTooDeep(value) ? malformed : { number: at + 1, value, malformed: false }];
-    } catch {
-      return [malformed];
-    }
-  });
 
 /**
  * The canonical query string, because caches key on its order: unknown or repeated parameters 400, empty ones 422.

@@ -1,5 +1,5 @@
-import Papa from "papaparse";
 import type { FormId } from "../../../schema/contracts/figures.ts";
+import { csvOf } from "../../tables/csv-writer.ts";
 import type { Figure } from "../cells.ts";
 import { columns, csvFields, toRow } from "../columns.ts";
 
@@ -14,5 +14,5 @@ export function renderCsv(figures: readonly Figure[], form: FormId): string {
     const row = toRow(figure);
     return [...columns.map((column) => row[column.name]), form];
   });
-  return `${Papa.unparse({ fields, data }, { newline: "\r\n" })}\r\n`;
+  return csvOf(fields, data, { formulas: "refused-at-source" });
 }

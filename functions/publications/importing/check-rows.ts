@@ -1,8 +1,9 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { unreadable } from "../../tables/row.ts";
 import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
-import { type FileRow, unreadable } from "./row.ts";
+import type { FileRow } from "./file-rows.ts";
 
 /** A row that fits the contract. */
 export interface CheckedRow {
@@ -11,6 +12,9 @@ export interface CheckedRow {
   index_no: string | null;
   content: Content;
 }
+
+/** The member of a row that a fault is about. */
+const memberOf = ({ pointer }: Fault) => pointer.split("/")[1];
 
 /** Checks every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
 export function checkRows(
@@ -27,9 +31,13 @@ export function checkRows(
       at({ pointer: "", code: row.fault, detail: unreadable[row.fault] });
       continue;
     }
+    const { faults: unread = [] } = row;
+    for (const fault of unread) at(fault);
+    const named = new Set(unread.map(memberOf));
+    const other = (fault: Fault) => !named.has(memberOf(fault));
     const read = importedPublication.safeParse(row.value, { reportInput: true });
     if (!read.success) {
-      for (const fault of faultsOf(read.error)) at(fault);
+      for (const fault of faultsOf(read.error).filter(other)) at(fault);
       continue;
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);

@@ -1,31 +1,45 @@
-import { importedPublication } from "../../../schema/contracts/publications.ts";
-import { type Fault, isTooDeep } from "../../http/validation.ts";
-import { csvRows } from "./csv-rows.ts";
-import { type FileRow, mostRowCharacters } from "./row.ts";
+import type { Channel } from "../../../schema/contracts/channels.ts";
+import type { Fault } from "../../http/validation.ts";
+import { decodeUtf8 } from "../../tables/file-text.ts";
+import { jsonLines } from "../../tables/ndjson.ts";
+import { type Read, rowCount } from "../../tables/row.ts";
+import { readTable, rowCountFault } from "../../tables/table.ts";
+import { knownColumns, publicationCodes } from "./columns.ts";
+import { publicationRows } from "./table-rows.ts";
 
 const mostRows = 50_000;
 
-const members: ReadonlySet<string> = new Set(Object.keys(importedPublication.shape));
+export type FileType = "ndjson" | "table";
 
-export type FileType = "ndjson" | "csv";
+/** A row of a file, and what of it could not be read. */
+export type FileRow = Read<unknown> & { faults?: readonly Fault[] };
 
-/** The rows of a file, and the faults of the file itself; where there are any, there are no rows. */
-export function fileRows(type: FileType, text: string): { rows: FileRow[]; faults: Fault[] } {
-  const read = type === "csv" ? csvRows(text, members) : { rows: ndjsonRows(text), faults: [] };
-  if (read.faults.length > 0 || (read.rows.length > 0 && read.rows.length <= mostRows)) return read;
-  const detail = `has ${read.rows.length.toLocaleString("en")} rows; 1 to ${mostRows.toLocaleString("en")} are taken`;
-  return { rows: [], faults: [{ pointer: "", code: "line-count", detail }] };
+/** A file as it was sent. */
+export interface TypedFile {
+  type: FileType;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
-const ndjsonRows = (text: string): FileRow[] =>
-  text.split("\n").flatMap((line, at): FileRow[] => {
-    const number = at + 1;
-    if (line.length > mostRowCharacters) return [{ number, fault: "row-too-large" }];
-    if (line.trim() === "") return [];
-    try {
-      const value: unknown = JSON.parse(line);
-      return isTooDeep(value) ? [{ number, fault: "malformed-json" }] : [{ number, value }];
-    } catch {
-      return [{ number, fault: "malformed-json" }];
-    }
-  });
+interface FileRows {
+  rows: FileRow[];
+  faults: Fault[];
+}
+
+/** The rows of a file, and the faults of the file itself; where there are any, there are no rows. Throws `malformed-file`. */
+export async function fileRows({ type, bytes }: TypedFile, channels: readonly Channel[]): Promise<FileRows> {
+  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes) : await tableRows(bytes, channels);
+  if (faults.length > 0 || rows.length > 0) return { rows, faults };
+  return { rows, faults: [rowCountFault(mostRows)] };
+}
+
+async function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): Promise<FileRows> {
+  const { rows, faults } = await readTable(bytes, knownColumns, mostRows);
+  const placed = faults.map(({ pointer, code, detail }) => ({ pointer, code, detail }));
+  return { rows: publicationRows(rows, publicationCodes(channels)), faults: placed };
+}
+
+function ndjsonRows(bytes: TypedFile["bytes"]): FileRows {
+  const count = rowCount(mostRows);
+  const rows = jsonLines(decodeUtf8(bytes), count);
+  return count.exceeded() ? { rows: [], faults: [rowCountFault(mostRows)] } : { rows, faults: [] };
+}
