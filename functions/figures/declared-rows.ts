@@ -56,6 +56,18 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
   return faults.length > 0 ? { ok: false, faults } : { ok: true, figures: withUnexplained(figures, form) };
 }
 
+/** A declared year as it is stored: the dates among its figures in the one way they are written. */
+export function withDates(year: DeclaredYear): DeclaredYear {
+  const form = formOf(year.form);
+  const figures = year.figures.map((declared) => {
+    const known = form.indicators.get(declared.indicator);
+    const measure = declared.measure ?? known?.cells.get(declared.breakdown)?.measure ?? known?.measure;
+    const date = measure === "date" && declared.value_text !== null ? dateIn(declared.value_text) : undefined;
+    return date === undefined ? declared : { ...declared, value_text: date };
+  });
+  return { ...year, figures };
+}
+
 /** A figure whose measure is a date, with it as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; or what is wrong with the date. */
 function withDate(figure: Figure): { figure: Figure } | Pick<RowFault, "code" | "detail"> {
   const { measure, value_text } = figure;

@@ -69,3 +69,21 @@ export const figureHeadings = {
   section: heading("章节", "章節", "Section"),
   note: heading("备注", "備註", "Note", "说明"),
 } as const satisfies Readonly<Record<keyof FigureRow | "form" | "share_decimals" | "section" | "note", Heading>>;
+
+/** What a template says about its columns. */
+export const templateWords = {
+  table: label("数据", "數據", "Table"),
+  remarks: label("填写说明", "填寫說明", "How to fill it in"),
+  heading: label("栏目", "欄目", "Column"),
+  member: label("代码", "代碼", "Member"),
+  values: label("可填内容", "可填內容", "What it takes"),
+  required: label("必填", "必填", "Required"),
+  oneOf: label("填名称或代码：", "填名稱或代碼：", "A label or its code: "),
+  list: label("多项用分号隔开", "多項用分號隔開", "Several are parted by semicolons"),
+  day: label("日期，如2024-02-01", "日期，如2024-02-01", "A day, such as 2024-02-01"),
+  number: label(
+    "数字；空白为未填，“/”为不存在",
+    "數字；空白為未填，「/」為不存在",
+    'A number; empty is blank, "/" cannot exist',
+  ),
+} as const satisfies Readonly<Record<string, Labels>>;

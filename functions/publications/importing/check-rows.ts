@@ -42,7 +42,7 @@ export function checkRows(
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
-    for (const fault of contentFaults(sent, order, today)) at(fault);
+    for (const fault of contentFaults(sent, order, today).filter(other)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
       if (earlier !== undefined)

@@ -15,6 +15,8 @@ import { type Column, columnsOf } from "../../tables/headings.ts";
 
 const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
 
+export const dayMembers: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
+
 export const isList = (member: string): boolean => lists.has(member);
 
 const headings: Readonly<Record<string, { label: Labels; also?: readonly string[] }>> = publicationHeadings;

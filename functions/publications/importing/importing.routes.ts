@@ -1,12 +1,15 @@
 import * as z from "zod";
 import { type ImportOutcome, importedPublication, importOutcome } from "../../../schema/contracts/publications.ts";
-import { tableTypes } from "../../../schema/contracts/tables.ts";
+import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { toProblem } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
+import { renderedCsvTemplate, renderedWorkbookTemplate } from "../../tables/template.ts";
+import { readChannelList } from "../channels/channels.store.ts";
 import { type ImportFile, importFile, mostFaults, type Progress } from "./import-file.ts";
+import { publicationTemplate } from "./template.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 
@@ -72,4 +75,38 @@ export const importPublications = operation(
     if (outcome.result !== "rejected") return { status: 200, body: outcome };
     throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.", mostFaults);
   },
+);
+
+const templateContract = {
+  method: "get",
+  tag: "Staff: publications",
+  policy: staff("publisher", "admin"),
+  caching: "no-store",
+  problems: [],
+} as const;
+
+export const readPublicationTemplateCsv = operation(
+  {
+    ...templateContract,
+    id: "readPublicationTemplateCsv",
+    path: "/v1/staff/publications/template.csv",
+    summary: "An empty table of publications to fill in and import, as CSV",
+    query: csvTemplateQuery,
+    answers: { 200: { description: "How to fill it in, and the headings.", mediaTypes: ["text/csv"] } },
+  },
+  async (call, { query }) =>
+    renderedCsvTemplate(publicationTemplate(await readChannelList(call.env.DB)), query, "publications"),
+);
+
+export const readPublicationTemplate = operation(
+  {
+    ...templateContract,
+    id: "readPublicationTemplate",
+    path: "/v1/staff/publications/template.xlsx",
+    summary: "An empty table of publications to fill in and import, as a workbook",
+    query: templateQuery,
+    answers: { 200: { description: "The table, and how to fill it in.", mediaTypes: [workbookType] } },
+  },
+  async (call, { query }) =>
+    renderedWorkbookTemplate(publicationTemplate(await readChannelList(call.env.DB)), query, "publications"),
 );

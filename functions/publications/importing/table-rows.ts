@@ -1,10 +1,8 @@
 import type { Fault } from "../../http/validation.ts";
 import { dayIn } from "../../tables/dates.ts";
 import type { TableRow } from "../../tables/table.ts";
-import { isList, type PublicationCodes } from "./columns.ts";
+import { dayMembers, isList, type PublicationCodes } from "./columns.ts";
 import type { FileRow } from "./file-rows.ts";
-
-const dayMembers: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
 
 const partsOf = (cell: string): string[] =>
   cell
