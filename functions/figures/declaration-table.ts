@@ -87,6 +87,9 @@ const withLines = (faults: readonly Fault[], lines: readonly number[]): Fault[] 
     return line === undefined ? fault : { ...fault, detail: `${fault.detail} (line ${line} of the file)` };
   });
 
+/** What is written as codes are is one, even where a label of another code is the same word: `total` is no `_T`. */
+const openCode = (cell: string, codes: Codes) => (/^[a-z0-9_.]*$/.test(cell) ? cell : (codes.codeOf(cell) ?? cell));
+
 type Report = (member: string, code: string, detail: string) => void;
 
 function figureOf(row: Row, report: Report): Record<string, unknown> {
@@ -94,7 +97,7 @@ function figureOf(row: Row, report: Report): Record<string, unknown> {
   for (const name of numbers) if (row[name]) figure[name] = numberOf(name, row[name].replace(/[%％]$/, ""), report);
   for (const name of texts) if (row[name]) figure[name] = row[name];
   for (const name of closed) if (row[name]) figure[name] = codeIn(name, row[name], closedCodes[name], report);
-  for (const name of open) if (row[name]) figure[name] = openCodes[name].codeOf(row[name]) ?? row[name];
+  for (const name of open) if (row[name]) figure[name] = openCode(row[name], openCodes[name]);
   if (row.additive) figure.additive = booleanOf(row.additive, report);
   return figure;
 }

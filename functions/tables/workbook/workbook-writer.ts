@@ -22,11 +22,22 @@ const styles =
   `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>` +
   '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>';
 
+/** A column by its letters: A, Z, AA. */
+const letters = (column: number): string =>
+  column < 0 ? "" : letters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26));
+
 function sheetXml({ rows, width }: Sheet): string {
   const columns = Math.max(1, ...rows.map(({ length }) => length));
-  const cell = (text: string) =>
-    text === "" ? '<c s="1"/>' : `<c s="1" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
-  const written = rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
+  const cell = (text: string, at: string) =>
+    text === ""
+      ? `<c r="${at}" s="1"/>`
+      : `<c r="${at}" s="1" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  const written = rows
+    .map((row, at) => {
+      const cells = row.map((text, place) => cell(text, `${letters(place)}${at + 1}`));
+      return `<row r="${at + 1}">${cells.join("")}</row>`;
+    })
+    .join("");
   return (
     `<worksheet xmlns="${main}"><sheetFormatPr defaultRowHeight="15"/>` +
     `<cols><col min="1" max="${columns}" width="${width}" style="1" customWidth="1"/></cols><sheetData>${written}</sheetData></worksheet>`
