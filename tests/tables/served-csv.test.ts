@@ -72,9 +72,12 @@ describe("every CSV that is served", () => {
         expect(cells.length).toBeGreaterThan(10);
         for (const cell of cells) if (!isNumber(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
         if (!query.startsWith("by=unit")) return;
-      for (const text of dangerous) {
-        // A tab before a text, or a line break, may be trimmed where the text is taken.
-        expect(cells.filter((cell) => cell === `'${text}` || (text.trim() !== text && cell === text.trim()))).not.toEqual([]);
+        for (const text of dangerous) {
+          // A tab before a text, or a line break, may be trimmed where the text is taken.
+          expect(
+            cells.filter((cell) => cell === `'${text}` || (text.trim() !== text && cell === text.trim())),
+          ).not.toEqual([]);
+        }
       });
 
       it("begins with a byte order mark where `excel=1` asks for it, and is the same behind it", async () => {
