@@ -14,18 +14,18 @@ import {
 import type { LabelPair } from "../labels/label.ts";
 import { unitLabels } from "../labels/units.ts";
 import { type Codes, codesOf, keyOf } from "../tables/codes.ts";
-import { type Column, columnsOf } from "../tables/headings.ts";
+import { type TableColumn, tableColumns } from "../tables/headings.ts";
 import { formOf } from "./forms/forms.ts";
 
 const headings: Readonly<Record<string, { label: Labels; also?: readonly string[] }>> = figureHeadings;
 
 /** The columns of a declared year. */
-export const declarationColumns: readonly Column[] = Object.entries(headings).map(([name, heading]) => ({
+export const declarationColumns: readonly TableColumn[] = Object.entries(headings).map(([name, heading]) => ({
   name,
   ...heading,
 }));
 
-export const knownColumns = columnsOf(declarationColumns);
+export const yearColumns = tableColumns(declarationColumns);
 
 const coded = (labels: Readonly<Record<string, Labels | LabelPair>>) =>
   codesOf(

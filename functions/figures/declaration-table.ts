@@ -4,8 +4,8 @@ import { booleanIn, type Codes } from "../tables/codes.ts";
 import { dateIn } from "../tables/dates.ts";
 import { numberFaults, numberIn } from "../tables/numbers.ts";
 import { unreadable } from "../tables/row.ts";
-import { readTable, type Table } from "../tables/table.ts";
-import { cellOfLabel, closedCodes, formNamed, knownColumns, openCodes } from "./declaration-codes.ts";
+import { readTable, type SentTable } from "../tables/table.ts";
+import { cellOfLabel, closedCodes, formNamed, openCodes, yearColumns } from "./declaration-codes.ts";
 import { changeDetails, changeOfText, isShortenedNumber, type ServedRow, servedRows } from "./spreadsheet-changes.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export async function yearOfTable(
   period: string,
   served: readonly ServedRow[],
 ): Promise<DeclaredYear> {
-  const table = await readTable(bytes, knownColumns, mostRows);
+  const table = await readTable(bytes, yearColumns, mostRows);
   const faults = [...tableFaults(table), ...missingColumns(table)];
   if (faults.length > 0) throw refused(faults);
   const lines = table.rows.map(({ number }) => number);
@@ -65,14 +65,14 @@ export async function yearOfTable(
 }
 
 /** Faults of the table: the pointer of a column is its heading, as it is in the file. */
-const tableFaults = ({ faults }: Table): Fault[] =>
+const tableFaults = ({ faults }: SentTable): Fault[] =>
   faults.map(({ heading, pointer, code, detail }) => ({
     pointer: heading === undefined ? pointer : `/${heading}`,
     code,
     detail,
   }));
 
-function missingColumns({ columns, faults }: Table): Fault[] {
+function missingColumns({ columns, faults }: SentTable): Fault[] {
   if (faults.length > 0) return [];
   return required
     .filter((name) => !columns.includes(name))

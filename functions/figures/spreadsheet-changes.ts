@@ -4,8 +4,8 @@ import { numberIn } from "../tables/numbers.ts";
 // A year that is served as CSV, opened in a spreadsheet and saved has some cells that nobody edited and that are others now. Most read
 // back as they were. Those that do not can be told only beside what was served.
 
-/** Numbers of so many digits and more are shown shortened, and a CSV has what is shown. */
-const shown = { integer: 1e11, digits: 9 } as const;
+/** Numbers of so many digits and more are shown shortened, and a CSV has what is displayed. */
+const displayed = { integer: 1e11, digits: 9 } as const;
 
 const significant = (number: number) =>
   String(number)
@@ -15,7 +15,8 @@ const significant = (number: number) =>
 /** Whether a number is what a spreadsheet shows of another one. */
 export function isShortenedNumber(served: number, sent: number): boolean {
   if (served === sent) return false;
-  const isLong = Math.abs(served) >= shown.integer || (!Number.isInteger(served) && significant(served) > shown.digits);
+  const isLong =
+    Math.abs(served) >= displayed.integer || (!Number.isInteger(served) && significant(served) > displayed.digits);
   return isLong && [...Array(11).keys()].some((more) => Number(served.toPrecision(5 + more)) === sent);
 }
 

@@ -4,7 +4,7 @@ import { keyOf } from "./codes.ts";
 import type { SheetRow } from "./row.ts";
 
 /** A column of a table: the member it holds, what it is called, and what else it has been called. */
-export interface Column {
+export interface TableColumn {
   name: string;
   label: Labels;
   also?: readonly string[];
@@ -13,16 +13,16 @@ export interface Column {
 }
 
 /** The columns of a kind of table, found by their headings. */
-export interface Columns {
+export interface TableColumns {
   /** The column that a heading names. */
-  find(heading: string): Column | undefined;
+  find(heading: string): TableColumn | undefined;
   /** What headings there are, for people. */
   readonly listed: string;
 }
 
 /** The columns, by their names and labels in any of the three languages. */
-export function columnsOf(columns: readonly Column[]): Columns {
-  const byKey = new Map<string, Column>();
+export function tableColumns(columns: readonly TableColumn[]): TableColumns {
+  const byKey = new Map<string, TableColumn>();
   for (const column of columns) {
     const { zh_hans, zh_hant, en } = column.label;
     for (const heading of [column.name, zh_hans, zh_hant, en, ...(column.also ?? [])])
@@ -46,7 +46,7 @@ export interface TableFault extends Fault {
 /** Where a table's headings are, and the column of each place; undefined where a place has no heading. */
 export interface Head {
   at: number;
-  columns: (Column | undefined)[];
+  columns: (TableColumn | undefined)[];
 }
 
 /** A heading merged over columns is that of each of them. */
@@ -66,7 +66,10 @@ const filled = (headings: readonly string[]) => new Set(headings.filter((heading
  *
  * @returns the head, and what is wrong with it by line and place: `/1/4`
  */
-export function headOf(rows: readonly SheetRow[], columns: Columns): { head: Head; faults: TableFault[] } | undefined {
+export function headOf(
+  rows: readonly SheetRow[],
+  columns: TableColumns,
+): { head: Head; faults: TableFault[] } | undefined {
   const first = rows.slice(0, mostTitleRows).map((row) => ("fault" in row ? [] : headingsIn(row)));
   const named = first.map((headings) => headings.map((heading) => columns.find(heading)));
   const known = named.map((found) => found.filter((column) => column !== undefined).length);
@@ -93,8 +96,8 @@ export function headOf(rows: readonly SheetRow[], columns: Columns): { head: Hea
 function headFaults(
   row: SheetRow,
   headings: readonly string[],
-  found: readonly (Column | undefined)[],
-  columns: Columns,
+  found: readonly (TableColumn | undefined)[],
+  columns: TableColumns,
   isHead: boolean,
 ): TableFault[] {
   if (!isHead && filled(headings).size === 1 && headings.length > 1) {

@@ -16,7 +16,7 @@ export type Read<Value> = { number: number; value: Value } | { number: number; f
 
 /** A row of cells as they were written. */
 export type SheetRow = Read<readonly string[]> & {
-  /** Columns, first and last, over which a cell is merged. */
+  /** TableColumns, first and last, over which a cell is merged. */
   spans?: [number, number][];
 };
 

@@ -2,7 +2,7 @@ import type { Fault } from "../http/validation.ts";
 import { csvRows, type Delimiter, delimiters, statedDelimiter } from "./csv-reader.ts";
 import { unguarded } from "./csv-writer.ts";
 import { decodeFile, malformedFile } from "./file-text.ts";
-import { type Columns, type Head, headOf, mostTitleRows, type TableFault } from "./headings.ts";
+import { type Head, headOf, mostTitleRows, type TableColumns, type TableFault } from "./headings.ts";
 import { mostBlankRows, type Read, rowCount, type SheetRow } from "./row.ts";
 import { workbookRows } from "./workbook/workbook.ts";
 import { isZip } from "./workbook/zip.ts";
@@ -10,7 +10,7 @@ import { isZip } from "./workbook/zip.ts";
 /** The cells of a row by the names of their columns, trimmed; empty ones are left out. */
 export type TableRow = Read<Readonly<Record<string, string>>>;
 
-export interface Table {
+export interface SentTable {
   /** The columns the headings name. */
   columns: readonly string[];
   rows: TableRow[];
@@ -25,7 +25,11 @@ export interface Table {
  * @param mostRows rows below the headings; of a file with more no more is read
  * Throws `malformed-file` and, of a workbook, `payload-too-large`.
  */
-export async function readTable(bytes: Uint8Array<ArrayBuffer>, columns: Columns, mostRows: number): Promise<Table> {
+export async function readTable(
+  bytes: Uint8Array<ArrayBuffer>,
+  columns: TableColumns,
+  mostRows: number,
+): Promise<SentTable> {
   const count = rowCount(mostRows + mostTitleRows);
   const rows = isZip(bytes) ? await workbookRows(bytes, count) : rowsOfCsv(textOf(bytes), columns, count);
   const found = headOf(rows, columns);
@@ -58,13 +62,13 @@ function textOf(bytes: Uint8Array): string {
   );
 }
 
-function rowsOfCsv(text: string, columns: Columns, count: ReturnType<typeof rowCount>): SheetRow[] {
+function rowsOfCsv(text: string, columns: TableColumns, count: ReturnType<typeof rowCount>): SheetRow[] {
   const { delimiter, begin } = statedDelimiter(text);
   return csvRows(text, delimiter ?? delimiterOf(text, columns), begin, count);
 }
 
 /** The delimiter that parts the first rows into the most known headings: which one Excel writes depends on the machine's region. */
-function delimiterOf(text: string, columns: Columns): Delimiter {
+function delimiterOf(text: string, columns: TableColumns): Delimiter {
   const named = (delimiter: Delimiter) => {
     const rows = csvRows(text, delimiter, 0, rowCount(mostTitleRows - 1));
     const counts = rows.map((row) => ("fault" in row ? 0 : row.value.filter((cell) => columns.find(cell)).length));

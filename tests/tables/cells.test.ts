@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { figureHeadings, type Heading, publicationHeadings } from "../../functions/labels/columns.ts";
 import { codesOf, keyOf } from "../../functions/tables/codes.ts";
 import { dateIn, dayIn, isSpreadsheetDate } from "../../functions/tables/dates.ts";
-import { columnsOf } from "../../functions/tables/headings.ts";
+import { tableColumns } from "../../functions/tables/headings.ts";
 import { numberIn } from "../../functions/tables/numbers.ts";
 import { dayOfSerial, kindOf, writtenNumber } from "../../functions/tables/workbook/number-format.ts";
 
@@ -107,7 +107,7 @@ describe("headings", () => {
     ["figures", figureHeadings],
   ])("of %s name one column each, in three languages", (_, headings) => {
     const columns = Object.entries(headings).map(([name, heading]) => ({ name, ...heading }));
-    const known = columnsOf(columns);
+    const known = tableColumns(columns);
     for (const { name, label, also = [] } of columns) {
       for (const heading of [name, label.zh_hans, label.zh_hant, label.en, ...also])
         expect([heading, known.find(heading)?.name]).toEqual([heading, name]);
@@ -124,7 +124,7 @@ describe("headings", () => {
     "发\u200B布日期：",
     "发布日期 (YYYY)",
   ])("are known in other spellings: %s", (heading) => {
-    const known = columnsOf(Object.entries(publicationHeadings).map(([name, one]) => ({ name, ...one })));
+    const known = tableColumns(Object.entries(publicationHeadings).map(([name, one]) => ({ name, ...one })));
     expect(known.find(heading)?.name).toBe("published_on");
   });
 });

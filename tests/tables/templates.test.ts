@@ -1,7 +1,7 @@
 import readWorkbook from "read-excel-file/universal";
 import { describe, expect, it } from "vitest";
-import { knownColumns as figureColumns } from "../../functions/figures/declaration-codes.ts";
-import { knownColumns as publicationColumns } from "../../functions/publications/importing/columns.ts";
+import { yearColumns as figureColumns } from "../../functions/figures/declaration-codes.ts";
+import { importColumns as publicationColumns } from "../../functions/publications/importing/columns.ts";
 import { readTable } from "../../functions/tables/table.ts";
 import { importedPublication } from "../../schema/contracts/publications.ts";
 import { workbookType } from "../../schema/contracts/tables.ts";

@@ -3,7 +3,7 @@ import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import { unreadable } from "../../tables/row.ts";
 import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
-import type { FileRow } from "./file-rows.ts";
+import type { FileRow } from "./row.ts";
 
 /** A row that fits the contract. */
 export interface CheckedRow {

@@ -11,7 +11,7 @@ import {
   validityLabels,
 } from "../../labels/registry.ts";
 import { type Codes, codesOf } from "../../tables/codes.ts";
-import { type Column, columnsOf } from "../../tables/headings.ts";
+import { type TableColumn, tableColumns } from "../../tables/headings.ts";
 
 const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
 
@@ -22,12 +22,12 @@ export const isList = (member: string): boolean => lists.has(member);
 const headings: Readonly<Record<string, { label: Labels; also?: readonly string[] }>> = publicationHeadings;
 
 /** The columns of an import: the members of the contract with their headings. */
-export const publicationColumns: readonly Column[] = Object.keys(importedPublication.shape).map((name) => {
+export const publicationColumns: readonly TableColumn[] = Object.keys(importedPublication.shape).map((name) => {
   const known = headings[name] ?? { label: { zh_hans: name, zh_hant: name, en: name } };
   return { name, ...known, ...(lists.has(name) ? { list: true } : {}) };
 });
 
-export const knownColumns = columnsOf(publicationColumns);
+export const importColumns = tableColumns(publicationColumns);
 
 const coded = (labels: Readonly<Record<string, Labels>>) =>
   codesOf(Object.entries(labels).map(([code, label]) => [code, [label]] as const));

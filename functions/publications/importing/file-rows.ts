@@ -2,17 +2,15 @@ import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Fault } from "../../http/validation.ts";
 import { decodeUtf8 } from "../../tables/file-text.ts";
 import { jsonLines } from "../../tables/ndjson.ts";
-import { type Read, rowCount } from "../../tables/row.ts";
+import { rowCount } from "../../tables/row.ts";
 import { readTable, rowCountFault } from "../../tables/table.ts";
-import { knownColumns, publicationCodes } from "./columns.ts";
+import { importColumns, publicationCodes } from "./columns.ts";
+import type { FileRow } from "./row.ts";
 import { publicationRows } from "./table-rows.ts";
 
 const mostRows = 50_000;
 
 export type FileType = "ndjson" | "table";
-
-/** A row of a file, and what of it could not be read. */
-export type FileRow = Read<unknown> & { faults?: readonly Fault[] };
 
 /** A file as it was sent. */
 export interface TypedFile {
@@ -33,7 +31,7 @@ export async function fileRows({ type, bytes }: TypedFile, channels: readonly Ch
 }
 
 async function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): Promise<FileRows> {
-  const { rows, faults } = await readTable(bytes, knownColumns, mostRows);
+  const { rows, faults } = await readTable(bytes, importColumns, mostRows);
   const placed = faults.map(({ pointer, code, detail }) => ({ pointer, code, detail }));
   return { rows: publicationRows(rows, publicationCodes(channels)), faults: placed };
 }

@@ -2,7 +2,7 @@ import type { Fault } from "../../http/validation.ts";
 import { dayIn } from "../../tables/dates.ts";
 import type { TableRow } from "../../tables/table.ts";
 import { dayMembers, isList, type PublicationCodes } from "./columns.ts";
-import type { FileRow } from "./file-rows.ts";
+import type { FileRow } from "./row.ts";
 
 const partsOf = (cell: string): string[] =>
   cell
