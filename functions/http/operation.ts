@@ -21,7 +21,7 @@ export interface Upload {
 }
 
 /** How a body is read from a table: a CSV or a workbook. */
-export interface TableBody {
+interface TableBody {
   mediaTypes: readonly string[];
   /** What the table says, as the JSON body it stands for; throws `malformed-file`, or `validation-failed` for what is no such table. */
   read: (bytes: SentFile["bytes"], params: Readonly<Record<string, string>>, env: Bindings) => Promise<unknown>;

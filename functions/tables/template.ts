@@ -9,7 +9,7 @@ import { workbookOf } from "./workbook/workbook-writer.ts";
 export type Language = keyof Labels;
 
 /** A column of a template: its heading, and what it takes. */
-export interface TemplateColumn {
+interface TemplateColumn {
   name: string;
   label: Labels;
   remarks: readonly Labels[];

@@ -10,12 +10,12 @@ export interface TableFile {
 
 /** How a table is written: headings and codes in one of these, `code` being their keys. */
 export const languages = ["code", "zh_hans", "zh_hant", "en"] as const;
-export type TableLanguage = (typeof languages)[number];
+type TableLanguage = (typeof languages)[number];
 
 export type InLanguages = Readonly<Record<TableLanguage, string>>;
 
 /** A cell of the plain table: a text, a day, a count, or a code with its labels. */
-export type GridCell = string | { day: string } | { count: number } | { code: InLanguages };
+type GridCell = string | { day: string } | { count: number } | { code: InLanguages };
 
 /** A table in all its spellings. */
 export interface Grid {
@@ -80,7 +80,7 @@ function inGb18030(text: string): number[] {
   });
 }
 
-export function encoded(text: string, encoding: (typeof encodings)[number] = "utf-8"): Uint8Array<ArrayBuffer> {
+function encoded(text: string, encoding: (typeof encodings)[number] = "utf-8"): Uint8Array<ArrayBuffer> {
   const marked = encoding.endsWith("mark") ? `\uFEFF${text}` : text;
   if (encoding === "gb18030") return Uint8Array.from(inGb18030(text));
   if (encoding.startsWith("utf-8")) return new Uint8Array(new TextEncoder().encode(marked));
@@ -97,7 +97,7 @@ export const csvFile = (name: string, text: string, encoding?: (typeof encodings
   bytes: encoded(text, encoding),
 });
 
-export async function workbookFile(name: string, sheet: SheetData): Promise<TableFile> {
+async function workbookFile(name: string, sheet: SheetData): Promise<TableFile> {
   const blob = await writeWorkbook(sheet).toBlob();
   return { name, type: workbookType, bytes: new Uint8Array(await blob.arrayBuffer()) };
 }
@@ -108,7 +108,7 @@ const parts = (day: string) => day.split("-").map(Number);
 const serialOf = (day: string) => String(Date.parse(day) / 86_400_000 + 25_569);
 
 /** Spellings of a day that everybody reads alike. */
-export const daySpellings: Readonly<Record<string, (day: string) => string>> = {
+const daySpellings: Readonly<Record<string, (day: string) => string>> = {
   slashes: (day) => parts(day).join("/"),
   "slashes with zeros": (day) => day.replaceAll("-", "/"),
   dots: (day) => parts(day).join("."),

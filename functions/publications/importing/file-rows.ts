@@ -10,7 +10,7 @@ import { publicationRows } from "./table-rows.ts";
 
 const mostRows = 50_000;
 
-export type FileType = "ndjson" | "table";
+type FileType = "ndjson" | "table";
 
 /** A file as it was sent. */
 export interface TypedFile {
