@@ -29,12 +29,12 @@ const open = ["breakdown", "unit"] as const;
  * @param served the rows of the year as they were released last: what a spreadsheet makes of them unasked is refused by name
  * Throws `malformed-file`, or `validation-failed` naming every column and cell that cannot be read.
  */
-export async function yearOfTable(
+export function yearOfTable(
   bytes: Uint8Array<ArrayBuffer>,
   period: string,
   served: readonly ServedRow[],
-): Promise<DeclaredYear> {
-  const table = await readTable(bytes, yearColumns, mostRows);
+): DeclaredYear {
+  const table = readTable(bytes, yearColumns, mostRows);
   const faults = [...tableFaults(table), ...missingColumns(table)];
   if (faults.length > 0) throw refused(faults);
   const lines = table.rows.map(({ number }) => number);
@@ -54,7 +54,7 @@ export async function yearOfTable(
     if (row.period && dateIn(row.period) !== period)
       report("/period", "period-mismatch", `the year declared is ${period}`);
     const figure = figureOf(row, report);
-    changes(figure, known, report);
+    changes(figure, known, table.rows[number]?.literal ?? [], report);
     return figure;
   });
   const year = declaredYear.safeParse({ form: formNamed(form) ?? form, figures }, { reportInput: true });
@@ -136,8 +136,13 @@ function booleanOf(cell: string, report: Report): boolean | undefined {
 
 const textOr = (value: unknown, otherwise: string) => (typeof value === "string" ? value : otherwise);
 
-/** Reports what a spreadsheet has changed of the row that was served. */
-function changes(figure: Record<string, unknown>, known: ReturnType<typeof servedRows>, report: Report): void {
+/** Reports what a spreadsheet has changed of the row that was served; what is `literal` nobody but its author has changed. */
+function changes(
+  figure: Record<string, unknown>,
+  known: ReturnType<typeof servedRows>,
+  literal: readonly string[],
+  report: Report,
+): void {
   const cell: ServedRow = {
     indicator: textOr(figure.indicator, ""),
     breakdown: textOr(figure.breakdown, "_T"),
@@ -145,18 +150,19 @@ function changes(figure: Record<string, unknown>, known: ReturnType<typeof serve
   };
   const served = known.of(cell);
   if (served === undefined) {
-    if (known.changedInto(cell) !== undefined)
+    if (!literal.includes("breakdown") && known.changedInto(cell) !== undefined)
       report("/breakdown", "spreadsheet-number", changeDetails["spreadsheet-number"]);
     return;
   }
   for (const name of ["value", "share_pct", "growth_pct"]) {
     const [before, after] = [served[name], figure[name]];
-    if (typeof before !== "number" || typeof after !== "number" || !isShortenedNumber(before, after)) continue;
+    if (typeof before !== "number" || typeof after !== "number" || literal.includes(name)) continue;
+    if (!isShortenedNumber(before, after)) continue;
     report(`/${name}`, "spreadsheet-number", numberFaults["spreadsheet-number"]);
   }
   for (const name of texts) {
     const [before, after] = [served[name], figure[name]];
-    if (typeof before !== "string" || typeof after !== "string") continue;
+    if (typeof before !== "string" || typeof after !== "string" || literal.includes(name)) continue;
     // A date reads back in any spelling.
     if (served.measure === "date" && dateIn(after) === before) continue;
     const change = changeOfText(before, after);

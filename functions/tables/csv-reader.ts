@@ -1,9 +1,5 @@
+import Papa from "papaparse";
 import { mostRowCharacters, type RowCount, type SheetRow } from "./row.ts";
-
-const quote = 0x22;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const space = 0x20;
 
 export type Delimiter = "," | ";" | "\t";
 export const delimiters: readonly Delimiter[] = [",", ";", "\t"];
@@ -17,92 +13,57 @@ export function statedDelimiter(text: string): { delimiter: Delimiter | undefine
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell === "" || cell.trim() === "");
 
-/** The lines that end within a stretch of text: CRLF, LF or CR each. */
-function lineBreaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) count += 1;
+/** The line break outside of quotes that comes first; CRLF counts as LF, because a CR at the end of a row is a blank. */
+const firstBreak = /^(?:"[^"]*"|[^"\r\n])*(\r\n?|\n)/;
+const newlineOf = (text: string) => (firstBreak.exec(text.slice(0, 16_384))?.[1] === "\r" ? "\r" : "\n");
+
+/** Cells without the CR of their row's end, and with LF where they have line breaks. */
+function withLineFeeds(cells: string[]): string[] {
+  for (const [at, cell] of cells.entries()) {
+    if (cell.includes("\r")) cells[at] = cell.replace(/\r$/, "").replaceAll("\r\n", "\n").replaceAll("\r", "\n");
   }
-  return count;
+  return cells;
 }
 
 /**
- * The rows of a CSV (RFC 4180; CRLF, LF or CR), blank ones left out. A quoted cell may contain line breaks, which stay as they are;
- * a row's number is that of the line it begins on. Reading stops where `count` has had enough, so a file of too many rows costs no
- * more than the rows that are taken.
+ * The rows of a CSV (RFC 4180; CRLF, LF or CR), blank ones left out. A quoted cell may contain line breaks, which are LF then; a row's
+ * number is that of the line it begins on. Reading stops where `count` has had enough, or at a row that is too large, so a file that is
+ * refused costs no more than one that is taken.
  *
- * @param begin where in the text the first row begins
+ * @param firstLine the number of the first line
  */
-export function csvRows(text: string, delimiter: Delimiter, begin: number, count: RowCount): SheetRow[] {
-  const separator = delimiter.charCodeAt(0);
+export function csvRows(text: string, delimiter: Delimiter, count: RowCount, firstLine = 1): SheetRow[] {
   const rows: SheetRow[] = [];
-  let at = begin;
-  let line = 1 + lineBreaks(text, 0, begin);
-
-  /** The end of a cell without quotes. */
-  const endFrom = (from: number) => {
-    let end = from;
-    for (; end < text.length; end += 1) {
-      const code = text.charCodeAt(end);
-      if (code === separator || code === lineFeed || code === carriageReturn) break;
-    }
-    return end;
-  };
-
-  /** The cell in quotes that begins at `at`, which is moved behind it; undefined where the quotes do not match. */
-  const quoted = (): string | undefined => {
-    let value = "";
-    let from = at + 1;
-    for (;;) {
-      const end = text.indexOf('"', from);
-      if (end === -1) {
-        at = text.length;
-        return undefined;
+  const newline = newlineOf(text);
+  const hasReturns = text.includes("\r");
+  let begin = 0;
+  let line = firstLine;
+  let lineEnd = text.indexOf(newline);
+  let chunkBegin = 0;
+  Papa.parse<string[]>(text, {
+    delimiter,
+    newline,
+    // What is read of a chunk, and its faults, are in memory at once.
+    chunkSize: mostRowCharacters,
+    step({ data, errors, meta: { cursor } }, parser) {
+      const number = line;
+      const characters = cursor - begin;
+      begin = cursor;
+      for (; lineEnd !== -1 && lineEnd < cursor; lineEnd = text.indexOf(newline, lineEnd + 1)) line += 1;
+      const malformed = errors.some(({ type }) => type === "Quotes");
+      const blank = !malformed && isBlank(data);
+      if (characters > mostRowCharacters) rows.push({ number, fault: "row-too-large" });
+      else if (malformed) rows.push({ number, fault: "malformed-csv" });
+      else if (!blank) rows.push({ number, value: hasReturns ? withLineFeeds(data) : data });
+      if (!count.add(blank)) parser.abort();
+    },
+    chunk(_: unknown, parser: Papa.Parser) {
+      if (begin === chunkBegin && begin < text.length) {
+        rows.push({ number: line, fault: "row-too-large" });
+        parser.abort();
       }
-      value += text.slice(from, end);
-      if (text.charCodeAt(end + 1) !== quote) {
-        at = end + 1;
-        break;
-      }
-      value += '"';
-      from = end + 2;
-    }
-    while (text.charCodeAt(at) === space && space !== separator) at += 1;
-    const end = endFrom(at);
-    if (end === at) return value;
-    // Something stands behind the closing quote: the rest of the line is passed over.
-    for (at = end; at < text.length && text.charCodeAt(at) === separator; ) at = endFrom(at + 1);
-    return undefined;
-  };
-
-  while (at < text.length) {
-    const first = at;
-    const number = line;
-    const cells: string[] = [];
-    let malformed = false;
-    for (;;) {
-      if (text.charCodeAt(at) === quote) {
-        const value = quoted();
-        if (value === undefined) malformed = true;
-        else cells.push(value);
-      } else {
-        const end = endFrom(at);
-        cells.push(text.slice(at, end));
-        at = end;
-      }
-      if (malformed || at >= text.length || text.charCodeAt(at) !== separator) break;
-      at += 1;
-    }
-    const characters = at - first;
-    if (text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at += 2;
-    else if (at < text.length) at += 1;
-    line += lineBreaks(text, first, at);
-    const blank = !malformed && isBlank(cells);
-    if (characters > mostRowCharacters) rows.push({ number, fault: "row-too-large" });
-    else if (malformed) rows.push({ number, fault: "malformed-csv" });
-    else if (!blank) rows.push({ number, value: cells });
-    if (!count.add(blank)) break;
-  }
+      chunkBegin = begin;
+    },
+  });
   return rows;
 }

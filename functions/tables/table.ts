@@ -8,7 +8,10 @@ import { workbookRows } from "./workbook/workbook.ts";
 import { isZip } from "./workbook/zip.ts";
 
 /** The cells of a row by the names of their columns, trimmed; empty ones are left out. */
-export type TableRow = Read<Readonly<Record<string, string>>>;
+export type TableRow = Read<Readonly<Record<string, string>>> & {
+  /** Columns whose cell stood behind an apostrophe: a spreadsheet has left it as it is. */
+  literal?: readonly string[];
+};
 
 export interface SentTable {
   /** The columns the headings name. */
@@ -25,13 +28,9 @@ export interface SentTable {
  * @param mostRows rows below the headings; of a file with more no more is read
  * Throws `malformed-file` and, of a workbook, `payload-too-large`.
  */
-export async function readTable(
-  bytes: Uint8Array<ArrayBuffer>,
-  columns: TableColumns,
-  mostRows: number,
-): Promise<SentTable> {
+export function readTable(bytes: Uint8Array<ArrayBuffer>, columns: TableColumns, mostRows: number): SentTable {
   const count = rowCount(mostRows + mostTitleRows);
-  const rows = isZip(bytes) ? await workbookRows(bytes, count) : rowsOfCsv(textOf(bytes), columns, count);
+  const rows = isZip(bytes) ? workbookRows(bytes, count) : rowsOfCsv(textOf(bytes), columns, count);
   const found = headOf(rows, columns);
   const below = found === undefined ? [] : rows.slice(found.head.at + 1);
   const none = { columns: [], rows: [] };
@@ -64,13 +63,14 @@ function textOf(bytes: Uint8Array): string {
 
 function rowsOfCsv(text: string, columns: TableColumns, count: ReturnType<typeof rowCount>): SheetRow[] {
   const { delimiter, begin } = statedDelimiter(text);
-  return csvRows(text, delimiter ?? delimiterOf(text, columns), begin, count);
+  const body = text.slice(begin);
+  return csvRows(body, delimiter ?? delimiterOf(body, columns), count, begin === 0 ? 1 : 2);
 }
 
 /** The delimiter that parts the first rows into the most known headings: which one Excel writes depends on the machine's region. */
 function delimiterOf(text: string, columns: TableColumns): Delimiter {
   const named = (delimiter: Delimiter) => {
-    const rows = csvRows(text, delimiter, 0, rowCount(mostTitleRows - 1));
+    const rows = csvRows(text, delimiter, rowCount(mostTitleRows - 1));
     const counts = rows.map((row) => ("fault" in row ? 0 : row.value.filter((cell) => columns.find(cell)).length));
     return Math.max(0, ...counts);
   };
@@ -82,16 +82,18 @@ function cellsOf(row: SheetRow, { columns }: Head): TableRow {
   if ("fault" in row) return row;
   const { number, value: written } = row;
   const cells: Record<string, string> = {};
+  const literal: string[] = [];
   for (const [at, raw] of written.entries()) {
     const trimmed = raw.trim();
     if (trimmed === "") continue;
     const column = columns[at];
     if (column === undefined) return { number, fault: "cell-without-column" };
     const cell = trimmed.startsWith("'") ? unguarded(trimmed) : trimmed;
+    if (cell !== trimmed) literal.push(column.name);
     const earlier = cells[column.name];
     if (earlier === undefined || earlier === cell) cells[column.name] = cell;
     else if (column.list) cells[column.name] = `${earlier};${cell}`;
     else return { number, fault: "cells-differ" };
   }
-  return { number, value: cells };
+  return literal.length === 0 ? { number, value: cells } : { number, value: cells, literal };
 }

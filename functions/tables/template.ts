@@ -74,10 +74,6 @@ export const renderedCsvTemplate = (
   name: string,
 ): Rendered => renderedCsv(csvTemplate(template, language), { excel }, asFile(`${name}.csv`));
 
-export async function renderedWorkbookTemplate(
-  template: Template,
-  { language = "zh_hans" }: Asked,
-  name: string,
-): Promise<Rendered> {
-  return rendered(workbookType, await workbookTemplate(template, language), asFile(`${name}.xlsx`));
+export function renderedWorkbookTemplate(template: Template, { language = "zh_hans" }: Asked, name: string): Rendered {
+  return rendered(workbookType, workbookTemplate(template, language), asFile(`${name}.xlsx`));
 }

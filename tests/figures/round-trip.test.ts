@@ -107,7 +107,7 @@ const text = (value_text: string, more: object = {}) => ({
 describe("what a spreadsheet has changed beyond reading back is named, and nothing stored:", () => {
   it.each<[string, object, string, string, string]>([
     ["leading zeros", text("010123"), "010123", "10123", "spreadsheet-number"],
-    ["a plus", text("+8623639624"), "+8623639624", "8623639624", "spreadsheet-number"],
+    ["a plus", text("+8623639624"), `"'+8623639624"`, "8623639624", "spreadsheet-number"],
     ["long digits", text("123456789012"), "123456789012", "1.23457E+11", "spreadsheet-number"],
     ["a decimal's zero", text("0.10"), "0.10", "0.1", "spreadsheet-number"],
     ["a range made a date", text("3-4"), "3-4", "4-Mar", "spreadsheet-date"],
@@ -139,11 +139,38 @@ describe("what a spreadsheet has changed beyond reading back is named, and nothi
     await expectFaults(await put("2020", csv), ["/figures/0/breakdown", "spreadsheet-number"]);
   });
 
-  it("and what is meant is taken with an apostrophe before it", async () => {
-    await publishAgain("2020", { form: "pre-2019", figures: [text("010123")] });
-    const csv = (await served("2020")).replace(",010123,", ",'10123,");
-    expect((await put("2020", csv)).status).toBe(200);
-  });
+  it.each<[string, object, string, object]>([
+    ["010123", text("010123"), "10123", { value_text: "10123" }],
+    ["007", text("x", { breakdown: "007" }), "7", { breakdown: "7" }],
+    ["0.10", text("0.10"), "0.1", { value_text: "0.1" }],
+  ])(
+    "and what is meant is taken with an apostrophe before it, and stored without: %s",
+    async (before, figure, meant, stored) => {
+      await publishAgain("2020", { form: "pre-2019", figures: [figure] });
+      const csv = await served("2020");
+      expect(csv).toContain(`,${before},`);
+      expect((await put("2020", csv.replace(`,${before},`, `,'${meant},`))).status).toBe(200);
+      await release(environment, editor, "2020", "Was meant.");
+      expect((await rowsOf("2020"))[0]).toMatchObject(stored);
+    },
+  );
+});
+
+it.each([
+  ["+86 23 6396 2124", `"'+86 23 6396 2124"`],
+  ["-5", `"'-5"`],
+  ["－5", `"'－5"`],
+  ["'98", `"''98"`],
+  ["''+1", `"'''+1"`],
+  ["'quoted'", "'quoted'"],
+])("a text that opens with %s is served guarded and comes back as it was", async (value_text, written) => {
+  await publishAgain("2018", { form: "pre-2019", figures: [text(value_text)] });
+  const csv = await served("2018");
+  expect(csv).toContain(`,${written},`);
+  await publishAgain("2018", { form: "pre-2019", figures: [text("between")] });
+  expect((await put("2018", csv)).status).toBe(200);
+  await release(environment, editor, "2018", "Sent back.");
+  expect((await rowsOf("2018"))[0]).toMatchObject({ value_text });
 });
 
 describe("a date of a figure", () => {

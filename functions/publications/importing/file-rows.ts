@@ -24,14 +24,14 @@ interface FileRows {
 }
 
 /** The rows of a file, and the faults of the file itself; where there are any, there are no rows. Throws `malformed-file`. */
-export async function fileRows({ type, bytes }: TypedFile, channels: readonly Channel[]): Promise<FileRows> {
-  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes) : await tableRows(bytes, channels);
+export function fileRows({ type, bytes }: TypedFile, channels: readonly Channel[]): FileRows {
+  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes) : tableRows(bytes, channels);
   if (faults.length > 0 || rows.length > 0) return { rows, faults };
   return { rows, faults: [rowCountFault(mostRows)] };
 }
 
-async function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): Promise<FileRows> {
-  const { rows, faults } = await readTable(bytes, importColumns, mostRows);
+function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): FileRows {
+  const { rows, faults } = readTable(bytes, importColumns, mostRows);
   const placed = faults.map(({ pointer, code, detail }) => ({ pointer, code, detail }));
   return { rows: publicationRows(rows, publicationCodes(channels)), faults: placed };
 }

@@ -56,7 +56,7 @@ export async function importFile(
   const { DB } = call.env;
   const channels = await readChannelList(DB);
   const order = new Map(channels.map(({ id, position }) => [id, position]));
-  const { rows, faults } = await fileRows(file, channels);
+  const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
   const { checked, faults: rowFaults } = checkRows(rows, order, todayOf(call.env, call.outside));
   faults.push(...rowFaults);

@@ -1,6 +1,6 @@
 import { mostRowCharacters, type RowCount, type SheetRow } from "../row.ts";
 import { kindOf, type NumberKind, writtenNumber } from "./number-format.ts";
-import { attributeOf, readXml } from "./xml.ts";
+import { readXml } from "./xml.ts";
 
 /** Columns a sheet is read of; a value further right has no heading. */
 const mostColumns = 256;
@@ -19,7 +19,7 @@ const unescaped = (text: string) =>
     : text;
 
 /** The texts of a workbook, in their order; how they are pronounced is left out. */
-export function sharedTexts(xml: string): string[] {
+export function sharedTexts(xml: string | undefined): string[] {
   const texts: string[] = [];
   let text = "";
   let within = false;
@@ -44,14 +44,14 @@ export function sharedTexts(xml: string): string[] {
 }
 
 /** What the numbers of each style stand for. */
-export function styleKinds(xml: string): NumberKind[] {
+export function styleKinds(xml: string | undefined): NumberKind[] {
   const codes = new Map<number, string>();
   const kinds: NumberKind[] = [];
   let ofCells = false;
   readXml(xml, {
-    open(name, attributes) {
-      const id = Number(attributeOf(attributes, "numFmtId") ?? 0);
-      if (name === "numFmt") codes.set(id, attributeOf(attributes, "formatCode") ?? "");
+    open(name, attributeOf) {
+      const id = Number(attributeOf("numFmtId") ?? 0);
+      if (name === "numFmt") codes.set(id, attributeOf("formatCode") ?? "");
       else if (name === "cellXfs") ofCells = true;
       else if (name === "xf" && ofCells) kinds.push(kindOf(id, codes.get(id)));
       return true;
@@ -59,7 +59,6 @@ export function styleKinds(xml: string): NumberKind[] {
     close(name) {
       if (name === "cellXfs") ofCells = false;
     },
-    text() {},
   });
   return kinds;
 }
@@ -97,19 +96,19 @@ export function sheetRows(xml: string, surroundings: Surroundings, count: RowCou
   let cell: CellBegun | undefined;
   let within = false;
   readXml(xml, {
-    open(name, attributes) {
+    open(name, attributeOf) {
       within = name === "v" || name === "t";
       if (name === "row") {
-        number = Number(attributeOf(attributes, "r") ?? number + 1);
+        number = Number(attributeOf("r") ?? number + 1);
         cells = [];
         column = -1;
         characters = 0;
       } else if (name === "c") {
-        const reference = attributeOf(attributes, "r");
+        const reference = attributeOf("r");
         column = reference === undefined ? column + 1 : columnOf(reference);
-        const type = attributeOf(attributes, "t") ?? "n";
-        cell = { column, type, style: Number(attributeOf(attributes, "s") ?? 0), text: "" };
-      } else if (name === "mergeCell") merged.push(attributeOf(attributes, "ref") ?? "");
+        const type = attributeOf("t") ?? "n";
+        cell = { column, type, style: Number(attributeOf("s") ?? 0), text: "" };
+      } else if (name === "mergeCell") merged.push(attributeOf("ref") ?? "");
       return !count.exceeded();
     },
     close(name) {

@@ -1,4 +1,4 @@
-import { zipOf } from "./zip-writer.ts";
+import { zipOf } from "./zip.ts";
 
 /** A sheet of texts. */
 export interface Sheet {
@@ -45,7 +45,7 @@ function sheetXml({ rows, width }: Sheet): string {
 }
 
 /** A workbook of sheets of texts (ECMA-376), as small as spreadsheets open it. */
-export function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+export function workbookOf(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   const numbered = sheets.map((sheet, at) => ({ ...sheet, number: at + 1 }));
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${relationships}/${type}" Target="${target}"/>`;

@@ -1,90 +1,94 @@
+import { strToU8, Unzip, type UnzipFile, UnzipInflate, unzipSync, zipSync } from "fflate";
 import { ProblemError } from "../../http/problems.ts";
 import { malformedFile } from "../file-text.ts";
-
-/** A file of a ZIP archive, still packed. */
-export interface Packed {
-  method: number;
-  bytes: Uint8Array<ArrayBuffer>;
-}
 
 /** Bytes that the files of one workbook may have unpacked, together: a Worker has 128 MB, and a small archive may unpack to gigabytes. */
 export const mostUnpackedBytes = 48 * 1024 * 1024;
 
-const broken = () => malformedFile("The workbook is damaged or not one of Office Open XML. Save it as .xlsx again.");
+/** Files an archive may list; a workbook has some dozens. */
+const mostFiles = 5_000;
 
-const signatures = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 } as const;
+/** Packed bytes that are unpacked at once: DEFLATE makes at most 1,032 of each. */
+const pieceBytes = 8 * 1024;
+
+const broken = () => malformedFile("The workbook is damaged or not one of Office Open XML. Save it as .xlsx again.");
+const tooLarge = () =>
+  new ProblemError(
+    "payload-too-large",
+    `The workbook unpacks to more than ${mostUnpackedBytes / 1024 / 1024} MB. Send it in parts, or as CSV.`,
+  );
 
 /** Whether bytes begin as every ZIP archive does. */
 export const isZip = (bytes: Uint8Array): boolean =>
-  bytes.length >= 22 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === signatures.local;
+  bytes.length >= 22 && bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
-/** The files of an archive by their names, from its central directory (PKWARE APPNOTE 4.3). Throws `malformed-file`. */
-export function filesOf(bytes: Uint8Array<ArrayBuffer>): ReadonlyMap<string, Packed> {
+/** Does what the library does, and says of whatever it throws that the file is damaged. */
+function tried<Result>(read: () => Result): Result {
   try {
-    return readDirectory(bytes);
+    return read();
   } catch (error) {
-    // DataView throws a RangeError where a length points outside of the file.
-    if (error instanceof RangeError) throw broken();
-    throw error;
+    if (error instanceof ProblemError) throw error;
+    throw broken();
   }
 }
 
-function readDirectory(bytes: Uint8Array<ArrayBuffer>): Map<string, Packed> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const names = new TextDecoder();
-  const files = new Map<string, Packed>();
-  const end = endOf(view);
-  const entries = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  for (let entry = 0; entry < entries; entry += 1) {
-    if (view.getUint32(at, true) !== signatures.central) throw broken();
-    const encrypted = view.getUint16(at + 8, true) % 2 === 1;
-    if (encrypted) throw malformedFile("The workbook has a password. Take it away and send the file again.");
-    const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
-    const local = view.getUint32(at + 42, true);
-    if (view.getUint32(local, true) !== signatures.local) throw broken();
-    const begin = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    const length = view.getUint32(at + 20, true);
-    if (begin + length > bytes.length) throw broken();
-    const name = names.decode(bytes.subarray(at + 46, at + 46 + (nameLength ?? 0)));
-    files.set(name, { method: view.getUint16(at + 10, true), bytes: bytes.subarray(begin, begin + length) });
-    at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (noteLength ?? 0);
-  }
-  return files;
+/** The parts of XML that an archive lists in its directory. Sizes that say already that they are too large are refused. */
+function partsOf(bytes: Uint8Array): ReadonlySet<string> {
+  const names = new Set<string>();
+  let listed = 0;
+  unzipSync(bytes, {
+    filter({ name, originalSize }) {
+      listed += 1;
+      if (listed > mostFiles) throw broken();
+      if (!/\.(?:xml|rels)$/i.test(name)) return false;
+      if (originalSize > mostUnpackedBytes) throw tooLarge();
+      names.add(name);
+      return false;
+    },
+  });
+  return names;
 }
 
-/** Where the record that ends the archive begins: at its end, before a remark of at most 65,535 bytes. */
-function endOf(view: DataView): number {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at -= 1) {
-    if (view.getUint32(at, true) === signatures.end) return at;
-  }
-  throw broken();
-}
-
-/** Unpacks the files of one archive as text, until they have more bytes together than any workbook of ours. */
-export function unpacking(files: ReadonlyMap<string, Packed>): (name: string) => Promise<string | undefined> {
+/**
+ * Unpacks parts of one archive as text, each when it is asked for, until they have more bytes together than any workbook of ours.
+ * Bytes are counted as they come, because what an archive says of its sizes may be a lie. Throws `malformed-file` and
+ * `payload-too-large`.
+ */
+export function unpacking(bytes: Uint8Array): (name: string) => string | undefined {
+  const files = new Map<string, UnzipFile>();
+  tried(() => {
+    const parts = partsOf(bytes);
+    const unzip = new Unzip((file) => {
+      if (parts.has(file.name)) files.set(file.name, file);
+    });
+    unzip.register(UnzipInflate);
+    for (let at = 0; at < bytes.length; at += pieceBytes)
+      unzip.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length);
+  });
   let left = mostUnpackedBytes;
-  return async (name) => {
+  return (name) => {
     const file = files.get(name);
     if (file === undefined) return undefined;
-    const stored = new Blob([file.bytes]).stream();
-    if (file.method !== 0 && file.method !== 8) throw broken();
-    const chunks = file.method === 0 ? stored : stored.pipeThrough(new DecompressionStream("deflate-raw"));
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
     let text = "";
-    try {
-      for await (const chunk of chunks) {
-        left -= chunk.byteLength;
-        if (left < 0) break;
-        text += decoder.decode(chunk, { stream: true });
-      }
-      if (left >= 0) return text + decoder.decode();
-    } catch {
-      throw broken();
-    }
-    throw new ProblemError(
-      "payload-too-large",
-      `The workbook unpacks to more than ${mostUnpackedBytes / 1024 / 1024} MB. Send it in parts, or as CSV.`,
-    );
+    file.ondata = (error, chunk, final) => {
+      if (error !== null) throw error;
+      left -= chunk.length;
+      if (left < 0) throw tooLarge();
+      text += decoder.decode(chunk, { stream: !final });
+    };
+    tried(() => file.start());
+    return text;
   };
 }
+
+/** 1 January 1980, so that the same files always give the same archive. */
+const firstDay = new Date(1980, 0, 1);
+
+/** A ZIP archive of text files in UTF-8. */
+export const zipOf = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])), {
+      mtime: firstDay,
+    }),
+  );

@@ -52,6 +52,13 @@ describe("a CSV file", () => {
     expect(entry).toMatchObject({ title: "甲", published_on: "2016-03-04", channels: ["portal"], summary: null });
   });
 
+  it("has an apostrophe left out before digits and before what a spreadsheet would run, and nowhere else", async () => {
+    const titles = ["'10123", "'=1+1", "''98", "'甲'", "10'"];
+    const rows = titles.map((title) => `${title},2016-03-04,portal\n`);
+    const entries = await entriesOf(`${head}\n${rows.join("")}`);
+    expect(entries.map(({ title }) => title)).toEqual(["10123", "=1+1", "'98", "'甲'", "10'"]);
+  });
+
   it("has lists in a cell, parted by any of the usual marks", async () => {
     const [entry] = await entriesOf(
       `${head},keywords,subjects\n甲,2016-03-04,"weibo；portal、sms",一|二,finance; traffic\n`,
