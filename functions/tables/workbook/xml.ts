@@ -2,7 +2,7 @@ import { Parser } from "saxen";
 import { malformedFile } from "../file-text.ts";
 
 /** The attribute of an element, without regard to its prefix; undefined where there is none. */
-export type AttributeOf = (name: string) => string | undefined;
+type AttributeOf = (name: string) => string | undefined;
 
 /** What reads a document: is given each element as it opens and closes, by its name without prefix, and the text between. */
 interface Reader {
