@@ -4,9 +4,17 @@ import { booleanIn, type Codes } from "../tables/codes.ts";
 import { dateIn } from "../tables/dates.ts";
 import { numberFaults, numberIn } from "../tables/numbers.ts";
 import { unreadable } from "../tables/row.ts";
-import { readTable, type SentTable } from "../tables/table.ts";
+import { noRowsFault, readTable, type SentTable } from "../tables/table.ts";
 import { cellOfLabel, closedCodes, formNamed, openCodes, yearColumns } from "./declaration-codes.ts";
-import { changeDetails, changeOfText, isShortenedNumber, type ServedRow, servedRows } from "./spreadsheet-changes.ts";
+import {
+  changeDetails,
+  changeOfText,
+  isRoundedNumber,
+  isSerialNumber,
+  isShortenedNumber,
+  type ServedRow,
+  servedRows,
+} from "./spreadsheet-changes.ts";
 
 type Row = Readonly<Record<string, string>>;
 
@@ -36,6 +44,7 @@ export function yearOfTable(
 ): DeclaredYear {
   const table = readTable(bytes, yearColumns, mostRows);
   const faults = [...tableFaults(table), ...missingColumns(table)];
+  if (table.faults.length === 0 && table.rows.length === 0) throw refused([noRowsFault]);
   if (faults.length > 0) throw refused(faults);
   const lines = table.rows.map(({ number }) => number);
   const rows = table.rows.map((row, at): Row => {
@@ -46,6 +55,11 @@ export function yearOfTable(
   });
   if (faults.length > 0) throw refused(withLines(faults, lines));
   const form = rows[0]?.form ?? "";
+  const formId = formNamed(form);
+  if (formId === undefined) {
+    const detail = `is no form of the annual report: write one of ${closedCodes.form.listed}`;
+    faults.push({ pointer: "/form", code: "invalid-value", detail });
+  }
   const known = servedRows(served);
   const figures = rows.map((row, number) => {
     const report: Report = (member, code, detail) =>
@@ -54,10 +68,10 @@ export function yearOfTable(
     if (row.period && dateIn(row.period) !== period)
       report("/period", "period-mismatch", `the year declared is ${period}`);
     const figure = figureOf(row, report);
-    changes(figure, known, table.rows[number]?.literal ?? [], report);
+    changes({ row, figure, literal: table.rows[number]?.literal ?? [] }, known, report);
     return figure;
   });
-  const year = declaredYear.safeParse({ form: formNamed(form) ?? form, figures }, { reportInput: true });
+  const year = declaredYear.safeParse({ form: formId, figures }, { reportInput: true });
   if (year.success && faults.length === 0) return year.data;
   const named = new Set(faults.map(({ pointer }) => pointer));
   const other = year.success ? [] : faultsOf(year.error).filter(({ pointer }) => !named.has(pointer));
@@ -138,9 +152,8 @@ const textOr = (value: unknown, otherwise: string) => (typeof value === "string"
 
 /** Reports what a spreadsheet has changed of the row that was served; what is `literal` nobody but its author has changed. */
 function changes(
-  figure: Record<string, unknown>,
+  { row, figure, literal }: { row: Row; figure: Record<string, unknown>; literal: readonly string[] },
   known: ReturnType<typeof servedRows>,
-  literal: readonly string[],
   report: Report,
 ): void {
   const cell: ServedRow = {
@@ -157,14 +170,20 @@ function changes(
   for (const name of ["value", "share_pct", "growth_pct"]) {
     const [before, after] = [served[name], figure[name]];
     if (typeof before !== "number" || typeof after !== "number" || literal.includes(name)) continue;
-    if (!isShortenedNumber(before, after)) continue;
+    if (!isShortenedNumber(before, after) && !isRoundedNumber(before, row[name] ?? "")) continue;
     report(`/${name}`, "spreadsheet-number", numberFaults["spreadsheet-number"]);
   }
   for (const name of texts) {
     const [before, after] = [served[name], figure[name]];
     if (typeof before !== "string" || typeof after !== "string" || literal.includes(name)) continue;
-    // A date reads back in any spelling.
-    if (served.measure === "date" && dateIn(after) === before) continue;
+    // A date reads back in any spelling. A serial number is of a day: where one was released, it may be another one now.
+    if (served.measure === "date" && (dateIn(after) === before || (isSerialNumber(after) && before.length === 10))) {
+      continue;
+    }
+    if (served.measure === "date" && isSerialNumber(after)) {
+      report(`/${name}`, "spreadsheet-date", changeDetails["spreadsheet-date"]);
+      continue;
+    }
     const change = changeOfText(before, after);
     if (change !== undefined) report(`/${name}`, change, changeDetails[change]);
   }

@@ -20,6 +20,16 @@ export function isShortenedNumber(served: number, sent: number): boolean {
   return isLong && [...Array(11).keys()].some((more) => Number(served.toPrecision(5 + more)) === sent);
 }
 
+/** Whether a number is another one in scientific notation, rounded to the digits that a narrow column shows: 1.80E+06 of 1801730. */
+export function isRoundedNumber(served: number, written: string): boolean {
+  const [, mantissa, decimals = ""] = /^(-?\d(?:\.(\d+))?)e[+-]?\d+$/i.exec(written.trim()) ?? [];
+  if (mantissa === undefined || Number(written) === served) return false;
+  return Number(served.toExponential(Math.min(decimals.length, 100))) === Number(written);
+}
+
+/** A date as a spreadsheet counts days, where the cell's format is none of a date. */
+export const isSerialNumber = (text: string): boolean => /^\d{5}(?:\.\d+)?$/.test(text);
+
 const numberOf = (text: string) => {
   const read = numberIn(text.replace(/[%％]$/, ""));
   return "number" in read ? read.number : undefined;
@@ -32,11 +42,13 @@ const asDate =
 /** Why a text is other than it was served without anybody having edited it: leading zeros, a plus or digits lost, made a date. */
 export function changeOfText(served: string, sent: string): "spreadsheet-number" | "spreadsheet-date" | undefined {
   if (served === sent) return undefined;
-  if (partsOfDate.test(served) && asDate.test(sent)) return "spreadsheet-date";
+  if (partsOfDate.test(served) && (asDate.test(sent) || isSerialNumber(sent))) return "spreadsheet-date";
   const [before, after] = [numberOf(served), numberOf(sent)];
   if (before === undefined) return undefined;
   if (after === undefined) return /^-?\d(?:\.\d+)?e\+\d+$/i.test(sent) ? "spreadsheet-number" : undefined;
-  return before === after || isShortenedNumber(before, after) ? "spreadsheet-number" : undefined;
+  return before === after || isShortenedNumber(before, after) || isRoundedNumber(before, sent)
+    ? "spreadsheet-number"
+    : undefined;
 }
 
 /** What to do about it. */
@@ -44,7 +56,7 @@ export const changeDetails = {
   "spreadsheet-number":
     "is what a spreadsheet made of the text that was served: format the column as text there, or write ' before what is meant",
   "spreadsheet-date":
-    "is a date that a spreadsheet made of what was written: format the column as text there and write it again, as in 2016-06",
+    "may be a date that a spreadsheet made of what was released: format the column as text there and write it again; behind an apostrophe, as in '2016-06, it is taken as meant",
 } as const;
 
 export type ServedRow = Pick<FigureRow, "indicator" | "breakdown" | "applicant_kind"> &

@@ -8,7 +8,7 @@ const ignored = /[\s\p{Cf}_*:-]/gu;
 export const keyOf = (written: string): string => fold(written).replaceAll(ignored, "");
 
 export interface Codes {
-  /** The code that a cell means: the code itself or its label in any language. Undefined where it means none. */
+  /** The code that a cell means: the code itself or its label in any language, or both: 废止 (repealed). Undefined where it means none. */
   codeOf(cell: string): string | undefined;
   /** What may be written, for people: 废止 (repealed). */
   readonly listed: string;
@@ -19,12 +19,16 @@ export function codesOf(list: Iterable<readonly [code: string, labels: readonly 
   const byKey = new Map<string, string | undefined>();
   const own = new Set<string>();
   const listed: string[] = [];
+  const withCode = new Map<string, string>();
   for (const [code, labels] of list) {
     own.add(code);
     listed.push(`${labels[0]?.zh_hans ?? code} (${code})`);
     const keys = new Set(labels.flatMap(({ zh_hans, zh_hant, en }) => [zh_hans, zh_hant, en]).map(keyOf));
+    // As faults and templates list it: the code tells which of two is meant.
+    for (const key of keys) withCode.set(`${key}(${keyOf(code)})`, code);
     for (const key of keys) byKey.set(key, byKey.has(key) ? undefined : code);
   }
+  for (const [key, code] of withCode) byKey.set(key, code);
   for (const code of own) byKey.set(keyOf(code), code);
   const known = new Map<string, string | undefined>();
   return {

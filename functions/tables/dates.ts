@@ -14,9 +14,16 @@ const inFigures = (text: string) =>
         .replaceAll(/[〇一二三四五六七八九]/g, (digit) => String(chineseDigits.indexOf(digit)))
     : text;
 
-/** A time of day behind a date, however exact: it is left out. */
-const time = "(?:(?:[ T]|上午|下午|[AP]M)*\\d{1,2}(?:[:时時]\\d{1,2}分?)?(?::\\d{1,2}秒?(?:\\.\\d+)?)?(?: ?[AP]M)?Z?)?";
-const fullDate = new RegExp(`^(\\d{4}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?[日号號]?(?: ?星期.)?${time}$`, "i");
+const sixty = "[0-5]?\\d";
+const clock = `(?:[01]?\\d|2[0-3])(?:[时時]|[:时時]${sixty}分?|[:时時]${sixty}[:分]${sixty}(?:\\.\\d+)?秒?)`;
+const half = "(?:上午|下午|[AP]M)";
+/** A time of day behind a date and a blank, T or half of the day, however exact: it is left out. */
+const time = `(?: ?${half}|(?:T| +| *${half} ?)${clock}(?: ?${half})?Z?)?`;
+const weekday = "(?: ?(?:星期|[周週]).| ?\\((?:星期|[周週]).\\))?";
+const fullDate = new RegExp(
+  `^(\\d{4}) ?[-–—/.年] ?(\\d{1,2}) ?[-–—/.月] ?(\\d{1,2})(?: ?[日号號])?${weekday}${time}$`,
+  "i",
+);
 const digitsOnly = /^(\d{4})(\d{2})(\d{2})$/;
 const yearAndMonth = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?月?份?$/;
 const onlyYear = /^(\d{4}) ?年?度?$/;

@@ -62,7 +62,8 @@ const filled = (headings: readonly string[]) => new Set(headings.filter((heading
 
 /**
  * Finds the row of headings: of the first rows the one that names most columns, at least two, or all it has. What stands above it is
- * a title or the upper row of merged headings and is passed over; a row that repeats the headings belongs to them.
+ * a title or the upper row of merged headings and is passed over, unless it fills as many cells as a row of the table; a row that
+ * repeats the headings belongs to them.
  *
  * @returns the head, and what is wrong with it by line and place: `/1/4`
  */
@@ -90,8 +91,29 @@ export function headOf(
   };
   let last = at;
   while (isHead && same(last + 1)) last += 1;
-  return { head: { at: last, columns: found }, faults: headFaults(row, headings, found, columns, isHead) };
+  const above = isHead ? rows.slice(0, at).filter((_, other) => !isTitle(rows[other], named[other], headings)) : [];
+  return {
+    head: { at: last, columns: found },
+    faults: [...above.map(aboveFault), ...headFaults(row, headings, found, columns, isHead)],
+  };
 }
+
+/** Whether a row above the headings is a title: one cell, or fewer than half of the headings. Cells that are headings do not count. */
+function isTitle(
+  row: SheetRow | undefined,
+  named: readonly (TableColumn | undefined)[] = [],
+  headings: readonly string[],
+): boolean {
+  if (row === undefined || "fault" in row) return false;
+  const cells = row.value.filter((cell, place) => cell.trim() !== "" && named[place] === undefined).length;
+  return cells <= 1 || cells * 2 < filled(headings).size;
+}
+
+const aboveFault = ({ number }: SheetRow): TableFault => ({
+  pointer: `/${number}`,
+  code: "row-above-headings",
+  detail: "stands above the headings and is no title: move it below them, or leave it out",
+});
 
 function headFaults(
   row: SheetRow,

@@ -3,7 +3,7 @@ import { csvRows, type Delimiter, delimiters, statedDelimiter } from "./csv-read
 import { unguarded } from "./csv-writer.ts";
 import { decodeFile, malformedFile } from "./file-text.ts";
 import { type Head, headOf, mostTitleRows, type TableColumns, type TableFault } from "./headings.ts";
-import { mostBlankRows, type Read, rowCount, type SheetRow } from "./row.ts";
+import { mostBlankRows, type Read, rowCount, type SheetRow, unreadable } from "./row.ts";
 import { workbookRows } from "./workbook/workbook.ts";
 import { isZip } from "./workbook/zip.ts";
 
@@ -35,20 +35,26 @@ export function readTable(bytes: Uint8Array<ArrayBuffer>, columns: TableColumns,
   const below = found === undefined ? [] : rows.slice(found.head.at + 1);
   const none = { columns: [], rows: [] };
   if (count.exceeded() || below.length > mostRows) return { ...none, faults: [rowCountFault(mostRows)] };
-  if (found === undefined) return { ...none, faults: [] };
+  if (found === undefined) return { ...none, faults: rows.flatMap(unreadableFault) };
   const { head, faults } = found;
   if (faults.length > 0) return { ...none, faults };
   const named = new Set(head.columns.flatMap((column) => column?.name ?? []));
   return { columns: [...named], rows: below.map((row) => cellsOf(row, head)), faults: [] };
 }
 
+const unreadableFault = (row: SheetRow): TableFault[] =>
+  "fault" in row ? [{ pointer: `/${row.number}`, code: row.fault, detail: unreadable[row.fault] }] : [];
+
 const number = (count: number) => count.toLocaleString("en");
 
-/** The fault of a file with no rows, or with more of them, or more blank ones, than are read. */
+/** The fault of a table that has headings at the most. */
+export const noRowsFault: Fault = { pointer: "", code: "line-count", detail: "has no rows below its headings" };
+
+/** The fault of a file with more rows, or more blank ones, than are read. */
 export const rowCountFault = (mostRows: number): Fault => ({
   pointer: "",
   code: "line-count",
-  detail: `has too many rows, or none: 1 to ${number(mostRows)} are taken, and ${number(mostBlankRows)} blank ones at most`,
+  detail: `has too many rows: 1 to ${number(mostRows)} are taken, and ${number(mostBlankRows)} blank ones at most`,
 });
 
 /** The compound file of Excel 97 to 2003. */

@@ -83,5 +83,11 @@ export function fold(text: string): string {
   return folded + plain.slice(copied);
 }
 
+/** Whether a character is a variant that another one stands for: a Traditional one, or a shape of Hong Kong, Taiwan or Japan. */
+export function isVariant(character: string): boolean {
+  variants ??= readVariants();
+  return variants.representative.has(character);
+}
+
 /** Whether two texts are spellings of one: units, for example, are told apart by this. */
 export const isSameText = (one: string, other: string): boolean => one === other || fold(one) === fold(other);

@@ -141,11 +141,26 @@ describe("a CSV is refused by name, and nothing stored,", () => {
     ],
     ["with a cell left out", `${header}\n2021,requests.received,1`, ["/figures/0/indicator", "indicator-unknown"]],
     ["with quotes that do not match", `${header}\n2021,"requests.received,,1`, ["/figures/0", "csv-malformed"]],
-    ["of a header only", header, ["/form", "invalid-value"], ["/figures", "too-small"]],
+    ["of a header only", header, ["", "line-count"]],
+    ["with nothing in it", "", ["", "line-count"]],
+    [
+      "with rows above its headings",
+      `2021,requests.received,,1\n${header}\n2021,requests.resolved,,1`,
+      ["/1", "row-above-headings"],
+    ],
   ])("%s", async (_, body, ...faults) => {
     const before = await everything();
     await expectFaults(await send("2013", body), ...faults);
     expect(await everything()).toEqual(before);
+  });
+
+  it.each([
+    [`${header}\n2020,requests.received,,1`, "2021年格式 (2021)"],
+    [header, "has no rows below its headings"],
+  ])("and what would be right is said in a sentence: %s", async (body, sentence) => {
+    const { errors = [] } = await expectProblem(await send("2013", body), "validation-failed");
+    expect(errors[0]?.detail).toContain(sentence);
+    expect(errors[0]?.detail).not.toContain('"');
   });
 
   it("as another media type, too large, or in another encoding", async () => {

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import writeWorkbook from "write-excel-file/universal";
 import { columns } from "../../functions/figures/columns.ts";
 import { changeOfText, isShortenedNumber } from "../../functions/figures/spreadsheet-changes.ts";
 import { problem } from "../../schema/contracts/problem.ts";
+import { workbookType } from "../../schema/contracts/tables.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
 import { declare, publish, release } from "../support/figures.ts";
 import { expectFaults } from "../support/problem.ts";
@@ -113,6 +115,15 @@ describe("what a spreadsheet has changed beyond reading back is named, and nothi
     ["a range made a date", text("3-4"), "3-4", "4-Mar", "spreadsheet-date"],
     ["a range made a Chinese date", text("3-4"), "3-4", "3月4日", "spreadsheet-date"],
     ["a month", text("2016-06", { measure: "date", unit: "date" }), "2016-06", "Jun-16", "spreadsheet-date"],
+    [
+      "a month made a serial",
+      text("2016-06", { measure: "date", unit: "date" }),
+      "2016-06",
+      "42522",
+      "spreadsheet-date",
+    ],
+    ["a range made a serial", text("3-4"), "3-4", "42798", "spreadsheet-date"],
+    ["digits rounded", text("1801730"), "1801730", "1.80E+06", "spreadsheet-number"],
   ])("%s", async (_, figure, before, after, code) => {
     await publishAgain("2020", { form: "pre-2019", figures: [figure] });
     const csv = await served("2020");
@@ -131,6 +142,54 @@ describe("what a spreadsheet has changed beyond reading back is named, and nothi
     await expectFaults(await put("2020", shortened), ["/figures/0/value", "spreadsheet-number"]);
     const rounded = csv.replace("123456789012", "123457000000");
     await expectFaults(await put("2020", rounded), ["/figures/0/value", "spreadsheet-number"]);
+  });
+
+  it("a number that is rounded", async () => {
+    const figures = [text("x", { value: 1_801_730, value_text: null, measure: "flow" })];
+    await publishAgain("2020", { form: "pre-2019", figures });
+    const csv = await served("2020");
+    const sent = (written: string) => put("2020", csv.replace("1801730", written));
+    await expectFaults(await sent("1.80E+06"), ["/figures/0/value", "spreadsheet-number"]);
+    // Another number, and the same one.
+    expect((await sent("1.90E+06")).status).toBe(200);
+    expect((await sent("1.80173E+06")).status).toBe(200);
+  });
+
+  it.each([
+    ["General", undefined],
+    ["Text", "@"],
+  ])("a month made a serial in a workbook, as %s", async (_, format) => {
+    await publishAgain("2020", { form: "pre-2019", figures: [text("2016-06", { measure: "date", unit: "date" })] });
+    const rows = Papa.parse<string[]>((await served("2020")).trimEnd(), { newline: "\r\n", delimiter: "," }).data;
+    const sheet = rows.map((row) =>
+      row.map((cell) =>
+        cell !== "2016-06"
+          ? { value: cell, type: String }
+          : format === undefined
+            ? { value: 42_522, type: Number }
+            : { value: "42522", type: String, format },
+      ),
+    );
+    const bytes = new Uint8Array(await (await writeWorkbook(sheet).toBlob()).arrayBuffer());
+    await expectFaults(await put("2020", bytes, workbookType), ["/figures/0/value_text", "spreadsheet-date"]);
+  });
+
+  it("and a date is edited as a serial of the same exactness", async () => {
+    await publishAgain("2020", { form: "pre-2019", figures: [text("2016-06-01", { measure: "date", unit: "date" })] });
+    const csv = await served("2020");
+    expect((await put("2020", csv.replace(",2016-06-01,", ",42523,"))).status).toBe(200);
+  });
+
+  it("and after a wrong release the month is taken with the apostrophe that the fault names", async () => {
+    await publishAgain("2020", { form: "pre-2019", figures: [text("2016-06-01", { measure: "date", unit: "date" })] });
+    const csv = await served("2020");
+    const response = await put("2020", csv.replace(",2016-06-01,", ",2016-06,"));
+    const { errors = [] } = problem.parse(await response.clone().json());
+    await expectFaults(response, ["/figures/0/value_text", "spreadsheet-date"]);
+    expect(errors[0]?.detail).toContain("'2016-06");
+    expect((await put("2020", csv.replace(",2016-06-01,", ",'2016-06,"))).status).toBe(200);
+    await release(environment, editor, "2020", "Was meant.");
+    expect((await rowsOf("2020"))[0]).toMatchObject({ value_text: "2016-06" });
   });
 
   it("a breakdown of digits", async () => {

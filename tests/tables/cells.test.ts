@@ -22,6 +22,14 @@ describe("a day", () => {
     ["45323.75", "2024-02-01"],
     ["18172", "1949-10-01"],
     ["73050", "2099-12-31"],
+    ["2016—03—04", "2016-03-04"],
+    ["2016–3–4", "2016-03-04"],
+    ["2016年3月4日上午", "2016-03-04"],
+    ["2016年3月4日 下午3时", "2016-03-04"],
+    ["2016年3月4日 8时5分9秒", "2016-03-04"],
+    ["2016-03-04（周五）", "2016-03-04"],
+    ["2016/3/4 23:59:59", "2016-03-04"],
+    ["2016/3/4 8:05 PM", "2016-03-04"],
   ])("is read from %s", (cell, day) => {
     expect(dayIn(cell)).toBe(day);
   });
@@ -38,6 +46,15 @@ describe("a day", () => {
     "Jun-16",
     "",
     "20240231",
+    "2016/3/112",
+    "2016-12-2016",
+    "2016/3/4 25:99",
+    "2016/3/4 24:00",
+    "2016/3/4 8:60",
+    "2016/3/4 8:05:60",
+    "2016/3/48:05",
+    "2016/3/4 5",
+    "2016/3/4日5",
   ])("is not guessed from %s", (cell) => {
     expect(dayIn(cell)).toBeUndefined();
   });
@@ -138,6 +155,16 @@ describe("codes", () => {
   ]);
   it("are known by their label, unless two have it", () => {
     expect(["a", "A", "件", "條", "丁"].map(codes.codeOf)).toEqual(["a", "a", undefined, "c", undefined]);
+  });
+  it("are known as faults and templates list them, unless label and code are of two", () => {
+    expect(["条 (c)", "条（c）", "件 (a)", "件 (b)", "条 (a)", "条 (几)"].map(codes.codeOf)).toEqual([
+      "c",
+      "c",
+      "a",
+      "b",
+      undefined,
+      undefined,
+    ]);
   });
   it("are compared without blanks, invisible characters and case", () => {
     expect(keyOf(" Published\u200B_On： ")).toBe(keyOf("published on"));

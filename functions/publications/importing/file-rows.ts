@@ -3,7 +3,7 @@ import type { Fault } from "../../http/validation.ts";
 import { decodeUtf8 } from "../../tables/file-text.ts";
 import { jsonLines } from "../../tables/ndjson.ts";
 import { rowCount } from "../../tables/row.ts";
-import { readTable, rowCountFault } from "../../tables/table.ts";
+import { noRowsFault, readTable, rowCountFault } from "../../tables/table.ts";
 import { importColumns, publicationCodes } from "./columns.ts";
 import type { FileRow } from "./row.ts";
 import { publicationRows } from "./table-rows.ts";
@@ -27,7 +27,7 @@ interface FileRows {
 export function fileRows({ type, bytes }: TypedFile, channels: readonly Channel[]): FileRows {
   const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes) : tableRows(bytes, channels);
   if (faults.length > 0 || rows.length > 0) return { rows, faults };
-  return { rows, faults: [rowCountFault(mostRows)] };
+  return { rows, faults: [type === "table" ? noRowsFault : { ...noRowsFault, detail: "has no lines" }] };
 }
 
 function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): FileRows {

@@ -4,14 +4,19 @@ import type { TableRow } from "../../tables/table.ts";
 import { dayMembers, isList, type PublicationCodes } from "./columns.ts";
 import type { FileRow } from "./row.ts";
 
-const separators = /[;；、|,，\n]/;
+const separators = /[;；、|\n]/;
+const commas = /[,，]/;
 
-const partsOf = (cell: string): string[] =>
-  separators.test(cell)
-    ? cell
-        .split(separators)
-        .map((part) => part.trim())
-        .filter((part) => part !== "")
+const parted = (cell: string, by: RegExp): string[] =>
+  cell
+    .split(by)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+/** The parts of a list. A label may have commas in it: they part only what `isKnown` does not know as it is. */
+const partsOf = (cell: string, isKnown: (part: string) => boolean = () => false): string[] =>
+  separators.test(cell) || commas.test(cell)
+    ? parted(cell, separators).flatMap((part) => (isKnown(part) ? [part] : parted(part, commas)))
     : [cell];
 
 const lineBreaks = (cell: string) => (cell.includes("\r") ? cell.replaceAll(/\r\n?/g, "\n") : cell);
@@ -57,9 +62,9 @@ function readerOf(member: string, known: PublicationCodes): CellReader {
     });
   }
   return remembering((cell) => {
-    // A label may have a comma in it.
     const all = codes.codeOf(cell);
-    const value = all === undefined ? partsOf(cell).map((part) => codes.codeOf(part) ?? part) : [all];
+    const isKnown = (part: string) => codes.codeOf(part) !== undefined;
+    const value = all === undefined ? partsOf(cell, isKnown).map((part) => codes.codeOf(part) ?? part) : [all];
     if (!closed) return { value };
     const faults = value.flatMap((code, at) =>
       codes.codeOf(code) === undefined ? [unknownCode(`/${member}/${at}`, codes.listed)] : [],

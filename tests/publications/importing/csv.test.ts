@@ -46,6 +46,8 @@ describe("a CSV file", () => {
     ["a date of a spreadsheet's number", `${head}\n甲,42433,portal\n`],
     ["a date in Chinese figures", `${head}\n甲,二〇一六年三月四日,portal\n`],
     ["the unit's own labels", "标题,发布日期,公开渠道\n甲,2016-03-04,门户网站\n"],
+    ["a title of two cells", `目录,2016年,,,\n${head},summary,url\n甲,2016-03-04,portal\n`],
+    ["a code as faults list it", `${head}\n甲,2016-03-04,门户网站 (portal)\n`],
     ["rows shorter than the first", `${head},summary,url\n甲,2016-03-04,portal\n`],
   ])("is read with %s", async (_, file) => {
     const [entry] = await entriesOf(file);
@@ -73,6 +75,30 @@ describe("a CSV file", () => {
   it.each<[string, string, ...[string, string][]]>([
     ["an unknown column", `${head},colour\n甲,2016-03-04,portal,red\n`, ["/1/4", "unknown-column"]],
     ["a title row and no headings", "公开目录,,\n甲,2016-03-04,portal\n", ["/1", "title-row"]],
+    [
+      "rows above the headings",
+      "甲,2016/3/4,portal\n乙,2016/3/5,portal\n标题,发布日期,公开渠道\n丙,2016/3/6,portal\n",
+      ["/1", "row-above-headings"],
+      ["/2", "row-above-headings"],
+    ],
+    [
+      "a row of half the headings above them",
+      "目录\n甲,2016/3/4\n\n标题,发布日期,公开渠道\n丙,2016/3/6,portal\n",
+      ["/2", "row-above-headings"],
+    ],
+    [
+      "a row above the headings that cannot be read",
+      `"甲"x,"2016/3/4",portal\n${head}\n丙,2016/3/6,portal\n`,
+      ["/1", "row-above-headings"],
+    ],
+    [
+      "a quote above the headings that swallows them",
+      `甲,"2016/3/4,portal\n${head}\n丙,2016/3/6,portal\n`,
+      ["/1", "malformed-csv"],
+    ],
+    ["a day of three digits", `${head}\n甲,2016/3/112,portal\n`, ["/2/published_on", "invalid-format"]],
+    ["a day of four digits", `${head}\n甲,2016-12-2016,portal\n`, ["/2/published_on", "invalid-format"]],
+    ["a time that does not exist", `${head}\n甲,2016/3/4 25:99,portal\n`, ["/2/published_on", "invalid-format"]],
     ["a column twice", `${head},标题\n甲,2016-03-04,portal,乙\n`, ["/1/4", "column-twice"]],
     ["a value without a column", `${head}\n甲,2016-03-04,portal,more\n`, ["/2", "cell-without-column"]],
     ["a date nobody can tell", `${head}\n甲,3/4/2016,portal\n`, ["/2/published_on", "invalid-format"]],
@@ -96,6 +122,28 @@ describe("a CSV file", () => {
   });
 });
 
+describe("a list", () => {
+  it("has labels with commas in it", async () => {
+    const written = ["City portal, news", "City portal, news;weibo", "weibo, portal；City portal, news"];
+    const entries = await entriesOf(`${head}\n${written.map((cell) => `甲,2016-03-04,"${cell}"\n`).join("")}`);
+    expect(entries.map(({ channels }) => channels.toSorted())).toEqual([
+      ["city_portal_news"],
+      ["city_portal_news", "weibo"],
+      ["city_portal_news", "portal", "weibo"],
+    ]);
+  });
+});
+
+describe("a file without rows", () => {
+  it.each([
+    ["headings only", `${head}\n`],
+    ["nothing", ""],
+  ])("is not said to have too many: %s", async (_, file) => {
+    const { errors = [] } = await expectProblem(await send(file), "validation-failed");
+    expect(errors).toEqual([{ pointer: "", code: "line-count", detail: "has no rows below its headings" }]);
+  });
+});
+
 describe("a file that is no text", () => {
   const ascii = (text: string) => new TextEncoder().encode(text);
   const row = (...title: number[]) => Uint8Array.of(...ascii(`${head}\n`), ...title, ...ascii(",2016-03-04,portal\n"));
@@ -104,12 +152,26 @@ describe("a file that is no text", () => {
     ["in no encoding", row(0xc3, 0x28, 0xff)],
     // 一 of Big5 has the bytes of a character that GB 18030 leaves to users.
     ["in Big5", row(0xa4, 0x40, 0xa4, 0xe5)],
+    // Characters of Big5 whose bytes are characters of GB 18030: 部門資訊公開目錄.
+    ["in Big5 of other characters", row(0xb3, 0xa1, 0xaa, 0xf9, 0xb8, 0xea, 0xb0, 0x54, 0xa4, 0xbd, 0xb6, 0x7d)],
+    ["in Latin-1", row(0x4d, 0xfc, ...ascii("ller Stra"), 0xdf, 0x65)],
+    ["in Shift_JIS", row(0x8c, 0x78, 0x8e, 0x8b, 0x82, 0xcc, 0x8f, 0xee, 0x95, 0xf1)],
     ["in half a character of UTF-16", Uint8Array.of(0xff, 0xfe, 0x31)],
     ["as a workbook of Excel 97", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
   ])("is refused as malformed %s, with a word on how to save it, and nothing stored", async (_, bytes) => {
     const before = await everything();
     const { detail } = await expectProblem(await send(bytes), "malformed-file");
     expect(detail).toMatch(/UTF-8/);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("is said to be damaged where it is UTF-8 but for some bytes", async () => {
+    const utf8 = ascii("关于公开目录的通知");
+    const before = await everything();
+    for (const cut of [row(...utf8.slice(0, -1)), row(...utf8.slice(1)), row(...utf8, 0xe9)]) {
+      const { detail } = await expectProblem(await send(cut), "malformed-file");
+      expect(detail).toContain("is UTF-8 with damaged characters");
+    }
     expect(await everything()).toEqual(before);
   });
 
