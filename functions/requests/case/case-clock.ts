@@ -15,12 +15,15 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
     case "consultation_closed":
       return [{ type: entry.type, on: entry.on, ref: entry.ref }];
     case "extended":
-      return [{ type: entry.type, on: entry.on, working_days: entry.working_days, ...irregular }];
+      return [
+        { type: entry.type, on: entry.on, working_days: entry.working_days, served_on: entry.served.on, ...irregular },
+      ];
     case "reply_deferred":
-      return [{ type: entry.type, on: entry.on, until: entry.until, ...irregular }];
+      return [{ type: entry.type, on: entry.on, until: entry.until, served_on: entry.served.on, ...irregular }];
     case "clarification_requested":
-    case "clarification_received":
     case "fee_notified":
+      return [{ type: entry.type, on: entry.on, served_on: entry.served.on, ...irregular }];
+    case "clarification_received":
     case "fee_paid":
       return [{ type: entry.type, on: entry.on, ...irregular }];
     case "clarification_lapsed":

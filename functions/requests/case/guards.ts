@@ -39,7 +39,7 @@ export const agreesWithClock: Guard = (proposal) => {
   if (!reckoned.ok)
     return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
   if (!isIrregular(entry)) return null;
-  if (irregularity(proposal) !== null || paidLate(proposal) || dayOrdered(proposal) !== undefined) return null;
+  if (irregularity(proposal) !== null || dayOrdered(proposal) !== undefined) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
 
@@ -97,43 +97,13 @@ export const deferralAfterReasons: Guard = ({ history, entry }) => {
   );
 };
 
-/** The last day on which the applicant can still pay: counted from the service of the notice. */
-function payableUntil({ history, calendar }: Proposal): Day | undefined {
-  const notice = ofType(history, "fee_notified").findLast((entry) => !isIrregular(entry));
-  const { fee } = history.facts.regulation;
-  return notice && fee ? calendar.plus(notice.served.on, fee.payable_within).on : undefined;
-}
-
-/** A lapse is recorded once the period has run out: the applicant has all of the last day. */
-export const lapseIsDue: Guard = (proposal) => {
-  const { history, entry } = proposal;
-  if (entry.type === "clarification_lapsed") {
-    const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
-    if (notice === undefined || entry.on > notice.respond_by) return null;
-    const { article } = history.facts.regulation.clarification;
-    return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
-  }
-  const until = entry.type === "fee_lapsed" ? payableUntil(proposal) : undefined;
-  if (until === undefined || entry.on > until) return null;
-  return refuse("fee-lapsed-early", "State Council Office 2020 No. 109", `the fee can be paid until ${until}`);
-};
-
-/** Whether this is a payment after its last day, which the clock, not knowing when the notice was served, cannot tell. */
-function paidLate(proposal: Proposal): boolean {
-  const { entry } = proposal;
-  const until = entry.type === "fee_paid" ? payableUntil(proposal) : undefined;
-  return until !== undefined && entry.on > until;
-}
-
-/** A fee paid after its last day no longer saves the request: it counts as abandoned. */
-export const paidInTime: Guard = (proposal) => {
-  if (isIrregular(proposal.entry) || !paidLate(proposal)) return null;
-  const until = payableUntil(proposal);
-  return refuse(
-    "fee-paid-late",
-    "State Council Office 2020 No. 109",
-    `the fee was payable until ${until}; record its lapse`,
-  );
+/** A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees. */
+export const lapseIsDue: Guard = ({ history, entry }) => {
+  if (entry.type !== "clarification_lapsed") return null;
+  const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
+  if (notice === undefined || entry.on > notice.respond_by) return null;
+  const { article } = history.facts.regulation.clarification;
+  return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
 };
 
 const granting: readonly Outcome[] = ["granted", "partial"];

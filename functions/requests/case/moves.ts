@@ -13,7 +13,6 @@ import {
   nothingFoundSearched,
   objectionOverridden,
   otherAgencyNamed,
-  paidInTime,
   reasonsAsked,
   reasonsMayBeAsked,
   reconsiderationStatedFirst,
@@ -96,8 +95,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
   fee_notified: move(running, officer, "awaiting_payment", feeRule, [agreesWithClock]),
-  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [paidInTime, agreesWithClock]),
-  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [lapseIsDue, agreesWithClock]),
+  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [agreesWithClock]),
+  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [agreesWithClock]),
 
   reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [

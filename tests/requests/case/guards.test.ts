@@ -182,7 +182,7 @@ describe("a consultation", () => {
 
   it("is not served before it is opened", () => {
     const early = eventOf.consultationOpened("2025-06-11", "c1", "third_party", "2025-06-10");
-    refuses(received(monday), early, "served-before-opened", null);
+    refuses(received(monday), early, "served-before-sent", null);
   });
 
   it("is told to a third party that was consulted, and to no other", () => {

@@ -101,7 +101,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   // was consulted is informed under Art. 23 of 2008 and Art. 32 of 2019.
   consultation_opened: [
     demand("ref-reused", house, [eventOf.consultationOpened(d1)], eventOf.consultationOpened(d2)),
-    demand("served-before-opened", house, [], eventOf.consultationOpened(d2, "c1", "third_party", d1)),
+    demand("served-before-sent", house, [], eventOf.consultationOpened(d2, "c1", "third_party", d1)),
   ],
   consultation_closed: [
     demand("consultation-not-opened", house, [], eventOf.consultationClosed(d1)),
