@@ -15,6 +15,7 @@ import {
   replyForm,
   replyRoute,
 } from "./requests.ts";
+import { service } from "./service.ts";
 import { instant } from "./text.ts";
 
 export const deadlineProof = z
@@ -29,7 +30,10 @@ export const reply = z
   .strictObject({
     outcome,
     document_no: z.string().nullable(),
-    served: z.enum(["post", "hand", "electronic"]),
+    served: service.shape.by,
+    received_on: day
+      .nullable()
+      .meta({ description: "The day its addressee received it; null while that is not known." }),
     ground: z.string().nullable(),
     searched: z.string().nullable(),
     reasons: z.string().nullable(),

@@ -8,7 +8,8 @@ const irregular = z.literal(true).optional().meta({
 });
 const act = <Type extends string>(type: Type) => ({ type: z.literal(type), on: day, irregular });
 const served_on = day.nullable().optional().meta({
-  description: "The day its addressee received it, from which the addressee's period runs; default `on`, null while not known.",
+  description:
+    "The day its addressee received it, from which the addressee's period runs; default `on`, null while not known.",
 });
 const ref = text(64).meta({ description: "Names one consultation, so that its closing finds it." });
 
@@ -46,7 +47,11 @@ export const clockEvent = z
     z.strictObject(act("replied")),
     z.strictObject(act("withdrawn")),
   ])
-  .meta({ id: "ClockEvent", description: "An event that moves, stops, restarts or ends the reply clock; `on` is its day in law. Events of one day stand in the order in which they happened." });
+  .meta({
+    id: "ClockEvent",
+    description:
+      "An event that moves, stops, restarts or ends the reply clock; `on` is its day in law. Events of one day stand in the order in which they happened.",
+  });
 export type ClockEvent = z.infer<typeof clockEvent>;
 export type ClockEventType = ClockEvent["type"];
 

@@ -5,7 +5,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
-import { type CaseHistory, isIrregular, type LogEntry, ofType, orderedDueDate } from "./history.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry, ofType, orderedDueDate } from "./history.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
 export interface Proposal {
@@ -29,7 +29,7 @@ const refuse = (rule: string, article: string | null, reason: string): Refusal =
 /** The case as it would be with the entry. */
 const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHistory => ({
   ...history,
-  entries: [...history.entries, as],
+  entries: effective([...history.entries, as]),
 });
 
 /** The clock decides what is late, second, or out of order; an irregular act must be one the clock refuses as regular. */
@@ -50,6 +50,26 @@ export function irregularity(proposal: Proposal): ClockViolation | null {
   const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
   return reckoned.ok ? null : reckoned.violation;
 }
+
+/** What is learned of a service is about an act of this case that was served, and adds to what is known of it. */
+export const serviceOpen: Guard = ({ history, entry }) => {
+  if (!("of" in entry)) return null;
+  const act = history.entries.find(({ seq }) => seq === entry.of);
+  if (act === undefined || !("service" in act) || act.type === "service_repeated") {
+    return refuse("not-served", null, `entry ${entry.of} is no act of this case that was served`);
+  }
+  if (entry.on < act.on) return refuse("before-sending", null, `entry ${entry.of} was sent on ${act.on}`);
+  const lost = act.without_effect === true;
+  if (entry.type === "service_repeated") {
+    return lost
+      ? null
+      : refuse("service-stands", null, "the first attempt was sent rightly and decides; record its receipt instead");
+  }
+  if (lost) return refuse("not-sent-again", null, "it came back from a wrong address; record the second attempt first");
+  return act.served_on === null
+    ? null
+    : refuse("receipt-known", null, "its receipt is on record already; correct that entry if it is wrong");
+};
 
 export const unitRouted: Guard = ({ history, entry }) => {
   if (entry.type !== "contributed") return null;

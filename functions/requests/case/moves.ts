@@ -18,6 +18,7 @@ import {
   reconsiderationStatedFirst,
   remedyKnown,
   reviewedBeforeGranting,
+  serviceOpen,
   unitRouted,
 } from "./guards.ts";
 
@@ -121,6 +122,11 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   litigation_answered: move(always, officer, null, litigationLaw, [remedyKnown]),
   litigation_decided: move(always, officer, null, litigationLaw, [remedyKnown]),
   redo_ordered: move(closed, head, "open", reconsiderationLaw, [remedyKnown]),
+
+  // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
+  service_confirmed: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
+  service_returned: move(always, desk, null, house, [serviceOpen]),
+  service_repeated: move(always, officer, null, house, [serviceOpen, agreesWithClock]),
 
   corrected: move(always, head, null, house),
 };

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { feedIssued, feedList } from "../../../schema/contracts/reminders.ts";
 import { everything } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
+import { posted } from "../../support/events.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -46,10 +47,9 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
 
   const extended = {
     type: "extended",
-    on: "2026-02-03",
     working_days: 20,
     text: "案情复杂",
-    served: { on: "2026-02-03", by: "post" },
+    ...posted("2026-02-03"),
   };
   expect((await append(environment, staff, receipt_no, extended, { version: 2 })).status).toBe(201);
   const moved = reply(await events());

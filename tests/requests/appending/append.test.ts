@@ -191,7 +191,7 @@ describe("bad input is named, and nothing is stored", () => {
     const { timeline } = await caseOf(late, staff, of.receipt_no);
     expect(timeline.at(-1)).toMatchObject({
       type: "extended",
-      body: { irregular: true, article: law, served: { by: "post", on: "2025-09-02" } },
+      body: { irregular: true, article: law, service: { by: "post", sent_on: "2025-09-02", served_on: "2025-09-02" } },
     });
   });
 
@@ -534,7 +534,7 @@ describe("what the applicant sees", () => {
 
   it("is the reply, its lateness, and the remedies while they are open", async () => {
     const of = await running();
-    const reply = { document_no: "渝公依复〔2025〕12号", text: "经审查，予以公开。", served: "hand" };
+    const reply = { document_no: "渝公依复〔2025〕12号", text: "经审查，予以公开。" };
     await happens(
       environment,
       staff,

@@ -3,7 +3,7 @@ import { compileCalendar } from "../../../functions/clock/calendar.ts";
 import { toDay } from "../../../functions/clock/days.ts";
 import { remediesOf } from "../../../functions/requests/case/remedies.ts";
 import { notices } from "../../clock/notices.ts";
-import { before2019, eventOf, type GivenEvent, monday, received } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday, posted, received } from "../../support/events.ts";
 
 /** What a case owes and awaits after these events, by `kind ref owed_by due_on`. */
 const owes = (...events: GivenEvent[]) => received(monday, ...events).deadlines();
@@ -156,7 +156,7 @@ describe("a unit", () => {
 });
 
 describe("a fee", () => {
-  const notified = eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-12" } });
+  const notified = eventOf.feeNotified("2025-06-10", posted("2025-06-10", "2025-06-12"));
   it("is payable within 20 working days from service, and the agency owes nothing meanwhile", () => {
     expect(owes(notified)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
