@@ -12,6 +12,7 @@ import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
 import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
+import { rekey } from "./requests/personal/rekey.ts";
 
 const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
   await work;
@@ -37,6 +38,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
     { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
+    { name: "rekey", run: (env) => rekey(env) },
   ],
   // What the daily run left, and messages that failed, tried again.
   delivery: [

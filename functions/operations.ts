@@ -27,6 +27,7 @@ import * as appending from "./requests/appending/appending.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
+import * as persons from "./requests/persons/same-person.routes.ts";
 import * as queue from "./requests/queue/queue.routes.ts";
 import * as reading from "./requests/reading/reading.routes.ts";
 import * as rebuilding from "./requests/rebuilding/rebuilding.routes.ts";
@@ -49,6 +50,7 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  persons.decideSamePerson,
   queue.readTimeliness,
   personal.archiveCase,
   personal.exportPersonalData,
@@ -59,6 +61,7 @@ export const apiOperations: readonly Operation[] = [
   importing.importCases,
   deadlines.calculateDeadline,
   calendars.readNotice,
+  recomputation.previewNotice,
   recomputation.loadNotice,
   recomputation.continueRecomputation,
   registering.registerPublication,

@@ -156,12 +156,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Other requests of the same applicant, and requests of like text
-         * @description Found by keyed hashes; nobody's identity and no other request's text is read.
+         * Other requests of the same applicant, those that may be, and requests of like text
+         * @description Found by keyed hashes; nobody's identity and no other request's text is read. The same number of a document is the same applicant, and so is the same name with the same telephone, e-mail or postal address. Everything else is a candidate, which counts once an officer confirms it.
          */
         get: operations["readRelated"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/same-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that another request is the same applicant's, or is not
+         * @description The decision counts both ways until another is recorded, and goes when either case is erased.
+         */
+        post: operations["decideSamePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -329,11 +349,31 @@ export interface paths {
         /** A year's notice as it stands */
         get: operations["readNotice"];
         /**
-         * Load or correct a State Council notice
-         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under.
+         * Load or correct a State Council notice that was previewed
+         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
          */
         put: operations["loadNotice"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/calendars/{year}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a State Council notice would change, before it is loaded
+         * @description Days that change, open cases and items to publish whose due date moves, cases that would keep their calendar. Nothing is stored. `digest` stands for this notice on this calendar; loading it asks for that.
+         */
+        post: operations["previewNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1521,19 +1561,25 @@ export interface components {
              */
             kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
             name: string;
+            agent?: string;
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
                 number: string;
+                /**
+                 * @description The number is as printed on the document, though its check character does not match.
+                 * @constant
+                 */
+                number_confirmed?: true;
             };
             contact: {
+                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
                 phone?: string;
-                /** Format: email */
+                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
                 email?: string;
                 address?: string;
                 postcode?: string;
             };
-            agent?: string;
         };
         /** @description The receipt of a filed request. */
         Receipt: {
@@ -1808,7 +1854,7 @@ export interface components {
         };
         /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffRequest: {
-            applicant: components["schemas"]["Applicant"];
+            applicant: components["schemas"]["PaperApplicant"];
             /** @description What information is asked for. The purpose is never asked. */
             description: string;
             /** @description The document's number or title, where the applicant knows it. */
@@ -1842,6 +1888,27 @@ export interface components {
             confirmed_on?: string;
             /** @description What proves these days, e.g. the postal tracking number. */
             evidence?: string;
+        };
+        /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
+        PaperApplicant: {
+            /**
+             * @description The applicant's column in table 3 of the annual report.
+             * @enum {string}
+             */
+            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            name: string;
+            agent?: string;
+            identity?: {
+                /** @enum {string} */
+                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                number: string;
+            };
+            contact: {
+                phone?: string;
+                email?: string;
+                address?: string;
+                postcode?: string;
+            };
         };
         /** @description The receipt of a request registered by staff, to be handed to the applicant. */
         StaffReceipt: {
@@ -2038,6 +2105,34 @@ export interface components {
             /** @description Number of events; the ETag's content. */
             version: number;
         };
+        /** @description Who asked, as stored. */
+        ApplicantOnFile: {
+            /**
+             * @description The applicant's column in table 3 of the annual report.
+             * @enum {string}
+             */
+            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            name: string;
+            identity?: {
+                /** @enum {string} */
+                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                number: string;
+                /**
+                 * @description Whoever filed confirmed the number.
+                 * @constant
+                 */
+                number_confirmed?: true;
+                /** @description Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents. */
+                number_check: ("match" | "mismatch") | null;
+            };
+            contact: {
+                phone?: string;
+                email?: string;
+                address?: string;
+                postcode?: string;
+            };
+            agent?: string;
+        };
         /** @description Earlier and later requests of the same applicant, and requests of like text. */
         Related: {
             same_applicant: {
@@ -2058,9 +2153,38 @@ export interface components {
                  */
                 state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
+                /**
+                 * @description What they share, or that an officer confirmed it.
+                 * @enum {string}
+                 */
+                because: "identity_number" | "name_and_contact" | "confirmed";
             }[];
             /** @description The applicant's requests received in the calendar month of this one, this one included. */
             this_month: number;
+            /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
+            candidates: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                /**
+                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @enum {string}
+                 */
+                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                outcome: components["schemas"]["Outcome"] | null;
+                /** @enum {string} */
+                because: "identity_number" | "name_and_contact" | "name" | "contact";
+                /** @description True where an officer found that it is another person's. */
+                refused: boolean;
+            }[];
             like_text: {
                 /**
                  * @description Receipt number, consecutive within the agency-local year.
@@ -2082,6 +2206,32 @@ export interface components {
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
             }[];
+        };
+        /** @description What an officer found out about another request. */
+        PersonDecisionRequest: {
+            /**
+             * @description The other request.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Whether it is the same person's. */
+            same: boolean;
+        };
+        /** @description What was decided about two requests, by whom and when. */
+        PersonDecision: {
+            /**
+             * @description The other request.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description Whether it is the same person's. */
+            same: boolean;
+            decided_by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            decided_at: string;
         };
         /** @description Whether a year's requests were replied to in time. */
         Timeliness: {
@@ -2113,7 +2263,7 @@ export interface components {
             archived_at: string;
             case: components["schemas"]["StaffCase"];
             /** @description Null once erased. */
-            applicant: components["schemas"]["Applicant"] | null;
+            applicant: components["schemas"]["ApplicantOnFile"] | null;
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
@@ -2127,7 +2277,7 @@ export interface components {
              * @example 2026-000123
              */
             receipt_no: string;
-            applicant: components["schemas"]["Applicant"];
+            applicant: components["schemas"]["ApplicantOnFile"];
             description: string | null;
             document_no: string | null;
             /** @description Of the same person, found by the keyed hash. */
@@ -2738,7 +2888,7 @@ export interface components {
         };
         /** @description One line of an import: a running or closed case with its events. */
         ImportedCase: {
-            applicant: components["schemas"]["Applicant"];
+            applicant: components["schemas"]["PaperApplicant"];
             /** @description What information is asked for. The purpose is never asked. */
             description: string;
             /** @description The document's number or title, where the applicant knows it. */
@@ -3150,9 +3300,9 @@ export interface components {
         };
         /** @description A State Council notice on a year's days off, as loaded by staff. */
         CalendarNotice: {
-            /** @description The State Council notice's document number. */
+            /** @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one. */
             document_no: string;
-            /** @description Weekdays off; weekend days may be listed and change nothing. */
+            /** @description Weekdays off, one at least; weekend days may be listed and change nothing. */
             off: string[];
             /** @description Saturdays and Sundays worked instead. */
             makeup: string[];
@@ -3170,6 +3320,70 @@ export interface components {
                 working: boolean;
                 reason: string;
             }[];
+        };
+        /** @description What a notice would change, were it loaded. Nothing is stored. */
+        NoticePreview: {
+            /** @description Stands for this notice on this calendar; loading it takes this as `preview`. */
+            digest: string;
+            /** @description The calendar's version that the notice was compared with. */
+            version: number;
+            /** @description Whether it is loaded already; loading it again then changes nothing. */
+            stored: boolean;
+            /** @description As it would be stored. */
+            document_no: string;
+            /** @description Days that become working days, or cease to be. */
+            days: {
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /** @description As it would be from now on. */
+                working: boolean;
+            }[];
+            /** @description Open cases due from the first day that changes. */
+            cases: {
+                /** @description How many were looked at, the earliest due first. */
+                looked_at: number;
+                /** @description False where more are open than were looked at; the lists then go on. */
+                complete: boolean;
+                /** @description Provisional due dates that become firm, moved or not. */
+                firm: number;
+                moved: {
+                    /**
+                     * @description Receipt number, consecutive within the agency-local year.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+                /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
+                kept: {
+                    /**
+                     * @description Receipt number, consecutive within the agency-local year.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    because: string;
+                }[];
+            };
+            /** @description Items that are still to be published, due from the first day that changes. */
+            publications: {
+                /** @description How many were looked at, the earliest due first. */
+                looked_at: number;
+                /** @description False where more are open than were looked at; the lists then go on. */
+                complete: boolean;
+                /** @description Provisional due dates that become firm, moved or not. */
+                firm: number;
+                moved: {
+                    index_no: string;
+                    title: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            };
         };
         /** @description One slice of looking at the open cases after the calendar changed. */
         Recomputation: {
@@ -3711,7 +3925,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 channel: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3762,7 +3976,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 subject: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3813,7 +4027,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 genre: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -3864,7 +4078,7 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. */
+                /** @description `_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label is the spelling that most items state. */
                 unit: string;
                 label_zh_hans: string;
                 label_zh_hant: string;
@@ -4359,7 +4573,7 @@ export interface components {
             sections: {
                 no: number | string;
                 heading: string;
-                text: string | "";
+                text: string;
                 tables: {
                     id: string;
                     caption: components["schemas"]["Labels"];
@@ -4515,7 +4729,7 @@ export interface components {
         ReportSection: {
             no: number | string;
             heading: string;
-            text: string | "";
+            text: string;
         };
         /** @description The revision that is now public. */
         ReleaseAnswer: {
@@ -4719,7 +4933,7 @@ export interface components {
              * @enum {string}
              */
             language?: "zh_hans" | "zh_hant" | "en";
-            /** Format: email */
+            /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
             from: string;
         } | {
             /** @constant */
@@ -4846,10 +5060,7 @@ export interface components {
         NewMember: {
             name: string;
             unit: string;
-            /**
-             * Format: email
-             * @description Signs the member in through Cloudflare Access; no two members share one.
-             */
+            /** @description Signs the member in through Cloudflare Access; no two members share one. */
             email?: string;
             roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
         };
@@ -5790,7 +6001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Applicant"];
+                    "application/json": components["schemas"]["ApplicantOnFile"];
                 };
             };
             /** @description unknown-parameter */
@@ -6021,6 +6232,132 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideSamePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description What counts now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDecision"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7018,7 +7355,10 @@ export interface operations {
     };
     loadNotice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `digest` of the notice's preview. */
+                preview?: string;
+            };
             header?: never;
             path: {
                 /** @description The year the notice is about. */
@@ -7070,6 +7410,132 @@ export interface operations {
             };
             /** @description conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The year the notice is about. */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarNotice"];
+            };
+        };
+        responses: {
+            /** @description What would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -65,16 +65,14 @@ export async function readNotices(database: D1Database, years: readonly number[]
 }
 
 /**
- * Adds a notice under the next version, in one batch, and forgets the compiled calendar of this isolate. Answers whether it
- * landed: two loads at once cannot take the same version.
+ * Adds a notice to this version of the calendar, in one batch, and forgets the compiled calendar of this isolate. Answers whether
+ * it landed: not where another one came first.
  */
 export async function storeNotice(
   database: D1Database,
-  notice: CalendarNotice & { year: number },
-  now: Date,
+  { notice, after, now }: { notice: NoticeOfYear; after: number; now: Date },
 ): Promise<boolean> {
-  const current = await reloadCalendar(database, now);
-  const version = current.version + 1;
+  const version = after + 1;
   const [, raised] = await database.batch([
     statement(
       database,
@@ -83,33 +81,46 @@ export async function storeNotice(
         SELECT
           ${notice.year}, ${version}, ${notice.document_no}, ${JSON.stringify(notice.off)},
           ${JSON.stringify(notice.makeup)}, ${JSON.stringify(notice.overrides)}, ${now.toISOString()}
-        FROM calendar_version WHERE version = ${version - 1}`,
+        FROM calendar_version WHERE version = ${after}`,
     ),
     statement(
       database,
-      sql`UPDATE calendar_version SET version = ${version} WHERE version = ${version - 1} RETURNING version`,
+      sql`UPDATE calendar_version SET version = ${version} WHERE version = ${after} RETURNING version`,
     ),
   ]);
   await reloadCalendar(database, now);
   return raised?.results.length === 1;
 }
 
-/** Puts a version together: of each year the row with the highest version up to it. */
-async function compileVersion(database: D1Database, version: number): Promise<Calendar> {
+/** A notice with the year it is about. */
+export type NoticeOfYear = CalendarNotice & { year: number };
+
+/** The calendar there would be, were this notice added to this version. */
+export async function calendarWith(database: D1Database, after: number, notice: NoticeOfYear): Promise<Calendar> {
+  const { year, document_no: documentNo, off, makeup, overrides } = notice;
+  const others = (await noticesUpTo(database, after)).filter((row) => row.year !== year);
+  return compileNotices(after + 1, [...others, { year, documentNo, off, makeup, overrides }]);
+}
+
+const compileVersion = async (database: D1Database, version: number): Promise<Calendar> =>
+  compileNotices(version, await noticesUpTo(database, version));
+
+/** The notices of a version: of each year the row with the highest version up to it. */
+async function noticesUpTo(database: D1Database, version: number): Promise<NoticeRow[]> {
   const rows = await drizzle(database)
     .select()
     .from(calendarNotice)
     .where(lte(calendarNotice.version, version))
     .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
-  const ofYear = new Map(rows.map((row) => [row.year, row]));
-  return compileCalendar({
-    version,
-    notices: [...ofYear.values()].map(({ year, documentNo, off, makeup }) => ({
-      year,
-      document_no: documentNo,
-      off,
-      makeup,
-    })),
-    overrides: [...ofYear.values()].flatMap(({ overrides }) => overrides),
-  });
+  return [...new Map(rows.map((row) => [row.year, row])).values()];
 }
+
+const compileNotices = (
+  version: number,
+  notices: readonly Pick<NoticeRow, "year" | "documentNo" | "off" | "makeup" | "overrides">[],
+): Calendar =>
+  compileCalendar({
+    version,
+    notices: notices.map(({ year, documentNo, off, makeup }) => ({ year, document_no: documentNo, off, makeup })),
+    overrides: notices.flatMap(({ overrides }) => overrides),
+  });

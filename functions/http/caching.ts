@@ -30,17 +30,29 @@ export const caching = {
 
 export type CachingClass = keyof typeof caching;
 
+/** Cache-Control of what staff are answered: no proxy may compress it either, since that renames its version tag (RFC 9111, 5.2.2.6). */
+export const staffCacheControl = "no-store, no-transform";
+
 /** Cache-Control of a public 404 or 410. */
 export const oneMinute = "public, max-age=60";
 
 /** A strong ETag whose content is the SHA-256 of the exact bytes. */
 export const etagOf = (hash: string) => `"${hash}"`;
 
-/** If-None-Match against one ETag, by weak comparison (RFC 9110, 13.1.2). */
-export function matches(ifNoneMatch: string | null | undefined, etag: string | null): boolean {
-  if (ifNoneMatch == null || etag === null) return false;
-  if (ifNoneMatch.trim() === "*") return true;
-  return ifNoneMatch.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
+/**
+ * How a proxy that compresses an answer renames its ETag, where it does not weaken it: httpd appends `-gzip`, Jetty `--gzip`,
+ * LiteSpeed `;gz`, some behind the closing quote. No ETag of ours ends so.
+ */
+const appended = /(?:--?|;)(?:gzip|gz|br|zstd|deflate)("?)$/;
+
+/** An ETag as we sent it, whatever a proxy made of it. */
+const asSent = (etag: string) => etag.trim().replace(/^W\//, "").replace(appended, "$1");
+
+/** If-None-Match or If-Match against one ETag: by weak comparison (RFC 9110, 13.1.2), and as we sent it. */
+export function matches(sent: string | null | undefined, etag: string | null): boolean {
+  if (sent == null || etag === null) return false;
+  if (sent.trim() === "*") return true;
+  return sent.split(",").some((candidate) => asSent(candidate) === etag);
 }
 
 /** A 304 with the headers of the response it replaces, but those that describe a body (RFC 9110, 15.4.5). */

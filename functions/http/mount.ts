@@ -4,12 +4,13 @@ import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { AppEnv, Bindings, Execution, Outside } from "../env.ts";
 import { type Session, sessionOver } from "../platform/database.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
-import { type CachingRule, caching, fromCache, oneMinute, revalidated } from "./caching.ts";
+import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
+import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { withinLimit } from "./limits.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
 import { admit, bearer } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
-import { bodyLimit, canonicalQuery, compilePath, mediaTypeOf, readFile, readJson, readText } from "./request.ts";
+import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson, readText } from "./request.ts";
 import {
   crossOriginHeaders,
   crossOriginPreflight,
@@ -27,12 +28,12 @@ export interface Doors {
   callingMember(request: Request, env: Bindings, now: Date): Promise<StaffMember | undefined>;
 }
 
-/** Registers an operation: limits, policy, canonical query, contract, handler, headers, in this order, for every route. */
+/** Registers an operation: canonical spelling, limits, policy, canonical query, contract, handler, headers, in this order, for every route. */
 export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callingMember }: Doors): void {
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
-  const fixed = headersOf(rule);
+  const fixed = headersOf(rule, contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl);
   const known = Object.keys(contract.query?.shape ?? {});
 
   const answer = async (c: Context<AppEnv>, env: Bindings): Promise<Response> => {
@@ -40,9 +41,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     const pathParameters = path.parametersOf(c.req.path);
     const caller = await callerOf(request, env);
     const query = canonicalQuery(request.url, known);
-    if ("redirect" in query) {
-      return new Response(null, { status: 308, headers: { Location: query.redirect, "Cache-Control": "no-store" } });
-    }
+    if ("redirect" in query) return redirect(query.redirect);
     const input = {
       params: contract.params && parametersOf(contract, contract.params, pathParameters),
       query: contract.query && wellFormed(validate(contract.query, query.parameters)),
@@ -67,6 +66,9 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     return toResponse(await operation.handle(call, input), rule.shared, fixed);
   };
 
+  const redirect = (Location: string) =>
+    new Response(null, { status: 308, headers: { ...fixed, Location, "Cache-Control": "no-store" } });
+
   /** Who calls, within its limit and let in by the policy. */
   const callerOf = async (request: Request, env: Bindings): Promise<Pick<Call, "member" | "secret">> => {
     if (contract.crossOrigin) await withinLimit(request, env, "address");
@@ -85,6 +87,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
   };
 
   const respond = async (c: Context<AppEnv>): Promise<Response> => {
+    const canonical = rule.shared ? canonicalSpelling(c.req.raw.url) : undefined;
+    if (canonical !== undefined) return redirect(canonical);
     if (isConsistent(contract)) {
       const session = beginSession(c.req.raw, c.env);
       const env = session === undefined ? c.env : { ...c.env, DB: session.database };

@@ -1,7 +1,8 @@
 import { matches } from "./caching.ts";
+import { parseJson } from "./json.ts";
 import type { Call, SentFile } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
-import { deepest, invalid, isTooDeep } from "./validation.ts";
+import { type Fault, invalid } from "./validation.ts";
 
 /** Bytes a body may have where its contract states no limit of its own. */
 export const bodyLimit = 256 * 1024;
@@ -55,21 +56,26 @@ export const mediaTypeOf = (request: Request): string =>
 export const readText = async (request: Request, limit: number): Promise<string> =>
   decodeText(await readBytes(request, limit));
 
-/** The body as JSON. Throws `unsupported-media-type`, `payload-too-large`, `malformed-json`, or `validation-failed` for its depth. */
+/**
+ * The body as JSON. Throws `unsupported-media-type`, `payload-too-large`, `malformed-json`, or `validation-failed` for its depth and
+ * for a member named twice.
+ */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   if (mediaTypeOf(request) !== "application/json") {
     throw new ProblemError("unsupported-media-type", "Send the body as application/json.");
   }
-  const value = parseJson(await readBytes(request, limit));
-  if (!isTooDeep(value)) return value;
-  throw invalid({ pointer: "", code: "too-deep", detail: `must not be nested deeper than ${deepest} levels` });
+  const read = parseJson(wellEncoded(await readBytes(request, limit)));
+  if (read.ok) return read.value;
+  throw read.fault.code === "malformed-json" ? notJson() : invalid(read.fault);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+const notJson = () => new ProblemError("malformed-json", "The body is not well-formed JSON in UTF-8.");
+
+function wellEncoded(bytes: Uint8Array): string {
   try {
-    return JSON.parse(utf8.decode(bytes));
+    return utf8.decode(bytes);
   } catch {
-    throw new ProblemError("malformed-json", "The body is not well-formed JSON in UTF-8.");
+    throw notJson();
   }
 }
 
@@ -82,60 +88,24 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
   return { mediaType, bytes: await readBytes(request, limit) };
 }
 
-/** One line of an NDJSON file: its number in the file, from 1, and what it says, unless it is not JSON or nested too deep. */
+/** One line of an NDJSON file: its number in the file, from 1, and what it says, or why it cannot be read. */
 export interface Line {
   number: number;
   value: unknown;
-  malformed: boolean;
+  fault: Fault | undefined;
 }
 
 /** The lines of newline-delimited JSON; blank ones are passed over. */
 export const linesOf = (text: string): Line[] =>
   text.split("\n").flatMap((line, at): Line[] => {
     if (line.trim() === "") return [];
-    const malformed = { number: at + 1, value: undefined, malformed: true };
-    try {
-      const value: unknown = JSON.parse(line);
-      return [isTooDeep(value) ? malformed : { number: at + 1, value, malformed: false }];
-    } catch {
-      return [malformed];
-    }
+    const read = parseJson(line);
+    return [
+      read.ok
+        ? { number: at + 1, value: read.value, fault: undefined }
+        : { number: at + 1, value: undefined, fault: read.fault },
+    ];
   });
-
-/**
- * The canonical query string, because caches key on its order: unknown or repeated parameters 400, empty ones 422.
- * Answers the redirect target when the order is not sorted, else the parameters.
- */
-export function canonicalQuery(
-  address: string,
-  known: readonly string[],
-): { parameters: Record<string, string> } | { redirect: string } {
-  if (!address.includes("?")) return { parameters: {} };
-  const url = new URL(address);
-  const names: string[] = [];
-  const parameters: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) {
-    if (!known.includes(name)) {
-      throw new ProblemError(
-        "unknown-parameter",
-        known.length === 0 ? "This resource takes no query parameters." : `Known parameters: ${known.join(", ")}.`,
-      );
-    }
-    if (names.includes(name)) throw new ProblemError("unknown-parameter", `The parameter ${name} is given twice.`);
-    if (value === "") {
-      throw invalid(
-        { pointer: `/${name}`, code: "empty", detail: "must not be empty" },
-        `The parameter ${name} is empty; leave it out instead.`,
-      );
-    }
-    names.push(name);
-    parameters[name] = value;
-  }
-  const sorted = names.toSorted();
-  if (names.every((name, index) => name === sorted[index])) return { parameters };
-  url.searchParams.sort();
-  return { redirect: `${url.pathname}${url.search}` };
-}
 
 /** A documented path such as `/v1/figures/{year}/r{revision}.json`, ready to route and to read. */
 export interface Path {
@@ -187,12 +157,15 @@ function decoded(value: string): string {
 /** The ETag of something that counts its versions. */
 export const versionTag = (version: number) => `"v${version}"`;
 
-/** Requires If-Match to name what is stored now (RFC 9110, 13.1.1). Throws 428 without, 412 when it names an older one. */
+/**
+ * Requires If-Match to name what is stored now. Throws 428 without, 412 when it names an older one. RFC 9110, 13.1.1 compares
+ * strongly, for the sake of ranges of bytes; these tags stand for a version, which a proxy that weakened its tag did not change.
+ */
 export function assertMatches({ headers: { ifMatch } }: Call, etag: string, what: string): void {
   if (ifMatch === undefined) {
     throw new ProblemError("precondition-required", `Read the ${what} and send its ETag as If-Match.`);
   }
-  if (ifMatch.includes("W/") || !matches(ifMatch, etag)) throw changedMeanwhile(etag, what);
+  if (!matches(ifMatch, etag)) throw changedMeanwhile(etag, what);
 }
 
 export const changedMeanwhile = (etag: string, what: string) =>

@@ -33,8 +33,8 @@ export const pagePolicy = ({ frame_ancestors }: TrustSettings, ...more: string[]
     ...more,
   ].join("; ");
 
-/** The headers every response of a caching class carries. */
-export const headersOf = ({ cacheControl, shared }: CachingRule): Record<string, string> => ({
+/** The headers every response of an operation carries, by its caching class and with this Cache-Control. */
+export const headersOf = ({ shared }: CachingRule, cacheControl: string): Record<string, string> => ({
   ...securityHeaders,
   "Cache-Control": cacheControl,
   ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),

@@ -24,7 +24,7 @@ type Issue = z.core.$ZodIssue;
 const escapeToken = (key: PropertyKey) => String(key).replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** A path as a JSON Pointer (RFC 6901). */
-const pointerOf = (path: readonly PropertyKey[]) => path.map((key) => `/${escapeToken(key)}`).join("");
+export const pointerOf = (path: readonly PropertyKey[]) => path.map((key) => `/${escapeToken(key)}`).join("");
 
 /** A contract's own refinement may name its code in `params`; else zod's kind of issue is the code. */
 function codeOf(issue: Issue): string {

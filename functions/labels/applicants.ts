@@ -1,6 +1,6 @@
 import type { FigureRow } from "../../schema/contracts/figures.ts";
+import type { IdentityType } from "../../schema/contracts/identity.ts";
 import type { Labels } from "../../schema/contracts/labels.ts";
-import type { IdentityType } from "../../schema/contracts/requests.ts";
 import { total, unexplained } from "./figures.ts";
 import { type LabelPair, label } from "./label.ts";
 

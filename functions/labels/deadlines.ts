@@ -1,6 +1,6 @@
 import type { Labels } from "../../schema/contracts/labels.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
-import { label } from "./label.ts";
+import { label, under } from "./label.ts";
 
 /** What a case, a publication or the annual report owes or awaits, as people read it. */
 export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
@@ -20,3 +20,12 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
 };
+
+/** What a calendar of deadlines is called: the agency's, and whose cases; `unit` undefined for one's own. */
+export const feedLabel = (agency: Labels, unit: string | undefined): Labels =>
+  under(
+    agency,
+    unit === undefined
+      ? label("我的办理期限", "我的辦理期限", "My deadlines")
+      : label(`${unit}办理期限`, `${unit}辦理期限`, `Deadlines of ${unit}`),
+  );

@@ -1,14 +1,78 @@
 import * as z from "zod";
-import { calendarNotice, noticeYear, recomputation } from "../../schema/contracts/calendars.ts";
-import { type NoticeRow, readNotices, storeNotice } from "../calendars/calendars.store.ts";
-import { faultsOfNotice } from "../calendars/notice.ts";
+import {
+  type CalendarNotice,
+  calendarNotice,
+  noticePreview,
+  noticeYear,
+  recomputation,
+} from "../../schema/contracts/calendars.ts";
+import {
+  calendarWith,
+  type NoticeOfYear,
+  type NoticeRow,
+  readNotices,
+  reloadCalendar,
+  storeNotice,
+} from "../calendars/calendars.store.ts";
+import { canonicalNotice, faultsOfNotice } from "../calendars/notice.ts";
+import type { Calendar } from "../clock/calendar.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
+import { sha256 } from "../platform/digest.ts";
+import { readOwed } from "../publications/owed/owed.store.ts";
+import { changedDays, mostPreviewed, previewCases, previewDuties } from "./notice-preview.ts";
+import { casesDueFrom } from "./recomputation.store.ts";
 import { recompute } from "./recompute.ts";
 
 const nextSlice = "/v1/staff/recomputation";
+
+const ofYear = z.strictObject({ year: noticeYear });
+
+export const previewNotice = operation(
+  {
+    id: "previewNotice",
+    method: "post",
+    path: "/v1/staff/calendars/{year}/preview",
+    tag: "Staff: calendars",
+    summary: "What a State Council notice would change, before it is loaded",
+    description:
+      "Days that change, open cases and items to publish whose due date moves, cases that would keep their calendar. Nothing is " +
+      "stored. `digest` stands for this notice on this calendar; loading it asks for that.",
+    policy: staff("admin"),
+    caching: "no-store",
+    params: ofYear,
+    body: calendarNotice,
+    answers: { 200: { description: "What would change.", schema: noticePreview } },
+    problems: [],
+  },
+  async (call, { params, body }) => {
+    const { DB } = call.env;
+    const { notice, stored, current, digest } = await checked(call, Number(params.year), body);
+    const after = await calendarWith(DB, current.version, notice);
+    const { days, from } = changedDays(current, after, notice.year);
+    const [cases, owed] =
+      from === undefined
+        ? [[], []]
+        : await Promise.all([
+            casesDueFrom(DB, from, mostPreviewed),
+            readOwed(DB, { after: { due: from, id: 0 }, dueBefore: undefined, limit: mostPreviewed }),
+          ]);
+    return {
+      status: 200,
+      body: {
+        digest,
+        version: current.version,
+        stored,
+        document_no: notice.document_no,
+        days,
+        cases: previewCases(after, cases),
+        publications: previewDuties(after, owed),
+      },
+    };
+  },
+);
 
 export const loadNotice = operation(
   {
@@ -16,39 +80,80 @@ export const loadNotice = operation(
     method: "put",
     path: "/v1/staff/calendars/{year}",
     tag: "Staff: calendars",
-    summary: "Load or correct a State Council notice",
+    summary: "Load or correct a State Council notice that was previewed",
     description:
       "The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. " +
-      "A closed case keeps the version it was closed under.",
+      "A closed case keeps the version it was closed under. Without the `digest` of a preview of this very notice, or where the " +
+      "calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.",
     policy: staff("admin"),
     caching: "no-store",
-    params: z.strictObject({ year: noticeYear }),
+    params: ofYear,
+    query: z.strictObject({
+      preview: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional()
+        .meta({ description: "The `digest` of the notice's preview." }),
+    }),
     body: calendarNotice,
     answers: { 202: { description: "Stored, with the first slice of moved cases.", schema: recomputation } },
-    problems: ["conflict"],
+    problems: ["conflict", "precondition-required", "precondition-failed"],
   },
-  async (call, { params, body }) => {
-    const year = Number(params.year);
-    const notices = await readNotices(call.env.DB, [year - 1, year, year + 1]);
-    const faults = faultsOfNotice(
-      year,
-      body,
-      notices.filter((notice) => notice.year !== year),
-    );
-    if (faults.length > 0) {
-      throw invalid(faults, "The notice is not valid; `errors` names each day.");
-    }
-    const history = notices.find((notice) => notice.year === year);
-    if (history === undefined || !isSameNotice(history, body)) {
-      const stored = await storeNotice(call.env.DB, { year, ...body }, call.outside.now());
-      if (!stored) throw new ProblemError("conflict", "Somebody changed the calendar meanwhile; look again.");
+  async (call, { params, query, body }) => {
+    const { notice, stored, current, digest } = await checked(call, Number(params.year), body);
+    if (!stored) {
+      if (query.preview === undefined) {
+        throw new ProblemError(
+          "precondition-required",
+          `Look at what it changes first: POST it to /v1/staff/calendars/${notice.year}/preview, then send the \`digest\` as ?preview=.`,
+        );
+      }
+      if (query.preview !== digest) {
+        throw new ProblemError(
+          "precondition-failed",
+          "This is not the notice that was previewed, or the calendar changed since. Preview it again, then decide.",
+        );
+      }
+      const landed = await storeNotice(call.env.DB, { notice, after: current.version, now: call.outside.now() });
+      if (!landed) throw new ProblemError("conflict", "Somebody changed the calendar meanwhile; look again.");
     }
     return { status: 202, body: await slice(call) };
   },
 );
 
+interface CheckedNotice {
+  /** As it would be stored. */
+  notice: NoticeOfYear;
+  /** Whether it is loaded already. */
+  stored: boolean;
+  current: Calendar;
+  /** Stands for this notice on this version of the calendar. */
+  digest: string;
+}
+
+/** A notice and the calendar it would be added to. Throws `validation-failed`. */
+async function checked({ env, outside }: Call, year: number, sent: CalendarNotice): Promise<CheckedNotice> {
+  const current = await reloadCalendar(env.DB, outside.now());
+  const notices = await readNotices(env.DB, [year - 1, year, year + 1]);
+  const faults = faultsOfNotice(
+    year,
+    sent,
+    notices.filter((notice) => notice.year !== year),
+  );
+  if (faults.length > 0) throw invalid(faults, "The notice is not valid; `errors` names each member.");
+  const notice = { year, ...canonicalNotice(sent) };
+  const known = notices.find((row) => row.year === year);
+  const { document_no, off, makeup, overrides } = notice;
+  return {
+    notice,
+    stored: known !== undefined && isSameNotice(known, notice),
+    current,
+    digest: await sha256(JSON.stringify([current.version, year, document_no, off, makeup, overrides])),
+  };
+}
+
 /** Whether a stored notice is exactly this one; loading it again changes nothing then. */
-function isSameNotice(row: NoticeRow, notice: z.output<typeof calendarNotice>): boolean {
+function isSameNotice(row: NoticeRow, notice: CalendarNotice): boolean {
   const line = (value: unknown) => JSON.stringify(value);
   return (
     row.documentNo === notice.document_no &&

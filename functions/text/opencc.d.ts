@@ -1,7 +1,5 @@
-/** OpenCC's dictionary from Traditional to Simplified, which its package exports without a type. */
-declare module "opencc-js/to/cn" {
-  import type { DictGroup } from "opencc-js/core";
-
-  const simplified: readonly DictGroup[];
-  export default simplified;
+/** OpenCC's tables of characters, which its package exports without types: `one other|one other|…`. */
+declare module "opencc-js/dict/*" {
+  const pairs: string;
+  export default pairs;
 }

@@ -13,8 +13,12 @@ const days = z.array(day).max(60);
 
 export const calendarNotice = z
   .strictObject({
-    document_no: text(100).meta({ description: "The State Council notice's document number." }),
-    off: days.meta({ description: "Weekdays off; weekend days may be listed and change nothing." }),
+    document_no: text(100).meta({
+      description:
+        "The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and " +
+        "digits of any kind are read, and stored like this one.",
+    }),
+    off: days.meta({ description: "Weekdays off, one at least; weekend days may be listed and change nothing." }),
     makeup: days.meta({ description: "Saturdays and Sundays worked instead." }),
     overrides: z
       .array(z.strictObject({ on: day, working: z.boolean(), reason: text(200) }))
@@ -37,6 +41,46 @@ export const storedNotice = z
   })
   .meta({ id: "StoredNotice", description: "A notice as it stands." });
 
+const unmovedCases = z.array(z.strictObject({ receipt_no: receiptNo, because: z.string() })).meta({
+  description: "Cases that keep their calendar: under the new one an act done in time would look late.",
+});
+
+const examined = {
+  looked_at: z.int().meta({ description: "How many were looked at, the earliest due first." }),
+  complete: z.boolean().meta({ description: "False where more are open than were looked at; the lists then go on." }),
+  firm: z.int().meta({ description: "Provisional due dates that become firm, moved or not." }),
+};
+
+export const noticePreview = z
+  .strictObject({
+    digest: z
+      .string()
+      .meta({ description: "Stands for this notice on this calendar; loading it takes this as `preview`." }),
+    version: z.int().meta({ description: "The calendar's version that the notice was compared with." }),
+    stored: z.boolean().meta({ description: "Whether it is loaded already; loading it again then changes nothing." }),
+    document_no: z.string().meta({ description: "As it would be stored." }),
+    days: z
+      .array(z.strictObject({ on: day, working: z.boolean().meta({ description: "As it would be from now on." }) }))
+      .meta({ description: "Days that become working days, or cease to be." }),
+    cases: z
+      .strictObject({
+        ...examined,
+        moved: z.array(z.strictObject({ receipt_no: receiptNo, from: day.nullable(), to: day.nullable() })),
+        kept: unmovedCases,
+      })
+      .meta({ description: "Open cases due from the first day that changes." }),
+    publications: z
+      .strictObject({
+        ...examined,
+        moved: z.array(
+          z.strictObject({ index_no: z.string(), title: z.string(), from: day.nullable(), to: day.nullable() }),
+        ),
+      })
+      .meta({ description: "Items that are still to be published, due from the first day that changes." }),
+  })
+  .meta({ id: "NoticePreview", description: "What a notice would change, were it loaded. Nothing is stored." });
+export type NoticePreview = z.infer<typeof noticePreview>;
+
 export const recomputation = z
   .strictObject({
     version: z.int().meta({ description: "The calendar's version." }),
@@ -44,9 +88,7 @@ export const recomputation = z
     moved: z.array(z.strictObject({ receipt_no: receiptNo, from: day.nullable(), to: day.nullable() })).meta({
       description: "Cases whose due date moved; each got a `recomputed` event.",
     }),
-    kept: z.array(z.strictObject({ receipt_no: receiptNo, because: z.string() })).meta({
-      description: "Cases that keep their calendar: under the new one an act done in time would look late.",
-    }),
+    kept: unmovedCases,
     next: z
       .string()
       .nullable()

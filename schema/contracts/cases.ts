@@ -161,10 +161,24 @@ const relatedCase = z.strictObject({
 
 export const related = z
   .strictObject({
-    same_applicant: z.array(relatedCase),
+    same_applicant: z.array(
+      relatedCase.extend({
+        because: z.enum(["identity_number", "name_and_contact", "confirmed"]).meta({
+          description: "What they share, or that an officer confirmed it.",
+        }),
+      }),
+    ),
     this_month: z.int().meta({
       description: "The applicant's requests received in the calendar month of this one, this one included.",
     }),
+    candidates: z
+      .array(
+        relatedCase.extend({
+          because: z.enum(["identity_number", "name_and_contact", "name", "contact"]),
+          refused: z.boolean().meta({ description: "True where an officer found that it is another person's." }),
+        }),
+      )
+      .meta({ description: "Requests that may be the applicant's; none counts before an officer confirms it." }),
     like_text: z.array(
       relatedCase.extend({ likeness: z.number().meta({ description: "Estimated overlap of the texts, 0 to 1." }) }),
     ),

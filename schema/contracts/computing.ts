@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { applicantKind, breakdown, declaredFigures, declaredYearAnswer, indicator, period } from "./figures.ts";
 import { receiptNo } from "./requests.ts";
-import { text } from "./text.ts";
+import { lines } from "./text.ts";
 
 /** What computing a year is asked with: all of it may be left out. */
 export const computationRequest = z
   .strictObject({
     form: z.literal("2021").default("2021"),
-    source: text(2000).nullable().default(null),
-    note: text(10_000).nullable().default(null),
+    source: lines(2000).nullable().default(null),
+    note: lines(10_000).nullable().default(null),
     figures: declaredFigures(200)
       .optional()
       .meta({

@@ -3,7 +3,7 @@ import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { outcome } from "./outcomes.ts";
 import { service } from "./service.ts";
-import { text } from "./text.ts";
+import { lines, text } from "./text.ts";
 
 /**
  * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`, `reasons`) is stored sealed, apart from the
@@ -21,8 +21,7 @@ const ref = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,40}$/)
   .meta({ description: "Names one consultation or remedy of the case, so that what follows finds it." });
-const unit = text(100);
-const free = (max: number) => text(max).meta({ description: "Free text; stored sealed." });
+const free = (max: number) => lines(max).meta({ description: "Free text; stored sealed." });
 const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
 
 const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
@@ -33,19 +32,33 @@ const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, sh
 /** What is learned of the service of an earlier entry. */
 const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
 
+/** How the texts of an event that are stored as they are, unsealed, are read: one line, or several. */
+interface OpenTexts {
+  line(max: number): z.ZodString;
+  several(max: number): z.ZodString;
+}
+
+/** As staff send them. */
+const sent: OpenTexts = { line: text, several: lines };
+/** As they are stored: whatever an earlier contract let in is read as it is. */
+const stored: OpenTexts = { line: () => z.string(), several: () => z.string() };
+
 /** How a case is worked on inside the agency. */
-const handling = [
-  event("classified", { topic: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/) }),
-  event("routed", {
-    contributions: z
-      .array(z.strictObject({ unit, due_on: day }))
-      .min(1)
-      .max(20),
-  }),
-  event("contributed", { unit, text: free(20_000).optional() }),
-  event("assigned", { to: z.string().max(64), unit: unit.optional() }),
-  event("note", { text: free(20_000) }),
-] as const;
+const handling = ({ line }: OpenTexts) => {
+  const unit = line(100);
+  return [
+    event("classified", { topic: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/) }),
+    event("routed", {
+      contributions: z
+        .array(z.strictObject({ unit, due_on: day }))
+        .min(1)
+        .max(20),
+    }),
+    event("contributed", { unit, text: free(20_000).optional() }),
+    event("assigned", { to: z.string().max(64), unit: unit.optional() }),
+    event("note", { text: free(20_000) }),
+  ] as const;
+};
 
 const clarification = [
   act("clarification_requested", {
@@ -86,39 +99,40 @@ const time = [
   event("fee_lapsed", {}),
 ] as const;
 
-const decision = [
-  event("reviewed", {
-    result: z.enum(["disclose", "disclose_in_part", "withhold"]),
-    basis: text(500).meta({ description: "The provisions examined; no free text about people." }),
-  }),
-  act("replied", {
-    outcome,
-    document_no: text(100).optional(),
-    ground: text(500)
-      .optional()
-      .meta({ description: "The provision a refusal rests on, e.g. 2019 Regulation, Art. 14." }),
-    searched: free(1_000)
-      .optional()
-      .meta({ description: "Where was searched, when nothing was found; stored sealed." }),
-    competent_agency: z
-      .strictObject({ name: text(200), contact: text(300) })
-      .optional()
-      .meta({ description: "Whose information it is, when it is another agency's." }),
-    reconsideration_first: z
-      .literal(true)
-      .optional()
-      .meta({ description: "The reply tells that reconsideration comes before litigation." }),
-    remedy_told: z
-      .boolean()
-      .default(true)
-      .meta({ description: "Whether the reply tells the remedies; untold, they stay open up to a year." }),
-    reasons: free(5_000)
-      .optional()
-      .meta({ description: "Why it is refused, withheld in part or unavailable; stored sealed." }),
-    text: free(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
-  }),
-  event("withdrawn", { text: free(2_000).optional() }),
-] as const;
+const decision = ({ line, several }: OpenTexts) =>
+  [
+    event("reviewed", {
+      result: z.enum(["disclose", "disclose_in_part", "withhold"]),
+      basis: several(500).meta({ description: "The provisions examined; no free text about people." }),
+    }),
+    act("replied", {
+      outcome,
+      document_no: line(100).optional(),
+      ground: several(500)
+        .optional()
+        .meta({ description: "The provision a refusal rests on, e.g. 2019 Regulation, Art. 14." }),
+      searched: free(1_000)
+        .optional()
+        .meta({ description: "Where was searched, when nothing was found; stored sealed." }),
+      competent_agency: z
+        .strictObject({ name: line(200), contact: line(300) })
+        .optional()
+        .meta({ description: "Whose information it is, when it is another agency's." }),
+      reconsideration_first: z
+        .literal(true)
+        .optional()
+        .meta({ description: "The reply tells that reconsideration comes before litigation." }),
+      remedy_told: z
+        .boolean()
+        .default(true)
+        .meta({ description: "Whether the reply tells the remedies; untold, they stay open up to a year." }),
+      reasons: free(5_000)
+        .optional()
+        .meta({ description: "Why it is refused, withheld in part or unavailable; stored sealed." }),
+      text: free(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
+    }),
+    event("withdrawn", { text: free(2_000).optional() }),
+  ] as const;
 
 const division = [
   event("split", { text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }) }),
@@ -170,21 +184,25 @@ const correction = [
   }),
 ] as const;
 
-/** What staff append through the one door. */
-export const newEvent = z
-  .discriminatedUnion("type", [
-    ...handling,
+const anyEvent = (texts: OpenTexts) =>
+  z.discriminatedUnion("type", [
+    ...handling(texts),
     ...clarification,
     ...consultation,
     ...time,
-    ...decision,
+    ...decision(texts),
     ...division,
     ...remedies,
     ...services,
     ...correction,
-  ])
-  .meta({ id: "NewEvent", description: "An event to append to a case." });
+  ]);
+
+/** What staff append through the one door. */
+export const newEvent = anyEvent(sent).meta({ id: "NewEvent", description: "An event to append to a case." });
 export type NewEvent = z.infer<typeof newEvent>;
+
+/** The same as it is stored, its sealed texts by any placeholder. */
+export const storedEvent = anyEvent(stored);
 
 /** What an applicant says of its own case; the day is the day it is sent. */
 export const clarificationByApplicant = z

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { agency } from "./agency.ts";
 import { sections } from "./sections.ts";
-import { instant, text } from "./text.ts";
+import { instant, lines, text } from "./text.ts";
 
 /** Codes are English and stable; a dot opens a finer level (`refused.state_secret`). */
 const CODE = /^[a-z][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*$/;
@@ -16,7 +16,8 @@ const FRACTIONAL_UNIT = /^(?:yuan|percent|wan_.*|yi_.*)$/;
  */
 const FORMULA = /^(?:[=@\t\r＝＠]|[+\-＋－](?![\d ()./-]*$))/;
 
-const printed = (max: number) => text(max).refine((value) => !FORMULA.test(value), "must not open like a formula");
+const printed = (written: z.ZodString) =>
+  written.refine((value) => !FORMULA.test(value), "must not open like a formula");
 const number = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
 export const period = z.string().regex(/^\d{4}$/, "must be a year, YYYY");
@@ -49,13 +50,13 @@ const row = {
   indicator,
   breakdown,
   applicant_kind: applicantKind,
-  label_zh_hans: printed(200),
-  label_zh_hant: printed(200),
-  label_en: printed(200),
+  label_zh_hans: z.string(),
+  label_zh_hant: z.string(),
+  label_en: z.string(),
   unit,
   measure,
   value: number.nullable(),
-  value_text: printed(1000).nullable(),
+  value_text: z.string().nullable(),
   qualifier: qualifier.nullable(),
   share_pct: sharePct,
   share_of: indicator.nullable(),
@@ -102,31 +103,44 @@ export function countFault(figure: {
 /** Decimals a share is printed with, at most. */
 const mostDecimals = 6;
 
-const declaredRow = z.strictObject({
-  indicator,
-  breakdown: breakdown.default("_T"),
-  applicant_kind: applicantKind.default("_T"),
-  label_zh_hans: row.label_zh_hans.optional(),
-  label_zh_hant: row.label_zh_hant.optional(),
-  label_en: row.label_en.optional(),
-  unit: unit.optional(),
-  measure: measure.optional(),
-  value: row.value,
-  value_text: row.value_text.default(null),
-  qualifier: row.qualifier.default(null),
-  share_pct: row.share_pct.default(null),
-  share_of: row.share_of.default(null),
-  share_decimals: z.int().min(0).max(mostDecimals).nullable().default(null),
-  growth_pct: row.growth_pct.default(null),
-  additive: z.boolean().optional(),
-  value_origin: valueOrigin.optional(),
-  obs_status: obsStatus.optional(),
-  section: z.string().max(40).regex(CODE).nullable().default(null),
-  note: text(1000).nullable().default(null),
-});
+/** How the texts of a declared year are read. */
+interface YearTexts {
+  label: z.ZodString;
+  valueText: z.ZodString;
+  note(max: number): z.ZodString;
+}
+
+/** As they are declared. */
+const sent: YearTexts = { label: printed(text(200)), valueText: printed(lines(1000)), note: lines };
+/** As they are stored: whatever an earlier contract let in is read as it is. */
+const stored: YearTexts = { label: z.string(), valueText: z.string(), note: () => z.string() };
+
+const rowOf = ({ label, valueText, note }: YearTexts) =>
+  z.strictObject({
+    indicator,
+    breakdown: breakdown.default("_T"),
+    applicant_kind: applicantKind.default("_T"),
+    label_zh_hans: label.optional(),
+    label_zh_hant: label.optional(),
+    label_en: label.optional(),
+    unit: unit.optional(),
+    measure: measure.optional(),
+    value: row.value,
+    value_text: valueText.nullable().default(null),
+    qualifier: row.qualifier.default(null),
+    share_pct: row.share_pct.default(null),
+    share_of: row.share_of.default(null),
+    share_decimals: z.int().min(0).max(mostDecimals).nullable().default(null),
+    growth_pct: row.growth_pct.default(null),
+    additive: z.boolean().optional(),
+    value_origin: valueOrigin.optional(),
+    obs_status: obsStatus.optional(),
+    section: z.string().max(40).regex(CODE).nullable().default(null),
+    note: note(1000).nullable().default(null),
+  });
 
 /** What one declared row says against itself. */
-function contradictions(figure: z.infer<typeof declaredRow>): FigureFault[] {
+function contradictions(figure: z.infer<ReturnType<typeof rowOf>>): FigureFault[] {
   const { value, value_text, obs_status, value_origin, share_pct, share_decimals } = figure;
   const faults: FigureFault[] = [];
   const counted = countFault(figure);
@@ -153,19 +167,20 @@ const slashAsNull = (row: unknown): unknown =>
     ? { obs_status: "M", ...row, value: null }
     : row;
 
-const statedRow = declaredRow
-  .superRefine((figure, context) => {
+const figureOf = (texts: YearTexts) =>
+  rowOf(texts).superRefine((figure, context) => {
     for (const { code, member, detail } of contradictions(figure)) {
       context.addIssue({ code: "custom", path: [member], message: detail, params: { code } });
     }
-  })
-  .meta({
-    id: "DeclaredFigure",
-    description:
-      "One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. " +
-      "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is " +
-      'null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0.',
   });
+
+const statedRow = figureOf(sent).meta({
+  id: "DeclaredFigure",
+  description:
+    "One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. " +
+    "`share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is " +
+    'null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0.',
+});
 
 const declaredFigure = z.preprocess(slashAsNull, statedRow);
 export type DeclaredFigure = z.infer<typeof declaredFigure>;
@@ -190,8 +205,8 @@ export const declaredFigures = (most: number) =>
 export const declaredYear = z
   .strictObject({
     form: formId,
-    source: text(2000).nullable().default(null),
-    note: text(10_000).nullable().default(null),
+    source: lines(2000).nullable().default(null),
+    note: lines(10_000).nullable().default(null),
     figures: declaredFigures(1000).min(1),
   })
   .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
@@ -204,7 +219,13 @@ const yearOrigin = z.enum(["declared", "computed"]);
  * A year as stored, to be checked and released: what was declared, or what was computed with what was declared beside it.
  * Failures of F01 to F06 block the release of a computed year.
  */
-export const storedYear = declaredYear.extend({ origin: yearOrigin.default("declared") });
+export const storedYear = z.strictObject({
+  form: formId,
+  source: z.string().nullable().default(null),
+  note: z.string().nullable().default(null),
+  figures: z.array(figureOf(stored)).min(1),
+  origin: yearOrigin.default("declared"),
+});
 export type StoredYear = z.infer<typeof storedYear>;
 export type FormId = z.infer<typeof formId>;
 
@@ -227,7 +248,7 @@ export const checkResult = z
 export type CheckResult = z.infer<typeof checkResult>;
 
 export const releaseRequest = z
-  .strictObject({ reason: text(1000), explanation: text(4000).optional(), sections: sections.optional() })
+  .strictObject({ reason: lines(1000), explanation: lines(4000).optional(), sections: sections.optional() })
   .meta({
     id: "ReleaseRequest",
     description:

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { staffCase } from "./cases.ts";
 import { day } from "./day.ts";
-import { applicant, receiptNo } from "./requests.ts";
+import { applicantOnFile, receiptNo } from "./requests.ts";
 import { instant } from "./text.ts";
 
 export const archiveBundle = z
@@ -9,7 +9,7 @@ export const archiveBundle = z
     receipt_no: receiptNo,
     archived_at: instant,
     case: staffCase,
-    applicant: applicant.nullable().meta({ description: "Null once erased." }),
+    applicant: applicantOnFile.nullable().meta({ description: "Null once erased." }),
     events: z
       .array(z.strictObject({ content: z.string(), hash: z.string() }))
       .meta({ description: "Each event exactly as it was hashed; the chain can be checked from these alone." }),
@@ -19,7 +19,7 @@ export const archiveBundle = z
 export const personalData = z
   .strictObject({
     receipt_no: receiptNo,
-    applicant,
+    applicant: applicantOnFile,
     description: z.string().nullable(),
     document_no: z.string().nullable(),
     other_requests: z.array(receiptNo).meta({ description: "Of the same person, found by the keyed hash." }),

@@ -17,7 +17,7 @@ export const problems = {
   unchanged: { status: 409, title: "Nothing changed" },
   "checks-failed": { status: 409, title: "Checks failed" },
   "precondition-failed": { status: 412, title: "It changed since you read it" },
-  "precondition-required": { status: 428, title: "If-Match is required" },
+  "precondition-required": { status: 428, title: "It must be read first" },
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "Unsupported media type" },
   "validation-failed": { status: 422, title: "The input is not valid" },

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
 import { dueRule, origin, validity } from "./registry.ts";
-import { instant, text } from "./text.ts";
+import { instant, lines, text } from "./text.ts";
 
 export const month = z
   .string()
@@ -16,6 +17,7 @@ export const channelId = z
 
 const code = z
   .string()
+  .overwrite(oneLine)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u, "must be a code: letters, digits, `_`, `.` and `-`, at most 40")
   .meta({ description: "A key of the code list, or a code of the agency's own." });
 
@@ -33,12 +35,13 @@ const writtenIndexNo = z
   .regex(new RegExp(`^${organisationPattern}/${numberPattern}$`), "must be written like chongqing/2016-00001")
   .meta({ description: "An index number, organisation/number.", examples: ["chongqing/2016-00001"] });
 
-const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
+/** Whether no two are the same to a reader: blanks between Chinese characters, width and case of letters aside. */
+const distinct = (values: readonly string[]) => new Set(values.map(comparable)).size === values.length;
 
 /** What an entry says. A member that is null or absent says nothing. */
 const stated = {
   title: text(500),
-  summary: text(2_000).nullish(),
+  summary: lines(2_000).nullish(),
   publisher_unit: text(200).nullish(),
   document_no: text(100).nullish().meta({ description: "With its brackets, e.g. 渝公发〔2016〕1号." }),
   subjects: z.array(code).max(20).refine(distinct, "names a subject twice").nullish(),
@@ -65,12 +68,12 @@ const stated = {
     .nullish(),
   legal_basis: text(200).nullish().meta({ description: "A key of the code list, or the law and its article." }),
   review_by: text(200).nullish().meta({ description: "Who reviewed it before publication." }),
-  review_result: text(500).nullish(),
+  review_result: lines(500).nullish(),
   validity: validity.nullish().meta({ description: "`valid` unless stated." }),
   validity_by: writtenIndexNo
     .nullish()
     .meta({ description: "The entry that amended or repealed it; one unknown here is explained in `validity_note`." }),
-  validity_note: text(500).nullish(),
+  validity_note: lines(500).nullish(),
   keywords: z.array(text(50)).max(20).refine(distinct, "names a keyword twice").nullish(),
 };
 
@@ -112,6 +115,9 @@ export const importedPublication = z
     id: "ImportedPublication",
     description: "A line of an import. With an index number it keeps that one, without it is given the next.",
   });
+
+/** An entry as it is to be once amended: what was amended has been read by its contract, and what was stored stays as it is. */
+export const amendedPublication = z.custom<NewPublication>().superRefine(agree);
 
 export const amendment = z
   .strictObject({ ...stated, title: stated.title.optional() })
@@ -191,7 +197,7 @@ export const searchBuilt = z
 
 export const withdrawal = z
   .strictObject({
-    reason: text(500).meta({ description: "Shown to everybody who asks for the entry." }),
+    reason: lines(500).meta({ description: "Shown to everybody who asks for the entry." }),
     redact: z.boolean().optional().meta({
       description: "True also empties its texts, here and in the search. A withdrawn entry may be redacted later.",
     }),

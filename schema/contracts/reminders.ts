@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { emailAddress } from "./address.ts";
 import { day } from "./day.ts";
 import { caseDeadlineKind } from "./requests.ts";
 import { instant, text } from "./text.ts";
@@ -108,7 +109,7 @@ export const newSink = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("log"), name, language }),
     z.strictObject({ kind: z.literal("webhook"), name, language, url, secret: webhookSecret }),
-    z.strictObject({ kind: z.literal("email"), name, language, from: z.email().max(254) }),
+    z.strictObject({ kind: z.literal("email"), name, language, from: emailAddress }),
     z.strictObject({ kind: z.literal("wecom"), name, language, url }),
     z.strictObject({ kind: z.literal("dingtalk"), name, language, url, secret: dingtalkSecret }),
   ])

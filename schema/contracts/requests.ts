@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { anyEmail, anyPhone, emailAddress, phoneNumber, postcode } from "./address.ts";
 import { day } from "./day.ts";
-import { isResidentNumber, isSocialCreditCode } from "./identity.ts";
-import { text } from "./text.ts";
+import { type Identity, identityType, numberCheck, standardNumber } from "./identity.ts";
+import { lines, text } from "./text.ts";
 
 export const intakeChannels = [
   "online",
@@ -87,58 +88,127 @@ export const receiptNo = z
   .regex(/^[0-9]{4}-[0-9]{6}$/)
   .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
 
-const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]);
-export type IdentityType = z.infer<typeof identityType>;
+/** The number as its standard writes it. One of which nothing is left, such as a dash, is no number. */
+const standardised = <Written extends Identity>(identity: Written): Written => ({
+  ...identity,
+  number: standardNumber(identity),
+});
 
-export const applicant = z
+const identityMembers = { type: identityType, number: text(64) };
+const hasNumber = (identity: Identity) => identity.number !== "" && standardNumber(identity) !== "";
+const noNumber = { path: ["number"], message: "must not be blank", abort: true };
+
+const onlineIdentity = z
   .strictObject({
-    kind: applicantKind,
-    name: text(200),
-    identity: z
-      .strictObject({
-        type: identityType,
-        number: text(64),
-      })
-      .optional(),
+    ...identityMembers,
+    number_confirmed: z
+      .literal(true)
+      .optional()
+      .meta({ description: "The number is as printed on the document, though its check character does not match." }),
+  })
+  .refine(hasNumber, noNumber)
+  .overwrite(standardised)
+  .superRefine(asChecked);
+
+/** A number that its check character refuses is asked about once, a resident's is a typing error; neither is repeated in the answer. */
+function asChecked(identity: Identity & { number_confirmed?: true | undefined }, ctx: z.RefinementCtx): void {
+  const issue = (code: string, message: string) =>
+    ctx.addIssue({ code: "custom", path: ["number"], params: { code }, message });
+  // Cards with numbers of 15 digits are valid no more (Resident Identity Card Law, Art. 23); whoever asks today has one of 18.
+  const isCurrent = identity.type !== "resident_id" || identity.number.length !== 15;
+  if (numberCheck(identity) !== "mismatch" && isCurrent) return;
+  if (identity.type === "resident_id") {
+    issue(
+      "identity-number",
+      "is not a resident identity number of 18 characters (GB 11643); check it against the card, or leave it out",
+    );
+  } else if (identity.number_confirmed !== true) {
+    issue(
+      "check-character",
+      "is not as GB 32100 makes it; check it, and where it is printed so, send `number_confirmed: true` with it",
+    );
+  }
+}
+
+const applicantMembers = { kind: applicantKind, name: text(200), agent: text(200).optional() };
+
+const onlineApplicant = z
+  .strictObject({
+    ...applicantMembers,
+    identity: onlineIdentity.optional(),
     contact: z.strictObject({
-      phone: text(40).optional(),
-      email: z.email().max(254).optional(),
-      address: text(500).optional(),
-      postcode: text(20).optional(),
+      phone: phoneNumber.optional(),
+      email: emailAddress.optional(),
+      address: lines(500).optional(),
+      postcode: postcode.optional(),
     }),
-    agent: text(200).optional(),
   })
   .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
-export type Applicant = z.infer<typeof applicant>;
+
+/** Nothing that stands on paper is refused for its spelling. */
+const paperApplicant = z
+  .strictObject({
+    ...applicantMembers,
+    identity: z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised).optional(),
+    contact: z.strictObject({
+      phone: anyPhone.optional(),
+      email: anyEmail.optional(),
+      address: lines(500).optional(),
+      postcode: postcode.optional(),
+    }),
+  })
+  .meta({
+    id: "PaperApplicant",
+    description: "Who asks, as it stands on paper: numbers and addresses are recorded as given.",
+  });
+
+const storedText = z.string();
+const storedIdentity = {
+  type: identityType,
+  number: storedText,
+  number_confirmed: z.literal(true).optional().meta({ description: "Whoever filed confirmed the number." }),
+};
+const storedMembers = {
+  kind: applicantKind,
+  name: storedText,
+  identity: z.strictObject(storedIdentity).optional(),
+  contact: z.strictObject({
+    phone: storedText.optional(),
+    email: storedText.optional(),
+    address: storedText.optional(),
+    postcode: storedText.optional(),
+  }),
+  agent: storedText.optional(),
+};
+
+/** Who asked, as stored. Whatever an earlier contract let in is read as it is. */
+export const storedApplicant = z.strictObject(storedMembers);
+export type Applicant = z.infer<typeof storedApplicant>;
+
+/** The same as those read it who may. */
+export const applicantOnFile = z
+  .strictObject({
+    ...storedMembers,
+    identity: z
+      .strictObject({
+        ...storedIdentity,
+        number_check: z.enum(["match", "mismatch"]).nullable().meta({
+          description:
+            "Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents.",
+        }),
+      })
+      .optional(),
+  })
+  .meta({ id: "ApplicantOnFile", description: "Who asked, as stored." });
 
 const filing = {
-  applicant,
-  description: text(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
+  description: lines(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
   document_no: text(200)
     .optional()
     .meta({ description: "The document's number or title, where the applicant knows it." }),
   form: replyForm,
   route: replyRoute,
 };
-
-/** A number that its standard's check character refuses is a typing error; it is never repeated in the answer. */
-function identified({ applicant: { identity } }: { applicant: Applicant }, ctx: z.RefinementCtx): void {
-  if (identity === undefined) return;
-  const refused =
-    (identity.type === "resident_id" &&
-      !isResidentNumber(identity.number) &&
-      "a resident identity number (GB 11643)") ||
-    (identity.type === "unified_social_credit_code" &&
-      !isSocialCreditCode(identity.number) &&
-      "a unified social credit code (GB 32100)");
-  if (!refused) return;
-  ctx.addIssue({
-    code: "custom",
-    path: ["applicant", "identity", "number"],
-    params: { code: "identity-number" },
-    message: `is not ${refused}; check it against the document`,
-  });
-}
 
 /** The chosen route must be one the contact details can serve, or the reply could never be delivered. */
 function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.RefinementCtx): void {
@@ -152,23 +222,22 @@ function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.Re
 }
 
 export const newRequest = z
-  .strictObject(filing)
-  .superRefine(identified)
+  .strictObject({ applicant: onlineApplicant, ...filing })
   .superRefine(reachable)
   .meta({ id: "NewRequest", description: "A disclosure request as an applicant files it online." });
 export type NewRequest = z.infer<typeof newRequest>;
 
 export const newStaffRequest = z
   .strictObject({
+    applicant: paperApplicant,
     ...filing,
     intake_channel: intakeChannel,
     received_on: day.meta({ description: "The day of submission, signing, or arrival." }),
     confirmed_on: day.optional().meta({
       description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
     }),
-    evidence: text(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
+    evidence: lines(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
   })
-  .superRefine(identified)
   .superRefine(reachable)
   .meta({
     id: "NewStaffRequest",

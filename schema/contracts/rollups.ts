@@ -15,7 +15,8 @@ export const rollupQuery = z.strictObject({
 const value = z.string().meta({
   description:
     "`_T`: the month's distinct items, never the sum of the values, because one item may have several. `_U`: items that state " +
-    "none. `_O`: values too many to be counted one by one.",
+    "none. `_O`: values too many to be counted one by one. A unit is in its comparison form, the same for every spelling; its label " +
+    "is the spelling that most items state.",
 });
 
 const numbers = {

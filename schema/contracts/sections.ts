@@ -1,13 +1,11 @@
 import * as z from "zod";
-import { text } from "./text.ts";
-
-const paragraphs = z.union([text(20_000), z.literal("")]);
+import { linesIfAny, text } from "./text.ts";
 
 export const section = z
   .strictObject({
     no: z.union([z.int().min(1).max(99), text(20)]),
     heading: text(200),
-    text: paragraphs,
+    text: linesIfAny(20_000),
   })
   .meta({
     id: "ReportSection",

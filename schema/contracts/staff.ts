@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { emailAddress } from "./address.ts";
 import { instant, text } from "./text.ts";
 
 export const roles = ["clerk", "officer", "publisher", "editor", "head", "auditor", "admin"] as const;
@@ -20,14 +21,13 @@ const memberRoles = z
   .max(roles.length)
   .refine((all) => new Set(all).size === all.length, "must name each role once");
 
-const email = z.email().max(254);
 const signsIn = "Signs the member in through Cloudflare Access; no two members share one.";
 
 export const newMember = z
   .strictObject({
     name: text(100),
     unit: text(100),
-    email: email.optional().meta({ description: signsIn }),
+    email: emailAddress.optional().meta({ description: signsIn }),
     roles: memberRoles,
   })
   .meta({ id: "NewMember", description: "A member of staff to add." });
@@ -37,7 +37,7 @@ export const memberChange = z
   .strictObject({
     name: text(100),
     unit: text(100),
-    email: email.nullable().meta({ description: `${signsIn} Null takes the sign-in away.` }),
+    email: emailAddress.nullable().meta({ description: `${signsIn} Null takes the sign-in away.` }),
     roles: memberRoles,
   })
   .partial()

@@ -87,17 +87,37 @@ export const applicant = sqliteTable("applicant", {
   keyId: text("key_id").notNull(),
   sealed: bytes().notNull(),
   personHash: text("person_hash").notNull(),
+  keysVersion: integer("keys_version").notNull().default(0),
 });
 
 export const likeness = sqliteTable(
   "likeness",
   {
     place: integer().notNull(),
-    value: integer().notNull(),
+    value: text().notNull(),
     requestId: text("request_id").notNull(),
   },
   (table) => [primaryKey({ columns: [table.place, table.value, table.requestId] })],
 );
+
+export const personKey = sqliteTable(
+  "person_key",
+  {
+    key: text().notNull(),
+    kind: text().$type<"identity" | "name" | "contact">().notNull(),
+    requestId: text("request_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.requestId] })],
+);
+
+export const personDecision = sqliteTable("person_decision", {
+  id: integer().primaryKey(),
+  requestId: text("request_id").notNull(),
+  otherId: text("other_id").notNull(),
+  same: integer({ mode: "boolean" }).notNull(),
+  memberId: text("member_id").notNull(),
+  decidedAt: text("decided_at").notNull(),
+});
 
 export const sealedText = sqliteTable(
   "sealed_text",

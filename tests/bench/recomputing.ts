@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { recomputation, storedNotice } from "../../schema/contracts/calendars.ts";
+import { noticePreview, recomputation, storedNotice } from "../../schema/contracts/calendars.ts";
 import { type Bench, call, filing } from "./bench.ts";
 import type { Cost } from "./wire.ts";
 
@@ -41,18 +41,21 @@ export async function recompute({ metered, staff }: Bench, cases: number): Promi
     await call(metered, "POST", "/v1/staff/requests/import", { body: lines.join("\n"), headers });
   }
   const off = weekdaySoon();
-  const path = `/v1/staff/calendars/${off.slice(0, 4)}`;
+  const year = off.slice(0, 4);
+  const path = `/v1/staff/calendars/${year}`;
   const history = await fetch(new URL(path, metered), { headers: staff });
   const notice = history.ok ? storedNotice.parse(await history.json()) : undefined;
   const body = {
-    document_no: notice?.document_no ?? "bench",
-    off: notice?.off ?? [],
+    document_no: notice?.document_no ?? `国办发明电〔${Number(year) - 1}〕1号`,
+    off: notice?.off ?? [off],
     makeup: notice?.makeup ?? [],
     overrides: [{ on: off, working: false, reason: "bench" }],
   };
   const found = { cases: 0, moved: 0, slices: 0, queriesInASlice: 0, rowsRead: 0, rowsWritten: 0, seconds: 0 };
+  const previewed = await call(metered, "POST", `${path}/preview`, { body, headers: staff });
+  const { digest } = noticePreview.parse(await previewed.json());
   const began = Date.now();
-  let answer = await call(metered, "PUT", path, { body, headers: staff });
+  let answer = await call(metered, "PUT", `${path}?preview=${digest}`, { body, headers: staff });
   for (;;) {
     const cost: Cost = JSON.parse(answer.headers.get("D1-Cost") ?? "");
     const slice = recomputation.parse(await answer.json());

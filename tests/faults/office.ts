@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { notice2027 } from "../support/calendars.ts";
+import { load, notice2027, previewOf } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings, daily, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { corrected } from "../support/figures.ts";
@@ -66,14 +66,19 @@ export const officeFaults: Record<string, Fault> = {
     write: (environment) =>
       environment.call("POST", "/v1/deadlines", { body: { kind: "reply", start_on: "2026-02-02" } }),
   },
+  previewNotice: {
+    at: now,
+    ready: async () => "",
+    write: (environment) => call(environment, "POST", "/calendars/2027/preview", notice2027),
+  },
   loadNotice: {
     at: now,
     async ready() {
-      const on = await fresh();
-      await call(calm, "PUT", "/calendars/2027", { ...notice2027, document_no: `早 ${on}` });
-      return on;
+      const staff = await staffOfAll();
+      await load(calm, staff, "2027", { ...notice2027, document_no: "国办发明电〔2026〕8号" });
+      return (await previewOf(calm, staff, "2027", notice2027)).digest;
     },
-    write: (environment, on) => call(environment, "PUT", "/calendars/2027", { ...notice2027, document_no: `迟 ${on}` }),
+    write: (environment, on) => call(environment, "PUT", `/calendars/2027?preview=${on}`, notice2027),
     slices: "the notice, then open cases a chunk at a time",
   },
   recomputeOpenCases: {

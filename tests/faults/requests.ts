@@ -87,6 +87,15 @@ export const requestFaults: Record<string, Fault> = {
       return asStaff(environment, `/${from}/events`, merged, { "If-Match": '"v1"', ...headers });
     },
   },
+  decideSamePerson: {
+    at: now,
+    // Of a case that is not the first one there is.
+    async ready() {
+      await aLetter();
+      return aLetter();
+    },
+    write: (environment, on) => asStaff(environment, `/${on}/same-person`, { receipt_no: "2026-000001", same: true }),
+  },
   rebuildCase: {
     at: now,
     async ready() {

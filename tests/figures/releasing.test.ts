@@ -122,7 +122,7 @@ describe("a release is refused", () => {
     await declare(environment, editor, "1997");
     for (const [body, code] of [
       [{}, "required"],
-      [{ reason: " " }, "custom"],
+      [{ reason: " " }, "blank"],
       [{ reason: "x".repeat(1001) }, "too-big"],
     ] as const) {
       const response = await environment.call("POST", "/v1/staff/figures/1997/releases", {

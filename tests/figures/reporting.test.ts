@@ -78,7 +78,7 @@ describe("the narrative of a report", () => {
 
   it.each<[string, unknown, ...[string, string][]]>([
     ["a section twice", [...overview("a"), ...overview("b")], ["/sections/1/no", "section-duplicate"]],
-    ["no heading", [{ no: 1, heading: " ", text: "" }], ["/sections/0/heading", "custom"]],
+    ["no heading", [{ no: 1, heading: " ", text: "" }], ["/sections/0/heading", "blank"]],
     ["no number", [{ heading: "a", text: "" }], ["/sections/0/no", "required"]],
     [
       "a word that is none of its members",

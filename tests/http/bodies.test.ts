@@ -130,14 +130,15 @@ describe("a filing", () => {
   });
 
   it.each([
-    ["blank", " \t\n\u3000 "],
-    ["empty", ""],
-    ["text with NUL", "a\u0000b"],
-    ["a lone high surrogate", "\ud800"],
-    ["a lone low surrogate", "x\udc00y"],
-  ])("is refused with %s for a name or a description", async (_, text) => {
-    await refused({ ...filing, description: text }, ["/description", "custom"]);
-    await refused({ ...filing, applicant: { ...applicant, name: text } }, ["/applicant/name", "custom"]);
+    ["blank", " \t\n\u3000 ", "blank"],
+    ["empty", "", "blank"],
+    ["text with NUL", "a\u0000b", "not-unicode"],
+    ["a lone high surrogate", "\ud800", "not-unicode"],
+    ["a lone low surrogate", "x\udc00y", "not-unicode"],
+    ["a control character", "a\u0007b", "control-character"],
+  ])("is refused with %s for a name or a description", async (_, text, code) => {
+    await refused({ ...filing, description: text }, ["/description", code]);
+    await refused({ ...filing, applicant: { ...applicant, name: text } }, ["/applicant/name", code]);
   });
 
   it("is refused with text that is too long, and taken with the longest there may be", async () => {
@@ -147,7 +148,7 @@ describe("a filing", () => {
   });
 
   it("is refused with a route that the contact details cannot serve", async () => {
-    const nowhere = { ...applicant, contact: { phone: "023-1" } };
+    const nowhere = { ...applicant, contact: { phone: "023-60000000" } };
     await refused({ ...filing, applicant: nowhere }, ["/applicant/contact/email", "custom"]);
     await refused({ ...filing, route: "post", applicant: nowhere }, ["/applicant/contact/address", "custom"]);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links.ts";
-import { cacheKey, caching, matches } from "../../functions/http/caching.ts";
+import { cacheKey, caching, matches, staffCacheControl } from "../../functions/http/caching.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { watched } from "../support/database.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
@@ -51,10 +51,11 @@ it("keeps each class for as long as the design says", () => {
 describe.each(titled(gets))("$title", ({ operation }) => {
   it("says what its class says, kept inside or not", async () => {
     const { cacheControl, shared: isShared } = caching[operation.contract.caching];
+    const ofStaff = operation.contract.policy.who === "staff";
     for (let call = 0; call < 2; call++) {
       const response = await environment.call("GET", presentPath(operation), staff);
       if (isShared) expect(response.status).toBe(200);
-      expect(response.headers.get("Cache-Control")).toBe(cacheControl);
+      expect(response.headers.get("Cache-Control")).toBe(ofStaff && response.ok ? staffCacheControl : cacheControl);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBe(isShared ? "*" : null);
       expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
       expect(response.headers.get("Set-Cookie")).toBeNull();
@@ -201,6 +202,8 @@ describe("If-None-Match", () => {
     expect(matches('"a"', '"a"')).toBe(true);
     expect(matches(' W/"a" ', '"a"')).toBe(true);
     expect(matches('"b" , "a"', '"a"')).toBe(true);
+    expect(matches('W/"a-gzip"', '"a"')).toBe(true);
+    expect(matches('"a-gzip"', '"b"')).toBe(false);
     expect(matches("*", '"a"')).toBe(true);
     expect(matches("a", '"a"')).toBe(false);
     expect(matches('"b"', '"a"')).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
+import { canonicalQuery } from "../../functions/http/canonical.ts";
 import type { Operation } from "../../functions/http/operation.ts";
-import { canonicalQuery } from "../../functions/http/request.ts";
 import { environmentAt } from "../support/environment.ts";
 import { callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";

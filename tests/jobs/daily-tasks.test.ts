@@ -107,6 +107,11 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: async () => {},
     left: "SELECT 1 FROM applicant WHERE key_id = 'other'",
   },
+  rekey: {
+    executes: /"keys_version" </,
+    prepare: () => execute("UPDATE applicant SET keys_version = 0"),
+    left: "SELECT 1 FROM applicant WHERE keys_version = 0",
+  },
 };
 const names = Object.keys(tasks);
 const secret = "张三 whom nobody may read of";

@@ -230,6 +230,45 @@ describe("the form, in a browser", () => {
     await until(() => shows("receipt"));
     expect(new Set(keys).size).toBe(2);
   });
+
+  it("asks once whether a number is as printed, and sends that it is", async () => {
+    const box = "/applicant/identity/number_confirmed";
+    const isAsked = () => field(box).closest(".field")?.hasAttribute("hidden") === false;
+    fill({
+      "/applicant/name": name,
+      "/applicant/contact/address": address,
+      "/applicant/identity/type": "unified_social_credit_code",
+      "/applicant/identity/number": "91350100M000100Y44",
+      "/description": description,
+    });
+    expect(isAsked()).toBe(false);
+    submit("filing");
+    await until(isAsked);
+    expect(field("/applicant/identity/number#fault").textContent).toContain("校验码不符");
+    expect(shows("receipt")).toBe(false);
+    // Another number is not confirmed with it.
+    Object.assign(field(box), { checked: true });
+    fill({ "/applicant/identity/number": "91350100M000100Y45" });
+    field("/applicant/identity/number").dispatchEvent(new browser.Event("input", { bubbles: true }));
+    expect([isAsked(), Reflect.get(field(box), "checked")]).toEqual([false, false]);
+
+    submit("filing");
+    await until(isAsked);
+    Object.assign(field(box), { checked: true });
+    submit("filing");
+    await until(() => shows("receipt"));
+    const receiptNo = browser.document.querySelector('[data-member="receipt_no"]')?.textContent;
+    worker.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
+    const read = await worker.call("GET", `/v1/staff/requests/${receiptNo}/identity`, {
+      headers: await worker.staff("clerk"),
+    });
+    expect(JSON.parse(read.body).identity).toEqual({
+      type: "unified_social_credit_code",
+      number: "91350100M000100Y45",
+      number_confirmed: true,
+      number_check: "mismatch",
+    });
+  });
 });
 
 it("what was filled in is readable in no log, no refusal and no row", async () => {

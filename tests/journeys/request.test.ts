@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { caseClock, requestQueue, staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
-import { applicant, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
+import { applicantOnFile, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { newKey, read, refused, startWorker } from "./started-worker.ts";
 
 const filing = {
@@ -145,10 +145,21 @@ describe("a clerk registers a letter", () => {
 
   it("and reads who asks, which is recorded", async () => {
     const identity = await worker.call("GET", "/v1/staff/requests/2016-000001/identity", { headers: clerk });
-    expect(read(applicant, identity)).toEqual(filing.applicant);
+    expect(read(applicantOnFile, identity)).toEqual({
+      ...filing.applicant,
+      identity: { ...filing.applicant.identity, number_check: "match" },
+    });
     const { results } = await worker.database.prepare("SELECT member_id FROM identity_read").all();
     expect(results).toHaveLength(1);
   });
+});
+
+it("every sealed value has an IV of its own, drawn by the Worker itself", async () => {
+  const query =
+    "SELECT hex(substr(sealed, 1, 12)) AS iv FROM applicant UNION ALL SELECT hex(substr(sealed, 1, 12)) FROM sealed_text";
+  const { results } = await worker.database.prepare(query).all();
+  expect(results.length).toBeGreaterThan(3);
+  expect(new Set(results.map(({ iv }) => iv)).size).toBe(results.length);
 });
 
 it("nothing about the applicants is readable in the log, in a refusal, or in the stored rows", async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { continueRecomputation, load, notice2027 } from "../support/calendars.ts";
+import { recomputation } from "../../schema/contracts/calendars.ts";
+import { continueRecomputation, load, notice2027, previewOf, storeNotice } from "../support/calendars.ts";
 import { expectChained, opened } from "../support/case.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
@@ -80,7 +81,10 @@ it("takes at most 40 queries a slice, the loading one too", async () => {
   const { DB, trips } = watched(bindings.DB);
   const counted = environmentAt("2026-12-21T02:00:00Z", { DB });
   const queries = () => trips.reduce((total, { statements }) => total + statements.length, 0);
-  const loading = await load(counted, staff, "2027", offFrom("2027-01-05"));
+  const body = offFrom("2027-01-05");
+  const { digest } = await previewOf(environment, staff, "2027", body);
+  const stored = await storeNotice(counted, staff, "2027", { body, digest });
+  const loading = recomputation.parse(await stored.json());
   expect(loading.looked_at).toBeGreaterThanOrEqual(500);
   const first = queries();
   await continueRecomputation(counted, staff);
@@ -108,7 +112,8 @@ it("killed at any round trip, goes on where it was: nothing is lost, nothing don
       "2027-01-06",
       ...["2027-01-07", "2027-01-11", "2027-01-12"].slice(0, version - 3),
     );
-    const response = await dying.call("PUT", "/v1/staff/calendars/2027", { body: off, headers: staff.headers });
+    const { digest } = await previewOf(environment, staff, "2027", off);
+    const response = await storeNotice(dying, staff, "2027", { body: off, digest });
     expect([500, 503]).toContain(response.status);
     version++;
     const left = await behind(version);

@@ -6,6 +6,7 @@ import { addDays, localDay } from "../../functions/clock/days.ts";
 import { reminderRules } from "../../functions/reminders/planning/reminder-rules.ts";
 import { type Day, day } from "../../schema/contracts/day.ts";
 import type { ReminderKind } from "../../schema/contracts/reminders.ts";
+import { putNotice } from "../support/calendars.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
@@ -214,7 +215,7 @@ it.each(days > 30 ? [1] : [1, 2])(
           makeup,
           overrides: [...overrides, { on: off, working: false, reason: "搬迁" }],
         };
-        const put = await environment.call("PUT", `/v1/staff/calendars/${year}`, { body, headers: staff.headers });
+        const put = await putNotice(environment, staff, year, body);
         expect([202, 422]).toContain(put.status);
       }
       opens.set(today, { morning, evening: await openNow() });

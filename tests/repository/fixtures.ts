@@ -689,4 +689,21 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0012_derived_keys.sql": [
+    {
+      table: "likeness",
+      rows: [{ place: 2, value: "0123456789abcdef", request_id: open }],
+    },
+    {
+      table: "person_key",
+      rows: [
+        { key: "a".repeat(32), kind: "identity", request_id: open },
+        { key: "b".repeat(32), kind: "name", request_id: closed },
+      ],
+    },
+    {
+      table: "person_decision",
+      rows: [{ id: 1, request_id: open, other_id: closed, same: 1, member_id: member, decided_at: instant }],
+    },
+  ],
 };

@@ -49,8 +49,8 @@ describe("what a database, a body or JSON gives is checked", () => {
 });
 
 describe("a case has one writer", () => {
-  const tables = "request|case_event|deadline|deadline_ended|sealed_text|applicant|likeness";
-  const members = "request|caseEvent|deadline|deadlineEnded|sealedText|applicant|likeness";
+  const tables = "request|case_event|deadline|deadline_ended|sealed_text|applicant|likeness|person_key";
+  const members = "request|caseEvent|deadline|deadlineEnded|sealedText|applicant|likeness|personKey";
   const writes = new RegExp(
     `\\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:${tables})\\b|\\.(?:insert|update|delete)\\((?:${members})\\)|insertInto\\((?:${members})\\b`,
     "g",
@@ -58,15 +58,22 @@ describe("a case has one writer", () => {
   const writtenIn = ({ path, tree }: Source): string[] =>
     [...tree.text.matchAll(writes)].map(([text]) => `${path}: ${text}`);
 
-  it("beside it only personal data is erased and sealed again, a secret replaced, and a reminder's day noted", () => {
+  it("beside it only personal data is erased, sealed and keyed again, a secret replaced, and a reminder's day noted", () => {
     const others = functions.filter(({ path }) => path !== "functions/requests/store/case-writer.store.ts");
     expect([...new Set(others.flatMap(writtenIn))].toSorted()).toEqual([
       "functions/reminders/deadlines/case-deadlines.store.ts: UPDATE deadline",
       "functions/reminders/deadlines/case-deadlines.store.ts: UPDATE deadline_ended",
+      "functions/requests/personal/personal.store.ts: DELETE FROM likeness",
+      "functions/requests/personal/personal.store.ts: DELETE FROM person_key",
       "functions/requests/personal/personal.store.ts: DELETE FROM sealed_text",
       "functions/requests/personal/personal.store.ts: UPDATE applicant",
       "functions/requests/personal/personal.store.ts: UPDATE request",
       "functions/requests/personal/personal.store.ts: UPDATE sealed_text",
+      "functions/requests/personal/rekey.store.ts: DELETE FROM likeness",
+      "functions/requests/personal/rekey.store.ts: DELETE FROM person_key",
+      "functions/requests/personal/rekey.store.ts: UPDATE applicant",
+      "functions/requests/personal/rekey.store.ts: insertInto(likeness",
+      "functions/requests/personal/rekey.store.ts: insertInto(personKey",
     ]);
   });
 

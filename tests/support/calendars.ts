@@ -1,5 +1,10 @@
 import { expect } from "vitest";
-import { type Recomputation, recomputation } from "../../schema/contracts/calendars.ts";
+import {
+  type NoticePreview,
+  noticePreview,
+  type Recomputation,
+  recomputation,
+} from "../../schema/contracts/calendars.ts";
 import type { TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";
 
@@ -10,8 +15,39 @@ export const notice2027 = {
   makeup: ["2027-01-30", "2027-02-20"],
 };
 
-export const putNotice = (environment: TestEnvironment, { headers }: Caller, year: string, body: unknown) =>
-  environment.call("PUT", `/v1/staff/calendars/${year}`, { body, headers });
+export const askPreview = (environment: TestEnvironment, { headers }: Caller, year: string, body: unknown) =>
+  environment.call("POST", `/v1/staff/calendars/${year}/preview`, { body, headers });
+
+/** Sends a notice to be stored, with what its preview answered. */
+export const storeNotice = (
+  environment: TestEnvironment,
+  { headers }: Caller,
+  year: string,
+  { body, digest }: { body: unknown; digest: string | undefined },
+) =>
+  environment.call("PUT", `/v1/staff/calendars/${year}${digest === undefined ? "" : `?preview=${digest}`}`, {
+    body,
+    headers,
+  });
+
+/** What a notice would change. */
+export async function previewOf(
+  environment: TestEnvironment,
+  caller: Caller,
+  year: string,
+  body: unknown,
+): Promise<NoticePreview> {
+  const response = await askPreview(environment, caller, year, body);
+  expect(response.status).toBe(200);
+  return noticePreview.parse(await response.json());
+}
+
+/** Previews a notice and sends it to be stored, previewed or not. */
+export async function putNotice(environment: TestEnvironment, caller: Caller, year: string, body: unknown) {
+  const preview = await askPreview(environment, caller, year, body);
+  const digest = preview.status === 200 ? noticePreview.parse(await preview.json()).digest : undefined;
+  return storeNotice(environment, caller, year, { body, digest });
+}
 
 /** Loads a notice; answers the first slice. */
 export async function load(

@@ -3,6 +3,8 @@ export const oddWords = [
   "",
   "\u0000",
   "\ud800",
+  "\u200b\u202e",
+  "甲\u0007乙",
   "'; DROP TABLE request; --",
   "../../etc",
   "%",

@@ -18,6 +18,12 @@ export const filing = {
   route: "email",
 } as const;
 
+/** Its applicant, as those read it who may. */
+export const applicantRead = {
+  ...filing.applicant,
+  identity: { ...filing.applicant.identity, number_check: "match" },
+};
+
 /** The same as the registry types it in, from a letter that arrived on the day stated. */
 export const letter = (received_on: string, more: Record<string, unknown> = {}) => ({
   ...filing,

@@ -3,6 +3,7 @@ import type { RecentChange } from "../../functions/updates/update.ts";
 import { mostUpdates, updatesOf } from "../../functions/updates/update.ts";
 import { publication } from "../../schema/contracts/publications.ts";
 import { updatesFeed } from "../../schema/contracts/updates.ts";
+import { putNotice } from "../support/calendars.ts";
 import { watched } from "../support/database.ts";
 import { bindings, environmentAt, monthly } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
@@ -57,10 +58,7 @@ describe("the feed of updates", () => {
 
   it("has an item for each change of the calendar", async () => {
     const body = { document_no: "国办发明电〔2026〕9号", off: ["2027-01-01"], makeup: [], overrides: [] };
-    const loaded = await environmentAt("2026-11-05T02:00:00Z").call("PUT", "/v1/staff/calendars/2027", {
-      body,
-      headers: staff.headers,
-    });
+    const loaded = await putNotice(environmentAt("2026-11-05T02:00:00Z"), staff, "2027", body);
     expect(loaded.status).toBe(202);
     const [newest] = (await feed()).items;
     expect(newest).toMatchObject({ tags: ["calendar"], date_published: "2026-11-05T02:00:00.000Z" });

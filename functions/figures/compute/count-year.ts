@@ -1,6 +1,7 @@
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
+import { fold } from "../../text/fold.ts";
 import { formOf } from "../forms/forms.ts";
 import { type CountedEvent, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
 import { type Counted, countedIn, daysRanked } from "./counted.ts";
@@ -15,7 +16,7 @@ interface YearCount {
   env: Bindings;
   outside: Outside;
   span: Span;
-  /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year. */
+  /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year and spelling. */
   units: Map<string, string>;
   /** The year's events that count, read once. */
   events: () => Promise<YearEvents>;
@@ -66,7 +67,7 @@ async function* countRequests({ env, outside, span, units, events }: YearCount):
   }
 }
 
-const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(unit)).slice(0, 12)}`;
+const codeOf = async (unit: string): Promise<string> => `unit_${(await sha256(fold(unit))).slice(0, 12)}`;
 
 async function* countFees({ env, span, events }: YearCount): AsyncGenerator<readonly Counted[]> {
   yield feesCounted(await feeEvents(env, await events()), span);

@@ -1,5 +1,6 @@
 import { importedPublication } from "../../../schema/contracts/publications.ts";
-import { type Fault, isTooDeep } from "../../http/validation.ts";
+import { parseJson } from "../../http/json.ts";
+import type { Fault } from "../../http/validation.ts";
 import { csvRows } from "./csv-rows.ts";
 import { type FileRow, mostRowCharacters } from "./row.ts";
 
@@ -22,10 +23,6 @@ const ndjsonRows = (text: string): FileRow[] =>
     const number = at + 1;
     if (line.length > mostRowCharacters) return [{ number, fault: "row-too-large" }];
     if (line.trim() === "") return [];
-    try {
-      const value: unknown = JSON.parse(line);
-      return isTooDeep(value) ? [{ number, fault: "malformed-json" }] : [{ number, value }];
-    } catch {
-      return [{ number, fault: "malformed-json" }];
-    }
+    const read = parseJson(line);
+    return [read.ok ? { number, value: read.value } : { number, fault: read.fault.code }];
   });

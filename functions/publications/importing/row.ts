@@ -3,7 +3,9 @@ export const mostRowCharacters = 256 * 1024;
 
 /** Why a row cannot be read. */
 export const unreadable = {
-  "malformed-json": "is not JSON, or is nested too deep",
+  "malformed-json": "is not JSON",
+  "too-deep": "is nested too deep",
+  "named-twice": "names a member of an object twice",
   "malformed-csv": "has a quote that is not closed, or not doubled inside quotes",
   "row-too-large": `has more than ${mostRowCharacters.toLocaleString("en")} characters`,
   "cell-without-column": "has a value where the first row names no column",

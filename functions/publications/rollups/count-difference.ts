@@ -1,5 +1,6 @@
 import type { Change } from "../../../schema/contracts/rollups.ts";
 import { type Cells, dimensions, type MonthCount, memberAt, totalKey } from "./month-count.ts";
+import { mergeSpellings } from "./unit-spellings.ts";
 
 /** Every number in which two counts of a month differ, the total first. */
 export function differenceOf(before: MonthCount, after: MonthCount): Change[] {
@@ -11,14 +12,16 @@ export function differenceOf(before: MonthCount, after: MonthCount): Change[] {
       memberAt(after.channel, channel),
     ),
   );
-  const cells = dimensions.flatMap((by) =>
-    keysOf(before[by], after[by]).flatMap((value) => {
-      const [left, right] = [cellsAt(before[by], value), cellsAt(after[by], value)];
+  const cells = dimensions.flatMap((by) => {
+    const [was, is] =
+      by === "unit" ? [mergeSpellings(before.unit), mergeSpellings(after.unit)] : [before[by], after[by]];
+    return keysOf(was, is).flatMap((value) => {
+      const [left, right] = [cellsAt(was, value), cellsAt(is, value)];
       return keysOf(left, right).flatMap((channel) =>
         change({ by, value, channel }, memberAt(left, channel), memberAt(right, channel)),
       );
-    }),
-  );
+    });
+  });
   return [...items, ...channels, ...cells];
 }
 

@@ -1,4 +1,5 @@
 import { sha256 } from "../../platform/digest.ts";
+import { fold } from "../../text/fold.ts";
 
 /** One item, as far as it is counted. */
 export interface CountedEntry {
@@ -52,7 +53,7 @@ export function countMonth(items: readonly CountedEntry[]): MonthCount {
     channel: sorted(channel),
     subject: cellsOf(items, ({ subjects }) => (subjects.length === 0 ? [unstatedKey] : subjects.map(keyOfValue))),
     genre: cellsOf(items, ({ genre }) => [genre === null ? unstatedKey : keyOfValue(genre)]),
-    unit: cellsOf(items, ({ unit }) => [unit === null ? unstatedKey : keyOfValue(unit)]),
+    unit: cellsOf(items, ({ unit }) => [unit === null ? unstatedKey : keyOfValue(unit)], unitKeyOf),
   };
 }
 
@@ -62,11 +63,23 @@ const keyOfValue = (value: string) => (value.startsWith("_") ? `_${value}` : val
 /** The value of a key, as its items state it. */
 export const valueOfKey = (key: string) => (key.startsWith("__") ? key.slice(1) : key);
 
+/** The key of the unit that a counted key is a spelling of: its comparison form, the same in every month. */
+export function unitKeyOf(key: string): string {
+  if (key === unstatedKey || key === othersKey) return key;
+  const unit = fold(valueOfKey(key));
+  return unit === "" ? unstatedKey : keyOfValue(unit);
+}
+
 type Tally = Map<string, number>;
 
-function cellsOf(items: readonly CountedEntry[], keysOf: (item: CountedEntry) => readonly string[]): Cells {
+/** The items by their keys. Keys of one group are counted one by one together, or together among the others. */
+function cellsOf(
+  items: readonly CountedEntry[],
+  keysOf: (item: CountedEntry) => readonly string[],
+  groupOf = (key: string) => key,
+): Cells {
   const tallies = tally(items, keysOf);
-  const largest = new Set(largestKeys(tallies));
+  const largest = new Set(largestKeys(tallies, groupOf));
   if (largest.size === tallies.size) return sortedCells(tallies);
   // An item under two of the small values is one of the others, so the items are counted once more; adding up would count it twice.
   return sortedCells(tally(items, (item) => new Set(keysOf(item).map((key) => (largest.has(key) ? key : othersKey)))));
@@ -84,18 +97,24 @@ function tally(items: readonly CountedEntry[], keysOf: (item: CountedEntry) => I
   return tallies;
 }
 
-/** The keys with the most items, as many as fit; by count and then by name, so that equal items always give the same keys. */
-function largestKeys(tallies: ReadonlyMap<string, Tally>): string[] {
-  const itemsOf = (key: string) => tallies.get(key)?.get(totalKey) ?? 0;
-  const bytes = new TextEncoder();
+/** The groups of keys with the most items, as many as fit; by count and then by name, so that equal items always give the same keys. */
+function largestKeys(tallies: ReadonlyMap<string, Tally>, groupOf: (key: string) => string): string[] {
+  const groups = [...Map.groupBy(tallies.keys(), groupOf)].map(([group, keys]) => ({
+    group,
+    keys,
+    items: keys.reduce((sum, key) => sum + (tallies.get(key)?.get(totalKey) ?? 0), 0),
+  }));
+  const utf8 = new TextEncoder();
+  const bytesOf = (key: string) => utf8.encode(JSON.stringify([key, ...(tallies.get(key) ?? [])])).byteLength;
   let left = mostBytes;
-  return [...tallies.keys()]
-    .toSorted((a, b) => itemsOf(b) - itemsOf(a) || (a < b ? -1 : 1))
-    .filter((key) => {
+  return groups
+    .toSorted((a, b) => b.items - a.items || (a.group < b.group ? -1 : 1))
+    .filter(({ keys }) => {
       if (left <= 0) return false;
-      left -= bytes.encode(JSON.stringify([key, ...(tallies.get(key) ?? [])])).byteLength;
+      left -= keys.reduce((sum, key) => sum + bytesOf(key), 0);
       return left > 0;
-    });
+    })
+    .flatMap(({ keys }) => keys);
 }
 
 const sortedCells = (tallies: ReadonlyMap<string, Tally>): Cells =>

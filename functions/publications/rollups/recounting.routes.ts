@@ -14,6 +14,7 @@ import { currentMonth, monthsBetween } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { countMonths, countSlice } from "./recount.ts";
 import { readRollupStates } from "./rollups.store.ts";
+import { mergeSpellings } from "./unit-spellings.ts";
 
 const thisMonth = (call: Call) => currentMonth(call.env, call.outside);
 
@@ -58,7 +59,7 @@ export const recountMonth = operation(
         by_channel: { ...state.channel },
         by_subject: { ...state.subject },
         by_genre: { ...state.genre },
-        by_unit: { ...state.unit },
+        by_unit: mergeSpellings(state.unit),
         counted_at: state.countedAt,
         closed_at: state.closedAt,
         revision: state.revision,

@@ -12,6 +12,7 @@ import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
 import { columnsOf, type RollupRow, rollupRows } from "./rollup-rows.ts";
 import { readCounts, readLatestMonthAndChannels, readRevisions, type StoredCount } from "./rollups.store.ts";
+import { mergeSpellings, spellingsOf } from "./unit-spellings.ts";
 
 /** At most ten years at a time. */
 const mostMonths = 120;
@@ -27,9 +28,12 @@ interface Rollup {
   stored: StoredCount[];
 }
 
-/** The labels of a division's values; a unit's label is its name. */
-function labelsOf(by: Exclude<Division, "channel">): ReadonlyMap<string, Labels> {
-  if (by === "unit") return new Map();
+/** The labels of a division's values; a unit's label is its name as most items state it. */
+function labelsOf(by: Exclude<Division, "channel">, read: readonly StoredCount[]): ReadonlyMap<string, Labels> {
+  if (by === "unit") {
+    const spellings = spellingsOf(read.map(({ cells }) => cells));
+    return new Map([...spellings].map(([unit, name]) => [unit, { zh_hans: name, zh_hant: name, en: name }]));
+  }
   return new Map<string, Labels>(Object.entries(by === "genre" ? genreLabels : subjectLabels));
 }
 
@@ -44,9 +48,10 @@ async function readRollup(call: Call, { by = "channel", channel, from, to }: Rol
   const last = to ?? (from !== undefined && from > counted ? from : counted);
   const first = from ?? `${last.slice(0, 4)}-01`;
   assertMonthRange(first, last, mostMonths);
-  const stored = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
+  const read = await readCounts(call.env.DB, `${first.slice(0, 4)}-01`, last, by);
+  const stored = by === "unit" ? read.map((count) => ({ ...count, cells: mergeSpellings(count.cells) })) : read;
   const columns =
-    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by));
+    by === "channel" ? chosen.map(({ id, label }) => ({ value: id, label })) : columnsOf(stored, labelsOf(by, read));
   const counts = new Map(stored.map((count) => [count.month, count]));
   const rows = rollupRows(counts, columns, { by, channel, from: first, to: last });
   return { by, channel, from: first, to: last, rows, stored: stored.filter((count) => count.month >= first) };

@@ -91,14 +91,20 @@ export function searchRowOf(content: Content): SearchRow {
 /** A word or phrase as FTS5 reads it, whatever characters it has. */
 const quoted = (words: string) => `"${words.replaceAll('"', '""')}"`;
 
-/** The words of a query as FTS5 terms; undefined where it has none. A Chinese run is a phrase of pairs. */
+/**
+ * The words of a query as FTS5 terms; undefined where it has none. A Chinese run is a phrase of pairs. Blanks part the words of a
+ * query, while in an entry those between Chinese characters are joined: so a query finds its words with and without a blank.
+ */
 function queryTerms(q: string): string[] | undefined {
-  const asked = runsOf(q).map(({ chinese, characters }) => {
-    if (!chinese) return `words : ${quoted(characters.join(""))}`;
-    return characters.length === 1
-      ? `characters : ${quoted(characters.join(""))}`
-      : `words : ${quoted(pairsOf(characters).join(" "))}`;
-  });
+  const asked = q
+    .split(/\s+/)
+    .flatMap(runsOf)
+    .map(({ chinese, characters }) => {
+      if (!chinese) return `words : ${quoted(characters.join(""))}`;
+      return characters.length === 1
+        ? `characters : ${quoted(characters.join(""))}`
+        : `words : ${quoted(pairsOf(characters).join(" "))}`;
+    });
   return asked.length === 0 ? undefined : asked;
 }
 

@@ -6,8 +6,11 @@ import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
+import { feedLabel } from "../../labels/deadlines.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { sha256 } from "../../platform/digest.ts";
+import { readUnits } from "../../requests/store/requests.store.ts";
+import { isSameText } from "../../text/fold.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./feed.store.ts";
 
@@ -117,10 +120,21 @@ export const getDeadlineFeed = operation(
   async (call, { params }) => {
     const holder = await feedHolder(call.env.DB, await sha256(params.token));
     if (holder === undefined) throw new ProblemError("not-found", "There is no such calendar, or it was revoked.");
-    const deadlines = await feedDeadlines(call.env.DB, holder, {
-      closedSince: addDays(todayOf(call.env, call.outside), -closedDays),
-      endedSince: new Date(call.outside.now().getTime() - endedDays * 86_400_000).toISOString(),
+    const units =
+      holder.scope === "unit" ? (await readUnits(call.env.DB)).filter((unit) => isSameText(unit, holder.unit)) : [];
+    const deadlines = await feedDeadlines(
+      call.env.DB,
+      { ...holder, units },
+      {
+        closedSince: addDays(todayOf(call.env, call.outside), -closedDays),
+        endedSince: new Date(call.outside.now().getTime() - endedDays * 86_400_000).toISOString(),
+      },
+    );
+    const { code, name } = call.env.AGENCY;
+    const file = await calendarFile(deadlines, {
+      agency: code,
+      name: feedLabel(name, holder.scope === "unit" ? holder.unit : undefined),
     });
-    return rendered("text/calendar; charset=utf-8", calendarFile(deadlines, call.env.AGENCY.code));
+    return rendered("text/calendar; charset=utf-8", file);
   },
 );

@@ -79,7 +79,7 @@ const deadlineColumns = {
   provisional: flag,
   /** Rises with every event of the case and every calendar it is computed with. */
   revision: integer,
-  /** When it last changed. */
+  /** When it, its case or its calendar last changed. */
   changed_at: text,
   ended: flag,
 };
@@ -96,30 +96,42 @@ const mostEvents = 2000;
  */
 export function feedDeadlines(
   database: D1Database,
-  whose: { scope: FeedScope; memberId: string; unit: string },
+  whose: { scope: FeedScope; memberId: string; units: readonly string[] },
   { closedSince, endedSince }: { closedSince: Day; endedSince: string },
 ): Promise<FeedDeadline[]> {
-  const cases = whose.scope === "mine" ? sql`assigned_to = ${whose.memberId}` : sql`unit = ${whose.unit}`;
+  const cases =
+    whose.scope === "mine"
+      ? sql`assigned_to = ${whose.memberId}`
+      : sql`unit IN (SELECT value FROM json_each(${JSON.stringify(whose.units)}))`;
   return rows(
     database,
     deadlineColumns,
     sql`
-    WITH chosen AS (
-      SELECT id, receipt_year, receipt_seq, version + calendar_version AS revision, version FROM request
+    WITH loaded AS MATERIALIZED (SELECT version, loaded_at FROM calendar_notice WHERE version > 1),
+    mine AS (
+      SELECT id, receipt_year, receipt_seq, calendar_version, version FROM request
       WHERE ${cases} AND closed_on IS NULL
       UNION ALL
-      SELECT id, receipt_year, receipt_seq, version + calendar_version, version FROM request
+      SELECT id, receipt_year, receipt_seq, calendar_version, version FROM request
       WHERE ${cases} AND closed_on >= ${closedSince}
+    ),
+    chosen AS (
+      SELECT
+        mine.id, receipt_year, receipt_seq, mine.version + calendar_version AS revision,
+        max(latest.recorded_at, coalesce(loaded_at, '')) AS revised_at
+      FROM mine
+      CROSS JOIN case_event AS latest ON latest.request_id = mine.id AND latest.seq = mine.version
+      LEFT JOIN loaded ON loaded.version = mine.calendar_version
     )
     SELECT * FROM (
       SELECT
         chosen.id AS request_id, receipt_year, receipt_seq, kind, ref, coalesce(seen_due_on, due_on) AS due_on, provisional,
-        revision, coalesce(since_at, '1970-01-01T00:00:00.000Z') AS changed_at, 0 AS ended
+        revision, max(revised_at, coalesce(since_at, '')) AS changed_at, 0 AS ended
       FROM chosen CROSS JOIN deadline ON deadline.request_id = chosen.id
       WHERE due_on IS NOT NULL AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')
       UNION ALL
       SELECT
-        chosen.id, receipt_year, receipt_seq, kind, ref, due_on, 0, revision, max(ended_at), 1
+        chosen.id, receipt_year, receipt_seq, kind, ref, due_on, 0, revision, max(revised_at, max(ended_at)), 1
       FROM chosen CROSS JOIN deadline_ended ON deadline_ended.request_id = chosen.id
       WHERE ended_at >= ${endedSince} AND due_on IS NOT NULL
         AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')

@@ -1,5 +1,6 @@
 import type { ReminderKind } from "../../../schema/contracts/reminders.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
+import { isSameText } from "../../text/fold.ts";
 
 /** A member as far as reminders need one. */
 export interface Colleague {
@@ -32,7 +33,7 @@ export function recipientsOf(deadline: Responsible, rule: string, colleagues: re
   const concerned = colleagues.filter(
     (colleague) =>
       colleague.id === deadline.assignedTo ||
-      (unit !== null && colleague.unit === unit) ||
+      (unit !== null && isSameText(colleague.unit, unit)) ||
       (roles?.some((role) => colleague.roles.includes(role)) ?? false),
   );
   const past = rule === "overdue" || rule === "lapsed";

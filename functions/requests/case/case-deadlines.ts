@@ -1,7 +1,9 @@
+import type { Day } from "../../../schema/contracts/day.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
+import { fold } from "../../text/fold.ts";
 import { reconsiderationFirst } from "./guards.ts";
 import { type CaseHistory, courseOf, isIrregular, type LogEntry, ofType } from "./history.ts";
 
@@ -79,13 +81,15 @@ function ofConsultations(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
 
 function ofUnits(history: CaseHistory): CaseDeadline[] {
   if (history.state === "closed") return [];
-  const done = new Set(ofType(history, "contributed").map(({ unit }) => unit));
-  const latest = new Map(
-    ofType(history, "routed").flatMap(({ contributions }) => contributions.map(({ unit, due_on }) => [unit, due_on])),
-  );
+  const done = new Set(ofType(history, "contributed").map(({ unit }) => fold(unit)));
+  // A unit that is spelled otherwise the next time owes the same contribution, under the spelling it had first.
+  const latest = new Map<string, { unit: string; due_on: Day }>();
+  for (const { unit, due_on } of ofType(history, "routed").flatMap(({ contributions }) => contributions)) {
+    latest.set(fold(unit), { unit: latest.get(fold(unit))?.unit ?? unit, due_on });
+  }
   return [...latest]
-    .filter(([unit]) => !done.has(unit))
-    .map(([unit, due_on]) => ({ kind: "contribution", ref: unit, owed_by: "unit", due_on, provisional: false }));
+    .filter(([key]) => !done.has(key))
+    .map(([, { unit, due_on }]) => ({ kind: "contribution", ref: unit, owed_by: "unit", due_on, provisional: false }));
 }
 
 function ofTheFee(history: CaseHistory, reckon: Reckon): CaseDeadline[] {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
+import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import { sealedServiceMembers } from "../../../schema/contracts/service.ts";
 import { regulations } from "../../clock/regulations.ts";
 import { entryOf, type Facts, type LogEntry } from "./history.ts";
@@ -39,7 +39,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
       const { article: _, opened: __, sealed: names = [], ...members } = readBody(body);
       const event = withTexts({ type, ...members }, Object.fromEntries(names.map((name) => [name, sealed])));
       // A served act has its day from its service; any other states it.
-      return entryOf(newEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
+      return entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
     });
 }
 

@@ -4,6 +4,7 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
+import { isSameText } from "../../text/fold.ts";
 import { caseClock } from "./case-clock.ts";
 import { type CaseHistory, effective, isIrregular, type LogEntry, ofType, orderedDueDate } from "./history.ts";
 
@@ -74,7 +75,7 @@ export const serviceOpen: Guard = ({ history, entry }) => {
 export const unitRouted: Guard = ({ history, entry }) => {
   if (entry.type !== "contributed") return null;
   const routed = ofType(history, "routed").some((routing) =>
-    routing.contributions.some(({ unit }) => unit === entry.unit),
+    routing.contributions.some(({ unit }) => isSameText(unit, entry.unit)),
   );
   return routed ? null : refuse("unit-not-routed", null, "the case was not routed to this unit");
 };

@@ -1,6 +1,7 @@
 import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Call } from "../../http/operation.ts";
 import { unavailable } from "../../http/problems.ts";
+import { invalid } from "../../http/validation.ts";
 import { readHolder } from "../../once/once.store.ts";
 import { claimOf, earlierSubject, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
@@ -8,7 +9,15 @@ import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { writeCases } from "../store/case-writer.store.ts";
 import { firstHash, type RequestRow, readRequest } from "../store/requests.store.ts";
 import { type Work, workMissing } from "../work/proof-of-work.ts";
-import { newCaseOf, openedRow, openingProjection, prepareCase, type ReceivedRequest, receiptOf } from "./new-case.ts";
+import {
+  newCaseOf,
+  openedRow,
+  openingProjection,
+  prepareCase,
+  type ReceivedRequest,
+  receiptOf,
+  unbornFault,
+} from "./new-case.ts";
 
 /** A request to be filed. */
 export interface Filing extends ReceivedRequest {
@@ -37,6 +46,8 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
   const id = outside.newId();
   const keyring = await keyringOf(call.env);
   const received = receiptOf(filing);
+  const unborn = unbornFault(filing.filing.applicant, filing.receivedOn);
+  if (unborn !== undefined) throw invalid(unborn);
   const claim = await claimOf(call, { body: filing.body, subject: id });
   const { work } = filing;
   const repeat = (earlierId: string) => receivedBefore(call.env.DB, keyring, earlierId);

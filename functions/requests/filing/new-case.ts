@@ -1,16 +1,17 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { IntakeChannel, NewRequest } from "../../../schema/contracts/requests.ts";
+import { birthDay } from "../../../schema/contracts/identity.ts";
+import type { Applicant, IntakeChannel, NewRequest } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Outside } from "../../env.ts";
-import { invalid } from "../../http/validation.ts";
+import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { type Actor, chain, noEvent } from "../case/event-chain.ts";
 import { evolve } from "../case/evolve.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
-import { likenessOf, personHash, seedsOf } from "../sealing/likeness.ts";
+import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { sealApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
@@ -18,7 +19,7 @@ import { queueDay, type RequestRow } from "../store/requests.store.ts";
 
 /** A request as it came in, whoever brings it. */
 export interface ReceivedRequest {
-  filing: NewRequest & { evidence?: string | undefined };
+  filing: Omit<NewRequest, "applicant"> & { applicant: Applicant; evidence?: string | undefined };
   channel: IntakeChannel;
   receivedOn: Day;
   confirmedOn: Day | undefined;
@@ -44,6 +45,17 @@ export function receiptOf({
     },
     "No Regulation was in force on the day of receipt.",
   );
+}
+
+/** The fault of an applicant who was not born when the request came in: a typing error, on whatever way. */
+export function unbornFault({ identity }: Applicant, receivedOn: Day): Fault | undefined {
+  const born = identity && birthDay(identity);
+  if (born === undefined || born <= receivedOn) return undefined;
+  return {
+    pointer: "/applicant/identity/number",
+    code: "birth-in-the-future",
+    detail: "has a day of birth after the request was received; check it against the card",
+  };
 }
 
 /** The projection of a case without events yet. */
@@ -81,10 +93,9 @@ export async function prepareCase(
   { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
 ): Promise<PreparedCase> {
   const { applicant, description, document_no, evidence, form, route } = filing;
-  const [secret, person, seeds, sealedApplicant, sealedDescription] = await Promise.all([
+  const [secret, keys, sealedApplicant, sealedDescription] = await Promise.all([
     trackingSecret(keyring, id).then(secretHash),
-    personHash(keyring, applicant),
-    seedsOf(keyring),
+    derivedKeys(keyring, { applicant, description }),
     sealApplicant(keyring, outside, id, applicant),
     sealTexts(keyring, outside, {
       requestId: id,
@@ -129,8 +140,8 @@ export async function prepareCase(
       regulation: regulation.id,
       ownNo: null,
     },
-    applicant: { ...sealedApplicant, personHash: person },
-    likeness: likenessOf(description, seeds),
+    applicant: { ...sealedApplicant, keysVersion },
+    keys,
     texts: [sealedDescription],
     events: [event],
   };

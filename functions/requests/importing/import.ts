@@ -15,7 +15,7 @@ import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
-import { newCaseOf, prepareCase } from "../filing/new-case.ts";
+import { newCaseOf, prepareCase, unbornFault } from "../filing/new-case.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
 
@@ -51,11 +51,11 @@ export function checkLines(
   const importable: ImportableCase[] = [];
   const faults: LineFault[] = [];
   const lineOf = new Map<string, number>();
-  for (const { number, value, malformed } of lines) {
+  for (const { number, value, fault: unread } of lines) {
     const fault = (pointer: string, code: string, detail: string) =>
       faults.push({ pointer: `/${number}${pointer}`, code, detail });
-    if (malformed) {
-      fault("", "malformed-json", "is not JSON, or is nested too deep");
+    if (unread !== undefined) {
+      fault(unread.pointer, unread.code, unread.detail);
       continue;
     }
     const read = importedCase.safeParse(value);
@@ -89,6 +89,11 @@ function checkCase(
   const received = statutoryReceipt(intake_channel, received_on, confirmed_on);
   if (received === undefined) {
     fault("/received_on", "before-regulation", "must be 2008-05-01 or later (2008 Regulation, Art. 38)");
+    return undefined;
+  }
+  const unborn = unbornFault(imported.applicant, received_on);
+  if (unborn !== undefined) {
+    fault(unborn.pointer, unborn.code, unborn.detail);
     return undefined;
   }
   let log: readonly LogEntry[] = [];

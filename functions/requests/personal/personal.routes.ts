@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { comparedNumber } from "../../../schema/contracts/identity.ts";
 import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
@@ -8,11 +9,12 @@ import { ProblemError } from "../../http/problems.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { eventContent } from "../case/event-chain.ts";
+import { ofPerson } from "../persons/persons.store.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
-import { ofSamePerson, readApplicant, readRequest } from "../store/requests.store.ts";
-import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
+import { readApplicant, readRequest } from "../store/requests.store.ts";
+import { applicantView, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
@@ -47,7 +49,7 @@ export const archiveCase = operation(
     // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
     const exported = call.method !== "HEAD";
     const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
-    const who = sealed === undefined ? null : await openApplicant(keyring, id, sealed);
+    const who = sealed === undefined ? null : applicantView(await openApplicant(keyring, id, sealed));
     return {
       status: 200,
       body: {
@@ -82,14 +84,15 @@ export const exportPersonalData = operation(
     const sealed = await takeOut(call.env.DB, grant, { purpose: "personal_data", version, now });
     if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
     const { description, document_no } = await descriptionOf(file, keyring);
+    const { same } = await ofPerson(call.env.DB, id);
     return {
       status: 200,
       body: {
         receipt_no: params.receipt_no,
-        applicant: await openApplicant(keyring, id, sealed),
+        applicant: applicantView(await openApplicant(keyring, id, sealed)),
         description,
         document_no,
-        other_requests: (await ofSamePerson(call.env.DB, id)).map((other) => caseFactsOf(other).receipt_no),
+        other_requests: same.map(({ receipt_no }) => receipt_no),
       },
     };
   },
@@ -115,7 +118,7 @@ export const reissueSecret = operation(
     if (sealed === undefined) throw new ProblemError("conflict", "What identified this case's applicant was erased.");
     const { identity } = await openApplicant(keyring, request.id, sealed);
     const digits = body.last_digits?.toUpperCase();
-    if (digits !== undefined && identity?.number.slice(-4).toUpperCase() !== digits) {
+    if (digits !== undefined && (identity && comparedNumber(identity).slice(-4)) !== digits) {
       throw new ProblemError("conflict", "The document shown is not the one on file. Give out no secret.");
     }
     const { outside } = call;

@@ -7,6 +7,7 @@ import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
+import { unreadHash } from "../store/case-writer.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 
 type AccessRow = typeof caseAccess.$inferSelect;
@@ -101,8 +102,8 @@ export const erasable = (
     .limit(limit);
 
 /**
- * Erases who asked and everything written, in one batch. What counts stays: the case, its events, keyed hashes. A case erased
- * before keeps its first erasure and loses what was written since.
+ * Erases who asked, everything written, and what was derived from either, in one batch. What counts stays: the case and its events. A
+ * case erased before keeps its first erasure and loses what was written since.
  */
 export async function erase(
   database: D1Database,
@@ -117,7 +118,14 @@ export async function erase(
         SELECT ${requestId}, ${erasedOn}, ${keptUntil}
         WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`,
     ),
-    statement(database, sql`UPDATE applicant SET sealed = x'', key_id = '' WHERE request_id = ${requestId}`),
+    statement(
+      database,
+      sql`UPDATE applicant SET sealed = x'', key_id = '', person_hash = ${unreadHash} WHERE request_id = ${requestId}`,
+    ),
+    statement(database, sql`DELETE FROM person_key WHERE request_id = ${requestId}`),
+    statement(database, sql`DELETE FROM likeness WHERE request_id = ${requestId}`),
+    statement(database, sql`DELETE FROM person_decision WHERE request_id = ${requestId}`),
+    statement(database, sql`DELETE FROM person_decision WHERE other_id = ${requestId}`),
     statement(database, sql`DELETE FROM sealed_text WHERE request_id = ${requestId}`),
   ]);
 }

@@ -3,13 +3,15 @@ import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
 import { day } from "../../../schema/contracts/day.ts";
 import { rowLimit } from "../../../schema/contracts/paging.ts";
 import { caseState } from "../../../schema/contracts/requests.ts";
+import { text } from "../../../schema/contracts/text.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
+import { isSameText } from "../../text/fold.ts";
 import { timelinessOf } from "../case/timeliness.ts";
-import { type RequestRow, readQueue, readRequestsOfYear } from "../store/requests.store.ts";
+import { type RequestRow, readQueue, readRequestsOfYear, readUnits } from "../store/requests.store.ts";
 import { asOf } from "../views/as-of.ts";
 import { caseFactsOf, leftOf } from "../views/case-view.ts";
 
@@ -31,7 +33,7 @@ export const listQueue = operation(
       limit: rowLimit,
       overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
       state: caseState.default("open"),
-      unit: z.string().max(100).optional(),
+      unit: text(100).optional(),
     }),
     answers: {
       200: {
@@ -45,9 +47,12 @@ export const listQueue = operation(
     const today = todayOf(call.env, call.outside);
     const calendar = await calendarOf(call.env.DB, call.outside.now());
     const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
+    const { unit } = query;
+    const units =
+      unit === undefined ? undefined : (await readUnits(call.env.DB)).filter((known) => isSameText(known, unit));
     const rows = await readQueue(call.env.DB, {
       state: query.state,
-      unit: query.unit,
+      units,
       assignedTo: query.assigned_to,
       dueBefore: bounds.toSorted()[0],
       after: query.cursor === undefined ? undefined : placeOf(queuePlace, query.cursor),

@@ -1,16 +1,17 @@
 import * as z from "zod";
 import { related, staffCase } from "../../../schema/contracts/cases.ts";
-import { applicant, receiptNo } from "../../../schema/contracts/requests.ts";
+import { applicantOnFile, receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { versionTag } from "../../http/request.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { ofPerson } from "../persons/persons.store.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
-import { likenessOf, places, seedsOf } from "../sealing/likeness.ts";
+import { likenessOf, places } from "../sealing/likeness.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
-import { ofLikeText, ofSamePerson, type RequestRow, readSealedIdentity } from "../store/requests.store.ts";
-import { caseFactsOf, descriptionOf } from "../views/case-view.ts";
+import { ofLikeText, readSealedIdentity } from "../store/requests.store.ts";
+import { applicantView, caseFactsOf, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
 
@@ -49,23 +50,19 @@ export const readIdentity = operation(
     policy: onCase(mayReadIdentity, "clerk", "officer"),
     caching: "no-store",
     params: numbered,
-    answers: { 200: { description: "The applicant.", schema: applicant } },
+    answers: { 200: { description: "The applicant.", schema: applicantOnFile } },
     problems: ["not-found"],
   },
   async (call, { params }) => {
     const { request } = await caseOf(call, params.receipt_no);
     const sealed = await readSealedIdentity(call.env.DB, grantIdentity(call.member, request), call.outside.now());
     if (sealed === undefined) throw new ProblemError("not-found", "This case's identity is no longer kept.");
-    return { status: 200, body: await openApplicant(await keyringOf(call.env), request.id, sealed) };
+    return { status: 200, body: applicantView(await openApplicant(await keyringOf(call.env), request.id, sealed)) };
   },
 );
 
-const relatedCase = (request: RequestRow) => ({
-  receipt_no: caseFactsOf(request).receipt_no,
-  received_on: request.receivedOn,
-  state: request.state,
-  outcome: request.outcome,
-});
+/** Related requests listed at the most, of each kind. */
+const mostListed = 100;
 
 export const readRelated = operation(
   {
@@ -73,8 +70,11 @@ export const readRelated = operation(
     method: "get",
     path: "/v1/staff/requests/{receipt_no}/related",
     tag: "Staff: requests",
-    summary: "Other requests of the same applicant, and requests of like text",
-    description: "Found by keyed hashes; nobody's identity and no other request's text is read.",
+    summary: "Other requests of the same applicant, those that may be, and requests of like text",
+    description:
+      "Found by keyed hashes; nobody's identity and no other request's text is read. The same number of a document is the same " +
+      "applicant, and so is the same name with the same telephone, e-mail or postal address. Everything else is a candidate, which " +
+      "counts once an officer confirms it.",
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     params: numbered,
@@ -86,16 +86,23 @@ export const readRelated = operation(
     const { request } = file;
     const keyring = await keyringOf(call.env);
     const { description } = await descriptionOf(file, keyring);
-    const hashes = description === null ? [] : likenessOf(description, await seedsOf(keyring));
-    const same = await ofSamePerson(call.env.DB, request.id);
-    const alike = hashes.length === 0 ? [] : await ofLikeText(call.env.DB, request.id, hashes);
+    const values = description === null ? [] : await likenessOf(keyring, description);
+    const alike = values.length === 0 ? [] : await ofLikeText(call.env.DB, request.id, values);
+    const { same, candidates } = await ofPerson(call.env.DB, request.id);
     const month = request.receivedOn.slice(0, 7);
     return {
       status: 200,
       body: {
-        same_applicant: same.map(relatedCase),
-        this_month: 1 + same.filter(({ receivedOn }) => receivedOn.startsWith(month)).length,
-        like_text: alike.map(({ request: other, shared }) => ({ ...relatedCase(other), likeness: shared / places })),
+        same_applicant: same.slice(0, mostListed),
+        this_month: 1 + same.filter(({ received_on }) => received_on.startsWith(month)).length,
+        candidates: candidates.slice(0, mostListed),
+        like_text: alike.map(({ request: other, shared }) => ({
+          receipt_no: caseFactsOf(other).receipt_no,
+          received_on: other.receivedOn,
+          state: other.state,
+          outcome: other.outcome,
+          likeness: shared / places,
+        })),
       },
     };
   },

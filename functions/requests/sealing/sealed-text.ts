@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Applicant, applicant as applicantContract } from "../../../schema/contracts/requests.ts";
+import { type Applicant, storedApplicant } from "../../../schema/contracts/requests.ts";
 import type { Outside } from "../../env.ts";
 import { hex, sha256 } from "../../platform/digest.ts";
 import { ivBytes, type Keyring, type Sealed } from "../../platform/keyring.ts";
@@ -45,5 +45,5 @@ export const sealApplicant = (keyring: Keyring, outside: Outside, requestId: str
 
 /** Who asked. Throws when it was sealed for another request, or was altered. */
 export async function openApplicant(keyring: Keyring, requestId: string, sealed: Sealed): Promise<Applicant> {
-  return applicantContract.parse(JSON.parse(await keyring.open(sealed, `${requestId}/applicant`)));
+  return storedApplicant.parse(JSON.parse(await keyring.open(sealed, `${requestId}/applicant`)));
 }

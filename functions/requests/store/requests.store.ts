@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
@@ -12,6 +12,7 @@ import {
   sealedText,
 } from "../../../schema/tables/requests.ts";
 import type { Sealed } from "../../platform/keyring.ts";
+import { rows, text } from "../../platform/rows.ts";
 import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { Likeness } from "../sealing/likeness.ts";
@@ -27,6 +28,15 @@ export const queueDay = (dueOn: Day | null): string => dueOn ?? "9999-12-31";
 /** A case by its id. */
 export const readRequest = (database: D1Database, id: string): Promise<RequestRow | undefined> =>
   drizzle(database).select().from(request).where(eq(request.id, id)).get();
+
+const numberedAs = (receiptNo: string) => {
+  const { year, seq } = receiptNoParts(receiptNo);
+  return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
+};
+
+/** A case by its receipt number. */
+export const readNumbered = (database: D1Database, receiptNo: string): Promise<RequestRow | undefined> =>
+  drizzle(database).select().from(request).where(numberedAs(receiptNo)).get();
 
 /** The hash of a case's first event. */
 export async function firstHash(database: D1Database, id: string): Promise<string> {
@@ -57,11 +67,6 @@ export interface CaseRows {
   texts: TextRow[];
   deadlines: DeadlineRow[];
 }
-
-const numberedAs = (receiptNo: string) => {
-  const { year, seq } = receiptNoParts(receiptNo);
-  return and(eq(request.receiptYear, year), eq(request.receiptSeq, seq));
-};
 
 /** The reads of one case: its row, events, texts and deadlines, each by key. */
 const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
@@ -151,33 +156,19 @@ export const readApplicant = (database: D1Database, requestId: string): Promise<
 /** Related requests listed at the most. */
 const mostRelated = 100;
 
-/** The other requests of a case's applicant, latest first; by index applicant_person. */
-export async function ofSamePerson(database: D1Database, requestId: string): Promise<RequestRow[]> {
-  const db = drizzle(database);
-  const person = db.select({ hash: applicant.personHash }).from(applicant).where(eq(applicant.requestId, requestId));
-  const rows = await db
-    .select({ request })
-    .from(applicant)
-    .innerJoin(request, eq(request.id, applicant.requestId))
-    .where(and(eq(applicant.personHash, person), ne(applicant.requestId, requestId)))
-    .orderBy(desc(request.receivedOn), desc(request.receiptSeq))
-    .limit(mostRelated);
-  return rows.map((row) => row.request);
-}
-
-/** Requests that share minimum hashes with a text, and how many of them; most alike first. By primary key of likeness. */
+/** Requests that share values of likeness with a text, and how many of them; most alike first. By primary key of likeness. */
 export async function ofLikeText(
   database: D1Database,
   requestId: string,
-  hashes: Likeness,
+  values: Likeness,
 ): Promise<{ request: RequestRow; shared: number }[]> {
-  const shares = hashes.map((value, place) => and(eq(likeness.place, place), eq(likeness.value, value)));
+  const shares = values.map((value, place) => and(eq(likeness.place, place), eq(likeness.value, value)));
   const rows = await drizzle(database)
     .select({ request })
     .from(likeness)
     .innerJoin(request, eq(request.id, likeness.requestId))
     .where(and(or(...shares), ne(likeness.requestId, requestId)))
-    .limit(mostRelated * hashes.length);
+    .limit(mostRelated * values.length);
   const found = Map.groupBy(rows, (row) => row.request.id);
   return [...found.values()]
     .flatMap((shared) => (shared[0] ? [{ request: shared[0].request, shared: shared.length }] : []))
@@ -209,7 +200,7 @@ const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
  */
 export function readQueue(
   database: D1Database,
-  { state, unit, assignedTo, dueBefore, after, limit }: QueueQuestion,
+  { state, units, assignedTo, dueBefore, after, limit }: QueueQuestion,
 ): Promise<RequestRow[]> {
   return drizzle(database)
     .select()
@@ -217,7 +208,7 @@ export function readQueue(
     .where(
       and(
         eq(request.state, state),
-        unit === undefined ? undefined : eq(request.unit, unit),
+        units && isOneOf(request.unit, units),
         assignedTo === undefined ? undefined : eq(request.assignedTo, assignedTo),
         dueBefore && lt(request.queueOn, dueBefore),
         after && behind(after),
@@ -227,10 +218,31 @@ export function readQueue(
     .limit(limit + 1);
 }
 
+const isOneOf = (column: SQLWrapper, values: readonly string[]): SQL =>
+  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
+/** How units are spelled in cases, each spelling once: a step of index request_unit for each. */
+export async function readUnits(database: D1Database): Promise<string[]> {
+  const found = await rows(
+    database,
+    { unit: text },
+    sql`
+      WITH RECURSIVE spelled (unit) AS (
+        SELECT min(unit) FROM request WHERE unit IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(unit) FROM request WHERE request.unit IS NOT NULL AND request.unit > spelled.unit)
+        FROM spelled WHERE spelled.unit IS NOT NULL
+      )
+      SELECT unit FROM spelled WHERE unit IS NOT NULL`,
+  );
+  return found.map(({ unit }) => unit);
+}
+
 /** Which part of the queue is asked for. */
 interface QueueQuestion {
   state: CaseState;
-  unit: string | undefined;
+  /** Spellings of the unit. */
+  units: readonly string[] | undefined;
   assignedTo: string | undefined;
   dueBefore: Day | undefined;
   after: QueuePlace | undefined;

@@ -2,7 +2,8 @@ import type * as z from "zod";
 import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
-import type { CaseDeadline, caseFacts } from "../../../schema/contracts/requests.ts";
+import { numberCheck } from "../../../schema/contracts/identity.ts";
+import type { Applicant, applicantOnFile, CaseDeadline, caseFacts } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
@@ -126,6 +127,10 @@ export async function descriptionOf(file: CaseRows, keyring: Keyring) {
   const { description, document_no, evidence } = await textsOf(file, filed?.textId ?? null, keyring);
   return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
 }
+
+/** Who asked, as those read it who may: with whether the number is as its standard makes it. */
+export const applicantView = ({ identity, ...others }: Applicant): z.input<typeof applicantOnFile> =>
+  identity === undefined ? others : { ...others, identity: { ...identity, number_check: numberCheck(identity) } };
 
 /** The end of an identity number, so that its owner can tell that it was typed correctly: 4 characters, at most half of them. */
 function endingOf(number: string): string {

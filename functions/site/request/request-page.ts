@@ -16,7 +16,9 @@ interface Field {
   label: Words;
   required?: true;
   longest: number;
-  type?: "email" | "tel";
+  type?: "tel";
+  /** Which keyboard a telephone shows; what is typed is not judged by the browser. */
+  keyboard?: "email";
   autocomplete?: string;
 }
 
@@ -27,11 +29,11 @@ ${control}
 </div>
 `;
 
-const input = ({ pointer, label, required, longest, type, autocomplete }: Field): Markup =>
+const input = ({ pointer, label, required, longest, type, keyboard, autocomplete }: Field): Markup =>
   labelled(
     pointer,
     label,
-    html`<input id="${pointer}" name="${pointer}" type="${type ?? "text"}" maxlength="${longest}" autocomplete="${autocomplete ?? "off"}" aria-describedby="${pointer}#fault"${required ? html` required` : ""}>`,
+    html`<input id="${pointer}" name="${pointer}" type="${type ?? "text"}"${keyboard ? html` inputmode="${keyboard}"` : ""} maxlength="${longest}" autocomplete="${autocomplete ?? "off"}" aria-describedby="${pointer}#fault"${required ? html` required` : ""}>`,
     required,
   );
 
@@ -42,6 +44,13 @@ const choice = (pointer: string, label: Words, options: readonly (readonly [code
     html`<select id="${pointer}" name="${pointer}" aria-describedby="${pointer}#fault">
 ${options.map(([code, { zh_hans, en }]) => html`<option value="${code}">${zh_hans} ${en}</option>\n`)}</select>`,
   );
+
+/** A box that is there once the service has asked for it. */
+const confirmation = (pointer: string, label: Words): Markup => html`<div class="field" hidden>
+<label><input id="${pointer}" name="${pointer}" type="checkbox" value="true" aria-describedby="${pointer}#fault"> ${both(label)}</label>
+<p class="fault" id="${pointer}#fault" hidden></p>
+</div>
+`;
 
 const kinds = applicantKinds.map((kind) => [kind, applicantKindLabels[kind].label] as const);
 
@@ -56,6 +65,10 @@ const applicantFields = [
   }),
   choice("/applicant/identity/type", ["证件类型", "Identity document"], Object.entries(identityTypeLabels)),
   input({ pointer: "/applicant/identity/number", label: ["证件号码", "Its number"], longest: 64 }),
+  confirmation("/applicant/identity/number_confirmed", [
+    "号码与证件所载一致",
+    "The number is as printed on the document",
+  ]),
   input({
     pointer: "/applicant/contact/phone",
     label: ["联系电话", "Telephone"],
@@ -67,7 +80,7 @@ const applicantFields = [
     pointer: "/applicant/contact/email",
     label: ["电子邮箱", "E-mail address"],
     longest: 254,
-    type: "email",
+    keyboard: "email",
     autocomplete: "email",
   }),
   input({

@@ -9,19 +9,30 @@ const status = document.getElementById("status");
 const button = form.querySelector("button");
 const fields = [...form.querySelectorAll("[name]")];
 
+const number = document.getElementById("/applicant/identity/number");
+const confirmed = document.getElementById("/applicant/identity/number_confirmed");
+
+/** Asks for the confirmation of a number, or no more. */
+function askToConfirm(asked) {
+  confirmed.closest(".field").hidden = !asked;
+  if (!asked) confirmed.checked = false;
+}
+// Another number is another question.
+number.addEventListener("input", () => askToConfirm(false));
+
 /** Stands for one filing, until an answer to it has come. */
 let key = crypto.randomUUID();
 
 /** The filing as the form stands; members left empty are left out. */
 function filing() {
   const body = {};
-  for (const { name, value } of fields) {
-    if (value.trim() === "") continue;
+  for (const { name, value, type, checked } of fields) {
+    if (value.trim() === "" || (type === "checkbox" && !checked)) continue;
     const steps = name.split("/").slice(1);
     const last = steps.pop();
     let object = body;
     for (const step of steps) object = object[step] ??= {};
-    object[last] = value.trim();
+    object[last] = type === "checkbox" ? true : value.trim();
   }
   body.applicant.contact ??= {};
   if (body.applicant.identity.number === undefined) delete body.applicant.identity;
@@ -61,14 +72,24 @@ function clearFaults() {
 }
 
 const advice = {
+  "/applicant/contact/phone": "请填写有效的电话号码。",
   "/applicant/identity/number": "证件号码有误，请核对证件。",
   "/applicant/contact/email": "请填写有效的电子邮箱。",
   "/applicant/contact/address": "选择邮寄的，请填写通信地址。",
 };
 
-function showFault(field, detail) {
+const adviceByCode = {
+  "check-character": "校验码不符。请核对证件；证件确如此记载的，请勾选下方确认。",
+  "birth-in-the-future": "号码中的出生日期晚于今天，请核对证件。",
+  "local-part-not-ascii": "@ 之前只能使用英文字母、数字和符号。",
+};
+
+function showFault(field, { code, detail }) {
   field.setAttribute("aria-invalid", "true");
-  say(document.getElementById(`${field.id}#fault`), advice[field.name] ?? "请检查此项。", detail);
+  const zh = adviceByCode[code] ?? advice[field.name] ?? "请检查此项。";
+  const en = code === "check-character" ? "The check character does not match. Check it, or confirm below." : detail;
+  say(document.getElementById(`${field.id}#fault`), zh, en);
+  if (code === "check-character") askToConfirm(true);
 }
 
 /** A definite refusal: the next attempt is another filing. */
@@ -76,9 +97,9 @@ async function refused(response) {
   const problem = await response.json();
   key = crypto.randomUUID();
   lock(false);
-  const faults = (problem.errors ?? []).flatMap(({ pointer, detail }) => {
+  const faults = (problem.errors ?? []).flatMap(({ pointer, code, detail }) => {
     const field = fields.find(({ name }) => name === pointer || (pointer !== "" && name.startsWith(`${pointer}/`)));
-    if (field !== undefined) showFault(field, detail);
+    if (field !== undefined) showFault(field, { code, detail });
     return field ?? [];
   });
   const detail = faults.length > 0 ? "Not sent yet: please correct what is marked, then send again." : problem.detail;

@@ -38,7 +38,7 @@ beforeAll(async () => {
       for (const cell of one.cells) expected.set(cell, [...(expected.get(cell) ?? []), receipt_no]);
     }
   }
-}, 300_000);
+}, 900_000);
 
 describe(`a synthetic year of ${size} cases`, () => {
   it("computes tables whose checks all pass", async () => {
@@ -52,7 +52,7 @@ describe(`a synthetic year of ${size} cases`, () => {
     }
   });
 
-  it("drills every cell to exactly the cases it counts", { timeout: 300_000 }, async () => {
+  it("drills every cell to exactly the cases it counts", { timeout: 900_000 }, async () => {
     const byCode = new Map(
       [...unitCodes].map(([name, code]) => [`requests.unit/${code}/_T`, `requests.unit/${name}/_T`]),
     );

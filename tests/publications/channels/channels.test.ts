@@ -92,7 +92,7 @@ describe("a new channel", () => {
     await expectFaults(await add({ ...douyin, id: "抖音" }), ["/id", "invalid-format"]);
     await expectFaults(
       await add({ id: "x1", label: { zh_hans: "抖音号", zh_hant: " " } }),
-      ["/label/zh_hant", "custom"],
+      ["/label/zh_hant", "blank"],
       ["/label/en", "required"],
     );
   });

@@ -156,7 +156,7 @@ describe("a file", () => {
     expect(await outcomeOf(good)).toEqual({ result: "valid", rows: 1, registered: 1, unchanged: 0, errors: [] });
     await expectFaults(await sendFile(environment, publisher, [row(undefined, { title: "" })], { dry: true }), [
       "/1/title",
-      "custom",
+      "blank",
     ]);
     expect(await everything()).toEqual(before);
   });
@@ -202,7 +202,7 @@ describe("progress", () => {
     const lines = await linesOf(await sendFile(environment, publisher, [row(undefined, { title: " " })], { headers }));
     expect(importOutcome.parse(lines.at(-1))).toMatchObject({
       result: "rejected",
-      errors: [{ pointer: "/1/title", code: "custom" }],
+      errors: [{ pointer: "/1/title", code: "blank" }],
     });
     expect(await everything()).toEqual(before);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { owedList, publication } from "../../../schema/contracts/publications.ts";
-import { notice2027, putNotice } from "../../support/calendars.ts";
+import { load, notice2027 } from "../../support/calendars.ts";
 import { rowsOf } from "../../support/database.ts";
 import { daily, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
@@ -99,7 +99,7 @@ describe("an item formed and not yet published", () => {
     const open = await form("2026-12-31", {}, at);
     const done = await form("2026-12-31", { published_on: "2026-12-31", channels: ["portal"] }, at);
     expect(open).toMatchObject({ due_provisional: true });
-    await putNotice(at, await staffWith("admin"), "2027", {
+    await load(at, await staffWith("admin"), "2027", {
       ...notice2027,
       off: [...notice2027.off, "2027-01-04", "2027-01-05"],
     });

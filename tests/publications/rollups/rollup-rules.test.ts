@@ -9,6 +9,7 @@ import {
   countMonth,
   dimensions,
   type MonthCount,
+  memberAt,
 } from "../../../functions/publications/rollups/month-count.ts";
 import { rollupCsv } from "../../../functions/publications/rollups/rollup-csv.ts";
 import {
@@ -18,6 +19,7 @@ import {
   rollupRows,
 } from "../../../functions/publications/rollups/rollup-rows.ts";
 import { type RollupState, settleMonth } from "../../../functions/publications/rollups/rollup-state.ts";
+import { mergeSpellings, spellingsOf } from "../../../functions/publications/rollups/unit-spellings.ts";
 import type { Change } from "../../../schema/contracts/rollups.ts";
 
 const sampling = { numRuns: 200, seed: 20160304 };
@@ -35,7 +37,7 @@ const items: fc.Arbitrary<CountedEntry[]> = fc.uniqueArray(
     channels: fc.subarray(ids, { minLength: 1 }),
     subjects: several("A", "B", "2016"),
     genre: fc.constantFrom(null, "notice", "report"),
-    unit: fc.constantFrom(null, "财务处", "__proto__", "constructor", "_T"),
+    unit: fc.constantFrom(null, "财务处", "財務　處", "__proto__", "constructor", "_T"),
   }),
   { selector: ({ indexNo }) => indexNo },
 );
@@ -181,7 +183,7 @@ describe("the difference of two counts", () => {
         ["total _T _T" as string, count.items] as const,
         ...Object.entries(count.channel).map(([id, n]) => [`channel ${id} ${id}`, n] as const),
         ...dimensions.flatMap((by) =>
-          Object.entries(count[by]).flatMap(([value, cells]) =>
+          Object.entries(by === "unit" ? mergeSpellings(count.unit) : count[by]).flatMap(([value, cells]) =>
             Object.entries(cells).map(([channel, n]) => [`${by} ${value} ${channel}`, n] as const),
           ),
         ),
@@ -202,6 +204,44 @@ describe("the difference of two counts", () => {
       }),
       sampling,
     );
+  });
+});
+
+describe("the spellings of a unit", () => {
+  it("are one, their numbers added up by channel, whatever is counted", () => {
+    fc.assert(
+      fc.property(items, (rows) => {
+        const { unit } = countMonth(rows);
+        const merged = mergeSpellings(unit);
+        const of = (cells: typeof unit, channel: string) =>
+          Object.values(cells).reduce((sum, counts) => sum + (memberAt(counts, channel) ?? 0), 0);
+        for (const channel of ["_T", "portal", "weibo", "sms"]) expect(of(merged, channel)).toBe(of(unit, channel));
+        expect(Object.keys(merged).every((key) => !/[財務處　]/u.test(key))).toBe(true);
+        expect(mergeSpellings(merged)).toEqual(merged);
+        const stated = rows.filter((row) => row.unit !== null && /^[财財]/u.test(row.unit)).length;
+        expect(memberAt(merged, "财务处")?._T ?? 0).toBe(stated);
+      }),
+      sampling,
+    );
+  });
+
+  it("have the one for a label that most items state, the first by code point where several do", () => {
+    const counts = (spelled: Record<string, number>) =>
+      Object.fromEntries(Object.entries(spelled).map(([unit, n]) => [unit, { _T: n }]));
+    const months = [counts({ 财务处: 2, 財務處: 1 }), counts({ 財務處: 2, "财 务处": 4 })];
+    expect(spellingsOf(months)).toEqual(new Map([["财务处", "财 务处"]]));
+    expect(spellingsOf([counts({ 财务处: 2, "财 务处": 2 })])).toEqual(new Map([["财务处", "财 务处"]]));
+    expect(spellingsOf([counts({ _U: 1, __T: 1 })]).get("__t")).toBe("_T");
+  });
+
+  it("are listed together or are among the others together", () => {
+    const many = Array.from({ length: 7_500 }, (_, at) =>
+      item(at, { unit: `第${at % 2_500}处${(at < 5_000 ? "长 " : "長").repeat(75)}` }),
+    );
+    const { unit } = countMonth(many);
+    const listed = Object.entries(mergeSpellings(unit)).filter(([key]) => key !== "_O");
+    expect(listed.length).toBeGreaterThan(100);
+    expect(new Set(listed.map(([, counts]) => counts._T))).toEqual(new Set([3]));
   });
 });
 

@@ -249,4 +249,4 @@ it("any sequence of register, import, amend, withdraw and recount leaves every m
     }),
     { numRuns: Math.ceil(runs / 20), seed: 20250430 },
   );
-}, 600_000);
+}, 1_800_000);

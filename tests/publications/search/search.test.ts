@@ -1,8 +1,6 @@
 import * as fc from "fast-check";
-import { Converter } from "opencc-js/t2cn";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { facetsOfRange } from "../../../functions/publications/search/search-terms.ts";
-import { fold } from "../../../functions/text/fold.ts";
 import { publicationList, searchBuilt } from "../../../schema/contracts/publications.ts";
 import { rowsOf } from "../../support/database.ts";
 import { hush } from "../../support/discretion.ts";
@@ -23,21 +21,6 @@ const build = async (below?: number) => {
   const path = `/v1/staff/search${below === undefined ? "" : `?below=${below}`}`;
   return searchBuilt.parse(await (await environment.call("POST", path, { headers: admin.headers })).json());
 };
-
-it("Traditional characters and phrases are read as OpenCC's complete dictionary reads them", () => {
-  const convert = Converter({ from: "t", to: "cn" });
-  const planes = [0x20, 0x3400, 0x20000, 0x2f800].map((start, at) => [
-    start,
-    [0x3400, 0xa000, 0x2f800, 0x32000][at] ?? 0,
-  ]);
-  const characters = planes.flatMap(([start = 0, end = 0]) =>
-    Array.from({ length: end - start }, (_, at) => String.fromCodePoint(start + at)),
-  );
-  const texts = [...characters, "乾隆乾淨", "皇后以後", "預算公開條例", "复議與覆議", "麵粉面目"];
-  const plain = (text: string) => convert(text.normalize("NFKC")).toLowerCase();
-  expect(texts.filter((text) => fold(text) !== plain(text))).toEqual([]);
-  expect(fold("預算公開條例ＡＢＣ１２")).toBe("预算公开条例abc12");
-});
 
 describe("the search index", () => {
   it("is dropped for an export and built again with the same answers", async () => {

@@ -1,12 +1,12 @@
 import ICAL from "ical.js";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { feedIssued, feedList } from "../../../schema/contracts/reminders.ts";
-import { everything } from "../../support/database.ts";
-import { environmentAt, newKey } from "../../support/environment.ts";
+import { everything, rowsOf } from "../../support/database.ts";
+import { bindings, environmentAt, newKey, type TestEnvironment } from "../../support/environment.ts";
 import { posted } from "../../support/events.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
-import { staffWith } from "../../support/staff.ts";
+import { type Caller, staffWith } from "../../support/staff.ts";
 
 it("a calendar shows the cases' days by receipt number, moves them under one UID, cancels what is closed, and is revoked", async () => {
   const staff = await staffWith();
@@ -35,6 +35,7 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
         end: event.endDate.toString(),
         day: event.startDate.isDate,
         sequence: event.sequence,
+        modified: String(component.getFirstPropertyValue("last-modified")),
         status,
         summary: event.summary,
       };
@@ -45,6 +46,7 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
   expect(first).toMatchObject({ on: "2026-03-06", end: "2026-03-07", day: true, status: "CONFIRMED" });
   expect(first?.summary).toContain(receipt_no);
 
+  environment.setNow("2026-02-03T03:00:00Z");
   const extended = {
     type: "extended",
     working_days: 20,
@@ -55,6 +57,7 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
   const moved = reply(await events());
   expect(moved).toMatchObject({ uid: first?.uid, on: "2026-04-03", status: "CONFIRMED" });
   expect(moved?.sequence).toBeGreaterThan(first?.sequence ?? Number.POSITIVE_INFINITY);
+  expect([first?.modified, moved?.modified]).toEqual(["2026-02-03T02:00:00Z", "2026-02-03T03:00:00Z"]);
 
   expect((await append(environment, staff, receipt_no, replied("2026-02-03"), { version: 3 })).status).toBe(201);
   const cancelled = reply(await events());
@@ -84,4 +87,129 @@ it("a retry with the same Idempotency-Key makes no second calendar, and says wha
   expect(statuses.filter((status) => status === 201)).toHaveLength(19);
   expect((await expectProblem(await issue(), "conflict")).detail).toContain("20");
   expect(await listed()).toBe(20);
+});
+
+/** Lines of a file as RFC 5545, 3.1 wants them: each ended by CRLF, at most 75 octets, whole characters in each. */
+function linesOf(bytes: Uint8Array): string[] {
+  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const lines: string[] = [];
+  let from = 0;
+  for (const [at, octet] of bytes.entries()) {
+    if (octet !== 0x0a) continue;
+    expect(bytes[at - 1]).toBe(0x0d);
+    const line = bytes.subarray(from, at - 1);
+    expect(line.length).toBeLessThanOrEqual(75);
+    lines.push(utf8.decode(line));
+    from = at + 1;
+  }
+  expect(from).toBe(bytes.length);
+  for (const line of lines) expect(line).not.toMatch(/[\r\n\0]/);
+  return lines;
+}
+
+/** A new calendar of this member: its file, its lines unfolded, and what `ical.js` reads in it. */
+async function calendarOf(environment: TestEnvironment, staff: Caller, body: object = {}) {
+  const issued = await environment.call("POST", "/v1/staff/feeds", { body, headers: staff.headers });
+  const { path, token } = feedIssued.parse(await issued.json());
+  const bytes = new Uint8Array(await (await environment.call("GET", path)).arrayBuffer());
+  const text = linesOf(bytes).join("\r\n");
+  expect(text).not.toContain(token);
+  return {
+    lines: text.replaceAll("\r\n ", "").split("\r\n"),
+    calendar: new ICAL.Component(ICAL.parse(new TextDecoder().decode(bytes))),
+  };
+}
+
+const named = (agency: string, instant = "2026-02-03T02:00:00Z") =>
+  environmentAt(instant, {
+    AGENCY: { ...bindings.AGENCY, name: { zh_hans: agency, zh_hant: agency, en: agency } },
+  });
+
+/** A case of this member's unit, assigned to it. */
+async function aCaseOf(environment: TestEnvironment, staff: Caller) {
+  const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
+  const assigned = { type: "assigned", on: "2026-02-03", unit: "U", to: staff.id };
+  expect((await append(environment, staff, receipt_no, assigned, { version: 1 })).status).toBe(201);
+  return receipt_no;
+}
+
+describe("a calendar", () => {
+  it("without a deadline has a component all the same, and its name", async () => {
+    const { calendar, lines } = await calendarOf(named("某市某局"), await staffWith("officer"));
+    expect(calendar.getAllSubcomponents("vevent")).toEqual([]);
+    expect(calendar.getAllSubcomponents()).toHaveLength(1);
+    expect(calendar.getFirstSubcomponent("vtimezone")?.getFirstPropertyValue("tzid")).toBe("UTC");
+    expect(lines).toContain("X-WR-CALNAME:某市某局：我的办理期限");
+  });
+
+  it("is named in three languages after the agency and whose cases it has, not after its address", async () => {
+    const staff = await staffWith("officer");
+    const mine = await calendarOf(named("某市某局"), staff);
+    const names = mine.calendar.getAllProperties("name");
+    expect(names.map((name) => [name.getParameter("language"), name.getFirstValue()])).toEqual([
+      ["zh-Hans", "某市某局：我的办理期限"],
+      ["zh-Hant", "某市某局：我的辦理期限"],
+      ["en", "某市某局: my deadlines"],
+    ]);
+    const unit = await calendarOf(named("某市某局"), staff, { scope: "unit" });
+    expect(unit.calendar.getFirstPropertyValue("x-wr-calname")).toMatch(/^某市某局：.+办理期限$/);
+    expect(unit.lines.filter((line) => line.startsWith("NAME;LANGUAGE=en:"))[0]).toMatch(/: deadlines of .+$/);
+  });
+
+  it("says when to ask again and when it and each event changed", async () => {
+    const staff = await staffWith();
+    const environment = named("某市某局");
+    await aCaseOf(environment, staff);
+    const { calendar, lines } = await calendarOf(environment, staff);
+    expect(lines).toContain("REFRESH-INTERVAL;VALUE=DURATION:PT4H");
+    expect(lines).toContain("X-PUBLISHED-TTL:PT4H");
+    expect(lines.slice(0, 3)).toEqual(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//deadlines//ZH"]);
+    expect(String(calendar.getFirstPropertyValue("last-modified"))).toBe("2026-02-03T02:00:00Z");
+    for (const event of calendar.getAllSubcomponents("vevent")) {
+      // RFC 5545, 3.6.1: what an event has at least, and each of these once.
+      for (const property of ["uid", "dtstamp", "dtstart", "dtend", "last-modified", "sequence", "summary", "status"]) {
+        expect(event.getAllProperties(property), property).toHaveLength(1);
+      }
+    }
+  });
+
+  it("has a short UID for an event that names neither case nor person, the same in every calendar and every time", async () => {
+    const staff = await staffWith();
+    const environment = named("某市某局");
+    const receiptNo = await aCaseOf(environment, staff);
+    const uids = async (body?: object) => {
+      const { calendar } = await calendarOf(environment, staff, body);
+      return calendar.getAllSubcomponents("vevent").map((event) => String(event.getFirstPropertyValue("uid")));
+    };
+    const first = await uids();
+    expect(first.length).toBeGreaterThan(0);
+    expect(new Set(first).size).toBe(first.length);
+    for (const uid of first) expect(uid).toMatch(/^[0-9a-f]{32}$/);
+    const [row] = await rowsOf<{ id: string }>(
+      "SELECT id FROM request WHERE receipt_year || '-' || printf('%06d', receipt_seq) = ?",
+      receiptNo,
+    );
+    expect(row?.id).toBeDefined();
+    for (const uid of first) expect(row?.id.replaceAll("-", "")).not.toContain(uid.slice(0, 8));
+    expect(await uids()).toEqual(first);
+    expect(await uids({ scope: "unit" })).toEqual(expect.arrayContaining(first));
+  });
+
+  it.each([
+    "重庆市某某区某某局（政府信息公开工作机构）某某某某某某某某某某某某某某某某某某某某某某",
+    "a".repeat(200),
+    `${"a".repeat(46)}局${"é".repeat(40)}`,
+    "🀄".repeat(60),
+    "甲,乙;丙\\丁\n戊",
+    ...Array.from({ length: 8 }, (_, more) => `${"x".repeat(more)}${"局".repeat(40)}`),
+  ])("is folded at 75 octets between characters, and read back as named: %s", async (agency) => {
+    const { calendar } = await calendarOf(named(agency), await staffWith("officer"));
+    // `ical.js` knows neither property's type; RFC 5545, 3.3.11 says how a text is read.
+    for (const property of ["x-wr-calname", "name"]) {
+      const read = String(calendar.getFirstPropertyValue(property)).replaceAll(/\\([\\;,n])/g, (_, mark: string) =>
+        mark === "n" ? "\n" : mark,
+      );
+      expect(read).toBe(`${agency}：我的办理期限`);
+    }
+  });
 });

@@ -167,7 +167,7 @@ it("any course of attempts leaves the case where a model written apart from it s
     }),
     { ...sampling, numRuns: Math.ceil(sampling.numRuns / 8) },
   );
-}, 600_000);
+}, 1_800_000);
 
 /** Tries it over HTTP and in the model; both must come to the same. */
 async function tried(

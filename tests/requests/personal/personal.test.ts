@@ -5,6 +5,7 @@ import { bindings, daily, environmentAt, newKey } from "../../support/environmen
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import {
   append,
+  applicantRead,
   caseOf,
   file,
   filing,
@@ -65,8 +66,6 @@ describe("an identity number", () => {
     ["resident_id", "110105194912310021"],
     ["resident_id", "110105194902300023"],
     ["resident_id", "1101051949123100"],
-    ["unified_social_credit_code", "91350100M000100Y44"],
-    ["unified_social_credit_code", "91350100I000100Y43"],
   ])("of type %s that its standard refuses is named, and not repeated: %s", async (type, number) => {
     const response = await withNumber(type, number);
     expect(await response.clone().text()).not.toContain(number);
@@ -78,7 +77,7 @@ describe("the archive bundle", () => {
   it("holds the whole case, its chain as hashed, and who asked; the export is on record", async () => {
     const receiptNo = await closedCase();
     const bundle = archiveBundle.parse(await (await archiveOf(receiptNo)).json());
-    expect(bundle.applicant).toEqual(filing.applicant);
+    expect(bundle.applicant).toEqual(applicantRead);
     expect(bundle.case).toMatchObject({ description: filing.description, reply: { text: "不予公开的答复。" } });
     for (const { content, hash } of bundle.events) {
       const bytes = new TextEncoder().encode(content);
@@ -204,13 +203,19 @@ describe("erasure", () => {
     await expect(insert.bind(await idOf(receiptNo)).run()).rejects.toThrow("may not be erased yet");
   });
 
-  it("comes with the daily job once everything is over, and leaves figures, chain and keyed hash", async () => {
+  it("comes with the daily job once everything is over, and leaves figures and chain, but no key", async () => {
     const receiptNo = await closedCase();
     const id = await idOf(receiptNo);
     await archiveOf(receiptNo);
     const counted = () =>
       environment.call("GET", "/v1/staff/timeliness?year=2015", staff).then((answer) => answer.json());
-    const before = [await counted(), await rowsOf("SELECT person_hash FROM applicant WHERE request_id = ?", id)];
+    const keys = () =>
+      rowsOf(
+        "SELECT key FROM person_key WHERE request_id = ?1 UNION SELECT value FROM likeness WHERE request_id = ?1",
+        id,
+      );
+    const before = await counted();
+    expect(await keys()).toHaveLength(8);
     await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
     await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
 
@@ -219,9 +224,8 @@ describe("erasure", () => {
     await expectProblem(await afterRetention.call("GET", of(receiptNo, "personal-data"), clerk), "gone");
     expect(await rowsOf("SELECT length(sealed) AS n FROM applicant WHERE request_id = ?", id)).toEqual([{ n: 0 }]);
     expect(await rowsOf("SELECT 1 FROM sealed_text WHERE request_id = ?", id)).toEqual([]);
-    expect([await counted(), await rowsOf("SELECT person_hash FROM applicant WHERE request_id = ?", id)]).toEqual(
-      before,
-    );
+    expect(await counted()).toEqual(before);
+    expect(await keys()).toEqual([]);
     expect(await altered(afterRetention)).toEqual([]);
     expect((await erase(receiptNo, afterRetention)).status).toBe(200);
   });
@@ -262,7 +266,7 @@ describe("a new sealing key", () => {
     );
     const only = environmentAt("2016-03-02T01:00:00.000Z", { SEALING_KEYS: fresh });
     const identity = await only.call("GET", of(receipt_no, "identity"), clerk);
-    expect(await identity.json()).toEqual(filing.applicant);
+    expect(await identity.json()).toEqual(applicantRead);
     expect(await caseOf(only, staff, receipt_no)).toMatchObject({ description: filing.description });
     expect(await altered(only)).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { likenessOf } from "../../../functions/requests/sealing/likeness.ts";
 import { related } from "../../../schema/contracts/cases.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { file, filing, registerLetter } from "../../support/requests.ts";
@@ -56,22 +55,5 @@ describe("requests beside a case", () => {
       headers: officer.headers,
     });
     expect(missing.status).toBe(404);
-  });
-});
-
-describe("likeness", () => {
-  const seeds = [1, 2, 3, 4];
-
-  it("ignores spaces, punctuation, width and case", () => {
-    expect(likenessOf("请公开 ２０１５ 年Ａ表！", seeds)).toEqual(likenessOf("请公开2015年a表", seeds));
-  });
-
-  it("is keyed: other seeds give other hashes", () => {
-    expect(likenessOf(far, seeds)).not.toEqual(likenessOf(far, [5, 6, 7, 8]));
-  });
-
-  it("is defined for a text of one character or none", () => {
-    expect(likenessOf("表", seeds)).toHaveLength(4);
-    expect(likenessOf("！", seeds)).toHaveLength(4);
   });
 });

@@ -1,0 +1,79 @@
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { applicant, likeness, personKey, sealedText } from "../../../schema/tables/requests.ts";
+import { statement } from "../../platform/database.ts";
+import type { Sealed } from "../../platform/keyring.ts";
+import { insertInto, jsonParts } from "../../platform/tables.ts";
+import type { DerivedKeys } from "../sealing/derived-keys.ts";
+import { unreadHash } from "../store/case-writer.store.ts";
+
+/** Where a slice ended. */
+export interface KeysPlace {
+  keysVersion: number;
+  requestId: string;
+}
+
+/** What a case's keys are derived from, still sealed; both undefined once erased. */
+export interface SealedCase extends KeysPlace {
+  who: Sealed | undefined;
+  text: (Sealed & { purpose: string }) | undefined;
+}
+
+/** Some cases whose keys were derived in an earlier way, or never; by index applicant_keys. */
+export async function keyedBefore(
+  database: D1Database,
+  version: number,
+  after: KeysPlace | undefined,
+  limit: number,
+): Promise<SealedCase[]> {
+  const db = drizzle(database);
+  const behind = and(
+    lt(applicant.keysVersion, version),
+    after && sql`(${applicant.keysVersion}, ${applicant.requestId}) > (${after.keysVersion}, ${after.requestId})`,
+  );
+  const found = await db
+    .select()
+    .from(applicant)
+    .where(behind)
+    .orderBy(asc(applicant.keysVersion), asc(applicant.requestId))
+    .limit(limit);
+  if (found.length === 0) return [];
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(found.map(({ requestId }) => requestId))}))`;
+  const texts = await db
+    .select()
+    .from(sealedText)
+    .where(and(inArray(sealedText.requestId, ids), eq(sealedText.purpose, "received")));
+  const textOf = new Map(texts.map((text) => [text.requestId, text]));
+  return found.map(({ requestId, keysVersion, keyId, sealed }) => ({
+    requestId,
+    keysVersion,
+    who: sealed.byteLength === 0 ? undefined : { keyId, sealed },
+    text: textOf.get(requestId),
+  }));
+}
+
+/** Puts the keys of these cases in place of those they had, in one batch; of a case erased meanwhile none. */
+export async function storeKeys(
+  database: D1Database,
+  version: number,
+  derived: readonly ({ requestId: string } & DerivedKeys)[],
+): Promise<void> {
+  if (derived.length === 0) return;
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(derived.map(({ requestId }) => requestId))}))`;
+  const source = (part: string) => sql`
+    FROM json_each(${part}) AS entry
+    JOIN applicant ON applicant.request_id = entry.value ->> 'requestId' AND length(applicant.sealed) > 0`;
+  const persons = derived.flatMap(({ requestId, person }) => person.map((key) => ({ ...key, requestId })));
+  const texts = derived.flatMap(({ requestId, likeness: values }) =>
+    values.map((value, place) => ({ place, value, requestId })),
+  );
+  await database.batch(
+    [
+      sql`DELETE FROM person_key WHERE request_id IN ${ids}`,
+      sql`DELETE FROM likeness WHERE request_id IN ${ids}`,
+      ...jsonParts(persons).map((part) => insertInto(personKey, source(part))),
+      ...jsonParts(texts).map((part) => insertInto(likeness, source(part))),
+      sql`UPDATE applicant SET keys_version = ${version}, person_hash = ${unreadHash} WHERE request_id IN ${ids}`,
+    ].map((query) => statement(database, query)),
+  );
+}

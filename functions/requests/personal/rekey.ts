@@ -1,0 +1,46 @@
+import type { Bindings } from "../../env.ts";
+import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { type DerivedKeys, derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
+import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
+import { keyedBefore, type SealedCase, storeKeys } from "./rekey.store.ts";
+
+/** Cases read and written at a time, and how often in a run: at most 8 queries each, so 40 a run. The next run continues. */
+const slice = 400;
+const slices = 5;
+
+/**
+ * Derives the keys of cases again that were keyed in an earlier way, from what is sealed in them; of erased ones removes what was left.
+ * A run that is killed leaves each slice done or not. A case that does not open is passed over and counted: `npm run verify`
+ * names it.
+ */
+export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened: number }> {
+  const keyring = await keyringOf(env);
+  const counts = { rekeyed: 0, unopened: 0 };
+  let last: SealedCase | undefined;
+  for (let round = 0; round < slices; round++) {
+    const cases = await keyedBefore(env.DB, keysVersion, last, slice);
+    const derived = await Promise.all(cases.map((one) => keysOf(keyring, one)));
+    const opened = derived.filter((keys) => keys !== undefined);
+    await storeKeys(env.DB, keysVersion, opened);
+    counts.rekeyed += opened.length;
+    counts.unopened += cases.length - opened.length;
+    last = cases.at(-1);
+    if (cases.length < slice) break;
+  }
+  return counts;
+}
+
+/** The keys of a case, none once it is erased; undefined where it does not open. */
+async function keysOf(
+  keyring: Keyring,
+  { requestId, who, text }: SealedCase,
+): Promise<({ requestId: string } & DerivedKeys) | undefined> {
+  if (who === undefined) return { requestId, person: [], likeness: [] };
+  try {
+    const applicant = await openApplicant(keyring, requestId, who);
+    const description = text && (await openTexts(keyring, requestId, text)).description;
+    return { requestId, ...(await derivedKeys(keyring, { applicant, description })) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+import { sql } from "drizzle-orm";
+import type { Day } from "../../../schema/contracts/day.ts";
+import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
+import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
+import { statement } from "../../platform/database.ts";
+import { day, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
+import { receiptNoOf } from "../case/receipt.ts";
+import { judge, type Verdict } from "./same-person.ts";
+
+const columns = {
+  year: integer,
+  seq: integer,
+  receivedOn: day,
+  state: oneOf(caseState.options),
+  outcome: nullable(oneOf(outcomes)),
+  identity: flag,
+  name: flag,
+  contact: flag,
+  otherIdentity: flag,
+  decided: nullable(flag),
+};
+
+/** Requests found at the most; those with more in common go first. */
+const mostFound = 500;
+
+/** Another request that is the same person's, or may be. */
+interface RelatedCase<Because> {
+  receipt_no: string;
+  received_on: Day;
+  state: CaseState;
+  outcome: Outcome | null;
+  because: Because;
+}
+type Because<Same extends boolean> = Extract<Verdict, { same: Same }>["because"];
+
+/** The other requests of a case's applicant, and those that may be, with whether an officer found that they are not; latest first. */
+export async function ofPerson(database: D1Database, requestId: string) {
+  const same: RelatedCase<Because<true>>[] = [];
+  const candidates: (RelatedCase<Because<false>> & { refused: boolean })[] = [];
+  for (const { year, seq, receivedOn, state, outcome: of, ...resemblance } of await ofLikePerson(database, requestId)) {
+    const verdict = judge(resemblance);
+    const related = { receipt_no: receiptNoOf(year, seq), received_on: receivedOn, state, outcome: of };
+    if (verdict?.same === true) same.push({ ...related, because: verdict.because });
+    if (verdict?.same === false) {
+      candidates.push({ ...related, because: verdict.because, refused: resemblance.decided === false });
+    }
+  }
+  return { same, candidates };
+}
+
+/**
+ * Requests that share a key with a case, or about which an officer has decided, latest first; by the primary key and the index
+ * person_key_request, and by the indexes of person_decision.
+ */
+const ofLikePerson = (database: D1Database, requestId: string) =>
+  rows(
+    database,
+    columns,
+    sql`
+      WITH own AS (SELECT key, kind FROM person_key WHERE request_id = ${requestId}),
+      matched AS (
+        SELECT
+          person_key.request_id AS id, max(own.kind = 'identity') AS identity, max(own.kind = 'name') AS name,
+          max(own.kind = 'contact') AS contact
+        FROM own JOIN person_key ON person_key.key = own.key
+        WHERE person_key.request_id <> ${requestId}
+        GROUP BY person_key.request_id
+      ),
+      decided AS (
+        SELECT iif(request_id = ${requestId}, other_id, request_id) AS id, same, max(id) AS latest
+        FROM person_decision WHERE request_id = ${requestId} OR other_id = ${requestId} GROUP BY 1
+      ),
+      found AS (SELECT id FROM matched UNION SELECT id FROM decided)
+      SELECT
+        receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome,
+        coalesce(identity, 0) AS identity, coalesce(name, 0) AS name, coalesce(contact, 0) AS contact,
+        coalesce(identity, 0) = 0 AND EXISTS (SELECT 1 FROM own WHERE kind = 'identity')
+          AND EXISTS (SELECT 1 FROM person_key WHERE request_id = found.id AND kind = 'identity') AS otherIdentity,
+        decided.same AS decided
+      FROM found JOIN request ON request.id = found.id
+      LEFT JOIN matched ON matched.id = found.id
+      LEFT JOIN decided ON decided.id = found.id
+      ORDER BY
+        coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
+        received_on DESC, receipt_seq DESC
+      LIMIT ${mostFound}`,
+  );
+
+/** What an officer decided about two requests. */
+interface Decided {
+  same: boolean;
+  memberId: string;
+  decidedAt: string;
+}
+
+/**
+ * Records that two requests are one person's, or are not, unless that is what was decided last; nothing of an erased case. Answers
+ * what counts now, undefined where nothing was decided.
+ */
+export async function storeDecision(
+  database: D1Database,
+  ids: readonly [string, string],
+  { same, memberId, decidedAt }: Decided,
+): Promise<Decided | undefined> {
+  const [first, second] = ids[0] < ids[1] ? ids : [ids[1], ids[0]];
+  const latest = sql`
+    FROM person_decision WHERE request_id = ${first} AND other_id = ${second} ORDER BY id DESC LIMIT 1`;
+  const [, now] = await database.batch([
+    statement(
+      database,
+      sql`
+        INSERT INTO person_decision (request_id, other_id, same, member_id, decided_at)
+        SELECT ${first}, ${second}, ${same ? 1 : 0}, ${memberId}, ${decidedAt}
+        WHERE (SELECT same ${latest}) IS NOT ${same ? 1 : 0}
+          AND NOT EXISTS (SELECT 1 FROM erasure WHERE request_id IN (${first}, ${second}))`,
+    ),
+    statement(database, sql`SELECT same, member_id, decided_at ${latest}`),
+  ]);
+  const [row] = decodeRows({ same: flag, member_id: text, decided_at: text }, now?.results ?? []);
+  return row && { same: row.same, memberId: row.member_id, decidedAt: row.decided_at };
+}

@@ -1,0 +1,46 @@
+import { comparedEmail, comparedPhone } from "../../../schema/contracts/address.ts";
+import { comparedNumber } from "../../../schema/contracts/identity.ts";
+import type { Applicant } from "../../../schema/contracts/requests.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { fold } from "../../text/fold.ts";
+
+/** What of an applicant is compared with others: a document's number, the name, each way to reach them. */
+export type PersonKeyKind = "identity" | "name" | "contact";
+
+/** Finds an applicant's other requests without reading anybody's identity: the beginning of an HMAC, the same for the same person. */
+export interface PersonKey {
+  kind: PersonKeyKind;
+  key: string;
+}
+
+/** Characters of a stored key, 128 bits in hex. */
+const stored = 32;
+
+const blanksAndDots = /[\s\p{Z}\p{DI}.·•‧・∙⋅･。．]+/gu;
+const blanksAndSigns = /[\s\p{Z}\p{P}\p{DI}]+/gu;
+
+/** What is compared of an applicant, in the form in which it is: scripts, width, blanks and signs do not count. */
+export function comparedParts({
+  name,
+  identity,
+  contact,
+}: Applicant): { kind: PersonKeyKind; of: readonly string[] }[] {
+  const all: { kind: PersonKeyKind; of: readonly [string, string] }[] = [
+    { kind: "name", of: ["name", fold(name).replaceAll(blanksAndDots, "")] },
+    { kind: "contact", of: ["phone", comparedPhone(contact.phone ?? "")] },
+    { kind: "contact", of: ["email", comparedEmail(contact.email ?? "")] },
+    { kind: "contact", of: ["address", fold(contact.address ?? "").replaceAll(blanksAndSigns, "")] },
+  ];
+  const number = identity && comparedNumber(identity);
+  if (identity !== undefined && number) all.push({ kind: "identity", of: [identity.type, number] });
+  return all.filter(({ of: [, value] }) => value !== "");
+}
+
+/** The keys of an applicant. */
+export const personKeys = (keyring: Keyring, applicant: Applicant): Promise<PersonKey[]> =>
+  Promise.all(
+    comparedParts(applicant).map(async ({ kind, of }) => ({
+      kind,
+      key: (await keyring.mac(`person/${kind}`, JSON.stringify(of))).slice(0, stored),
+    })),
+  );
