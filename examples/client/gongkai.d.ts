@@ -2998,8 +2998,8 @@ export interface components {
             as_of?: string;
             events?: components["schemas"]["ClockEvent"][];
         } | {
-            /** @enum {string} */
-            kind: "reconsideration" | "litigation_after_reconsideration";
+            /** @constant */
+            kind: "litigation_after_reconsideration";
             /**
              * Format: date
              * @description The day the period runs from, itself not counted: for a reply the day of receipt.
@@ -3016,8 +3016,8 @@ export interface components {
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
         } | {
-            /** @constant */
-            kind: "litigation";
+            /** @enum {string} */
+            kind: "reconsideration" | "litigation";
             /**
              * Format: date
              * @description The day the period runs from, itself not counted: for a reply the day of receipt.

@@ -92,13 +92,13 @@ export const deadlineQuestion = z
       ...noEvents,
     }),
     z.strictObject({
-      kind: z.enum(["reconsideration", "litigation_after_reconsideration"]),
+      kind: z.literal("litigation_after_reconsideration"),
       ...common,
       ...noEvents,
       remedy_told: remedyStated,
     }),
     z.strictObject({
-      kind: z.literal("litigation"),
+      kind: z.enum(["reconsideration", "litigation"]),
       ...common,
       ...noEvents,
       remedy_told: remedyStated,
