@@ -15,7 +15,9 @@ function impliedProblems(contract: Contract): Contract["problems"] {
     ...(policy.who === "applicant" ? (["not-found", "rate-limited"] as const) : []),
     ...(policy.who === "staff" ? (["rate-limited"] as const) : []),
     ...(contract.crossOrigin ? (["forbidden", "rate-limited"] as const) : []),
-    ...(body ? (["malformed-json", "payload-too-large", "unsupported-media-type", "validation-failed"] as const) : []),
+    ...(contract.body ? (["malformed-json"] as const) : []),
+    ...(contract.upload || contract.table ? (["malformed-file"] as const) : []),
+    ...(body ? (["payload-too-large", "unsupported-media-type", "validation-failed"] as const) : []),
     ...(query || contract.params ? (["validation-failed"] as const) : []),
     ...(idempotencyKey ? (["validation-failed", "idempotency-key-reused"] as const) : []),
     ...(idempotencyKey === "required" ? (["idempotency-key-missing"] as const) : []),
@@ -66,14 +68,16 @@ function parametersOf(contract: Contract, describe: Describe) {
 const contentOf = (mediaTypes: readonly string[], schema: object) =>
   Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]));
 
-function requestBodyOf({ body, csv, upload }: Contract, describe: Describe) {
+function requestBodyOf({ body, table, upload }: Contract, describe: Describe) {
   const text = { type: "string" };
+  const binary = { type: "string", format: "binary" };
+  const fileOf = (mediaType: string) => (mediaType.startsWith("text/") ? text : binary);
   const uploaded = upload?.mediaTypes.map((mediaType) =>
-    contentOf([mediaType], mediaType === "application/x-ndjson" ? describe(upload.lines) : text),
+    contentOf([mediaType], mediaType === "application/x-ndjson" ? describe(upload.lines) : fileOf(mediaType)),
   );
   const content = {
     ...(body && contentOf(["application/json"], describe(body))),
-    ...(csv && contentOf(["text/csv"], text)),
+    ...Object.assign({}, ...(table?.mediaTypes ?? []).map((mediaType) => contentOf([mediaType], fileOf(mediaType)))),
     ...Object.assign({}, ...(uploaded ?? [])),
   };
   return body || upload ? { requestBody: { required: true, content } } : {};

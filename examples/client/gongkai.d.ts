@@ -429,9 +429,43 @@ export interface paths {
         put?: never;
         /**
          * Register a file of items, all or nothing
-         * @description NDJSON (`ImportedPublication` a line) or CSV with the same names, or the catalogue's Chinese ones, in its first row; UTF-8, up to 10 MB and 50,000 rows. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored before with the same content it changes nothing, with other content it is a fault. Rows without are known by the file and the line: importing the file again changes nothing. `dry_run=true` only judges. With `Accept: application/x-ndjson` the answer is told line by line as it goes, status 200, and its last line is the outcome.
+         * @description NDJSON (`ImportedPublication` a line), or a table: CSV, or the first sheet of an .xlsx workbook, with the members' names or labels as headings, up to 10 MB and 50,000 rows. The template shows them. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored before with the same content it changes nothing, with other content it is a fault. Rows without are known by the file and the line: importing the file again changes nothing. `dry_run=true` only judges. With `Accept: application/x-ndjson` the answer is told line by line as it goes, status 200, and its last line is the outcome.
          */
         post: operations["importPublications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/publications/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of publications to fill in and import, as CSV */
+        get: operations["readPublicationTemplateCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/publications/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of publications to fill in and import, as a workbook */
+        get: operations["readPublicationTemplate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,6 +1119,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/figures/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year to fill in and declare, as CSV */
+        get: operations["readFiguresTemplateCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/figures/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year to fill in and declare, as a workbook */
+        get: operations["readFiguresTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/figures/{year}": {
         parameters: {
             query?: never;
@@ -1095,7 +1163,7 @@ export interface paths {
         get?: never;
         /**
          * Declare a whole year, all or nothing
-         * @description Replaces what was declared before. Nothing is public until it is released. As CSV (UTF-8, with or without a byte order mark) in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
+         * @description Replaces what was declared before. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
          */
         put: operations["declareFigures"];
         post?: never;
@@ -7088,7 +7156,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResult"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
+            /** @description unknown-parameter, malformed-file */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7886,6 +7954,7 @@ export interface operations {
             content: {
                 "application/x-ndjson": components["schemas"]["ImportedPublication"];
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -7898,7 +7967,7 @@ export interface operations {
                     "application/json": components["schemas"]["PublicationImport"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
+            /** @description unknown-parameter, malformed-file */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7953,6 +8022,180 @@ export interface operations {
                 };
             };
             /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicationTemplateCsv: {
+        parameters: {
+            query?: {
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: "1";
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: "zh_hans" | "zh_hant" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How to fill it in, and the headings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicationTemplate: {
+        parameters: {
+            query?: {
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: "zh_hans" | "zh_hant" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table, and how to fill it in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9261,6 +9504,8 @@ export interface operations {
                 from?: string;
                 /** @description Last month; the latest counted one unless stated. */
                 to?: string;
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: "1";
             };
             header?: never;
             path?: never;
@@ -11171,6 +11416,184 @@ export interface operations {
             };
         };
     };
+    readFiguresTemplateCsv: {
+        parameters: {
+            query?: {
+                /** @description Puts a byte order mark first, for Excel. */
+                excel?: "1";
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: "zh_hans" | "zh_hant" | "en";
+                /** @description The form of the annual report; that of 2021 unless stated. */
+                form?: components["schemas"]["FigureForm"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each figure of the form. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFiguresTemplate: {
+        parameters: {
+            query?: {
+                /** @description Of the headings and labels; Simplified Chinese unless stated. */
+                language?: "zh_hans" | "zh_hant" | "en";
+                /** @description The form of the annual report; that of 2021 unless stated. */
+                form?: components["schemas"]["FigureForm"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each figure of the form, and how to fill it in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     declareFigures: {
         parameters: {
             query?: never;
@@ -11184,6 +11607,7 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["DeclaredYear"];
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -11196,7 +11620,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeclaredYearAnswer"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
+            /** @description unknown-parameter, malformed-json, malformed-file */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -5,6 +5,7 @@ import {
   type FigureFault,
 } from "../../schema/contracts/figures.ts";
 import { unexplained } from "../labels/figures.ts";
+import { dateIn, isSpreadsheetDate } from "../tables/dates.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";
 import { OUTCOME, outcomeSides } from "./checks/sums.ts";
 import { minus, sum, toNumber } from "./decimal.ts";
@@ -14,7 +15,7 @@ import { formOf } from "./forms/forms.ts";
 /** Why a declared row is no figure yet. `pointer` is a JSON Pointer (RFC 6901) into the declared year. */
 export interface RowFault {
   pointer: string;
-  code: FigureFault["code"] | "indicator-unknown";
+  code: FigureFault["code"] | "indicator-unknown" | "date-unreadable" | "spreadsheet-date";
   detail: string;
 }
 
@@ -41,13 +42,44 @@ export function toFigures(year: DeclaredYear, period: string, revision: number):
       faults.push({ pointer: `/figures/${at}/indicator`, code: "indicator-unknown", detail });
       continue;
     }
+    const dated = withDate(figure);
+    if (!("figure" in dated)) {
+      faults.push({ pointer: `/figures/${at}/value_text`, ...dated });
+      continue;
+    }
     const fault = countFault(figure);
     if (fault !== undefined) {
       faults.push({ pointer: `/figures/${at}/${fault.member}`, code: fault.code, detail: fault.detail });
     }
-    figures.push(figure);
+    figures.push(dated.figure);
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, figures: withUnexplained(figures, form) };
+}
+
+/** A declared year as it is stored: the dates among its figures in the one way they are written. */
+export function withDates(year: DeclaredYear): DeclaredYear {
+  const form = formOf(year.form);
+  const figures = year.figures.map((declared) => {
+    const known = form.indicators.get(declared.indicator);
+    const measure = declared.measure ?? known?.cells.get(declared.breakdown)?.measure ?? known?.measure;
+    const date = measure === "date" && declared.value_text !== null ? dateIn(declared.value_text) : undefined;
+    return date === undefined ? declared : { ...declared, value_text: date };
+  });
+  return { ...year, figures };
+}
+
+/** A figure whose measure is a date, with it as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; or what is wrong with the date. */
+function withDate(figure: Figure): { figure: Figure } | Pick<RowFault, "code" | "detail"> {
+  const { measure, value_text } = figure;
+  if (measure !== "date" || value_text === null) return { figure };
+  const date = dateIn(value_text);
+  if (date !== undefined) return { figure: { ...figure, value_text: date } };
+  if (isSpreadsheetDate(value_text)) {
+    const detail =
+      "is what a spreadsheet made of a date: format the column as text there and write it again, as in 2016-06";
+    return { code: "spreadsheet-date", detail };
+  }
+  return { code: "date-unreadable", detail: "write the date as YYYY, YYYY-MM or YYYY-MM-DD" };
 }
 
 /** A `_U` row of ours that came back with a year somebody read, edited and declared again: it is derived again. */

@@ -1,12 +1,16 @@
 import * as z from "zod";
-import { declaredYear, declaredYearAnswer, period, type StoredYear } from "../../schema/contracts/figures.ts";
+import { declaredYear, declaredYearAnswer, formId, period, type StoredYear } from "../../schema/contracts/figures.ts";
+import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../schema/contracts/tables.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { invalid } from "../http/validation.ts";
+import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/template.ts";
 import { checkYear } from "./check-year.ts";
-import { yearOfCsv } from "./declaration-csv.ts";
+import { yearOfTable } from "./declaration-table.ts";
+import { withDates } from "./declared-rows.ts";
 import { storeDeclaration } from "./figures.store.ts";
-import { neighboursOf } from "./neighbours.ts";
+import { neighboursOf, releasedRows } from "./neighbours.ts";
+import { yearTemplate } from "./template.ts";
 
 const year = z.strictObject({ year: period });
 
@@ -18,14 +22,17 @@ export const declareFigures = operation(
     tag: "Staff: figures",
     summary: "Declare a whole year, all or nothing",
     description:
-      "Replaces what was declared before. Nothing is public until it is released. As CSV (UTF-8, with or without a byte order " +
-      "mark) in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
+      "Replaces what was declared before. Nothing is public until it is released. As a table, CSV or the first sheet of " +
+      "an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
       "an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.",
     policy: staff("editor"),
     caching: "no-store",
     params: year,
     body: declaredYear,
-    csv: (text, { year = "" }) => yearOfCsv(text, year),
+    table: {
+      mediaTypes: tableTypes,
+      read: async (bytes, { year = "" }, { DB }) => yearOfTable(bytes, year, (await releasedRows(DB, year)) ?? []),
+    },
     bodyLimit: 1024 * 1024,
     answers: { 200: { description: "Stored, with the checks.", schema: declaredYearAnswer } },
     problems: [],
@@ -35,7 +42,7 @@ export const declareFigures = operation(
     if (!checked.ok) {
       throw invalid(checked.faults, "Some figures are not valid; `errors` names each.");
     }
-    const stored: StoredYear = { ...body, origin: "declared" };
+    const stored: StoredYear = { ...withDates(body), origin: "declared" };
     await storeDeclaration(call.env.DB, {
       period: params.year,
       document: JSON.stringify(stored),
@@ -45,4 +52,42 @@ export const declareFigures = operation(
     const { figures, checks } = checked;
     return { status: 200, body: { period: params.year, form: body.form, figures, checks } };
   },
+);
+
+const form = formId.optional().meta({ description: "The form of the annual report; that of 2021 unless stated." });
+
+const templateContract = {
+  method: "get",
+  tag: "Staff: figures",
+  policy: staff("editor"),
+  caching: "no-store",
+  problems: [],
+} as const;
+
+export const readFiguresTemplateCsv = operation(
+  {
+    ...templateContract,
+    id: "readFiguresTemplateCsv",
+    path: "/v1/staff/figures/template.csv",
+    summary: "A year to fill in and declare, as CSV",
+    query: csvTemplateQuery.extend({ form }),
+    answers: { 200: { description: "A line for each figure of the form.", mediaTypes: ["text/csv"] } },
+  },
+  (_, { query }) =>
+    renderedCsvTemplate(yearTemplate(query.form ?? "2021", query.language ?? "zh_hans"), query, "figures"),
+);
+
+export const readFiguresTemplate = operation(
+  {
+    ...templateContract,
+    id: "readFiguresTemplate",
+    path: "/v1/staff/figures/template.xlsx",
+    summary: "A year to fill in and declare, as a workbook",
+    query: templateQuery.extend({ form }),
+    answers: {
+      200: { description: "A line for each figure of the form, and how to fill it in.", mediaTypes: [workbookType] },
+    },
+  },
+  (_, { query }) =>
+    renderedWorkbookTemplate(yearTemplate(query.form ?? "2021", query.language ?? "zh_hans"), query, "figures"),
 );

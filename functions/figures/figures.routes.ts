@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { figuresIndex, figuresResource, period } from "../../schema/contracts/figures.ts";
 import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
+import { csvQuery } from "../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { rendered } from "../http/response.ts";
+import { csvType, renderedCsv } from "../tables/csv-writer.ts";
 import { dataPackageOf } from "./datapackage.ts";
 import { readCatalogue, readRendering } from "./figures.store.ts";
 import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
@@ -19,12 +21,11 @@ const pinned = z.strictObject({
 });
 
 const json = "application/json";
-const csv = "text/csv; charset=utf-8; header=present";
 const page = "text/html; charset=utf-8";
 
 const mediaTypes: Readonly<Record<Format, string>> = {
   json,
-  csv,
+  csv: csvType,
   jsonstat: json,
   html: page,
   fragment: page,
@@ -45,16 +46,13 @@ const contentSecurityPolicy = [
 
 const pageHeaders = { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" };
 
-/** What a spreadsheet needs to read a CSV as UTF-8. */
-const byteOrderMark = "\uFEFF";
-
 /** The bytes of a revision (the latest where none is named) as they were frozen. */
 async function readFrozen(
   call: Call,
   period: string,
   format: Format,
   revision?: string,
-  excel = false,
+  query: { excel?: "1" | undefined } = {},
 ): Promise<Rendered> {
   const found = await readRendering(call.env.DB, period, format, revision === undefined ? undefined : Number(revision));
   if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
@@ -63,9 +61,9 @@ async function readFrozen(
     "Cache-Tag": `figures-${period}`,
     ...(mediaTypes[format] === page ? pageHeaders : {}),
   };
-  return excel
-    ? rendered(mediaTypes[format], byteOrderMark + found.body, { headers })
-    : rendered(mediaTypes[format], found.body, { hash: found.bodyHash, headers });
+  const { body, bodyHash: hash } = found;
+  if (format === "csv") return renderedCsv(body, query, { hash, headers });
+  return rendered(mediaTypes[format], body, { hash, headers });
 }
 
 /** Where these bytes are found for good; the list of revisions grows, so it is its own. */
@@ -75,9 +73,6 @@ const canonical = (period: string, format: Format, revision: number) =>
     : pinnedLinksOf(period, revision)[`pinned_${format}` as const];
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;
-const csvQuery = z.strictObject({
-  excel: z.literal("1").optional().meta({ description: "Puts a byte order mark first, for Excel." }),
-});
 
 /** One format of a year's figures: of the latest revision, and of one revision for good. */
 function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
@@ -179,7 +174,7 @@ export const getFiguresCsv = operation(
     caching: "current",
     params: year,
   },
-  (call, { params, query }) => readFrozen(call, params.year, "csv", undefined, query.excel === "1"),
+  (call, { params, query }) => readFrozen(call, params.year, "csv", undefined, query),
 );
 
 export const getFiguresRevisionCsv = operation(
@@ -191,7 +186,7 @@ export const getFiguresRevisionCsv = operation(
     caching: "pinned",
     params: pinned,
   },
-  (call, { params, query }) => readFrozen(call, params.year, "csv", params.revision, query.excel === "1"),
+  (call, { params, query }) => readFrozen(call, params.year, "csv", params.revision, query),
 );
 
 export const listFigureRevisions = operation(

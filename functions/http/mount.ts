@@ -10,7 +10,7 @@ import { withinLimit } from "./limits.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
 import { admit, bearer } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
-import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson, readText } from "./request.ts";
+import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson } from "./request.ts";
 import {
   crossOriginHeaders,
   crossOriginPreflight,
@@ -45,7 +45,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     const input = {
       params: contract.params && parametersOf(contract, contract.params, pathParameters),
       query: contract.query && wellFormed(validate(contract.query, query.parameters)),
-      ...(await sentBy(request, contract, pathParameters)),
+      ...(await sentBy(request, contract, pathParameters, env)),
     };
     const call: Call = {
       contract,
@@ -138,19 +138,20 @@ const backgroundOf = (execution: Execution): Execution => ({
   },
 });
 
-/** What was sent: the body by its contract, as JSON or, where the contract reads that too, as CSV; or the file. */
+/** What was sent: the body by its contract, as JSON or, where the contract reads that too, as a table; or the file. */
 async function sentBy(
   request: Request,
   contract: Contract,
   pathParameters: Record<string, string>,
+  env: Bindings,
 ): Promise<{ body: unknown; file: unknown }> {
   const limit = contract.bodyLimit ?? bodyLimit;
   const file = contract.upload && (await readFile(request, contract.upload.mediaTypes, limit));
   if (contract.body === undefined) return { body: undefined, file };
-  const sent =
-    contract.csv !== undefined && mediaTypeOf(request) === "text/csv"
-      ? contract.csv(await readText(request, limit), pathParameters)
-      : await readJson(request, limit);
+  const { table } = contract;
+  const sent = table?.mediaTypes.includes(mediaTypeOf(request))
+    ? await table.read((await readFile(request, table.mediaTypes, limit)).bytes, pathParameters, env)
+    : await readJson(request, limit);
   return { body: wellFormed(validate(contract.body, sent)), file };
 }
 

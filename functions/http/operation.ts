@@ -20,6 +20,13 @@ export interface Upload {
   mediaTypes: readonly string[];
 }
 
+/** How a body is read from a table: a CSV or a workbook. */
+interface TableBody {
+  mediaTypes: readonly string[];
+  /** What the table says, as the JSON body it stands for; throws `malformed-file`, or `validation-failed` for what is no such table. */
+  read: (bytes: SentFile["bytes"], params: Readonly<Record<string, string>>, env: Bindings) => Promise<unknown>;
+}
+
 /** What an operation promises: validated, typed and documented from this one value. */
 export interface Contract<
   Params extends z.ZodType = z.ZodType,
@@ -45,8 +52,8 @@ export interface Contract<
   params?: Params;
   query?: Query;
   body?: Body;
-  /** Reads the same body from `text/csv`; throws `validation-failed` for what is no such file. */
-  csv?: (text: string, params: Readonly<Record<string, string>>) => unknown;
+  /** Reads the same body from a table. */
+  table?: TableBody;
   upload?: File;
   /** Bytes a body may have; 256 KB unless stated. */
   bodyLimit?: number;
@@ -119,7 +126,7 @@ export type Answer<Answers extends Successes> = {
 export interface Rendered {
   status: 200;
   mediaType: string;
-  content: string | ReadableStream<Uint8Array>;
+  content: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   /** The SHA-256 of the content where it is stored with it. */
   hash: string | undefined;
   headers: Record<string, string>;

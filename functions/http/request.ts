@@ -2,7 +2,7 @@ import { matches } from "./caching.ts";
 import { parseJson } from "./json.ts";
 import type { Call, SentFile } from "./operation.ts";
 import { ProblemError } from "./problems.ts";
-import { type Fault, invalid } from "./validation.ts";
+import { invalid } from "./validation.ts";
 
 /** Bytes a body may have where its contract states no limit of its own. */
 export const bodyLimit = 256 * 1024;
@@ -39,22 +39,9 @@ async function collect(body: ReadableStream<Uint8Array> | null, limit: number): 
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** Bytes of a file as text. Throws `malformed-json` where they are not UTF-8. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new ProblemError("malformed-json", "The body is not UTF-8. Save the file as UTF-8 and send it again.");
-  }
-}
-
 /** The body's media type without its parameters, in lower case; empty where none is stated. */
 export const mediaTypeOf = (request: Request): string =>
   (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-
-/** The body as text. Throws `payload-too-large`, or `malformed-json` where it is not UTF-8. */
-export const readText = async (request: Request, limit: number): Promise<string> =>
-  decodeText(await readBytes(request, limit));
 
 /**
  * The body as JSON. Throws `unsupported-media-type`, `payload-too-large`, `malformed-json`, or `validation-failed` for its depth and
@@ -87,25 +74,6 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
   }
   return { mediaType, bytes: await readBytes(request, limit) };
 }
-
-/** One line of an NDJSON file: its number in the file, from 1, and what it says, or why it cannot be read. */
-export interface Line {
-  number: number;
-  value: unknown;
-  fault: Fault | undefined;
-}
-
-/** The lines of newline-delimited JSON; blank ones are passed over. */
-export const linesOf = (text: string): Line[] =>
-  text.split("\n").flatMap((line, at): Line[] => {
-    if (line.trim() === "") return [];
-    const read = parseJson(line);
-    return [
-      read.ok
-        ? { number: at + 1, value: read.value, fault: undefined }
-        : { number: at + 1, value: undefined, fault: read.fault },
-    ];
-  });
 
 /** A documented path such as `/v1/figures/{year}/r{revision}.json`, ready to route and to read. */
 export interface Path {

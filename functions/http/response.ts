@@ -17,7 +17,7 @@ const securityHeaders = {
 /** Content as its handler has written it. `hash` is its SHA-256 where that is stored with it. */
 export const rendered = (
   mediaType: string,
-  content: string | ReadableStream<Uint8Array>,
+  content: Rendered["content"],
   { hash, headers = {} }: { hash?: string; headers?: Record<string, string> } = {},
 ): Rendered => ({ status: 200, mediaType, content, hash, headers });
 

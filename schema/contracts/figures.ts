@@ -11,8 +11,8 @@ const BREAKDOWN = /^(?:_[TU]|[a-z0-9][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*)$/;
 const FRACTIONAL_UNIT = /^(?:yuan|percent|wan_.*|yi_.*)$/;
 
 /**
- * What a spreadsheet would run as a formula when it opens the CSV, in ASCII and in full width. Such text is refused here
- * rather than altered there, so that a figure always reads back as it was declared. A telephone number may open with `+`.
+ * What a spreadsheet would run as a formula when it opens the CSV, in ASCII and in full width. Such text is refused here, because
+ * the CSV would have to alter it. A telephone number may open with `+`: there an apostrophe stands before it, which reading leaves out.
  */
 const FORMULA = /^(?:[=@\t\r＝＠]|[+\-＋－](?![\d ()./-]*$))/;
 

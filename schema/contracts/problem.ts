@@ -3,6 +3,7 @@ import * as z from "zod";
 /** Every code an error can carry, with its status and title. The only list there is. */
 export const problems = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
+  "malformed-file": { status: 400, title: "The file cannot be read" },
   "idempotency-key-missing": { status: 400, title: "An Idempotency-Key is required" },
   "unknown-parameter": { status: 400, title: "Unknown or repeated query parameter" },
   "cursor-invalid": { status: 400, title: "The cursor is not one of ours" },

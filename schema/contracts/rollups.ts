@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { channelId, month } from "./publications.ts";
+import { csvQuery } from "./tables.ts";
 import { instant } from "./text.ts";
 
 export const divisions = ["channel", "subject", "genre", "unit"] as const;
@@ -11,6 +12,8 @@ export const rollupQuery = z.strictObject({
   from: month.optional().meta({ description: "First month; January of the year of `to` unless stated." }),
   to: month.optional().meta({ description: "Last month; the latest counted one unless stated." }),
 });
+
+export const rollupCsvQuery = rollupQuery.extend(csvQuery.shape);
 
 const value = z.string().meta({
   description:

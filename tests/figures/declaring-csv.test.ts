@@ -67,6 +67,8 @@ describe("a year declared as CSV", () => {
 });
 
 const header = "form,indicator,breakdown,value";
+const dated = "form,indicator,value,value_text,measure,unit,label_zh_hans,label_zh_hant,label_en";
+const labels = "date,date,日期,日期,Date";
 
 describe("a CSV is refused by name, and nothing stored,", () => {
   it.each<[string, string, ...[string, string][]]>([
@@ -101,16 +103,43 @@ describe("a CSV is refused by name, and nothing stored,", () => {
     ],
     ["with a column twice", "form,indicator,value,value\n2021,requests.received,1,2", ["/value", "column-twice"]],
     [
-      "with a comma in a number",
-      'form,indicator,value\n2021,requests.received,"1,234"',
+      "with a comma that parts no thousands",
+      'form,indicator,value\n2021,requests.received,"1,23"',
       ["/figures/0/value", "invalid-number"],
     ],
+    [
+      "with a number that a spreadsheet has shortened",
+      "form,indicator,value\n2021,requests.received,1.23457E+11",
+      ["/figures/0/value", "spreadsheet-number"],
+    ],
+    [
+      "with a kind of applicant that is none",
+      "form,indicator,applicant_kind,value\n2021,requests.received,法人,1",
+      ["/figures/0/applicant_kind", "unknown-code"],
+    ],
+    ["with a title and nothing else", "重庆市公安局统计,,\n1,2,3", ["/1", "title-row"]],
+    [
+      "with a value behind its columns",
+      "form,indicator,value\n2021,requests.received,1,2",
+      ["/figures/0", "cell-without-column"],
+    ],
+    [
+      "with a date of which nobody can tell the year",
+      `${dated}\n2021,finance.published_on,,Jun-16,${labels}`,
+      ["/figures/0/value_text", "spreadsheet-date"],
+    ],
+    [
+      "with a date that is none",
+      `${dated}\n2021,finance.published_on,,in summer,${labels}`,
+      ["/figures/0/value_text", "date-unreadable"],
+    ],
+    ["with more rows than a year has", `${header}\n${"2021,requests.received,,1\n".repeat(1009)}`, ["", "line-count"]],
     [
       "with a row of another year",
       "period,form,indicator,value\n2020,2021,requests.received,1",
       ["/figures/0/period", "period-mismatch"],
     ],
-    ["with a cell too few", `${header}\n2021,requests.received,1`, ["/figures/0", "row-length"]],
+    ["with a cell left out", `${header}\n2021,requests.received,1`, ["/figures/0/indicator", "indicator-unknown"]],
     ["with quotes that do not match", `${header}\n2021,"requests.received,,1`, ["/figures/0", "csv-malformed"]],
     ["of a header only", header, ["/form", "invalid-value"], ["/figures", "too-small"]],
   ])("%s", async (_, body, ...faults) => {
@@ -122,12 +151,12 @@ describe("a CSV is refused by name, and nothing stored,", () => {
   it("as another media type, too large, or in another encoding", async () => {
     await expectProblem(await send("2013", header, "application/xml"), "unsupported-media-type");
     await expectProblem(await send("2013", "x".repeat(1024 * 1024 + 1)), "payload-too-large");
-    const gbk = new Uint8Array([0xc9, 0xea, 0xc7, 0xeb]);
+    const broken = new Uint8Array([0xc3, 0x28, 0xff]);
     const response = await environment.call("PUT", "/v1/staff/figures/2013", {
-      body: gbk,
+      body: broken,
       headers: { ...editor.headers, "Content-Type": "text/csv" },
     });
-    await expectProblem(response, "malformed-json");
+    await expectProblem(response, "malformed-file");
   });
 });
 

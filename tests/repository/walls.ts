@@ -14,6 +14,7 @@ export const floors: readonly string[] = [
   "functions/env.ts",
   "functions/platform",
   "functions/http",
+  "functions/tables",
   "functions/once",
   "functions/calendars",
   "functions/deadlines",

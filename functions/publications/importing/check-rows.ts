@@ -1,8 +1,9 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { importedPublication } from "../../../schema/contracts/publications.ts";
 import { type Fault, faultsOf, faultsOfTexts } from "../../http/validation.ts";
+import { unreadable } from "../../tables/row.ts";
 import { type ChannelOrder, type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
-import { type FileRow, unreadable } from "./row.ts";
+import type { FileRow } from "./row.ts";
 
 /** A row that fits the contract. */
 export interface CheckedRow {
@@ -11,6 +12,9 @@ export interface CheckedRow {
   index_no: string | null;
   content: Content;
 }
+
+/** The member of a row that a fault is about. */
+const memberOf = ({ pointer }: Fault) => pointer.split("/")[1];
 
 /** Checks every row by the contract, the day and the channels. Pointers begin with the line: `/3/published_on`. */
 export function checkRows(
@@ -24,17 +28,21 @@ export function checkRows(
   for (const row of rows) {
     const at = ({ pointer, ...fault }: Fault) => faults.push({ pointer: `/${row.number}${pointer}`, ...fault });
     if ("fault" in row) {
-      at({ pointer: "", code: row.fault, detail: unreadable[row.fault] });
+      at({ pointer: row.pointer ?? "", code: row.fault, detail: unreadable[row.fault] });
       continue;
     }
+    const { faults: unread = [] } = row;
+    for (const fault of unread) at(fault);
+    const named = new Set(unread.map(memberOf));
+    const other = (fault: Fault) => !named.has(memberOf(fault));
     const read = importedPublication.safeParse(row.value, { reportInput: true });
     if (!read.success) {
-      for (const fault of faultsOf(read.error)) at(fault);
+      for (const fault of faultsOf(read.error).filter(other)) at(fault);
       continue;
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
-    for (const fault of contentFaults(sent, order, today)) at(fault);
+    for (const fault of contentFaults(sent, order, today).filter(other)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
       if (earlier !== undefined)

@@ -1,28 +1,43 @@
-import { importedPublication } from "../../../schema/contracts/publications.ts";
-import { parseJson } from "../../http/json.ts";
+import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Fault } from "../../http/validation.ts";
-import { csvRows } from "./csv-rows.ts";
-import { type FileRow, mostRowCharacters } from "./row.ts";
+import { decodeUtf8 } from "../../tables/file-text.ts";
+import { jsonLines } from "../../tables/ndjson.ts";
+import { rowCount } from "../../tables/row.ts";
+import { readTable, rowCountFault } from "../../tables/table.ts";
+import { importColumns, publicationCodes } from "./columns.ts";
+import type { FileRow } from "./row.ts";
+import { publicationRows } from "./table-rows.ts";
 
 const mostRows = 50_000;
 
-const members: ReadonlySet<string> = new Set(Object.keys(importedPublication.shape));
+type FileType = "ndjson" | "table";
 
-export type FileType = "ndjson" | "csv";
-
-/** The rows of a file, and the faults of the file itself; where there are any, there are no rows. */
-export function fileRows(type: FileType, text: string): { rows: FileRow[]; faults: Fault[] } {
-  const read = type === "csv" ? csvRows(text, members) : { rows: ndjsonRows(text), faults: [] };
-  if (read.faults.length > 0 || (read.rows.length > 0 && read.rows.length <= mostRows)) return read;
-  const detail = `has ${read.rows.length.toLocaleString("en")} rows; 1 to ${mostRows.toLocaleString("en")} are taken`;
-  return { rows: [], faults: [{ pointer: "", code: "line-count", detail }] };
+/** A file as it was sent. */
+export interface TypedFile {
+  type: FileType;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
-const ndjsonRows = (text: string): FileRow[] =>
-  text.split("\n").flatMap((line, at): FileRow[] => {
-    const number = at + 1;
-    if (line.length > mostRowCharacters) return [{ number, fault: "row-too-large" }];
-    if (line.trim() === "") return [];
-    const read = parseJson(line);
-    return [read.ok ? { number, value: read.value } : { number, fault: read.fault.code }];
-  });
+interface FileRows {
+  rows: FileRow[];
+  faults: Fault[];
+}
+
+/** The rows of a file, and the faults of the file itself; where there are any, there are no rows. Throws `malformed-file`. */
+export function fileRows({ type, bytes }: TypedFile, channels: readonly Channel[]): FileRows {
+  const { rows, faults } = type === "ndjson" ? ndjsonRows(bytes) : tableRows(bytes, channels);
+  if (faults.length > 0 || rows.length > 0) return { rows, faults };
+  return { rows, faults: [rowCountFault(mostRows)] };
+}
+
+function tableRows(bytes: TypedFile["bytes"], channels: readonly Channel[]): FileRows {
+  const { rows, faults } = readTable(bytes, importColumns, mostRows);
+  const placed = faults.map(({ pointer, code, detail }) => ({ pointer, code, detail }));
+  return { rows: publicationRows(rows, publicationCodes(channels)), faults: placed };
+}
+
+function ndjsonRows(bytes: TypedFile["bytes"]): FileRows {
+  const count = rowCount(mostRows);
+  const rows = jsonLines(decodeUtf8(bytes), count);
+  return count.exceeded() ? { rows: [], faults: [rowCountFault(mostRows)] } : { rows, faults: [] };
+}

@@ -7,15 +7,14 @@ import type { Fault } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
-import { readChannelOrder } from "../channels/channels.store.ts";
+import { readChannelList } from "../channels/channels.store.ts";
 import { entryContentHash } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { type PublicationDuty, publicationDutyOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
 import { type CheckedRow, checkRows, successorFault, successorsOf } from "./check-rows.ts";
-import { decodeFile } from "./file-encoding.ts";
-import { type FileType, fileRows } from "./file-rows.ts";
+import { fileRows, type TypedFile } from "./file-rows.ts";
 import {
   deleteStaged,
   forgetStaged,
@@ -27,9 +26,7 @@ import {
 } from "./importing.store.ts";
 
 /** A file as it was sent. */
-export interface ImportFile {
-  type: FileType;
-  bytes: Uint8Array<ArrayBuffer>;
+export interface ImportFile extends TypedFile {
   dryRun: boolean;
 }
 
@@ -53,17 +50,17 @@ const rejected = (rows: number, faults: readonly Fault[]): ImportOutcome => ({
  */
 export async function importFile(
   call: StaffCall,
-  { type, bytes, dryRun }: ImportFile,
+  { dryRun, ...file }: ImportFile,
   report: (progress: Progress) => void,
 ): Promise<ImportOutcome> {
   const { DB } = call.env;
-  const decoded = decodeFile(bytes);
-  if ("fault" in decoded) return rejected(0, [decoded.fault]);
-  const { rows, faults } = fileRows(type, decoded.text);
+  const channels = await readChannelList(DB);
+  const order = new Map(channels.map(({ id, position }) => [id, position]));
+  const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
-  const { checked, faults: rowFaults } = checkRows(rows, await readChannelOrder(DB), todayOf(call.env, call.outside));
+  const { checked, faults: rowFaults } = checkRows(rows, order, todayOf(call.env, call.outside));
   faults.push(...rowFaults);
-  const digest = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const digest = hex(await crypto.subtle.digest("SHA-256", file.bytes));
   const { fresh, faults: conflicts } = await compareWithRegistry(DB, checked, digest);
   faults.push(...conflicts);
   if (faults.length > 0) return rejected(rows.length, faults.toSorted(byLine));

@@ -1,11 +1,15 @@
 import * as z from "zod";
 import { type ImportOutcome, importedPublication, importOutcome } from "../../../schema/contracts/publications.ts";
+import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { toProblem } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
+import { renderedCsvTemplate, renderedWorkbookTemplate } from "../../tables/template.ts";
+import { readChannelList } from "../channels/channels.store.ts";
 import { type ImportFile, importFile, mostFaults, type Progress } from "./import-file.ts";
+import { publicationTemplate } from "./template.ts";
 
 const mostBytes = 10 * 1024 * 1024;
 
@@ -49,8 +53,8 @@ export const importPublications = operation(
     tag: "Staff: publications",
     summary: "Register a file of items, all or nothing",
     description:
-      "NDJSON (`ImportedPublication` a line) or CSV with the same names, or the catalogue's Chinese ones, in its first row; UTF-8, up to " +
-      "10 MB and 50,000 rows. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored " +
+      "NDJSON (`ImportedPublication` a line), or a table: CSV, or the first sheet of an .xlsx workbook, with the members' names or labels " +
+      "as headings, up to 10 MB and 50,000 rows. The template shows them. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored " +
       "before with the same content it changes nothing, with other content it is a fault. Rows without are known by the file and the " +
       "line: importing the file again changes nothing. `dry_run=true` only judges. With `Accept: application/x-ndjson` the answer is told " +
       "line by line as it goes, status 200, and its last line is the outcome.",
@@ -58,17 +62,51 @@ export const importPublications = operation(
     caching: "no-store",
     idempotencyKey: "optional",
     query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
-    upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", "text/csv"] },
+    upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", ...tableTypes] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importOutcome } },
     problems: ["conflict"],
   },
   async (call, { query, file: { mediaType, bytes } }) => {
-    const type = mediaType === "text/csv" ? "csv" : "ndjson";
+    const type = mediaType === "application/x-ndjson" ? "ndjson" : "table";
     const file = { type, bytes, dryRun: query.dry_run === "true" } as const;
     if (wantsProgress(call)) return withProgress(call, file);
     const outcome = await importFile(call, file, () => {});
     if (outcome.result !== "rejected") return { status: 200, body: outcome };
     throw invalid(outcome.errors, "Nothing was stored. Pointers begin with the line of the fault.", mostFaults);
   },
+);
+
+const templateContract = {
+  method: "get",
+  tag: "Staff: publications",
+  policy: staff("publisher", "admin"),
+  caching: "no-store",
+  problems: [],
+} as const;
+
+export const readPublicationTemplateCsv = operation(
+  {
+    ...templateContract,
+    id: "readPublicationTemplateCsv",
+    path: "/v1/staff/publications/template.csv",
+    summary: "An empty table of publications to fill in and import, as CSV",
+    query: csvTemplateQuery,
+    answers: { 200: { description: "How to fill it in, and the headings.", mediaTypes: ["text/csv"] } },
+  },
+  async (call, { query }) =>
+    renderedCsvTemplate(publicationTemplate(await readChannelList(call.env.DB)), query, "publications"),
+);
+
+export const readPublicationTemplate = operation(
+  {
+    ...templateContract,
+    id: "readPublicationTemplate",
+    path: "/v1/staff/publications/template.xlsx",
+    summary: "An empty table of publications to fill in and import, as a workbook",
+    query: templateQuery,
+    answers: { 200: { description: "The table, and how to fill it in.", mediaTypes: [workbookType] } },
+  },
+  async (call, { query }) =>
+    renderedWorkbookTemplate(publicationTemplate(await readChannelList(call.env.DB)), query, "publications"),
 );

@@ -1,5 +1,5 @@
-import Papa from "papaparse";
 import type { Division } from "../../../schema/contracts/rollups.ts";
+import { csvOf } from "../../tables/csv-writer.ts";
 import type { RollupRow } from "./rollup-rows.ts";
 
 /** A row as it is served: its value is the member that has the name of the division. */
@@ -14,12 +14,9 @@ export const serializeRow = (by: Division, { month, value, label, items, yearToD
   provisional,
 });
 
-/** The rollup's rows as CSV (RFC 4180, CRLF, UTF-8). The number of an uncounted month is empty, never 0. */
+/** The rollup's rows as CSV. The number of an uncounted month is empty, never 0. */
 export const rollupCsv = (by: Division, rows: readonly RollupRow[]): string =>
-  `${Papa.unparse(
-    {
-      fields: ["month", by, "label_zh_hans", "label_zh_hant", "label_en", "items", "year_to_date", "provisional"],
-      data: rows.map((row) => Object.values(serializeRow(by, row))),
-    },
-    { newline: "\r\n" },
-  )}\r\n`;
+  csvOf(
+    ["month", by, "label_zh_hans", "label_zh_hant", "label_en", "items", "year_to_date", "provisional"],
+    rows.map((row) => Object.values(serializeRow(by, row))),
+  );

@@ -1,12 +1,19 @@
 import * as z from "zod";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { month } from "../../../schema/contracts/publications.ts";
-import { type Division, monthRevisions, publicationRollup, rollupQuery } from "../../../schema/contracts/rollups.ts";
+import {
+  type Division,
+  monthRevisions,
+  publicationRollup,
+  rollupCsvQuery,
+  rollupQuery,
+} from "../../../schema/contracts/rollups.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone } from "../../http/policy.ts";
 import { rendered } from "../../http/response.ts";
 import { invalid } from "../../http/validation.ts";
 import { genreLabels, subjectLabels } from "../../labels/registry.ts";
+import { renderedCsv } from "../../tables/csv-writer.ts";
 import { currentMonth } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { rollupCsv, serializeRow } from "./rollup-csv.ts";
@@ -101,11 +108,12 @@ export const getPublicationRollupCsv = operation(
     id: "getPublicationRollupCsv",
     path: "/v1/rollups/publications.csv",
     summary: "Publications by month and channel, subject, genre or unit, as CSV",
+    query: rollupCsvQuery,
     answers: { 200: { description: "The same rows (RFC 4180, UTF-8).", mediaTypes: ["text/csv"] } },
   },
   async (call, { query }) => {
     const { by, rows } = await readRollup(call, query);
-    return rendered("text/csv; charset=utf-8; header=present", rollupCsv(by, rows));
+    return renderedCsv(rollupCsv(by, rows), query);
   },
 );
 

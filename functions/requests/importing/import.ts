@@ -4,9 +4,10 @@ import { roles } from "../../../schema/contracts/staff.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Outside } from "../../env.ts";
-import type { Line } from "../../http/request.ts";
 import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import type { JsonLine } from "../../tables/ndjson.ts";
+import { unreadable } from "../../tables/row.ts";
 import { decide } from "../case/decide.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
@@ -44,21 +45,22 @@ const notImportable: ReadonlySet<string> = new Set(["split", "merged"]);
 
 /** Judges every line, by the contract and then event by event through the one door. */
 export function checkLines(
-  lines: readonly Line[],
+  lines: readonly JsonLine[],
   calendar: Calendar,
   today: Day,
 ): { importable: ImportableCase[]; faults: LineFault[] } {
   const importable: ImportableCase[] = [];
   const faults: LineFault[] = [];
   const lineOf = new Map<string, number>();
-  for (const { number, value, fault: unread } of lines) {
+  for (const line of lines) {
+    const { number } = line;
     const fault = (pointer: string, code: string, detail: string) =>
       faults.push({ pointer: `/${number}${pointer}`, code, detail });
-    if (unread !== undefined) {
-      fault(unread.pointer, unread.code, unread.detail);
+    if ("fault" in line) {
+      fault(line.pointer ?? "", line.fault, unreadable[line.fault]);
       continue;
     }
-    const read = importedCase.safeParse(value);
+    const read = importedCase.safeParse(line.value);
     if (!read.success) {
       for (const { pointer, code, detail } of faultsOf(read.error)) fault(pointer, code, detail);
       continue;

@@ -5,10 +5,12 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { decodeText, type Line, linesOf } from "../../http/request.ts";
 import { invalid } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { decodeUtf8 } from "../../tables/file-text.ts";
+import { type JsonLine, jsonLines } from "../../tables/ndjson.ts";
+import { rowCount } from "../../tables/row.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { type NewCase, writeCases } from "../store/case-writer.store.ts";
 import { checkLines, type LineFault, newCaseOfImport } from "./import.ts";
@@ -22,10 +24,10 @@ const rejected = (faults: readonly LineFault[]) =>
   invalid(faults, `${faults.length} faults; nothing was stored. Pointers start with the line's number.`, mostFaults);
 
 /** The answer to an import repeated with its key: its cases by their own numbers, as they are now. */
-async function storedBefore(database: D1Database, lines: readonly Line[]): Promise<z.input<typeof importResult>> {
-  const imported = lines.flatMap(({ number, value }) => {
-    const read = importedCase.safeParse(value);
-    return read.success ? [{ line: number, own_no: read.data.own_no }] : [];
+async function storedBefore(database: D1Database, lines: readonly JsonLine[]): Promise<z.input<typeof importResult>> {
+  const imported = lines.flatMap((line) => {
+    const read = importedCase.safeParse("fault" in line ? undefined : line.value);
+    return read.success ? [{ line: line.number, own_no: read.data.own_no }] : [];
   });
   const stored = await casesByOwnNumber(
     database,
@@ -64,17 +66,18 @@ export const importCases = operation(
   async (call, { query, file }) => {
     const { outside } = call;
     const now = outside.now();
-    const lines = linesOf(decodeText(file.bytes));
-    if (lines.length === 0 || lines.length > mostLines) {
+    const count = rowCount(mostLines);
+    const lines = jsonLines(decodeUtf8(file.bytes), count, mostBytes);
+    if (lines.length === 0 || count.exceeded()) {
       throw rejected([
-        { pointer: "", code: "line-count", detail: `has ${lines.length} lines; 1 to ${mostLines} are taken` },
+        { pointer: "", code: "line-count", detail: `has too many lines, or none: 1 to ${mostLines} are taken` },
       ]);
     }
     const calendar = query.dry_run ? await calendarOf(call.env.DB, now) : await reloadCalendar(call.env.DB, now);
     const member = call.member;
     const keyring = await keyringOf(call.env);
     const claim = await claimOf(call, {
-      body: lines.map(({ value }) => value ?? null),
+      body: lines.map((line) => ("fault" in line ? null : (line.value ?? null))),
       subject: outside.newId(),
     });
     const repeats = async () =>

@@ -5,6 +5,7 @@ import type { Figure } from "../../../functions/figures/cells.ts";
 import { columns, primaryKey, toRow } from "../../../functions/figures/columns.ts";
 import { renderCsv } from "../../../functions/figures/render/figures-csv.ts";
 import { renderJson } from "../../../functions/figures/render/figures-json.ts";
+import { unguarded } from "../../../functions/tables/csv-writer.ts";
 import { figureRow, figuresResource } from "../../../schema/contracts/figures.ts";
 import { figures, fixed } from "../arbitraries.ts";
 import { cell, figures2016, release2016 } from "../report.ts";
@@ -19,7 +20,7 @@ function readCsv(csv: string): Record<string, string | number | boolean | null>[
     if (field === "") return null;
     const type = types.get(name);
     if (type === "boolean") return field === "true";
-    return type === "number" || type === "integer" ? Number(field) : field;
+    return type === "number" || type === "integer" ? Number(field) : unguarded(field);
   };
   return lines.map((line) => Object.fromEntries(header.map((name, at) => [name, read(name, line[at] ?? "")])));
 }

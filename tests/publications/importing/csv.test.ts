@@ -3,7 +3,7 @@ import { type Publication, publicationList } from "../../../schema/contracts/pub
 import { everything } from "../../support/database.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
-import { expectFaults } from "../../support/problem.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const environment = environmentAt("2026-03-01T16:30:00.000Z");
@@ -43,10 +43,20 @@ describe("a CSV file", () => {
     ["a date of dots", `${head}\n甲,2016.03.04,portal\n`],
     ["a date in Chinese", `${head}\n甲,2016年3月4日,portal\n`],
     ["a date of digits", `${head}\n甲,20160304,portal\n`],
+    ["a date of a spreadsheet's number", `${head}\n甲,42433,portal\n`],
+    ["a date in Chinese figures", `${head}\n甲,二〇一六年三月四日,portal\n`],
+    ["the unit's own labels", "标题,发布日期,公开渠道\n甲,2016-03-04,门户网站\n"],
     ["rows shorter than the first", `${head},summary,url\n甲,2016-03-04,portal\n`],
   ])("is read with %s", async (_, file) => {
     const [entry] = await entriesOf(file);
     expect(entry).toMatchObject({ title: "甲", published_on: "2016-03-04", channels: ["portal"], summary: null });
+  });
+
+  it("has an apostrophe left out before digits and before what a spreadsheet would run, and nowhere else", async () => {
+    const titles = ["'10123", "'=1+1", "''98", "'甲'", "10'"];
+    const rows = titles.map((title) => `${title},2016-03-04,portal\n`);
+    const entries = await entriesOf(`${head}\n${rows.join("")}`);
+    expect(entries.map(({ title }) => title)).toEqual(["10123", "=1+1", "'98", "'甲'", "10'"]);
   });
 
   it("has lists in a cell, parted by any of the usual marks", async () => {
@@ -62,6 +72,7 @@ describe("a CSV file", () => {
 
   it.each<[string, string, ...[string, string][]]>([
     ["an unknown column", `${head},colour\n甲,2016-03-04,portal,red\n`, ["/1/4", "unknown-column"]],
+    ["a title row and no headings", "公开目录,,\n甲,2016-03-04,portal\n", ["/1", "title-row"]],
     ["a column twice", `${head},标题\n甲,2016-03-04,portal,乙\n`, ["/1/4", "column-twice"]],
     ["a value without a column", `${head}\n甲,2016-03-04,portal,more\n`, ["/2", "cell-without-column"]],
     ["a date nobody can tell", `${head}\n甲,3/4/2016,portal\n`, ["/2/published_on", "invalid-format"]],
@@ -85,39 +96,68 @@ describe("a CSV file", () => {
   });
 });
 
-describe("a file in another encoding is refused and says how to convert it:", () => {
-  // "title,published_on,channels\n申请,2016-03-04,portal" in each.
+describe("a file that is no text", () => {
   const ascii = (text: string) => new TextEncoder().encode(text);
-  const gbk = Uint8Array.of(...ascii(`${head}\n`), 0xc9, 0xea, 0xc7, 0xeb, ...ascii(",2016-03-04,portal\n"));
-  const four = Uint8Array.of(
-    ...ascii(`${head}\n`),
-    0xc9,
-    0xea,
-    0x81,
-    0x30,
-    0x81,
-    0x30,
-    ...ascii(",2016-03-04,portal\n"),
-  );
-  const utf16 = Uint8Array.from(
-    [...`\uFEFF${head}\n申请,2016-03-04,portal`].flatMap((character) => [
-      character.charCodeAt(0) & 255,
-      character.charCodeAt(0) >> 8,
-    ]),
-  );
-  const broken = Uint8Array.of(...ascii(`${head}\n`), 0xc3, 0x28, 0xff, ...ascii(",2016-03-04,portal\n"));
+  const row = (...title: number[]) => Uint8Array.of(...ascii(`${head}\n`), ...title, ...ascii(",2016-03-04,portal\n"));
 
-  it.each<[string, Uint8Array, string]>([
-    ["GBK", gbk, "encoding-gb-18030"],
-    ["GB 18030 of four bytes", four, "encoding-gb-18030"],
-    ["UTF-16 with its mark", utf16, "encoding-utf-16"],
-    ["UTF-16 without", utf16.slice(2), "encoding-utf-16"],
-    ["no encoding at all", broken, "encoding-unknown"],
-  ])("%s", async (_, bytes, code) => {
+  it.each<[string, Uint8Array]>([
+    ["in no encoding", row(0xc3, 0x28, 0xff)],
+    // 一 of Big5 has the bytes of a character that GB 18030 leaves to users.
+    ["in Big5", row(0xa4, 0x40, 0xa4, 0xe5)],
+    ["in half a character of UTF-16", Uint8Array.of(0xff, 0xfe, 0x31)],
+    ["as a workbook of Excel 97", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
+  ])("is refused as malformed %s, with a word on how to save it, and nothing stored", async (_, bytes) => {
     const before = await everything();
-    const response = await send(bytes);
-    expect(await response.clone().text()).toContain("UTF-8");
-    await expectFaults(response, ["", code]);
+    const { detail } = await expectProblem(await send(bytes), "malformed-file");
+    expect(detail).toMatch(/UTF-8/);
     expect(await everything()).toEqual(before);
+  });
+
+  it("is the last line of an import that says its progress", async () => {
+    const response = await sendFile(environment, publisher, row(0xff), {
+      type: "text/csv",
+      headers: { Accept: "application/x-ndjson" },
+    });
+    expect(response.status).toBe(200);
+    const last = (await response.text()).trim().split("\n").at(-1) ?? "";
+    expect(JSON.parse(last)).toMatchObject({ result: "rejected", errors: [{ pointer: "", code: "malformed-file" }] });
+  });
+
+  it("as newline-delimited JSON has to be UTF-8", async () => {
+    const bytes = Uint8Array.of(...ascii('{"title":"'), 0xc9, 0xea, ...ascii('"}\n'));
+    await expectProblem(await sendFile(environment, publisher, bytes), "malformed-file");
+  });
+});
+
+describe("a code that nobody knows", () => {
+  it("is named with the labels that may be written", async () => {
+    const file = "标题,发布日期,公开渠道,有效性\n甲,2016-03-04,门户网;portal,作废\n";
+    const response = await send(file);
+    const { errors = [] } = await expectProblem(response.clone(), "validation-failed");
+    await expectFaults(response, ["/2/channels/0", "unknown-channel"], ["/2/validity", "unknown-code"]);
+    expect(errors[0]?.detail).toContain("门户网站 (portal)");
+    expect(errors[1]?.detail).toContain("废止 (repealed)");
+  });
+});
+
+describe("a file of more rows than are taken", () => {
+  const most = 10 * 1024 * 1024;
+  it.each<[string, string]>([
+    ["blank lines", `${head}\n${"\n".repeat(most - 100)}`],
+    ["lines of one character", `${head}\n${"x\n".repeat(most / 2 - 100)}`],
+    ["lines of nothing but delimiters", `${head}\n${",,\n".repeat(most / 3 - 100)}`],
+    ["old line breaks", `${head}\r${"\r".repeat(most - 100)}`],
+  ])("is refused: 10 MB of %s", async (_, file) => {
+    await expectFaults(await send(file), ["", "line-count"]);
+  });
+
+  it.each<[string, string]>([
+    ["blank lines", "\n".repeat(most)],
+    ["lines of one character", "1\n".repeat(most / 2)],
+  ])("is refused: 10 MB of %s as newline-delimited JSON", async (_, file) => {
+    await expectFaults(await sendFile(environment, publisher, file, { type: "application/x-ndjson" }), [
+      "",
+      "line-count",
+    ]);
   });
 });

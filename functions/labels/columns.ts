@@ -1,0 +1,89 @@
+import type { FigureRow } from "../../schema/contracts/figures.ts";
+import type { Labels } from "../../schema/contracts/labels.ts";
+import { cellColumnLabels } from "./figures.ts";
+import { label } from "./label.ts";
+
+// What the columns of tables are called: in templates, and in what is sent. A heading is compared without blanks and case.
+
+/** A column's heading, and what else the same member is called in files. */
+export interface Heading {
+  readonly label: Labels;
+  /** Other words for it, in Simplified Chinese or English; the Traditional ones are found by the same comparison. */
+  readonly also?: readonly string[];
+}
+
+const heading = (zh_hans: string, zh_hant: string, en: string, ...also: string[]): Heading => ({
+  label: label(zh_hans, zh_hant, en),
+  also,
+});
+
+/** The columns of the catalogue, by member; the words of State Council Office catalogues first. */
+export const publicationHeadings = {
+  index_no: heading("索引号", "索引號", "Index number"),
+  title: heading("标题", "標題", "Title", "名称", "信息名称", "文件名称"),
+  summary: heading("内容概述", "內容概述", "Summary", "摘要"),
+  publisher_unit: heading("发布机构", "發佈機構", "Publishing unit", "发布单位", "发文机关"),
+  document_no: heading("发文字号", "發文字號", "Document number", "文号"),
+  subjects: heading("主题分类", "主題分類", "Subjects", "主题"),
+  genre: heading("体裁分类", "體裁分類", "Genre", "体裁"),
+  maker: heading("制作机关", "製作機關", "Made by", "制作单位"),
+  origin: heading("信息来源", "信息來源", "Origin", "来源"),
+  formed_on: heading("成文日期", "成文日期", "Formed on", "生成日期", "形成日期"),
+  published_on: heading("发布日期", "發佈日期", "Published on", "公开日期", "发布时间", "公开时间"),
+  effective_from: heading("生效日期", "生效日期", "Effective from", "施行日期"),
+  due_rule: heading("公开期限", "公開期限", "Publication period"),
+  channels: heading("公开渠道", "公開渠道", "Channels", "渠道", "公开方式", "发布渠道"),
+  url: heading("网址", "網址", "Web address", "链接", "链接地址"),
+  legal_basis: heading("公开依据", "公開依據", "Legal basis"),
+  review_by: heading("审查人", "審查人", "Reviewed by"),
+  review_result: heading("审查结果", "審查結果", "Review result", "审查意见"),
+  validity: heading("有效性", "有效性", "Validity", "效力状态"),
+  validity_by: heading("修改或废止依据", "修改或廢止依據", "Amended or repealed by"),
+  validity_note: heading("有效性说明", "有效性說明", "Remark on validity"),
+  keywords: heading("主题词", "主題詞", "Keywords", "关键词"),
+} as const satisfies Readonly<Record<string, Heading>>;
+
+/** The columns of a year's figures, by member, with those that only a declared year has. */
+export const figureHeadings = {
+  period: { label: cellColumnLabels.period, also: ["年份"] },
+  indicator: { label: cellColumnLabels.indicator, also: ["指标代码", "指标名称"] },
+  breakdown: { label: cellColumnLabels.breakdown },
+  applicant_kind: { label: cellColumnLabels.applicant_kind, also: ["申请人类别"] },
+  label_zh_hans: heading("名称（简体）", "名稱（簡體）", "Label (Simplified Chinese)", "简体名称"),
+  label_zh_hant: heading("名称（繁体）", "名稱（繁體）", "Label (Traditional Chinese)", "繁体名称"),
+  label_en: heading("名称（英文）", "名稱（英文）", "Label (English)", "英文名称"),
+  unit: heading("单位", "單位", "Unit", "计量单位"),
+  measure: heading("计量方式", "計量方式", "Measure"),
+  value: heading("数值", "數值", "Value", "数量", "数字"),
+  value_text: heading("文字值", "文字值", "Value as text", "文字内容"),
+  qualifier: heading("限定", "限定", "Qualifier"),
+  share_pct: heading("占比（%）", "占比（%）", "Share (%)", "占比", "比重"),
+  share_of: heading("占比基数", "占比基數", "Share of"),
+  growth_pct: heading("增长率（%）", "增長率（%）", "Growth (%)", "增长率", "同比增长"),
+  additive: heading("可加", "可加", "Additive", "可否相加"),
+  value_origin: heading("数据来源", "數據來源", "Origin of the value"),
+  obs_status: heading("观测状态", "觀測狀態", "Status", "状态"),
+  revision: heading("版次", "版次", "Revision"),
+  form: heading("统计表格式", "統計表格式", "Form", "格式"),
+  share_decimals: heading("占比小数位", "占比小數位", "Decimals of the share"),
+  section: heading("章节", "章節", "Section"),
+  note: heading("备注", "備註", "Note", "说明"),
+} as const satisfies Readonly<Record<keyof FigureRow | "form" | "share_decimals" | "section" | "note", Heading>>;
+
+/** What a template says about its columns. */
+export const templateWords = {
+  table: label("数据", "數據", "Table"),
+  remarks: label("填写说明", "填寫說明", "How to fill it in"),
+  heading: label("栏目", "欄目", "Column"),
+  member: label("代码", "代碼", "Member"),
+  values: label("可填内容", "可填內容", "What it takes"),
+  required: label("必填", "必填", "Required"),
+  oneOf: label("填名称或代码：", "填名稱或代碼：", "A label or its code: "),
+  list: label("多项用分号隔开", "多項用分號隔開", "Several are parted by semicolons"),
+  day: label("日期，如2024-02-01", "日期，如2024-02-01", "A day, such as 2024-02-01"),
+  number: label(
+    "数字；空白为未填，“/”为不存在",
+    "數字；空白為未填，「/」為不存在",
+    'A number; empty is blank, "/" cannot exist',
+  ),
+} as const satisfies Readonly<Record<string, Labels>>;

@@ -1,0 +1,65 @@
+import type { Channel } from "../../../schema/contracts/channels.ts";
+import type { Labels } from "../../../schema/contracts/labels.ts";
+import { importedPublication } from "../../../schema/contracts/publications.ts";
+import { publicationHeadings } from "../../labels/columns.ts";
+import {
+  dueRuleLabels,
+  genreLabels,
+  legalBasisLabels,
+  originLabels,
+  subjectLabels,
+  validityLabels,
+} from "../../labels/registry.ts";
+import { type Codes, codesOf } from "../../tables/codes.ts";
+import { type TableColumn, tableColumns } from "../../tables/headings.ts";
+
+const lists: ReadonlySet<string> = new Set(["subjects", "channels", "keywords"]);
+
+export const dayMembers: ReadonlySet<string> = new Set(["formed_on", "published_on", "effective_from"]);
+
+export const isList = (member: string): boolean => lists.has(member);
+
+const headings: Readonly<Record<string, { label: Labels; also?: readonly string[] }>> = publicationHeadings;
+
+/** The columns of an import: the members of the contract with their headings. */
+export const publicationColumns: readonly TableColumn[] = Object.keys(importedPublication.shape).map((name) => {
+  const known = headings[name] ?? { label: { zh_hans: name, zh_hant: name, en: name } };
+  return { name, ...known, ...(lists.has(name) ? { list: true } : {}) };
+});
+
+export const importColumns = tableColumns(publicationColumns);
+
+const coded = (labels: Readonly<Record<string, Labels>>) =>
+  codesOf(Object.entries(labels).map(([code, label]) => [code, [label]] as const));
+
+/** Members whose values are one of a list, and no others. */
+const closed: Readonly<Record<string, Codes>> = {
+  origin: coded(originLabels),
+  validity: coded(validityLabels),
+  due_rule: coded(dueRuleLabels),
+};
+
+/** Members whose values may be one of a list, or the agency's own. */
+const open: Readonly<Record<string, Codes>> = {
+  subjects: coded(subjectLabels),
+  genre: coded(genreLabels),
+  legal_basis: coded(legalBasisLabels),
+};
+
+/** What the cells of coded columns mean, the agency's channels among them. */
+export interface PublicationCodes {
+  /** The codes of a member, and whether there are no others. */
+  of(member: string): { codes: Codes; closed: boolean } | undefined;
+}
+
+export function publicationCodes(channels: readonly Pick<Channel, "id" | "label">[]): PublicationCodes {
+  const ofChannels = codesOf(channels.map(({ id, label }) => [id, [label]] as const));
+  return {
+    of(member) {
+      if (member === "channels") return { codes: ofChannels, closed: true };
+      const [only, some] = [closed[member], open[member]];
+      if (only !== undefined) return { codes: only, closed: true };
+      return some === undefined ? undefined : { codes: some, closed: false };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import Papa from "papaparse";
+import { beforeAll, describe, expect, it } from "vitest";
+import { operations } from "../../functions/app.ts";
+import { emptyCache, environmentAt } from "../support/environment.ts";
+import { publish } from "../support/figures.ts";
+import { pathOf } from "../support/operations.ts";
+import { expectFaults } from "../support/problem.ts";
+import { recount, register } from "../support/publications.ts";
+import { staffWith } from "../support/staff.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const environment = environmentAt(now);
+const staff = await staffWith("publisher", "editor", "admin");
+
+/** What spreadsheets run, or end a cell at: in ASCII and in full width. */
+const opening = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
+const dangerous = opening.map((character) => `${character}HYPERLINK("https://evil.example";"x")`);
+
+const served = operations.filter(({ contract }) =>
+  Object.values(contract.answers).some(({ mediaTypes = [] }) => mediaTypes.includes("text/csv")),
+);
+
+/** What each route is asked for, so that its texts are those that anybody may choose. */
+const queries: Readonly<Record<string, readonly string[]>> = {
+  "/v1/rollups/publications.csv": ["by=channel", "by=unit", "by=genre", "by=subject"].map(
+    (by) => `${by}&from=2016-03&to=2016-03`,
+  ),
+};
+
+const read = async (path: string) =>
+  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+    await (await environmentAt(now, emptyCache()).call("GET", path, { headers: staff.headers })).arrayBuffer(),
+  );
+
+/** Cells of a CSV as an independent reader finds them. */
+const cellsOf = (csv: string) => Papa.parse<string[]>(csv, { newline: "\r\n", delimiter: "," }).data.flat();
+
+const isNumber = (cell: string) => /^-\d+(\.\d+)?$/.test(cell);
+
+describe("every CSV that is served", () => {
+  beforeAll(async () => {
+    for (const [at, label] of dangerous.entries()) {
+      // What opens with a blank or ends a line is no label: the contract of texts may trim it.
+      const body = { id: `odd_${at}`, label: { zh_hans: label, zh_hant: label, en: label } };
+      const response = await environment.call("POST", "/v1/staff/channels", { body, headers: staff.headers });
+      expect([201, 422]).toContain(response.status);
+      await register(environment, staff, "2016-03-04", { publisher_unit: label });
+    }
+    await recount(environment, staff, "2016-03");
+    await publish(environment, staff, "2016");
+  });
+
+  it("is one of a known list of routes", () => {
+    expect(served.map(({ contract }) => contract.path).toSorted()).toEqual([
+      "/v1/figures/{year}.csv",
+      "/v1/figures/{year}/r{revision}.csv",
+      "/v1/rollups/publications.csv",
+      "/v1/staff/figures/template.csv",
+      "/v1/staff/publications/template.csv",
+    ]);
+  });
+
+  describe.each(served.map((operation) => [operation.contract.path, operation] as const))(
+    "%s",
+    (template, operation) => {
+      const asked = queries[template] ?? [""];
+      const path = pathOf(operation);
+
+      it.each(asked)("has no cell that a spreadsheet runs: ?%s", async (query) => {
+        const csv = await read(query === "" ? path : `${path}?${query}`);
+        const cells = cellsOf(csv);
+        expect(cells.length).toBeGreaterThan(10);
+        for (const cell of cells) if (!isNumber(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+        if (!query.startsWith("by=unit")) return;
+        for (const text of dangerous) {
+          // A tab before a text, or a line break, may be trimmed where the text is taken.
+          expect(
+            cells.filter((cell) => cell === `'${text}` || (text.trim() !== text && cell === text.trim())),
+          ).not.toEqual([]);
+        }
+      });
+
+      it("begins with a byte order mark where `excel=1` asks for it, and is the same behind it", async () => {
+        const [query = ""] = asked;
+        const plain = await read(query === "" ? path : `${path}?${query}`);
+        const [by, ...rest] = query === "" ? [undefined] : query.split("&");
+        const marked = await read(`${path}?${[by, "excel=1", ...rest].filter((one) => one !== undefined).join("&")}`);
+        expect(plain.startsWith("\uFEFF")).toBe(false);
+        expect(marked).toBe(`\uFEFF${plain}`);
+      });
+
+      it("takes no other value of `excel`", async () => {
+        const response = await environmentAt(now, emptyCache()).call("GET", `${path}?excel=0`, {
+          headers: staff.headers,
+        });
+        await expectFaults(response, ["/excel", "invalid-value"]);
+      });
+    },
+  );
+
+  it("of figures is refused at its source where a text opens like a formula", async () => {
+    for (const text of dangerous.filter((each) => each.trim() === each)) {
+      const figures = [{ indicator: "requests.received", value: 1, label_zh_hans: text }];
+      const response = await environment.call("PUT", "/v1/staff/figures/2024", {
+        body: { form: "2021", figures },
+        headers: staff.headers,
+      });
+      await expectFaults(response, ["/figures/0/label_zh_hans", "custom"]);
+    }
+  });
+});
