@@ -2939,6 +2939,12 @@ export interface components {
                 receipt_no: string;
                 tracking_secret: string;
             } | null;
+            /** @description What is recorded and may be contested. */
+            warnings: {
+                code: string;
+                article: string;
+                detail: string;
+            }[];
         };
         /** @description A case's row and deadlines, derived anew from its events alone. */
         Rebuilt: {

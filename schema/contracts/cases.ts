@@ -140,6 +140,9 @@ export const caseClock = z
       .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
       .nullable()
       .meta({ description: "The case split off, for its applicant." }),
+    warnings: z
+      .array(z.strictObject({ code: z.string(), article: z.string(), detail: z.string() }))
+      .meta({ description: "What is recorded and may be contested." }),
   })
   .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
 

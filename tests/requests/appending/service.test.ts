@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { caseClock } from "../../../schema/contracts/cases.ts";
 import { everything } from "../../support/database.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf, posted } from "../../support/events.ts";
@@ -112,6 +113,20 @@ describe("the record of a service", () => {
       expect(stored).not.toContain(word);
       expect(seen).not.toContain(word);
     }
+  });
+
+  it("by another courier than the postal service is recorded, and warned of from 2016-12-07", async () => {
+    for (const [receivedOn, sent_on, codes] of [
+      ["2016-11-28", "2016-12-06", []],
+      ["2016-11-28", "2016-12-07", ["not-the-postal-service"]],
+    ] as const) {
+      const { happens } = await received(receivedOn);
+      const service = { by: "post", sent_on, carrier: "某快递" };
+      const answer = await happens({ ...eventOf.replied(sent_on), service });
+      expect(caseClock.parse(await answer.json()).warnings.map(({ code }) => code)).toEqual(codes);
+    }
+    const { happens } = await received(monday);
+    expect(caseClock.parse(await (await happens(eventOf.replied("2025-09-10"))).json()).warnings).toEqual([]);
   });
 
   it("has one day in law, which is never typed beside it", async () => {
