@@ -572,13 +572,16 @@ describe("what the applicant sees", () => {
     expect(reopened.reply).toMatchObject({ replied_on: "2025-09-03", on_time: false });
   });
 
-  it("is litigation where no reply came in time", async () => {
+  it("is reconsideration or litigation where no reply came in time", async () => {
     const of = await running();
     expect((await applicantView(environment, of)).remedies).toEqual([]);
     const later = environmentAt("2025-09-02T02:00:00Z");
     expect(await applicantView(later, of)).toMatchObject({
       overdue_by: 1,
-      remedies: [{ kind: "litigation", until: "2026-03-02", provisional: false }],
+      remedies: [
+        { kind: "reconsideration", until: "2025-10-31", provisional: false },
+        { kind: "litigation", until: "2026-03-02", provisional: false },
+      ],
     });
   });
 

@@ -108,10 +108,10 @@ describe("the record of a service", () => {
     expect(timeline[1]).toMatchObject({ on: "2026-03-02", text: "请指明年度。", body: { service } });
     expect(timeline[2]).toMatchObject({ body: { receiver: "签收人丁" } });
     const stored = JSON.stringify(await everything());
-    const seen = JSON.stringify(await tracked(environment, receipt));
+    const applicantView = JSON.stringify(await tracked(environment, receipt));
     for (const word of [receiver, tracking_no, witnesses, "签收人丁"]) {
       expect(stored).not.toContain(word);
-      expect(seen).not.toContain(word);
+      expect(applicantView).not.toContain(word);
     }
   });
 
