@@ -46,7 +46,7 @@ describe("a filing", () => {
 
 it.each([
   ["/v1/staff/requests/import", JSON.stringify({ ...letter("2026-02-27"), own_no: "A-1", events: [] }), "/2/own_no"],
-  ["/v1/staff/publications/import", JSON.stringify({ own_no: "A-1", title: "T", channels: ["portal"] }), "/2"],
+  ["/v1/staff/publications/import", JSON.stringify({ own_no: "A-1", title: "T", channels: ["portal"] }), "/2/own_no"],
 ])("a file of %s with a member named twice is refused by line", async (path, line, pointer) => {
   const before = await everything();
   const body = `\n${line.replace("{", '{"own_no":"A-0",')}\n`;

@@ -16,7 +16,7 @@ const staff = await staffWith("publisher", "editor");
 const download = async (path: string) => {
   const response = await environment.call("GET", path, { headers: staff.headers });
   expect(response.status).toBe(200);
-  expect(response.headers.get("Cache-Control")).toBe("no-store");
+  expect(response.headers.get("Cache-Control")).toBe("no-store, no-transform");
   expect(response.headers.get("Content-Disposition")).toMatch(
     /^attachment; filename="(publications|figures)\.(csv|xlsx)"$/,
   );
