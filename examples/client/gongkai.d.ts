@@ -1163,7 +1163,7 @@ export interface paths {
         get?: never;
         /**
          * Declare a whole year, all or nothing
-         * @description Replaces what was declared before. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
+         * @description Replaces what was declared before; a table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
          */
         put: operations["declareFigures"];
         post?: never;
