@@ -1163,7 +1163,7 @@ export interface paths {
         get?: never;
         /**
          * Declare a whole year, all or nothing
-         * @description Replaces what was declared before. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
+         * @description Replaces what was declared before; a table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
          */
         put: operations["declareFigures"];
         post?: never;
@@ -1859,8 +1859,13 @@ export interface components {
         Reply: {
             outcome: components["schemas"]["Outcome"];
             document_no: string | null;
-            /** @enum {string} */
-            served: "post" | "hand" | "electronic";
+            /**
+             * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
+             * @enum {string}
+             */
+            served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+            /** @description The day its addressee received it; null while that is not known. */
+            received_on: string | null;
             ground: string | null;
             searched: string | null;
             reasons: string | null;
@@ -2451,12 +2456,6 @@ export interface components {
         } | {
             /** @constant */
             type: "clarification_requested";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
             /** @description The points to clarify; stored sealed. */
             text: string;
             /**
@@ -2465,12 +2464,12 @@ export interface components {
              * @example 2026-02-02
              */
             respond_by: string;
-            served: components["schemas"]["Service"];
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
              */
             irregular?: true;
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "clarification_received";
@@ -2499,12 +2498,6 @@ export interface components {
         } | {
             /** @constant */
             type: "consultation_opened";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
             /**
@@ -2512,9 +2505,9 @@ export interface components {
              * @enum {string}
              */
             with: "third_party" | "other_agency" | "joint_agency";
-            served: components["schemas"]["Service"];
             /** @description Free text; stored sealed. */
             text?: string;
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "consultation_closed";
@@ -2533,45 +2526,27 @@ export interface components {
         } | {
             /** @constant */
             type: "third_party_told";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
             /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
             text: string;
-            served: components["schemas"]["Service"];
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "extended";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
             working_days: number;
             /** @description The reason; stored sealed. */
             text: string;
-            served: components["schemas"]["Service"];
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
              */
             irregular?: true;
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "reasons_requested";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            served: components["schemas"]["Service"];
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "reasons_received";
@@ -2588,38 +2563,26 @@ export interface components {
             type: "reply_deferred";
             /**
              * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             until: string;
-            served: components["schemas"]["Service"];
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
              */
             irregular?: true;
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "fee_notified";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
             amount_yuan: number;
-            served: components["schemas"]["Service"];
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
              */
             irregular?: true;
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "fee_paid";
@@ -2659,12 +2622,6 @@ export interface components {
         } | {
             /** @constant */
             type: "replied";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
             outcome: components["schemas"]["Outcome"];
             document_no?: string;
             /** @description The provision a refusal rests on, e.g. 2019 Regulation, Art. 14. */
@@ -2690,11 +2647,7 @@ export interface components {
             reasons?: string;
             /** @description The text of the reply; stored sealed. */
             text?: string;
-            /**
-             * @description Posting day for mail, signing day for hand delivery, day sent for electronic service.
-             * @enum {string}
-             */
-            served: "post" | "hand" | "electronic";
+            service: components["schemas"]["Service"];
         } | {
             /** @constant */
             type: "withdrawn";
@@ -2831,6 +2784,51 @@ export interface components {
             due_on?: string;
         } | {
             /** @constant */
+            type: "service_confirmed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The number of the entry whose service it is about. */
+            of: number;
+            /** @description Who signed for it; stored sealed. */
+            receiver?: string;
+            /**
+             * @description What the receiver is to the addressee.
+             * @enum {string}
+             */
+            relation?: "addressee" | "family" | "colleague" | "mail_room" | "agent" | "other";
+        } | {
+            /** @constant */
+            type: "service_returned";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The number of the entry whose service it is about. */
+            of: number;
+            /**
+             * @description Why it came back. Sent to the address that was given, or refused, it counts as received the day it came back; sent to `wrong_address`, the agency's own mistake, it was not served.
+             * @enum {string}
+             */
+            cause: "refused" | "not_collected" | "unknown" | "moved" | "wrong_address";
+        } | {
+            /** @constant */
+            type: "service_repeated";
+            /** @description The number of the entry whose service it is about. */
+            of: number;
+            service: components["schemas"]["Service"];
+            /**
+             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
+        } | {
+            /** @constant */
             type: "corrected";
             /**
              * Format: date
@@ -2843,16 +2841,48 @@ export interface components {
             /** @description Why it was wrong; stored sealed. */
             text: string;
         };
-        /** @description How and when a notice was served. */
+        /** @description How and when an act was served; its day in law is derived from it. */
         Service: {
-            /** @enum {string} */
-            by: "post" | "hand" | "electronic" | "public_notice";
+            /**
+             * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
+             * @enum {string}
+             */
+            by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
             /**
              * Format: date
-             * @description The day posted, signed for, or sent (State Council Office 2016 No. 235).
+             * @description The day posted, handed over, left, published or sent.
              * @example 2026-02-02
              */
-            on: string;
+            sent_on: string;
+            /**
+             * Format: date
+             * @description The day the addressee received it, where known; of mail often learned later. By hand, the day signed for.
+             * @example 2026-02-02
+             */
+            served_on?: string;
+            /** @description A courier other than the postal service. */
+            carrier?: string;
+            /** @description Stored sealed. */
+            tracking_no?: string;
+            /** @description Who signed for it; stored sealed. */
+            receiver?: string;
+            /**
+             * @description What the receiver is to the addressee.
+             * @enum {string}
+             */
+            relation?: "addressee" | "family" | "colleague" | "mail_room" | "agent" | "other";
+            /**
+             * @description The addressee refused to take it.
+             * @constant
+             */
+            refused?: true;
+            /** @description Who saw it left; stored sealed. */
+            witnesses?: string;
+            /**
+             * @description How leaving it was recorded.
+             * @enum {string}
+             */
+            recorded?: "photo" | "video";
         };
         /** @description Where the case and its clock stand after the event. */
         CaseClock: {
@@ -2909,6 +2939,12 @@ export interface components {
                 receipt_no: string;
                 tracking_secret: string;
             } | null;
+            /** @description What is recorded and may be contested. */
+            warnings: {
+                code: string;
+                article: string;
+                detail: string;
+            }[];
         };
         /** @description A case's row and deadlines, derived anew from its events alone. */
         Rebuilt: {
@@ -3036,8 +3072,8 @@ export interface components {
             as_of?: string;
             events?: components["schemas"]["ClockEvent"][];
         } | {
-            /** @enum {string} */
-            kind: "reconsideration" | "litigation_after_reconsideration";
+            /** @constant */
+            kind: "litigation_after_reconsideration";
             /**
              * Format: date
              * @description The day the period runs from, itself not counted: for a reply the day of receipt.
@@ -3054,8 +3090,8 @@ export interface components {
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
         } | {
-            /** @constant */
-            kind: "litigation";
+            /** @enum {string} */
+            kind: "reconsideration" | "litigation";
             /**
              * Format: date
              * @description The day the period runs from, itself not counted: for a reply the day of receipt.
@@ -3092,7 +3128,7 @@ export interface components {
             /** @description True in simplified procedure. */
             simplified?: boolean;
         };
-        /** @description An event that moves, stops, restarts or ends the reply clock. */
+        /** @description An event that moves, stops, restarts or ends the reply clock; `on` is its day in law. Events of one day stand in the order in which they happened. */
         ClockEvent: {
             /** @constant */
             type: "consultation_opened";
@@ -3114,12 +3150,8 @@ export interface components {
              * @enum {string}
              */
             with: "third_party" | "other_agency" | "joint_agency";
-            /**
-             * Format: date
-             * @description The day the request for an opinion was served; default `on`.
-             * @example 2026-02-02
-             */
-            served_on?: string;
+            /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
+            served_on?: string | null;
         } | {
             /** @constant */
             type: "consultation_closed";
@@ -3150,6 +3182,8 @@ export interface components {
              * @constant
              */
             irregular?: true;
+            /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
+            served_on?: string | null;
         } | {
             /** @constant */
             type: "clarification_received";
@@ -3194,6 +3228,8 @@ export interface components {
             irregular?: true;
             /** @description At most 15 (2008 Regulation) or 20 (2019 Regulation). */
             working_days: number;
+            /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
+            served_on?: string | null;
         } | {
             /** @constant */
             type: "fee_notified";
@@ -3208,6 +3244,8 @@ export interface components {
              * @constant
              */
             irregular?: true;
+            /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
+            served_on?: string | null;
         } | {
             /** @constant */
             type: "fee_paid";
@@ -3256,6 +3294,8 @@ export interface components {
              * @example 2026-02-02
              */
             until: string;
+            /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
+            served_on?: string | null;
         } | {
             /** @constant */
             type: "replied";

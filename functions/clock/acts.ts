@@ -11,6 +11,9 @@ type Act<Type extends ClockEvent["type"]> = Extract<ClockEvent, { type: Type }>;
  * Acts arrive by day, as the fold orders them.
  */
 export function apply(course: Course, event: ClockEvent): Violation | null {
+  if ("served_on" in event && event.served_on && event.served_on < event.on) {
+    return { code: "served-before-sent", article: null };
+  }
   if (course.closed_on !== null) return { code: "after-closing", article: null, closed_on: course.closed_on };
   switch (event.type) {
     case "consultation_opened":
@@ -18,7 +21,7 @@ export function apply(course: Course, event: ClockEvent): Violation | null {
     case "consultation_closed":
       return closeConsultation(course, event);
     case "clarification_requested":
-      return requestClarification(course, event.on);
+      return requestClarification(course, event);
     case "clarification_received":
       return receiveClarification(course, event.on);
     case "clarification_lapsed":
@@ -26,7 +29,7 @@ export function apply(course: Course, event: ClockEvent): Violation | null {
     case "extended":
       return extend(course, event);
     case "fee_notified":
-      return notifyFee(course, event.on);
+      return notifyFee(course, event);
     case "fee_paid":
       return payFee(course, event.on);
     case "fee_lapsed":
@@ -42,14 +45,19 @@ export function apply(course: Course, event: ClockEvent): Violation | null {
   }
 }
 
-function openConsultation(course: Course, { on, ref, with: party, served_on }: Act<"consultation_opened">) {
+/** The day the addressee received a notice; null while that is not known. */
+const receiptOf = ({ on, served_on }: { on: Day; served_on?: Day | null | undefined }): Day | null =>
+  served_on === undefined ? on : served_on;
+
+function openConsultation(course: Course, event: Act<"consultation_opened">): Violation | null {
+  const { on, ref, with: party } = event;
   const rule = course.regulation.consultations[party];
   if (course.consultations.has(ref)) return refuse("ref-reused", ref);
-  if (served_on !== undefined && served_on < on) return { code: "served-before-opened", article: null } as const;
   let stop: Stop | null = null;
   if (rule.stops_clock) {
+    const served_on = receiptOf(event);
     const ends_by = rule.opinion_within === null ? null : course.calendar.plus(served_on ?? on, rule.opinion_within).on;
-    stop = { opened: on, ends_by, consultation: { ref, rule }, closed: null };
+    stop = { opened: on, ends_by, assumes_receipt: served_on === null, consultation: { ref, rule }, closed: null };
     course.stops.push(stop);
   }
   course.consultations.set(ref, { stop, open: true });
@@ -71,14 +79,16 @@ const refuse = (
   ref: string,
 ): Violation => ({ code, article: null, ref });
 
-function requestClarification(course: Course, on: Day): Violation | null {
+function requestClarification(course: Course, event: Act<"clarification_requested">): Violation | null {
+  const { on } = event;
+  const served_on = receiptOf(event);
   const { clock, notice_within, article } = course.regulation.clarification;
   if (clock === "stop") {
-    // Art. 21 of 2008 limits neither number nor time; while one is open a further notice adds nothing.
-    if (course.clarification === null) {
-      course.clarification = { opened: on, ends_by: null, consultation: null, closed: null };
-      course.stops.push(course.clarification);
-    }
+    // Art. 21 of 2008 limits neither number nor time, but while one is open a further notice would change nothing.
+    if (course.clarification !== null) return { code: "clarification-awaited", article };
+    const stop: Stop = { opened: on, ends_by: null, assumes_receipt: false, consultation: null, closed: null };
+    course.clarification = { stop, served_on };
+    course.stops.push(stop);
     cite(course.basis, article, "clarification");
     cite(course.basis, houseRule, "clarification-stops-clock");
     return null;
@@ -90,7 +100,7 @@ function requestClarification(course: Course, on: Day): Violation | null {
     if (on > latest_on) return { code: "late-clarification-notice", article, latest_on };
   }
   course.clarification_noticed = true;
-  course.awaiting = { what: "clarification", since: on };
+  course.awaiting = { what: "clarification", since: on, served_on };
   cite(course.basis, article, "awaiting-clarification");
   return null;
 }
@@ -103,15 +113,19 @@ function receiveClarification(course: Course, on: Day): Violation | null {
     return null;
   }
   if (course.clarification === null) return { code: "clarification-not-requested", article };
-  course.clarification.closed = on;
+  course.clarification.stop.closed = on;
   course.clarification = null;
   return null;
 }
 
 function lapseClarification(course: Course, on: Day): Violation | null {
   const { clock, article } = course.regulation.clarification;
-  const awaited = clock === "restart" ? course.awaiting?.what === "clarification" : course.clarification !== null;
-  if (!awaited) return { code: "clarification-not-requested", article };
+  const awaited = clock === "stop" ? course.clarification : course.awaiting;
+  if (awaited === null || ("what" in awaited && awaited.what !== "clarification")) {
+    return { code: "clarification-not-requested", article };
+  }
+  if (awaited.served_on === null) return { code: "receipt-unknown", article };
+  if (on <= awaited.served_on) return { code: "lapsed-before-receipt", article, served_on: awaited.served_on };
   course.closed_on = on;
   cite(course.basis, article, "clarification-lapsed");
   return null;
@@ -131,7 +145,8 @@ function extend(course: Course, { on, working_days }: Act<"extended">): Violatio
   return null;
 }
 
-function notifyFee(course: Course, on: Day): Violation | null {
+function notifyFee(course: Course, event: Act<"fee_notified">): Violation | null {
+  const { on } = event;
   const { fee } = course.regulation;
   if (fee === null) return { code: "no-such-rule", article: null, type: "fee_notified" };
   const { article } = fee;
@@ -140,15 +155,22 @@ function notifyFee(course: Course, on: Day): Violation | null {
   const latest_on = reckon(course, on).due_on;
   if (on > latest_on) return { code: "late-fee-notice", article, latest_on };
   course.fee_noticed = true;
-  course.awaiting = { what: "payment", since: on };
+  course.awaiting = { what: "payment", since: on, served_on: receiptOf(event) };
   cite(course.basis, article, "awaiting-payment");
   return null;
 }
+
+/** The applicant's last day to pay, from the day after the notice was received (2020 No. 109, Art. 6); null while that is unknown. */
+const payableUntil = ({ calendar }: Course, served_on: Day | null, { payable_within }: { payable_within: number }) =>
+  served_on === null ? null : calendar.plus(served_on, payable_within).on;
 
 function payFee(course: Course, on: Day): Violation | null {
   const { fee } = course.regulation;
   if (fee === null) return { code: "no-such-rule", article: null, type: "fee_paid" };
   if (course.awaiting?.what !== "payment") return { code: "fee-not-notified", article: fee.article };
+  const payable_until = payableUntil(course, course.awaiting.served_on, fee);
+  if (payable_until !== null && on > payable_until)
+    return { code: "fee-paid-late", article: fee.article, payable_until };
   restart(course, "payment", on, fee.article);
   return null;
 }
@@ -157,8 +179,8 @@ function lapseFee(course: Course, on: Day): Violation | null {
   const { fee } = course.regulation;
   if (fee === null) return { code: "no-such-rule", article: null, type: "fee_lapsed" };
   if (course.awaiting?.what !== "payment") return { code: "fee-not-notified", article: fee.article };
-  // The applicant's period runs from the day the notice was received, which is never before the day it was given.
-  const payable_until = course.calendar.plus(course.awaiting.since, fee.payable_within).on;
+  const payable_until = payableUntil(course, course.awaiting.served_on, fee);
+  if (payable_until === null) return { code: "receipt-unknown", article: fee.article };
   if (on <= payable_until) return { code: "fee-lapsed-early", article: fee.article, payable_until };
   course.closed_on = on;
   cite(course.basis, fee.article, "fee-lapsed");

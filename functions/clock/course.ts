@@ -10,6 +10,8 @@ export type Stop = {
   readonly opened: Day;
   /** The last day it can hold the clock, where the law gives an opinion a period. */
   readonly ends_by: Day | null;
+  /** Whether that day is reckoned from the sending, because the receipt is not known. */
+  readonly assumes_receipt: boolean;
   /** Null for a clarification under the 2008 Regulation. */
   readonly consultation: { readonly ref: string; readonly rule: Consultation } | null;
   closed: Day | null;
@@ -31,12 +33,12 @@ export type Course = {
   readonly stops: Stop[];
   /** By ref; `stop` is null where the consultation does not stop the clock. */
   readonly consultations: Map<string, { readonly stop: Stop | null; open: boolean }>;
-  /** The open stop of a clarification under the 2008 Regulation. */
-  clarification: Stop | null;
+  /** The open stop of a clarification under the 2008 Regulation, and the day its notice was received, if known. */
+  clarification: { readonly stop: Stop; readonly served_on: Day | null } | null;
   clarification_noticed: boolean;
   fee_noticed: boolean;
   /** While set, the agency owes nothing. It stays set in a case that is closed while waiting. */
-  awaiting: { readonly what: Awaited; readonly since: Day } | null;
+  awaiting: { readonly what: Awaited; readonly since: Day; readonly served_on: Day | null } | null;
   readonly restarts: { readonly awaited: Awaited; readonly since: Day; readonly on: Day }[];
   closed_on: Day | null;
   readonly basis: Basis[];
@@ -86,6 +88,7 @@ export function reckon(course: Course, at: Day | null): Reckoning {
   let run: { since: Day; until: Day } | null = null;
   let stopped_since: Day | null = null;
   const silent: Consultation[] = [];
+  let assumed = false;
   for (const stop of course.stops) {
     const start = stop.opened > reached ? stop.opened : reached;
     const counted = calendar.between(reached, start);
@@ -97,6 +100,7 @@ export function reckon(course: Course, at: Day | null): Reckoning {
     else if (stop.consultation !== null && end === stop.ends_by && end !== stop.closed)
       silent.push(stop.consultation.rule);
     if (end <= reached) continue;
+    assumed ||= stop.assumes_receipt && end === stop.ends_by;
     left -= counted;
     reached = end;
   }
@@ -107,5 +111,5 @@ export function reckon(course: Course, at: Day | null): Reckoning {
     return { due_on: deferred, counted_on, provisional: false, stopped_since, silent };
   }
   const { provisional } = calendar.plus(from, calendar.between(from, counted_on));
-  return { due_on: counted_on, counted_on, provisional, stopped_since, silent };
+  return { due_on: counted_on, counted_on, provisional: provisional || assumed, stopped_since, silent };
 }

@@ -13,7 +13,7 @@ export type ClockInput = {
   readonly calendar: Calendar;
   /** The statutory day of receipt, day 0. */
   readonly received_on: Day;
-  /** In any order. */
+  /** Those of one day in the order in which they were entered. */
   readonly events: readonly ClockEvent[];
   /** The day to look from; null for the clock as it is stored, which knows no today. */
   readonly as_of: Day | null;
@@ -30,40 +30,8 @@ export const outOfRange = (on: Day): Violation | null =>
 export const noRegulation: Violation = { code: "before-regulation", article: "2008 Regulation, Art. 38" };
 
 /**
- * Which of one day's events is tried first. What lets the clock run comes before what needs it running, what grants
- * time before what makes the agency wait, and what closes the case last, so that events of one day need no time of day.
- */
-const precedence: Readonly<Record<ClockEvent["type"], number>> = {
-  consultation_opened: 0,
-  consultation_closed: 1,
-  clarification_received: 2,
-  fee_paid: 3,
-  reply_deferred: 4,
-  extended: 5,
-  clarification_requested: 6,
-  fee_notified: 7,
-  clarification_lapsed: 8,
-  fee_lapsed: 9,
-  replied: 10,
-  withdrawn: 11,
-};
-const closes = (event: ClockEvent): boolean => precedence[event.type] >= precedence.clarification_lapsed;
-
-type Numbered = { readonly event: ClockEvent; readonly index: number };
-
-const refOf = (event: ClockEvent): string => ("ref" in event ? event.ref : "");
-
-function inOrder(a: Numbered, b: Numbered): number {
-  if (a.event.on !== b.event.on) return a.event.on < b.event.on ? -1 : 1;
-  const byType = precedence[a.event.type] - precedence[b.event.type];
-  if (byType !== 0) return byType;
-  return refOf(a.event) < refOf(b.event) ? -1 : refOf(a.event) > refOf(b.event) ? 1 : 0;
-}
-
-/**
- * Folds the events over the Regulation and the calendar. Events are taken by day; among those of one day the first by
- * `precedence` that the course allows goes next, so that every legal order of the input leaves the same course.
- * An irregular event must be possible (after receipt, within the calendar) but moves no clock, and neither does what
+ * Folds the events over the Regulation and the calendar: by day, and those of one day in the order given, which is the order in
+ * which they were entered. An irregular event must be possible (after receipt, within the calendar) but moves no clock, and neither does what
  * answers it: its closing or receipt is irregular too.
  */
 export function follow(input: ClockInput): { ok: true; course: Course } | { ok: false; violation: ClockViolation } {
@@ -98,38 +66,20 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
     closed_on: null,
     basis: [{ article: regulation.reply.article, rule: "reply-period" }, firstDayExcluded],
   };
-  const ordered: Numbered[] = [];
-  for (const [index, event] of events.entries()) {
-    if (event.irregular) cite(course.basis, houseRule, "irregular-moves-no-clock");
-    else ordered.push({ event, index });
-  }
-  ordered.sort(inOrder);
-  while (ordered.length > 0) {
-    const stuck = next(course, ordered);
-    if (stuck !== null) return refused(stuck.refusal, stuck.event.on, stuck.index);
+  const byDay = [...events.entries()].toSorted(([, a], [, b]) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  for (const [index, event] of byDay) {
+    if (event.irregular) {
+      cite(course.basis, houseRule, "irregular-moves-no-clock");
+      continue;
+    }
+    const refusal = apply(course, event);
+    if (refusal !== null) return refused(refusal, event.on, index);
   }
   return { ok: true, course };
 }
 
-/** Applies, and takes out of the ordered events, the first of the earliest day that the course allows. */
-function next(course: Course, ordered: Numbered[]): (Numbered & { refusal: Violation }) | null {
-  let stuck: (Numbered & { refusal: Violation }) | null = null;
-  for (const [position, candidate] of ordered.entries()) {
-    // A refused act cannot become legal by closing the case or by a later day.
-    if (stuck !== null && (candidate.event.on !== stuck.event.on || closes(candidate.event))) break;
-    const refusal = apply(course, candidate.event);
-    if (refusal === null) {
-      ordered.splice(position, 1);
-      return null;
-    }
-    if (stuck === null || candidate.index < stuck.index) stuck = { ...candidate, refusal };
-  }
-  return stuck;
-}
-
 function impossible(event: ClockEvent, receivedOn: Day): Violation | null {
   if (event.on < receivedOn) return { code: "before-receipt", article: null };
-  const other =
-    event.type === "reply_deferred" ? event.until : event.type === "consultation_opened" ? event.served_on : undefined;
-  return outOfRange(event.on) ?? (other === undefined ? null : outOfRange(other));
+  const days = [event.on, "until" in event ? event.until : null, "served_on" in event ? event.served_on : null];
+  return days.flatMap((on) => (on == null ? [] : (outOfRange(on) ?? [])))[0] ?? null;
 }

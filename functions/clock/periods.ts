@@ -38,6 +38,18 @@ const litigationLaw2015 = toDay("2015-05-01");
 /** The day the revised Administrative Reconsideration Law took force. */
 const reconsiderationLaw2024 = toDay("2024-01-01");
 
+const reconsiderationRegulation = "Implementing Regulation of the Administrative Reconsideration Law";
+
+/**
+ * From this day silence, too, has to be brought to reconsideration before a court: Administrative Reconsideration Law, Art. 23(1)(3),
+ * with its Implementing Regulation in force from 2026-07-01, Art. 30 as reported. To be checked against the official text.
+ */
+const silenceReconsideredFirst = toDay("2026-07-01");
+
+/** The remedies against silence, by the day on which the reply period ran out. */
+export const remediesAgainstSilence = (expired_on: Day): readonly ("reconsideration" | "litigation")[] =>
+  expired_on < silenceReconsideredFirst ? ["reconsideration", "litigation"] : ["reconsideration"];
+
 /** The longest a remedy stays open to whom the decision did not tell it. */
 const remedyNotStated = {
   reconsideration: months(12, "Administrative Reconsideration Law, Art. 20", "remedy-not-told"),
@@ -76,6 +88,9 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
         ? { code: "no-such-period", article: null, kind }
         : working(regulation.fee.payable_within, regulation.fee.article, "fee-payment");
     case "reconsideration": {
+      if (question.no_reply === true) {
+        return calendarDays(60, `${reconsiderationRegulation} (2007), Art. 16`, "reconsideration-without-reply");
+      }
       if (question.remedy_told === false) return remedyNotStated.reconsideration;
       const article = start_on < reconsiderationLaw2024 ? " (1999), Art. 9" : ", Art. 20";
       return calendarDays(60, `Administrative Reconsideration Law${article}`, "reconsideration");
@@ -85,7 +100,8 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
         return months(6, "Supreme People's Court 2018 Interpretation No. 1, Art. 66", "litigation-without-reply");
       }
       if (question.remedy_told === false) return remedyNotStated.litigation;
-      return start_on < litigationLaw2015
+      // The shorter period of the old law holds only where it had run out before the new one was in force.
+      return addMonths(start_on, 3) < litigationLaw2015
         ? months(3, "Administrative Litigation Law (1989), Art. 39", "litigation")
         : months(6, "Administrative Litigation Law, Art. 46", "litigation");
     case "litigation_after_reconsideration": {
@@ -94,12 +110,19 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
       return calendarDays(15, `Administrative Litigation Law${article}`, "litigation-after-reconsideration");
     }
     case "reconsideration_answer":
+      // Convention, here and below: the law in force on the day the copy arrived sets the period to answer in.
+      if (start_on < reconsiderationLaw2024) {
+        // Art. 40 of the old law makes working days of five and seven days only; it knows no simplified procedure.
+        return calendarDays(10, "Administrative Reconsideration Law (1999), Art. 23, 40", "reconsideration-answer");
+      }
       // Art. 88 of the same law makes these days working days.
       return question.simplified === true
         ? working(5, "Administrative Reconsideration Law, Art. 54, 88", "reconsideration-answer-simplified")
         : working(10, "Administrative Reconsideration Law, Art. 48, 88", "reconsideration-answer");
     case "litigation_answer":
-      return calendarDays(15, "Administrative Litigation Law, Art. 67", "litigation-answer");
+      return start_on < litigationLaw2015
+        ? calendarDays(10, "Administrative Litigation Law (1989), Art. 43", "litigation-answer")
+        : calendarDays(15, "Administrative Litigation Law, Art. 67", "litigation-answer");
     default:
       return question satisfies never;
   }

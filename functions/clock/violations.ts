@@ -8,12 +8,14 @@ export type Violation = { readonly article: string | null } & (
   | { readonly code: "second-clarification-notice" | "second-extension" | "second-fee-notice" | "second-deferral" }
   | { readonly code: "extension-over-cap"; readonly at_most: number }
   | { readonly code: "deferral-not-later"; readonly due_on: Day }
-  | { readonly code: "fee-lapsed-early"; readonly payable_until: Day }
+  | { readonly code: "fee-lapsed-early" | "fee-paid-late"; readonly payable_until: Day }
+  | { readonly code: "lapsed-before-receipt"; readonly served_on: Day }
+  | { readonly code: "receipt-unknown" | "clarification-awaited" }
   | { readonly code: "no-such-rule"; readonly type: ClockEventType }
   | { readonly code: "clarification-not-requested" | "fee-not-notified" }
   | { readonly code: "clock-not-running"; readonly awaiting: "clarification" | "payment" }
   | { readonly code: "ref-reused" | "consultation-not-opened" | "consultation-already-closed"; readonly ref: string }
-  | { readonly code: "served-before-opened" }
+  | { readonly code: "served-before-sent" }
   | { readonly code: "after-closing"; readonly closed_on: Day }
   | { readonly code: "before-receipt" | "before-regulation" | "day-out-of-range" }
   | { readonly code: "no-such-period"; readonly kind: DeadlineKind }
@@ -47,6 +49,14 @@ export function describeViolation(violation: ClockViolation): string {
       return `the later date must be after the due date, ${violation.due_on}`;
     case "fee-lapsed-early":
       return `the fee can be paid until ${violation.payable_until}`;
+    case "fee-paid-late":
+      return `the fee was payable until ${violation.payable_until}; record its lapse`;
+    case "lapsed-before-receipt":
+      return `the applicant received the notice on ${violation.served_on}; nothing lapses on or before that day`;
+    case "receipt-unknown":
+      return "nothing lapses while it is unknown when the notice was received; record its receipt first";
+    case "clarification-awaited":
+      return "a clarification is awaited already; a second notice that was served is recorded as irregular";
     case "no-such-rule":
       return `the Regulation in force on the day of receipt knows no ${violation.type}`;
     case "clarification-not-requested":
@@ -61,8 +71,8 @@ export function describeViolation(violation: ClockViolation): string {
       return `no consultation "${violation.ref}" was opened`;
     case "consultation-already-closed":
       return `the consultation "${violation.ref}" is closed already`;
-    case "served-before-opened":
-      return "a consultation cannot be served before it is opened";
+    case "served-before-sent":
+      return "nothing is received before the day it was sent";
     case "after-closing":
       return `the case was closed on ${violation.closed_on}`;
     case "before-receipt":

@@ -8,7 +8,8 @@ import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/templat
 import { checkYear } from "./check-year.ts";
 import { yearOfTable } from "./declaration-table.ts";
 import { withDates } from "./declared-rows.ts";
-import { storeDeclaration } from "./figures.store.ts";
+import { readDeclaration, storeDeclaration } from "./figures.store.ts";
+import { withLeftOut } from "./left-out.ts";
 import { neighboursOf, releasedRows } from "./neighbours.ts";
 import { yearTemplate } from "./template.ts";
 
@@ -22,7 +23,8 @@ export const declareFigures = operation(
     tag: "Staff: figures",
     summary: "Declare a whole year, all or nothing",
     description:
-      "Replaces what was declared before. Nothing is public until it is released. As a table, CSV or the first sheet of " +
+      "Replaces what was declared before; a table, which has no place for them, leaves source and notes as they were. Nothing is " +
+      "public until it is released. As a table, CSV or the first sheet of " +
       "an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
       "an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.",
     policy: staff("editor"),
@@ -31,7 +33,10 @@ export const declareFigures = operation(
     body: declaredYear,
     table: {
       mediaTypes: tableTypes,
-      read: async (bytes, { year = "" }, { DB }) => yearOfTable(bytes, year, (await releasedRows(DB, year)) ?? []),
+      async read(bytes, { year = "" }, { DB }) {
+        const [before, released] = await Promise.all([readDeclaration(DB, year), releasedRows(DB, year)]);
+        return withLeftOut(yearOfTable(bytes, year, released ?? []), before);
+      },
     },
     bodyLimit: 1024 * 1024,
     answers: { 200: { description: "Stored, with the checks.", schema: declaredYearAnswer } },

@@ -37,6 +37,9 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   litigation_answered: label("行政诉讼已答辩", "行政訴訟已答辯", "The agency answered in the lawsuit"),
   litigation_decided: label("行政诉讼已裁判", "行政訴訟已裁判", "The lawsuit was decided"),
   redo_ordered: label("责令重新答复", "責令重新答覆", "The agency must decide again"),
+  service_confirmed: label("文书已送达", "文書已送達", "A document was received"),
+  service_returned: label("文书被退回", "文書被退回", "A document came back"),
+  service_repeated: label("再次送达文书", "再次送達文書", "A document was sent again"),
   corrected: label("更正记录", "更正記錄", "A wrong entry was corrected"),
   recomputed: label("期限重新计算", "期限重新計算", "The due date was computed anew"),
 };

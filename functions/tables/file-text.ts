@@ -43,7 +43,7 @@ function charactersOfGb2312(): ReadonlySet<string> {
 }
 
 /**
- * Whether a text decoded as GB 18030 was written in it: four of five characters beyond ASCII are of GB 2312 or Traditional. Nearly any
+ * Whether a text decoded as GB 18030 was written in it: half of the characters beyond ASCII are of GB 2312 or Traditional. Nearly any
  * bytes can be decoded so; those of other encodings become characters that nobody writes.
  */
 function isPlausible(text: string): boolean {
@@ -55,7 +55,7 @@ function isPlausible(text: string): boolean {
     beyond += 1;
     if (gb2312.has(character) || isVariant(character)) plausible += 1;
   }
-  return plausible * 5 >= beyond * 4;
+  return plausible * 2 >= beyond;
 }
 
 /** Whether bytes that are not UTF-8 are it but for some: of four characters beyond ASCII three at least can be read. */

@@ -11,7 +11,7 @@ import { comparable } from "../../schema/contracts/normalization.ts";
  * from had both (Unicode, 18.1: source separation).
  */
 const furtherVariants =
-  "覆 复|著 着|痺 痹|睪 睾|簷 檐|愼 慎|晄 晃|槪 概|甁 瓶|硏 研|飜 翻|萠 萌|襃 褒|郞 郎|値 值|戸 户|呉 吴|靑 青|淸 清|尙 尚|吿 告|焔 焰|熈 熙|躱 躲|鄕 乡|鬪 斗|汚 污|兪 俞|姸 妍|漑 溉|窓 窗|翺 翱|舎 舍|隣 邻|飮 饮|髙 高|譌 讹|砲 炮|" +
+  "覆 复|著 着|痺 痹|睪 睾|簷 檐|愼 慎|晄 晃|槪 概|甁 瓶|硏 研|飜 翻|萠 萌|襃 褒|郞 郎|値 值|戸 户|呉 吴|靑 青|淸 清|尙 尚|吿 告|焔 焰|熈 熙|躱 躲|鄕 乡|鬪 斗|汚 污|兪 俞|姸 妍|漑 溉|窓 窗|翺 翱|舎 舍|隣 邻|飮 饮|髙 高|譌 讹|砲 炮|瞭 了|憑 凭|囯 国|缐 线|" +
   "倶 俱|兎 兔|氷 冰|呪 咒|塡 填|姉 姊|姫 姬|曁 暨|楡 榆|溌 泼|竃 灶|繋 系|聡 聪|茘 荔|輌 辆|郷 乡|醗 酦|舗 铺|鼈 鳖|皐 皋|挙 举";
 
 /** New shapes of Japan that in Chinese are characters of their own: 予 is not 豫, 欠 not 缺. */

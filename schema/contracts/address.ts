@@ -10,9 +10,12 @@ const halfWidth = (written: string): string =>
     .replaceAll(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll(/[\u3002\uff61]/g, ".");
 
+const joiners = /\u200c|\u200d/g;
+
 /** A domain in its letters for the wire, `xn--…` (RFC 5891); undefined where it is none. Addresses of machines are none. */
 function wireDomain(domain: string): string | undefined {
-  if (!/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(domain)) return undefined;
+  const letters = domain.replaceAll(joiners, "");
+  if (!/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(letters)) return undefined;
   const url = URL.parse(`http://${domain}`);
   const labels = url?.hostname.split(".") ?? [];
   const isName =
@@ -25,20 +28,29 @@ function parted(address: string): { local: string; domain: string } {
   return at === -1 ? { local: address, domain: "" } : { local: address.slice(0, at), domain: address.slice(at + 1) };
 }
 
-/** An e-mail address as it is stored: plain signs, the domain as it goes over the wire. What is no address comes back as it is. */
+const invisible = /[\p{Cf}\p{DI}]+/gu;
+/** The same without joiners, which tell domains apart (RFC 5892, A.1 and A.2). */
+const invisibleInDomains = /(?:(?!\u200c|\u200d)[\p{Cf}\p{DI}])+/gu;
+
+/**
+ * An e-mail address as it is stored: plain signs, the domain as it goes over the wire; of one in a link or in brackets the address
+ * alone. What is no address comes back as it is.
+ */
 function plainAddress(written: string): string {
   const plain = halfWidth(written)
-    .replaceAll(/[\p{Cf}\p{DI}]+/gu, "")
     .replaceAll(/[\s\p{Z}]*@[\s\p{Z}]*/gu, "@")
-    .trim();
+    .trim()
+    .replace(/^(?:[^<>@]*<)?(?:mailto:)?([^<>]*?)>?$/i, "$1");
   const { local, domain } = parted(plain);
-  const wire = wireDomain(domain);
-  return wire === undefined ? written : `${local}@${wire}`;
+  const wire = wireDomain(domain.replaceAll(invisibleInDomains, ""));
+  return wire === undefined ? written : `${local.replaceAll(invisible, "").trim()}@${wire}`;
 }
 
 /** RFC 5321, 4.1.2: a local part of atoms, and the lengths of 4.5.3.1. */
 const atoms = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const longest = { local: 64, address: 254 };
+/** Characters that stand on paper in the place of a number, an address or a postcode: more than one, and remarks. */
+const longestOnPaper = 500;
 
 /** What is wrong with an e-mail address in its stored form; undefined where a mail server takes it. */
 function addressFault(address: string): { code: string; detail: string } | undefined {
@@ -69,7 +81,7 @@ export const emailAddress = z
   .meta({ description: "A domain may be in Chinese or `xn--`; it is stored in the latter." });
 
 /** An address as it stands on paper: stored as it goes over the wire, or as given where it is none. */
-export const anyEmail = text(longest.address).overwrite((written) => {
+export const anyEmail = text(longestOnPaper).overwrite((written) => {
   const plain = plainAddress(written);
   return addressFault(plain) === undefined ? plain : written;
 });
@@ -85,7 +97,7 @@ const plainPhone = (written: string): string =>
     .trim();
 
 /** What stands before an extension: 转, a word, or a sign. */
-const extensionMark = /(?:转|轉|分机|分機|内线|;?ext(?:ension|n)?[.=:]?|#|x|,)[:.]?([0-9]{1,6})$/;
+const extensionMark = /(?:转|轉|分机|分機|内线|內線|;?ext(?:ension|n)?[.=:]?|#|x|,)[:.]?([0-9]{1,6})#?$/;
 
 const mobile = /^1[3-9][0-9]{9}$/;
 /** With its area code: 010 and 02x have three digits, the others four. */
@@ -101,8 +113,8 @@ function national(digits: string): string | undefined {
 
 /** The same of a number with the country's code before it, after which an area code has no 0, or has one in error. */
 const afterCountry = (digits: string): string | undefined =>
-  mobile.test(digits)
-    ? digits
+  mobile.test(digits) || /^(?:[48]00|95)/.test(digits)
+    ? national(digits)
     : landline.test(`0${digits}`)
       ? `0${digits}`
       : landline.test(digits)
@@ -128,14 +140,14 @@ function subscriber(written: string): string | undefined {
  * country's code; an extension behind an x. Undefined where it is no number.
  */
 export function dialled(written: string): string | undefined {
-  const plain = withoutBlanks(plainPhone(written)).toLowerCase();
+  const plain = withoutBlanks(plainPhone(written)).toLowerCase().replace(/^tel:/, "");
   const marked = extensionMark.exec(plain);
   if (marked !== null) {
     const main = subscriber(plain.slice(0, marked.index));
     return main === undefined ? undefined : `${main}x${marked[1]}`;
   }
-  // An area code, a number, and one group more: 023-63758888-123.
-  const grouped = /^(.*?\(?0[0-9]{2,3}[-)]+[0-9]{7,8})-([0-9]{1,6})$/.exec(plain);
+  // A number and one group more: 023-63758888-123, 02363758888-8001, 400-800-1234-1.
+  const grouped = /^((?:.*?\(?0[0-9]{2,3}[-)]*[0-9]{7,8})|(?:[48]00-?[0-9]{3}-?[0-9]{4}))-([0-9]{1,6})$/.exec(plain);
   const main = grouped?.[1] === undefined ? undefined : subscriber(grouped[1]);
   return main === undefined ? subscriber(plain) : `${main}x${grouped?.[2]}`;
 }
@@ -150,7 +162,7 @@ export const phoneNumber = text(40)
   .meta({ description: "Mobile, or with area code and extension; a foreign one with + or 00." });
 
 /** A number as it stands on paper, whatever it is. */
-export const anyPhone = text(40).overwrite(plainPhone);
+export const anyPhone = text(longestOnPaper).overwrite(plainPhone);
 
 /** A number as it is compared; what is none, by its letters and digits. */
 export const comparedPhone = (written: string): string =>

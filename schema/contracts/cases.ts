@@ -15,6 +15,7 @@ import {
   replyForm,
   replyRoute,
 } from "./requests.ts";
+import { service } from "./service.ts";
 import { instant } from "./text.ts";
 
 export const deadlineProof = z
@@ -29,7 +30,10 @@ export const reply = z
   .strictObject({
     outcome,
     document_no: z.string().nullable(),
-    served: z.enum(["post", "hand", "electronic"]),
+    served: service.shape.by,
+    received_on: day
+      .nullable()
+      .meta({ description: "The day its addressee received it; null while that is not known." }),
     ground: z.string().nullable(),
     searched: z.string().nullable(),
     reasons: z.string().nullable(),
@@ -136,6 +140,9 @@ export const caseClock = z
       .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
       .nullable()
       .meta({ description: "The case split off, for its applicant." }),
+    warnings: z
+      .array(z.strictObject({ code: z.string(), article: z.string(), detail: z.string() }))
+      .meta({ description: "What is recorded and may be contested." }),
   })
   .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
 

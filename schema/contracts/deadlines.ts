@@ -7,6 +7,10 @@ const irregular = z.literal(true).optional().meta({
     "Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.",
 });
 const act = <Type extends string>(type: Type) => ({ type: z.literal(type), on: day, irregular });
+const served_on = day.nullable().optional().meta({
+  description:
+    "The day its addressee received it, from which the addressee's period runs; default `on`, null while not known.",
+});
 const ref = text(64).meta({ description: "Names one consultation, so that its closing finds it." });
 
 export const consultedParty = z.enum(["third_party", "other_agency", "joint_agency"]).meta({
@@ -21,27 +25,33 @@ export const clockEvent = z
       ...act("consultation_opened"),
       ref,
       with: consultedParty,
-      served_on: day.optional().meta({ description: "The day the request for an opinion was served; default `on`." }),
+      served_on,
     }),
     z.strictObject({ ...act("consultation_closed"), ref }),
-    z.strictObject(act("clarification_requested")),
+    z.strictObject({ ...act("clarification_requested"), served_on }),
     z.strictObject(act("clarification_received")),
     z.strictObject(act("clarification_lapsed")),
     z.strictObject({
       ...act("extended"),
       working_days: z.int().positive().meta({ description: "At most 15 (2008 Regulation) or 20 (2019 Regulation)." }),
+      served_on,
     }),
-    z.strictObject(act("fee_notified")),
+    z.strictObject({ ...act("fee_notified"), served_on }),
     z.strictObject(act("fee_paid")),
     z.strictObject(act("fee_lapsed")),
     z.strictObject({
       ...act("reply_deferred"),
       until: day.meta({ description: "The later date notified to the applicant (2019 Regulation, Art. 35)." }),
+      served_on,
     }),
     z.strictObject(act("replied")),
     z.strictObject(act("withdrawn")),
   ])
-  .meta({ id: "ClockEvent", description: "An event that moves, stops, restarts or ends the reply clock." });
+  .meta({
+    id: "ClockEvent",
+    description:
+      "An event that moves, stops, restarts or ends the reply clock; `on` is its day in law. Events of one day stand in the order in which they happened.",
+  });
 export type ClockEvent = z.infer<typeof clockEvent>;
 export type ClockEventType = ClockEvent["type"];
 
@@ -82,13 +92,13 @@ export const deadlineQuestion = z
       ...noEvents,
     }),
     z.strictObject({
-      kind: z.enum(["reconsideration", "litigation_after_reconsideration"]),
+      kind: z.literal("litigation_after_reconsideration"),
       ...common,
       ...noEvents,
       remedy_told: remedyStated,
     }),
     z.strictObject({
-      kind: z.literal("litigation"),
+      kind: z.enum(["reconsideration", "litigation"]),
       ...common,
       ...noEvents,
       remedy_told: remedyStated,

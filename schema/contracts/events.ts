@@ -2,6 +2,7 @@ import * as z from "zod";
 import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { outcome } from "./outcomes.ts";
+import { service } from "./service.ts";
 import { lines, text } from "./text.ts";
 
 /**
@@ -10,13 +11,6 @@ import { lines, text } from "./text.ts";
  */
 
 const on = day.meta({ description: "The day that counts in law; not the day of data entry." });
-
-const served = z
-  .strictObject({
-    by: z.enum(["post", "hand", "electronic", "public_notice"]),
-    on: day.meta({ description: "The day posted, signed for, or sent (State Council Office 2016 No. 235)." }),
-  })
-  .meta({ id: "Service", description: "How and when a notice was served." });
 
 const irregular = z.literal(true).optional().meta({
   description:
@@ -32,6 +26,11 @@ const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
 
 const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), on, ...shape });
+/** An act that is served on somebody; its day in law is that of its service. */
+const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape, service });
+/** What is learned of the service of an earlier entry. */
+const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
 
 /** How the texts of an event that are stored as they are, unsealed, are read: one line, or several. */
 interface OpenTexts {
@@ -62,10 +61,9 @@ const handling = ({ line }: OpenTexts) => {
 };
 
 const clarification = [
-  event("clarification_requested", {
+  act("clarification_requested", {
     text: free(5_000).meta({ description: "The points to clarify; stored sealed." }),
     respond_by: day,
-    served,
     irregular,
   }),
   event("clarification_received", { text: free(10_000).optional(), irregular }),
@@ -73,32 +71,30 @@ const clarification = [
 ] as const;
 
 const consultation = [
-  event("consultation_opened", { ref, with: consultedParty, served, text: free(5_000).optional() }),
+  act("consultation_opened", { ref, with: consultedParty, text: free(5_000).optional() }),
   event("consultation_closed", {
     ref,
     answer: z.enum(["consents", "objects", "silent", "opinion"]),
     text: free(10_000).optional(),
   }),
-  event("third_party_told", {
+  act("third_party_told", {
     ref,
     text: free(10_000).meta({
       description: "What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed.",
     }),
-    served,
   }),
 ] as const;
 
 const time = [
-  event("extended", {
+  act("extended", {
     working_days: z.int().positive().max(20),
     text: free(2_000).meta({ description: "The reason; stored sealed." }),
-    served,
     irregular,
   }),
-  event("reasons_requested", { served }),
+  act("reasons_requested", {}),
   event("reasons_received", { text: free(10_000).optional() }),
-  event("reply_deferred", { until: day, served, irregular }),
-  event("fee_notified", { amount_yuan: z.number().positive().max(1_000_000), served, irregular }),
+  act("reply_deferred", { until: day, irregular }),
+  act("fee_notified", { amount_yuan: z.number().positive().max(1_000_000), irregular }),
   event("fee_paid", { irregular }),
   event("fee_lapsed", {}),
 ] as const;
@@ -109,7 +105,7 @@ const decision = ({ line, several }: OpenTexts) =>
       result: z.enum(["disclose", "disclose_in_part", "withhold"]),
       basis: several(500).meta({ description: "The provisions examined; no free text about people." }),
     }),
-    event("replied", {
+    act("replied", {
       outcome,
       document_no: line(100).optional(),
       ground: several(500)
@@ -134,9 +130,6 @@ const decision = ({ line, several }: OpenTexts) =>
         .optional()
         .meta({ description: "Why it is refused, withheld in part or unavailable; stored sealed." }),
       text: free(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
-      served: z
-        .enum(["post", "hand", "electronic"])
-        .meta({ description: "Posting day for mail, signing day for hand delivery, day sent for electronic service." }),
     }),
     event("withdrawn", { text: free(2_000).optional() }),
   ] as const;
@@ -167,6 +160,23 @@ const remedies = [
   }),
 ] as const;
 
+const services = [
+  event("service_confirmed", {
+    of,
+    receiver: text(100).optional().meta({ description: "Who signed for it; stored sealed." }),
+    relation: service.shape.relation,
+  }),
+  event("service_returned", {
+    of,
+    cause: z.enum(["refused", "not_collected", "unknown", "moved", "wrong_address"]).meta({
+      description:
+        "Why it came back. Sent to the address that was given, or refused, it counts as received the day it came back; sent to " +
+        "`wrong_address`, the agency's own mistake, it was not served.",
+    }),
+  }),
+  z.strictObject({ type: z.literal("service_repeated"), of, service, irregular }),
+] as const;
+
 const correction = [
   event("corrected", {
     voids: z.int().positive().meta({ description: "The number of the wrong entry. It stays, and counts for nothing." }),
@@ -183,6 +193,7 @@ const anyEvent = (texts: OpenTexts) =>
     ...decision(texts),
     ...division,
     ...remedies,
+    ...services,
     ...correction,
   ]);
 

@@ -51,11 +51,21 @@ async function answersOf(bench: Bench): Promise<[string, Response][]> {
   const at = `/v1/staff/requests/${receipt_no}`;
   const append = (version: number, body: object) =>
     call(metered, "POST", `${at}/events`, {
-      body: { on: received_on, ...body },
+      body,
       headers: { ...staff, "If-Match": `"v${version}"` },
     });
-  const reviewed = await append(1, { type: "reviewed", result: "disclose", basis: "2019 Regulation, Art. 13" });
-  const reply = { type: "replied", outcome: "granted", served: "electronic", text: "详见附件。" };
+  const reviewed = await append(1, {
+    type: "reviewed",
+    on: received_on,
+    result: "disclose",
+    basis: "2019 Regulation, Art. 13",
+  });
+  const reply = {
+    type: "replied",
+    outcome: "granted",
+    service: { by: "electronic", sent_on: received_on },
+    text: "详见附件。",
+  };
   return [
     ["GET figures/2016.json, not cached", uncached],
     ["GET figures/2016.json, cached", await call(metered, "GET", feed, { headers: deployed })],

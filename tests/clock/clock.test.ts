@@ -63,14 +63,11 @@ describe("a closed case", () => {
     }
   });
 
-  it("takes the acts of its last day before the reply", () => {
-    const sameDay = [
-      act("replied", "2026-03-30"),
-      closed("2026-03-30"),
-      extended("2026-03-30", 1),
-      opened("2026-03-27"),
-    ];
-    expect(clockFor(march, sameDay).due_on).toBe("2026-04-01");
+  it("takes the acts of its last day in the order in which they were entered", () => {
+    const [opening, end] = [opened("2026-03-27"), "2026-03-30"];
+    const inOrder = [closed(end), extended(end, 1), act("replied", end)];
+    expect(clockFor(march, [opening, ...inOrder]).due_on).toBe("2026-04-01");
+    expect(violationOf(march, [opening, ...inOrder.toReversed()])).toMatchObject({ code: "after-closing", event: 2 });
   });
 
   it("may be closed while it waits, with nothing owed", () => {

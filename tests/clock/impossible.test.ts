@@ -43,7 +43,7 @@ describe("refused about a consultation", () => {
       "service before sending",
       march,
       [opened("2026-03-04", "c1", "third_party", "2026-03-03")],
-      { code: "served-before-opened", article: null, event: 0 },
+      { code: "served-before-sent", article: null, event: 0 },
     ],
   ])("%s", refuses);
 });
@@ -76,7 +76,7 @@ describe("refused about when", () => {
       "two closings on one day",
       march,
       [act("withdrawn", "2026-03-04"), act("replied", "2026-03-04")],
-      { ...over, event: 0, closed_on: "2026-03-04" },
+      { ...over, event: 1, closed_on: "2026-03-04" },
     ],
     [
       "an event after a lapse",

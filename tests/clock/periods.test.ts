@@ -117,7 +117,30 @@ describe("periods in calendar days and months", () => {
     ],
     [{ kind: "litigation", start_on: "2025-09-10" }, "2026-03-10", litigation(", Art. 46"), "litigation"],
     [{ kind: "litigation", start_on: "2015-05-01" }, "2015-11-02", litigation(", Art. 46"), "litigation"],
-    [{ kind: "litigation", start_on: "2015-04-30" }, "2015-07-30", litigation(" (1989), Art. 39"), "litigation"],
+    // Three months only where they had run out before the new law was in force.
+    [{ kind: "litigation", start_on: "2015-04-30" }, "2015-10-30", litigation(", Art. 46"), "litigation"],
+    [{ kind: "litigation", start_on: "2015-02-01" }, "2015-08-03", litigation(", Art. 46"), "litigation"],
+    [{ kind: "litigation", start_on: "2015-01-31" }, "2015-04-30", litigation(" (1989), Art. 39"), "litigation"],
+    [
+      { kind: "reconsideration", start_on: "2025-07-07", no_reply: true },
+      "2025-09-05",
+      "Implementing Regulation of the Administrative Reconsideration Law (2007), Art. 16",
+      "reconsideration-without-reply",
+    ],
+    // The agency's answers under the laws before: calendar days.
+    [
+      { kind: "reconsideration_answer", start_on: "2016-08-12", simplified: true },
+      "2016-08-22",
+      reconsideration(" (1999), Art. 23, 40"),
+      "reconsideration-answer",
+    ],
+    [
+      { kind: "litigation_answer", start_on: "2015-04-20" },
+      "2015-04-30",
+      litigation(" (1989), Art. 43"),
+      "litigation-answer",
+    ],
+    [{ kind: "litigation_answer", start_on: "2015-05-04" }, "2015-05-19", litigation(", Art. 67"), "litigation-answer"],
     [
       { kind: "litigation", start_on: "2025-03-31", remedy_told: false },
       "2026-03-31",

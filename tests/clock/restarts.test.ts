@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { act, clockFor, closed, extended, march, opened } from "./story.ts";
+import { act, clockFor, closed, extended, march, opened, violationOf } from "./story.ts";
 
 describe("clarification under the 2019 Regulation", () => {
   const asked = act("clarification_requested", "2026-03-06");
@@ -93,10 +93,14 @@ describe("clarification under the 2008 Regulation", () => {
     });
   });
 
-  it("may be asked for late, again, and twice at once", () => {
+  it("may be asked for late and again, but not while one is awaited, when a notice would change nothing", () => {
     const again = act("clarification_requested", "2016-03-28");
     const got = act("clarification_received", "2016-03-16");
-    expect(clockFor(received, [asked, act("clarification_requested", "2016-03-09"), got]).due_on).toBe("2016-03-31");
+    expect(violationOf(received, [asked, act("clarification_requested", "2016-03-09"), got])).toMatchObject({
+      code: "clarification-awaited",
+      article: "2008 Regulation, Art. 21",
+      event: 1,
+    });
     expect(clockFor(received, [asked, got, again, act("clarification_received", "2016-03-30")]).due_on).toBe(
       "2016-04-05",
     );

@@ -95,14 +95,14 @@ describe("refused about an extension", () => {
     [
       "one after expiry on the day of the reply, for being late",
       march,
-      [act("replied", "2026-03-31"), extended("2026-03-31", 1)],
-      { ...late, event: 1, latest_on: "2026-03-30" },
+      [extended("2026-03-31", 1), act("replied", "2026-03-31")],
+      { ...late, event: 0, latest_on: "2026-03-30" },
     ],
     [
       "one on the day the clarification lapses, for being awaited",
       march,
-      [asked, act("clarification_lapsed", "2026-03-20"), extended("2026-03-20", 1)],
-      { code: "clock-not-running", awaiting: "clarification", article: art33, event: 2 },
+      [asked, extended("2026-03-20", 1), act("clarification_lapsed", "2026-03-20")],
+      { code: "clock-not-running", awaiting: "clarification", article: art33, event: 1 },
     ],
     [
       "one while a clarification is awaited",

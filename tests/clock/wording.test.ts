@@ -54,7 +54,7 @@ it.each<[ClockViolation, string]>([
   [{ ...at, code: "ref-reused", ref: "c1" }, 'a consultation "c1" was opened before; name this one differently'],
   [{ ...at, code: "consultation-not-opened", ref: "c1" }, 'no consultation "c1" was opened'],
   [{ ...at, code: "consultation-already-closed", ref: "c1" }, 'the consultation "c1" is closed already'],
-  [{ ...at, code: "served-before-opened" }, "a consultation cannot be served before it is opened"],
+  [{ ...at, code: "served-before-sent" }, "nothing is received before the day it was sent"],
   [{ ...at, code: "after-closing", closed_on: on }, "the case was closed on 2026-03-31"],
   [{ ...at, code: "before-receipt" }, "nothing can happen to a request before its receipt"],
   [{ ...at, code: "before-regulation" }, "no Regulation was in force before 2008-05-01"],

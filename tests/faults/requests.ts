@@ -29,10 +29,9 @@ const event = (body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
 
 const notice = {
   type: "clarification_requested",
-  on: "2026-03-02",
   text: "请补正。",
   respond_by: "2026-03-20",
-  served: { by: "electronic", on: "2026-03-02" },
+  service: { by: "electronic", sent_on: "2026-03-02" },
 };
 async function asked(): Promise<string> {
   const { receipt_no, tracking_secret } = await file(calm);

@@ -7,7 +7,7 @@ import { changeOfText, isShortenedNumber } from "../../functions/figures/spreads
 import { problem } from "../../schema/contracts/problem.ts";
 import { workbookType } from "../../schema/contracts/tables.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
-import { declare, publish, release } from "../support/figures.ts";
+import { declare, publish, release, report } from "../support/figures.ts";
 import { expectFaults } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
 import { csvText } from "../support/tables.ts";
@@ -86,6 +86,20 @@ it("the report of 2016 that is served, saved by a spreadsheet and sent back, giv
     }),
     { seed: 2016, numRuns: 15 },
   );
+});
+
+it("a served file that is sent back leaves the source and the notes, which it has no place for, as they were", async () => {
+  await declare(environment, editor, "2015", { ...report, source: "年度报告", note: "说明" });
+  await release(environment, editor, "2015");
+  const metaOf = async () =>
+    (await (await reader().call("GET", "/v1/figures/2015.json")).json<{ meta: Record<string, unknown> }>()).meta;
+  const { source, note, notes } = await metaOf();
+  expect([source, note]).toEqual(["年度报告", "说明"]);
+  expect(notes).not.toEqual([]);
+  const edited = (await served("2015")).replace(/,247,/, ",248,");
+  expect((await put("2015", edited)).status).toBe(200);
+  expect((await release(environment, editor, "2015", "One more.")).status).toBe(201);
+  expect(await metaOf()).toMatchObject({ source, note, notes, revision: 2 });
 });
 
 /** Declares a year, and releases it where it says anything else than before. */

@@ -37,9 +37,8 @@ export async function validBodies(environment: TestEnvironment): Promise<Readonl
 
 /** Asks for a clarification, so that one can be sent. */
 const ask = (environment: TestEnvironment, staff: Caller, receiptNo: string) => {
-  const on = "2026-03-02";
-  const served = { by: "electronic", on };
-  const notice = { type: "clarification_requested", on, text: "请补正。", respond_by: "2026-03-20", served };
+  const service = { by: "electronic", sent_on: "2026-03-02" };
+  const notice = { type: "clarification_requested", text: "请补正。", respond_by: "2026-03-20", service };
   return append(environment, staff, receiptNo, notice, { version: 1 });
 };
 

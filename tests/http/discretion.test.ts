@@ -41,10 +41,9 @@ const receipt = await file(environment, {
 });
 const noted = {
   type: "clarification_requested",
-  on: "2026-03-02",
   text: written.note,
   respond_by: "2026-03-20",
-  served: { by: "electronic", on: "2026-03-02" },
+  service: { by: "electronic", sent_on: "2026-03-02" },
 };
 await append(environment, staff, receipt.receipt_no, noted, { version: 1 });
 const letter = await registerLetter(environment, staff, "2026-02-27");

@@ -152,7 +152,7 @@ describe("the form, in a browser", () => {
 
     const text = "经检索，未找到所申请的信息。";
     const on = textOf("receipt_on");
-    const replied = { type: "replied", on, outcome: "other.misc", served: "electronic", text };
+    const replied = { type: "replied", outcome: "other.misc", service: { by: "electronic", sent_on: on }, text };
     const answered = await worker.call("POST", `/v1/staff/requests/${textOf("receipt_no")}/events`, {
       body: replied,
       headers: { ...(await worker.staff("officer", "head")), "If-Match": '"v1"' },
@@ -177,9 +177,9 @@ describe("the form, in a browser", () => {
     worker.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
     const on = browser.document.querySelector('[data-member="receipt_on"]')?.textContent ?? "";
     const respondBy = `${Number(on.slice(0, 4)) + 1}${on.slice(4, 8)}01`;
-    const notice = { type: "clarification_requested", on, text: "请指明年度。", respond_by: respondBy };
+    const notice = { type: "clarification_requested", text: "请指明年度。", respond_by: respondBy };
     const asked = await worker.call("POST", `/v1/staff/requests/${receiptNo}/events`, {
-      body: { ...notice, served: { by: "electronic", on } },
+      body: { ...notice, service: { by: "electronic", sent_on: on } },
       headers: { ...(await worker.staff("officer")), "If-Match": '"v1"' },
     });
     expect(asked.status).toBe(201);

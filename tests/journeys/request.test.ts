@@ -67,7 +67,12 @@ describe("an applicant files online", () => {
     const reviewed = await worker.call("POST", events, { body: review, headers: { ...officer, ...asRead } });
     expect(read(caseClock, reviewed, 201)).toMatchObject({ state: "open", due_on: filed.due_on });
 
-    const reply = { type: "replied", on: filed.received_on, outcome: "granted", served: "electronic", text: replyText };
+    const reply = {
+      type: "replied",
+      outcome: "granted",
+      service: { by: "electronic", sent_on: filed.received_on },
+      text: replyText,
+    };
     const asReviewed = { "If-Match": reviewed.headers.get("ETag") ?? "" };
     const replied = await worker.call("POST", events, { body: reply, headers: { ...officer, ...asReviewed } });
     expect(read(caseClock, replied, 201)).toMatchObject({ state: "closed", outcome: "granted", on_time: true });
@@ -129,7 +134,11 @@ describe("a clerk registers a letter", () => {
     expect(queue.items[0]).toMatchObject({ receipt_no: "2016-000001", due_on: "2016-10-08" });
     const days = queue.items.map(({ due_on }) => due_on);
     expect(days).toEqual(days.toSorted());
-    const reply = { type: "replied", on: "2016-10-08", outcome: "granted", served: "post" };
+    const reply = {
+      type: "replied",
+      outcome: "granted",
+      service: { by: "post", sent_on: "2016-10-08", served_on: "2016-10-08" },
+    };
     const events = "/v1/staff/requests/2016-000001/events";
     refused(await worker.call("POST", events, { body: reply, headers: { ...clerk, "If-Match": '"v1"' } }), "forbidden");
   });

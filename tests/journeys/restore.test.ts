@@ -98,7 +98,12 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
     intake_channel: "registered_mail",
     received_on: "2026-02-02",
   };
-  const reply = { type: "replied", on: "2026-02-09", outcome: "granted", served: "post", text: "予以公开。" };
+  const reply = {
+    type: "replied",
+    outcome: "granted",
+    service: { by: "post", sent_on: "2026-02-09", served_on: "2026-02-09" },
+    text: "予以公开。",
+  };
   for (let filed = 0; filed < 3; filed++) {
     const { receipt_no } = Object(await before.call("POST", "/v1/staff/requests", letter));
     if (filed > 0) continue;

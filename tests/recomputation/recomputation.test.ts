@@ -47,12 +47,7 @@ describe("a notice for the coming year", () => {
       eventOf.consultationOpened("2026-12-17"),
     );
     cases.waiting = await opened(environment, staff, "2026-12-15");
-    await happens(
-      environment,
-      staff,
-      cases.waiting,
-      eventOf.feeNotified("2026-12-16", { served: { by: "post", on: "2026-12-16" } }),
-    );
+    await happens(environment, staff, cases.waiting, eventOf.feeNotified("2026-12-16"));
     cases.untouched = await opened(environment, staff, "2026-11-02");
     cases.closed = await opened(environment, staff, "2026-12-15");
     await happens(environment, staff, cases.closed, eventOf.extended("2026-12-16", 20), eventOf.replied("2026-12-18"));

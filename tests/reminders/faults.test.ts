@@ -10,6 +10,7 @@ import { putNotice } from "../support/calendars.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
+import { posted } from "../support/events.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -159,18 +160,16 @@ it.each(days > 30 ? [1] : [1, 2])(
         await send(one, { type: "clarification_received", on: today, text: "补正" }, "open");
       else if (one.state === "open" && roll(3) === 0) await send(one, replied(today), "closed");
       else if (one.state === "open" && roll(2) === 0) {
-        const served = { on: today, by: "post" };
         const opening = {
           type: "consultation_opened",
-          on: today,
           ref: `c${one.version}`,
           with: "other_agency",
-          served,
+          ...posted(today),
         };
         await send(one, opening, "stopped");
       } else if (one.state === "open") {
-        const asked = { text: "请补正", respond_by: addDays(today, 10), served: { on: today, by: "post" } };
-        await send(one, { type: "clarification_requested", on: today, ...asked }, "awaiting");
+        const asked = { text: "请补正", respond_by: addDays(today, 10), ...posted(today) };
+        await send(one, { type: "clarification_requested", ...asked }, "awaiting");
       }
     };
 

@@ -34,10 +34,11 @@ async function fill(year: number, count: number, from: string, replyFrom: string
   const event = (every: number, seq: number, type: string, days: number, body: string, since = "received_on") =>
     bindings.DB.prepare(
       `INSERT INTO case_event (request_id, seq, type, happened_on, recorded_at, actor, body, previous_hash, hash)
-       SELECT id, ${seq}, '${type}', date(${since}, '+${days} days'), '${now}', 'system', '${body}', '${hash}', '${hash}'
+       SELECT id, ${seq}, '${type}', date(${since}, '+${days} days'), '${now}', 'system',
+         replace('${body}', '{day}', date(${since}, '+${days} days')), '${hash}', '${hash}'
        FROM request WHERE receipt_year = ${year} AND receipt_seq % ${every} = 0`,
     ).run();
-  const served = '"served":{"by":"hand","on":"2025-01-02"}';
+  const served = '"service":{"by":"hand","sent_on":"{day}"}';
   await event(1, 1, "received", 0, "{}");
   await event(10, 2, "consultation_opened", 1, `{"ref":"a","with":"other_agency",${served}}`);
   await event(10, 3, "consultation_closed", 3, '{"ref":"a","answer":"opinion"}');
@@ -46,7 +47,14 @@ async function fill(year: number, count: number, from: string, replyFrom: string
   await event(30, 6, "extended", 4, `{"working_days":5,${served},"sealed":["text"]}`);
   await event(50, 7, "fee_notified", 4, `{"amount_yuan":10,${served}}`);
   await event(50, 8, "fee_paid", 5, "{}");
-  await event(1, 9, "replied", 0, '{"outcome":"granted","served":"post","remedy_told":true}', "closed_on");
+  await event(
+    1,
+    9,
+    "replied",
+    0,
+    '{"outcome":"granted","service":{"by":"post","sent_on":"{day}"},"remedy_told":true}',
+    "closed_on",
+  );
   await event(50, 10, "reconsideration_filed", 20, '{"ref":"r","simplified":false}', "closed_on");
   await event(
     50,

@@ -3,17 +3,20 @@ import { regulationOn, regulations } from "../../functions/clock/regulations.ts"
 import { caseClock } from "../../functions/requests/case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
 import { evolve } from "../../functions/requests/case/evolve.ts";
-import type { Facts, LogEntry } from "../../functions/requests/case/history.ts";
+import { entryOf, type Facts, type LogEntry } from "../../functions/requests/case/history.ts";
 import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { project } from "../../functions/requests/case/projection.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
 
-/** An event as it is told in a test; what a contract defaults may be left out. */
-export type GivenEvent = { type: string; on: string; [member: string]: unknown };
+/** An event as it is told in a test; what a contract defaults may be left out. A served act has its day from its service. */
+export type GivenEvent = { type: string; [member: string]: unknown };
 
 /** Told events pass the same contract as those sent over HTTP. */
 export const read = (event: GivenEvent): NewEvent => newEvent.parse(event);
+
+/** The day of an event: its own, or the posting day of what was served. */
+export const dayOf = ({ on, service }: GivenEvent): string => String(on ?? Object(service).sent_on);
 
 const today = toDay("2026-11-22");
 
@@ -54,8 +57,8 @@ export function received(receivedOn: string, ...events: GivenEvent[]): GivenCase
     tell(...events) {
       for (const event of events) {
         const refused = story.refusal(event);
-        if (refused !== "admitted") throw new Error(`${event.type} on ${event.on}: ${refused.rule}, ${refused.reason}`);
-        log.push({ ...read(event), seq: log.length + 2 });
+        if (refused !== "admitted") throw new Error(`${event.type}: ${refused.rule}, ${refused.reason}`);
+        log.push(entryOf(read(event), log.length + 2));
       }
       return story;
     },
@@ -85,7 +88,10 @@ export const monday = "2025-06-09";
 /** The same under the 2008 Regulation: reply due 2016-01-25. */
 export const before2019 = "2016-01-04";
 
-const by = (on: string) => ({ by: "post", on });
+/** Served by post, and received the same day unless another is stated; `null` while that is not known. */
+export const posted = (sent_on: string, served_on: string | null = sent_on) => ({
+  service: { by: "post", sent_on, ...(served_on === null ? {} : { served_on }) },
+});
 
 /** Each kind of event with everything it needs, on the day stated. */
 export const eventOf = {
@@ -96,20 +102,18 @@ export const eventOf = {
   note: (on: string) => ({ type: "note", on, text: "备注" }),
   clarificationRequested: (on: string, respond_by = on, more = {}) => ({
     type: "clarification_requested",
-    on,
     text: "请明确所需年度。",
     respond_by,
-    served: by(on),
+    ...posted(on),
     ...more,
   }),
   clarificationReceived: (on: string, more = {}) => ({ type: "clarification_received", on, ...more }),
   clarificationLapsed: (on: string) => ({ type: "clarification_lapsed", on }),
   consultationOpened: (on: string, ref = "c1", party = "third_party", served_on = on) => ({
     type: "consultation_opened",
-    on,
     ref,
     with: party,
-    served: by(served_on),
+    ...posted(on, served_on),
   }),
   consultationClosed: (on: string, ref = "c1", answer = "consents") => ({
     type: "consultation_closed",
@@ -117,39 +121,35 @@ export const eventOf = {
     ref,
     answer,
   }),
-  thirdPartyNotified: (on: string, ref = "c1") => ({
+  thirdPartyNotified: (on: string, ref = "c1", served_on: string | null = on) => ({
     type: "third_party_told",
-    on,
     ref,
     text: "拟公开内容及理由",
-    served: by(on),
+    ...posted(on, served_on),
   }),
   extended: (on: string, working_days = 20, more = {}) => ({
     type: "extended",
-    on,
     working_days,
     text: "需汇总多年资料",
-    served: by(on),
+    ...posted(on),
     ...more,
   }),
-  reasonsRequested: (on: string) => ({ type: "reasons_requested", on, served: by(on) }),
+  reasonsRequested: (on: string) => ({ type: "reasons_requested", ...posted(on) }),
   reasonsReceived: (on: string) => ({ type: "reasons_received", on }),
   replyDeferred: (on: string, until: string, more = {}) => ({
     type: "reply_deferred",
-    on,
     until,
-    served: by(on),
+    ...posted(on),
     ...more,
   }),
-  feeNotified: (on: string, more = {}) => ({ type: "fee_notified", on, amount_yuan: 320, served: by(on), ...more }),
+  feeNotified: (on: string, more = {}) => ({ type: "fee_notified", amount_yuan: 320, ...posted(on), ...more }),
   feePaid: (on: string, more = {}) => ({ type: "fee_paid", on, ...more }),
   feeLapsed: (on: string) => ({ type: "fee_lapsed", on }),
   reviewed: (on: string, result = "disclose") => ({ type: "reviewed", on, result, basis: "Art. 14" }),
   replied: (on: string, outcome = "other.misc", more = {}) => ({
     type: "replied",
-    on,
     outcome,
-    served: "post",
+    ...posted(on),
     ...more,
   }),
   withdrawn: (on: string) => ({ type: "withdrawn", on }),
@@ -184,5 +184,8 @@ export const eventOf = {
     ref,
     ...(due_on && { due_on }),
   }),
+  serviceConfirmed: (on: string, of: number) => ({ type: "service_confirmed", on, of }),
+  serviceReturned: (on: string, of: number, cause = "not_collected") => ({ type: "service_returned", on, of, cause }),
+  serviceRepeated: (on: string, of: number, more = {}) => ({ type: "service_repeated", of, ...posted(on), ...more }),
   corrected: (on: string, voids: number) => ({ type: "corrected", on, voids, text: "录入有误" }),
 };

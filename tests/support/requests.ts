@@ -74,9 +74,8 @@ export async function caseOf(environment: TestEnvironment, { headers }: Caller, 
 /** A reply that any open case allows. */
 export const replied = (on: string, more: Record<string, unknown> = {}) => ({
   type: "replied",
-  on,
   outcome: "other.misc",
-  served: "post",
+  service: { by: "post", sent_on: on, served_on: on },
   ...more,
 });
 

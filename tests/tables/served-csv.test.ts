@@ -77,8 +77,8 @@ describe("every CSV that is served", () => {
         if (!query.startsWith("by=unit")) return;
         for (const text of dangerous) {
           // A tab or line break before a text is trimmed where the text is taken, and full width is one unit with its twin.
-          const taken = text.trim();
-          const safe = runs.test(taken) ? `'${taken}` : taken;
+          const stored = text.trim();
+          const safe = runs.test(stored) ? `'${stored}` : stored;
           expect(cells.map(fold)).toContain(fold(safe));
         }
       });

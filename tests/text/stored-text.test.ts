@@ -113,7 +113,12 @@ describe("what was stored before", () => {
     const body = JSON.stringify({ contributions: [{ unit, due_on: "2026-03-20" }] });
     const [entry] = entriesOf([{ seq: 2, type: "routed", happenedOn: toDay("2026-03-02"), body }]);
     expect(entry).toMatchObject({ contributions: [{ unit }] });
-    const reply = { outcome: "granted", served: "post", document_no: "\u200b", ground: "甲\u0007\r\n乙" };
+    const reply = {
+      outcome: "granted",
+      service: { by: "post", sent_on: "2026-03-02" },
+      document_no: "\u200b",
+      ground: "甲\u0007\r\n乙",
+    };
     const [served] = entriesOf([
       { seq: 3, type: "replied", happenedOn: toDay("2026-03-02"), body: JSON.stringify(reply) },
     ]);

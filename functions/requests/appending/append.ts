@@ -14,7 +14,7 @@ import { type Decision, decide, type Illegal } from "../case/decide.ts";
 import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, type FreeText, factsOf, freeTextOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import type { CaseHistory } from "../case/history.ts";
+import { type CaseHistory, entryOf } from "../case/history.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
@@ -79,7 +79,7 @@ async function appendUnder(
   const { other, newCase } = await counterpart(call, keyring, command, current);
   const change = await changeOf(call, keyring, file, projected(decision.history, calendar), {
     type: event.type,
-    happenedOn: event.on,
+    happenedOn: entryOf(event, seq).on,
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: { ...bodyOf(event, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },

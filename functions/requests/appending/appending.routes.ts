@@ -7,6 +7,7 @@ import { staff } from "../../http/policy.ts";
 import { assertMatches, changedMeanwhile, versionTag } from "../../http/request.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { warningsOf } from "../case/service.ts";
 import { onTime } from "../case/timeliness.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseRows, type RequestRow, readRequest } from "../store/requests.store.ts";
@@ -60,6 +61,7 @@ export const appendEvent = operation(
     }
     const { deadlines, split } = appended;
     return clockAnswer(
+      body,
       appended.request,
       deadlines,
       split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
@@ -75,11 +77,12 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
     receipt_no: caseFactsOf(opened).receipt_no,
     tracking_secret: await trackingSecret(keyring, opened.id),
   };
-  return clockAnswer(file.request, file.deadlines.map(deadlineOf), split ?? null);
+  return clockAnswer(event, file.request, file.deadlines.map(deadlineOf), split ?? null);
 }
 
 /** The case and its clock, with the ETag for its next event. */
 const clockAnswer = (
+  event: NewEvent,
   request: RequestRow,
   deadlines: readonly CaseDeadline[],
   split: { receipt_no: string; tracking_secret: string } | null,
@@ -94,6 +97,7 @@ const clockAnswer = (
     on_time: request.closedAs === "replied" && request.closedOn !== null ? onTime(request, request.closedOn) : null,
     deadlines: deadlines.toSorted((one, other) => (one.kind + one.ref < other.kind + other.ref ? -1 : 1)),
     split,
+    warnings: "service" in event ? warningsOf(event.service) : [],
   },
   headers: { ETag: versionTag(request.version) },
 });

@@ -11,21 +11,27 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
   const irregular = isIrregular(entry) ? ({ irregular: true } as const) : {};
   switch (entry.type) {
     case "consultation_opened":
-      return [{ type: entry.type, on: entry.on, ref: entry.ref, with: entry.with, served_on: entry.served.on }];
+      return [
+        { type: entry.type, on: entry.on, ref: entry.ref, with: entry.with, served_on: entry.served_on, ...irregular },
+      ];
     case "consultation_closed":
       return [{ type: entry.type, on: entry.on, ref: entry.ref }];
     case "extended":
-      return [{ type: entry.type, on: entry.on, working_days: entry.working_days, ...irregular }];
+      return [
+        { type: entry.type, on: entry.on, working_days: entry.working_days, served_on: entry.served_on, ...irregular },
+      ];
     case "reply_deferred":
-      return [{ type: entry.type, on: entry.on, until: entry.until, ...irregular }];
+      return [{ type: entry.type, on: entry.on, until: entry.until, served_on: entry.served_on, ...irregular }];
     case "clarification_requested":
-    case "clarification_received":
     case "fee_notified":
+      return [{ type: entry.type, on: entry.on, served_on: entry.served_on, ...irregular }];
+    case "clarification_received":
     case "fee_paid":
       return [{ type: entry.type, on: entry.on, ...irregular }];
+    case "replied":
+      return isIrregular(entry) ? [] : [{ type: entry.type, on: entry.on }];
     case "clarification_lapsed":
     case "fee_lapsed":
-    case "replied":
     case "withdrawn":
       return [{ type: entry.type, on: entry.on }];
     case "merged":

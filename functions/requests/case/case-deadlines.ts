@@ -5,21 +5,16 @@ import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
 import { fold } from "../../text/fold.ts";
 import { reconsiderationFirst } from "./guards.ts";
-import { type CaseHistory, courseOf, ofType } from "./history.ts";
+import { type CaseHistory, courseOf, isIrregular, type LogEntry, ofType } from "./history.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
 export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {
   const { regulation } = history.facts;
-  const reckon = (
-    kind: CaseDeadline["kind"],
-    owed_by: CaseDeadline["owed_by"],
-    ref: string,
-    question: PeriodQuestion,
-  ): CaseDeadline[] => {
+  const reckon: Reckon = (kind, owed_by, ref, question, assumed = false) => {
     const period = periodOf(question, regulation);
     if ("code" in period) return [];
     const { due_on, provisional } = endOfPeriod(calendar, question.start_on, period);
-    return [{ kind, ref, owed_by, due_on, provisional }];
+    return [{ kind, ref, owed_by, due_on, provisional: provisional || assumed }];
   };
   return [
     ...ofTheReply(history, clock),
@@ -36,7 +31,12 @@ type Reckon = (
   owed_by: CaseDeadline["owed_by"],
   ref: string,
   question: PeriodQuestion,
+  /** Whether its first day is that of the sending, because the receipt is not known. */
+  assumed?: boolean,
 ) => CaseDeadline[];
+
+/** The first day of the addressee's period: of receipt or, while that is unknown, of the sending, and then only assumed. */
+const startOf = ({ on, served_on }: LogEntry) => ({ start_on: served_on ?? on, assumed: served_on === null });
 
 function ofTheReply({ state }: CaseHistory, { due_on, provisional }: Clock): CaseDeadline[] {
   if (state === "closed" || due_on === null) return [];
@@ -45,9 +45,17 @@ function ofTheReply({ state }: CaseHistory, { due_on, provisional }: Clock): Cas
 
 function ofClarification(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   const course = courseOf(history);
-  const notice = ofType(course, "clarification_requested").findLast(({ irregular }) => irregular !== true);
+  const notice = ofType(course, "clarification_requested").findLast((entry) => !isIrregular(entry));
   if (history.state === "awaiting_clarification" && notice !== undefined) {
-    return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on: notice.respond_by, provisional: false }];
+    return [
+      {
+        kind: "clarification",
+        ref: "",
+        owed_by: "applicant",
+        due_on: notice.respond_by,
+        provisional: startOf(notice).assumed,
+      },
+    ];
   }
   if (history.state !== "open" || notice !== undefined) return [];
   return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
@@ -59,12 +67,14 @@ function ofConsultations(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   const answered = new Set(ofType(course, "consultation_closed").map(({ ref }) => ref));
   return ofType(course, "consultation_opened")
     .filter(({ ref }) => !answered.has(ref))
-    .flatMap(({ ref, with: party, served }): CaseDeadline[] => {
+    .flatMap((opening): CaseDeadline[] => {
+      const { ref, with: party } = opening;
       const kind = `${party}_opinion` as const;
       const owed_by = party === "third_party" ? "third_party" : "other_agency";
       const awaited: CaseDeadline = { kind, ref, owed_by, due_on: null, provisional: false };
       if (kind === "other_agency_opinion") return [awaited];
-      const reckoned = reckon(kind, owed_by, ref, { kind, start_on: served.on });
+      const { start_on, assumed } = startOf(opening);
+      const reckoned = reckon(kind, owed_by, ref, { kind, start_on }, assumed);
       return reckoned.length > 0 ? reckoned : [awaited];
     });
 }
@@ -83,9 +93,10 @@ function ofUnits(history: CaseHistory): CaseDeadline[] {
 }
 
 function ofTheFee(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
-  const notice = ofType(history, "fee_notified").findLast(({ irregular }) => irregular !== true);
+  const notice = ofType(history, "fee_notified").findLast((entry) => !isIrregular(entry));
   if (history.state !== "awaiting_payment" || notice === undefined) return [];
-  return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on: notice.served.on });
+  const { start_on, assumed } = startOf(notice);
+  return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on }, assumed);
 }
 
 function ofRemedies(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
@@ -122,15 +133,17 @@ function ofRemedies(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
 
 /** The applicant's remedies against the reply, until one is sought. */
 function againstTheReply(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
-  const reply = history.closedAs === "replied" ? ofType(history, "replied").at(-1) : undefined;
+  const reply =
+    history.closedAs === "replied" ? ofType(history, "replied").findLast((entry) => !isIrregular(entry)) : undefined;
   if (reply === undefined) return [];
   const sought = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
   if (sought.some(({ seq }) => seq > reply.seq)) return [];
-  const { on: start_on, remedy_told } = reply;
+  const { remedy_told } = reply;
+  const { start_on, assumed } = startOf(reply);
   return [
-    ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }),
+    ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }, assumed),
     ...(reconsiderationFirst(reply.outcome, reply.on)
       ? []
-      : reckon("litigation", "applicant", "", { kind: "litigation", start_on, remedy_told })),
+      : reckon("litigation", "applicant", "", { kind: "litigation", start_on, remedy_told }, assumed)),
   ];
 }

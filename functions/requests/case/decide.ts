@@ -5,7 +5,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity, type Refusal } from "./guards.ts";
-import { type CaseHistory, effective, type Facts, isIrregular, type LogEntry } from "./history.ts";
+import { type CaseHistory, entryOf, type Facts, isIrregular, type LogEntry, uncorrected } from "./history.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
 /** Why an event is no legal move of this case. */
@@ -49,7 +49,8 @@ export function decide(
     illegal: { ...refusal, state: history.state, event: event.type },
   });
   if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
-  const unsound = faultOfDays(facts, event, today);
+  const entry = entryOf(event, seq);
+  const unsound = faultOfDays(facts, entry, today);
   if (unsound !== null) return refuse(unsound);
   const article = move.articles[facts.regulation.id];
   const from = isIrregular(event) ? irregularFrom : move.from;
@@ -60,7 +61,6 @@ export function decide(
       reason: `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
-  const entry: LogEntry = { ...event, seq };
   const proposal = { history, entry, calendar };
   for (const guard of move.guards) {
     const refusal = guard(proposal);
@@ -84,8 +84,8 @@ function correction(
   voids: number,
   { today, calendar }: Circumstances,
 ): Refusal | null {
-  const history = effective(log);
-  const wrong = history.find(({ seq }) => seq === voids);
+  const counting = uncorrected(log);
+  const wrong = counting.find(({ seq }) => seq === voids);
   if (wrong === undefined) {
     return {
       rule: "nothing-to-correct",
@@ -97,12 +97,12 @@ function correction(
     return { rule: "split-stands", article: null, reason: "the case split off exists; merge it back instead" };
   }
   let before: readonly LogEntry[] = [];
-  for (const entry of history) {
+  for (const entry of counting) {
     if (entry.seq === voids) continue;
-    const { seq, ...event } = entry;
-    const circumstances = { by: moves[event.type].by, today, calendar, seq };
-    if (!decide(facts, before, event, circumstances).ok) {
-      const reason = `entry ${seq} (${entry.type}) rests on it; correct that first`;
+    const { seq, type } = entry;
+    const circumstances = { by: moves[type].by, today, calendar, seq };
+    if (!decide(facts, before, entry, circumstances).ok) {
+      const reason = `entry ${seq} (${type}) rests on it; correct that first`;
       return { rule: "others-rest-on-it", article: null, reason };
     }
     before = [...before, entry];

@@ -1,19 +1,18 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { outOfRange } from "../../clock/fold.ts";
 import type { Refusal } from "./guards.ts";
-import type { Facts } from "./history.ts";
+import type { Facts, LogEntry } from "./history.ts";
 
 /** The days of facts that the event states: its own, of its service, and of what reached whom. */
-const pastDays = (event: NewEvent): Day[] => [
+const pastDays = (event: LogEntry): Day[] => [
   event.on,
-  ...("served" in event && typeof event.served === "object" ? [event.served.on] : []),
+  ...("service" in event ? [event.service.sent_on, event.service.served_on ?? event.on] : []),
   ...("complaint_on" in event ? [event.complaint_on] : []),
   ...("received_on" in event ? [event.received_on] : []),
 ];
 
 /** The days the event sets for somebody; the clock decides about that of a deferral. */
-function daysSet(event: NewEvent): Day[] {
+function daysSet(event: LogEntry): Day[] {
   switch (event.type) {
     case "clarification_requested":
       return [event.respond_by];
@@ -27,7 +26,7 @@ function daysSet(event: NewEvent): Day[] {
 }
 
 /** What is wrong with the days an event names, if anything: facts lie between receipt and today, days it sets do not lie before it. */
-export function faultOfDays({ receiptOn }: Facts, event: NewEvent, today: Day): Refusal | null {
+export function faultOfDays({ receiptOn }: Facts, event: LogEntry, today: Day): Refusal | null {
   const past = pastDays(event);
   if (past.some((on) => on > today)) {
     return { rule: "in-the-future", article: null, reason: "an event is recorded once it has happened" };

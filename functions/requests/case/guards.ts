@@ -6,7 +6,7 @@ import { toDay } from "../../clock/days.ts";
 import { type ClockViolation, describeViolation } from "../../clock/violations.ts";
 import { isSameText } from "../../text/fold.ts";
 import { caseClock } from "./case-clock.ts";
-import { type CaseHistory, isIrregular, type LogEntry, ofType, orderedDueDate } from "./history.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry, ofType, orderedDueDate } from "./history.ts";
 
 /** An event somebody wants to append, and the case it would be appended to. */
 export interface Proposal {
@@ -30,7 +30,7 @@ const refuse = (rule: string, article: string | null, reason: string): Refusal =
 /** The case as it would be with the entry. */
 const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHistory => ({
   ...history,
-  entries: [...history.entries, as],
+  entries: effective([...history.entries, as]),
 });
 
 /** The clock decides what is late, second, or out of order; an irregular act must be one the clock refuses as regular. */
@@ -40,7 +40,7 @@ export const agreesWithClock: Guard = (proposal) => {
   if (!reckoned.ok)
     return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
   if (!isIrregular(entry)) return null;
-  if (irregularity(proposal) !== null || paidLate(proposal) || dayOrdered(proposal) !== undefined) return null;
+  if (irregularity(proposal) !== null || dayOrdered(proposal) !== undefined) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
 
@@ -51,6 +51,26 @@ export function irregularity(proposal: Proposal): ClockViolation | null {
   const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
   return reckoned.ok ? null : reckoned.violation;
 }
+
+/** What is learned of a service is about an act of this case that was served, and adds to what is known of it. */
+export const serviceOpen: Guard = ({ history, entry }) => {
+  if (!("of" in entry)) return null;
+  const act = history.entries.find(({ seq }) => seq === entry.of);
+  if (act === undefined || !("service" in act) || act.type === "service_repeated") {
+    return refuse("not-served", null, `entry ${entry.of} is no act of this case that was served`);
+  }
+  if (entry.on < act.on) return refuse("before-sending", null, `entry ${entry.of} was sent on ${act.on}`);
+  const lost = act.without_effect === true;
+  if (entry.type === "service_repeated") {
+    return lost
+      ? null
+      : refuse("service-stands", null, "the first attempt was sent rightly and decides; record its receipt instead");
+  }
+  if (lost) return refuse("not-sent-again", null, "it came back from a wrong address; record the second attempt first");
+  return act.served_on === null
+    ? null
+    : refuse("receipt-known", null, "its receipt is on record already; correct that entry if it is wrong");
+};
 
 export const unitRouted: Guard = ({ history, entry }) => {
   if (entry.type !== "contributed") return null;
@@ -98,43 +118,13 @@ export const deferralAfterReasons: Guard = ({ history, entry }) => {
   );
 };
 
-/** The last day on which the applicant can still pay: counted from the service of the notice. */
-function payableUntil({ history, calendar }: Proposal): Day | undefined {
-  const notice = ofType(history, "fee_notified").findLast((entry) => !isIrregular(entry));
-  const { fee } = history.facts.regulation;
-  return notice && fee ? calendar.plus(notice.served.on, fee.payable_within).on : undefined;
-}
-
-/** A lapse is recorded once the period has run out: the applicant has all of the last day. */
-export const lapseIsDue: Guard = (proposal) => {
-  const { history, entry } = proposal;
-  if (entry.type === "clarification_lapsed") {
-    const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
-    if (notice === undefined || entry.on > notice.respond_by) return null;
-    const { article } = history.facts.regulation.clarification;
-    return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
-  }
-  const until = entry.type === "fee_lapsed" ? payableUntil(proposal) : undefined;
-  if (until === undefined || entry.on > until) return null;
-  return refuse("fee-lapsed-early", "State Council Office 2020 No. 109", `the fee can be paid until ${until}`);
-};
-
-/** Whether this is a payment after its last day, which the clock, not knowing when the notice was served, cannot tell. */
-function paidLate(proposal: Proposal): boolean {
-  const { entry } = proposal;
-  const until = entry.type === "fee_paid" ? payableUntil(proposal) : undefined;
-  return until !== undefined && entry.on > until;
-}
-
-/** A fee paid after its last day no longer saves the request: it counts as abandoned. */
-export const paidInTime: Guard = (proposal) => {
-  if (isIrregular(proposal.entry) || !paidLate(proposal)) return null;
-  const until = payableUntil(proposal);
-  return refuse(
-    "fee-paid-late",
-    "State Council Office 2020 No. 109",
-    `the fee was payable until ${until}; record its lapse`,
-  );
+/** A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees. */
+export const lapseIsDue: Guard = ({ history, entry }) => {
+  if (entry.type !== "clarification_lapsed") return null;
+  const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
+  if (notice === undefined || entry.on > notice.respond_by) return null;
+  const { article } = history.facts.regulation.clarification;
+  return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
 };
 
 const granting: readonly Outcome[] = ["granted", "partial"];

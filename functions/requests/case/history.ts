@@ -2,7 +2,9 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
+import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
+import { dayInLaw, receiptDay } from "./service.ts";
 
 /** What of a case no event changes. */
 export interface Facts {
@@ -11,7 +13,25 @@ export interface Facts {
 }
 
 /** An event of the log; `seq` 1 is `received`. */
-export type LogEntry = NewEvent & { seq: number };
+export type LogEntry = NewEvent & {
+  seq: number;
+  /** The day that counts in law: the event's own, or that of its service. */
+  on: Day;
+  /** Of an act that was served: the day its addressee received it; null while that is not known. */
+  served_on?: Day | null;
+  /** Set on an act that in the end was served nowhere, or too late to count. */
+  without_effect?: true;
+};
+
+/** An event as the entry with this number. */
+export const entryOf = (event: NewEvent, seq: number): LogEntry =>
+  "service" in event ? servedBy({ ...event, seq, on: event.service.sent_on }, event.service) : { ...event, seq };
+
+const servedBy = <Entry extends LogEntry>(entry: Entry, service: Service): Entry => ({
+  ...entry,
+  on: dayInLaw(service),
+  served_on: receiptDay(service),
+});
 
 /** The events of a case and the state they leave it in, which depends on no day. */
 export interface CaseHistory {
@@ -26,16 +46,51 @@ export interface CaseHistory {
 }
 
 /** Whether the event records an act that was served although the law did not allow it; it moves no clock and no state. */
-export const isIrregular = (event: NewEvent): boolean => "irregular" in event && event.irregular === true;
+export const isIrregular = (event: NewEvent | LogEntry): boolean =>
+  ("irregular" in event && event.irregular === true) || ("without_effect" in event && event.without_effect === true);
 
 /** The events of one type among those that count. */
 export const ofType = <Type extends NewEvent["type"]>({ entries }: Pick<CaseHistory, "entries">, type: Type) =>
   entries.filter((entry): entry is Extract<LogEntry, { type: Type }> => entry.type === type);
 
-/** The entries that count: not corrections, and not what they correct. */
-export function effective(entries: readonly LogEntry[]): LogEntry[] {
+/** The entries that count, as they were entered: not corrections, and not what they correct. */
+export function uncorrected(entries: readonly LogEntry[]): LogEntry[] {
   const voided = new Set(entries.flatMap((entry) => (entry.type === "corrected" ? [entry.voids] : [])));
   return entries.filter(({ seq, type }) => type !== "corrected" && !voided.has(seq));
+}
+
+/** The entries that count, each served act with what was learned of its service since. */
+export function effective(entries: readonly LogEntry[]): LogEntry[] {
+  const counting = uncorrected(entries);
+  const learned = Map.groupBy(counting.filter(isAboutService), ({ of }) => of);
+  return counting.map((entry) => (learned.get(entry.seq) ?? []).reduce(withLearned, entry));
+}
+
+type AboutService = Extract<LogEntry, { of: number }>;
+const isAboutService = (entry: LogEntry): entry is AboutService => "of" in entry;
+
+/**
+ * A served act with one more thing learned of its service. The first attempt sent to the right address decides for the agency;
+ * mail that the addressee refused, or that came back from the address given, counts as received the day it came back (convention).
+ */
+function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
+  switch (learned.type) {
+    case "service_confirmed":
+      return { ...entry, served_on: learned.on };
+    case "service_returned":
+      return learned.cause === "wrong_address"
+        ? { ...entry, served_on: null, without_effect: true }
+        : { ...entry, served_on: learned.on };
+    case "service_repeated": {
+      const { without_effect, ...sent } = entry;
+      // Sent rightly before: a second attempt cannot make the act later, nor its receipt uncertain.
+      if (without_effect !== true) return entry;
+      const again = servedBy(sent, learned.service);
+      return learned.irregular === true ? { ...again, without_effect: true } : again;
+    }
+    default:
+      return learned satisfies never;
+  }
 }
 
 /** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */

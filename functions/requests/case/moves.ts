@@ -13,12 +13,12 @@ import {
   nothingFoundSearched,
   objectionOverridden,
   otherAgencyNamed,
-  paidInTime,
   reasonsAsked,
   reasonsMayBeAsked,
   reconsiderationStatedFirst,
   remedyKnown,
   reviewedBeforeGranting,
+  serviceOpen,
   unitRouted,
 } from "./guards.ts";
 
@@ -96,8 +96,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
   fee_notified: move(running, officer, "awaiting_payment", feeRule, [agreesWithClock]),
-  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [paidInTime, agreesWithClock]),
-  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [lapseIsDue, agreesWithClock]),
+  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [agreesWithClock]),
+  fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [agreesWithClock]),
 
   reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [
@@ -122,6 +122,11 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   litigation_answered: move(always, officer, null, litigationLaw, [remedyKnown]),
   litigation_decided: move(always, officer, null, litigationLaw, [remedyKnown]),
   redo_ordered: move(closed, head, "open", reconsiderationLaw, [remedyKnown]),
+
+  // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
+  service_confirmed: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
+  service_returned: move(always, desk, null, house, [serviceOpen]),
+  service_repeated: move(always, officer, null, house, [serviceOpen, agreesWithClock]),
 
   corrected: move(always, head, null, house),
 };

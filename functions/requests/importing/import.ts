@@ -12,7 +12,7 @@ import { decide } from "../case/decide.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import type { Facts, LogEntry } from "../case/history.ts";
+import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import type { Appender } from "../case/moves.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
@@ -113,7 +113,7 @@ function checkCase(
       fault(`/events/${at}`, rule, article === null ? reason : `${reason} (${article})`);
       return undefined;
     }
-    log = [...log, { ...event, seq }];
+    log = [...log, entryOf(event, seq)];
     articles.push(decision.article);
   }
   const projected = project(evolve(received, log), calendar);
@@ -127,7 +127,7 @@ export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
-  { imported, facts, log, articles, projection }: ImportableCase,
+  { imported, facts, articles, projection }: ImportableCase,
 ): Promise<NewCase> {
   const id = outside.newId();
   const prepared = await prepareCase(
@@ -145,8 +145,8 @@ export async function newCaseOfImport(
   );
   const events = [...prepared.events];
   const texts = [...prepared.texts];
-  for (const [at, entry] of log.entries()) {
-    const { seq, ...event } = entry;
+  for (const [at, event] of imported.events.entries()) {
+    const seq = at + 2;
     const written = freeTextOf(event);
     const text =
       written === undefined
@@ -158,7 +158,7 @@ export async function newCaseOfImport(
         requestId: id,
         seq,
         type: event.type,
-        happenedOn: event.on,
+        happenedOn: entryOf(event, seq).on,
         recordedAt: outside.now().toISOString(),
         actor,
         body: bodyOf(event, articles[at] ?? null),

@@ -11,9 +11,9 @@ import { describeViolation } from "../../clock/violations.ts";
 import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
-import { entriesOf, factsOf, readBody } from "../case/event-log.ts";
+import { entriesOf, factsOf, readBody, withTexts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import { type CaseHistory, orderedDueDate } from "../case/history.ts";
+import { type CaseHistory, isIrregular, orderedDueDate } from "../case/history.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
@@ -117,7 +117,7 @@ export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: Readonly
       const { sealed: _, opened, ...members } = readBody(body);
       if (opened !== undefined) members.into = numbers.get(opened) ?? null;
       const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
-      return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: { ...members, ...others }, text };
+      return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: withTexts(members, others), text };
     }),
   );
 
@@ -152,7 +152,7 @@ export async function replyOf(
   calendar: Calendar,
   keyring: Keyring,
 ): Promise<z.input<typeof reply> | null> {
-  const entry = history.entries.findLast(({ type }) => type === "replied");
+  const entry = history.entries.findLast((one) => one.type === "replied" && !isIrregular(one));
   const event = file.events.find(({ seq }) => seq === entry?.seq);
   if (entry?.type !== "replied" || event === undefined) return null;
   // What was due when it was given: a later order to decide again sets another date.
@@ -167,7 +167,8 @@ export async function replyOf(
     searched: searched ?? null,
     reasons: reasons ?? null,
     competent_agency: entry.competent_agency ?? null,
-    served: entry.served,
+    served: entry.service.by,
+    received_on: entry.served_on ?? null,
     replied_on: entry.on,
     recorded_at: event.recordedAt,
     on_time: onTime({ dueOn }, entry.on),

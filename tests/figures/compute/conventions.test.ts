@@ -9,7 +9,7 @@ const environment = environmentAt("2026-11-20T02:00:00.000Z");
 const all = await staffWith();
 
 const by = "hand";
-const served = (on: string) => ({ served: { by, on } });
+const served = (on: string) => ({ service: { by, sent_on: on } });
 const replyText = { text: "见附件。" };
 
 /** Computes a year, all of whose blocking checks must hold; answers the cells that hold something. */
@@ -70,7 +70,6 @@ describe("a request", () => {
       unclear,
       {
         type: "clarification_requested",
-        on: "2020-03-04",
         ...replyText,
         respond_by: "2020-03-20",
         ...served("2020-03-04"),
@@ -82,7 +81,7 @@ describe("a request", () => {
       environment,
       all,
       unpaid,
-      { type: "fee_notified", on: "2020-03-10", amount_yuan: 12.5, ...served("2020-03-10") },
+      { type: "fee_notified", amount_yuan: 12.5, ...served("2020-03-10") },
       { type: "fee_lapsed", on: "2020-05-06" },
     );
     const cells = await cellsOf("2020");
@@ -177,11 +176,11 @@ describe("an entry corrected away", () => {
       environment,
       all,
       one,
-      { type: "consultation_opened", on: "2022-03-02", ref: "c1", with: "other_agency", ...served("2022-03-02") },
+      { type: "consultation_opened", ref: "c1", with: "other_agency", ...served("2022-03-02") },
       { type: "consultation_closed", on: "2022-03-09", ref: "c1", answer: "opinion" },
       { type: "corrected", on: "2022-03-10", voids: 3, ...replyText },
       { type: "corrected", on: "2022-03-10", voids: 2, ...replyText },
-      { type: "fee_notified", on: "2022-03-10", amount_yuan: 30, ...served("2022-03-10") },
+      { type: "fee_notified", amount_yuan: 30, ...served("2022-03-10") },
       { type: "corrected", on: "2022-03-10", voids: 6, ...replyText },
       replied("2022-03-11", { outcome: "declined.repeat", ground: "条例" }),
       { type: "corrected", on: "2022-03-11", voids: 8, ...replyText },
@@ -249,7 +248,7 @@ describe("on time, extended, late, and how many working days", () => {
       environment,
       all,
       extended,
-      { type: "extended", on: "2023-03-20", working_days: 10, ...replyText, ...served("2023-03-20") },
+      { type: "extended", working_days: 10, ...replyText, ...served("2023-03-20") },
       replied("2023-04-10"),
     );
     // Two consultations that overlap, 2 to 10 March together: six working days, 3, 6, 7, 8, 9 and 10, taken out once.
@@ -258,8 +257,8 @@ describe("on time, extended, late, and how many working days", () => {
       environment,
       all,
       consulted,
-      { type: "consultation_opened", on: "2023-03-02", ref: "a", with: "other_agency", ...served("2023-03-02") },
-      { type: "consultation_opened", on: "2023-03-06", ref: "b", with: "third_party", ...served("2023-03-06") },
+      { type: "consultation_opened", ref: "a", with: "other_agency", ...served("2023-03-02") },
+      { type: "consultation_opened", ref: "b", with: "third_party", ...served("2023-03-06") },
       { type: "consultation_closed", on: "2023-03-08", ref: "a", answer: "opinion" },
       { type: "consultation_closed", on: "2023-03-10", ref: "b", answer: "consents" },
       replied("2023-03-13"),
@@ -272,7 +271,6 @@ describe("on time, extended, late, and how many working days", () => {
       clarified,
       {
         type: "clarification_requested",
-        on: "2023-03-03",
         ...replyText,
         respond_by: "2023-03-31",
         ...served("2023-03-03"),
@@ -310,7 +308,7 @@ describe("on time, extended, late, and how many working days", () => {
       environment,
       all,
       one,
-      { type: "consultation_opened", on: "2024-12-24", ref: "a", with: "other_agency", ...served("2024-12-24") },
+      { type: "consultation_opened", ref: "a", with: "other_agency", ...served("2024-12-24") },
       { type: "consultation_closed", on: "2025-01-06", ref: "a", answer: "opinion" },
       replied("2025-01-07"),
     );
@@ -325,7 +323,7 @@ describe("the processing fee", () => {
       environment,
       all,
       one,
-      { type: "fee_notified", on: "2025-12-29", amount_yuan: 40.5, ...served("2025-12-29") },
+      { type: "fee_notified", amount_yuan: 40.5, ...served("2025-12-29") },
       { type: "fee_paid", on: "2026-01-08" },
     );
     expect(await cellsOf("2025")).toMatchObject({

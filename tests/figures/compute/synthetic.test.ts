@@ -110,7 +110,7 @@ describe(`a synthetic year of ${size} cases`, () => {
     const into = leaf.includes("declined.petition") ? "declined.repeat" : "declined.petition";
     const changes = [
       { type: "corrected", on, voids: reply.seq, text: "误录。" },
-      { type: "replied", on, outcome: into, ground: "条例", served: "post" },
+      { type: "replied", outcome: into, ground: "条例", service: { by: "post", sent_on: on, served_on: on } },
     ];
     for (const [step, event] of changes.entries()) {
       const response = await append(environment, all, one.receipt_no, event, { version: version + step });

@@ -12,7 +12,7 @@ const channels = ["online", "counter", "registered_mail", "ordinary_mail", "fax"
 const topics = ["household", "traffic", "public_order"];
 const units = ["户政处", "交管局"];
 
-const served = (on: string) => ({ served: { by: "hand", on } });
+const served = (on: string) => ({ service: { by: "hand", sent_on: on } });
 const replyText = { text: "见附件。" };
 
 /** Calendar days after a day. */
@@ -61,7 +61,7 @@ const replies: readonly Reply[] = [
   refusal("declined.petition", false),
   refusal("declined.repeat", false),
   refusal("declined.publication", false),
-  { ...refusal("declined.excessive", false), before: (on) => [{ type: "reasons_requested", on, ...served(on) }] },
+  { ...refusal("declined.excessive", false), before: (on) => [{ type: "reasons_requested", ...served(on) }] },
   refusal("declined.reissue", false),
   plain("other.not_clarified"),
   plain("other.fee_unpaid"),
@@ -81,7 +81,7 @@ function reply(number: number, on: string): { events: object[]; leaf: string } {
   const chosen = replies[number % replies.length];
   if (chosen === undefined) throw new Error("no reply");
   const { outcome, leaf, before, extra } = chosen;
-  return { events: [...(before?.(on) ?? []), { type: "replied", on, outcome, served: "post", ...extra }], leaf };
+  return { events: [...(before?.(on) ?? []), { type: "replied", outcome, ...served(on), ...extra }], leaf };
 }
 
 const answered =
@@ -95,7 +95,6 @@ const answered =
 const consulted = (received: string): object[] => [
   {
     type: "consultation_opened",
-    on: after(received, 1),
     ref: "c",
     with: "other_agency",
     ...served(after(received, 1)),
@@ -115,7 +114,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   },
   (on, number) => {
     const course = answered(on, 30)(number);
-    const extended = { type: "extended", on: after(on, 2), working_days: 20, ...replyText, ...served(after(on, 2)) };
+    const extended = { type: "extended", working_days: 20, ...replyText, ...served(after(on, 2)) };
     return {
       ...course,
       events: [extended, ...course.events],
@@ -130,7 +129,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on) => ({
     received: on,
     events: [
-      { type: "clarification_requested", on, ...replyText, respond_by: after(on, 5), ...served(on) },
+      { type: "clarification_requested", ...replyText, respond_by: after(on, 5), ...served(on) },
       { type: "clarification_lapsed", on: after(on, 6) },
     ],
     closed: { on: after(on, 6), leaf: "other.not_clarified", replied: null },
@@ -138,7 +137,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on) => ({
     received: on,
     events: [
-      { type: "fee_notified", on: after(on, 1), amount_yuan: 10, ...served(after(on, 1)) },
+      { type: "fee_notified", amount_yuan: 10, ...served(after(on, 1)) },
       { type: "fee_lapsed", on: after(on, 90) },
     ],
     closed: { on: after(on, 90), leaf: "other.fee_unpaid", replied: null },
@@ -147,7 +146,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on, number) => {
     const course = answered(on, 20)(number);
     const fee = [
-      { type: "fee_notified", on: after(on, 1), amount_yuan: 10, ...served(after(on, 1)) },
+      { type: "fee_notified", amount_yuan: 10, ...served(after(on, 1)) },
       { type: "fee_paid", on: after(on, 8) },
     ];
     return { ...course, events: [...fee, ...course.events], more: ["processing_fee.notices/_T/_T"] };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { feedIssued, feedList } from "../../../schema/contracts/reminders.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { bindings, environmentAt, newKey, type TestEnvironment } from "../../support/environment.ts";
+import { posted } from "../../support/events.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
 import { type Caller, staffWith } from "../../support/staff.ts";
@@ -48,10 +49,9 @@ it("a calendar shows the cases' days by receipt number, moves them under one UID
   environment.setNow("2026-02-03T03:00:00Z");
   const extended = {
     type: "extended",
-    on: "2026-02-03",
     working_days: 20,
     text: "案情复杂",
-    served: { on: "2026-02-03", by: "post" },
+    ...posted("2026-02-03"),
   };
   expect((await append(environment, staff, receipt_no, extended, { version: 2 })).status).toBe(201);
   const moved = reply(await events());

@@ -191,7 +191,7 @@ describe("bad input is named, and nothing is stored", () => {
     const { timeline } = await caseOf(late, staff, of.receipt_no);
     expect(timeline.at(-1)).toMatchObject({
       type: "extended",
-      body: { irregular: true, article: law, served: { by: "post", on: "2025-09-02" } },
+      body: { irregular: true, article: law, service: { by: "post", sent_on: "2025-09-02", served_on: "2025-09-02" } },
     });
   });
 
@@ -534,7 +534,7 @@ describe("what the applicant sees", () => {
 
   it("is the reply, its lateness, and the remedies while they are open", async () => {
     const of = await running();
-    const reply = { document_no: "渝公依复〔2025〕12号", text: "经审查，予以公开。", served: "hand" };
+    const reply = { document_no: "渝公依复〔2025〕12号", text: "经审查，予以公开。" };
     await happens(
       environment,
       staff,
@@ -572,13 +572,16 @@ describe("what the applicant sees", () => {
     expect(reopened.reply).toMatchObject({ replied_on: "2025-09-03", on_time: false });
   });
 
-  it("is litigation where no reply came in time", async () => {
+  it("is reconsideration or litigation where no reply came in time", async () => {
     const of = await running();
     expect((await applicantView(environment, of)).remedies).toEqual([]);
     const later = environmentAt("2025-09-02T02:00:00Z");
     expect(await applicantView(later, of)).toMatchObject({
       overdue_by: 1,
-      remedies: [{ kind: "litigation", until: "2026-03-02", provisional: false }],
+      remedies: [
+        { kind: "reconsideration", until: "2025-10-31", provisional: false },
+        { kind: "litigation", until: "2026-03-02", provisional: false },
+      ],
     });
   });
 

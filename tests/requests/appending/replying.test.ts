@@ -121,7 +121,7 @@ describe("a reply is refused", () => {
       { type: "received", on: "2026-03-02" },
       { on: "2026-03-02" },
       replied("2026-03-02", { outcome: "lost" }),
-      replied("2026-03-02", { served: "pigeon" }),
+      replied("2026-03-02", { service: { by: "pigeon", sent_on: "2026-03-02" } }),
       replied("2026-02-30"),
       replied("2026-03-02", { text: " " }),
       replied("2026-03-02", { state: "open" }),

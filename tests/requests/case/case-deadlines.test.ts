@@ -3,7 +3,7 @@ import { compileCalendar } from "../../../functions/clock/calendar.ts";
 import { toDay } from "../../../functions/clock/days.ts";
 import { remediesOf } from "../../../functions/requests/case/remedies.ts";
 import { notices } from "../../clock/notices.ts";
-import { before2019, eventOf, type GivenEvent, monday, received } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday, posted, received } from "../../support/events.ts";
 
 /** What a case owes and awaits after these events, by `kind ref owed_by due_on`. */
 const owes = (...events: GivenEvent[]) => received(monday, ...events).deadlines();
@@ -156,7 +156,7 @@ describe("a unit", () => {
 });
 
 describe("a fee", () => {
-  const notified = eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-12" } });
+  const notified = eventOf.feeNotified("2025-06-10", posted("2025-06-10", "2025-06-12"));
   it("is payable within 20 working days from service, and the agency owes nothing meanwhile", () => {
     expect(owes(notified)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
@@ -376,15 +376,35 @@ describe("the remedies shown", () => {
     expect(remediesOn("2025-06-11", story.projection())).toEqual([]);
   });
 
-  it("without any reply are litigation within 6 months after the period ran out", () => {
+  it("without any reply are reconsideration within 60 days and litigation within 6 months after the period ran out", () => {
     const due_on = toDay("2025-07-07");
     expect(remediesOn("2025-07-07", { due_on })).toEqual([]);
-    const litigation = [{ kind: "litigation", until: "2026-01-07", provisional: false }];
-    expect(remediesOn("2025-07-08", { due_on, overdue_by: 1 })).toEqual(litigation);
-    expect(remediesOn("2025-07-12", { due_on, overdue_by: 0 })).toEqual(litigation);
-    expect(remediesOn("2026-01-07", { due_on, overdue_by: 100 })).toEqual(litigation);
+    const reconsideration = { kind: "reconsideration", until: "2025-09-05", provisional: false };
+    const litigation = { kind: "litigation", until: "2026-01-07", provisional: false };
+    expect(remediesOn("2025-07-08", { due_on, overdue_by: 1 })).toEqual([reconsideration, litigation]);
+    expect(remediesOn("2025-09-05", { due_on, overdue_by: 0 })).toEqual([reconsideration, litigation]);
+    expect(remediesOn("2025-09-06", { due_on, overdue_by: 40 })).toEqual([litigation]);
+    expect(remediesOn("2026-01-07", { due_on, overdue_by: 100 })).toEqual([litigation]);
     expect(remediesOn("2026-01-08", { due_on, overdue_by: 101 })).toEqual([]);
     expect(remediesOn("2025-07-08", { overdue_by: 1 })).toEqual([]);
+  });
+
+  it("against silence begin with reconsideration where the period ran out on 2026-07-01 or later", () => {
+    const kinds = (due_on: string) =>
+      remediesOn("2026-07-02", { due_on: toDay(due_on), overdue_by: 1 }).map(({ kind }) => kind);
+    expect(kinds("2026-06-30")).toEqual(["reconsideration", "litigation"]);
+    expect(kinds("2026-07-01")).toEqual(["reconsideration"]);
+  });
+
+  it("against a reply of which it is unknown when it was received stay open", () => {
+    const unknown = received(
+      monday,
+      eventOf.replied("2025-06-20", "other.misc", posted("2025-06-20", null)),
+    ).projection();
+    expect(remediesOn("2026-06-20", unknown).map(({ kind, provisional }) => [kind, provisional])).toEqual([
+      ["reconsideration", true],
+      ["litigation", true],
+    ]);
   });
 });
 

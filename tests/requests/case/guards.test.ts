@@ -3,10 +3,21 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { bodyOf, entriesOf, factsOf, freeTextOf } from "../../../functions/requests/case/event-log.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
 import { agreesWithClock } from "../../../functions/requests/case/guards.ts";
+import { entryOf } from "../../../functions/requests/case/history.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { calendar } from "../../clock/notices.ts";
-import { before2019, eventOf, type GivenCase, type GivenEvent, monday, read, received } from "../../support/events.ts";
+import {
+  before2019,
+  dayOf,
+  eventOf,
+  type GivenCase,
+  type GivenEvent,
+  monday,
+  posted,
+  read,
+  received,
+} from "../../support/events.ts";
 
 const art30 = "2019 Regulation, Art. 30";
 const art33 = "2019 Regulation, Art. 33";
@@ -46,18 +57,8 @@ describe("days", () => {
 
   it("the day of service, of the complaint and of receiving a decision are facts too", () => {
     const filed = received(monday, eventOf.reconsiderationFiled("2025-06-10"));
-    refuses(
-      open,
-      eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2026-11-23" } }),
-      "in-the-future",
-      null,
-    );
-    refuses(
-      open,
-      eventOf.feeNotified("2025-06-10", { served: { by: "post", on: "2025-06-08" } }),
-      "before-receipt",
-      null,
-    );
+    refuses(open, eventOf.feeNotified("2025-06-10", posted("2025-06-10", "2026-11-23")), "in-the-future", null);
+    refuses(open, eventOf.feeNotified("2025-06-10", posted("2025-06-08", "2025-06-10")), "before-receipt", null);
     refuses(open, eventOf.litigationFiled("2025-06-10", "l1", "2200-01-01"), "in-the-future", null);
     refuses(open, eventOf.litigationFiled("2025-06-10", "l1", "1900-01-01"), "before-receipt", null);
     refuses(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2200-01-01"), "in-the-future", null);
@@ -105,7 +106,7 @@ describe("a guard", () => {
     for (const guard of conditions) {
       for (const event of Object.values(others)) {
         const { facts, log } = received(monday);
-        const proposal = { history: evolve(facts, log), entry: { ...read(event), seq: 2 }, calendar };
+        const proposal = { history: evolve(facts, log), entry: entryOf(read(event), 2), calendar };
         expect(guard(proposal)).toBeNull();
       }
     }
@@ -178,11 +179,6 @@ describe("a consultation", () => {
 
   it("never opened is not closed", () => {
     refuses(received(monday), eventOf.consultationClosed("2025-06-10"), "consultation-not-opened", null);
-  });
-
-  it("is not served before it is opened", () => {
-    const early = eventOf.consultationOpened("2025-06-11", "c1", "third_party", "2025-06-10");
-    refuses(received(monday), early, "served-before-opened", null);
   });
 
   it("is told to a third party that was consulted, and to no other", () => {
@@ -276,8 +272,7 @@ describe("time", () => {
   });
 
   it("waits for a fee until 20 working days after its notice was served, and the whole last day", () => {
-    const served = { served: { by: "post", on: "2025-06-12" } };
-    const waiting = received(monday, eventOf.feeNotified("2025-06-10", served));
+    const waiting = received(monday, eventOf.feeNotified("2025-06-10", posted("2025-06-10", "2025-06-12")));
     const rule = "State Council Office 2020 No. 109";
     refuses(waiting, eventOf.feeLapsed("2025-07-10"), "fee-lapsed-early", rule);
     admits(waiting, eventOf.feeLapsed("2025-07-11"));
@@ -680,24 +675,24 @@ describe("an entry of the log", () => {
   const stored = (event: GivenEvent, article: string | null = null) => ({
     seq: 2,
     type: event.type,
-    happenedOn: toDay(event.on),
+    happenedOn: toDay(dayOf(event)),
     body: JSON.stringify(bodyOf(read(event), article)),
   });
 
   it("is read back as it was told, its texts as sealed", () => {
     const asked = eventOf.clarificationRequested("2025-06-20", "2025-07-01", { irregular: true });
-    expect(entriesOf([stored(asked, art30)])).toEqual([{ ...asked, text: "sealed", seq: 2 }]);
+    expect(entriesOf([stored(asked, art30)])).toEqual([entryOf(read({ ...asked, text: "sealed" }), 2)]);
     expect(entriesOf([stored(eventOf.feePaid("2025-06-20"))])).toEqual([{ ...eventOf.feePaid("2025-06-20"), seq: 2 }]);
     const searched = eventOf.replied("2025-06-20", "not_held.nonexistent", { searched: "档案室", text: "不存在。" });
     const texts = { searched: "sealed", text: "sealed" };
-    expect(entriesOf([stored(searched)])).toEqual([{ ...searched, remedy_told: true, ...texts, seq: 2 }]);
+    expect(entriesOf([stored(searched)])).toEqual([entryOf(read({ ...searched, ...texts }), 2)]);
   });
 
   it("keeps neither text nor type nor day in its body, and an article only where it is irregular", () => {
     expect(bodyOf(read(eventOf.note("2025-06-20")), art30)).toEqual({ sealed: ["text"] });
     expect(bodyOf(read(eventOf.extended("2025-06-20", 5)), art33)).toEqual({
       working_days: 5,
-      served: { by: "post", on: "2025-06-20" },
+      ...posted("2025-06-20"),
       sealed: ["text"],
     });
     expect(bodyOf(read(eventOf.feePaid("2025-06-20")), art33)).toEqual({});

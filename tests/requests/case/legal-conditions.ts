@@ -1,5 +1,5 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import { before2019, eventOf, type GivenEvent, monday } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday, posted } from "../../support/events.ts";
 import { house } from "./legal-moves.ts";
 
 /**
@@ -99,10 +99,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
 
   // House rules: each consultation has a name, and is opened, served, answered in this order and once. Only a third party that
   // was consulted is informed under Art. 23 of 2008 and Art. 32 of 2019.
-  consultation_opened: [
-    demand("ref-reused", house, [eventOf.consultationOpened(d1)], eventOf.consultationOpened(d2)),
-    demand("served-before-opened", house, [], eventOf.consultationOpened(d2, "c1", "third_party", d1)),
-  ],
+  consultation_opened: [demand("ref-reused", house, [eventOf.consultationOpened(d1)], eventOf.consultationOpened(d2))],
   consultation_closed: [
     demand("consultation-not-opened", house, [], eventOf.consultationClosed(d1)),
     demand(
@@ -255,6 +252,29 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   ],
 
   // House rules: what still counts can be corrected, unless later entries rest on it or a case was split off by it.
+  // House rules: a service is known or not, and repeated only where the first attempt went to a wrong address.
+  service_confirmed: [
+    demand("not-served", house, [eventOf.note(d1)], eventOf.serviceConfirmed(d1, 2)),
+    demand("receipt-known", house, [eventOf.reasonsRequested(d1)], eventOf.serviceConfirmed(d1, 2)),
+    demand("before-sending", house, [eventOf.reasonsRequested(d2)], eventOf.serviceConfirmed(d1, 2)),
+    demand(
+      "fee-paid-late",
+      no109,
+      [{ ...eventOf.feeNotified(d1), ...posted(d1, null) }, eventOf.feePaid("2025-07-09")],
+      eventOf.serviceConfirmed(d1, 2),
+    ),
+  ],
+  service_returned: [demand("not-served", house, [], eventOf.serviceReturned(d1, 2))],
+  service_repeated: [
+    demand("service-stands", house, [eventOf.reasonsRequested(d1)], eventOf.serviceRepeated(d1, 2)),
+    demand(
+      "extension-after-expiry",
+      art33,
+      [eventOf.extended(d1, 20, posted(d1, null)), eventOf.serviceReturned(d2, 2, "wrong_address")],
+      eventOf.serviceRepeated("2025-07-09", 2),
+    ),
+  ],
+
   corrected: [
     demand("nothing-to-correct", house, [], eventOf.corrected(d1, 2)),
     demand(

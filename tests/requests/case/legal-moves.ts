@@ -115,6 +115,11 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
     ...since2019("State Council Office 2020 No. 109"),
   },
 
+  // Service. What is learned of it, or done again, concerns a closed case too: the applicant's remedies run from receipt.
+  service_confirmed: { states: always, by: desk, leadsTo: "the same", ...under(house) },
+  service_returned: { states: always, by: desk, leadsTo: "the same", ...under(house) },
+  service_repeated: { states: always, by: officer, leadsTo: "the same", ...under(house) },
+
   // Decision. 2008 Art. 14, 2019 Art. 17: reviewed before anything is disclosed. 2008 Art. 24, 2019 Art. 33: the reply. While
   // the applicant is awaited the agency owes none.
   reviewed: { states: open, by: officer, leadsTo: "the same", ...regulations("Art. 14", "Art. 17") },

@@ -3,6 +3,7 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { regulations } from "../../../functions/clock/regulations.ts";
 import { decide } from "../../../functions/requests/case/decide.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
+import { entryOf } from "../../../functions/requests/case/history.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { type CaseState, type ClosedAs, caseState } from "../../../schema/contracts/requests.ts";
@@ -36,6 +37,10 @@ function prepared(id: Id): GivenEvent[] {
   return [
     eventOf.consultationOpened(receipt, "c1"),
     eventOf.consultationOpened(receipt, "c2"),
+    // The receipt of the one is not known, and the other came back from a wrong address.
+    eventOf.thirdPartyNotified(receipt, "c1", null),
+    eventOf.thirdPartyNotified(receipt, "c2", null),
+    eventOf.serviceReturned(receipt, 5, "wrong_address"),
     eventOf.routed(receipt),
     eventOf.reviewed(receipt),
     eventOf.reconsiderationFiled(receipt, "answered"),
@@ -92,19 +97,22 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     litigation_answered: eventOf.litigationAnswered(second),
     litigation_decided: eventOf.litigationDecided(second),
     redo_ordered: eventOf.redoOrdered(second, "ordering"),
-    corrected: eventOf.corrected(second, 2),
+    service_confirmed: eventOf.serviceConfirmed(second, 4),
+    service_returned: eventOf.serviceReturned(second, 4),
+    service_repeated: eventOf.serviceRepeated(second, 5),
+    corrected: eventOf.corrected(second, 7),
   };
 }
 
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
 function given(receivedOn: string, id: Id, log: readonly GivenEvent[]) {
   const facts = { regulation: regulations[id], receiptOn: toDay(receivedOn) };
-  const entries = log.map((event, at) => ({ ...read(event), seq: at + 2 }));
+  const entries = log.map((event, at) => entryOf(read(event), at + 2));
   const seq = entries.length + 2;
   return {
     offer: (act: GivenEvent, by: readonly Party[]) =>
       decide(facts, entries, read(act), { by, today: toDay("2026-11-22"), calendar, seq }),
-    proposal: (act: GivenEvent) => ({ history: evolve(facts, entries), entry: { ...read(act), seq }, calendar }),
+    proposal: (act: GivenEvent) => ({ history: evolve(facts, entries), entry: entryOf(read(act), seq), calendar }),
   };
 }
 

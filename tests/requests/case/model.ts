@@ -2,7 +2,7 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { deadline } from "../../../functions/clock/deadline.ts";
 import { deadlineQuestion } from "../../../schema/contracts/deadlines.ts";
 import { calendar } from "../../clock/notices.ts";
-import type { GivenEvent } from "../../support/events.ts";
+import { dayOf, type GivenEvent } from "../../support/events.ts";
 
 /**
  * A case file written a second time, as plainly as it can be said and without the code it is compared with: what is legal is
@@ -65,17 +65,24 @@ export function stateOf(events: readonly GivenEvent[]): string {
 /** The part of a case that the calculator knows, since the latest order to decide again. */
 export function question({ receiptOn }: Model, events: readonly GivenEvent[], as_of?: string) {
   const order = events.findLastIndex(({ type }) => type === "redo_ordered");
-  const stated = events.slice(order + 1).flatMap(({ type, on, irregular, ...event }): object[] => {
-    const base = { type, on, ...(irregular ? { irregular } : {}) };
-    if (type === "consultation_opened") {
-      return [{ ...base, ref: event.ref, with: event.with, served_on: Object(event.served).on }];
-    }
+  const stated = events.slice(order + 1).flatMap((event): object[] => {
+    const { type, irregular } = event;
+    const served_on = Object(event.service).served_on;
+    const base = { type, on: dayOf(event), ...(irregular ? { irregular } : {}) };
+    const noticed = { ...base, served_on: served_on ?? null };
+    if (type === "consultation_opened") return [{ ...noticed, ref: event.ref, with: event.with }];
     if (type === "consultation_closed") return [{ ...base, ref: event.ref }];
-    if (type === "extended") return [{ ...base, working_days: event.working_days }];
-    if (type === "reply_deferred") return [{ ...base, until: event.until }];
+    if (type === "extended") return [{ ...noticed, working_days: event.working_days }];
+    if (type === "reply_deferred") return [{ ...noticed, until: event.until }];
+    if (type === "fee_notified" || type === "clarification_requested") return [noticed];
     return /^(clarification|fee)_|^(replied|withdrawn)$/.test(type) ? [base] : [];
   });
-  return { kind: "reply", start_on: events[order]?.on ?? receiptOn, events: stated, ...(as_of && { as_of }) };
+  return {
+    kind: "reply",
+    start_on: order === -1 ? receiptOn : dayOf(events[order] ?? { type: "redo_ordered" }),
+    events: stated,
+    ...(as_of && { as_of }),
+  };
 }
 
 const reckon = (asked: object) => deadline(calendar, deadlineQuestion.parse(asked), toDay("2026-11-22"));
@@ -95,7 +102,7 @@ export function storedDueOn(model: Model): string | null {
 export function judge(model: Model, event: GivenEvent, by: readonly string[], today: string): Verdict {
   const [who, states] = rules[event.type] ?? [[], ""];
   if (!who.some((role) => by.includes(role))) return "forbidden";
-  if (event.on > today || event.on < model.receiptOn) return "illegal";
+  if (dayOf(event) > today || dayOf(event) < model.receiptOn) return "illegal";
   const past = model.log.map((entry) => entry.event);
   const allowedIn = event.irregular ? "open clarification payment" : states;
   if (!allowedIn.split(" ").includes(stateOf(past))) return "illegal";
@@ -120,13 +127,7 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
       );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
-      return notice === undefined || event.on > String(notice.respond_by);
-    }
-    case "fee_lapsed":
-    case "fee_paid": {
-      const lastDay = payableUntil(past);
-      if (lastDay === undefined || event.irregular) return true;
-      return event.on <= lastDay === (event.type === "fee_paid");
+      return notice === undefined || dayOf(event) > String(notice.respond_by);
     }
     case "reply_deferred":
     case "reasons_received":
@@ -149,9 +150,9 @@ function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolea
   const refused = /^(refused|declined)/.test(outcome);
   if (refused && event.ground === undefined) return false;
   if (outcome === "declined.excessive") return asked;
-  if (refused && event.on >= "2024-01-01" && event.reconsideration_first !== true) return false;
+  if (refused && dayOf(event) >= "2024-01-01" && event.reconsideration_first !== true) return false;
   if (outcome !== "granted") return true;
-  if (of(past, "reviewed").findLast(({ on }) => on <= event.on)?.result !== "disclose") return false;
+  if (of(past, "reviewed").findLast((review) => dayOf(review) <= dayOf(event))?.result !== "disclose") return false;
   const objecting = of(past, "consultation_closed").filter(({ answer }) => answer === "objects");
   return objecting.every(
     ({ ref }) =>
@@ -168,18 +169,7 @@ function timely(model: Model, past: readonly GivenEvent[], event: GivenEvent): b
   if (!reckon(question(model, [...past, event])).ok) return false;
   if (event.irregular === undefined) return true;
   const { irregular: _, ...regular } = event;
-  if (!reckon(question(model, [...past, regular])).ok) return true;
-  // The calculator does not know when a fee notice was served.
-  const lastDay = event.type === "fee_paid" ? payableUntil(past) : undefined;
-  return lastDay !== undefined && event.on > lastDay;
-}
-
-/** The last day for the fee that was last asked for. */
-function payableUntil(past: readonly GivenEvent[]): string | undefined {
-  const notice = of(past, "fee_notified").findLast(({ irregular }) => !irregular);
-  if (notice === undefined) return undefined;
-  const answered = reckon({ kind: "fee_payment", start_on: Object(notice.served).on });
-  return answered.ok ? String(answered.deadline.due_on) : undefined;
+  return !reckon(question(model, [...past, regular])).ok;
 }
 
 /** An entry is corrected away if it counts and everything else would have been legal without it. */

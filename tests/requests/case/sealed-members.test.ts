@@ -10,7 +10,12 @@ it("a reply's text, search record and reasons are sealed together and shown to a
   const officer = await staffWith("officer");
   const receipt = await file(environment);
   const words = { text: "答复全文", searched: "档案室与业务系统", reasons: "经检索未制作该信息" };
-  const reply = { type: "replied", on: "2026-03-10", outcome: "not_held.nonexistent", served: "post", ...words };
+  const reply = {
+    type: "replied",
+    outcome: "not_held.nonexistent",
+    service: { by: "post", sent_on: "2026-03-10", served_on: "2026-03-10" },
+    ...words,
+  };
   const appended = await append(environment, officer, receipt.receipt_no, reply, { version: 1 });
   expect(caseClock.parse(await appended.json())).toMatchObject({ state: "closed", outcome: "not_held.nonexistent" });
   expect((await tracked(environment, receipt)).reply).toMatchObject(words);

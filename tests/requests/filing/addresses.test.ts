@@ -40,6 +40,12 @@ describe("an e-mail address", () => {
     [" name @ example.org ", "name@example.org"],
     ["123456789@qq.com", "123456789@qq.com"],
     ["name@1.example", "name@1.example"],
+    // A joiner tells two domains apart: without it this would be somebody else's.
+    ["foo@نامه\u200cای.com", "foo@xn--mgba3gch31f060k.com"],
+    ["foo@نامهای.com", "foo@xn--mgba3gch31f.com"],
+    ["<foo@qq.com>", "foo@qq.com"],
+    ["mailto:foo@qq.com", "foo@qq.com"],
+    ['"张三" <foo@qq.com>', "foo@qq.com"],
   ])("that a mail server takes is taken and stored for the wire: %s", async (email, wire) => {
     expect(await stored({ email })).toEqual({ email: wire });
     expect(await stored({ email: wire }), "converted once").toEqual({ email: wire });
@@ -128,6 +134,12 @@ describe("a telephone number", () => {
     ["023-60000000 ext. 123", "023-60000000 ext. 123", "02360000000x123"],
     ["023-60000000 分机123", "023-60000000 分机123", "02360000000x123"],
     ["+86 23 60000000 x123", "+86 23 60000000 x123", "02360000000x123"],
+    ["023-60000000 內線12", "023-60000000 內線12", "02360000000x12"],
+    ["023-60000000转8001#", "023-60000000转8001#", "02360000000x8001"],
+    ["02360000000-8001", "02360000000-8001", "02360000000x8001"],
+    ["400-000-0000-1", "400-000-0000-1", "4000000000x1"],
+    ["+86 95000", "+86 95000", "95000"],
+    ["tel:+86-138-0000-0000", "tel:+86-138-0000-0000", "13800000000"],
     ["60000000", "60000000", "60000000"],
     ["400-000-0000", "400-000-0000", "4000000000"],
     ["95000", "95000", "95000"],
@@ -164,6 +176,17 @@ describe("a telephone number", () => {
     expect(await response.clone().text()).toContain("转");
     await expectFaults(response, ["/applicant/contact/phone", "phone-number"]);
     expect(await onPaper({ phone })).toEqual({ phone });
+  });
+
+  it("and the other ways to be reached are recorded from paper at any length in use", async () => {
+    const contact = {
+      phone: "13800000000（丈夫） 13800000001（妻子） 023-60000000转8001（办公室）",
+      email: `${"a".repeat(300)}@example.org`,
+    };
+    expect(await onPaper(contact)).toEqual({
+      ...contact,
+      phone: "13800000000(丈夫) 13800000001(妻子) 023-60000000转8001(办公室)",
+    });
   });
 
   it("is compared whatever it is, and never throws", () => {

@@ -8,20 +8,25 @@ import { expectFaults } from "../../support/problem.ts";
 import { caseOf, letter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
-const served = (on: string) => ({ by: "post", on });
+const served = (on: string) => ({ by: "post", sent_on: on, served_on: on });
 const line = (own_no: string, received_on: string, events: unknown[] = [], more: Record<string, unknown> = {}) =>
   letter(received_on, { own_no, events, ...more });
 
 const running = () =>
   line("旧-7", "2026-03-02", [
-    { type: "consultation_opened", on: "2026-03-04", ref: "c1", with: "other_agency", served: served("2026-03-04") },
+    { type: "consultation_opened", ref: "c1", with: "other_agency", service: served("2026-03-04") },
     { type: "consultation_closed", on: "2026-03-10", ref: "c1", answer: "opinion", text: "no objection" },
-    { type: "extended", on: "2026-03-12", working_days: 10, text: "complex", served: served("2026-03-12") },
+    { type: "extended", working_days: 10, text: "complex", service: served("2026-03-12") },
   ]);
 const closed = () =>
   line("旧-8", "2025-12-30", [
     { type: "reviewed", on: "2026-01-05", result: "disclose", basis: "Art. 13" },
-    { type: "replied", on: "2026-01-06", outcome: "granted", served: "post", text: "attached" },
+    {
+      type: "replied",
+      outcome: "granted",
+      service: { by: "post", sent_on: "2026-01-06", served_on: "2026-01-06" },
+      text: "attached",
+    },
   ]);
 
 const environment = environmentAt("2026-04-01T03:00:00Z");
@@ -153,8 +158,8 @@ describe("importing running cases", () => {
       "{not json",
       line("旧-31", "2008-04-30"),
       line("旧-32", "2026-03-02", [
-        { type: "extended", on: "2026-03-12", working_days: 10, text: "a", served: served("2026-03-12") },
-        { type: "extended", on: "2026-03-13", working_days: 5, text: "b", served: served("2026-03-13") },
+        { type: "extended", working_days: 10, text: "a", service: served("2026-03-12") },
+        { type: "extended", working_days: 5, text: "b", service: served("2026-03-13") },
       ]),
       line("旧-33", "2026-03-02", [{ type: "merged", on: "2026-03-03", into: "2026-000001" }]),
       line("旧-30", "2026-01-06"),

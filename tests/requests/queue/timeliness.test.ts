@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { timeliness } from "../../../schema/contracts/cases.ts";
 import { environmentAt } from "../../support/environment.ts";
+import { posted } from "../../support/events.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -15,12 +16,11 @@ async function received(on: string, ...events: unknown[]) {
 }
 const extended = (on: string) => ({
   type: "extended",
-  on,
   working_days: 5,
   text: "complex",
-  served: { by: "post", on },
+  ...posted(on),
 });
-const opened = { type: "consultation_opened", on: "2026-03-04", ref: "c1", with: "other_agency" };
+const opened = { type: "consultation_opened", ref: "c1", with: "other_agency" };
 
 async function timelinessIn(year: string) {
   const response = await environment.call("GET", `/v1/staff/timeliness?year=${year}`, { headers: staff.headers });
@@ -36,7 +36,7 @@ describe("a year's timeliness", () => {
     await received("2026-03-02", extended("2026-03-30"), replied("2026-04-08"));
     await received("2026-03-02", { type: "withdrawn", on: "2026-03-03" });
     await received("2026-03-02");
-    await received("2026-03-02", { ...opened, served: { by: "post", on: "2026-03-04" } });
+    await received("2026-03-02", { ...opened, ...posted("2026-03-04") });
     await received("2026-05-18");
     expect(await timelinessIn("2026")).toEqual({
       year: 2026,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rebuilt } from "../../../schema/contracts/cases.ts";
 import { rowsOf } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
+import { posted } from "../../support/events.ts";
 import { append, file, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -31,10 +32,9 @@ await append(
   worked.receipt_no,
   {
     type: "consultation_opened",
-    on: "2026-03-04",
     ref: "c1",
     with: "joint_agency",
-    served: { by: "post", on: "2026-03-04" },
+    ...posted("2026-03-04"),
   },
   { version: 2 },
 );

@@ -27,10 +27,9 @@ it("a deadline with one due date ends when its case begins to await the applican
   environment.setNow(asked);
   await happens(environment, staff, running, {
     type: "clarification_requested",
-    on: "2026-02-04",
     text: "请补正。",
     respond_by: "2026-02-25",
-    served: { by: "electronic", on: "2026-02-04" },
+    service: { by: "electronic", sent_on: "2026-02-04" },
   });
   expect(await contribution()).toEqual({ due_on: "2026-02-27", since_at: asked });
   expect(await ended()).toEqual([{ since_at: routed, ended_at: asked }]);

@@ -48,7 +48,8 @@ describe("following a request", () => {
     const day = environmentAt(filed);
     const receipt = await file(day);
     day.setNow("2026-02-10T03:00:00Z");
-    const reply = replied("2026-02-09", { document_no: "渝公复〔2026〕1号", text: "予以公开。", served: "electronic" });
+    const service = { by: "electronic", sent_on: "2026-02-09" };
+    const reply = replied("2026-02-09", { document_no: "渝公复〔2026〕1号", text: "予以公开。", service });
     expect((await append(day, staff, receipt.receipt_no, reply, { version: 1 })).status).toBe(201);
     day.setNow("2026-05-05T03:00:00Z");
     expect(await tracked(day, receipt)).toMatchObject({
@@ -60,6 +61,7 @@ describe("following a request", () => {
         outcome: "other.misc",
         document_no: "渝公复〔2026〕1号",
         served: "electronic",
+        received_on: "2026-02-09",
         replied_on: "2026-02-09",
         recorded_at: "2026-02-10T03:00:00.000Z",
         on_time: true,

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
 import { rowsOf } from "../../support/database.ts";
 import { daily, environmentAt } from "../../support/environment.ts";
+import { posted } from "../../support/events.ts";
 import { append, registerLetter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -10,8 +11,7 @@ const environment = environmentAt("2025-04-24T03:00:00Z");
 const staff = await staffWith();
 const consulted = async (party: string) => {
   const { receipt_no } = await registerLetter(environment, staff, "2025-04-21");
-  const served = { by: "post", on: "2025-04-24" };
-  const opened = { type: "consultation_opened", on: "2025-04-24", ref: "c1", with: party, served };
+  const opened = { type: "consultation_opened", ref: "c1", with: party, ...posted("2025-04-24") };
   expect((await append(environment, staff, receipt_no, opened, { version: 1 })).status).toBe(201);
   return receipt_no;
 };

@@ -1,0 +1,52 @@
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Service } from "../../../schema/contracts/service.ts";
+import { addDays, toDay } from "../../clock/days.ts";
+import { timeliness } from "../../clock/regulations.ts";
+
+/** From this day a public notice runs 30 days, before it 60 (Civil Procedure Law, Art. 95, by analogy). */
+const civilProcedureLaw2022 = toDay("2022-01-01");
+
+/** What staff should know of a service that is lawful and may not prove what they need. */
+export interface ServiceWarning {
+  code: "not-the-postal-service";
+  article: string;
+  detail: string;
+}
+
+/** From 2016-12-07 the posting day makes a reply timely only where the postal service carried it (State Council Office 2016 No. 235). */
+export function warningsOf({ by, carrier, sent_on }: Service): ServiceWarning[] {
+  if (by !== "post" || carrier === undefined || sent_on < timeliness.since) return [];
+  const detail =
+    "the posting day counts where the postal service carries the letter; of another courier it may be contested";
+  return [{ code: "not-the-postal-service", article: timeliness.article, detail }];
+}
+
+/**
+ * The day an act counts in law for the agency: the posting day, the signing day for what is handed over, the day sent, left or
+ * published. State Council Office 2016 No. 235 says so of replies; for other notices it is a convention.
+ */
+export function dayInLaw({ by, sent_on, served_on }: Service): Day {
+  return (by === "hand" || by === "entrusted") && served_on !== undefined ? served_on : sent_on;
+}
+
+/**
+ * The day the addressee received it, from which the addressee's period runs; null while that is not known. Only the mail
+ * leaves it open. Conventions, by analogy to the Civil Procedure Law: what is sent electronically arrives the day it is sent unless
+ * another day is known, what is left is received that day, a public notice when its period has run.
+ */
+export function receiptDay({ by, sent_on, served_on }: Service): Day | null {
+  switch (by) {
+    case "post":
+      return served_on ?? null;
+    case "public_notice":
+      return addDays(sent_on, sent_on < civilProcedureLaw2022 ? 60 : 30);
+    case "hand":
+    case "entrusted":
+    case "electronic":
+      return served_on ?? sent_on;
+    case "left":
+      return sent_on;
+    default:
+      return by satisfies never;
+  }
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { caseClock } from "../../../schema/contracts/cases.ts";
+import { everything } from "../../support/database.ts";
+import { environmentAt } from "../../support/environment.ts";
+import { eventOf, posted } from "../../support/events.ts";
+import { expectFaults, expectProblem } from "../../support/problem.ts";
+import { append, caseOf, file, registerLetter, tracked } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+
+const staff = await staffWith();
+
+/** A letter received on a day, as it stands later, and what happens to it in order. */
+async function received(on: string, now = "2026-06-01T02:00:00Z") {
+  const environment = environmentAt(now);
+  const { receipt_no } = await registerLetter(environment, staff, on);
+  let version = 1;
+  const happens = async (event: object) => {
+    const response = await append(environment, staff, receipt_no, event, { version });
+    if (response.status === 201) version += 1;
+    return response;
+  };
+  return { environment, happens, current: () => caseOf(environment, staff, receipt_no) };
+}
+
+// Received 2025-09-01: due 2025-09-28, a clarification notice by 2025-09-10.
+const monday = "2025-09-01";
+
+describe("the fee of a notice that arrived late", () => {
+  it("can be paid until 20 working days after the notice was received, and lapses the day after", async () => {
+    const { happens, current } = await received(monday);
+    const notice = { type: "fee_notified", amount_yuan: 320, ...posted("2025-09-10", null) };
+    expect((await happens(notice)).status).toBe(201);
+    await expectProblem(await happens(eventOf.feeLapsed("2025-10-15")), "illegal-transition");
+    expect((await happens(eventOf.serviceConfirmed("2025-09-15", 2))).status).toBe(201);
+    expect((await current()).deadlines).toContainEqual({
+      kind: "fee_payment",
+      ref: "",
+      owed_by: "applicant",
+      due_on: "2025-10-17",
+      provisional: false,
+    });
+    const early = await happens(eventOf.feeLapsed("2025-10-17"));
+    expect(await expectProblem(early, "illegal-transition")).toMatchObject({
+      transition: { rule: "fee-lapsed-early", article: "State Council Office 2020 No. 109" },
+    });
+    expect((await happens(eventOf.feeLapsed("2025-10-18"))).status).toBe(201);
+    expect(await current()).toMatchObject({ state: "closed", closed_as: "fee_lapsed" });
+  });
+});
+
+describe("a reply", () => {
+  it("answers its receipt, and the remedies that run from it", async () => {
+    const { happens, current } = await received(monday);
+    await happens(eventOf.replied("2025-09-10", "already_public", posted("2025-09-10", "2025-09-15")));
+    const { reply, deadlines } = await current();
+    expect(reply).toMatchObject({ served: "post", replied_on: "2025-09-10", received_on: "2025-09-15", on_time: true });
+    expect(new Map(deadlines.map(({ kind, due_on }) => [kind, due_on]))).toEqual(
+      new Map([
+        ["reconsideration", "2025-11-14"],
+        ["litigation", "2026-03-16"],
+      ]),
+    );
+  });
+
+  it("that went to a wrong address is owed again until it is sent rightly", async () => {
+    const { happens, current } = await received(monday);
+    await happens(eventOf.replied("2025-09-10", "already_public", posted("2025-09-10", null)));
+    await happens(eventOf.serviceReturned("2025-09-17", 2, "wrong_address"));
+    expect(await current()).toMatchObject({ state: "open", closed_as: null, reply: null, due_on: "2025-09-28" });
+    await happens(eventOf.serviceRepeated("2025-10-09", 2));
+    expect(await current()).toMatchObject({ state: "closed", reply: { replied_on: "2025-10-09", on_time: false } });
+  });
+});
+
+describe("a notice that was served late", () => {
+  it.each([
+    ["an extension", eventOf.extended("2025-11-10", 10), "extension-after-expiry", "Art. 33"],
+    [
+      "a clarification notice",
+      eventOf.clarificationRequested("2025-09-30", "2025-09-30"),
+      "late-clarification-notice",
+      "Art. 30",
+    ],
+  ])("%s is refused, and recorded as irregular moves no clock", async (_, act, rule, article) => {
+    const { happens, current } = await received(monday);
+    expect(await expectProblem(await happens(act), "illegal-transition")).toMatchObject({
+      transition: { rule, article: `2019 Regulation, ${article}` },
+    });
+    expect((await happens({ ...act, irregular: true })).status).toBe(201);
+    expect(await current()).toMatchObject({ state: "open", due_on: "2025-09-28" });
+    await expectProblem(await happens(eventOf.clarificationLapsed("2025-10-20")), "illegal-transition");
+  });
+});
+
+describe("the record of a service", () => {
+  const words = { receiver: "签收人丙", tracking_no: "XA12345678901", witnesses: "见证人乙" };
+
+  it("keeps who signed, the tracking number and witnesses sealed, for staff alone", async () => {
+    const environment = environmentAt("2026-03-02T02:00:00Z");
+    const receipt = await file(environment);
+    const { receiver, tracking_no, witnesses } = words;
+    const service = { by: "post", sent_on: "2026-03-02", tracking_no, receiver, relation: "family" };
+    const asked = { type: "clarification_requested", text: "请指明年度。", respond_by: "2026-03-20", service };
+    expect((await append(environment, staff, receipt.receipt_no, asked, { version: 1 })).status).toBe(201);
+    const left = { type: "service_confirmed", on: "2026-03-02", of: 2, receiver: "签收人丁" };
+    expect((await append(environment, staff, receipt.receipt_no, left, { version: 2 })).status).toBe(201);
+    const { timeline } = await caseOf(environment, staff, receipt.receipt_no);
+    expect(timeline[1]).toMatchObject({ on: "2026-03-02", text: "请指明年度。", body: { service } });
+    expect(timeline[2]).toMatchObject({ body: { receiver: "签收人丁" } });
+    const stored = JSON.stringify(await everything());
+    const applicantView = JSON.stringify(await tracked(environment, receipt));
+    for (const word of [receiver, tracking_no, witnesses, "签收人丁"]) {
+      expect(stored).not.toContain(word);
+      expect(applicantView).not.toContain(word);
+    }
+  });
+
+  it("by another courier than the postal service is recorded, and warned of from 2016-12-07", async () => {
+    for (const [receivedOn, sent_on, codes] of [
+      ["2016-11-28", "2016-12-06", []],
+      ["2016-11-28", "2016-12-07", ["not-the-postal-service"]],
+    ] as const) {
+      const { happens } = await received(receivedOn);
+      const service = { by: "post", sent_on, carrier: "某快递" };
+      const answer = await happens({ ...eventOf.replied(sent_on), service });
+      expect(caseClock.parse(await answer.json()).warnings.map(({ code }) => code)).toEqual(codes);
+    }
+    const { happens } = await received(monday);
+    expect(caseClock.parse(await (await happens(eventOf.replied("2025-09-10"))).json()).warnings).toEqual([]);
+  });
+
+  it("has one day in law, which is never typed beside it", async () => {
+    const { happens } = await received(monday);
+    const typed = { ...eventOf.replied("2025-09-10"), on: "2025-09-09" };
+    await expectFaults(await happens(typed), ["/on", "unknown-member"]);
+    const noDay = { type: "reasons_requested", service: { by: "post" } };
+    await expectFaults(await happens(noDay), ["/service/sent_on", "required"]);
+    const left = { type: "reasons_requested", service: { by: "left", sent_on: "2025-09-10" } };
+    await expectFaults(await happens(left), ["/service/witnesses", "service"]);
+  });
+});
+
+describe("acts of one day", () => {
+  it("keep the order in which they were entered", async () => {
+    const { happens, current } = await received(monday);
+    await happens(eventOf.clarificationRequested("2025-09-08", "2025-09-30"));
+    await happens(eventOf.clarificationReceived("2025-09-16"));
+    expect((await happens(eventOf.extended("2025-09-16", 10))).status).toBe(201);
+    const { due_on } = await current();
+    const alone = await received(monday);
+    await alone.happens(eventOf.clarificationRequested("2025-09-08", "2025-09-30"));
+    await alone.happens(eventOf.clarificationReceived("2025-09-16"));
+    expect(String(due_on) > String((await alone.current()).due_on)).toBe(true);
+  });
+});
