@@ -32,6 +32,9 @@ function utf16Of(bytes: Uint8Array): Encoding | undefined {
  */
 const leftToUsers = /[\uE4C6-\uE765]/;
 
+/** Of fewer characters half are enough: a rare name weighs much among them. */
+const fewCharacters = 8;
+
 let gb2312: ReadonlySet<string> | undefined;
 
 /** The characters of GB 2312: those that GB 18030 writes with A1 to F7 before A1 to FE, without what it leaves to users. */
@@ -43,7 +46,7 @@ function charactersOfGb2312(): ReadonlySet<string> {
 }
 
 /**
- * Whether a text decoded as GB 18030 was written in it: half of the characters beyond ASCII are of GB 2312 or Traditional. Nearly any
+ * Whether a text decoded as GB 18030 was written in it: four of five characters beyond ASCII are of GB 2312 or Traditional. Nearly any
  * bytes can be decoded so; those of other encodings become characters that nobody writes.
  */
 function isPlausible(text: string): boolean {
@@ -55,7 +58,7 @@ function isPlausible(text: string): boolean {
     beyond += 1;
     if (gb2312.has(character) || isVariant(character)) plausible += 1;
   }
-  return plausible * 2 >= beyond;
+  return beyond < fewCharacters ? plausible * 2 >= beyond : plausible * 5 >= beyond * 4;
 }
 
 /** Whether bytes that are not UTF-8 are it but for some: of four characters beyond ASCII three at least can be read. */
