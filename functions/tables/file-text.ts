@@ -32,9 +32,6 @@ function utf16Of(bytes: Uint8Array): Encoding | undefined {
  */
 const leftToUsers = /[\uE4C6-\uE765]/;
 
-/** Of fewer characters half are enough: a rare name weighs much among them. */
-const fewCharacters = 8;
-
 let gb2312: ReadonlySet<string> | undefined;
 
 /** The characters of GB 2312: those that GB 18030 writes with A1 to F7 before A1 to FE, without what it leaves to users. */
@@ -58,7 +55,7 @@ function isPlausible(text: string): boolean {
     beyond += 1;
     if (gb2312.has(character) || isVariant(character)) plausible += 1;
   }
-  return beyond < fewCharacters ? plausible * 2 >= beyond : plausible * 5 >= beyond * 4;
+  return plausible * 5 >= beyond * 4;
 }
 
 /** Whether bytes that are not UTF-8 are it but for some: of four characters beyond ASCII three at least can be read. */
