@@ -44,8 +44,9 @@ export const canonicalNotice = (notice: CalendarNotice): CalendarNotice => ({
 });
 
 /**
- * Checks a notice: it has a number and a weekday off, its days lie in its year or at its edges (a New Year or Spring Festival arrangement may reach into the
- * neighbouring years by some days), make-up days are weekend days, no day is named twice, none contradicts a neighbour's notice.
+ * Checks a notice: it has a number and a weekday off, its days lie in its year or at its edges (a New Year or Spring Festival
+ * arrangement may reach into the neighbouring years by some days), make-up days are weekend days, no day is named twice, none
+ * contradicts a neighbour's notice.
  */
 export function faultsOfNotice(year: number, notice: CalendarNotice, neighbours: readonly Neighbour[]): NoticeFault[] {
   const [first, last] = [`${year - 1}-12-20`, `${year + 1}-01-10`];

@@ -125,7 +125,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
 
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
-  service_returned: move(always, desk, null, house, [serviceOpen]),
+  service_returned: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
   service_repeated: move(always, officer, null, house, [serviceOpen, agreesWithClock]),
 
   corrected: move(always, head, null, house),

@@ -264,7 +264,15 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       eventOf.serviceConfirmed(d1, 2),
     ),
   ],
-  service_returned: [demand("not-served", house, [], eventOf.serviceReturned(d1, 2))],
+  service_returned: [
+    demand("not-served", house, [], eventOf.serviceReturned(d1, 2)),
+    demand(
+      "clarification-not-requested",
+      art30,
+      [eventOf.clarificationRequested(d1, d2, posted(d1, null)), eventOf.clarificationReceived(d2)],
+      eventOf.serviceReturned(d3, 2, "wrong_address"),
+    ),
+  ],
   service_repeated: [
     demand("service-stands", house, [eventOf.reasonsRequested(d1)], eventOf.serviceRepeated(d1, 2)),
     demand(

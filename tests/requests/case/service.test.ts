@@ -104,6 +104,15 @@ describe("what is learned of a service", () => {
     expect(open.refusal(eventOf.serviceReturned("2025-09-16", 3))).toMatchObject({ rule: "receipt-known" });
   });
 
+  it("is refused where what came after rests on the act, so that no case is left without a clock", () => {
+    const asked = eventOf.clarificationRequested("2025-09-08", "2025-09-30", posted("2025-09-08", null));
+    const open = received(monday, asked, eventOf.clarificationReceived("2025-09-16"));
+    expect(open.refusal(eventOf.serviceReturned("2025-09-17", 2, "wrong_address"))).toMatchObject({
+      rule: "clarification-not-requested",
+    });
+    expect(open.refusal(eventOf.serviceReturned("2025-09-17", 2, "moved"))).toBe("admitted");
+  });
+
   it("that was wrong is corrected, and the true one takes its place", () => {
     const open = received(monday, granted("2025-09-10", null), eventOf.serviceConfirmed("2025-09-12", 2));
     open.tell(eventOf.corrected("2025-09-20", 3), eventOf.serviceConfirmed("2025-09-15", 2));
