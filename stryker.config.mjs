@@ -4,7 +4,7 @@
  */
 const mutated = {
   clock: ["functions/clock/*.ts"],
-  case: ["functions/requests/case/*.ts"],
+  case: ["functions/requests/case/**/*.ts"],
 };
 
 const part = process.env.MUTATED ?? "case";

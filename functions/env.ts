@@ -1,5 +1,6 @@
 import type { Agency } from "../schema/contracts/agency.ts";
 import type { Day } from "../schema/contracts/day.ts";
+import type { PracticeSettings } from "../schema/contracts/practice.ts";
 import type { TrustSettings } from "../schema/contracts/trust.ts";
 import { localDay } from "./clock/days.ts";
 
@@ -21,6 +22,7 @@ export interface Bindings {
   /** Sends reminders by e-mail; absent where no sending domain is set up. */
   REMINDER_EMAIL?: SendEmail;
   TRUST: TrustSettings;
+  PRACTICE: PracticeSettings;
   /** Calls a minute: filings by address, tracking by secret, staff by key. */
   INTAKE_LIMIT?: RateLimit;
   TRACKING_LIMIT?: RateLimit;

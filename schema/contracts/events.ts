@@ -1,47 +1,16 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
+import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
 import { outcome } from "./outcomes.ts";
+import { remedies } from "./remedies.ts";
 import { service } from "./service.ts";
-import { lines, text } from "./text.ts";
+import { text } from "./text.ts";
 
 /**
  * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`, `reasons`) is stored sealed, apart from the
  * event. The table of legal moves (functions/requests/case/moves.ts) says who may append what when.
  */
-
-const on = day.meta({ description: "The day that counts in law; not the day of data entry." });
-
-const irregular = z.literal(true).optional().meta({
-  description:
-    "The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.",
-});
-
-const ref = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,40}$/)
-  .meta({ description: "Names one consultation or remedy of the case, so that what follows finds it." });
-const free = (max: number) => lines(max).meta({ description: "Free text; stored sealed." });
-const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
-
-const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), on, ...shape });
-/** An act that is served on somebody; its day in law is that of its service. */
-const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape, service });
-/** What is learned of the service of an earlier entry. */
-const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
-
-/** How the texts of an event that are stored as they are, unsealed, are read: one line, or several. */
-interface OpenTexts {
-  line(max: number): z.ZodString;
-  several(max: number): z.ZodString;
-}
-
-/** As staff send them. */
-const sent: OpenTexts = { line: text, several: lines };
-/** As they are stored: whatever an earlier contract let in is read as it is. */
-const stored: OpenTexts = { line: () => z.string(), several: () => z.string() };
 
 /** How a case is worked on inside the agency. */
 const handling = ({ line }: OpenTexts) => {
@@ -137,27 +106,6 @@ const decision = ({ line, several }: OpenTexts) =>
 const division = [
   event("split", { text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }) }),
   event("merged", { into: caseNo }),
-] as const;
-
-const remedies = [
-  event("reconsideration_filed", { ref, simplified: z.boolean().default(false) }),
-  event("reconsideration_answered", { ref }),
-  event("reconsideration_decided", {
-    ref,
-    result: z.enum(["upheld", "corrected", "other"]),
-    received_on: day.meta({ description: "The day the applicant received the decision." }),
-  }),
-  event("litigation_filed", {
-    ref,
-    after_reconsideration: z.boolean(),
-    complaint_on: day.meta({ description: "The day the agency received the complaint." }),
-  }),
-  event("litigation_answered", { ref }),
-  event("litigation_decided", { ref, result: z.enum(["upheld", "corrected", "other"]) }),
-  event("redo_ordered", {
-    ref,
-    due_on: day.optional().meta({ description: "The day the order sets; else the full period runs anew." }),
-  }),
 ] as const;
 
 const services = [

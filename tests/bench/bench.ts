@@ -75,6 +75,7 @@ export async function startBench(): Promise<Bench> {
     VERSION: { type: "version-metadata" },
     AGENCY: { type: "json", value: config.vars.AGENCY },
     TRUST: { type: "json", value: config.vars.TRUST },
+    PRACTICE: { type: "json", value: config.vars.PRACTICE },
     SEALING_KEYS: { type: "text", value: `bench:${secret()}` },
     TRACKING_KEY: { type: "text", value: secret() },
   });

@@ -706,4 +706,29 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [{ id: 1, request_id: open, other_id: closed, same: 1, member_id: member, decided_at: instant }],
     },
   ],
+  "0013_unconfirmed.sql": [
+    {
+      table: "request",
+      rows: [
+        {
+          id: id("6"),
+          receipt_year: 2026,
+          receipt_seq: 4,
+          secret_hash: hash("9"),
+          intake_channel: "web_mailbox",
+          applicant_kind: "natural_person",
+          form: "paper",
+          route: "post",
+          received_on: "2026-02-02",
+          regulation: "2019",
+          state: "unconfirmed",
+          provisional: 0,
+          extended: 0,
+          calendar_version: 1,
+          calendar_seen: 1,
+          version: 1,
+        },
+      ],
+    },
+  ],
 };

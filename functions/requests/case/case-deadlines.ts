@@ -4,7 +4,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
 import { fold } from "../../text/fold.ts";
-import { reconsiderationFirst } from "./guards.ts";
+import { reconsiderationFirst } from "./guards/reply-guards.ts";
 import { type CaseHistory, courseOf, isIrregular, type LogEntry, ofType } from "./history.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */

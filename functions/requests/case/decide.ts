@@ -4,7 +4,8 @@ import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
-import { irregularity, type Refusal } from "./guards.ts";
+import { irregularity } from "./guards/clock-guards.ts";
+import type { Refusal } from "./guards/guard.ts";
 import { type CaseHistory, entryOf, type Facts, isIrregular, type LogEntry, uncorrected } from "./history.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 

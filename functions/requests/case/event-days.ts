@@ -1,6 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { outOfRange } from "../../clock/fold.ts";
-import type { Refusal } from "./guards.ts";
+import type { Refusal } from "./guards/guard.ts";
 import type { Facts, LogEntry } from "./history.ts";
 
 /** The days of facts that the event states: its own, of its service, and of what reached whom. */

@@ -1,26 +1,26 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
+import { agreesWithClock, lapseIsDue, noDayOrdered } from "./guards/clock-guards.ts";
+import type { Guard } from "./guards/guard.ts";
 import {
-  agreesWithClock,
   consultationKnown,
   deferralAfterReasons,
+  reasonsAsked,
+  reasonsMayBeAsked,
+  unitRouted,
+} from "./guards/handling-guards.ts";
+import { remedyKnown } from "./guards/remedy-guards.ts";
+import {
   excessiveOnlyAfterReasons,
-  type Guard,
   groundStated,
-  lapseIsDue,
-  noDayOrdered,
   nothingFoundSearched,
   objectionOverridden,
   otherAgencyNamed,
-  reasonsAsked,
-  reasonsMayBeAsked,
   reconsiderationStatedFirst,
-  remedyKnown,
   reviewedBeforeGranting,
-  serviceOpen,
-  unitRouted,
-} from "./guards.ts";
+} from "./guards/reply-guards.ts";
+import { serviceOpen } from "./guards/service-guards.ts";
 
 /** Who appends an event: a staff role, the applicant through its own door, or the system. */
 export type Appender = Role | "applicant";

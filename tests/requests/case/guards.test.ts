@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
 import { bodyOf, entriesOf, factsOf, freeTextOf } from "../../../functions/requests/case/event-log.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
-import { agreesWithClock } from "../../../functions/requests/case/guards.ts";
+import { agreesWithClock } from "../../../functions/requests/case/guards/clock-guards.ts";
 import { entryOf } from "../../../functions/requests/case/history.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";

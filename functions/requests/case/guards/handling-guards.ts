@@ -1,0 +1,39 @@
+import { isSameText } from "../../../text/fold.ts";
+import { ofType } from "../history.ts";
+import { type Guard, refuse } from "./guard.ts";
+
+export const unitRouted: Guard = ({ history, entry }) => {
+  if (entry.type !== "contributed") return null;
+  const routed = ofType(history, "routed").some((routing) =>
+    routing.contributions.some(({ unit }) => isSameText(unit, entry.unit)),
+  );
+  return routed ? null : refuse("unit-not-routed", null, "the case was not routed to this unit");
+};
+
+export const consultationKnown: Guard = ({ history, entry }) => {
+  if (entry.type !== "third_party_told") return null;
+  const known = ofType(history, "consultation_opened").some(
+    (opened) => opened.ref === entry.ref && opened.with === "third_party",
+  );
+  return known ? null : refuse("consultation-not-opened", null, "no third party was consulted under this ref");
+};
+
+/** The 2008 Regulation knows no reasons of excessive requests. */
+export const reasonsMayBeAsked: Guard = ({ history }) =>
+  history.facts.regulation.deferral === null
+    ? refuse("no-such-rule", null, "the 2008 Regulation has no rule on excessive requests")
+    : null;
+
+export const reasonsAsked: Guard = ({ history, entry }) =>
+  entry.type !== "reasons_received" || ofType(history, "reasons_requested").length > 0
+    ? null
+    : refuse("reasons-not-requested", "2019 Regulation, Art. 35", "no reasons were asked for");
+
+export const deferralAfterReasons: Guard = ({ history, entry }) => {
+  if (entry.type !== "reply_deferred" || ofType(history, "reasons_requested").length > 0) return null;
+  return refuse(
+    "reasons-not-requested",
+    "2019 Regulation, Art. 35",
+    "ask for the reasons of the excessive requests first",
+  );
+};

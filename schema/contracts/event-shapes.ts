@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { day } from "./day.ts";
+import { service } from "./service.ts";
+import { lines, text } from "./text.ts";
+
+const on = day.meta({ description: "The day that counts in law; not the day of data entry." });
+
+export const irregular = z.literal(true).optional().meta({
+  description:
+    "The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.",
+});
+
+export const ref = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,40}$/)
+  .meta({ description: "Names one consultation or remedy of the case, so that what follows finds it." });
+export const free = (max: number) => lines(max).meta({ description: "Free text; stored sealed." });
+export const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
+
+export const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), on, ...shape });
+/** An act that is served on somebody; its day in law is that of its service. */
+export const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape, service });
+/** What is learned of the service of an earlier entry. */
+export const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
+
+/** How the texts of an event that are stored as they are, unsealed, are read: one line, or several. */
+export interface OpenTexts {
+  line(max: number): z.ZodString;
+  several(max: number): z.ZodString;
+}
+
+/** As staff send them. */
+export const sent: OpenTexts = { line: text, several: lines };
+/** As they are stored: whatever an earlier contract let in is read as it is. */
+export const stored: OpenTexts = { line: () => z.string(), several: () => z.string() };
