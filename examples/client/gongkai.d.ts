@@ -339,6 +339,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute an information processing fee, with its bands and its legal basis
+         * @description For anybody; nothing is stored. By item: an applicant's items of one calendar month, whatever became of them. By page: the pages provided for one request. Telling where public information is found costs nothing.
+         */
+        post: operations["calculateFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/calendars/{year}": {
         parameters: {
             query?: never;
@@ -3347,6 +3367,53 @@ export interface components {
             days: components["schemas"]["DeadlineDay"][];
             /** @description The version of the calendar. */
             calendar: number;
+        };
+        /** @description An information processing fee to compute. */
+        FeeQuestion: {
+            /** @constant */
+            method: "by_item";
+            /**
+             * Format: date
+             * @description The day the fee is notified; before 2021-01-01 there is none.
+             * @example 2026-02-02
+             */
+            notified_on: string;
+            /** @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into. */
+            items: number;
+            /**
+             * @description Items the same applicant has asked for before in the calendar month, whatever became of them.
+             * @default 0
+             */
+            earlier_items?: number;
+        } | {
+            /** @constant */
+            method: "by_page";
+            /**
+             * Format: date
+             * @description The day the fee is notified; before 2021-01-01 there is none.
+             * @example 2026-02-02
+             */
+            notified_on: string;
+            /** @description Sides of A4 that are provided for this request. */
+            pages: number;
+        };
+        /** @description An information processing fee, with its computation and its legal basis. */
+        Fee: {
+            /** @enum {string} */
+            method: "by_item" | "by_page";
+            /** @description 0: nothing is charged, and nothing is notified. */
+            amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
+            bands: components["schemas"]["FeeBand"][];
+            basis: components["schemas"]["DeadlineBasis"][];
+        };
+        FeeBand: {
+            /** @description The first item or page charged at this price, as counted by the rule. */
+            from: number;
+            /** @description The last one. */
+            to: number;
+            yuan_each: number;
+            yuan: number;
         };
         /** @description A notice as it stands. */
         StoredNotice: {
@@ -7274,6 +7341,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculateFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeQuestion"];
+            };
+        };
+        responses: {
+            /** @description The fee. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fee"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
