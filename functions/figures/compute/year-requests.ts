@@ -67,7 +67,8 @@ async function toReportedRequests(
   const has = (id: string, type: string) => byCase.get(id)?.some((event) => event.type === type) ?? false;
   const needAllEvents = rows.filter(
     (row) =>
-      has(row.id, "redo_ordered") || (row.receivedOn < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
+      has(row.id, "redo_ordered") ||
+      ((row.receiptOn ?? from) < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
   );
   const logs = await allEventsOf(
     env,
