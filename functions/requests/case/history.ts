@@ -4,10 +4,13 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
+import type { Intake } from "./receipt.ts";
 import { dayInLaw, receiptDay } from "./service.ts";
 
-/** What of a case no event changes. */
+/** What of a case follows from how the request came in. */
 export interface Facts {
+  /** What the others follow from, which events may amend and confirm; absent where they are read off a case's row, and settled. */
+  intake?: Intake;
   regulation: Regulation;
   /** The statutory day of receipt; null until the receipt is confirmed, where the law dates it by that. */
   receiptOn: Day | null;
@@ -22,6 +25,8 @@ export type LogEntry = NewEvent & {
   served_on?: Day | null;
   /** Set on an act that in the end was served nowhere, or too late to count. */
   without_effect?: true;
+  /** Of an amendment: the practice of its day, where it is not the default. */
+  letters_by_confirmation?: true | undefined;
 };
 
 /** An event as the entry with this number. */

@@ -1,11 +1,18 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
-import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
+import type {
+  ApplicantKind,
+  CaseDeadline,
+  CaseState,
+  ClosedAs,
+  IntakeChannel,
+} from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import type { Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
-import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts";
 
 /** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
@@ -24,6 +31,23 @@ export interface Projection {
   unit: string | null;
   assignedTo: string | null;
   deadlines: readonly CaseDeadline[];
+}
+
+/** The columns of a case's row that follow from how the request came in. */
+export interface IntakeColumns {
+  intakeChannel: IntakeChannel;
+  applicantKind: ApplicantKind;
+  receivedOn: Day;
+  confirmedOn: Day | null;
+  receiptOn: Day | null;
+  regulation: Regulation["id"];
+}
+
+/** These columns, from the facts. Throws where the facts were read off the row itself. */
+export function intakeColumns({ intake, receiptOn, regulation }: Facts): IntakeColumns {
+  if (intake === undefined) throw new Error("Facts of a row make no columns of it");
+  const { channel: intakeChannel, applicantKind, receivedOn, confirmedOn } = intake;
+  return { intakeChannel, applicantKind, receivedOn, confirmedOn, receiptOn, regulation: regulation.id };
 }
 
 /** Derives the projection from the history. Refused where the events make no clock under this calendar. */

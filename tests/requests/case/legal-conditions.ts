@@ -1,4 +1,5 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { IntakeChannel } from "../../../schema/contracts/requests.ts";
 import { before2019, eventOf, type GivenEvent, monday, posted } from "../../support/events.ts";
 import { house } from "./legal-moves.ts";
 
@@ -11,6 +12,8 @@ export interface LegalCondition {
   rule: string;
   by: string;
   receivedOn: string;
+  /** How it came; at the counter where it is not stated. */
+  channel?: IntakeChannel;
   given: readonly GivenEvent[];
   act: GivenEvent;
 }
@@ -57,6 +60,34 @@ const objection = (answeredOn: string) => [
 ];
 
 export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCondition[]>> = {
+  // What was amended changes something, in the order of its days, and leaves every entry lawful. No Regulation, no receipt.
+  confirmation_attempted: [],
+  intake_confirmed: [
+    {
+      ...demand("before-regulation", "2008 Regulation, Art. 38", [], eventOf.intakeConfirmed("2008-04-30")),
+      receivedOn: "2008-04-29",
+      channel: "fax",
+    },
+  ],
+  registration_amended: [
+    demand("nothing-amended", house, [], eventOf.registrationAmended(d1, { intake_channel: "counter" })),
+    demand("confirmed-before-arrival", house, [], eventOf.registrationAmended(d1, { confirmed_on: "2025-06-08" })),
+    demand(
+      "before-regulation",
+      "2008 Regulation, Art. 38",
+      [],
+      eventOf.registrationAmended(d1, { received_on: "2008-04-30" }),
+    ),
+    demand(
+      "others-rest-on-it",
+      house,
+      [eventOf.extended(d1)],
+      eventOf.registrationAmended(d2, { intake_channel: "fax" }),
+    ),
+    demand("in-the-future", house, [], eventOf.registrationAmended(d1, { received_on: "2026-11-23" })),
+    demand("in-the-future", house, [], eventOf.registrationAmended(d1, { confirmed_on: "2026-11-23" })),
+  ],
+
   classified: [],
   assigned: [],
   note: [],
