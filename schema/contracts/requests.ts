@@ -11,6 +11,7 @@ export const intakeChannels = [
   "ordinary_mail",
   "fax",
   "email",
+  "web_mailbox",
   "oral",
 ] as const;
 export const intakeChannel = z.enum(intakeChannels).meta({ description: "How the request reached the agency." });
@@ -36,17 +37,20 @@ export const replyRoute = z
   .meta({ description: "The way the applicant wants to receive the reply." });
 export type ReplyRoute = z.infer<typeof replyRoute>;
 
-export const caseState = z
-  .enum(["open", "awaiting_clarification", "awaiting_payment", "closed"])
-  .meta({ description: "Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither." });
+export const caseState = z.enum(["unconfirmed", "open", "awaiting_clarification", "awaiting_payment", "closed"]).meta({
+  description:
+    "Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. " +
+    "Awaiting: the applicant owes something. Closed: neither.",
+});
 export type CaseState = z.infer<typeof caseState>;
 
 export const closedAs = z
-  .enum(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed", "merged"])
+  .enum(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed", "merged", "split_undone"])
   .meta({ description: "What closed the case." });
 export type ClosedAs = z.infer<typeof closedAs>;
 
 export const caseDeadlineKind = z.enum([
+  "confirmation",
   "reply",
   "clarification_notice",
   "clarification",
@@ -250,7 +254,9 @@ export const factMembers = {
   state: caseState,
   intake_channel: intakeChannel,
   received_on: day,
-  receipt_on: day.meta({ description: "The statutory day of receipt, day 0 of the clock." }),
+  receipt_on: day.nullable().meta({
+    description: "The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed.",
+  }),
   regulation: regulationId,
   due_on: day.nullable(),
   provisional: z

@@ -25,7 +25,8 @@ export const request = sqliteTable("request", {
   route: text().$type<ReplyRoute>().notNull(),
   receivedOn: text("received_on").$type<Day>().notNull(),
   confirmedOn: text("confirmed_on").$type<Day>(),
-  receiptOn: text("receipt_on").$type<Day>().notNull(),
+  /** Null until the receipt is confirmed, where the law dates it by that. */
+  receiptOn: text("receipt_on").$type<Day>(),
   regulation: text().$type<"2008" | "2019">().notNull(),
   /** The number an imported case had before. */
   ownNo: text("own_no"),

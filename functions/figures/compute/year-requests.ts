@@ -80,7 +80,7 @@ async function toReportedRequests(
     (row) =>
       has(row.id, "redo_ordered") ||
       (row.closedAs === "replied" && isServedLater(byCase.get(row.id))) ||
-      (row.receivedOn < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
+      ((row.receiptOn ?? from) < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
   );
   const logs = await allEventsOf(
     env,

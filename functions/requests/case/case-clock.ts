@@ -7,6 +7,7 @@ import type { ClockInput } from "../../clock/fold.ts";
 import { convention, type Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
 import { type CaseHistory, courseOf, isIrregular, type LogEntry, orderedDueDate } from "./history.ts";
+import { confirmationArticle } from "./receipt.ts";
 import type { ServiceConvention } from "./service.ts";
 
 /** Events of a case as the clock knows them; the others do not move it. */
@@ -45,9 +46,13 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
   }
 }
 
-/** What the clock is a function of: since an order to decide again, the case since that order. */
-export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput {
+/**
+ * What the clock is a function of: since an order to decide again, the case since that order. Undefined while the receipt is not
+ * confirmed: no period has begun.
+ */
+export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput | undefined {
   const { startOn, entries } = courseOf(history);
+  if (startOn === null) return undefined;
   return {
     regulation: history.facts.regulation,
     calendar,
@@ -86,13 +91,29 @@ function withConventions(basis: readonly Basis[], history: CaseHistory): Basis[]
   return steps;
 }
 
+/** The clock of a request whose receipt is not confirmed: nothing is due, whether it was withdrawn meanwhile or not. */
+const notBegun = ({ facts, closedOn }: CaseHistory): Clock => ({
+  regulation: facts.regulation.id,
+  due_on: null,
+  base_due_on: null,
+  stopped_since: null,
+  working_days_left: null,
+  overdue_by: null,
+  provisional: false,
+  awaiting: null,
+  closed_on: closedOn,
+  basis: [{ article: confirmationArticle[facts.regulation.id], rule: "receipt-by-confirmation" }],
+});
+
 /** The case's clock, with the date an order to decide again has set where it set one. */
 export function caseClock(
   history: CaseHistory,
   calendar: Calendar,
   as_of: Day | null,
 ): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
-  const reckoned = clock(clockInput(history, calendar, as_of));
+  const input = clockInput(history, calendar, as_of);
+  if (input === undefined) return { ok: true, clock: notBegun(history) };
+  const reckoned = clock(input);
   if (!reckoned.ok) return reckoned;
   const running = { ...reckoned.clock, basis: withConventions(reckoned.clock.basis, history) };
   const due_on = orderedDueDate(history);

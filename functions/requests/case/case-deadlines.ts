@@ -57,7 +57,7 @@ function ofClarification(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
       },
     ];
   }
-  if (history.state !== "open" || notice !== undefined) return [];
+  if (history.state !== "open" || notice !== undefined || course.startOn === null) return [];
   return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
 }
 

@@ -31,7 +31,7 @@ export function faultOfDays({ receiptOn }: Facts, event: LogEntry, today: Day): 
   if (past.some((on) => on > today)) {
     return { rule: "in-the-future", article: null, reason: "an event is recorded once it has happened" };
   }
-  if (past.some((on) => on < receiptOn)) {
+  if (past.some((on) => receiptOn !== null && on < receiptOn)) {
     return { rule: "before-receipt", article: null, reason: "nothing can happen in a case before its receipt" };
   }
   const ahead = daysSet(event);

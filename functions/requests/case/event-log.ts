@@ -78,7 +78,7 @@ export function withTexts(members: Readonly<Record<string, unknown>>, texts: Rea
   return { ...restored, service: { ...restored.service, ...Object.fromEntries(inside) } };
 }
 
-export const factsOf = (request: { regulation: "2008" | "2019"; receiptOn: Day }): Facts => ({
+export const factsOf = (request: { regulation: "2008" | "2019"; receiptOn: Day | null }): Facts => ({
   regulation: regulations[request.regulation],
   receiptOn: request.receiptOn,
 });

@@ -9,12 +9,14 @@ const leafOf: Readonly<Record<Exclude<ClosedAs, "replied">, Outcome | null>> = {
   clarification_lapsed: "other.not_clarified",
   fee_lapsed: "other.fee_unpaid",
   merged: null,
+  split_undone: null,
 };
 
 /** Folds the events over the table of moves, in the order they were entered. */
 export function evolve(facts: Facts, log: readonly LogEntry[]): CaseHistory {
   const entries = effective(log);
-  let history: CaseHistory = { facts, entries, state: "open", closedAs: null, closedOn: null, outcome: null };
+  const state = facts.receiptOn === null ? "unconfirmed" : "open";
+  let history: CaseHistory = { facts, entries, state, closedAs: null, closedOn: null, outcome: null };
   for (const entry of entries) {
     if (isIrregular(entry)) continue;
     const { to } = moves[entry.type];

@@ -9,7 +9,8 @@ import { conventionOfDay, conventionOfReceipt, dayInLaw, receiptDay, type Servic
 /** What of a case no event changes. */
 export interface Facts {
   regulation: Regulation;
-  receiptOn: Day;
+  /** The statutory day of receipt; null until the receipt is confirmed, where the law dates it by that. */
+  receiptOn: Day | null;
 }
 
 /** An event of the log; `seq` 1 is `received`. */
@@ -103,9 +104,12 @@ const receiptConventions = ({ conventions }: LogEntry) => conventions?.receipt ?
 /** The day stands although the mail came back, or is that of a later attempt because the one before went elsewhere. */
 const firstAttempt = (entry: LogEntry): ServiceConvention[] => [...dayConventions(entry), "first-attempt-decides"];
 
-/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
+/**
+ * Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. Null while the
+ * receipt is not confirmed.
+ */
 export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
-  startOn: Day;
+  startOn: Day | null;
   entries: readonly LogEntry[];
 } {
   const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");

@@ -2,6 +2,12 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { IntakeChannel } from "../../../schema/contracts/requests.ts";
 import { type Regulation, regulationOn } from "../../clock/regulations.ts";
 
+/** What dates the receipt of some requests by its confirmation, under each Regulation. */
+export const confirmationArticle = {
+  "2008": "State Council Office 2015 No. 207",
+  "2019": "2019 Regulation, Art. 31",
+} as const;
+
 /** Channels whose receipt the law dates by the day both sides confirm, not by arrival. */
 const datedByConfirmation = {
   /** State Council Office 2015 No. 207: e-mail by the day the mailbox receives it; fax and ordinary mail by confirmation. */

@@ -9,6 +9,7 @@ import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { type Actor, chain, noEvent } from "../case/event-chain.ts";
 import { evolve } from "../case/evolve.ts";
+import type { Facts } from "../case/history.ts";
 import { type Projection, project } from "../case/projection.ts";
 import { statutoryReceipt } from "../case/receipt.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
@@ -59,7 +60,7 @@ export function unbornFault({ identity }: Applicant, receivedOn: Day): Fault | u
 }
 
 /** The projection of a case without events yet. */
-export function openingProjection(facts: { receiptOn: Day; regulation: Regulation }, calendar: Calendar): Projection {
+export function openingProjection(facts: Facts, calendar: Calendar): Projection {
   const projected = project(evolve(facts, []), calendar);
   if (projected.ok) return projected.projection;
   throw new Error(`A new case has no clock: ${describeViolation(projected.violation)}`);
@@ -90,7 +91,7 @@ export async function prepareCase(
   outside: Outside,
   id: string,
   { filing, channel, receivedOn, confirmedOn, actor }: ReceivedRequest,
-  { receiptOn, regulation }: { receiptOn: Day; regulation: Regulation },
+  { receiptOn, regulation }: Facts,
 ): Promise<PreparedCase> {
   const { applicant, description, document_no, evidence, form, route } = filing;
   const [secret, keys, sealedApplicant, sealedDescription] = await Promise.all([

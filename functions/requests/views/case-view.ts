@@ -78,7 +78,9 @@ function proofOf(
 ): z.input<typeof deadlineProof> {
   // A day that an order set is not counted to: the order is its proof.
   if (orderedDueDate(history) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
-  const explained = explain(clockInput(history, calendar, today));
+  const input = clockInput(history, calendar, today);
+  if (input === undefined) return { basis: [...basis], days: [], calendar: calendar.version };
+  const explained = explain(input);
   if (!explained.ok) throw new Error(`A stored case has no proof: ${describeViolation(explained.violation)}`);
   return { basis: [...basis], days: [...explained.days], calendar: calendar.version };
 }
