@@ -731,5 +731,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0014_second_attempts.sql": [],
+  "0014_learned_later.sql": [],
 };

@@ -80,7 +80,7 @@ async function appendUnder(
   if (!decision.ok) throw refusal(decision);
 
   const { other, newCase } = await counterpart(call, keyring, command, current);
-  const change = await changeOf(call, keyring, file, projected(decision.history, calendar), {
+  const change = await changeOf(call, keyring, file, projected(decision.history, calendar, current), {
     type: event.type,
     happenedOn: entryOf(event, seq).on,
     actor,
@@ -88,8 +88,8 @@ async function appendUnder(
     body: { ...bodyOf(event, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },
     text: freeTextOf(event),
   });
-  // A case split off is computed with the current calendar, whatever its parent keeps.
-  const isCurrent = calendar === current || newCase !== undefined;
+  // A case split off is computed with the current calendar, whatever its parent keeps, and so are the remedies of a closed one.
+  const isCurrent = calendar === current || newCase !== undefined || decision.history.state === "closed";
   const written = await writeCases(call.env.DB, {
     claim,
     condition: isCurrent ? calendarIs(current.version) : always,
@@ -121,8 +121,8 @@ async function calendarFor(
   return caseClock(history, current, null).ok ? current : calendarAt(database, own, now);
 }
 
-function projected(history: CaseHistory, calendar: Calendar): Projection {
-  const result = project(history, calendar);
+function projected(history: CaseHistory, calendar: Calendar, newest?: Calendar): Projection {
+  const result = project(history, calendar, newest);
   if (result.ok) return result.projection;
   throw new Error(`A decided event leaves no clock: ${describeViolation(result.violation)}`);
 }

@@ -38,10 +38,14 @@ type FiledFacts = Pick<
   "intakeChannel" | "applicantKind" | "form" | "route" | "receivedOn" | "confirmedOn" | "receiptOn" | "regulation"
 >;
 
-/** Everything a case's row and deadlines should say, from its events alone, and where what is stored differs. */
+/**
+ * Everything a case's row and deadlines should say, from its events and its two calendars alone (see `project`), and where what is stored
+ * differs.
+ */
 export function rebuild(
   { request, events, deadlines }: CaseRows,
   calendar: Calendar,
+  newest: Calendar,
 ): { facts: FiledFacts; projection: Projection; differences: Difference[] } {
   const [first] = events;
   if (first?.type !== "received") throw new Error("A case without its first event");
@@ -56,7 +60,7 @@ export function rebuild(
     receiptOn: filed.receipt_on,
     regulation: filed.regulation,
   };
-  const projected = project(evolve(factsOf(facts), entriesOf(events)), calendar);
+  const projected = project(evolve(factsOf(facts), entriesOf(events)), calendar, newest);
   if (!projected.ok) throw new Error(`A stored case has no clock: ${describeViolation(projected.violation)}`);
   const { projection } = projected;
   const derived = {
@@ -72,6 +76,7 @@ export function rebuild(
     topic: projection.topic,
     unit: projection.unit,
     assignedTo: projection.assignedTo,
+    runsUntil: projection.runsUntil,
     version: events.length,
   };
   const differences: Difference[] = [];
