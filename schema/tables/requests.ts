@@ -48,6 +48,8 @@ export const request = sqliteTable("request", {
   queueOn: text("queue_on").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31')`, { mode: "virtual" }),
   /** Which of the case's secrets is valid; a reissue raises it. */
   secretNo: integer("secret_no").notNull().default(1),
+  /** The last day of its deadlines; null where it has none with a day. */
+  runsUntil: text("runs_until").$type<Day>(),
 });
 
 export const deadline = sqliteTable(

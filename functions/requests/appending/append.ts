@@ -1,3 +1,4 @@
+import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
@@ -9,12 +10,13 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { breachesOf } from "../case/breaches.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../case/decide.ts";
 import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, type FreeText, freeTextOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import { type CaseHistory, entryOf } from "../case/history.ts";
+import { type CaseHistory, entryOf, type Facts } from "../case/history.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
@@ -38,6 +40,7 @@ export interface AppendCommand {
 export interface Appended {
   request: RequestRow;
   deadlines: readonly CaseDeadline[];
+  breaches: readonly CaseBreach[];
   split: { receiptNo: string; trackingSecret: string } | undefined;
 }
 
@@ -80,7 +83,8 @@ async function appendUnder(
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
 
   const { other, newCase } = await counterpart(call, keyring, command, current);
-  const appendedTo = await changeOf(call, keyring, file, decision.history, calendar, {
+  const projection = projected(decision.history, calendar, current);
+  const appended = await changeOf(call, keyring, file, decision.history.facts, projection, {
     type: event.type,
     happenedOn: entryOf(event, seq).on,
     actor,
@@ -88,9 +92,9 @@ async function appendUnder(
     body: { ...bodyOf(recorded, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },
     text: freeTextOf(recorded),
   });
-  const change: CaseChange = { ...appendedTo, identity };
-  // A case split off is computed with the current calendar, whatever its parent keeps.
-  const isCurrent = calendar === current || newCase !== undefined;
+  const change: CaseChange = { ...appended, identity };
+  // A case split off is computed with the current calendar, whatever its parent keeps, and so are the remedies of a closed one.
+  const isCurrent = calendar === current || newCase !== undefined || decision.history.state === "closed";
   const written = await writeCases(call.env.DB, {
     claim,
     condition: isCurrent ? calendarIs(current.version) : always,
@@ -99,12 +103,13 @@ async function appendUnder(
   });
   if (!written.changed.has(file.request.id)) return undefined;
   const { request, deadlines = [] } = change;
-  if (newCase === undefined) return { request, deadlines, split: undefined };
+  const after = { request, deadlines, breaches: breachesOf(decision.history, calendar) };
+  if (newCase === undefined) return { ...after, split: undefined };
   const { id, receiptYear } = newCase.request;
   const receiptSeq = written.numbers.get(id);
   if (receiptSeq === undefined) throw new Error("The case split off has no number");
   const split = { receiptNo: receiptNoOf(receiptYear, receiptSeq), trackingSecret: await trackingSecret(keyring, id) };
-  return { request, deadlines, split };
+  return { ...after, split };
 }
 
 /**
@@ -121,8 +126,8 @@ async function calendarFor(
   return caseClock(history, current, null).ok ? current : calendarAt(database, own, now);
 }
 
-function projected(history: CaseHistory, calendar: Calendar): Projection {
-  const result = project(history, calendar);
+function projected(history: CaseHistory, calendar: Calendar, newest?: Calendar): Projection {
+  const result = project(history, calendar, newest);
   if (result.ok) return result.projection;
   throw new Error(`A decided event leaves no clock: ${describeViolation(result.violation)}`);
 }
@@ -132,12 +137,11 @@ async function changeOf(
   call: Call,
   keyring: Keyring,
   stored: CaseRows,
-  history: CaseHistory,
-  calendar: Calendar,
+  facts: Facts,
+  projection: Projection,
   { text, ...event }: Pick<EventContent, "type" | "happenedOn" | "actor" | "body"> & { text?: FreeText | undefined },
 ): Promise<CaseChange> {
   const { id: requestId, version } = stored.request;
-  const projection = projected(history, calendar);
   const at = call.outside.now().toISOString();
   const purpose = event.type;
   const sealed = text && (await sealTexts(keyring, call.outside, { requestId, purpose, texts: text }));
@@ -146,7 +150,7 @@ async function changeOf(
   const seq = version + 1;
   return {
     stored,
-    request: { ...projectedRow(stored.request, projection), ...intakeColumns(history.facts), version: seq },
+    request: { ...projectedRow(stored.request, projection), ...intakeColumns(facts), version: seq },
     deadlines: projection.deadlines,
     event: await chain({ ...event, requestId, seq, recordedAt: at, text: sealed }, previous.hash),
     text: sealed,
@@ -175,7 +179,7 @@ async function counterpart(
   const now = call.outside.now();
   const otherCalendar = await calendarFor(call.env.DB, history, calendar, into.request.calendarVersion, now);
   const merged = { type: "merged_from", happenedOn: event.on, actor, body: { from } };
-  return { other: await changeOf(call, keyring, into, history, otherCalendar, merged) };
+  return { other: await changeOf(call, keyring, into, history.facts, projected(history, otherCalendar), merged) };
 }
 
 /** The new case of a split: the same applicant, the same receipt, another description. */

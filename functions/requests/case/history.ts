@@ -5,7 +5,7 @@ import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts"
 import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import type { Intake } from "./receipt.ts";
-import { dayInLaw, receiptDay } from "./service.ts";
+import { conventionOfDay, conventionOfReceipt, dayInLaw, receiptDay, type ServiceConvention } from "./service.ts";
 
 /** What of a case follows from how the request came in. */
 export interface Facts {
@@ -23,6 +23,8 @@ export type LogEntry = NewEvent & {
   on: Day;
   /** Of an act that was served: the day its addressee received it; null while that is not known. */
   served_on?: Day | null;
+  /** The conventions that these two days rest on. */
+  conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
   /** Set on an act that in the end was served nowhere, or too late to count. */
   without_effect?: true;
   /** Of an amendment: the practice of its day, where it is not the default. */
@@ -37,6 +39,7 @@ const servedBy = <Entry extends LogEntry>(entry: Entry, service: Service): Entry
   ...entry,
   on: dayInLaw(service),
   served_on: receiptDay(service),
+  conventions: { day: conventionOfDay(service, entry.type === "replied"), receipt: conventionOfReceipt(service) },
 });
 
 /** The events of a case and the state they leave it in, which depends on no day. */
@@ -82,22 +85,29 @@ const isAboutService = (entry: LogEntry): entry is AboutService => "of" in entry
 function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
   switch (learned.type) {
     case "service_confirmed":
-      return { ...entry, served_on: learned.on };
-    case "service_returned":
-      return learned.cause === "wrong_address"
-        ? { ...entry, served_on: null, without_effect: true }
-        : { ...entry, served_on: learned.on };
+      return { ...entry, served_on: learned.on, conventions: { day: dayConventions(entry), receipt: [] } };
+    case "service_returned": {
+      if (learned.cause === "wrong_address") return { ...entry, served_on: null, without_effect: true };
+      const conventions = { day: firstAttempt(entry), receipt: ["returned-mail-received"] as const };
+      return { ...entry, served_on: learned.on, conventions };
+    }
     case "service_repeated": {
       const { without_effect, ...sent } = entry;
       // Sent rightly before: a second attempt cannot make the act later, nor its receipt uncertain.
       if (without_effect !== true) return entry;
-      const again = servedBy(sent, learned.service);
+      const served = servedBy(sent, learned.service);
+      const again = { ...served, conventions: { day: firstAttempt(served), receipt: receiptConventions(served) } };
       return learned.irregular === true ? { ...again, without_effect: true } : again;
     }
     default:
       return learned satisfies never;
   }
 }
+
+const dayConventions = ({ conventions }: LogEntry) => conventions?.day ?? [];
+const receiptConventions = ({ conventions }: LogEntry) => conventions?.receipt ?? [];
+/** The day stands although the mail came back, or is that of a later attempt because the one before went elsewhere. */
+const firstAttempt = (entry: LogEntry): ServiceConvention[] => [...dayConventions(entry), "first-attempt-decides"];
 
 /**
  * Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. Null while the

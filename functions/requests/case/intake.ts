@@ -56,6 +56,7 @@ export const openMembers = ({ channel, reached, applicantKind, receivedOn, confi
 export interface LateConfirmation {
   seq: number;
   article: string;
+  on: Day;
   /** The day it was due. */
   dueOn: Day;
 }
@@ -78,5 +79,5 @@ export function lateConfirmation({
   if (intake.confirmedOn !== null) days.push({ seq: 1, on: intake.confirmedOn });
   const [first] = days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.seq - a.seq));
   if (first === undefined || first.on <= dueOn) return null;
-  return { seq: first.seq, article: confirmationArticle["2019"], dueOn };
+  return { ...first, article: confirmationArticle["2019"], dueOn };
 }

@@ -77,14 +77,13 @@ export function openingProjection(facts: Facts, calendar: Calendar): Projection 
 
 /** A case sealed and chained to its first event, not yet under a calendar. */
 export interface PreparedCase extends Omit<NewCase, "request" | "deadlines"> {
-  request: Omit<NewCase["request"], Exclude<keyof Projection, "deadlines"> | "calendarSeen" | "version">;
+  request: Omit<NewCase["request"], Exclude<keyof Projection, "deadlines"> | "version">;
 }
 
 /** A prepared case under a projection, with as many events as it has by then. */
 export function newCaseOf(prepared: PreparedCase, { deadlines, ...projection }: Projection): NewCase {
-  const { calendarVersion: calendarSeen } = projection;
   const version = prepared.events.length;
-  return { ...prepared, request: { ...prepared.request, ...projection, calendarSeen, version }, deadlines };
+  return { ...prepared, request: { ...prepared.request, ...projection, version }, deadlines };
 }
 
 /** The row of an opened case. */

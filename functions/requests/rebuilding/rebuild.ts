@@ -14,15 +14,19 @@ export interface Difference {
 /** What the events say of how the request came in: the columns of its row. */
 type FiledFacts = IntakeColumns & Pick<RequestRow, "form" | "route">;
 
-/** Everything a case's row and deadlines should say, from its events alone, and where what is stored differs. */
+/**
+ * Everything a case's row and deadlines should say, from its events and its two calendars alone (see `project`), and where what is stored
+ * differs.
+ */
 export function rebuild(
   { request, events, deadlines }: CaseRows,
   calendar: Calendar,
+  newest: Calendar,
 ): { facts: FiledFacts; projection: Projection; differences: Difference[] } {
   const { form, route } = registeredOf(events);
   const history = historyOf(events);
   const facts: FiledFacts = { ...intakeColumns(history.facts), form, route };
-  const projected = project(history, calendar);
+  const projected = project(history, calendar, newest);
   if (!projected.ok) throw new Error(`A stored case has no clock: ${describeViolation(projected.violation)}`);
   const { projection } = projected;
   const derived = {
@@ -38,6 +42,7 @@ export function rebuild(
     topic: projection.topic,
     unit: projection.unit,
     assignedTo: projection.assignedTo,
+    runsUntil: projection.runsUntil,
     version: events.length,
   };
   const differences: Difference[] = [];

@@ -55,7 +55,7 @@ export interface CaseChange {
 export const projectedRow = (row: RequestRow, { deadlines: _, ...projection }: Projection): RequestRow => ({
   ...row,
   ...projection,
-  calendarSeen: Math.max(row.calendarSeen, projection.calendarVersion),
+  calendarSeen: Math.max(row.calendarSeen, projection.calendarSeen),
   queueOn: queueDay(projection.dueOn),
 });
 
