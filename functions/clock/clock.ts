@@ -3,6 +3,7 @@ import type { Calendar } from "./calendar.ts";
 import { type Awaited, type Basis, type Course, cite, reckon } from "./course.ts";
 import { type ClockInput, follow } from "./fold.ts";
 import type { Regulation } from "./regulations.ts";
+import { lawOfFirstDay } from "./straddling.ts";
 import type { ClockViolation } from "./violations.ts";
 
 /** The statutory clock of one request. Days are agency-local; counts are working days. */
@@ -55,6 +56,7 @@ export function clockOf(course: Course, as_of: Day | null): Clock {
   const at = closed_on ?? as_of;
   const { due_on, provisional, stopped_since, silent } = reckon(course, at);
   for (const { article, silence } of silent) cite(basis, article, `silence-${silence}`);
+  basis.push(...lawOfFirstDay("reply", course.received_on, due_on));
   return {
     ...running,
     due_on,

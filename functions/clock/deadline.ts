@@ -6,6 +6,7 @@ import { proofOf } from "./explain.ts";
 import { follow, noRegulation, outOfRange } from "./fold.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "./periods.ts";
 import { type Regulation, regulationOn } from "./regulations.ts";
+import { lawOfFirstDay } from "./straddling.ts";
 import type { ClockViolation, Violation } from "./violations.ts";
 
 export type DeadlineAnswer = { ok: true; deadline: Deadline } | { ok: false; violation: ClockViolation };
@@ -75,7 +76,7 @@ function periodDeadline(
       awaiting: null,
       stopped_since: null,
       ...distance(calendar, due_on, as_of),
-      basis: [...basis],
+      basis: [...basis, ...lawOfFirstDay(question.kind, question.start_on, due_on)],
       days: [...days],
       calendar: calendar.version,
     },

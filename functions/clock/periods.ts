@@ -34,9 +34,9 @@ const months = (length: number, article: string, rule: string): Period => ({
 });
 
 /** The day the revised Administrative Litigation Law took force. */
-const litigationLaw2015 = toDay("2015-05-01");
+export const litigationLaw2015 = toDay("2015-05-01");
 /** The day the revised Administrative Reconsideration Law took force. */
-const reconsiderationLaw2024 = toDay("2024-01-01");
+export const reconsiderationLaw2024 = toDay("2024-01-01");
 
 const reconsiderationRegulation = "Implementing Regulation of the Administrative Reconsideration Law";
 

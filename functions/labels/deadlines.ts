@@ -4,6 +4,7 @@ import { label, under } from "./label.ts";
 
 /** What a case, a publication or the annual report owes or awaits, as people read it. */
 export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
+  confirmation: label("确认收到申请", "確認收到申請", "Confirmation of receipt"),
   reply: label("答复", "答覆", "Reply"),
   clarification_notice: label("补正告知", "補正告知", "Clarification notice"),
   clarification: label("申请人补正", "申請人補正", "Applicant's clarification"),

@@ -5,6 +5,13 @@ import { label } from "./label.ts";
 /** What an event is called in the applicant's timeline; null for what goes on inside the agency. */
 export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   received: label("收到申请", "收到申請", "Your request was received"),
+  confirmation_attempted: label(
+    "联系申请人确认收到",
+    "聯繫申請人確認收到",
+    "The agency tried to confirm that it received your request",
+  ),
+  intake_confirmed: label("已确认收到申请", "已確認收到申請", "The receipt of your request was confirmed"),
+  registration_amended: label("更正登记信息", "更正登記信息", "What was registered of your request was corrected"),
   classified: null,
   routed: null,
   contributed: null,

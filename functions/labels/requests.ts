@@ -9,6 +9,7 @@ export const intakeChannelLabels: Readonly<Record<IntakeChannel, Labels>> = {
   ordinary_mail: label("平常信函", "平常信函", "By ordinary mail"),
   fax: label("传真", "傳真", "By fax"),
   email: label("电子邮件", "電子郵件", "By e-mail"),
+  web_mailbox: label("网上信箱", "網上信箱", "Through the agency's mailbox on the net"),
   oral: label("口头", "口頭", "Orally"),
 };
 

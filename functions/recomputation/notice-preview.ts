@@ -1,13 +1,13 @@
-import type { NoticePreview } from "../../schema/contracts/calendars.ts";
+import type { NoticePreview, Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
+import type { CaseDeadline } from "../../schema/contracts/requests.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { addDays, toDay } from "../clock/days.ts";
 import { describeViolation } from "../clock/violations.ts";
 import type { Entry } from "../publications/entry/entry.ts";
 import { indexNoOf } from "../publications/entry/index-number.ts";
 import { publicationDutyOf } from "../publications/entry/publication-duty.ts";
-import { entriesOf, factsOf } from "../requests/case/event-log.ts";
-import { evolve } from "../requests/case/evolve.ts";
+import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import type { CaseRows } from "../requests/store/requests.store.ts";
@@ -51,7 +51,7 @@ export function previewCases(after: Calendar, open: readonly CaseRows[]): Notice
   };
   for (const { request, events } of cases) {
     const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
-    const projected = project(evolve(factsOf(request), entriesOf(events)), after);
+    const projected = project(historyOf(events), after);
     if (!projected.ok) {
       found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
       continue;
@@ -59,6 +59,47 @@ export function previewCases(after: Calendar, open: readonly CaseRows[]): Notice
     const { dueOn: to, provisional } = projected.projection;
     if (to !== request.dueOn) found.moved.push({ receipt_no, from: request.dueOn, to });
     if (request.provisional && !provisional) found.firm++;
+  }
+  return found;
+}
+
+/** The deadlines of a case that end on another day than stored. */
+export const movedDeadlines = (
+  receipt_no: string,
+  { deadlines: stored }: CaseRows,
+  derived: readonly CaseDeadline[],
+): Recomputation["deadlines_moved"] =>
+  derived.flatMap(({ kind, ref, due_on: to }) => {
+    const before = stored.find((one) => one.kind === kind && one.ref === ref);
+    return before === undefined || before.dueOn === to ? [] : [{ receipt_no, kind, ref, from: before.dueOn, to }];
+  });
+
+/**
+ * What becomes of the remedies and other deadlines of closed cases under another calendar. One case more than is looked at says that
+ * there are more.
+ */
+export function previewClosed(
+  after: Calendar,
+  ownOf: (version: number) => Calendar,
+  closed: readonly CaseRows[],
+): NoticePreview["closed_cases"] {
+  const cases = closed.slice(0, mostPreviewed);
+  const found: NoticePreview["closed_cases"] = {
+    looked_at: cases.length,
+    complete: cases.length === closed.length,
+    firm: 0,
+    moved: [],
+  };
+  for (const file of cases) {
+    const { request, events, deadlines } = file;
+    const history = historyOf(events);
+    const projected = project(history, ownOf(request.calendarVersion), after);
+    if (!projected.ok) continue;
+    const derived = projected.projection.deadlines;
+    found.moved.push(...movedDeadlines(receiptNoOf(request.receiptYear, request.receiptSeq), file, derived));
+    const firm = ({ kind, ref }: { kind: string; ref: string }) =>
+      derived.some((one) => one.kind === kind && one.ref === ref && !one.provisional);
+    if (deadlines.some((one) => one.provisional && firm(one))) found.firm++;
   }
   return found;
 }

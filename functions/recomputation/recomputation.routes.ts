@@ -6,7 +6,9 @@ import {
   noticeYear,
   recomputation,
 } from "../../schema/contracts/calendars.ts";
+import type { Day } from "../../schema/contracts/day.ts";
 import {
+  calendarAt,
   calendarWith,
   type NoticeOfYear,
   type NoticeRow,
@@ -22,8 +24,9 @@ import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
 import { sha256 } from "../platform/digest.ts";
 import { readOwed } from "../publications/owed/owed.store.ts";
-import { changedDays, mostPreviewed, previewCases, previewDuties } from "./notice-preview.ts";
-import { casesDueFrom } from "./recomputation.store.ts";
+import type { CaseRows } from "../requests/store/requests.store.ts";
+import { changedDays, mostPreviewed, previewCases, previewClosed, previewDuties } from "./notice-preview.ts";
+import { casesDueFrom, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
 import { recompute } from "./recompute.ts";
 
 const nextSlice = "/v1/staff/recomputation";
@@ -52,11 +55,12 @@ export const previewNotice = operation(
     const { notice, stored, current, digest } = await checked(call, Number(params.year), body);
     const after = await calendarWith(DB, current.version, notice);
     const { days, from } = changedDays(current, after, notice.year);
-    const [cases, owed] =
+    const [cases, closed, owed] =
       from === undefined
-        ? [[], []]
+        ? [[], [], []]
         : await Promise.all([
             casesDueFrom(DB, from, mostPreviewed),
+            closedCasesFrom(DB, current, from),
             readOwed(DB, { after: { due: from, id: 0 }, dueBefore: undefined, limit: mostPreviewed }),
           ]);
     return {
@@ -68,11 +72,35 @@ export const previewNotice = operation(
         document_no: notice.document_no,
         days,
         cases: previewCases(after, cases),
+        closed_cases: previewClosed(after, await calendarsOf(call, closed), closed),
         publications: previewDuties(after, owed),
       },
     };
   },
 );
+
+/** Closed cases whose deadlines run on a day or later, whichever version they were looked at under; one more than are previewed. */
+async function closedCasesFrom(database: D1Database, current: Calendar, from: Day): Promise<CaseRows[]> {
+  const closed: CaseRows[] = [];
+  for (const seen of await versionsOfClosed(database, current.version + 1)) {
+    const limit = mostPreviewed + 1 - closed.length;
+    if (limit > 0) closed.push(...(await closedRunning(database, { seen, from, limit })));
+  }
+  return closed;
+}
+
+/** The calendars that these cases keep, by version. */
+async function calendarsOf({ env, outside }: Call, cases: readonly CaseRows[]): Promise<(version: number) => Calendar> {
+  const known = new Map<number, Calendar>();
+  for (const version of new Set(cases.map(({ request }) => request.calendarVersion))) {
+    known.set(version, await calendarAt(env.DB, version, outside.now()));
+  }
+  return (version) => {
+    const calendar = known.get(version);
+    if (calendar === undefined) throw new Error("A calendar that was not loaded");
+    return calendar;
+  };
+}
 
 export const loadNotice = operation(
   {
@@ -83,7 +111,7 @@ export const loadNotice = operation(
     summary: "Load or correct a State Council notice that was previewed",
     description:
       "The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. " +
-      "A closed case keeps the version it was closed under. Without the `digest` of a preview of this very notice, or where the " +
+      "A closed case keeps the version it was closed under; its remedies that still run are reckoned anew. Without the `digest` of a preview of this very notice, or where the " +
       "calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.",
     policy: staff("admin"),
     caching: "no-store",
@@ -169,7 +197,7 @@ export const continueRecomputation = operation(
     method: "post",
     path: nextSlice,
     tag: "Staff: calendars",
-    summary: "Compute the next slice of open cases anew",
+    summary: "Compute the next slice of cases anew",
     policy: staff("admin"),
     caching: "no-store",
     answers: { 200: { description: "The slice.", schema: recomputation } },

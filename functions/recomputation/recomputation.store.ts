@@ -1,8 +1,9 @@
-import { and, asc, lt, ne } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, lt, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { caseState } from "../../schema/contracts/requests.ts";
 import { request } from "../../schema/tables/requests.ts";
+import { integer, rows } from "../platform/rows.ts";
 import { type CaseRows, readQueue, withEvents } from "../requests/store/requests.store.ts";
 
 /** Open cases not yet computed under this version of the calendar, with their events and deadlines; by index request_calendar. */
@@ -25,6 +26,51 @@ export async function anyBehind(database: D1Database, version: number): Promise<
     .limit(1)
     .get();
   return found !== undefined;
+}
+
+/** The versions below this one that closed cases with deadlines were looked at under: a step of index request_running for each. */
+export async function versionsOfClosed(database: D1Database, below: number): Promise<number[]> {
+  const found = await rows(
+    database,
+    { version: integer },
+    sql`
+      WITH RECURSIVE looked (version) AS (
+        SELECT min(calendar_seen) FROM request INDEXED BY request_running WHERE state = 'closed' AND runs_until IS NOT NULL
+        UNION ALL
+        SELECT (
+          SELECT min(calendar_seen) FROM request INDEXED BY request_running
+          WHERE state = 'closed' AND runs_until IS NOT NULL AND calendar_seen > looked.version
+        )
+        FROM looked WHERE looked.version IS NOT NULL
+      )
+      SELECT version FROM looked WHERE version < ${below}`,
+  );
+  return found.map(({ version }) => version);
+}
+
+/**
+ * Closed cases looked at under a version whose deadlines run on a day or later, with their events and deadlines, those that end first
+ * first; by index request_running.
+ */
+export async function closedRunning(
+  database: D1Database,
+  { seen, from, limit }: { seen: number; from: Day; limit: number },
+): Promise<CaseRows[]> {
+  const running = await drizzle(database)
+    .select()
+    .from(request)
+    .where(
+      and(
+        // The index has this condition, word for word.
+        sql`state = 'closed'`,
+        isNotNull(request.runsUntil),
+        eq(request.calendarSeen, seen),
+        gte(request.runsUntil, from),
+      ),
+    )
+    .orderBy(asc(request.runsUntil))
+    .limit(limit);
+  return withEvents(database, running);
 }
 
 /** States of a case that is not closed. */

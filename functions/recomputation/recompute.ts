@@ -1,25 +1,28 @@
 import type { Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
-import { calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
+import { calendarAt, calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { describeViolation } from "../clock/violations.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import { chain } from "../requests/case/event-chain.ts";
-import { entriesOf, factsOf } from "../requests/case/event-log.ts";
-import { evolve } from "../requests/case/evolve.ts";
+import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import { type CaseChange, projectedRow, writeCases } from "../requests/store/case-writer.store.ts";
 import type { CaseRows } from "../requests/store/requests.store.ts";
-import { anyBehind, casesBehind } from "./recomputation.store.ts";
+import { firstChange } from "./first-change.ts";
+import { movedDeadlines } from "./notice-preview.ts";
+import { anyBehind, casesBehind, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
 
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
 const chunks = 4;
 
 /**
- * One slice of recomputing the open cases after the calendar changed. A case whose due date moves gets a `recomputed` event. A
- * case whose acts the new calendar would refuse (an extension in time that now looks late) keeps its calendar and is listed.
+ * One slice of recomputing after the calendar changed: the open cases, then the closed ones whose remedies or other deadlines still run
+ * on the first day that changed. An open case whose due date moves gets a `recomputed` event; one whose acts the new calendar would
+ * refuse (an extension in time that now looks late) keeps its calendar and is listed. Of a closed case only what still runs moves: its
+ * reply stays as it was judged.
  * Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
  */
 export async function recompute(
@@ -28,17 +31,74 @@ export async function recompute(
 ): Promise<Omit<Recomputation, "next"> & { done: boolean }> {
   const now = outside.now();
   const calendar = await reloadCalendar(env.DB, now);
-  const found: Omit<Recomputation, "next"> = { version: calendar.version, looked_at: 0, moved: [], kept: [] };
+  const found: Omit<Recomputation, "next"> = {
+    version: calendar.version,
+    looked_at: 0,
+    moved: [],
+    kept: [],
+    deadlines_moved: [],
+  };
+  const closedBehind = closedCasesBehind(env, calendar, now);
   for (let round = 0; round < chunks; round++) {
-    const files = await casesBehind(env.DB, calendar.version, chunk);
+    const open = await casesBehind(env.DB, calendar.version, chunk);
+    const files = open.length > 0 ? open : await closedBehind(chunk);
     if (files.length === 0) return { ...found, done: true };
     const today = todayOf(env, outside);
     const changed: CaseChange[] = [];
-    for (const file of files) changed.push(await changeUnder(calendar, file, today, now, found));
+    for (const file of files) {
+      changed.push(
+        file.request.state === "closed"
+          ? closedUnder(await calendarAt(env.DB, file.request.calendarVersion, now), calendar, file, now, found)
+          : await changeUnder(calendar, file, today, now, found),
+      );
+    }
     await writeCases(env.DB, { condition: calendarIs(calendar.version), changed });
     found.looked_at += files.length;
   }
-  return { ...found, done: !(await anyBehind(env.DB, calendar.version)) };
+  const done = !(await anyBehind(env.DB, calendar.version)) && (await closedBehind(1)).length === 0;
+  return { ...found, done };
+}
+
+/** Reads closed cases that the calendar may still move, so many of them: those last looked at under the earliest version first. */
+function closedCasesBehind({ DB }: Bindings, calendar: Calendar, now: Date): (limit: number) => Promise<CaseRows[]> {
+  let versions: Promise<{ seen: number; from: Day }[]> | undefined;
+  const changes = async () => {
+    const changed: { seen: number; from: Day }[] = [];
+    for (const seen of await versionsOfClosed(DB, calendar.version)) {
+      const from = firstChange(await calendarAt(DB, seen, now), calendar);
+      if (from !== undefined) changed.push({ seen, from });
+    }
+    return changed;
+  };
+  return async (limit) => {
+    versions ??= changes();
+    for (const { seen, from } of await versions) {
+      const files = await closedRunning(DB, { seen, from, limit });
+      if (files.length > 0) return files;
+    }
+    return [];
+  };
+}
+
+/** What becomes of a closed case: its reply stays as it was judged under its own calendar, what still runs is reckoned under the new one. */
+function closedUnder(
+  own: Calendar,
+  newest: Calendar,
+  stored: CaseRows,
+  now: Date,
+  found: Pick<Recomputation, "deadlines_moved" | "kept">,
+): CaseChange {
+  const { request, events } = stored;
+  const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
+  const change = { stored, event: undefined, text: undefined, at: now.toISOString() };
+  const projected = project(historyOf(events), own, newest);
+  if (!projected.ok) {
+    found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
+    return { ...change, request: { ...request, calendarSeen: newest.version }, deadlines: undefined };
+  }
+  const { deadlines } = projected.projection;
+  found.deadlines_moved.push(...movedDeadlines(receipt_no, stored, deadlines));
+  return { ...change, request: projectedRow(request, projected.projection), deadlines };
 }
 
 /** Slices a daily run takes at the most; what is left is tomorrow's. */
@@ -67,7 +127,7 @@ async function changeUnder(
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
   const at = now.toISOString();
   const change = { stored, event: undefined, text: undefined, at };
-  const projected = project(evolve(factsOf(request), entriesOf(events)), calendar);
+  const projected = project(historyOf(events), calendar);
   if (!projected.ok) {
     found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
     return { ...change, request: { ...request, calendarSeen: calendar.version }, deadlines: undefined };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
-import { receiptNo } from "./requests.ts";
+import { caseDeadlineKind, receiptNo } from "./requests.ts";
 import { instant, text } from "./text.ts";
 
 export const noticeYear = z
@@ -45,6 +45,20 @@ const unmovedCases = z.array(z.strictObject({ receipt_no: receiptNo, because: z.
   description: "Cases that keep their calendar: under the new one an act done in time would look late.",
 });
 
+const movedDeadlines = z
+  .array(
+    z.strictObject({
+      receipt_no: receiptNo,
+      kind: caseDeadlineKind,
+      ref: z.string(),
+      from: day.nullable(),
+      to: day.nullable(),
+    }),
+  )
+  .meta({
+    description: "Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged.",
+  });
+
 const examined = {
   looked_at: z.int().meta({ description: "How many were looked at, the earliest due first." }),
   complete: z.boolean().meta({ description: "False where more are open than were looked at; the lists then go on." }),
@@ -69,6 +83,9 @@ export const noticePreview = z
         kept: unmovedCases,
       })
       .meta({ description: "Open cases due from the first day that changes." }),
+    closed_cases: z
+      .strictObject({ ...examined, moved: movedDeadlines })
+      .meta({ description: "Closed cases whose remedies or other deadlines still run on the first day that changes." }),
     publications: z
       .strictObject({
         ...examined,
@@ -84,15 +101,16 @@ export type NoticePreview = z.infer<typeof noticePreview>;
 export const recomputation = z
   .strictObject({
     version: z.int().meta({ description: "The calendar's version." }),
-    looked_at: z.int().meta({ description: "Open cases looked at in this slice." }),
+    looked_at: z.int().meta({ description: "Cases looked at in this slice." }),
     moved: z.array(z.strictObject({ receipt_no: receiptNo, from: day.nullable(), to: day.nullable() })).meta({
       description: "Cases whose due date moved; each got a `recomputed` event.",
     }),
     kept: unmovedCases,
+    deadlines_moved: movedDeadlines,
     next: z
       .string()
       .nullable()
       .meta({ description: "POST here for the next slice; null when all are done. The daily job goes on by itself." }),
   })
-  .meta({ id: "Recomputation", description: "One slice of looking at the open cases after the calendar changed." });
+  .meta({ id: "Recomputation", description: "One slice of looking at the cases after the calendar changed." });
 export type Recomputation = z.infer<typeof recomputation>;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
+import { intake } from "./intake.ts";
 import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
 import { service } from "./service.ts";
@@ -134,6 +135,7 @@ const correction = [
 
 const anyEvent = (texts: OpenTexts) =>
   z.discriminatedUnion("type", [
+    ...intake(texts),
     ...handling(texts),
     ...clarification,
     ...consultation,

@@ -11,10 +11,17 @@ export const intakeChannels = [
   "ordinary_mail",
   "fax",
   "email",
+  "web_mailbox",
   "oral",
 ] as const;
 export const intakeChannel = z.enum(intakeChannels).meta({ description: "How the request reached the agency." });
 export type IntakeChannel = z.infer<typeof intakeChannel>;
+
+export const reached = z.enum(["disclosure_office", "another_unit"]).meta({
+  description:
+    "Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.",
+});
+export type Reached = z.infer<typeof reached>;
 
 export const applicantKinds = [
   "natural_person",
@@ -36,17 +43,20 @@ export const replyRoute = z
   .meta({ description: "The way the applicant wants to receive the reply." });
 export type ReplyRoute = z.infer<typeof replyRoute>;
 
-export const caseState = z
-  .enum(["open", "awaiting_clarification", "awaiting_payment", "closed"])
-  .meta({ description: "Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither." });
+export const caseState = z.enum(["unconfirmed", "open", "awaiting_clarification", "awaiting_payment", "closed"]).meta({
+  description:
+    "Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. " +
+    "Awaiting: the applicant owes something. Closed: neither.",
+});
 export type CaseState = z.infer<typeof caseState>;
 
 export const closedAs = z
-  .enum(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed", "merged"])
+  .enum(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed", "merged", "split_undone"])
   .meta({ description: "What closed the case." });
 export type ClosedAs = z.infer<typeof closedAs>;
 
 export const caseDeadlineKind = z.enum([
+  "confirmation",
   "reply",
   "clarification_notice",
   "clarification",
@@ -146,7 +156,7 @@ const onlineApplicant = z
   .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
 
 /** Nothing that stands on paper is refused for its spelling. */
-const paperApplicant = z
+export const paperApplicant = z
   .strictObject({
     ...applicantMembers,
     identity: z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised).optional(),
@@ -232,9 +242,12 @@ export const newStaffRequest = z
     applicant: paperApplicant,
     ...filing,
     intake_channel: intakeChannel,
+    reached: reached.default("disclosure_office"),
     received_on: day.meta({ description: "The day of submission, signing, or arrival." }),
     confirmed_on: day.optional().meta({
-      description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
+      description:
+        "The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no " +
+        "period runs until `intake_confirmed` is recorded.",
     }),
     evidence: lines(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
   })
@@ -243,6 +256,7 @@ export const newStaffRequest = z
     id: "NewStaffRequest",
     description: "A request that reached the agency on paper, by fax, e-mail or orally.",
   });
+export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
 /** What everybody who may see the case sees of it. */
 export const factMembers = {
@@ -250,7 +264,9 @@ export const factMembers = {
   state: caseState,
   intake_channel: intakeChannel,
   received_on: day,
-  receipt_on: day.meta({ description: "The statutory day of receipt, day 0 of the clock." }),
+  receipt_on: day.nullable().meta({
+    description: "The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed.",
+  }),
   regulation: regulationId,
   due_on: day.nullable(),
   provisional: z

@@ -25,7 +25,8 @@ export const request = sqliteTable("request", {
   route: text().$type<ReplyRoute>().notNull(),
   receivedOn: text("received_on").$type<Day>().notNull(),
   confirmedOn: text("confirmed_on").$type<Day>(),
-  receiptOn: text("receipt_on").$type<Day>().notNull(),
+  /** Null until the receipt is confirmed, where the law dates it by that. */
+  receiptOn: text("receipt_on").$type<Day>(),
   regulation: text().$type<"2008" | "2019">().notNull(),
   /** The number an imported case had before. */
   ownNo: text("own_no"),
@@ -47,6 +48,8 @@ export const request = sqliteTable("request", {
   queueOn: text("queue_on").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31')`, { mode: "virtual" }),
   /** Which of the case's secrets is valid; a reissue raises it. */
   secretNo: integer("secret_no").notNull().default(1),
+  /** The last day of its deadlines; null where it has none with a day. */
+  runsUntil: text("runs_until").$type<Day>(),
 });
 
 export const deadline = sqliteTable(

@@ -1,13 +1,15 @@
 import { toDay } from "../../functions/clock/days.ts";
-import { regulationOn, regulations } from "../../functions/clock/regulations.ts";
 import { caseClock } from "../../functions/requests/case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
 import { evolve } from "../../functions/requests/case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../../functions/requests/case/history.ts";
+import { factsOfIntake } from "../../functions/requests/case/intake.ts";
 import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { project } from "../../functions/requests/case/projection.ts";
+import type { Intake } from "../../functions/requests/case/receipt.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
+import { intakeOn } from "./intake.ts";
 
 /** An event as it is told in a test; what a contract defaults may be left out. A served act has its day from its service. */
 export type GivenEvent = { type: string; [member: string]: unknown };
@@ -37,10 +39,13 @@ export interface GivenCase {
   deadlines(): string[];
 }
 
-/** A case received on this day, and what happened to it. */
-export function received(receivedOn: string, ...events: GivenEvent[]): GivenCase {
-  const receiptOn = toDay(receivedOn);
-  const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };
+/** A case received at the counter on this day, and what happened to it. */
+export const received = (receivedOn: string, ...events: GivenEvent[]): GivenCase =>
+  registered(intakeOn(receivedOn), ...events);
+
+/** A case that came in so, and what happened to it. */
+export function registered(intake: Intake, ...events: GivenEvent[]): GivenCase {
+  const facts = factsOfIntake(intake);
   const log: LogEntry[] = [];
   const story: GivenCase = {
     facts,
@@ -95,6 +100,19 @@ export const posted = (sent_on: string, served_on: string | null = sent_on) => (
 
 /** Each kind of event with everything it needs, on the day stated. */
 export const eventOf = {
+  confirmationAttempted: (on: string, result = "not_reached") => ({
+    type: "confirmation_attempted",
+    on,
+    by: "phone",
+    result,
+  }),
+  intakeConfirmed: (on: string) => ({ type: "intake_confirmed", on }),
+  registrationAmended: (on: string, changes: Record<string, unknown> = { applicant_kind: "research" }) => ({
+    type: "registration_amended",
+    on,
+    text: "登记有误",
+    changes,
+  }),
   classified: (on: string) => ({ type: "classified", on, topic: "household_registration" }),
   routed: (on: string, due_on = on, unit = "治安总队") => ({ type: "routed", on, contributions: [{ unit, due_on }] }),
   contributed: (on: string, unit = "治安总队") => ({ type: "contributed", on, unit }),

@@ -88,18 +88,23 @@ const eventColumns = {
   body: caseEvent.body,
 };
 
-/** The conditions of the partial indexes of 0006, word for word: SQLite uses such an index only for its own condition. */
+/** The conditions of the partial indexes of 0006 and 0014, word for word: SQLite uses such an index only for its own condition. */
 const kinds = {
   course: sql`type IN (
     'clarification_received', 'clarification_requested', 'consultation_closed', 'consultation_opened', 'extended',
     'fee_notified', 'fee_paid', 'reply_deferred'
   )`,
+  repeated: sql`type = 'service_repeated'`,
   revised: sql`type IN ('corrected', 'redo_ordered', 'split_from')`,
   remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
 } satisfies Record<string, SQL>;
 
 /** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */
-export const readEvents = (database: D1Database, kind: "revised" | "remedy", to?: Day): Promise<CountedEvent[]> =>
+export const readEvents = (
+  database: D1Database,
+  kind: "repeated" | "revised" | "remedy",
+  to?: Day,
+): Promise<CountedEvent[]> =>
   drizzle(database)
     .select(eventColumns)
     .from(caseEvent)

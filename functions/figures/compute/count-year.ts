@@ -9,7 +9,7 @@ import { documentsCounted, publicationCounted } from "./documents.ts";
 import { feesCounted } from "./fees.ts";
 import { remediesCounted } from "./remedies.ts";
 import { monthsOf, type Span, spanOf } from "./span.ts";
-import { allEventsOf, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
+import { allEventsOf, isServedLater, readYearEvents, reportedRequests, type YearEvents } from "./year-requests.ts";
 
 /** A year being counted. */
 interface YearCount {
@@ -73,12 +73,17 @@ async function* countFees({ env, span, events }: YearCount): AsyncGenerator<read
   yield feesCounted(await feeEvents(env, await events()), span);
 }
 
-/** Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for. */
+/**
+ * Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for, and of one
+ * that sent something by post, which another year may have served.
+ */
 async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<CountedEvent[]> {
   const firstFee = (log: readonly CountedEvent[]) =>
     log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
-  const charged = [...byCase].filter(([, log]) => firstFee(log) !== undefined);
-  const owing = charged.filter(([, log]) => firstFee(log) === "fee_paid").map(([id]) => id);
+  const charged = [...byCase].filter(
+    ([, log]) => firstFee(log) !== undefined || log.some(({ type }) => type === "service_repeated"),
+  );
+  const owing = charged.filter(([, log]) => firstFee(log) !== "fee_notified" || isServedLater(log)).map(([id]) => id);
   const logs = await allEventsOf(env, owing);
   return charged.flatMap(([id, log]) => logs.get(id) ?? log);
 }

@@ -44,7 +44,7 @@ export function countedIn(request: ReportedRequest, span: Span, units: UnitCodes
     item,
   });
   const counted: Counted[] = [];
-  if (request.countedOn > span.to) return counted;
+  if (request.countedOn === null || request.countedOn > span.to) return counted;
   const open = closing === null || closing.on > span.to;
   if (!open && closing.on < span.from) return counted;
   if (within(request.countedOn, span)) {

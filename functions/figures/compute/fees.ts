@@ -1,5 +1,5 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective } from "../../requests/case/history.ts";
+import { effective, type LogEntry, ofType } from "../../requests/case/history.ts";
 import { TOTAL } from "../cells.ts";
 import type { CountedEvent } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
@@ -7,7 +7,8 @@ import { type Span, within } from "./span.ts";
 
 /**
  * Section 6: the notices sent in the year, what they ask for, and what was paid in it of these or earlier ones, in yuan. A notice or
- * a payment recorded as irregular was sent or made all the same, and counts; one corrected away does not.
+ * a payment recorded as irregular was sent or made all the same, and counts; one corrected away does not, and neither does one sent
+ * to a wrong address alone.
  *
  * @param events the fee events of the cases concerned, those before the year included, and their corrections
  */
@@ -20,11 +21,13 @@ export function feesCounted(events: readonly CountedEvent[], span: Span): Counte
         cell: { indicator, breakdown: TOTAL, applicant_kind: TOTAL },
         item: { requestId, ...(amount === undefined ? {} : { amount }) },
       });
+    const repeated = new Set(ofType({ entries }, "service_repeated").map(({ of }) => of));
+    const isLost = ({ seq, without_effect }: LogEntry) => without_effect === true && !repeated.has(seq);
     let owed = 0;
     for (const entry of entries) {
       if (entry.type === "fee_notified") {
         owed = entry.amount_yuan;
-        if (!within(entry.on, span)) continue;
+        if (!within(entry.on, span) || isLost(entry)) continue;
         count("processing_fee.notices");
         count("processing_fee.notified", owed);
       }

@@ -19,8 +19,11 @@ import { workingDaysToReply } from "./working-days.ts";
 export interface ReportedRequest {
   requestId: string;
   receiptNo: string;
-  /** The day it counts as received: its arrival; of a part split off, the day of the split. */
-  countedOn: Day;
+  /**
+   * The day it counts as received: its statutory day of receipt; of a part split off, the day of the split. Null while its receipt is not
+   * confirmed, and of a part whose split was undone: these count nowhere.
+   */
+  countedOn: Day | null;
   applicantKind: ApplicantKind;
   intakeChannel: IntakeChannel;
   topic: string | null;
@@ -56,12 +59,13 @@ interface CaseContext {
 /** A case as the tables count it. */
 export function reportedRequestOf(row: CaseRow, context: CaseContext): ReportedRequest {
   const closing = context.reopened ? firstClosing(row, context) : onlyClosing(row, context);
-  const arrived = context.splitOn ?? row.receivedOn;
+  const received = row.closedAs === "split_undone" ? null : row.receiptOn;
+  const arrived = received && (context.splitOn ?? received);
   return {
     requestId: row.id,
     receiptNo: receiptNoOf(row.receiptYear, row.receiptSeq),
     // A part is not resolved before it counts as received, however its reply is dated.
-    countedOn: closing !== null && closing.on < arrived ? closing.on : arrived,
+    countedOn: arrived !== null && closing !== null && closing.on < arrived ? closing.on : arrived,
     applicantKind: row.applicantKind,
     intakeChannel: row.intakeChannel,
     topic: row.topic,
@@ -101,6 +105,7 @@ function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing 
 
 /** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
 function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, calendar: Calendar): number | null {
+  if (row.receiptOn === null) return null;
   if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
   const history: CaseHistory = {
     facts: factsOf(row),
@@ -110,6 +115,7 @@ function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, cale
     closedOn: null,
     outcome: null,
   };
-  const followed = follow(clockInput(history, calendar, null));
-  return followed.ok ? workingDaysToReply(followed.course, repliedOn) : null;
+  const input = clockInput(history, calendar, null);
+  const followed = input && follow(input);
+  return followed?.ok ? workingDaysToReply(followed.course, repliedOn) : null;
 }

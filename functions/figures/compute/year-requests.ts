@@ -2,6 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { entriesOf } from "../../requests/case/event-log.ts";
 import {
   type CaseRow,
   type CountedEvent,
@@ -20,20 +21,30 @@ const idsAtOnce = 500;
 
 /** The events of a year that its figures are made of, next to the cases' rows. */
 export interface YearEvents {
-  /** By case: what moved its clock in the year, and what revised its record. */
+  /** By case: what moved its clock in the year, what was served by a second attempt, and what revised its record. */
   byCase: ReadonlyMap<string, CountedEvent[]>;
 }
 
-/** Reads the events that count: clock events a month a query, revisions of all years, of which there are few. */
+/** Acts whose service decides how long the clock stood still, and what was charged when. */
+const served: ReadonlySet<string> = new Set(["clarification_requested", "consultation_opened", "fee_notified"]);
+
+/** Whether events of these acts came later than the act: it was sent without a receipt, which may have been learned or not. */
+export const isServedLater = (log: readonly CountedEvent[] = []): boolean =>
+  log.some(({ type }) => type === "service_repeated") ||
+  entriesOf(log.filter(({ type }) => served.has(type))).some(({ served_on }) => served_on === null);
+
+/** Reads the events that count: clock events a month a query, second attempts and revisions of all years, of which there are few. */
 export async function readYearEvents({ DB }: Bindings, span: Span): Promise<YearEvents> {
   const course = await readCourse(DB, monthsOf(span));
+  const repeated = await readEvents(DB, "repeated", span.to);
   const revised = await readEvents(DB, "revised");
-  return { byCase: Map.groupBy([...course, ...revised], ({ requestId }) => requestId) };
+  return { byCase: Map.groupBy([...course, ...repeated, ...revised], ({ requestId }) => requestId) };
 }
 
 /**
  * The requests of a year, page by page: those received in it, then those of earlier years it began with. Every row is read once;
- * all its events are read only of a case that was ordered to decide again, and of one from an earlier year that needs its own.
+ * all its events are read only of a case that was ordered to decide again, of one that sent something whose receipt it learned later,
+ * and of one from an earlier year that needs its own.
  */
 export async function* reportedRequests(
   env: Bindings,
@@ -67,7 +78,9 @@ async function toReportedRequests(
   const has = (id: string, type: string) => byCase.get(id)?.some((event) => event.type === type) ?? false;
   const needAllEvents = rows.filter(
     (row) =>
-      has(row.id, "redo_ordered") || (row.receivedOn < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
+      has(row.id, "redo_ordered") ||
+      (row.closedAs === "replied" && isServedLater(byCase.get(row.id))) ||
+      ((row.receiptOn ?? from) < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
   );
   const logs = await allEventsOf(
     env,

@@ -23,6 +23,8 @@ const withoutReminders: ReminderRule = { ahead: [], after: "never", chaseEvery: 
 
 /** Every kind of deadline there is. An applicant's own remedies are the applicant's to remember. */
 export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
+  // No period of the applicant's runs until the agency has done it; where no day is set, it is chased every other working day.
+  confirmation: { ...owed, ahead: [0], chaseEvery: 2 },
   reply: owed,
   // Past its day the agency owes nothing: it may only not ask any more.
   clarification_notice: { ...owed, after: "never" },

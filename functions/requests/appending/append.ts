@@ -1,3 +1,4 @@
+import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
@@ -9,20 +10,22 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { breachesOf } from "../case/breaches.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../case/decide.ts";
 import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
-import { bodyOf, entriesOf, type FreeText, factsOf, freeTextOf } from "../case/event-log.ts";
+import { bodyOf, entriesOf, type FreeText, freeTextOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import { type CaseHistory, entryOf } from "../case/history.ts";
+import { type CaseHistory, entryOf, type Facts } from "../case/history.ts";
 import { type Appender, moves } from "../case/moves.ts";
-import { type Projection, project } from "../case/projection.ts";
+import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { newCaseOf, openingProjection, prepareCase } from "../filing/new-case.ts";
 import { openApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, type NewCase, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant, readCaseRows } from "../store/requests.store.ts";
+import { prepareEvent } from "./amend.ts";
 
 /** An event to be appended to a case that was just read. */
 export interface AppendCommand {
@@ -37,6 +40,7 @@ export interface AppendCommand {
 export interface Appended {
   request: RequestRow;
   deadlines: readonly CaseDeadline[];
+  breaches: readonly CaseBreach[];
   split: { receiptNo: string; trackingSecret: string } | undefined;
 }
 
@@ -63,7 +67,7 @@ async function appendUnder(
 ): Promise<Appended | undefined> {
   const { file, event, by, actor, claim } = command;
   const now = call.outside.now();
-  const facts = factsOf(file.request);
+  const facts = registeredFacts(file.events);
   const log = entriesOf(file.events);
   const before = evolve(facts, log);
   // A closed case keeps the calendar it was closed under, until it is opened again.
@@ -73,20 +77,24 @@ async function appendUnder(
     ? await calendarAt(call.env.DB, own, now)
     : await calendarFor(call.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
-  const decision = decide(facts, log, event, { by, today: todayOf(call.env, call.outside), calendar, seq });
+  const today = todayOf(call.env, call.outside);
+  const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
   if (!decision.ok) throw refusal(decision);
+  const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
 
   const { other, newCase } = await counterpart(call, keyring, command, current);
-  const change = await changeOf(call, keyring, file, projected(decision.history, calendar), {
+  const projection = projected(decision.history, calendar, current);
+  const appended = await changeOf(call, keyring, file, decision.history.facts, projection, {
     type: event.type,
     happenedOn: entryOf(event, seq).on,
     actor,
     // The case split off has no number before the batch; its id is what points at it.
-    body: { ...bodyOf(event, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },
-    text: freeTextOf(event),
+    body: { ...bodyOf(recorded, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },
+    text: freeTextOf(recorded),
   });
-  // A case split off is computed with the current calendar, whatever its parent keeps.
-  const isCurrent = calendar === current || newCase !== undefined;
+  const change: CaseChange = { ...appended, identity };
+  // A case split off is computed with the current calendar, whatever its parent keeps, and so are the remedies of a closed one.
+  const isCurrent = calendar === current || newCase !== undefined || decision.history.state === "closed";
   const written = await writeCases(call.env.DB, {
     claim,
     condition: isCurrent ? calendarIs(current.version) : always,
@@ -95,12 +103,13 @@ async function appendUnder(
   });
   if (!written.changed.has(file.request.id)) return undefined;
   const { request, deadlines = [] } = change;
-  if (newCase === undefined) return { request, deadlines, split: undefined };
+  const after = { request, deadlines, breaches: breachesOf(decision.history, calendar) };
+  if (newCase === undefined) return { ...after, split: undefined };
   const { id, receiptYear } = newCase.request;
   const receiptSeq = written.numbers.get(id);
   if (receiptSeq === undefined) throw new Error("The case split off has no number");
   const split = { receiptNo: receiptNoOf(receiptYear, receiptSeq), trackingSecret: await trackingSecret(keyring, id) };
-  return { request, deadlines, split };
+  return { ...after, split };
 }
 
 /**
@@ -117,8 +126,8 @@ async function calendarFor(
   return caseClock(history, current, null).ok ? current : calendarAt(database, own, now);
 }
 
-function projected(history: CaseHistory, calendar: Calendar): Projection {
-  const result = project(history, calendar);
+function projected(history: CaseHistory, calendar: Calendar, newest?: Calendar): Projection {
+  const result = project(history, calendar, newest);
   if (result.ok) return result.projection;
   throw new Error(`A decided event leaves no clock: ${describeViolation(result.violation)}`);
 }
@@ -128,6 +137,7 @@ async function changeOf(
   call: Call,
   keyring: Keyring,
   stored: CaseRows,
+  facts: Facts,
   projection: Projection,
   { text, ...event }: Pick<EventContent, "type" | "happenedOn" | "actor" | "body"> & { text?: FreeText | undefined },
 ): Promise<CaseChange> {
@@ -140,7 +150,7 @@ async function changeOf(
   const seq = version + 1;
   return {
     stored,
-    request: { ...projectedRow(stored.request, projection), version: seq },
+    request: { ...projectedRow(stored.request, projection), ...intakeColumns(facts), version: seq },
     deadlines: projection.deadlines,
     event: await chain({ ...event, requestId, seq, recordedAt: at, text: sealed }, previous.hash),
     text: sealed,
@@ -165,19 +175,18 @@ async function counterpart(
       "A case is merged into another one that is not closed.",
     );
   }
-  const history = evolve(factsOf(into.request), entriesOf(into.events));
+  const history = historyOf(into.events);
   const now = call.outside.now();
   const otherCalendar = await calendarFor(call.env.DB, history, calendar, into.request.calendarVersion, now);
-  const projection = projected(history, otherCalendar);
   const merged = { type: "merged_from", happenedOn: event.on, actor, body: { from } };
-  return { other: await changeOf(call, keyring, into, projection, merged) };
+  return { other: await changeOf(call, keyring, into, history.facts, projected(history, otherCalendar), merged) };
 }
 
 /** The new case of a split: the same applicant, the same receipt, another description. */
 async function splitOff(
   call: Call,
   keyring: Keyring,
-  { request }: CaseRows,
+  { request, events }: CaseRows,
   { text: description, on }: Extract<NewEvent, { type: "split" }>,
   from: string,
   actor: Actor,
@@ -187,20 +196,13 @@ async function splitOff(
   const sealed = await readApplicant(call.env.DB, request.id);
   if (sealed === undefined) throw new ProblemError("conflict", "This case's identity was erased; it cannot be split.");
   const applicant = await openApplicant(keyring, request.id, sealed);
-  const received = factsOf(request);
-  const prepared = await prepareCase(
-    keyring,
-    outside,
-    outside.newId(),
-    {
-      filing: { applicant, description, form: request.form, route: request.route },
-      channel: request.intakeChannel,
-      receivedOn: request.receivedOn,
-      confirmedOn: request.confirmedOn ?? undefined,
-      actor,
-    },
-    received,
-  );
+  const { facts } = historyOf(events);
+  if (facts.intake === undefined) throw new Error("A case without its intake");
+  const prepared = await prepareCase(keyring, outside, outside.newId(), {
+    filing: { applicant, description, form: request.form, route: request.route },
+    intake: facts.intake,
+    actor,
+  });
   const [first] = prepared.events;
   if (first === undefined) throw new Error("A new case without its first event");
   const { requestId, recordedAt } = first;
@@ -208,7 +210,7 @@ async function splitOff(
     { requestId, seq: 2, type: "split_from", happenedOn: on, recordedAt, actor, body: { from } },
     first.hash,
   );
-  return newCaseOf({ ...prepared, events: [first, split] }, openingProjection(received, calendar));
+  return newCaseOf({ ...prepared, events: [first, split] }, openingProjection(facts, calendar));
 }
 
 /** A refusal as a problem: who may do it instead, or which rule of which article the event offends. */

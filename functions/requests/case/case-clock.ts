@@ -2,9 +2,13 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, clock } from "../../clock/clock.ts";
+import { type Basis, cite } from "../../clock/course.ts";
 import type { ClockInput } from "../../clock/fold.ts";
+import { convention, type Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
 import { type CaseHistory, courseOf, isIrregular, type LogEntry, orderedDueDate } from "./history.ts";
+import { confirmationArticle } from "./receipt.ts";
+import type { ServiceConvention } from "./service.ts";
 
 /** Events of a case as the clock knows them; the others do not move it. */
 function clockEvent(entry: LogEntry): ClockEvent[] {
@@ -42,9 +46,13 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
   }
 }
 
-/** What the clock is a function of: since an order to decide again, the case since that order. */
-export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput {
+/**
+ * What the clock is a function of: since an order to decide again, the case since that order. Undefined while the receipt is not
+ * confirmed: no period has begun.
+ */
+export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput | undefined {
   const { startOn, entries } = courseOf(history);
+  if (startOn === null) return undefined;
   return {
     regulation: history.facts.regulation,
     calendar,
@@ -54,17 +62,62 @@ export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day 
   };
 }
 
+/** Acts that are served and whose day moves or ends the clock. */
+const moving: ReadonlySet<LogEntry["type"]> = new Set([
+  "clarification_requested",
+  "consultation_opened",
+  "extended",
+  "fee_notified",
+  "replied",
+  "reply_deferred",
+]);
+
+/** The conventions of service that the clock takes from an act: those of its day, and of its receipt where that ends a stop. */
+function conventionsOf(entry: LogEntry, { consultations }: Regulation): readonly ServiceConvention[] {
+  if (entry.conventions === undefined || !moving.has(entry.type) || isIrregular(entry)) return [];
+  const { day, receipt } = entry.conventions;
+  if (entry.type !== "consultation_opened") return day;
+  const { stops_clock, opinion_within } = consultations[entry.with];
+  if (!stops_clock) return [];
+  return opinion_within === null ? day : [...day, ...receipt];
+}
+
+/** The steps of a basis, and the conventions that the days of its acts rest on. */
+function withConventions(basis: readonly Basis[], history: CaseHistory): Basis[] {
+  const steps = [...basis];
+  for (const entry of courseOf(history).entries) {
+    for (const rule of conventionsOf(entry, history.facts.regulation)) cite(steps, convention, rule);
+  }
+  return steps;
+}
+
+/** The clock of a request whose receipt is not confirmed: nothing is due, whether it was withdrawn meanwhile or not. */
+const notBegun = ({ facts, closedOn }: CaseHistory): Clock => ({
+  regulation: facts.regulation.id,
+  due_on: null,
+  base_due_on: null,
+  stopped_since: null,
+  working_days_left: null,
+  overdue_by: null,
+  provisional: false,
+  awaiting: null,
+  closed_on: closedOn,
+  basis: [{ article: confirmationArticle[facts.regulation.id], rule: "receipt-by-confirmation" }],
+});
+
 /** The case's clock, with the date an order to decide again has set where it set one. */
 export function caseClock(
   history: CaseHistory,
   calendar: Calendar,
   as_of: Day | null,
 ): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
-  const reckoned = clock(clockInput(history, calendar, as_of));
+  const input = clockInput(history, calendar, as_of);
+  if (input === undefined) return { ok: true, clock: notBegun(history) };
+  const reckoned = clock(input);
+  if (!reckoned.ok) return reckoned;
+  const running = { ...reckoned.clock, basis: withConventions(reckoned.clock.basis, history) };
   const due_on = orderedDueDate(history);
-  if (!reckoned.ok || due_on === undefined) return reckoned;
-  const { clock: running } = reckoned;
-  if (running.due_on === null) return reckoned;
+  if (due_on === undefined || running.due_on === null) return { ok: true, clock: running };
   const at = running.closed_on ?? as_of;
   return {
     ok: true,

@@ -4,12 +4,16 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
-import { dayInLaw, receiptDay } from "./service.ts";
+import type { Intake } from "./receipt.ts";
+import { conventionOfDay, conventionOfReceipt, dayInLaw, receiptDay, type ServiceConvention } from "./service.ts";
 
-/** What of a case no event changes. */
+/** What of a case follows from how the request came in. */
 export interface Facts {
+  /** What the others follow from, which events may amend and confirm; absent where they are read off a case's row, and settled. */
+  intake?: Intake;
   regulation: Regulation;
-  receiptOn: Day;
+  /** The statutory day of receipt; null until the receipt is confirmed, where the law dates it by that. */
+  receiptOn: Day | null;
 }
 
 /** An event of the log; `seq` 1 is `received`. */
@@ -19,8 +23,12 @@ export type LogEntry = NewEvent & {
   on: Day;
   /** Of an act that was served: the day its addressee received it; null while that is not known. */
   served_on?: Day | null;
+  /** The conventions that these two days rest on. */
+  conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
   /** Set on an act that in the end was served nowhere, or too late to count. */
   without_effect?: true;
+  /** Of an amendment: the practice of its day, where it is not the default. */
+  letters_by_confirmation?: true | undefined;
 };
 
 /** An event as the entry with this number. */
@@ -31,6 +39,7 @@ const servedBy = <Entry extends LogEntry>(entry: Entry, service: Service): Entry
   ...entry,
   on: dayInLaw(service),
   served_on: receiptDay(service),
+  conventions: { day: conventionOfDay(service, entry.type === "replied"), receipt: conventionOfReceipt(service) },
 });
 
 /** The events of a case and the state they leave it in, which depends on no day. */
@@ -76,16 +85,18 @@ const isAboutService = (entry: LogEntry): entry is AboutService => "of" in entry
 function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
   switch (learned.type) {
     case "service_confirmed":
-      return { ...entry, served_on: learned.on };
-    case "service_returned":
-      return learned.cause === "wrong_address"
-        ? { ...entry, served_on: null, without_effect: true }
-        : { ...entry, served_on: learned.on };
+      return { ...entry, served_on: learned.on, conventions: { day: dayConventions(entry), receipt: [] } };
+    case "service_returned": {
+      if (learned.cause === "wrong_address") return { ...entry, served_on: null, without_effect: true };
+      const conventions = { day: firstAttempt(entry), receipt: ["returned-mail-received"] as const };
+      return { ...entry, served_on: learned.on, conventions };
+    }
     case "service_repeated": {
       const { without_effect, ...sent } = entry;
       // Sent rightly before: a second attempt cannot make the act later, nor its receipt uncertain.
       if (without_effect !== true) return entry;
-      const again = servedBy(sent, learned.service);
+      const served = servedBy(sent, learned.service);
+      const again = { ...served, conventions: { day: firstAttempt(served), receipt: receiptConventions(served) } };
       return learned.irregular === true ? { ...again, without_effect: true } : again;
     }
     default:
@@ -93,9 +104,17 @@ function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
   }
 }
 
-/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
+const dayConventions = ({ conventions }: LogEntry) => conventions?.day ?? [];
+const receiptConventions = ({ conventions }: LogEntry) => conventions?.receipt ?? [];
+/** The day stands although the mail came back, or is that of a later attempt because the one before went elsewhere. */
+const firstAttempt = (entry: LogEntry): ServiceConvention[] => [...dayConventions(entry), "first-attempt-decides"];
+
+/**
+ * Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. Null while the
+ * receipt is not confirmed.
+ */
 export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
-  startOn: Day;
+  startOn: Day | null;
   entries: readonly LogEntry[];
 } {
   const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");

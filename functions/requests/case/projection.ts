@@ -1,11 +1,18 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
-import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
+import type {
+  ApplicantKind,
+  CaseDeadline,
+  CaseState,
+  ClosedAs,
+  IntakeChannel,
+} from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import type { Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
-import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts";
 
 /** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
@@ -19,21 +26,51 @@ export interface Projection {
   stoppedSince: Day | null;
   /** Whether the reply period was extended. */
   extended: boolean;
+  /** The calendar of its clock, which a closed case keeps. */
   calendarVersion: number;
+  /** The calendar of its deadlines. */
+  calendarSeen: number;
   topic: string | null;
   unit: string | null;
   assignedTo: string | null;
   deadlines: readonly CaseDeadline[];
+  /** The last day of these; null where there is none. */
+  runsUntil: Day | null;
 }
 
-/** Derives the projection from the history. Refused where the events make no clock under this calendar. */
+/** The columns of a case's row that follow from how the request came in. */
+export interface IntakeColumns {
+  intakeChannel: IntakeChannel;
+  applicantKind: ApplicantKind;
+  receivedOn: Day;
+  confirmedOn: Day | null;
+  receiptOn: Day | null;
+  regulation: Regulation["id"];
+}
+
+/** These columns, from the facts. Throws where the facts were read off the row itself. */
+export function intakeColumns({ intake, receiptOn, regulation }: Facts): IntakeColumns {
+  if (intake === undefined) throw new Error("Facts of a row make no columns of it");
+  const { channel: intakeChannel, applicantKind, receivedOn, confirmedOn } = intake;
+  return { intakeChannel, applicantKind, receivedOn, confirmedOn, receiptOn, regulation: regulation.id };
+}
+
+/**
+ * Derives the projection from the history. Refused where the events make no clock under this calendar.
+ *
+ * @param newest of a closed case, the calendar of what still runs: a notice that came after the reply moves remedies, and leaves the due
+ * date and whether the reply was in time as they were judged
+ */
 export function project(
   history: CaseHistory,
   calendar: Calendar,
+  newest: Calendar = calendar,
 ): { ok: true; projection: Projection } | { ok: false; violation: ClockViolation } {
   const reckoned = caseClock(history, calendar, null);
   if (!reckoned.ok) return reckoned;
   const { clock } = reckoned;
+  const running = history.state === "closed" ? newest : calendar;
+  const deadlines = deadlinesOf(history, clock, running);
   const assigned = ofType(history, "assigned").at(-1);
   return {
     ok: true,
@@ -47,10 +84,16 @@ export function project(
       stoppedSince: clock.stopped_since,
       extended: ofType(history, "extended").some((entry) => !isIrregular(entry)),
       calendarVersion: calendar.version,
+      calendarSeen: running.version,
       topic: ofType(history, "classified").at(-1)?.topic ?? null,
       unit: assigned?.unit ?? null,
       assignedTo: assigned?.to ?? null,
-      deadlines: deadlinesOf(history, clock, calendar),
+      deadlines,
+      runsUntil:
+        deadlines
+          .flatMap(({ due_on }) => due_on ?? [])
+          .toSorted()
+          .at(-1) ?? null,
     },
   };
 }

@@ -6,6 +6,16 @@ import { timeliness } from "../../clock/regulations.ts";
 /** From this day a public notice runs 30 days, before it 60 (Civil Procedure Law, Art. 95, by analogy). */
 const civilProcedureLaw2022 = toDay("2022-01-01");
 
+/** The conventions that days of a service rest on, by the names a proof gives them. */
+export type ServiceConvention =
+  | "notice-dated-as-a-reply"
+  | "electronic-day-sent"
+  | "left-is-received"
+  | "public-notice-has-run"
+  | "receipt-assumed-from-sending"
+  | "returned-mail-received"
+  | "first-attempt-decides";
+
 /** What staff should know of a service that is lawful and may not prove what they need. */
 export interface ServiceWarning {
   code: "not-the-postal-service";
@@ -29,6 +39,12 @@ export function dayInLaw({ by, sent_on, served_on }: Service): Day {
   return (by === "hand" || by === "entrusted") && served_on !== undefined ? served_on : sent_on;
 }
 
+/** The convention that this day rests on, if any: the circular dates replies, and does not speak of what is sent electronically. */
+export function conventionOfDay({ by }: Service, isReply: boolean): ServiceConvention[] {
+  if (by === "electronic") return ["electronic-day-sent"];
+  return isReply ? [] : ["notice-dated-as-a-reply"];
+}
+
 /**
  * The day the addressee received it, from which the addressee's period runs; null while that is not known. Only the mail
  * leaves it open. Conventions, by analogy to the Civil Procedure Law: what is sent electronically arrives the day it is sent unless
@@ -49,4 +65,13 @@ export function receiptDay({ by, sent_on, served_on }: Service): Day | null {
     default:
       return by satisfies never;
   }
+}
+
+/** The convention that this day rests on, if any; while it is unknown, the one by which the day of the sending stands in for it. */
+export function conventionOfReceipt({ by, served_on }: Service): ServiceConvention[] {
+  if (by === "public_notice") return ["public-notice-has-run"];
+  if (by === "left") return ["left-is-received"];
+  if (served_on !== undefined) return [];
+  if (by === "electronic") return ["electronic-day-sent"];
+  return by === "post" ? ["receipt-assumed-from-sending"] : [];
 }

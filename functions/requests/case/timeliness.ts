@@ -3,6 +3,7 @@ import type { ClosedAs } from "../../../schema/contracts/requests.ts";
 
 /** What of a case decides whether its reply was in time. */
 export interface Timed {
+  receiptOn: Day | null;
   closedAs: ClosedAs | null;
   closedOn: Day | null;
   dueOn: Day | null;
@@ -26,8 +27,9 @@ export interface Timeliness {
 export const onTime = ({ dueOn }: Pick<Timed, "dueOn">, repliedOn: Day): boolean =>
   dueOn === null || repliedOn <= dueOn;
 
-/** Counts cases by whether they were replied to in time. */
-export function timelinessOf(cases: readonly Timed[], today: Day): Timeliness {
+/** Counts cases by whether they were replied to in time: none whose receipt is not confirmed, and none whose split was undone. */
+export function timelinessOf(all: readonly Timed[], today: Day): Timeliness {
+  const cases = all.filter(({ receiptOn, closedAs }) => receiptOn !== null && closedAs !== "split_undone");
   const count = { received: cases.length, replied_on_time: 0, replied_after_extension: 0, replied_late: 0 };
   const others = { closed_without_reply: 0, open: 0, overdue: 0 };
   for (const one of cases) {

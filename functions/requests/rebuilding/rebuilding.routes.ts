@@ -28,7 +28,8 @@ export const rebuildCase = operation(
     const { request, events } = file;
     const now = call.outside.now();
     const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
-    const { facts, projection, differences } = rebuild(file, calendar);
+    const newest = await calendarAt(call.env.DB, request.calendarSeen, now);
+    const { facts, projection, differences } = rebuild(file, calendar, newest);
     if (differences.length > 0) {
       const { calendarVersion, calendarSeen } = request;
       const row = { ...projectedRow(request, projection), ...facts, calendarVersion, calendarSeen };

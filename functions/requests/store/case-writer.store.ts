@@ -31,6 +31,12 @@ export interface NewCase {
   deadlines: readonly CaseDeadline[];
 }
 
+/** Who asks and how person and text are found again, where an event changes them. */
+export interface AmendedIdentity {
+  applicant: Sealed & { keysVersion: number };
+  keys: DerivedKeys;
+}
+
 /** What becomes of a stored case. It lands only while the case has the version it was read with. */
 export interface CaseChange {
   stored: Pick<CaseRows, "request" | "deadlines">;
@@ -40,6 +46,7 @@ export interface CaseChange {
   deadlines: readonly CaseDeadline[] | undefined;
   event: ChainedEvent | undefined;
   text: SealedText | undefined;
+  identity?: AmendedIdentity | undefined;
   /** When it changes, RFC 3339. */
   at: string;
 }
@@ -48,7 +55,7 @@ export interface CaseChange {
 export const projectedRow = (row: RequestRow, { deadlines: _, ...projection }: Projection): RequestRow => ({
   ...row,
   ...projection,
-  calendarSeen: Math.max(row.calendarSeen, projection.calendarVersion),
+  calendarSeen: Math.max(row.calendarSeen, projection.calendarSeen),
   queueOn: queueDay(projection.dueOn),
 });
 
@@ -88,6 +95,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...inserted.map((query) => statement(database, query)),
   ];
   const between = [
+    ...replaceIdentities(changed, guard),
     ...insertContents(opened, changed, guard),
     ...insertDeadlines(opened, guard),
     ...replaceDeadlines(changed, guard),
@@ -176,6 +184,40 @@ function insertContents(opened: readonly NewCase[], changed: readonly CaseChange
       ...changed.flatMap((one) => (one.event === undefined ? [] : [{ ...one.event, ...keyOf(one.stored.request) }])),
     ]),
   ];
+}
+
+/** Puts who asks and what is derived from it in place of what was, unless it was erased meanwhile. */
+function replaceIdentities(changed: readonly CaseChange[], guard: SQL): SQL[] {
+  return changed.flatMap(({ stored: { request: row }, identity }) => {
+    if (identity === undefined) return [];
+    const { applicant: who, keys } = identity;
+    const isOwn = (column: SQL) => sql`${column} = ${row.id} AND ${guard} AND EXISTS (
+      SELECT 1 FROM request JOIN applicant ON applicant.request_id = request.id AND length(applicant.sealed) > 0
+      WHERE request.id = ${row.id} AND request.version = ${row.version}
+    )`;
+    const inserted = (table: Parameters<typeof insertInto>[0], rows: readonly object[]) =>
+      jsonParts(rows.map((one) => ({ ...one, requestId: row.id, ofVersion: row.version }))).map((part) =>
+        insertInto(
+          table,
+          sql`
+            FROM json_each(${part}) AS entry JOIN ${ofItsRequest}
+            JOIN applicant ON applicant.request_id = request.id AND length(applicant.sealed) > 0
+            WHERE ${guard}`,
+        ),
+      );
+    return [
+      sql`
+        UPDATE applicant SET key_id = ${who.keyId}, sealed = ${who.sealed}, keys_version = ${who.keysVersion}
+        WHERE ${isOwn(sql`request_id`)}`,
+      sql`DELETE FROM person_key WHERE ${isOwn(sql`request_id`)}`,
+      sql`DELETE FROM likeness WHERE ${isOwn(sql`request_id`)}`,
+      ...inserted(personKey, keys.person),
+      ...inserted(
+        likeness,
+        keys.likeness.map((value, place) => ({ place, value })),
+      ),
+    ];
+  });
 }
 
 /** The deadlines that opened cases begin with. */

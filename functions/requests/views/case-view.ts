@@ -10,9 +10,9 @@ import { explain } from "../../clock/explain.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
+import { amendedDescription, leadsToApplicant, openedAmendments } from "../amending/amendments.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
-import { entriesOf, factsOf, readBody, withTexts } from "../case/event-log.ts";
-import { evolve } from "../case/evolve.ts";
+import { historyOf, readBody, withTexts } from "../case/event-log.ts";
 import { type CaseHistory, isIrregular, orderedDueDate } from "../case/history.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
@@ -40,7 +40,7 @@ export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: 
 
 /** A case as of a day: an open stop counts as if it closed that day. */
 export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
-  const history = evolve(factsOf(file.request), entriesOf(file.events));
+  const history = historyOf(file.events);
   const reckoned = caseClock(history, calendar, today);
   if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
   const { clock } = reckoned;
@@ -78,7 +78,9 @@ function proofOf(
 ): z.input<typeof deadlineProof> {
   // A day that an order set is not counted to: the order is its proof.
   if (orderedDueDate(history) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
-  const explained = explain(clockInput(history, calendar, today));
+  const input = clockInput(history, calendar, today);
+  if (input === undefined) return { basis: [...basis], days: [], calendar: calendar.version };
+  const explained = explain(input);
   if (!explained.ok) throw new Error(`A stored case has no proof: ${describeViolation(explained.violation)}`);
   return { basis: [...basis], days: [...explained.days], calendar: calendar.version };
 }
@@ -110,22 +112,39 @@ async function textsOf(
 export const splitOffIds = ({ events }: CaseRows): string[] =>
   events.flatMap(({ type, body }) => (type === "split" ? (readBody(body).opened ?? []) : []));
 
-/** All events as staff read them, texts opened; a case split off by its receipt number, found by id in `numbers`. */
+/** All events as staff read them, texts opened, without what leads to the applicant; a case split off by its receipt number, found by id in `numbers`. */
 export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
-      const { sealed: _, opened, ...members } = readBody(body);
+      const { sealed = [], opened, ...members } = readBody(body);
+      // That it was amended is said, not what it says.
+      const unopened = sealed.filter(leadsToApplicant);
+      if (unopened.length > 0) members.sealed = unopened;
       if (opened !== undefined) members.into = numbers.get(opened) ?? null;
-      const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
+      const texts = type === "received" ? {} : await textsOf(file, textId, keyring);
+      const { text = null, ...others } = Object.fromEntries(
+        Object.entries(texts).filter(([path]) => !leadsToApplicant(path)),
+      );
       return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: withTexts(members, others), text };
     }),
   );
 
-/** What was asked for; null once erased. */
+const filedTexts = (file: CaseRows, keyring: Keyring) =>
+  textsOf(file, file.events.find(({ type }) => type === "received")?.textId ?? null, keyring);
+
+/** What was asked for when it was filed; undefined once erased. */
+export const filedDescription = async (file: CaseRows, keyring: Keyring): Promise<string | undefined> =>
+  (await filedTexts(file, keyring)).description;
+
+/** What was asked for, as amended; null once erased. */
 export async function descriptionOf(file: CaseRows, keyring: Keyring) {
-  const filed = file.events.find(({ type }) => type === "received");
-  const { description, document_no, evidence } = await textsOf(file, filed?.textId ?? null, keyring);
-  return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
+  const { description, document_no, evidence } = await filedTexts(file, keyring);
+  const amended = amendedDescription(await openedAmendments(file, keyring));
+  return {
+    description: amended ?? description ?? null,
+    document_no: document_no ?? null,
+    evidence: evidence ?? null,
+  };
 }
 
 /** Who asked, as those read it who may: with whether the number is as its standard makes it. */

@@ -10,6 +10,7 @@ const all = await staffWith();
 
 const by = "hand";
 const served = (on: string) => ({ service: { by, sent_on: on } });
+const mailed = (sent_on: string) => ({ service: { by: "post", sent_on } });
 const replyText = { text: "见附件。" };
 
 /** Computes a year, all of whose blocking checks must hold; answers the cells that hold something. */
@@ -302,6 +303,35 @@ describe("on time, extended, late, and how many working days", () => {
     expect(await of(year, "requests.timeliness/extended/_T")).toEqual([extended.receipt_no]);
   });
 
+  it("know of a receipt that was learned later, and of a second attempt", async () => {
+    // The third party received it on 10 March, whose silence holds the clock for 15 working days, up to the 31st.
+    const learned = await opened(environment, all, "2022-03-01");
+    await happens(
+      environment,
+      all,
+      learned,
+      { type: "consultation_opened", ref: "a", with: "third_party", ...mailed("2022-03-02") },
+      { type: "service_confirmed", on: "2022-03-10", of: 2 },
+      replied("2022-04-08"),
+    );
+    // The clarification was in fact asked for on the 7th; four working days before, four after the answer.
+    const repeated = await opened(environment, all, "2022-03-01");
+    await happens(
+      environment,
+      all,
+      repeated,
+      { type: "clarification_requested", ...replyText, respond_by: "2022-03-31", ...mailed("2022-03-02") },
+      { type: "service_returned", on: "2022-03-04", of: 2, cause: "wrong_address" },
+      { type: "service_repeated", of: 2, ...mailed("2022-03-07") },
+      { type: "clarification_received", on: "2022-03-18" },
+      replied("2022-03-24"),
+    );
+    await cellsOf("2022");
+    const { items } = await drilled(environment, all, "2022", "requests.working_days/median/_T");
+    const days = new Map(items.flatMap((item) => ("receipt_no" in item ? [[item.receipt_no, item.amount]] : [])));
+    expect([days.get(learned.receipt_no), days.get(repeated.receipt_no)]).toEqual([6, 8]);
+  });
+
   it("take out the stops of the year before, too", async () => {
     const one = await opened(environment, all, "2024-12-23");
     await happens(
@@ -340,5 +370,39 @@ describe("the processing fee", () => {
       count: 1,
       items: [{ receipt_no: one.receipt_no, amount: 40.5 }],
     });
+  });
+
+  it("is notified by the attempt that reached its applicant, in the year of that one alone", async () => {
+    const lost = await opened(environment, all, "2021-12-13");
+    await happens(
+      environment,
+      all,
+      lost,
+      { type: "fee_notified", amount_yuan: 70, ...mailed("2021-12-20") },
+      { type: "service_returned", on: "2021-12-28", of: 2, cause: "wrong_address" },
+      { type: "service_repeated", of: 2, ...mailed("2022-01-06") },
+      { type: "service_confirmed", on: "2022-01-10", of: 2 },
+    );
+    const confirmed = await opened(environment, all, "2021-12-13");
+    await happens(
+      environment,
+      all,
+      confirmed,
+      { type: "fee_notified", amount_yuan: 30, ...mailed("2021-12-20") },
+      { type: "service_confirmed", on: "2022-01-10", of: 2 },
+    );
+    const never = await opened(environment, all, "2021-12-13");
+    await happens(
+      environment,
+      all,
+      never,
+      { type: "fee_notified", amount_yuan: 50, ...mailed("2021-12-20") },
+      { type: "service_returned", on: "2021-12-28", of: 2, cause: "wrong_address" },
+    );
+    const notices = "processing_fee.notices/_T/_T";
+    await cellsOf("2021");
+    expect(await of("2021", notices)).toEqual([confirmed.receipt_no]);
+    expect((await cellsOf("2022"))["processing_fee.notified/_T/_T"]).toBe(70);
+    expect(await of("2022", notices)).toEqual([lost.receipt_no]);
   });
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
-import { regulations } from "../../../functions/clock/regulations.ts";
 import { decide } from "../../../functions/requests/case/decide.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
 import { entryOf } from "../../../functions/requests/case/history.ts";
+import { factsOfIntake } from "../../../functions/requests/case/intake.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
-import { type CaseState, type ClosedAs, caseState } from "../../../schema/contracts/requests.ts";
+import { type CaseState, type ClosedAs, caseState, type IntakeChannel } from "../../../schema/contracts/requests.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
 import { calendar } from "../../clock/notices.ts";
-import { before2019, eventOf, type GivenEvent, monday, read, received } from "../../support/events.ts";
+import { before2019, eventOf, type GivenEvent, monday, read, received, registered } from "../../support/events.ts";
+import { intakeOn } from "../../support/intake.ts";
 import { legalConditions } from "./legal-conditions.ts";
 import { departures, house, type LegalMove, legalMoves, unknown } from "./legal-moves.ts";
 
@@ -54,8 +55,10 @@ function prepared(id: Id): GivenEvent[] {
 
 /** The last step into each state; the 2008 Regulation knows no waiting for payment. */
 function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
-  const [, first] = days[id];
+  const [receipt, first] = days[id];
   return {
+    // By fax, and nothing else done yet that a later correction could be of.
+    unconfirmed: Array.from({ length: 6 }, () => eventOf.note(receipt)),
     open: [],
     awaiting_clarification: [eventOf.clarificationRequested(first)],
     ...(id === "2019" ? { awaiting_payment: [eventOf.feeNotified(first)] } : {}),
@@ -67,6 +70,9 @@ function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
 function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
   const [, first, second, late] = days[id];
   return {
+    confirmation_attempted: eventOf.confirmationAttempted(first),
+    intake_confirmed: eventOf.intakeConfirmed(first),
+    registration_amended: eventOf.registrationAmended(late),
     classified: eventOf.classified(late),
     routed: eventOf.routed(late),
     contributed: eventOf.contributed(late),
@@ -105,8 +111,8 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
 }
 
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
-function given(receivedOn: string, id: Id, log: readonly GivenEvent[]) {
-  const facts = { regulation: regulations[id], receiptOn: toDay(receivedOn) };
+function given(receivedOn: string, log: readonly GivenEvent[], channel: IntakeChannel = "counter") {
+  const facts = factsOfIntake(intakeOn(receivedOn, { channel }));
   const entries = log.map((event, at) => entryOf(read(event), at + 2));
   const seq = entries.length + 2;
   return {
@@ -122,7 +128,10 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
     id,
     state: caseState.parse(state),
     act,
-    offer: given(days[id][0], id, [...prepared(id), ...last]).offer,
+    offer:
+      state === "unconfirmed"
+        ? given(days[id][0], last, "fax").offer
+        : given(days[id][0], [...prepared(id), ...last]).offer,
   }));
 });
 
@@ -153,15 +162,15 @@ describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ i
 
 describe("a member with several roles", () => {
   it("may do what any of them may", () => {
-    const { offer } = given(monday, "2019", []);
+    const { offer } = given(monday, []);
     expect(offer(eventOf.extended("2025-06-10"), ["clerk", "head"]).ok).toBe(true);
     expect(offer(eventOf.extended("2025-06-10"), ["clerk", "officer"])).toEqual({ ok: false, reservedFor: ["head"] });
     expect(offer(eventOf.note("2025-06-10"), [])).toEqual({ ok: false, reservedFor: ["clerk", "officer", "head"] });
   });
 });
 
-// House rule: what was served although it was not allowed is recorded in a case that runs, with the article it offends, and
-// moves nothing. A closed case takes no such record.
+// Convention: what was served although it was not allowed is recorded in a case that runs, with the article it offends, and
+// moves nothing. A closed case takes no such record, and an unconfirmed one.
 describe("an act that was not allowed, in a case under the 2019 Regulation", () => {
   const [, , , late] = days["2019"];
   const irregular = { irregular: true };
@@ -177,7 +186,8 @@ describe("an act that was not allowed, in a case under the 2019 Regulation", () 
     "$type, while the case is $state",
     ({ state, offer, late: act, article }) => {
       const decision = offer(act, ["head"]);
-      if (state === "closed") expect(decision).toMatchObject({ illegal: { rule: "not-in-this-state", article } });
+      if (state === "closed" || state === "unconfirmed")
+        expect(decision).toMatchObject({ illegal: { rule: "not-in-this-state", article } });
       else expect(decision).toMatchObject({ ok: true, article, history: { state } });
     },
   );
@@ -186,25 +196,22 @@ describe("an act that was not allowed, in a case under the 2019 Regulation", () 
 const conditions = types.flatMap((type) => legalConditions[type].map((condition) => ({ type, ...condition })));
 
 describe("a condition of a move", () => {
-  const caseOf = (receivedOn: string, log: readonly GivenEvent[]) =>
-    given(receivedOn, receivedOn === before2019 ? "2008" : "2019", log);
-
   it.each(conditions)(
     "$type: $rule, $by, received on $receivedOn",
-    ({ type, rule, by, receivedOn, given: log, act }) => {
+    ({ type, rule, by, receivedOn, channel, given: log, act }) => {
       expect(act.type).toBe(type);
-      expect(caseOf(receivedOn, log).offer(act, legalMoves[type].by)).toMatchObject({
+      expect(given(receivedOn, log, channel).offer(act, legalMoves[type].by)).toMatchObject({
         ok: false,
         illegal: { event: type, rule, article: citation(by) },
       });
       // The history itself is lawful: every step of it may be taken.
-      expect(() => received(receivedOn, ...log)).not.toThrow();
+      expect(() => registered(intakeOn(receivedOn, channel && { channel }), ...log)).not.toThrow();
     },
   );
 
   it.each(types)("%s has no guard that none of these rules demands", (type) => {
-    const examples = legalConditions[type].map(({ receivedOn, given: log, act }) =>
-      caseOf(receivedOn, log).proposal(act),
+    const examples = legalConditions[type].map(({ receivedOn, channel, given: log, act }) =>
+      given(receivedOn, log, channel).proposal(act),
     );
     const undemanded = moves[type].guards.filter((guard) => examples.every((example) => guard(example) === null));
     expect(undemanded).toEqual([]);
@@ -220,7 +227,9 @@ describe("the table", () => {
   it("starts from histories that are lawful themselves", () => {
     for (const id of ["2008", "2019"] as const) {
       for (const [state, last] of Object.entries(steps(id))) {
-        expect(received(days[id][0], ...prepared(id), ...last).history().state).toBe(state);
+        const log = state === "unconfirmed" ? last : [...prepared(id), ...last];
+        const channel = state === "unconfirmed" ? "fax" : "counter";
+        expect(registered(intakeOn(days[id][0], { channel }), ...log).history().state).toBe(state);
       }
     }
   });
@@ -233,7 +242,10 @@ describe("the table", () => {
 });
 
 describe("a closing", () => {
-  const caseIn = (state: CaseState) => received(monday, ...prepared("2019"), ...(steps("2019")[state] ?? []));
+  const caseIn = (state: CaseState) =>
+    state === "unconfirmed"
+      ? registered(intakeOn(monday, { channel: "fax" }))
+      : received(monday, ...prepared("2019"), ...(steps("2019")[state] ?? []));
 
   const closings: [GivenEvent[], ClosedAs, string, string | null][] = [
     [[eventOf.replied("2025-06-10")], "replied", "2025-06-10", "other.misc"],
@@ -275,7 +287,13 @@ describe("a closing", () => {
   });
 
   it("agrees with the clock on what is awaited and when the case closed", () => {
-    const awaited = { open: null, awaiting_clarification: "clarification", awaiting_payment: "payment", closed: null };
+    const awaited = {
+      unconfirmed: null,
+      open: null,
+      awaiting_clarification: "clarification",
+      awaiting_payment: "payment",
+      closed: null,
+    };
     for (const state of caseState.options) {
       const { history, clock } = caseIn(state);
       expect(history().state).toBe(state);
