@@ -82,9 +82,9 @@ export const previewNotice = operation(
 /** Closed cases whose deadlines run on a day or later, whichever version they were looked at under; one more than are previewed. */
 async function closedCasesFrom(database: D1Database, current: Calendar, from: Day): Promise<CaseRows[]> {
   const closed: CaseRows[] = [];
-  for (const seen of await versionsOfClosed(database, current.version + 1)) {
+  for (const version of await versionsOfClosed(database, current.version + 1)) {
     const limit = mostPreviewed + 1 - closed.length;
-    if (limit > 0) closed.push(...(await closedRunning(database, { seen, from, limit })));
+    if (limit > 0) closed.push(...(await closedRunning(database, { version, from, limit })));
   }
   return closed;
 }

@@ -54,7 +54,7 @@ export async function versionsOfClosed(database: D1Database, below: number): Pro
  */
 export async function closedRunning(
   database: D1Database,
-  { seen, from, limit }: { seen: number; from: Day; limit: number },
+  { version, from, limit }: { version: number; from: Day; limit: number },
 ): Promise<CaseRows[]> {
   const running = await drizzle(database)
     .select()
@@ -64,7 +64,7 @@ export async function closedRunning(
         // The index has this condition, word for word.
         sql`state = 'closed'`,
         isNotNull(request.runsUntil),
-        eq(request.calendarSeen, seen),
+        eq(request.calendarSeen, version),
         gte(request.runsUntil, from),
       ),
     )

@@ -61,19 +61,19 @@ export async function recompute(
 
 /** Reads closed cases that the calendar may still move, so many of them: those last looked at under the earliest version first. */
 function closedCasesBehind({ DB }: Bindings, calendar: Calendar, now: Date): (limit: number) => Promise<CaseRows[]> {
-  let versions: Promise<{ seen: number; from: Day }[]> | undefined;
+  let versions: Promise<{ version: number; from: Day }[]> | undefined;
   const changes = async () => {
-    const changed: { seen: number; from: Day }[] = [];
-    for (const seen of await versionsOfClosed(DB, calendar.version)) {
-      const from = firstChange(await calendarAt(DB, seen, now), calendar);
-      if (from !== undefined) changed.push({ seen, from });
+    const changed: { version: number; from: Day }[] = [];
+    for (const version of await versionsOfClosed(DB, calendar.version)) {
+      const from = firstChange(await calendarAt(DB, version, now), calendar);
+      if (from !== undefined) changed.push({ version, from });
     }
     return changed;
   };
   return async (limit) => {
     versions ??= changes();
-    for (const { seen, from } of await versions) {
-      const files = await closedRunning(DB, { seen, from, limit });
+    for (const { version, from } of await versions) {
+      const files = await closedRunning(DB, { version, from, limit });
       if (files.length > 0) return files;
     }
     return [];

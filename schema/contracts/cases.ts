@@ -45,7 +45,7 @@ export const reply = z
   })
   .meta({ id: "Reply", description: "The agency's reply." });
 
-export const caseBreach = z
+const caseBreach = z
   .strictObject({
     code: z
       .string()

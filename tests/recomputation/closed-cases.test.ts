@@ -17,8 +17,8 @@ const rebuild = async ({ receipt_no }: RunningCase) => {
 };
 const terms = async ({ receipt_no }: RunningCase) =>
   (await caseOf(environment, staff, receipt_no)).deadlines.map(({ kind, due_on }) => `${kind} ${due_on}`);
-/** What of a row tells how its reply was judged. */
-const judged = async ({ receipt_no }: RunningCase) =>
+/** What of a row tells how its reply was replyRow. */
+const replyRow = async ({ receipt_no }: RunningCase) =>
   (
     await rowsOf(
       `SELECT state, due_on, closed_on, extended, provisional, calendar_version, version FROM request WHERE receipt_seq = ?`,
@@ -57,7 +57,7 @@ describe("a notice that comes after the reply", () => {
   });
 
   it("moves remedies that still run, and leaves the reply as it was judged", async () => {
-    const before = [await judged(moving), await judged(disputed), await judged(over)];
+    const before = [await replyRow(moving), await replyRow(disputed), await replyRow(over)];
     const overTerms = await terms(over);
     const preview = await previewOf(environment, staff, "2027", notice);
     const slice = await load(environment, staff, "2027", notice);
@@ -65,7 +65,7 @@ describe("a notice that comes after the reply", () => {
     expect(slice.deadlines_moved).toEqual(preview.closed_cases.moved);
     expect(await terms(moving)).toContain("reconsideration 2027-02-15");
     expect(await terms(over)).toEqual(overTerms);
-    expect([await judged(moving), await judged(disputed), await judged(over)]).toEqual(before);
+    expect([await replyRow(moving), await replyRow(disputed), await replyRow(over)]).toEqual(before);
     const { proof, reply } = await caseOf(environment, staff, moving.receipt_no);
     expect([proof.calendar, reply?.on_time]).toEqual([1, true]);
   });

@@ -134,14 +134,14 @@ describe("a third party", () => {
     eventOf.consultationClosed("2025-09-09", "c1", "objects"),
     eventOf.reviewed("2025-09-10"),
   ];
-  const told = (on: string) => [...objects, eventOf.thirdPartyNotified(on)];
+  const notified = (on: string) => [...objects, eventOf.thirdPartyNotified(on)];
 
   it.each([
     ["on the day of the reply", "2025-09-12", "2025-09-12", []],
     ["before it", "2025-09-11", "2025-09-12", []],
     ["a day after it", "2025-09-12", "2025-09-11", ["5 third-party-told-late convention"]],
   ])("is told %s", (_, on, repliedOn, expected) => {
-    expect(breaches(monday, ...told(on), eventOf.replied(repliedOn, "granted"))).toEqual(expected);
+    expect(breaches(monday, ...notified(on), eventOf.replied(repliedOn, "granted"))).toEqual(expected);
   });
 
   it("is told after a reply that disclosed a part", () => {
@@ -161,7 +161,7 @@ describe("a third party", () => {
   });
 
   it("is not told by what came back from a wrong address", () => {
-    const lost = [...told("2025-09-15").slice(0, -1), eventOf.thirdPartyNotified("2025-09-12", "c1", null)];
+    const lost = [...notified("2025-09-15").slice(0, -1), eventOf.thirdPartyNotified("2025-09-12", "c1", null)];
     const events = [...lost, eventOf.serviceReturned("2025-09-18", 5, "wrong_address")];
     expect(
       breaches(monday, ...events, eventOf.serviceRepeated("2025-09-22", 5), eventOf.replied("2025-09-19", "granted")),
