@@ -1,7 +1,7 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { ClockEvent } from "../../schema/contracts/deadlines.ts";
 import { type Awaited, type Course, cite, reckon, type Stop } from "./course.ts";
-import { houseRule } from "./regulations.ts";
+import { convention } from "./regulations.ts";
 import type { Violation } from "./violations.ts";
 
 type Act<Type extends ClockEvent["type"]> = Extract<ClockEvent, { type: Type }>;
@@ -90,7 +90,7 @@ function requestClarification(course: Course, event: Act<"clarification_requeste
     course.clarification = { stop, served_on };
     course.stops.push(stop);
     cite(course.basis, article, "clarification");
-    cite(course.basis, houseRule, "clarification-stops-clock");
+    cite(course.basis, convention, "clarification-stops-clock");
     return null;
   }
   if (course.clarification_noticed) return { code: "second-clarification-notice", article };

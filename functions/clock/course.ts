@@ -2,7 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Consultation, Regulation } from "./regulations.ts";
 
-/** One step of a reckoning: the law's article, or `house rule`, and a stable key of the rule applied. */
+/** One step of a reckoning: the law's article, or `convention`, and a stable key of the rule applied. */
 export type Basis = { readonly article: string; readonly rule: string };
 
 /** An interval that does not count: working days d with opened < d <= its end. */

@@ -4,7 +4,7 @@ import { apply } from "./acts.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Course, cite, firstDayExcluded } from "./course.ts";
 import { toDay } from "./days.ts";
-import { houseRule, type Regulation, regulations } from "./regulations.ts";
+import { convention, type Regulation, regulations } from "./regulations.ts";
 import type { ClockViolation, Violation } from "./violations.ts";
 
 /** What a reply clock is a function of. */
@@ -69,7 +69,7 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
   const byDay = [...events.entries()].toSorted(([, a], [, b]) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
   for (const [index, event] of byDay) {
     if (event.irregular) {
-      cite(course.basis, houseRule, "irregular-moves-no-clock");
+      cite(course.basis, convention, "irregular-moves-no-clock");
       continue;
     }
     const refusal = apply(course, event);

@@ -38,7 +38,7 @@ export type Consultation = {
 };
 
 /** Where the law is silent and this system had to choose. */
-export const houseRule = "house rule";
+export const convention = "convention";
 
 const regulation2008: Regulation = {
   id: "2008",
@@ -91,7 +91,7 @@ export const regulations: Readonly<Record<Regulation["id"], Regulation>> = {
 
 /**
  * The Regulation that governs a case received on this day; undefined before the first came into force.
- * House rule: the receipt date chooses, for neither version has a transitional clause.
+ * Convention: the receipt date chooses, for neither version has a transitional clause.
  */
 export function regulationOn(receivedOn: Day): Regulation | undefined {
   if (receivedOn >= regulation2019.in_force_on) return regulation2019;
@@ -105,6 +105,6 @@ export const timeliness = {
   since: toDay("2016-12-07"),
   post: "posting_day",
   hand: "signing_day",
-  /** House rule: the circular does not speak of electronic service. */
+  /** Convention: the circular does not speak of electronic service. */
   electronic: "day_sent",
 } as const;

@@ -45,6 +45,22 @@ export const reply = z
   })
   .meta({ id: "Reply", description: "The agency's reply." });
 
+export const caseBreach = z
+  .strictObject({
+    code: z
+      .string()
+      .meta({ description: "A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends." }),
+    article: z.string().nullable().meta({
+      description: "The law and its article, `convention` for a rule of this system; null where none is named.",
+    }),
+    detail: z.string(),
+    seq: z.int().meta({ description: "The number of the entry." }),
+  })
+  .meta({ id: "CaseBreach", description: "What the agency did late or against the law in a case." });
+export type CaseBreach = z.infer<typeof caseBreach>;
+
+const breaches = z.array(caseBreach).meta({ description: "By entry; the applicant's view has none of them." });
+
 const timelineEntry = z.strictObject({
   type: z.string(),
   on: day.meta({ description: "The day that counts in law." }),
@@ -123,6 +139,7 @@ export const staffCase = z
         text: z.string().nullable(),
       }),
     ),
+    breaches,
     version: z.int().meta({ description: "Number of events; the ETag's content." }),
   })
   .meta({ id: "StaffCase", description: "The case as staff see it, without the applicant's identity." });
@@ -136,6 +153,7 @@ export const caseClock = z
     outcome: outcome.nullable(),
     on_time: z.boolean().nullable().meta({ description: "Of a replied case: by its posting, signing or sending day." }),
     deadlines: z.array(caseDeadline),
+    breaches,
     split: z
       .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
       .nullable()

@@ -122,7 +122,9 @@ export type DeadlineKind = DeadlineQuestion["kind"];
 
 export const deadlineBasis = z
   .strictObject({
-    article: z.string().meta({ description: "The law and its article, or `house rule` where the law is silent." }),
+    article: z.string().meta({
+      description: "The law and its article, or `convention` where the law is silent: a rule of this system.",
+    }),
     rule: z.string().meta({ description: "A stable key of the rule applied." }),
   })
   .meta({ id: "DeadlineBasis" });

@@ -92,7 +92,7 @@ describe("an irregular event", () => {
       basis: [
         { article: "2019 Regulation, Art. 33", rule: "reply-period" },
         { article: "Civil Code, Art. 201", rule: "first-day-excluded" },
-        { article: "house rule", rule: "irregular-moves-no-clock" },
+        { article: "convention", rule: "irregular-moves-no-clock" },
       ],
     });
   });

@@ -78,7 +78,7 @@ describe("clarification under the 2008 Regulation", () => {
   const received = "2016-03-01";
   const asked = act("clarification_requested", "2016-03-07");
 
-  it("stops the clock as a house rule", () => {
+  it("stops the clock as a convention", () => {
     expect(clockFor(received, [asked], "2016-03-16")).toMatchObject({
       due_on: "2016-03-31",
       base_due_on: "2016-03-22",
@@ -88,7 +88,7 @@ describe("clarification under the 2008 Regulation", () => {
         { article: "2008 Regulation, Art. 24", rule: "reply-period" },
         { article: "Civil Code, Art. 201", rule: "first-day-excluded" },
         { article: "2008 Regulation, Art. 21", rule: "clarification" },
-        { article: "house rule", rule: "clarification-stops-clock" },
+        { article: "convention", rule: "clarification-stops-clock" },
       ],
     });
   });

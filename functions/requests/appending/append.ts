@@ -1,3 +1,4 @@
+import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
@@ -9,6 +10,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { breachesOf } from "../case/breaches.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../case/decide.ts";
 import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
@@ -37,6 +39,7 @@ export interface AppendCommand {
 export interface Appended {
   request: RequestRow;
   deadlines: readonly CaseDeadline[];
+  breaches: readonly CaseBreach[];
   split: { receiptNo: string; trackingSecret: string } | undefined;
 }
 
@@ -95,12 +98,13 @@ async function appendUnder(
   });
   if (!written.changed.has(file.request.id)) return undefined;
   const { request, deadlines = [] } = change;
-  if (newCase === undefined) return { request, deadlines, split: undefined };
+  const after = { request, deadlines, breaches: breachesOf(decision.history, calendar) };
+  if (newCase === undefined) return { ...after, split: undefined };
   const { id, receiptYear } = newCase.request;
   const receiptSeq = written.numbers.get(id);
   if (receiptSeq === undefined) throw new Error("The case split off has no number");
   const split = { receiptNo: receiptNoOf(receiptYear, receiptSeq), trackingSecret: await trackingSecret(keyring, id) };
-  return { request, deadlines, split };
+  return { ...after, split };
 }
 
 /**

@@ -1,19 +1,23 @@
 import * as z from "zod";
 import { caseClock } from "../../../schema/contracts/cases.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
-import { type CaseDeadline, receiptNo } from "../../../schema/contracts/requests.ts";
+import { receiptNo } from "../../../schema/contracts/requests.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { assertMatches, changedMeanwhile, versionTag } from "../../http/request.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { breachesOf } from "../case/breaches.ts";
+import { entriesOf, factsOf } from "../case/event-log.ts";
+import { evolve } from "../case/evolve.ts";
 import { warningsOf } from "../case/service.ts";
 import { onTime } from "../case/timeliness.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
-import { type CaseRows, type RequestRow, readRequest } from "../store/requests.store.ts";
+import { type CaseRows, readRequest } from "../store/requests.store.ts";
 import { caseFactsOf, deadlineOf, splitOffIds } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
-import { append } from "./append.ts";
+import { type Appended, append } from "./append.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
@@ -59,11 +63,10 @@ export const appendEvent = operation(
       if ((await earlierSubject(call.env.DB, claim)) === undefined) throw changedMeanwhile(etag, "case");
       return repeatedAnswer(call, await caseOf(call, params.receipt_no), body, keyring);
     }
-    const { deadlines, split } = appended;
+    const { split } = appended;
     return clockAnswer(
       body,
-      appended.request,
-      deadlines,
+      appended,
       split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
     );
   },
@@ -77,14 +80,19 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
     receipt_no: caseFactsOf(opened).receipt_no,
     tracking_secret: await trackingSecret(keyring, opened.id),
   };
-  return clockAnswer(event, file.request, file.deadlines.map(deadlineOf), split ?? null);
+  const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, call.outside.now());
+  const after = {
+    request: file.request,
+    deadlines: file.deadlines.map(deadlineOf),
+    breaches: breachesOf(evolve(factsOf(file.request), entriesOf(file.events)), calendar),
+  };
+  return clockAnswer(event, after, split ?? null);
 }
 
 /** The case and its clock, with the ETag for its next event. */
 const clockAnswer = (
   event: NewEvent,
-  request: RequestRow,
-  deadlines: readonly CaseDeadline[],
+  { request, deadlines, breaches }: Omit<Appended, "split">,
   split: { receipt_no: string; tracking_secret: string } | null,
 ) => ({
   status: 201 as const,
@@ -96,6 +104,7 @@ const clockAnswer = (
     outcome: request.outcome,
     on_time: request.closedAs === "replied" && request.closedOn !== null ? onTime(request, request.closedOn) : null,
     deadlines: deadlines.toSorted((one, other) => (one.kind + one.ref < other.kind + other.ref ? -1 : 1)),
+    breaches: [...breaches],
     split,
     warnings: "service" in event ? warningsOf(event.service) : [],
   },

@@ -18,7 +18,7 @@ const datedByConfirmation = {
 
 /**
  * The statutory day of receipt and the Regulation in force on it; undefined before the first Regulation.
- * House rule: where no confirmation is recorded, registering the arrival confirmed it.
+ * Convention: where no confirmation is recorded, registering the arrival confirmed it.
  */
 export function statutoryReceipt(
   channel: IntakeChannel,

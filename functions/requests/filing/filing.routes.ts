@@ -33,7 +33,7 @@ export const fileOnline = operation(
       body,
       filing: body,
       channel: "online",
-      // House rule: this system's own intake confirms by issuing the receipt (2019 Regulation, Art. 31).
+      // Convention: this system's own intake confirms by issuing the receipt (2019 Regulation, Art. 31).
       receivedOn: today,
       confirmedOn: today,
       actor: "applicant",

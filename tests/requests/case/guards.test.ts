@@ -581,7 +581,7 @@ describe("an irregular act", () => {
     story.tell(event(irregular));
     const [, clock] = before;
     const basis = [...story.clock().basis];
-    expect(basis).toContainEqual({ article: "house rule", rule: "irregular-moves-no-clock" });
+    expect(basis).toContainEqual({ article: "convention", rule: "irregular-moves-no-clock" });
     expect({ ...story.clock(), basis: [] }).toEqual({ ...Object(clock), basis: [] });
     expect([story.history().state, story.projection()]).toEqual([before[0], before[2]]);
   };

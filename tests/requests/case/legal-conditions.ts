@@ -64,7 +64,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   contributed: [demand("unit-not-routed", house, [], eventOf.contributed(d1))],
 
   // 2019 Art. 30: one notice, within 7 working days. The period the notice sets is the applicant's to the end of its last day.
-  // House rule, here and for every closing: what closes a case is its last act.
+  // Convention, here and for every closing: what closes a case is its last act.
   clarification_requested: [
     demand("late-clarification-notice", art30, [], eventOf.clarificationRequested("2025-06-19")),
     demand(
@@ -97,7 +97,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
   ],
 
-  // House rules: each consultation has a name, and is opened, served, answered in this order and once. Only a third party that
+  // Conventions: each consultation has a name, and is opened, served, answered in this order and once. Only a third party that
   // was consulted is informed under Art. 23 of 2008 and Art. 32 of 2019.
   consultation_opened: [demand("ref-reused", house, [eventOf.consultationOpened(d1)], eventOf.consultationOpened(d2))],
   consultation_closed: [
@@ -119,7 +119,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
   ],
 
-  // 2008 Art. 24: by 15 working days at most. 2019 Art. 33: by 20. Once; house rule: notified before the period has run out. A
+  // 2008 Art. 24: by 15 working days at most. 2019 Art. 33: by 20. Once; convention: notified before the period has run out. A
   // day that an order sets is not the agency's to move.
   extended: [
     demand("second-extension", art33, [eventOf.extended(d1, 5)], eventOf.extended(d2, 5)),
@@ -198,7 +198,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   split: [],
   merged: [demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.merged(d1))],
 
-  // House rules: each remedy has a name; it is filed, answered and decided once, and what was not filed is neither. Only a
+  // Conventions: each remedy has a name; it is filed, answered and decided once, and what was not filed is neither. Only a
   // decision against the agency orders it to act, once.
   reconsideration_filed: [
     demand("remedy-repeated", house, [eventOf.reconsiderationFiled(d1)], eventOf.reconsiderationFiled(d2)),
@@ -251,8 +251,8 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     demand("remedy-repeated", house, [...ordered.slice(0, 4), eventOf.replied(d3)], eventOf.redoOrdered(d3)),
   ],
 
-  // House rules: what still counts can be corrected, unless later entries rest on it or a case was split off by it.
-  // House rules: a service is known or not, and repeated only where the first attempt went to a wrong address.
+  // Conventions: what still counts can be corrected, unless later entries rest on it or a case was split off by it.
+  // Conventions: a service is known or not, and repeated only where the first attempt went to a wrong address.
   service_confirmed: [
     demand("not-served", house, [eventOf.note(d1)], eventOf.serviceConfirmed(d1, 2)),
     demand("receipt-known", house, [eventOf.reasonsRequested(d1)], eventOf.serviceConfirmed(d1, 2)),

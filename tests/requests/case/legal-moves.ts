@@ -17,7 +17,7 @@ export interface LegalMove {
 }
 
 /** No provision speaks of the act; the agency does it all the same. */
-export const house = "house rule";
+export const house = "convention";
 /** The law of the time does not know the act, so that it is refused in every state. */
 export const unknown = "unknown";
 
@@ -154,7 +154,7 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   litigation_decided: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
 
   // An order to decide again (Reconsideration Law Art. 64, Litigation Law Art. 70) opens a closed case; an order to act after
-  // silence (Art. 66, Art. 72) meets one that may never have been closed. The head takes it (house rule).
+  // silence (Art. 66, Art. 72) meets one that may never have been closed. The head takes it (convention).
   redo_ordered: {
     states: always,
     by: head,
@@ -162,7 +162,7 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
     ...under("Administrative Reconsideration Law, Administrative Litigation Law"),
   },
 
-  // A wrong entry stays on record and stops counting, in any state. What undoes is the head's (house rule).
+  // A wrong entry stays on record and stops counting, in any state. What undoes is the head's (convention).
   corrected: { states: always, by: head, leadsTo: "the same", ...under(house) },
 };
 

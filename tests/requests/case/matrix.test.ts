@@ -160,7 +160,7 @@ describe("a member with several roles", () => {
   });
 });
 
-// House rule: what was served although it was not allowed is recorded in a case that runs, with the article it offends, and
+// Convention: what was served although it was not allowed is recorded in a case that runs, with the article it offends, and
 // moves nothing. A closed case takes no such record.
 describe("an act that was not allowed, in a case under the 2019 Regulation", () => {
   const [, , , late] = days["2019"];

@@ -1,0 +1,64 @@
+import type { CaseBreach } from "../../../schema/contracts/cases.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { convention } from "../../clock/regulations.ts";
+import { describeViolation } from "../../clock/violations.ts";
+import { caseClock } from "./case-clock.ts";
+import { irregularity } from "./guards/clock-guards.ts";
+import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
+
+/**
+ * What the agency did late or against the law in a case, in the order it was entered. Judged under the calendar of the case, so that
+ * a later notice changes no judgement. What the applicant did late is none.
+ */
+export function breachesOf(history: CaseHistory, calendar: Calendar): CaseBreach[] {
+  return [...ofReplies(history, calendar), ...ofIrregularActs(history, calendar), ...ofThirdParties(history)].toSorted(
+    (one, other) => one.seq - other.seq,
+  );
+}
+
+/** The case as it stood before an entry. */
+const before = (history: CaseHistory, entry: LogEntry): CaseHistory => ({
+  ...history,
+  entries: history.entries.slice(0, history.entries.indexOf(entry)),
+});
+
+function ofReplies(history: CaseHistory, calendar: Calendar): CaseBreach[] {
+  const repeated = new Set(ofType(history, "service_repeated").map(({ of }) => of));
+  return ofType(history, "replied").flatMap((reply): CaseBreach[] => {
+    if (isIrregular(reply)) return [];
+    const past = before(history, reply);
+    const reckoned = caseClock({ ...past, entries: [...past.entries, reply] }, calendar, null);
+    if (!reckoned.ok || reckoned.clock.due_on === null || reply.on <= reckoned.clock.due_on) return [];
+    const { due_on, basis } = reckoned.clock;
+    const what = repeated.has(reply.seq) ? "the first attempt went to a wrong address, and the second" : "the reply";
+    const detail = `${what} is of ${reply.on}; it was due by ${due_on}`;
+    return [{ code: "late-reply", article: basis[0]?.article ?? null, detail, seq: reply.seq }];
+  });
+}
+
+/** Acts the agency served although the law did not allow them; what the applicant did in answer is no breach of its. */
+function ofIrregularActs(history: CaseHistory, calendar: Calendar): CaseBreach[] {
+  return history.entries.flatMap((entry): CaseBreach[] => {
+    if (!("service" in entry && "irregular" in entry) || entry.irregular !== true) return [];
+    const { seq } = entry;
+    const violation = irregularity({ history: before(history, entry), entry, calendar });
+    if (violation !== null) {
+      return [{ code: violation.code, article: violation.article, detail: describeViolation(violation), seq }];
+    }
+    return [{ code: "irregular", article: null, detail: "an act the law did not allow; it moved no clock", seq }];
+  });
+}
+
+/** Convention: a third party is told before the reply that discloses is served. The Regulation says that it is told, not when. */
+function ofThirdParties(history: CaseHistory): CaseBreach[] {
+  const disclosing = ofType(history, "replied").filter(
+    (reply) => !isIrregular(reply) && (reply.outcome === "granted" || reply.outcome === "partial"),
+  );
+  return ofType(history, "third_party_told").flatMap((telling): CaseBreach[] => {
+    const opened = ofType(history, "consultation_opened").find(({ ref }) => ref === telling.ref);
+    const reply = disclosing.find(({ seq }) => opened !== undefined && seq > opened.seq);
+    if (isIrregular(telling) || reply === undefined || telling.on <= reply.on) return [];
+    const detail = `the third party was told on ${telling.on}, after the reply of ${reply.on} had disclosed`;
+    return [{ code: "third-party-told-late", article: convention, detail, seq: telling.seq }];
+  });
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { breachesOf } from "../../../functions/requests/case/breaches.ts";
+import { calendar } from "../../clock/notices.ts";
+import { before2019, eventOf, type GivenEvent, posted, received } from "../../support/events.ts";
+
+/** Received 2025-09-01: due 2025-09-28, a clarification notice by 2025-09-10. */
+const monday = "2025-09-01";
+
+/** The breaches of a case as `seq code article`. */
+const breaches = (receivedOn: string, ...events: GivenEvent[]) =>
+  breachesOf(received(receivedOn, ...events).history(), calendar).map(
+    ({ seq, code, article }) => `${seq} ${code} ${article}`,
+  );
+
+describe("a reply", () => {
+  it.each([
+    ["on its due date", eventOf.replied("2025-09-28"), []],
+    [
+      "received after it, but posted on it",
+      eventOf.replied("2025-09-28", "other.misc", posted("2025-09-28", "2025-10-09")),
+      [],
+    ],
+    ["a day after it", eventOf.replied("2025-09-29"), ["2 late-reply 2019 Regulation, Art. 33"]],
+  ])("%s", (_, reply, expected) => {
+    expect(breaches(monday, reply)).toEqual(expected);
+  });
+
+  it("is late under the 2008 Regulation by its own article", () => {
+    expect(breaches(before2019, eventOf.replied("2016-01-26"))).toEqual(["2 late-reply 2008 Regulation, Art. 24"]);
+    expect(breaches(before2019, eventOf.replied("2016-01-25"))).toEqual([]);
+  });
+
+  it("in time by its extension is no breach", () => {
+    expect(breaches(monday, eventOf.extended("2025-09-26", 10), eventOf.replied("2025-10-10"))).toEqual([]);
+  });
+
+  it("that was late stays so when another follows an order to decide again, which has a period of its own", () => {
+    const redone = [
+      eventOf.replied("2025-09-29"),
+      eventOf.reconsiderationFiled("2025-10-20"),
+      eventOf.reconsiderationDecided("2025-11-20"),
+      eventOf.redoOrdered("2025-11-20"),
+    ];
+    expect(breaches(monday, ...redone, eventOf.replied("2025-12-18"))).toEqual([
+      "2 late-reply 2019 Regulation, Art. 33",
+    ]);
+    expect(breaches(monday, ...redone, eventOf.replied("2025-12-19"))).toEqual([
+      "2 late-reply 2019 Regulation, Art. 33",
+      "6 late-reply 2019 Regulation, Art. 33",
+    ]);
+  });
+
+  it("sent to a wrong address is judged by its second attempt, and says so", () => {
+    const lost = [
+      eventOf.replied("2025-09-10", "other.misc", posted("2025-09-10", null)),
+      eventOf.serviceReturned("2025-09-17", 2, "wrong_address"),
+    ];
+    expect(breaches(monday, ...lost)).toEqual([]);
+    expect(breaches(monday, ...lost, eventOf.serviceRepeated("2025-09-28", 2))).toEqual([]);
+    const story = received(monday, ...lost, eventOf.serviceRepeated("2025-09-29", 2));
+    expect(breachesOf(story.history(), calendar)).toEqual([
+      {
+        code: "late-reply",
+        article: "2019 Regulation, Art. 33",
+        detail: "the first attempt went to a wrong address, and the second is of 2025-09-29; it was due by 2025-09-28",
+        seq: 2,
+      },
+    ]);
+  });
+
+  it("entered by mistake and corrected counts for nothing; the one in its place is judged by itself", () => {
+    const wrong = [eventOf.replied("2025-09-26"), eventOf.corrected("2025-10-09", 2)];
+    expect(breaches(monday, ...wrong)).toEqual([]);
+    expect(breaches(monday, ...wrong, eventOf.replied("2025-10-09"))).toEqual([
+      "4 late-reply 2019 Regulation, Art. 33",
+    ]);
+  });
+});
+
+describe("an act the law did not allow", () => {
+  it("is listed with what it offends", () => {
+    const irregular = { irregular: true };
+    const late = received(monday, eventOf.clarificationRequested("2025-09-11", "2025-09-30", irregular));
+    expect(breachesOf(late.history(), calendar)).toEqual([
+      {
+        code: "late-clarification-notice",
+        article: "2019 Regulation, Art. 30",
+        detail: "the clarification notice was due by 2025-09-10; one that was served is recorded as irregular",
+        seq: 2,
+      },
+    ]);
+    expect(breaches(monday, eventOf.extended("2025-09-08", 5), eventOf.extended("2025-09-09", 5, irregular))).toEqual([
+      "3 second-extension 2019 Regulation, Art. 33",
+    ]);
+    expect(breaches(monday, eventOf.feeNotified("2025-09-29", irregular))).toEqual([
+      "2 late-fee-notice State Council Office 2020 No. 109",
+    ]);
+  });
+
+  it("is the agency's alone: what the applicant does in answer is no breach", () => {
+    const irregular = { irregular: true };
+    const notice = eventOf.clarificationRequested("2025-09-11", "2025-09-30", irregular);
+    expect(breaches(monday, notice, eventOf.clarificationReceived("2025-09-15", irregular))).toEqual([
+      "2 late-clarification-notice 2019 Regulation, Art. 30",
+    ]);
+  });
+
+  it("against a day that an order has set is listed without an article", () => {
+    const ordered = [
+      eventOf.replied("2025-09-10"),
+      eventOf.reconsiderationFiled("2025-09-20"),
+      eventOf.reconsiderationDecided("2025-10-20"),
+      eventOf.redoOrdered("2025-10-20", "r1", "2025-11-10"),
+    ];
+    const extended = eventOf.extended("2025-11-03", 5, { irregular: true });
+    expect(breaches(monday, ...ordered, extended)).toEqual(["6 irregular null"]);
+  });
+
+  it("lost in the mail and sent again too late is listed once, at the second attempt", () => {
+    const lost = [
+      eventOf.clarificationRequested("2025-09-08", "2025-09-30", posted("2025-09-08", null)),
+      eventOf.serviceReturned("2025-09-15", 2, "wrong_address"),
+    ];
+    expect(breaches(monday, ...lost)).toEqual([]);
+    expect(breaches(monday, ...lost, eventOf.serviceRepeated("2025-09-16", 2, { irregular: true }))).toEqual([
+      "4 late-clarification-notice 2019 Regulation, Art. 30",
+    ]);
+  });
+});
+
+describe("a third party", () => {
+  const objects = [
+    eventOf.consultationOpened("2025-09-02"),
+    eventOf.consultationClosed("2025-09-09", "c1", "objects"),
+    eventOf.reviewed("2025-09-10"),
+  ];
+  const told = (on: string) => [...objects, eventOf.thirdPartyNotified(on)];
+
+  it.each([
+    ["on the day of the reply", "2025-09-12", "2025-09-12", []],
+    ["before it", "2025-09-11", "2025-09-12", []],
+    ["a day after it", "2025-09-12", "2025-09-11", ["5 third-party-told-late convention"]],
+  ])("is told %s", (_, on, repliedOn, expected) => {
+    expect(breaches(monday, ...told(on), eventOf.replied(repliedOn, "granted"))).toEqual(expected);
+  });
+
+  it("is told after a reply that disclosed a part", () => {
+    const partial = { ground: "2019 Regulation, Art. 15", reconsideration_first: true };
+    const replied = [...objects, eventOf.replied("2025-09-11", "partial", partial)];
+    expect(breaches(monday, ...replied, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([
+      "6 third-party-told-late convention",
+    ]);
+  });
+
+  it("is told whenever nothing is disclosed", () => {
+    const refused = eventOf.replied("2025-09-11", "refused.third_party", {
+      ground: "2019 Regulation, Art. 15",
+      reconsideration_first: true,
+    });
+    expect(breaches(monday, ...objects, refused, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([]);
+  });
+
+  it("is not told by what came back from a wrong address", () => {
+    const lost = [...told("2025-09-15").slice(0, -1), eventOf.thirdPartyNotified("2025-09-12", "c1", null)];
+    const events = [...lost, eventOf.serviceReturned("2025-09-18", 5, "wrong_address")];
+    expect(
+      breaches(monday, ...events, eventOf.serviceRepeated("2025-09-22", 5), eventOf.replied("2025-09-19", "granted")),
+    ).toEqual(["5 third-party-told-late convention"]);
+  });
+});
+
+it("breaches stand in the order of their entries", () => {
+  expect(
+    breaches(
+      monday,
+      eventOf.consultationOpened("2025-09-02"),
+      eventOf.consultationClosed("2025-09-09", "c1", "objects"),
+      eventOf.extended("2025-10-20", 5, { irregular: true }),
+      eventOf.reviewed("2025-10-20"),
+      eventOf.thirdPartyNotified("2025-10-22"),
+      eventOf.replied("2025-10-21", "granted"),
+    ).map((line) => line.split(" ").slice(0, 2).join(" ")),
+  ).toEqual(["4 extension-after-expiry", "6 third-party-told-late", "7 late-reply"]);
+});
