@@ -4,13 +4,27 @@ import { type Awaited, type Course, cite, reckon, type Stop } from "./course.ts"
 import { convention } from "./regulations.ts";
 import type { Violation } from "./violations.ts";
 
-type Act<Type extends ClockEvent["type"]> = Extract<ClockEvent, { type: Type }>;
+/**
+ * Another request was merged into this one and was due so many working days earlier. Convention: the earliest due date governs. No
+ * part of the public calculator, whose requests meet no others.
+ */
+export type PeriodShortened = {
+  readonly type: "period_shortened";
+  readonly on: Day;
+  readonly working_days: number;
+  readonly irregular?: undefined;
+};
+
+/** What moves a reply clock. */
+export type CourseEvent = ClockEvent | PeriodShortened;
+
+type Act<Type extends CourseEvent["type"]> = Extract<CourseEvent, { type: Type }>;
 
 /**
  * Applies one regular act to the course, or leaves the course as it was and says why the act is refused.
  * Acts arrive by day, as the fold orders them.
  */
-export function apply(course: Course, event: ClockEvent): Violation | null {
+export function apply(course: Course, event: CourseEvent): Violation | null {
   if ("served_on" in event && event.served_on && event.served_on < event.on) {
     return { code: "served-before-sent", article: null };
   }
@@ -36,6 +50,9 @@ export function apply(course: Course, event: ClockEvent): Violation | null {
       return lapseFee(course, event.on);
     case "reply_deferred":
       return deferReply(course, event);
+    case "period_shortened":
+      shorten(course, event);
+      return null;
     case "replied":
     case "withdrawn":
       course.closed_on = event.on;
@@ -201,12 +218,19 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Viola
   return null;
 }
 
-/** A new full period runs from `on`, its day 0; an extension or a later date granted before does not survive. */
+/** What was shortened before stays so; a restart gives a full period again. */
+function shorten(course: Course, { on, working_days }: PeriodShortened): void {
+  course.shortened = { working_days: (course.shortened?.working_days ?? 0) + working_days, on };
+  cite(course.basis, convention, "earliest-due-date-governs");
+}
+
+/** A new full period runs from `on`, its day 0; an extension, a later date granted before and a shortening do not survive. */
 function restart(course: Course, awaited: Awaited, on: Day, article: string): void {
   course.restarts.push({ awaited, since: course.awaiting?.since ?? on, on });
   course.awaiting = null;
   course.from = on;
   course.extension = 0;
+  course.shortened = null;
   course.deferred_until = null;
   cite(course.basis, article, `${awaited}-restarts-clock`);
 }

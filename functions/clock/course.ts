@@ -28,6 +28,8 @@ export type Course = {
   from: Day;
   /** Working days granted on top of the running period; 0 where it was not extended. */
   extension: number;
+  /** By how much another request's earlier due date shortens the running period, and since when; null where none does. */
+  shortened: { readonly working_days: number; readonly on: Day } | null;
   deferred_until: Day | null;
   /** In the order of their opening. */
   readonly stops: Stop[];
@@ -76,6 +78,10 @@ export type Reckoning = {
   readonly silent: readonly Consultation[];
 };
 
+/** The length of the running period in working days. */
+export const lengthOf = ({ regulation, extension, shortened }: Course): number =>
+  regulation.reply.working_days + extension - (shortened?.working_days ?? 0);
+
 /**
  * The due date of the running period, as of the day `at` (see `endOf`). Stops are left out as a union: `at` only
  * moves forward, so a day two stops share is left out once. A stop that opens on or after the due date changes nothing
@@ -84,7 +90,7 @@ export type Reckoning = {
 export function reckon(course: Course, at: Day | null): Reckoning {
   const { calendar, from } = course;
   let reached = from;
-  let left = course.regulation.reply.working_days + course.extension;
+  let left = lengthOf(course);
   let run: { since: Day; until: Day } | null = null;
   let stopped_since: Day | null = null;
   const silent: Consultation[] = [];
@@ -92,7 +98,9 @@ export function reckon(course: Course, at: Day | null): Reckoning {
   for (const stop of course.stops) {
     const start = stop.opened > reached ? stop.opened : reached;
     const counted = calendar.between(reached, start);
-    if (counted >= left) break;
+    // A stop that opened before the period was shortened held the clock, even where that left no day after it.
+    const held = course.shortened !== null && stop.opened < course.shortened.on;
+    if (counted > left || (counted === left && !held)) break;
     const end = endOf(stop, at);
     if (run === null || stop.opened > run.until) run = { since: stop.opened, until: end };
     else if (end > run.until) run.until = end;

@@ -1,6 +1,7 @@
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
+import { readBody } from "../../requests/case/event-log.ts";
 import { fold } from "../../text/fold.ts";
 import { formOf } from "../forms/forms.ts";
 import { type CountedEvent, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
@@ -73,14 +74,20 @@ async function* countFees({ env, span, events }: YearCount): AsyncGenerator<read
   yield feesCounted(await feeEvents(env, await events()), span);
 }
 
-/** Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for. */
+/**
+ * Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for. What a part
+ * took over from the case it was split off was charged once, there.
+ */
 async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<CountedEvent[]> {
-  const firstFee = (log: readonly CountedEvent[]) =>
-    log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
+  const isFee = ({ type, body }: CountedEvent) =>
+    (type === "fee_notified" || type === "fee_paid") && readBody(body).inherited === undefined;
+  const firstFee = (log: readonly CountedEvent[]) => log.filter(isFee).toSorted((a, b) => a.seq - b.seq)[0]?.type;
   const charged = [...byCase].filter(([, log]) => firstFee(log) !== undefined);
   const owing = charged.filter(([, log]) => firstFee(log) === "fee_paid").map(([id]) => id);
   const logs = await allEventsOf(env, owing);
-  return charged.flatMap(([id, log]) => logs.get(id) ?? log);
+  return charged.flatMap(([id, log]) =>
+    (logs.get(id) ?? log).filter((event) => event.type === "corrected" || isFee(event)),
+  );
 }
 
 async function* countRemedies({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {

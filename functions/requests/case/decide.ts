@@ -2,11 +2,13 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { caseClock } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
-import { type CaseHistory, entryOf, type Facts, isIrregular, type LogEntry, uncorrected } from "./history.ts";
+import { remediedHere } from "./guards/link-guards.ts";
+import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEntry, uncorrected } from "./history.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
 /** Why an event is no legal move of this case. */
@@ -63,7 +65,7 @@ export function decide(
     });
   }
   const proposal = { history, entry, calendar };
-  for (const guard of move.guards) {
+  for (const guard of [remediedHere, ...move.guards]) {
     const refusal = guard(proposal);
     if (refusal !== null) return refuse(refusal);
   }
@@ -87,26 +89,53 @@ function correction(
 ): Refusal | null {
   const counting = uncorrected(log);
   const wrong = counting.find(({ seq }) => seq === voids);
-  if (wrong === undefined) {
+  if (wrong === undefined || isLink(wrong)) {
     return {
       rule: "nothing-to-correct",
       article: null,
       reason: `entry ${voids} is no event of this case that still counts`,
     };
   }
-  if (wrong.type === "split") {
-    return { rule: "split-stands", article: null, reason: "the case split off exists; merge it back instead" };
-  }
   let before: readonly LogEntry[] = [];
   for (const entry of counting) {
-    if (entry.seq === voids) continue;
-    const { seq, type } = entry;
-    const circumstances = { by: moves[type].by, today, calendar, seq };
-    if (!decide(facts, before, entry, circumstances).ok) {
-      const reason = `entry ${seq} (${type}) rests on it; correct that first`;
+    const { seq } = entry;
+    if (seq === voids) continue;
+    const past = counting.filter((one) => one.seq < seq);
+    if (
+      !stillPossible(facts, before, entry, { today, calendar }) ||
+      movesMerger(facts, entry, past, before, calendar)
+    ) {
+      const reason = `entry ${seq} (${entry.type}) rests on it; correct that first`;
       return { rule: "others-rest-on-it", article: null, reason };
     }
     before = [...before, entry];
   }
   return null;
+}
+
+/** Whether an entry would be decided as it was after these; what the system recorded is not decided here. */
+function stillPossible(
+  facts: Facts,
+  before: readonly LogEntry[],
+  entry: LogEntry,
+  { today, calendar }: Pick<Circumstances, "today" | "calendar">,
+): boolean {
+  if (isLink(entry)) return true;
+  return decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq: entry.seq }).ok;
+}
+
+/** Whether the case would have been due on another day when it was merged, or another one into it: both were reckoned with that day. */
+function movesMerger(
+  facts: Facts,
+  entry: LogEntry,
+  past: readonly LogEntry[],
+  before: readonly LogEntry[],
+  calendar: Calendar,
+): boolean {
+  if (entry.type !== "merged" && entry.type !== "merged_from") return false;
+  const [was, is] = [past, before].map((log) => {
+    const reckoned = caseClock(evolve(facts, log), calendar, entry.on);
+    return reckoned.ok ? reckoned.clock.due_on : undefined;
+  });
+  return was !== is;
 }

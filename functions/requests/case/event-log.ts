@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import { sealedServiceMembers } from "../../../schema/contracts/service.ts";
@@ -24,19 +25,30 @@ export type FreeText = Readonly<Record<string, string>>;
 /** The placeholder of a sealed text: the rules need to know that there is one, not what it says. */
 const sealed = "sealed";
 
-const storedBody = z.looseObject({ opened: z.string().optional(), sealed: z.array(z.string()).optional() });
+const storedBody = z.looseObject({
+  opened: z.string().optional(),
+  sealed: z.array(z.string()).optional(),
+  inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
+});
 
-/** A stored body: its members, the id of a case split off, and the names of what was sealed. */
+/**
+ * A stored body: its members, the id of a case split off, the names of what was sealed, and of which entry of which case it is a
+ * part's copy.
+ */
 export const readBody = (body: string) => storedBody.parse(JSON.parse(body));
 
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
 
-/** The events the rules fold over: those staff and applicants append. What only the system appends moves nothing. */
+/**
+ * The events the rules fold over: those staff and applicants append, and what the system records of other cases. Its receipt is in
+ * the facts, and a new calendar moves nothing by itself.
+ */
 export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
   return events
-    .filter(({ type }) => types.has(type))
+    .filter(({ type }) => types.has(type) || linkTypes.has(type))
     .map(({ seq, type, happenedOn, body }) => {
-      const { article: _, opened: __, sealed: names = [], ...members } = readBody(body);
+      if (linkTypes.has(type)) return entryOf(linkEvent.parse({ type, on: happenedOn, ...JSON.parse(body) }), seq);
+      const { article: _, opened: __, inherited: ___, sealed: names = [], ...members } = readBody(body);
       const event = withTexts({ type, ...members }, Object.fromEntries(names.map((name) => [name, sealed])));
       // A served act has its day from its service; any other states it.
       return entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
