@@ -5,18 +5,18 @@ import { convention } from "./regulations.ts";
 import type { Violation } from "./violations.ts";
 
 /**
- * Another request was merged into this one and was due so many working days earlier. Convention: the earliest due date governs. No
- * part of the public calculator, whose requests meet no others.
+ * Another request was merged into this one and had so many working days left. Convention: the earliest due date governs. No part
+ * of the public calculator, whose requests meet no others.
  */
-export type PeriodShortened = {
-  readonly type: "period_shortened";
+export type RequestJoined = {
+  readonly type: "request_joined";
   readonly on: Day;
-  readonly working_days: number;
+  readonly days_left: number;
   readonly irregular?: undefined;
 };
 
 /** What moves a reply clock. */
-export type CourseEvent = ClockEvent | PeriodShortened;
+export type CourseEvent = ClockEvent | RequestJoined;
 
 type Act<Type extends CourseEvent["type"]> = Extract<CourseEvent, { type: Type }>;
 
@@ -50,8 +50,8 @@ export function apply(course: Course, event: CourseEvent): Violation | null {
       return lapseFee(course, event.on);
     case "reply_deferred":
       return deferReply(course, event);
-    case "period_shortened":
-      shorten(course, event);
+    case "request_joined":
+      limit(course, event);
       return null;
     case "replied":
     case "withdrawn":
@@ -218,19 +218,21 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Viola
   return null;
 }
 
-/** What was shortened before stays so; a restart gives a full period again. */
-function shorten(course: Course, { on, working_days }: PeriodShortened): void {
-  course.shortened = { working_days: (course.shortened?.working_days ?? 0) + working_days, on };
-  cite(course.basis, convention, "earliest-due-date-governs");
+/** Where the period has more days left on that day, it ends as the other would have; an extension or a stop lengthens it from there. */
+function limit(course: Course, { on, days_left }: RequestJoined): void {
+  if (reckon(course, on).due_on > course.calendar.plus(on, days_left).on) {
+    cite(course.basis, convention, "earliest-due-date-governs");
+  }
+  course.limits = [...course.limits, { on, days_left, extension: course.extension }];
 }
 
-/** A new full period runs from `on`, its day 0; an extension, a later date granted before and a shortening do not survive. */
+/** A new full period runs from `on`, its day 0; an extension, a later date granted before and a limit do not survive. */
 function restart(course: Course, awaited: Awaited, on: Day, article: string): void {
   course.restarts.push({ awaited, since: course.awaiting?.since ?? on, on });
   course.awaiting = null;
   course.from = on;
   course.extension = 0;
-  course.shortened = null;
+  course.limits = [];
   course.deferred_until = null;
   cite(course.basis, article, `${awaited}-restarts-clock`);
 }

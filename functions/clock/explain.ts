@@ -1,5 +1,5 @@
 import type { Day } from "../../schema/contracts/day.ts";
-import { type Course, endOf, lengthOf, reckon } from "./course.ts";
+import { type Course, endOf, reckon } from "./course.ts";
 import { type ClockInput, follow } from "./fold.ts";
 import { judgementOf, type ProofDay, prove } from "./proof.ts";
 import type { ClockViolation } from "./violations.ts";
@@ -20,8 +20,8 @@ export function proofOf(course: Course, as_of: Day | null): ProofDay[] {
   if (course.awaiting !== null) return [];
   const { calendar, received_on } = course;
   const at = course.closed_on ?? as_of;
-  const { due_on, counted_on } = reckon(course, at);
-  return prove(received_on, due_on, lengthOf(course), (on) => {
+  const { due_on, counted_on, length } = reckon(course, at);
+  return prove(received_on, due_on, length, (on) => {
     if (on <= course.from) return { counts: false, why: beforeDayOne(course, on) };
     if (on > counted_on) return { counts: false, why: "deferred" };
     const judgement = judgementOf(calendar.why(on));

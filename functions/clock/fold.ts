@@ -54,7 +54,7 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
     received_on,
     from: received_on,
     extension: 0,
-    shortened: null,
+    limits: [],
     deferred_until: null,
     stops: [],
     consultations: new Map(),

@@ -29,8 +29,8 @@ export const linkEvent = z.discriminatedUnion("type", [
     from: caseNo,
     /** Cases merged into that one before, which follow on. */
     also: z.array(caseNo),
-    /** Working days by which the other was due earlier. */
-    shortened_by: z.int().nonnegative(),
+    /** Working days it had left on the day of the merger, after which it was due. */
+    days_left: z.int().nonnegative(),
   }),
   event("merger_undone", { from: caseNo, undoes }),
   event("followed", {

@@ -163,12 +163,12 @@ export const eventOf = {
   merged: (on: string, into = "2025-000007") => ({ type: "merged", on, into }),
   splitFrom: (on: string, from = "2025-000007") => ({ type: "split_from", on, from }),
   splitUndone: (on: string, from = "2025-000007") => ({ type: "split_undone", on, from }),
-  mergedFrom: (on: string, shortened_by = 0, from = "2025-000007") => ({
+  mergedFrom: (on: string, days_left = 100, from = "2025-000007") => ({
     type: "merged_from",
     on,
     from,
     also: [],
-    shortened_by,
+    days_left,
   }),
   mergerUndone: (on: string, undoes: number, from = "2025-000007") => ({ type: "merger_undone", on, from, undoes }),
   followed: (on: string, closing: object | null, more = {}) => ({

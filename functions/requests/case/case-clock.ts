@@ -40,9 +40,7 @@ function clockEvent(entry: LogEntry): CourseEvent[] {
       // The case ends here as a withdrawn one does; what was asked is answered in the other case.
       return [{ type: "withdrawn", on: entry.on }];
     case "merged_from":
-      return entry.shortened_by === 0
-        ? []
-        : [{ type: "period_shortened", on: entry.on, working_days: entry.shortened_by }];
+      return [{ type: "request_joined", on: entry.on, days_left: entry.days_left }];
     default:
       return [];
   }

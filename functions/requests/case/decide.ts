@@ -124,7 +124,7 @@ function stillPossible(
   return decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq: entry.seq }).ok;
 }
 
-/** Whether the case would have been due on another day when it was merged, or another one into it: both were reckoned with that day. */
+/** Whether the case would have been due on another day when it was merged: the case it went into was reckoned with that one. */
 function movesMerger(
   facts: Facts,
   entry: LogEntry,
@@ -132,7 +132,7 @@ function movesMerger(
   before: readonly LogEntry[],
   calendar: Calendar,
 ): boolean {
-  if (entry.type !== "merged" && entry.type !== "merged_from") return false;
+  if (entry.type !== "merged") return false;
   const [was, is] = [past, before].map((log) => {
     const reckoned = caseClock(evolve(facts, log), calendar, entry.on);
     return reckoned.ok ? reckoned.clock.due_on : undefined;

@@ -24,10 +24,10 @@ const dueOn = ({ history, calendar }: Joined, on: Day): Day | null => {
 };
 
 /**
- * By how many working days the case that stays is shortened where the other is due earlier, or why the two are not joined on this
- * day. What is asked of the other alone is among the guards of `merged`.
+ * How many working days the case that goes has left, more than which the one that stays has no more; or why the two are not joined on
+ * this day. What is asked of the other alone is among the guards of `merged`.
  */
-export function mergerOf(from: Joined, into: Joined, on: Day): { shortened_by: number } | Refusal {
+export function mergerOf(from: Joined, into: Joined, on: Day): { days_left: number } | Refusal {
   const input = into.history.state === "open" ? clockInput(into.history, into.calendar, on) : undefined;
   const [fromDue, due] = [dueOn(from, on), dueOn(into, on)];
   if (input === undefined || fromDue === null || due === null) {
@@ -39,12 +39,12 @@ export function mergerOf(from: Joined, into: Joined, on: Day): { shortened_by: n
   if (due < on) {
     return refuse("period-expired", null, `the other case was due by ${due}; nothing is merged into it any more`);
   }
-  if (fromDue >= due) return { shortened_by: 0 };
   const followed = follow(input);
-  if (orderedDueDate(into.history) !== undefined || (followed.ok && followed.course.deferred_until !== null)) {
+  const isSet = orderedDueDate(into.history) !== undefined || (followed.ok && followed.course.deferred_until !== null);
+  if (isSet && fromDue < due) {
     return refuse("due-date-set", null, `the other case has a day set, ${due}; merge it into the earlier one instead`);
   }
-  return { shortened_by: into.calendar.between(fromDue, due) };
+  return { days_left: into.calendar.between(on, fromDue) };
 }
 
 /** The numbers of the cases that end as this one does: merged into it, and those merged into them before. */

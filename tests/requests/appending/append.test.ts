@@ -420,7 +420,7 @@ describe("a merger", () => {
     ];
     expect(merged.timeline.at(-1)).toMatchObject({ type: "merged", body: { into: into.receipt_no } });
     expect(after.timeline.at(-1)).toMatchObject({ type: "merged_from", body: { from: of.receipt_no } });
-    expect(after).toMatchObject({ state: "open", version: 3, due_on: before.due_on, deadlines: before.deadlines });
+    expect(after).toMatchObject({ state: "open", version: 3, due_on: "2025-09-19", deadlines: before.deadlines });
     await expectProblem(await send(into, eventOf.note("2025-08-06"), 2), "precondition-failed");
     into.version = 3;
     await happens(environment, staff, into, eventOf.replied("2025-08-07"));
