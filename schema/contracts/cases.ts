@@ -77,7 +77,15 @@ const caseAsOf = {
   overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
   deadlines: z.array(caseDeadline).meta({ description: "Everything owed or awaited, of whom, until when." }),
   proof: deadlineProof,
-  reply: reply.nullable(),
+  reply: reply
+    .nullable()
+    .meta({ description: "Of a merged request the common reply, given in the case it went into." }),
+  merged_into: receiptNo
+    .nullable()
+    .meta({ description: "The request it is answered together with, if it was merged." }),
+  merged_from: z.array(receiptNo).meta({ description: "Requests merged into it." }),
+  split_from: receiptNo.nullable().meta({ description: "The request it was part of, if it was split off." }),
+  parts: z.array(receiptNo).meta({ description: "Requests split off it." }),
 };
 
 export const trackedRequest = z
@@ -213,7 +221,9 @@ export const timeliness = z
     replied_on_time: z.int().meta({ description: "By the posting, signing or sending day, not by data entry." }),
     replied_after_extension: z.int().meta({ description: "Of those on time, the ones whose period was extended." }),
     replied_late: z.int(),
-    closed_without_reply: z.int().meta({ description: "Withdrawn, lapsed or merged." }),
+    closed_without_reply: z
+      .int()
+      .meta({ description: "Withdrawn or lapsed; of a merged one, if the case it went into was." }),
     open: z.int(),
     overdue: z.int().meta({ description: "Of the open ones, those past their due date today." }),
   })

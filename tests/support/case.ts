@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { caseClock, trackedRequest } from "../../schema/contracts/cases.ts";
+import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
 import type { TestEnvironment } from "./environment.ts";
@@ -43,6 +43,17 @@ export async function happens(
   }
   if (clock === undefined) throw new Error("Nothing happened");
   return clock;
+}
+
+/** Every case stored is as its events say: its row and its deadlines. */
+export async function expectRebuilt(environment: TestEnvironment, { headers }: Caller): Promise<void> {
+  const cases = await rowsOf<{ no: string }>(
+    "SELECT receipt_year || '-' || printf('%06d', receipt_seq) AS no FROM request ORDER BY 1",
+  );
+  for (const { no } of cases) {
+    const response = await environment.call("POST", `/v1/staff/requests/${no}/rebuild`, { headers });
+    expect(rebuilt.parse(await response.json())).toEqual({ receipt_no: no, differences: [] });
+  }
 }
 
 /** The case as its applicant sees it. */

@@ -7,6 +7,7 @@ import { factsOfIntake } from "../../functions/requests/case/intake.ts";
 import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { project } from "../../functions/requests/case/projection.ts";
 import type { Intake } from "../../functions/requests/case/receipt.ts";
+import { linkEvent, linkTypes } from "../../schema/contracts/case-links.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
 import { intakeOn } from "./intake.ts";
@@ -16,6 +17,10 @@ export type GivenEvent = { type: string; [member: string]: unknown };
 
 /** Told events pass the same contract as those sent over HTTP. */
 export const read = (event: GivenEvent): NewEvent => newEvent.parse(event);
+
+/** An event of a log, also one that only the system records. */
+export const readEntry = (event: GivenEvent, seq: number): LogEntry =>
+  entryOf(linkTypes.has(event.type) ? linkEvent.parse(event) : read(event), seq);
 
 /** The day of an event: its own, or the posting day of what was served. */
 export const dayOf = ({ on, service }: GivenEvent): string => String(on ?? Object(service).sent_on);
@@ -61,9 +66,9 @@ export function registered(intake: Intake, ...events: GivenEvent[]): GivenCase {
     },
     tell(...events) {
       for (const event of events) {
-        const refused = story.refusal(event);
+        const refused = linkTypes.has(event.type) ? "admitted" : story.refusal(event);
         if (refused !== "admitted") throw new Error(`${event.type}: ${refused.rule}, ${refused.reason}`);
-        log.push(entryOf(read(event), log.length + 2));
+        log.push(readEntry(event, log.length + 2));
       }
       return story;
     },
@@ -171,8 +176,26 @@ export const eventOf = {
     ...more,
   }),
   withdrawn: (on: string) => ({ type: "withdrawn", on }),
+  withdrawnInPart: (on: string) => ({ type: "withdrawn_in_part", on, text: "第三项内容" }),
   split: (on: string) => ({ type: "split", on, text: "第二项内容" }),
   merged: (on: string, into = "2025-000007") => ({ type: "merged", on, into }),
+  splitFrom: (on: string, from = "2025-000007") => ({ type: "split_from", on, from }),
+  splitUndone: (on: string, from = "2025-000007") => ({ type: "split_undone", on, from }),
+  mergedFrom: (on: string, days_left = 100, from = "2025-000007") => ({
+    type: "merged_from",
+    on,
+    from,
+    also: [],
+    days_left,
+  }),
+  mergerUndone: (on: string, undoes: number, from = "2025-000007") => ({ type: "merger_undone", on, from, undoes }),
+  followed: (on: string, closing: object | null, more = {}) => ({
+    type: "followed",
+    on,
+    into: "2025-000007",
+    closing,
+    ...more,
+  }),
   reconsiderationFiled: (on: string, ref = "r1", simplified = false) => ({
     type: "reconsideration_filed",
     on,

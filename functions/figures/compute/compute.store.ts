@@ -60,19 +60,22 @@ export const readReceived = (database: D1Database, year: number, afterSeq: numbe
     .orderBy(asc(request.receiptSeq))
     .limit(pageRows);
 
-/** A page of the cases of these earlier years that were not closed before `from`, by index request_carried. */
+/**
+ * A page of the cases of these earlier years that were not resolved before `from`, by index request_carried: one merged into a
+ * case that is open is not resolved yet.
+ */
 export function readCarriedOver(
   database: D1Database,
   years: readonly number[],
   from: Day,
   offset: number,
 ): Promise<CaseRow[]> {
-  const closed = sql`coalesce(${request.closedOn}, '9999-12-31')`;
+  const resolved = sql`iif(${request.outcome} IS NULL, '9999-12-31', ${request.closedOn})`;
   return drizzle(database)
     .select(caseColumns)
     .from(request)
-    .where(and(inArray(request.receiptYear, listed(years)), sql`${closed} >= ${from}`))
-    .orderBy(asc(request.receiptYear), closed, asc(request.receiptSeq))
+    .where(and(inArray(request.receiptYear, listed(years)), sql`${resolved} >= ${from}`))
+    .orderBy(asc(request.receiptYear), resolved, asc(request.receiptSeq))
     .limit(pageRows)
     .offset(offset);
 }
@@ -95,7 +98,7 @@ const kinds = {
     'fee_notified', 'fee_paid', 'reply_deferred'
   )`,
   repeated: sql`type = 'service_repeated'`,
-  revised: sql`type IN ('corrected', 'redo_ordered', 'split_from')`,
+  revised: sql`type IN ('corrected', 'followed', 'redo_ordered', 'split_from')`,
   remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
 } satisfies Record<string, SQL>;
 

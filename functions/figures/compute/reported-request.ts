@@ -36,8 +36,7 @@ export interface ReportedRequest {
 export interface Closing {
   on: Day;
   as: ClosedAs;
-  /** Null of a merged request. */
-  outcome: Outcome | null;
+  outcome: Outcome;
   /** The due date on that day. */
   dueOn: Day | null;
   extended: boolean;
@@ -49,7 +48,7 @@ export interface Closing {
 interface CaseContext {
   /** Its events that move the clock, or all of them, in order. */
   events: readonly StoredEvent[];
-  /** Whether it was ever ordered to decide again: its row then holds a later closing than the first. */
+  /** Whether it, or a case it was merged into, was ever ordered to decide again: its row may hold a later closing than the first. */
   reopened: boolean;
   /** The day it was split off another case, if it was. */
   splitOn: Day | null;
@@ -77,7 +76,7 @@ export function reportedRequestOf(row: CaseRow, context: CaseContext): ReportedR
 /** The closing of a case that was never reopened, from its row. */
 function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const { closedAs, closedOn, outcome, dueOn, extended } = row;
-  if (closedAs === null || closedOn === null) return null;
+  if (closedAs === null || closedOn === null || outcome === null) return null;
   const workingDays = () => daysOf(row, effective(entriesOf(events)), closedOn, calendar);
   return {
     on: closedOn,
@@ -92,14 +91,18 @@ function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing |
 /** The closing before the case was first ordered to decide again. */
 function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const entries = effective(entriesOf(events));
-  const redo = entries.findIndex(({ type }) => type === "redo_ordered");
+  const redo = entries.findIndex(
+    (entry) => entry.type === "redo_ordered" || (entry.type === "followed" && entry.ordered),
+  );
   const before = redo < 0 ? entries : entries.slice(0, redo);
   const history = evolve(factsOf(row), before);
   const { closedAs, closedOn, outcome } = history;
-  if (closedAs === null || closedOn === null) return null;
+  if (closedAs === null || closedOn === null || outcome === null) return null;
   const projected = project(history, calendar);
   const { dueOn, extended } = projected.ok ? projected.projection : row;
-  const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
+  // The days of a common reply are those of the case that it was given in.
+  const isOwn = closedAs === "replied" && history.merger === null;
+  const workingDays = isOwn ? daysOf(row, before, closedOn, calendar) : null;
   return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
 }
 
@@ -114,6 +117,7 @@ function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, cale
     closedAs: null,
     closedOn: null,
     outcome: null,
+    merger: null,
   };
   const input = clockInput(history, calendar, null);
   const followed = input && follow(input);

@@ -80,6 +80,7 @@ async function toReportedRequests(
     (row) =>
       has(row.id, "redo_ordered") ||
       (row.closedAs === "replied" && isServedLater(byCase.get(row.id))) ||
+      has(row.id, "followed") ||
       ((row.receiptOn ?? from) < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
   );
   const logs = await allEventsOf(
@@ -95,7 +96,7 @@ async function toReportedRequests(
     if (calendar === undefined) throw new Error("A calendar that was not loaded");
     return reportedRequestOf(row, {
       events: logs.get(row.id) ?? inOrder(byCase.get(row.id) ?? []),
-      reopened: has(row.id, "redo_ordered"),
+      reopened: has(row.id, "redo_ordered") || has(row.id, "followed"),
       splitOn: byCase.get(row.id)?.find(({ type }) => type === "split_from")?.happenedOn ?? null,
       calendar,
     });

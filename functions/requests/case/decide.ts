@@ -3,11 +3,13 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { caseClock } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
-import { type CaseHistory, entryOf, type Facts, isIrregular, type LogEntry, uncorrected } from "./history.ts";
+import { remediedHere } from "./guards/link-guards.ts";
+import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEntry, uncorrected } from "./history.ts";
 import { amendedFacts, isAboutConfirmation } from "./intake.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
@@ -67,7 +69,7 @@ export function decide(
     });
   }
   const proposal = { history, entry, calendar };
-  for (const guard of move.guards) {
+  for (const guard of [remediedHere, ...move.guards]) {
     const refusal = guard(proposal);
     if (refusal !== null) return refuse(refusal);
   }
@@ -75,7 +77,7 @@ export function decide(
     entry.type === "corrected"
       ? correction(facts, log, entry, circumstances)
       : entry.type === "registration_amended"
-        ? stillLegal(facts, [...log, entry], circumstances, "does not allow for it; correct that first")
+        ? stillLegal(facts, log, entry, circumstances, "does not allow for it; correct that first")
         : null;
   if (refusal !== null) return refuse(refusal);
   return {
@@ -103,41 +105,60 @@ function correction(
 ): Refusal | null {
   const { voids } = entry;
   const wrong = uncorrected(log).find(({ seq }) => seq === voids);
-  if (wrong === undefined) {
+  if (wrong === undefined || isLink(wrong)) {
     return {
       rule: "nothing-to-correct",
       article: null,
       reason: `entry ${voids} is no event of this case that still counts`,
     };
   }
-  if (wrong.type === "split") {
-    return { rule: "split-stands", article: null, reason: "the case split off exists; merge it back instead" };
-  }
-  return stillLegal(facts, [...log, entry], circumstances, "rests on it; correct that first");
+  return stillLegal(facts, log, entry, circumstances, "rests on it; correct that first");
 }
 
 /**
- * Why this log cannot be: an entry that counts in it would not have been legal when its turn came. The request is taken as registered
- * from the start as it was amended; what was done to confirm a receipt that no confirmation dates is passed over.
+ * Why a log cannot be with this entry, a correction or an amendment: another one that counts in it would not have been legal when its
+ * turn came. The request is taken as registered from the start as it was amended; what was done to confirm a receipt that no
+ * confirmation dates is passed over.
  */
 function stillLegal(
   registered: Facts,
   log: readonly LogEntry[],
+  last: LogEntry,
   { today, calendar }: Circumstances,
   why: string,
 ): Refusal | null {
-  const counting = uncorrected(log);
+  const counting = uncorrected([...log, last]);
   const facts = amendedFacts(registered, counting);
   let before: readonly LogEntry[] = [];
   for (const entry of counting) {
     const { seq, type } = entry;
     if (type === "registration_amended") continue;
     if (isAboutConfirmation(entry) && evolve(facts, before).state !== "unconfirmed") continue;
-    const circumstances = { by: moves[type].by, today, calendar, seq };
-    if (!decide(facts, before, entry, circumstances).ok) {
+    const isPossible =
+      isLink(entry) || decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq }).ok;
+    if (
+      !isPossible ||
+      movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))
+    ) {
       return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}` };
     }
     before = [...before, entry];
   }
   return null;
+}
+
+/** Whether the case would have been due on another day when it was merged: the case it went into was reckoned with that one. */
+const movesMerger = ({ type }: LogEntry, was: Day | null | undefined, is: Day | null | undefined): boolean =>
+  type === "merged" && was !== is;
+
+/** When the case was due on the day of an entry, by those before it and every amendment; undefined where they make no clock. */
+function dueOn(
+  registered: Facts,
+  log: readonly LogEntry[],
+  { seq, on }: LogEntry,
+  calendar: Calendar,
+): Day | null | undefined {
+  const past = uncorrected(log).filter((one) => one.seq < seq && one.type !== "registration_amended");
+  const reckoned = caseClock(evolve(amendedFacts(registered, uncorrected(log)), past), calendar, on);
+  return reckoned.ok ? reckoned.clock.due_on : undefined;
 }

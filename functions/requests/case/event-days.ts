@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { outOfRange } from "../../clock/fold.ts";
 import type { Refusal } from "./guards/guard.ts";
-import type { Facts, LogEntry } from "./history.ts";
+import { type Facts, isLink, type LogEntry } from "./history.ts";
 import { moves } from "./moves.ts";
 
 /** The days of facts that the event states: its own, of its service, and of what reached whom. */
@@ -37,7 +37,7 @@ function daysSet(event: LogEntry): Day[] {
  * is confirmed between arrival and today; days it sets do not lie before it.
  */
 export function faultOfDays({ intake, receiptOn }: Facts, event: LogEntry, today: Day): Refusal | null {
-  const isEarly = moves[event.type].from.includes("unconfirmed");
+  const isEarly = !isLink(event) && moves[event.type].from.includes("unconfirmed");
   const since = isEarly || receiptOn === null ? (intake?.receivedOn ?? receiptOn) : receiptOn;
   const past = pastDays(event);
   if ([...past, ...intakeDays(event)].some((on) => on > today)) {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import {
@@ -50,22 +51,31 @@ const storedBody = z.looseObject({
   /** Of an amendment: what it changes, as that was. */
   was: z.looseObject({}).optional(),
   letters_by_confirmation: z.literal(true).optional(),
+  inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
 });
 
-/** A stored body: its members, the id of a case split off, and the names of what was sealed. */
+/**
+ * A stored body: its members, the id of a case split off, the names of what was sealed, and of which entry of which case it is a
+ * part's copy.
+ */
 export const readBody = (body: string) => storedBody.parse(JSON.parse(body));
 
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
 
-/** The events the rules fold over: those staff and applicants append. What only the system appends moves nothing. */
+/**
+ * The events the rules fold over: those staff and applicants append, and what the system records of other cases. Its receipt is in
+ * the facts, and a new calendar moves nothing by itself.
+ */
 export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
   return events
-    .filter(({ type }) => types.has(type))
+    .filter(({ type }) => types.has(type) || linkTypes.has(type))
     .map(({ seq, type, happenedOn, body }) => {
+      if (linkTypes.has(type)) return entryOf(linkEvent.parse({ type, on: happenedOn, ...JSON.parse(body) }), seq);
       const {
         article: _,
         opened: __,
-        was: ___,
+        inherited: ___,
+        was: ____,
         letters_by_confirmation,
         sealed: names = [],
         ...members

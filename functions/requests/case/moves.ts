@@ -11,6 +11,7 @@ import {
   unitRouted,
 } from "./guards/handling-guards.ts";
 import { amendmentChanges, confirmedUnderRegulation } from "./guards/intake-guards.ts";
+import { afterItsCourse, consultationsClosed, inItsPeriod, nothingMergedIn, notOrdered } from "./guards/link-guards.ts";
 import { remedyKnown } from "./guards/remedy-guards.ts";
 import {
   excessiveOnlyAfterReasons,
@@ -122,8 +123,10 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   ]),
   withdrawn: move(["unconfirmed", ...unclosed], orApplicant, "closed", house, [agreesWithClock]),
 
-  split: move(running, officer, null, house),
-  merged: move(running, officer, "closed", house, [agreesWithClock]),
+  // Conventions: no Regulation speaks of dividing and joining requests, or of giving up a part of one.
+  withdrawn_in_part: move(unclosed, orApplicant, null, house),
+  split: move(["open", "awaiting_clarification"], officer, null, house, [notOrdered, nothingMergedIn, afterItsCourse]),
+  merged: move(running, officer, "closed", house, [notOrdered, consultationsClosed, inItsPeriod, agreesWithClock]),
 
   reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
   reconsideration_answered: move(always, officer, null, reconsiderationLaw, [remedyKnown]),

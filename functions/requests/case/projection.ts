@@ -71,6 +71,7 @@ export function project(
   const { clock } = reckoned;
   const running = history.state === "closed" ? newest : calendar;
   const deadlines = deadlinesOf(history, clock, running);
+  const common = history.merger?.common;
   const assigned = ofType(history, "assigned").at(-1);
   return {
     ok: true,
@@ -79,10 +80,11 @@ export function project(
       closedAs: history.closedAs,
       closedOn: history.closedOn,
       outcome: history.outcome,
-      dueOn: clock.due_on,
+      // A merged case that is closed was due when the common reply was.
+      dueOn: common == null ? clock.due_on : common.due_on,
       provisional: clock.provisional,
       stoppedSince: clock.stopped_since,
-      extended: ofType(history, "extended").some((entry) => !isIrregular(entry)),
+      extended: common?.extended ?? ofType(history, "extended").some((entry) => !isIrregular(entry)),
       calendarVersion: calendar.version,
       calendarSeen: running.version,
       topic: ofType(history, "classified").at(-1)?.topic ?? null,

@@ -60,6 +60,18 @@ export async function readNumbers(database: D1Database, ids: readonly string[]):
   return new Map(rows.map(({ id, year, seq }) => [id, receiptNoOf(year, seq)]));
 }
 
+/** The cases of these receipt numbers, by the unique index on it, with their events and deadlines. */
+export async function readNumberedCases(database: D1Database, receiptNos: readonly string[]): Promise<CaseRows[]> {
+  if (receiptNos.length === 0) return [];
+  const numbers = JSON.stringify(receiptNos.map(receiptNoParts));
+  const named = sql`(SELECT value ->> 'year', value ->> 'seq' FROM json_each(${numbers}))`;
+  const found = await drizzle(database)
+    .select()
+    .from(request)
+    .where(sql`(${request.receiptYear}, ${request.receiptSeq}) IN ${named}`);
+  return withEvents(database, found);
+}
+
 /** A case as stored. */
 export interface CaseRows {
   request: RequestRow;

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
@@ -7,6 +8,7 @@ import type { Applicant, applicantOnFile, CaseDeadline, caseFacts } from "../../
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
+import { convention } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
@@ -49,7 +51,7 @@ export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
     history,
     facts: {
       ...caseFactsOf(file.request),
-      due_on: clock.due_on,
+      due_on: history.merger?.common == null ? clock.due_on : history.merger.common.due_on,
       provisional: clock.provisional,
       stopped_since: clock.stopped_since,
       awaiting: clock.awaiting,
@@ -76,6 +78,9 @@ function proofOf(
   calendar: Calendar,
   today: Day,
 ): z.input<typeof deadlineProof> {
+  if (history.merger?.common != null) {
+    return { basis: [{ article: convention, rule: "common-reply" }], days: [], calendar: calendar.version };
+  }
   // A day that an order set is not counted to: the order is its proof.
   if (orderedDueDate(history) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
   const input = clockInput(history, calendar, today);
@@ -87,6 +92,7 @@ function proofOf(
 
 const eventTypes: ReadonlySet<string> = new Set([
   ...newEvent.options.map((option) => option.shape.type.value),
+  ...linkTypes,
   ...systemEvents,
 ]);
 const isEventType = (type: string): type is EventType => eventTypes.has(type);

@@ -7,6 +7,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
+import { answeringCase, linksOf } from "./linked-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
@@ -14,6 +15,8 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
   const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside));
+  const answering = await answeringCase(call, { file, history, facts, calendar });
+  const numbers = await readNumbers(call.env.DB, splitOffIds(file));
   return {
     ...facts,
     own_no: request.ownNo,
@@ -26,8 +29,9 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     assigned_to: request.assignedTo,
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
-    timeline: await fullTimeline(file, keyring, await readNumbers(call.env.DB, splitOffIds(file))),
-    reply: await replyOf(file, history, calendar, keyring),
+    timeline: await fullTimeline(file, keyring, numbers),
+    reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
+    ...linksOf(file, history, numbers),
     breaches: breachesOf(history, calendar),
     version: request.version,
   };

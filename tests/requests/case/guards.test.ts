@@ -296,8 +296,9 @@ describe("time", () => {
     const open = received(monday, eventOf.consultationOpened("2025-06-20"));
     refuses(open, eventOf.replied("2025-06-19"), "after-closing", null);
     refuses(open, eventOf.withdrawn("2025-06-19"), "after-closing", null);
-    refuses(open, eventOf.merged("2025-06-19"), "after-closing", null);
     admits(open, eventOf.replied("2025-06-20"));
+    open.tell(eventOf.consultationClosed("2025-06-20"));
+    refuses(open, eventOf.merged("2025-06-19"), "after-closing", null);
   });
 });
 
@@ -435,12 +436,6 @@ describe("a third party's objection", () => {
       eventOf.consultationClosed("2016-01-06", "c1", "objects"),
     );
     refuses(old, eventOf.replied("2016-01-11", "granted"), "third-party-not-told", "2008 Regulation, Art. 23");
-  });
-});
-
-describe("a split", () => {
-  it("is not corrected away: the case split off exists", () => {
-    refuses(received(monday, eventOf.split("2025-06-10")), eventOf.corrected("2025-06-11", 2), "split-stands", null);
   });
 });
 
@@ -713,7 +708,7 @@ describe("an entry of the log", () => {
   });
 
   it("that only the system appends moves nothing", () => {
-    const system = ["received", "recomputed", "split_from", "merged_from"];
+    const system = ["received", "recomputed"];
     expect(entriesOf(system.map((type) => ({ ...stored(eventOf.note("2025-06-20")), type })))).toEqual([]);
   });
 });

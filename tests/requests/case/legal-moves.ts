@@ -146,9 +146,11 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   reviewed: { states: open, by: officer, leadsTo: "the same", ...regulations("Art. 14", "Art. 17") },
   replied: { states: open, by: officer, leadsTo: "closed", ...regulations("Art. 24", "Art. 33") },
 
-  // Whoever may ask may stop asking. A request of several contents may be divided, and one asked twice may be answered once.
+  // Whoever may ask may stop asking, of all or of a part. A request of several contents may be divided, also while it is unclear what is
+  // meant; one asked twice may be answered once.
   withdrawn: { states: ["unconfirmed", ...running], by: anyParty, leadsTo: "closed", ...under(house) },
-  split: { states: open, by: officer, leadsTo: "the same", ...under(house) },
+  withdrawn_in_part: { states: running, by: anyParty, leadsTo: "the same", ...under(house) },
+  split: { states: ["open", "awaiting_clarification"], by: officer, leadsTo: "the same", ...under(house) },
   merged: { states: open, by: officer, leadsTo: "closed", ...under(house) },
 
   // Remedies (2008 Art. 33, 2019 Art. 51) may be sought against a reply, an ending without one, a notice or silence: in any state.

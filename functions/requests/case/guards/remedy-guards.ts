@@ -1,10 +1,10 @@
 import type { NewEvent } from "../../../../schema/contracts/events.ts";
-import { type CaseHistory, ofType } from "../history.ts";
+import { type CaseHistory, type LogEntry, ofType } from "../history.ts";
 import { type Guard, refuse } from "./guard.ts";
 
 /** What of a remedy must have happened before, and what must not have happened yet. */
 export const remedyKnown: Guard = ({ history, entry }) => {
-  const among = (...types: readonly NewEvent["type"][]) =>
+  const among = (...types: readonly LogEntry["type"][]) =>
     history.entries.some(
       (past) => types.includes(past.type) && "ref" in past && "ref" in entry && past.ref === entry.ref,
     );
