@@ -731,4 +731,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0014_remedy_events.sql": [],
 };

@@ -88,14 +88,17 @@ const eventColumns = {
   body: caseEvent.body,
 };
 
-/** The conditions of the partial indexes of 0006, word for word: SQLite uses such an index only for its own condition. */
+/** The conditions of the partial indexes of 0006 and 0014, word for word: SQLite uses such an index only for its own condition. */
 const kinds = {
   course: sql`type IN (
     'clarification_received', 'clarification_requested', 'consultation_closed', 'consultation_opened', 'extended',
     'fee_notified', 'fee_paid', 'reply_deferred'
   )`,
   revised: sql`type IN ('corrected', 'redo_ordered', 'split_from')`,
-  remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
+  remedy: sql`type IN (
+    'appeal_decided', 'appeal_filed', 'litigation_decided', 'litigation_filed', 'reconsideration_accepted',
+    'reconsideration_decided', 'reconsideration_extended', 'reconsideration_filed', 'remedy_resumed', 'remedy_suspended'
+  )`,
 } satisfies Record<string, SQL>;
 
 /** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */

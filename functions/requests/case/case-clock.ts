@@ -4,7 +4,8 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, clock } from "../../clock/clock.ts";
 import type { ClockInput } from "../../clock/fold.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { type CaseHistory, courseOf, isIrregular, type LogEntry, orderedDueDate } from "./history.ts";
+import { type CaseHistory, courseOf, isIrregular, type LogEntry } from "./history.ts";
+import { orderOf } from "./orders.ts";
 
 /** Events of a case as the clock knows them; the others do not move it. */
 function clockEvent(entry: LogEntry): ClockEvent[] {
@@ -42,7 +43,7 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
   }
 }
 
-/** What the clock is a function of: since an order to decide again, the case since that order. */
+/** What the clock is a function of: since an order, the case since that order. */
 export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput {
   const { startOn, entries } = courseOf(history);
   return {
@@ -54,17 +55,20 @@ export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day 
   };
 }
 
-/** The case's clock, with the date an order to decide again has set where it set one. */
+/** The case's clock, which an order begins anew, with the day it named where it did. */
 export function caseClock(
   history: CaseHistory,
   calendar: Calendar,
   as_of: Day | null,
 ): { ok: true; clock: Clock } | { ok: false; violation: ClockViolation } {
   const reckoned = clock(clockInput(history, calendar, as_of));
-  const due_on = orderedDueDate(history);
-  if (!reckoned.ok || due_on === undefined) return reckoned;
+  const order = orderOf(history);
+  if (!reckoned.ok || order === undefined) return reckoned;
   const { clock: running } = reckoned;
-  if (running.due_on === null) return reckoned;
+  const { article, due_on } = order;
+  if (due_on === undefined) {
+    return { ok: true, clock: { ...running, basis: [{ article, rule: "period-ordered" }, ...running.basis] } };
+  }
   const at = running.closed_on ?? as_of;
   return {
     ok: true,
@@ -76,7 +80,7 @@ export function caseClock(
       provisional: false,
       working_days_left: at === null ? null : Math.max(0, calendar.between(at, due_on)),
       overdue_by: at === null || at <= due_on ? null : calendar.between(due_on, at),
-      basis: [{ article: "the order to decide again", rule: "due-date-ordered" }],
+      basis: [{ article, rule: "due-date-ordered" }],
     },
   };
 }

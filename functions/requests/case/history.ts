@@ -93,17 +93,11 @@ function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
   }
 }
 
-/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order to decide again. */
+/** Day 0 of the agency's duty and what has happened since: from the receipt, or from the latest order. */
 export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entries">): {
   startOn: Day;
   entries: readonly LogEntry[];
 } {
   const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
   return { startOn: entries[redo]?.on ?? facts.receiptOn, entries: entries.slice(redo + 1) };
-}
-
-/** The due date that an order to decide again has set, if one has. */
-export function orderedDueDate({ entries }: Pick<CaseHistory, "entries">): Day | undefined {
-  const redo = entries.findLast(({ type }) => type === "redo_ordered");
-  return redo?.type === "redo_ordered" ? redo.due_on : undefined;
 }

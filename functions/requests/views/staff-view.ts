@@ -4,6 +4,7 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
 
@@ -27,6 +28,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, await readNumbers(call.env.DB, splitOffIds(file))),
     reply: await replyOf(file, history, calendar, keyring),
+    remedies: remedyStatuses(history, calendar),
     version: request.version,
   };
 }
