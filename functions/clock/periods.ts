@@ -64,12 +64,14 @@ export type Suspension = { readonly from: Day; readonly to: Day | null };
  * out takes nothing, and one that lasts is left out: then there is no end yet.
  */
 export function lengthened(calendar: Calendar, start: Day, period: Period, suspensions: readonly Suspension[]): Period {
-  return suspensions.reduce((longer, { from, to }) => {
-    if (to === null || to <= start || from >= lastDayOf(calendar, start, longer)) return longer;
+  let longer = period;
+  for (const { from, to } of suspensions) {
+    if (to === null || to <= start || from >= lastDayOf(calendar, start, longer)) continue;
     const since = from < start ? start : from;
-    const days = longer.unit === "working_days" ? calendar.between(since, to) : epochDay(to) - epochDay(since);
-    return { ...longer, length: longer.length + days };
-  }, period);
+    const days = period.unit === "working_days" ? calendar.between(since, to) : epochDay(to) - epochDay(since);
+    longer = { ...longer, length: longer.length + days };
+  }
+  return longer;
 }
 
 const lastDayOf = (calendar: Calendar, start: Day, period: Period): Day =>

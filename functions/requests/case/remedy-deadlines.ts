@@ -5,13 +5,7 @@ import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts
 import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
 import { reconsiderationFirst } from "./guards/reply-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
-import {
-  type Filing,
-  isSameAct,
-  isSuspended,
-  remediesSought,
-  type SoughtRemedy,
-} from "./remedy-course.ts";
+import { type Filing, isSameAct, isSuspended, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
 
 /** A period that a remedy opens: for whoever may take it, or for the agency's answer. */
 export interface RemedyTerm {

@@ -1,4 +1,3 @@
-import type { NewEvent } from "../../../../schema/contracts/events.ts";
 import { type CaseHistory, isIrregular, type LogEntry } from "../history.ts";
 import {
   type Filing,
@@ -25,9 +24,14 @@ const remediable: Readonly<Record<Filing["by"], ReadonlySet<LogEntry["type"]>>> 
   third_party: new Set(["third_party_told", "replied"]),
 };
 
+type OfRemedy = Extract<LogEntry, { type: `${"reconsideration" | "litigation" | "appeal" | "remedy"}_${string}` }>;
+
+const isOfRemedy = (entry: LogEntry): entry is OfRemedy =>
+  /^(reconsideration|litigation|appeal|remedy)_/.test(entry.type);
+
 /** What of a remedy must have happened before, and what must not have happened yet. House rules: each remedy has a name of its own. */
 export const remedyInOrder: Guard = ({ history, entry }) => {
-  if (!("ref" in entry)) return null;
+  if (!isOfRemedy(entry)) return null;
   const sought = remediesSought(history).find(({ ref }) => ref === entry.ref);
   if (isFiling(entry)) return sought === undefined ? filing(history, entry) : repeated;
   const needed = filingOf(entry.type);
@@ -41,7 +45,7 @@ export const remedyInOrder: Guard = ({ history, entry }) => {
 const repeated: Refusal = refuse("remedy-repeated", null, "this is recorded already");
 
 /** The filing that a later step of a remedy belongs to. */
-function filingOf(type: NewEvent["type"]): readonly Filing["type"][] {
+function filingOf(type: OfRemedy["type"]): readonly Filing["type"][] {
   if (type.startsWith("remedy_")) return ["reconsideration_filed", "litigation_filed"];
   return type.startsWith("reconsideration_") ? ["reconsideration_filed"] : ["litigation_filed"];
 }
@@ -63,7 +67,7 @@ function filing(history: CaseHistory, entry: Filing): Refusal | null {
     : null;
 }
 
-function step(sought: SoughtRemedy, entry: LogEntry): Refusal | null {
+function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, Filing>): Refusal | null {
   const { decision } = sought;
   const decided =
     decision === null ? null : refuse("remedy-decided", null, "it was decided; only an appeal may follow");
@@ -96,7 +100,7 @@ function step(sought: SoughtRemedy, entry: LogEntry): Refusal | null {
           : null)
       );
     default:
-      return null;
+      return entry satisfies never;
   }
 }
 
