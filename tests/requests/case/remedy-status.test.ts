@@ -126,7 +126,7 @@ describe("a remedy is late", () => {
 });
 
 describe("a suit is after reconsideration", () => {
-  const after = (...events: GivenEvent[]) => {
+  const broughtAfter = (...events: GivenEvent[]) => {
     const suit = statuses(monday, replied, ...events).find(({ forum }) => forum === "litigation");
     return [suit?.after_reconsideration, suit?.late];
   };
@@ -134,30 +134,32 @@ describe("a suit is after reconsideration", () => {
   const decided = (on: string, received_on = on) => eventOf.reconsiderationDecided(on, "r1", received_on);
 
   it("where one of the same act was decided by then; its 15 days run from the receipt", () => {
-    expect(after(filed, decided("2025-08-20", "2025-08-25"), sued("2025-09-09"))).toEqual([true, false]);
-    expect(after(filed, decided("2025-08-20", "2025-08-25"), sued("2025-09-10"))).toEqual([true, true]);
+    expect(broughtAfter(filed, decided("2025-08-20", "2025-08-25"), sued("2025-09-09"))).toEqual([true, false]);
+    expect(broughtAfter(filed, decided("2025-08-20", "2025-08-25"), sued("2025-09-10"))).toEqual([true, true]);
     const { received_on: _, ...unknown } = decided("2025-08-20");
-    expect(after(filed, unknown, sued("2025-12-01"))).toEqual([true, null]);
-    expect(after(filed, decided("2025-08-20"), sued("2025-08-20"))[0]).toBe(true);
-    expect(after(filed, decided("2025-08-20"), sued("2025-08-19"))[0]).toBe(false);
+    expect(broughtAfter(filed, unknown, sued("2025-12-01"))).toEqual([true, null]);
+    expect(broughtAfter(filed, decided("2025-08-20"), sued("2025-08-20"))[0]).toBe(true);
+    expect(broughtAfter(filed, decided("2025-08-20"), sued("2025-08-19"))[0]).toBe(false);
   });
 
   it("where one stayed undecided past its period; its 15 days run from there", () => {
     const accepted = eventOf.reconsiderationAccepted("2025-07-04");
-    expect(after(filed, accepted, sued("2025-09-02"))).toEqual([false, false]);
-    expect(after(filed, accepted, sued("2025-09-03"))).toEqual([true, false]);
-    expect(after(filed, accepted, sued("2025-09-17"))).toEqual([true, false]);
-    expect(after(filed, accepted, sued("2025-09-18"))).toEqual([true, true]);
+    expect(broughtAfter(filed, accepted, sued("2025-09-02"))).toEqual([false, false]);
+    expect(broughtAfter(filed, accepted, sued("2025-09-03"))).toEqual([true, false]);
+    expect(broughtAfter(filed, accepted, sued("2025-09-17"))).toEqual([true, false]);
+    expect(broughtAfter(filed, accepted, sued("2025-09-18"))).toEqual([true, true]);
     // Decided afterwards changes nothing of that.
-    expect(after(filed, accepted, decided("2025-09-10"), sued("2025-09-08"))).toEqual([true, false]);
-    expect(after(filed, accepted, eventOf.reconsiderationExtended("2025-08-20"), sued("2025-09-18"))[0]).toBe(false);
+    expect(broughtAfter(filed, accepted, decided("2025-09-10"), sued("2025-09-08"))).toEqual([true, false]);
+    expect(broughtAfter(filed, accepted, eventOf.reconsiderationExtended("2025-08-20"), sued("2025-09-18"))[0]).toBe(
+      false,
+    );
   });
 
   it("not of another act, by another party, or filed later", () => {
     const decision = decided("2025-08-20");
-    expect(after(filed, decision, sued("2025-09-01", { against: "silence" }))[0]).toBe(false);
-    expect(after(filed, decision, sued("2025-09-01", { by: "third_party" }))[0]).toBe(false);
-    expect(after(reconsidered("2025-09-02"), decided("2025-09-02"), sued("2025-09-01"))[0]).toBe(false);
+    expect(broughtAfter(filed, decision, sued("2025-09-01", { against: "silence" }))[0]).toBe(false);
+    expect(broughtAfter(filed, decision, sued("2025-09-01", { by: "third_party" }))[0]).toBe(false);
+    expect(broughtAfter(reconsidered("2025-09-02"), decided("2025-09-02"), sued("2025-09-01"))[0]).toBe(false);
     expect(statuses(monday, replied, filed, decision)[0]?.after_reconsideration).toBe(false);
   });
 
