@@ -1,8 +1,8 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { DeadlineKind } from "../../schema/contracts/deadlines.ts";
 import type { Basis } from "./course.ts";
-import { litigationLaw2015, reconsiderationLaw2024 } from "./periods.ts";
 import { convention, regulations } from "./regulations.ts";
+import { litigationLaw2015, reconsiderationLaw2024 } from "./remedy-periods.ts";
 
 /**
  * The day a later law took force, by the kind of a period that both set. The suit of the Litigation Law is none of them: which period

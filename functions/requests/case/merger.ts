@@ -4,7 +4,8 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { follow } from "../../clock/fold.ts";
 import { caseClock, clockInput } from "./case-clock.ts";
 import { type Refusal, refuse } from "./guards/guard.ts";
-import { type CaseHistory, isIrregular, ofType, orderedDueDate } from "./history.ts";
+import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { orderOf } from "./orders.ts";
 import type { Projection } from "./projection.ts";
 
 /**
@@ -40,7 +41,7 @@ export function mergerOf(from: Joined, into: Joined, on: Day): { days_left: numb
     return refuse("period-expired", null, `the other case was due by ${due}; nothing is merged into it any more`);
   }
   const followed = follow(input);
-  const isSet = orderedDueDate(into.history) !== undefined || (followed.ok && followed.course.deferred_until !== null);
+  const isSet = orderOf(into.history)?.due_on !== undefined || (followed.ok && followed.course.deferred_until !== null);
   if (isSet && fromDue < due) {
     return refuse("due-date-set", null, `the other case has a day set, ${due}; merge it into the earlier one instead`);
   }

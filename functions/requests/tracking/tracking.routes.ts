@@ -44,7 +44,8 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
   const { history, facts } = caseAsOf(file, calendar, today);
   const answering = await answeringCase(call, { file, history, facts, calendar });
-  const { regulation } = answering.history.facts;
+  // What still runs goes by the newest calendar the case was looked at under, whatever its reply was judged by.
+  const running = await calendarAt(call.env.DB, answering.file.request.calendarSeen, now);
   return {
     ...facts,
     timeline: plainTimeline(file.events),
@@ -52,7 +53,10 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
     ...linksOf(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
-    remedies: remediesOf(answering.facts, answering.calendar, regulation, today),
+    remedies: remediesOf(answering.history, answering.facts, running, today, {
+      agency: call.env.AGENCY,
+      practice: call.env.PRACTICE,
+    }),
   };
 }
 

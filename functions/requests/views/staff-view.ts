@@ -5,6 +5,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
+import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
 import { answeringCase, linksOf } from "./linked-view.ts";
@@ -33,6 +34,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
     ...linksOf(file, history, numbers),
     breaches: breachesOf(history, calendar),
+    remedies: remedyStatuses(history, await calendarAt(call.env.DB, request.calendarSeen, now)),
     version: request.version,
   };
 }

@@ -1,42 +1,51 @@
-import type { Day } from "../../../../schema/contracts/day.ts";
-import { type ClockViolation, describeViolation } from "../../../clock/violations.ts";
+import { describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
-import { type CaseHistory, effective, isIrregular, type LogEntry, ofType, orderedDueDate } from "../history.ts";
-import { type Guard, type Proposal, refuse } from "./guard.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
+import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
 /** The case as it would be with the entry. */
-const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHistory => ({
+const withEntry = ({ history }: Proposal, as: LogEntry): CaseHistory => ({
   ...history,
   entries: effective([...history.entries, as]),
 });
 
+/** Why the clock refuses the case with this entry, or null when it does not. */
+function byTheClock(proposal: Proposal, as: LogEntry): Refusal | null {
+  const reckoned = caseClock(withEntry(proposal, as), proposal.calendar, null);
+  if (reckoned.ok) return null;
+  const { code, article } = reckoned.violation;
+  return refuse(code, article, describeViolation(reckoned.violation));
+}
+
 /** The clock decides what is late, second, or out of order; an irregular act must be one the clock refuses as regular. */
 export const agreesWithClock: Guard = (proposal) => {
-  const { entry, calendar } = proposal;
-  const reckoned = caseClock(withEntry(proposal), calendar, null);
-  if (!reckoned.ok)
-    return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
-  if (!isIrregular(entry)) return null;
-  if (irregularity(proposal) !== null || dayOrdered(proposal) !== undefined) return null;
+  const { entry } = proposal;
+  const refused = byTheClock(proposal, entry);
+  if (refused !== null || !isIrregular(entry)) return refused;
+  if (irregularity(proposal) !== null) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
 
 /** Why an irregular act could not be a regular one, or null when it could. */
-export function irregularity(proposal: Proposal): ClockViolation | null {
+export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
-  const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
-  return reckoned.ok ? null : reckoned.violation;
+  const asRegular = { ...proposal, entry: regular };
+  return noDayOrdered(asRegular) ?? noSecondClarification(asRegular) ?? byTheClock(proposal, regular);
 }
 
-/** The day an order to decide again has set, where the event would lengthen the reply period past it. */
-const dayOrdered = ({ history, entry }: Proposal): Day | undefined =>
-  entry.type === "extended" || entry.type === "reply_deferred" ? orderedDueDate(history) : undefined;
+/** An order that names a day allows no act that would give the agency more time. */
+export const noDayOrdered: Guard = ({ history, entry }) => {
+  const order = isIrregular(entry) ? undefined : orderOffended(history, entry);
+  if (order === undefined) return null;
+  return refuse("due-date-ordered", order.article, `the order sets ${order.due_on}, which the agency cannot move`);
+};
 
-export const noDayOrdered: Guard = (proposal) => {
-  const due_on = isIrregular(proposal.entry) ? undefined : dayOrdered(proposal);
-  if (due_on === undefined) return null;
-  return refuse("due-date-ordered", null, `the order to decide again sets ${due_on}, which the agency cannot move`);
+/** Convention: what was clarified before an order is not asked again after it. */
+export const noSecondClarification: Guard = ({ history, entry }) => {
+  if (entry.type !== "clarification_requested" || isIrregular(entry) || !clarifiedBeforeOrder(history)) return null;
+  return refuse("clarified-before-order", null, "a clarification was asked for before the order; none is asked again");
 };
 
 /** A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees. */
