@@ -10,12 +10,12 @@ type Entry<Type extends NewEvent["type"]> = Extract<LogEntry, { type: Type }>;
 type Entries = Pick<CaseHistory, "entries">;
 
 /** The filing of a remedy. */
-export type Filing = Entry<"reconsideration_filed" | "litigation_filed">;
+export type RemedyFiling = Entry<"reconsideration_filed" | "litigation_filed">;
 
 /** One remedy that was sought, and what has become of it. */
 export interface SoughtRemedy {
   ref: string;
-  filing: Filing;
+  filing: RemedyFiling;
   acceptedOn: Day | null;
   /** Days the authority gave itself beyond its period. */
   extendedDays: number;
@@ -30,10 +30,10 @@ export interface SoughtRemedy {
 export const remediesSought = (history: Entries): SoughtRemedy[] =>
   history.entries.filter(isFiling).map((filing) => soughtRemedy(history, filing));
 
-export const isFiling = (entry: LogEntry): entry is Filing =>
+export const isFiling = (entry: LogEntry): entry is RemedyFiling =>
   entry.type === "reconsideration_filed" || entry.type === "litigation_filed";
 
-function soughtRemedy(history: Entries, filing: Filing): SoughtRemedy {
+function soughtRemedy(history: Entries, filing: RemedyFiling): SoughtRemedy {
   const { ref } = filing;
   const own = <Type extends NewEvent["type"]>(type: Type) =>
     ofType(history, type).filter((entry) => "ref" in entry && entry.ref === ref);
@@ -65,8 +65,9 @@ export const resultOf = ({ decision, appealDecision }: SoughtRemedy) => (appealD
 /**
  * Whether two remedies are against the same act. Silence is that of one course: an order to act begins another (convention).
  */
-export function isSameAct(history: Entries, one: Filing, other: Filing): boolean {
-  const ordersBefore = ({ seq }: Filing) => ofType(history, "redo_ordered").filter((order) => order.seq < seq).length;
+export function isSameAct(history: Entries, one: RemedyFiling, other: RemedyFiling): boolean {
+  const ordersBefore = ({ seq }: RemedyFiling) =>
+    ofType(history, "redo_ordered").filter((order) => order.seq < seq).length;
   return one.against === other.against && (one.against !== "silence" || ordersBefore(one) === ordersBefore(other));
 }
 
@@ -101,7 +102,7 @@ export interface Reconsidered {
 }
 
 /** The reconsideration that a lawsuit followed; undefined of one that was brought directly. */
-export function reconsideredBefore(history: Entries, suit: Filing, calendar: Calendar): Reconsidered | undefined {
+export function reconsideredBefore(history: Entries, suit: RemedyFiling, calendar: Calendar): Reconsidered | undefined {
   if (suit.type !== "litigation_filed") return undefined;
   return remediesSought(history)
     .filter(({ filing }) => filing.type === "reconsideration_filed" && filing.by === suit.by && filing.on <= suit.on)

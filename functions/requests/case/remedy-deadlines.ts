@@ -5,7 +5,7 @@ import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts
 import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
 import { reconsiderationFirst } from "./guards/reply-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
-import { type Filing, isSameAct, isSuspended, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
+import { isSameAct, isSuspended, type RemedyFiling, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
 
 /** A period that a remedy opens: for whoever may take it, or for the agency's answer. */
 export interface RemedyTerm {
@@ -136,7 +136,7 @@ function endingOf(history: CaseHistory) {
   return ofType(history, closedAs).findLast((entry) => !isIrregular(entry));
 }
 
-const isSought = (sought: readonly SoughtRemedy[], seq: number, by: Filing["by"]): boolean =>
+const isSought = (sought: readonly SoughtRemedy[], seq: number, by: RemedyFiling["by"]): boolean =>
   sought.some(({ filing }) => filing.against === seq && filing.by === by);
 
 /** A third party's remedies against the disclosure it was told of, by the latest telling. */

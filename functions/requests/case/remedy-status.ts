@@ -5,9 +5,9 @@ import type { RemedyQuestion } from "../../clock/remedy-periods.ts";
 import { caseClock } from "./case-clock.ts";
 import type { CaseHistory } from "./history.ts";
 import {
-  type Filing,
   isAppealed,
   isSuspended,
+  type RemedyFiling,
   reconsideredBefore,
   remediesSought,
   resultOf,
@@ -40,13 +40,13 @@ function stateOf(sought: SoughtRemedy): z.input<typeof soughtRemedy>["state"] {
 }
 
 /** Whether a remedy was filed after its period, by what the case knows of its receipt; null where that is not known. */
-function isLate(history: CaseHistory, filing: Filing, calendar: Calendar): boolean | null {
+function isLate(history: CaseHistory, filing: RemedyFiling, calendar: Calendar): boolean | null {
   const question = questionOf(history, filing, calendar);
   return question === null ? null : filing.on > endOfTerm({ question, suspensions: [] }, calendar).due_on;
 }
 
 /** The period a remedy had to be filed in; null where it is not known when that began. */
-function questionOf(history: CaseHistory, filing: Filing, calendar: Calendar): RemedyQuestion | null {
+function questionOf(history: CaseHistory, filing: RemedyFiling, calendar: Calendar): RemedyQuestion | null {
   const kind = filing.type === "litigation_filed" ? "litigation" : "reconsideration";
   const reconsidered = reconsideredBefore(history, filing, calendar);
   if (reconsidered !== undefined) {
@@ -63,7 +63,7 @@ function questionOf(history: CaseHistory, filing: Filing, calendar: Calendar): R
 }
 
 /** The day the reply period had run out that a remedy against silence complains of. */
-function silentSince(history: CaseHistory, filing: Filing, calendar: Calendar) {
+function silentSince(history: CaseHistory, filing: RemedyFiling, calendar: Calendar) {
   const entries = history.entries.filter(({ seq }) => seq < filing.seq);
   const reckoned = caseClock({ ...history, entries }, calendar, filing.on);
   return reckoned.ok ? reckoned.clock.due_on : null;

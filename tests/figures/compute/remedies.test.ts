@@ -93,19 +93,19 @@ describe("a remedy", () => {
 
   it("of a court is pending until nobody can appeal it any more", async () => {
     const one = await opened(environment, all, "2012-03-01");
-    const judged = (ref: string, on: string, more: object = {}) => eventOf.litigationDecided(on, ref, more);
+    const decided = (ref: string, on: string, more: object = {}) => eventOf.litigationDecided(on, ref, more);
     await happens(
       environment,
       all,
       one,
       replied("2012-03-02"),
-      ...[suit("2012-04-01", "in"), judged("in", "2012-12-13", { received_on: "2012-12-13" })],
-      ...[suit("2012-04-01", "over"), judged("over", "2012-12-14", { received_on: "2012-12-17" })],
+      ...[suit("2012-04-01", "in"), decided("in", "2012-12-13", { received_on: "2012-12-13" })],
+      ...[suit("2012-04-01", "over"), decided("over", "2012-12-14", { received_on: "2012-12-17" })],
       ...[
         suit("2012-04-01", "ruled"),
-        judged("ruled", "2012-12-14", { form: "ruling", result: "dismissed", received_on: "2012-12-18" }),
+        decided("ruled", "2012-12-14", { form: "ruling", result: "dismissed", received_on: "2012-12-18" }),
       ],
-      ...[suit("2012-04-01", "ended"), judged("ended", "2012-12-31", { form: "ruling", result: "other" })],
+      ...[suit("2012-04-01", "ended"), decided("ended", "2012-12-31", { form: "ruling", result: "other" })],
     );
     // 15 days from the 13th end on the 28th, from the 17th in January; 10 days from the 18th on the 28th.
     expect(await cellsOf("2012")).toMatchObject({

@@ -83,8 +83,11 @@ describe("a remedy is late", () => {
       late(received_later, reconsidered("2025-08-29")),
       late(received_later, reconsidered("2025-08-30")),
     ]).toEqual([false, true]);
-    const untold = eventOf.replied("2025-06-20", "other.misc", { remedy_told: false });
-    expect([late(untold, reconsidered("2026-06-22")), late(untold, reconsidered("2026-06-23"))]).toEqual([false, true]);
+    const notStated = eventOf.replied("2025-06-20", "other.misc", { remedy_told: false });
+    expect([late(notStated, reconsidered("2026-06-22")), late(notStated, reconsidered("2026-06-23"))]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it("never while its receipt is unknown, and by what is learned of it later", () => {

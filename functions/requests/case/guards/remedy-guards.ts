@@ -1,9 +1,9 @@
 import { type CaseHistory, isIrregular, type LogEntry } from "../history.ts";
 import {
-  type Filing,
   isAppealed,
   isFiling,
   isSuspended,
+  type RemedyFiling,
   remediesSought,
   resultOf,
   type SoughtRemedy,
@@ -11,7 +11,7 @@ import {
 import { type Guard, type Refusal, refuse } from "./guard.ts";
 
 /** What a remedy of the applicant's, and one of a third party's, may be against besides silence. */
-const remediable: Readonly<Record<Filing["by"], ReadonlySet<LogEntry["type"]>>> = {
+const remediable: Readonly<Record<RemedyFiling["by"], ReadonlySet<LogEntry["type"]>>> = {
   applicant: new Set([
     "replied",
     "clarification_lapsed",
@@ -45,12 +45,12 @@ export const remedyInOrder: Guard = ({ history, entry }) => {
 const repeated: Refusal = refuse("remedy-repeated", null, "this is recorded already");
 
 /** The filing that a later step of a remedy belongs to. */
-function filingOf(type: OfRemedy["type"]): readonly Filing["type"][] {
+function filingOf(type: OfRemedy["type"]): readonly RemedyFiling["type"][] {
   if (type.startsWith("remedy_")) return ["reconsideration_filed", "litigation_filed"];
   return type.startsWith("reconsideration_") ? ["reconsideration_filed"] : ["litigation_filed"];
 }
 
-function filing(history: CaseHistory, entry: Filing): Refusal | null {
+function filing(history: CaseHistory, entry: RemedyFiling): Refusal | null {
   const copyOn = entry.type === "reconsideration_filed" ? entry.copy_on : entry.complaint_on;
   if (copyOn < entry.on) return refuse("received-before-filing", null, "the agency has the copy once it was filed");
   if (entry.against === "silence") {
@@ -67,7 +67,7 @@ function filing(history: CaseHistory, entry: Filing): Refusal | null {
     : null;
 }
 
-function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, Filing>): Refusal | null {
+function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Refusal | null {
   const { decision } = sought;
   const decided =
     decision === null ? null : refuse("remedy-decided", null, "it was decided; only an appeal may follow");
