@@ -50,7 +50,7 @@ export interface CaseHistory {
 }
 
 /** Of a merged case: the day, the number it has gone to in the end, and how that one was closed, if it is. */
-export interface Merger {
+interface Merger {
   on: Day;
   into: string;
   common: CommonClosing | null;

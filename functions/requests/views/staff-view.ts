@@ -7,7 +7,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
-import { answeringCase, linksOf } from "./linked-view.ts";
+import { answeringCase, linkedNumbers } from "./linked-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
@@ -31,7 +31,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, numbers),
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
-    ...linksOf(file, history, numbers),
+    ...linkedNumbers(file, history, numbers),
     breaches: breachesOf(history, calendar),
     version: request.version,
   };

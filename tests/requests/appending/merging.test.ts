@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { applicantView, expectChained, expectRebuilt, happens, opened, type RunningCase } from "../../support/case.ts";
+import {
+  applicantView,
+  expectChained,
+  expectRebuilt,
+  expectVerified,
+  happens,
+  opened,
+  type RunningCase,
+} from "../../support/case.ts";
 import { everything } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
 import { eventOf, type GivenEvent } from "../../support/events.ts";
@@ -332,4 +340,5 @@ it("a merger sent again with its key is one merger", async () => {
 it("all of it is as its events say", async () => {
   await expectChained();
   await expectRebuilt(environment, staff);
+  await expectVerified(environment, staff);
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { applicantView, expectChained, expectRebuilt, happens, opened, type RunningCase } from "../../support/case.ts";
+import {
+  applicantView,
+  expectChained,
+  expectRebuilt,
+  expectVerified,
+  happens,
+  opened,
+  type RunningCase,
+} from "../../support/case.ts";
 import { everything } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
 import { eventOf, type GivenEvent } from "../../support/events.ts";
@@ -43,7 +51,7 @@ async function merge(of: RunningCase, into: RunningCase, on: string): Promise<nu
 }
 
 /** What a case is, without what happened to it. */
-const standing = async (of: RunningCase) => {
+const stateOf = async (of: RunningCase) => {
   const { timeline: _, version: __, breaches: ___, ...state } = await read(of);
   return state;
 };
@@ -51,13 +59,13 @@ const standing = async (of: RunningCase) => {
 describe("a split undone", () => {
   it("closes the part, which shows where it went, and leaves the parent as it was", async () => {
     const of = await begun("2025-08-04", eventOf.extended("2025-08-05", 5));
-    const before = await standing(of);
+    const before = await stateOf(of);
     const part = await splitOff(of, "2025-08-06");
     const seq = of.version;
     expect((await read(of)).parts).toEqual([part.receipt_no]);
     await happens(environment, staff, part, eventOf.note("2025-08-06"), eventOf.classified("2025-08-07"));
     await happens(environment, staff, of, eventOf.corrected("2025-08-08", seq));
-    expect(await standing(of)).toEqual(before);
+    expect(await stateOf(of)).toEqual(before);
     const view = await applicantView(environment, part);
     expect(view).toMatchObject({
       state: "closed",
@@ -112,10 +120,10 @@ describe("a split undone", () => {
 describe("a merger undone", () => {
   it("leaves both as they were", async () => {
     const [of, into] = [await begun("2025-08-18"), await begun("2025-09-01", eventOf.extended("2025-09-02", 5))];
-    const before = [await standing(of), await standing(into)];
+    const before = [await stateOf(of), await stateOf(into)];
     const seq = await merge(of, into, "2025-09-10");
     await happens(environment, staff, of, eventOf.corrected("2025-09-11", seq));
-    expect([await standing(of), await standing(into)]).toEqual(before);
+    expect([await stateOf(of), await stateOf(into)]).toEqual(before);
     expect((await read(into)).timeline.at(-1)).toMatchObject({
       type: "merger_undone",
       actor: "system",
@@ -200,4 +208,5 @@ describe("an entry that a merger rests on", () => {
 it("all of it is as its events say", async () => {
   await expectChained();
   await expectRebuilt(environment, staff);
+  await expectVerified(environment, staff);
 });
