@@ -111,7 +111,7 @@ async function undoSplit(
 
 /** The cases merged into this one, where its ending changed or it went into another: their ending is the same. */
 async function following(call: Call, keyring: Keyring, step: Step): Promise<CaseChange[]> {
-  const { file, event, before, after, projection } = step;
+  const { file, event, log, before, after, projection } = step;
   const followers = followersOf(after);
   if (followers.length === 0) return [];
   const [was, is] = [
@@ -120,11 +120,14 @@ async function following(call: Call, keyring: Keyring, step: Step): Promise<Case
   ];
   if (JSON.stringify(was) === JSON.stringify(is)) return [];
   const ordered = event.type === "redo_ordered" ? { ordered: true as const } : {};
+  const wrong = event.type === "corrected" ? log.find(({ seq }) => seq === event.voids) : undefined;
   const on = dayOf(event);
   return Promise.all(
     (await readNumberedCases(call.env.DB, followers)).map(async (follower) => {
       const calendar = await calendarAt(call.env.DB, follower.request.calendarVersion, call.outside.now());
-      return linkChange(call, keyring, follower, { type: "followed", on, ...is, ...ordered }, calendar);
+      const order = uncorrected(entriesOf(follower.events)).findLast((one) => one.type === "followed" && one.ordered);
+      const undone = wrong?.type === "redo_ordered" && order !== undefined ? { undoes: order.seq } : {};
+      return linkChange(call, keyring, follower, { type: "followed", on, ...is, ...ordered, ...undone }, calendar);
     }),
   );
 }

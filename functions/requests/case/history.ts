@@ -76,7 +76,7 @@ export function uncorrected(entries: readonly LogEntry[]): LogEntry[] {
 
 function voidedBy(entry: LogEntry): number[] {
   if (entry.type === "corrected") return [entry.voids];
-  return entry.type === "merger_undone" ? [entry.undoes] : [];
+  return "undoes" in entry && entry.undoes !== undefined ? [entry.undoes] : [];
 }
 
 /** The entries that count, each served act with what was learned of its service since. */

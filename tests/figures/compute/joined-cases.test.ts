@@ -132,6 +132,24 @@ describe("merged requests", () => {
     expect(await cellsOf("2021")).toMatchObject(cells);
   });
 
+  it("are unresolved where the order was no order, and the reply no reply", async () => {
+    const [one, two] = [await begun("2012-03-01"), await begun("2012-03-02")];
+    await merge(one, two, "2012-03-05");
+    const before = await cellsOf("2012");
+    await happen(
+      two,
+      eventOf.replied("2012-03-06"),
+      eventOf.reconsiderationFiled("2012-03-07"),
+      eventOf.reconsiderationDecided("2012-03-08"),
+      eventOf.redoOrdered("2012-03-09"),
+      eventOf.corrected("2012-03-09", 6),
+    );
+    expect(await cellsOf("2012")).toMatchObject({ "requests.resolved/_T/_T": 2 });
+    await happen(two, eventOf.corrected("2012-03-09", 3));
+    expect(await cellsOf("2012")).toEqual(before);
+    await happen(two, eventOf.withdrawn("2012-03-12"));
+  });
+
   it("leave a remedy against the common reply in one case", async () => {
     const [one, two] = [await begun("2016-03-01"), await begun("2016-03-02")];
     await merge(one, two, "2016-03-03");
