@@ -8,7 +8,7 @@ import type { Violation } from "./violations.ts";
  * Another request was merged into this one and had so many working days left. Convention: the earliest due date governs. No part
  * of the public calculator, whose requests meet no others.
  */
-export type RequestJoined = {
+type RequestJoined = {
   readonly type: "request_joined";
   readonly on: Day;
   readonly days_left: number;

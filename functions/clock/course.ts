@@ -18,7 +18,7 @@ export type Stop = {
 };
 
 /** A day from which the period has no more than so many working days left. */
-export type Limit = {
+type Limit = {
   readonly on: Day;
   readonly days_left: number;
   /** The extension as it was then: one granted later adds to what is left. */

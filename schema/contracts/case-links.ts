@@ -40,6 +40,8 @@ export const linkEvent = z.discriminatedUnion("type", [
     closing: commonClosing.nullable(),
     /** The case followed was opened again by an order: what closed it before stays its first ending. */
     ordered: z.literal(true).optional(),
+    /** The entry of such an order that was corrected. */
+    undoes: undoes.optional(),
   }),
 ]);
 export type LinkEvent = z.infer<typeof linkEvent>;

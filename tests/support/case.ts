@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { verification } from "../../schema/contracts/anchors.ts";
 import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
@@ -53,6 +54,17 @@ export async function expectRebuilt(environment: TestEnvironment, { headers }: C
   for (const { no } of cases) {
     const response = await environment.call("POST", `/v1/staff/requests/${no}/rebuild`, { headers });
     expect(rebuilt.parse(await response.json())).toEqual({ receipt_no: no, differences: [] });
+  }
+}
+
+/** Every chain and every sealed text is as it was recorded. */
+export async function expectVerified(environment: TestEnvironment, { headers }: Caller): Promise<void> {
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const query: string = cursor === "" ? "" : `?cursor=${cursor}`;
+    const response = await environment.call("GET", `/v1/staff/verification${query}`, { headers });
+    const slice = verification.parse(await response.json());
+    expect(slice.faults).toEqual([]);
+    cursor = slice.next;
   }
 }
 

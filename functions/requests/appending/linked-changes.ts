@@ -3,7 +3,7 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import type { Call } from "../../http/operation.ts";
 import { invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { historyOf, readBody } from "../case/event-log.ts";
+import { entriesOf, historyOf, readBody } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { entryOf, type LogEntry, uncorrected } from "../case/history.ts";
 import { commonClosing, followersOf, mergerOf } from "../case/merger.ts";
@@ -122,7 +122,7 @@ async function undoSplit(
 
 /** The cases merged into this one, where its ending changed or it went into another: their ending is the same. */
 async function following(call: Call, keyring: Keyring, step: Step): Promise<CaseChange[]> {
-  const { file, event, before, after, projection, current } = step;
+  const { file, event, log, before, after, projection, current } = step;
   const followers = followersOf(after);
   if (followers.length === 0) return [];
   const [was, is] = [
@@ -131,11 +131,14 @@ async function following(call: Call, keyring: Keyring, step: Step): Promise<Case
   ];
   if (JSON.stringify(was) === JSON.stringify(is)) return [];
   const ordered = event.type === "redo_ordered" ? { ordered: true as const } : {};
+  const wrong = event.type === "corrected" ? log.find(({ seq }) => seq === event.voids) : undefined;
   const on = dayOf(event);
   return Promise.all(
     (await readNumberedCases(call.env.DB, followers)).map(async (follower) => {
       const calendar = await calendarAt(call.env.DB, follower.request.calendarVersion, call.outside.now());
-      return linkChange(call, keyring, follower, { type: "followed", on, ...is, ...ordered }, { calendar, current });
+      const order = uncorrected(entriesOf(follower.events)).findLast((one) => one.type === "followed" && one.ordered);
+      const undone = wrong?.type === "redo_ordered" && order !== undefined ? { undoes: order.seq } : {};
+      return linkChange(call, keyring, follower, { type: "followed", on, ...is, ...ordered, ...undone }, { calendar, current });
     }),
   );
 }

@@ -58,7 +58,7 @@ export interface CaseHistory {
 }
 
 /** Of a merged case: the day, the number it has gone to in the end, and how that one was closed, if it is. */
-export interface Merger {
+interface Merger {
   on: Day;
   into: string;
   common: CommonClosing | null;
@@ -84,7 +84,7 @@ export function uncorrected(entries: readonly LogEntry[]): LogEntry[] {
 
 function voidedBy(entry: LogEntry): number[] {
   if (entry.type === "corrected") return [entry.voids];
-  return entry.type === "merger_undone" ? [entry.undoes] : [];
+  return "undoes" in entry && entry.undoes !== undefined ? [entry.undoes] : [];
 }
 
 /** The entries that count, each served act with what was learned of its service since. */

@@ -79,7 +79,7 @@ export async function isSamePerson(database: D1Database, requestId: string, othe
 
 /**
  * Requests that share a key with a case, or about which an officer has decided, latest first; by the primary key and the index
- * person_key_request, and by the indexes of person_decision.
+ * person_key_request, and by the indexes of person_decision. A part whose split was undone is no request.
  */
 const ofLikePerson = (database: D1Database, requestId: string) =>
   rows(
@@ -106,7 +106,7 @@ const ofLikePerson = (database: D1Database, requestId: string) =>
         coalesce(identity, 0) = 0 AND EXISTS (SELECT 1 FROM own WHERE kind = 'identity')
           AND EXISTS (SELECT 1 FROM person_key WHERE request_id = found.id AND kind = 'identity') AS otherIdentity,
         decided.same AS decided
-      FROM found JOIN request ON request.id = found.id
+      FROM found JOIN request ON request.id = found.id AND request.closed_as IS NOT 'split_undone'
       LEFT JOIN matched ON matched.id = found.id
       LEFT JOIN decided ON decided.id = found.id
       ORDER BY

@@ -16,7 +16,7 @@ import { secretHash } from "../sealing/tracking-secret.ts";
 import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, identityEndingOf, plainTimeline, replyOf, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
-import { answeringCase, linksOf } from "../views/linked-view.ts";
+import { answeringCase, linkedNumbers } from "../views/linked-view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
@@ -51,7 +51,7 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
-    ...linksOf(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
+    ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
     remedies: remediesOf(answering.history, answering.facts, running, today, {
       agency: call.env.AGENCY,

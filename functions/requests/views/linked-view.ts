@@ -26,7 +26,7 @@ export async function answeringCase(call: Call, own: CurrentCase): Promise<Curre
 }
 
 /** Where a request went and what became of it: the numbers it is linked with. A split that was undone left no part. */
-export function linksOf(
+export function linkedNumbers(
   { events }: Pick<CaseRows, "events">,
   history: CaseHistory,
   numbers: ReadonlyMap<string, string>,

@@ -8,7 +8,7 @@ import { breachesOf } from "../case/breaches.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
-import { answeringCase, linksOf } from "./linked-view.ts";
+import { answeringCase, linkedNumbers } from "./linked-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
@@ -32,7 +32,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, numbers),
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
-    ...linksOf(file, history, numbers),
+    ...linkedNumbers(file, history, numbers),
     breaches: breachesOf(history, calendar),
     remedies: remedyStatuses(history, await calendarAt(call.env.DB, request.calendarSeen, now)),
     version: request.version,

@@ -54,11 +54,11 @@ export const inItsPeriod: Guard = ({ history, entry, calendar }) => {
     : refuse("period-expired", null, `the reply was due by ${due_on}; a case past its due date is not merged`);
 };
 
-const broughtAnew: ReadonlySet<string> = new Set(["reconsideration_filed", "litigation_filed", "redo_ordered"]);
+const newRemedies: ReadonlySet<string> = new Set(["reconsideration_filed", "litigation_filed", "redo_ordered"]);
 
 /** A merged case has its remedies in the one it went into, and a part whose split was undone in the one it was part of. */
 export const remediedHere: Guard = ({ history, entry }) => {
-  if (!broughtAnew.has(entry.type)) return null;
+  if (!newRemedies.has(entry.type)) return null;
   if (history.merger !== null) {
     return refuse("remedy-in-other-case", null, `the common reply is given in ${history.merger.into}; record it there`);
   }
