@@ -6,7 +6,8 @@ import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
 import { day, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
 import type { IndexNumber } from "../../publications/entry/index-number.ts";
-import type { DayRange } from "./span.ts";
+import { isOfOtherYear } from "../../requests/store/requests.store.ts";
+import type { DayRange, Span } from "./span.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;
@@ -59,6 +60,23 @@ export const readReceived = (database: D1Database, year: number, afterSeq: numbe
     .where(and(eq(request.receiptYear, year), gt(request.receiptSeq, afterSeq)))
     .orderBy(asc(request.receiptSeq))
     .limit(pageRows);
+
+/**
+ * The cases received up to a day that have the number of a later year, because their day of receipt was amended, and were not closed
+ * before `from`; by index request_other_year.
+ */
+export const readNumberedLater = (database: D1Database, { year, from, to }: Span): Promise<CaseRow[]> =>
+  drizzle(database)
+    .select(caseColumns)
+    .from(request)
+    .where(
+      and(
+        isOfOtherYear,
+        lte(request.receiptOn, to),
+        gt(request.receiptYear, year),
+        sql`coalesce(${request.closedOn}, '9999-12-31') >= ${from}`,
+      ),
+    );
 
 /** A page of the cases of these earlier years that were not closed before `from`, by index request_carried. */
 export function readCarriedOver(

@@ -17,6 +17,7 @@ import { type Actor, chain, type EventContent } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, type FreeText, freeTextOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { type CaseHistory, entryOf, type Facts } from "../case/history.ts";
+import { intakeOf } from "../case/intake.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import { receiptNoOf } from "../case/receipt.ts";
@@ -196,11 +197,10 @@ async function splitOff(
   const sealed = await readApplicant(call.env.DB, request.id);
   if (sealed === undefined) throw new ProblemError("conflict", "This case's identity was erased; it cannot be split.");
   const applicant = await openApplicant(keyring, request.id, sealed);
-  const { facts } = historyOf(events);
-  if (facts.intake === undefined) throw new Error("A case without its intake");
+  const history = historyOf(events);
   const prepared = await prepareCase(keyring, outside, outside.newId(), {
     filing: { applicant, description, form: request.form, route: request.route },
-    intake: facts.intake,
+    intake: intakeOf(history),
     actor,
   });
   const [first] = prepared.events;
@@ -210,7 +210,7 @@ async function splitOff(
     { requestId, seq: 2, type: "split_from", happenedOn: on, recordedAt, actor, body: { from } },
     first.hash,
   );
-  return newCaseOf({ ...prepared, events: [first, split] }, openingProjection(facts, calendar));
+  return newCaseOf({ ...prepared, events: [first, split] }, openingProjection(history.facts, calendar));
 }
 
 /** A refusal as a problem: who may do it instead, or which rule of which article the event offends. */
