@@ -11,6 +11,7 @@ import {
   readCourse,
   readEvents,
   readLogs,
+  readNumberedLater,
   readReceived,
 } from "./compute.store.ts";
 import { type ReportedRequest, reportedRequestOf } from "./reported-request.ts";
@@ -42,9 +43,10 @@ export async function readYearEvents({ DB }: Bindings, span: Span): Promise<Year
 }
 
 /**
- * The requests of a year, page by page: those received in it, then those of earlier years it began with. Every row is read once;
- * all its events are read only of a case that was ordered to decide again, of one that sent something whose receipt it learned later,
- * and of one from an earlier year that needs its own.
+ * The requests of a year, page by page: those with a number of the year, then those of earlier years that were open when it began,
+ * then those received by its end whose number is of a later year. Which of them the year received, their statutory day of receipt
+ * says. Every row is read once; all its events are read only of a case that was ordered to decide again, of one that sent something
+ * whose receipt it learned later, and of one from an earlier year that needs its own.
  */
 export async function* reportedRequests(
   env: Bindings,
@@ -66,6 +68,7 @@ export async function* reportedRequests(
     page = rows.length;
     yield await toReportedRequests(env, outside, rows, span.from, events);
   }
+  yield await toReportedRequests(env, outside, await readNumberedLater(env.DB, span), span.from, events);
 }
 
 async function toReportedRequests(

@@ -26,7 +26,7 @@ export interface OpenedAmendment {
 }
 
 /** What of a stored case its amendments are opened from. */
-interface AmendedFile {
+export interface AmendedFile {
   request: { id: string };
   events: readonly { seq: number; type: string; body: string; textId: string | null }[];
   texts: readonly (Sealed & { id: string; purpose: string })[];

@@ -5,13 +5,13 @@ import { ProblemError } from "../../http/problems.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { amendedApplicant, amendedDescription, openedAmendments } from "../amending/amendments.ts";
-import type { RecordedEvent } from "../case/event-log.ts";
+import type { StatedEvent } from "../case/event-log.ts";
 import type { Facts } from "../case/history.ts";
 import { openMembers } from "../case/intake.ts";
 import { unbornFault } from "../filing/new-case.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { openApplicant, sealApplicant } from "../sealing/sealed-text.ts";
-import type { AmendedIdentity } from "../store/case-writer.store.ts";
+import type { SealedIdentity } from "../store/identity-writer.store.ts";
 import { type CaseRows, type RequestRow, readApplicant } from "../store/requests.store.ts";
 import { descriptionOf, filedDescription } from "../views/case-view.ts";
 
@@ -19,8 +19,8 @@ type Amendment = Extract<NewEvent, { type: "registration_amended" }>;
 
 /** An event with what is recorded with it, and who asks from then on where it changes that. */
 export interface PreparedEvent {
-  event: RecordedEvent;
-  identity?: AmendedIdentity | undefined;
+  event: StatedEvent;
+  identity?: SealedIdentity | undefined;
 }
 
 /** What of an amendment is sealed, or made of what is sealed. */
@@ -121,7 +121,7 @@ async function restoredIdentity(
   keyring: Keyring,
   file: CaseRows,
   voids: number,
-): Promise<AmendedIdentity | undefined> {
+): Promise<SealedIdentity | undefined> {
   if (!file.events.some(({ seq, type }) => seq === voids && type === "registration_amended")) return undefined;
   const amendments = (await openedAmendments(file, keyring)).map((one) =>
     one.seq === voids ? { ...one, voided: true } : one,
@@ -145,7 +145,7 @@ async function identityOf(
   id: string,
   applicant: Applicant,
   description: string | undefined,
-): Promise<AmendedIdentity> {
+): Promise<SealedIdentity> {
   const [sealed, keys] = await Promise.all([
     sealApplicant(keyring, outside, id, applicant),
     derivedKeys(keyring, { applicant, description }),

@@ -5,6 +5,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { type ChainedEvent, chain } from "../case/event-chain.ts";
 import { historyOf, readBody } from "../case/event-log.ts";
 import type { LogEntry } from "../case/history.ts";
+import { intakeOf } from "../case/intake.ts";
 import { inheritedBy } from "../case/inheritance.ts";
 import { newCaseOf, prepareCase } from "../filing/new-case.ts";
 import { openApplicant, openTexts, type SealedText, sealTexts } from "../sealing/sealed-text.ts";
@@ -23,8 +24,6 @@ export async function splitOff(
   const { request } = file;
   const sealed = await readApplicant(call.env.DB, request.id);
   if (sealed === undefined) throw new ProblemError("conflict", "This case's identity was erased; it cannot be split.");
-  const { intake } = historyOf(file.events).facts;
-  if (intake === undefined) throw new Error("A case without its intake");
   const prepared = await prepareCase(keyring, outside, outside.newId(), {
     filing: {
       applicant: await openApplicant(keyring, request.id, sealed),

@@ -89,10 +89,10 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
 }
 
 /** An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with. */
-export type RecordedEvent = NewEvent & { was?: object; letters_by_confirmation?: true | undefined };
+export type StatedEvent = NewEvent & { was?: object; letters_by_confirmation?: true | undefined };
 
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */
-export function bodyOf(event: RecordedEvent, article: string | null): Record<string, unknown> {
+export function bodyOf(event: StatedEvent, article: string | null): Record<string, unknown> {
   const names = Object.keys(freeTextOf(event) ?? {});
   const { type: _type, on: _on, ...members } = { on: null, ...event };
   return {
@@ -103,7 +103,7 @@ export function bodyOf(event: RecordedEvent, article: string | null): Record<str
 }
 
 /** An event's texts to be sealed, by the path of the member. */
-export function freeTextOf(event: RecordedEvent): FreeText | undefined {
+export function freeTextOf(event: StatedEvent): FreeText | undefined {
   const texts = sealedMembers.flatMap((path) => {
     const value = memberAt(event, path);
     return typeof value === "string" ? [[path, value] as const] : [];

@@ -1,6 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { regulationOn, regulations } from "../../clock/regulations.ts";
-import type { Facts, LogEntry } from "./history.ts";
+import { type Facts, type LogEntry, ofType } from "./history.ts";
 import { confirmationArticle, confirmationDue, type Intake, receiptDayOf } from "./receipt.ts";
 
 /**
@@ -33,6 +33,12 @@ export function amendedFacts(facts: Facts, entries: readonly LogEntry[]): Facts 
   const amendments = entries.filter((entry) => entry.type === "registration_amended");
   if (facts.intake === undefined || amendments.length === 0) return facts;
   return factsOfIntake(amendments.reduce(amendedBy, facts.intake));
+}
+
+/** The intake of a case's history. Throws where the facts were read off a row. */
+export function intakeOf({ facts: { intake } }: { facts: Facts }): Intake {
+  if (intake === undefined) throw new Error("Facts of a row say nothing of the intake");
+  return intake;
 }
 
 /** The facts from this confirmation on. */
@@ -74,10 +80,14 @@ export function lateConfirmation({
 }): LateConfirmation | null {
   const dueOn = intake === undefined ? null : confirmationDue(intake);
   if (intake === undefined || dueOn === null) return null;
-  const days = entries.filter(isAboutConfirmation).map(({ seq, on }) => ({ seq, on }));
-  // Registered with the day of its confirmation: entry 1 states it.
-  if (intake.confirmedOn !== null) days.push({ seq: 1, on: intake.confirmedOn });
-  const [first] = days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.seq - a.seq));
+  const days = ofType({ entries }, "confirmation_attempted").map(({ seq, on }) => ({ seq, on }));
+  const { confirmedOn } = intake;
+  if (confirmedOn !== null) {
+    const confirmed = ofType({ entries }, "intake_confirmed").find(({ on }) => on === confirmedOn);
+    // Registered with the day of its confirmation: entry 1 states it.
+    days.push({ seq: confirmed?.seq ?? 1, on: confirmedOn });
+  }
+  const [first] = days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq));
   if (first === undefined || first.on <= dueOn) return null;
   return { ...first, article: confirmationArticle["2019"], dueOn };
 }

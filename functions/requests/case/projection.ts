@@ -13,6 +13,7 @@ import type { ClockViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
 import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts";
+import { intakeOf } from "./intake.ts";
 
 /** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
@@ -49,9 +50,9 @@ export interface IntakeColumns {
 }
 
 /** These columns, from the facts. Throws where the facts were read off the row itself. */
-export function intakeColumns({ intake, receiptOn, regulation }: Facts): IntakeColumns {
-  if (intake === undefined) throw new Error("Facts of a row make no columns of it");
-  const { channel: intakeChannel, applicantKind, receivedOn, confirmedOn } = intake;
+export function intakeColumns(facts: Facts): IntakeColumns {
+  const { channel: intakeChannel, applicantKind, receivedOn, confirmedOn } = intakeOf({ facts });
+  const { receiptOn, regulation } = facts;
   return { intakeChannel, applicantKind, receivedOn, confirmedOn, receiptOn, regulation: regulation.id };
 }
 

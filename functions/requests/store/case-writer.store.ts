@@ -12,29 +12,20 @@ import {
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, isUnclaimed } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Sealed } from "../../platform/keyring.ts";
 import { decodeRows, integer, text } from "../../platform/rows.ts";
 import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
-import type { DerivedKeys } from "../sealing/derived-keys.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
+import { replaceIdentity, type SealedIdentity } from "./identity-writer.store.ts";
 import { type CaseRows, type DeadlineRow, queueDay, type RequestRow } from "./requests.store.ts";
 
 /** A case about to be opened. Its receipt number is made in the batch. */
-export interface NewCase {
+export interface NewCase extends SealedIdentity {
   request: Omit<RequestRow, "receiptSeq" | "queueOn">;
-  applicant: Sealed & { keysVersion: number };
-  keys: DerivedKeys;
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   deadlines: readonly CaseDeadline[];
-}
-
-/** Who asks and how person and text are found again, where an event changes them. */
-export interface AmendedIdentity {
-  applicant: Sealed & { keysVersion: number };
-  keys: DerivedKeys;
 }
 
 /** What becomes of a stored case. It lands only while the case has the version it was read with. */
@@ -46,7 +37,8 @@ export interface CaseChange {
   deadlines: readonly CaseDeadline[] | undefined;
   event: ChainedEvent | undefined;
   text: SealedText | undefined;
-  identity?: AmendedIdentity | undefined;
+  /** Who asks from then on, where the event changes it. */
+  identity?: SealedIdentity | undefined;
   /** When it changes, RFC 3339. */
   at: string;
 }
@@ -95,7 +87,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...inserted.map((query) => statement(database, query)),
   ];
   const between = [
-    ...replaceIdentities(changed, guard),
+    ...changed.flatMap(({ stored, identity }) => (identity ? replaceIdentity(stored.request, identity, guard) : [])),
     ...insertContents(opened, changed, guard),
     ...insertDeadlines(opened, guard),
     ...replaceDeadlines(changed, guard),
@@ -184,40 +176,6 @@ function insertContents(opened: readonly NewCase[], changed: readonly CaseChange
       ...changed.flatMap((one) => (one.event === undefined ? [] : [{ ...one.event, ...keyOf(one.stored.request) }])),
     ]),
   ];
-}
-
-/** Puts who asks and what is derived from it in place of what was, unless it was erased meanwhile. */
-function replaceIdentities(changed: readonly CaseChange[], guard: SQL): SQL[] {
-  return changed.flatMap(({ stored: { request: row }, identity }) => {
-    if (identity === undefined) return [];
-    const { applicant: who, keys } = identity;
-    const isOwn = (column: SQL) => sql`${column} = ${row.id} AND ${guard} AND EXISTS (
-      SELECT 1 FROM request JOIN applicant ON applicant.request_id = request.id AND length(applicant.sealed) > 0
-      WHERE request.id = ${row.id} AND request.version = ${row.version}
-    )`;
-    const inserted = (table: Parameters<typeof insertInto>[0], rows: readonly object[]) =>
-      jsonParts(rows.map((one) => ({ ...one, requestId: row.id, ofVersion: row.version }))).map((part) =>
-        insertInto(
-          table,
-          sql`
-            FROM json_each(${part}) AS entry JOIN ${ofItsRequest}
-            JOIN applicant ON applicant.request_id = request.id AND length(applicant.sealed) > 0
-            WHERE ${guard}`,
-        ),
-      );
-    return [
-      sql`
-        UPDATE applicant SET key_id = ${who.keyId}, sealed = ${who.sealed}, keys_version = ${who.keysVersion}
-        WHERE ${isOwn(sql`request_id`)}`,
-      sql`DELETE FROM person_key WHERE ${isOwn(sql`request_id`)}`,
-      sql`DELETE FROM likeness WHERE ${isOwn(sql`request_id`)}`,
-      ...inserted(personKey, keys.person),
-      ...inserted(
-        likeness,
-        keys.likeness.map((value, place) => ({ place, value })),
-      ),
-    ];
-  });
 }
 
 /** The deadlines that opened cases begin with. */

@@ -188,9 +188,22 @@ export async function ofLikeText(
     .slice(0, mostRelated);
 }
 
-/** Every case received in a year, by the unique index on the receipt number. */
-export const readRequestsOfYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
-  drizzle(database).select().from(request).where(eq(request.receiptYear, year));
+/** The condition of index request_other_year, word for word: received in another year than that of the receipt number. */
+export const isOfOtherYear = sql`receipt_year <> CAST(substr(receipt_on, 1, 4) AS INTEGER)`;
+
+/** Every case received in a year by its statutory day, by the unique index on the receipt number and by request_other_year. */
+export async function readRequestsOfYear(database: D1Database, year: number): Promise<RequestRow[]> {
+  const db = drizzle(database);
+  const inYear = sql`${request.receiptOn} BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`;
+  const [numbered, others] = await db.batch([
+    db
+      .select()
+      .from(request)
+      .where(and(eq(request.receiptYear, year), inYear)),
+    db.select().from(request).where(and(isOfOtherYear, inYear)),
+  ]);
+  return [...numbered, ...others];
+}
 
 /** Where a queue page ended. */
 interface QueuePlace {

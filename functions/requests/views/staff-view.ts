@@ -5,6 +5,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
+import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
@@ -22,6 +23,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     ...facts,
     own_no: request.ownNo,
     applicant_kind: request.applicantKind,
+    reached: intakeOf(history).reached,
     confirmed_on: request.confirmedOn,
     form: request.form,
     route: request.route,
