@@ -57,7 +57,7 @@ describe(`a year of ${year2025.length} cases`, () => {
     expect(onFile.breaches.map(({ seq, code }) => `${seq} ${code}`)).toEqual(breaches);
   });
 
-  it("computes to the figures that its cases add up to by hand", async () => {
+  it("computes to the figures that its cases add up to", async () => {
     const { checks } = await computed(environment, staff, "2025");
     expect(checks.filter(({ status }) => status === "fail")).toEqual([]);
     const cells = Object.entries(await filledOf("2025")).filter(([cell]) => !/^(documents|publications)/.test(cell));
