@@ -47,7 +47,65 @@ const rules: Record<string, [who: string[], states: string]> = {
   reconsideration_decided: [officers, "open clarification payment closed"],
   redo_ordered: [["head"], "closed"],
   corrected: [["head"], "open clarification payment closed"],
+  service_confirmed: [desk, "open clarification payment closed"],
+  service_returned: [desk, "open clarification payment closed"],
+  service_repeated: [officers, "open clarification payment closed"],
 };
+
+const aboutService = ["service_confirmed", "service_returned", "service_repeated"];
+
+/** An event's service as it is known by now: a second attempt stands in its place, its receipt may have been learned. */
+interface KnownService {
+  by: string;
+  sent_on: string;
+  served_on?: string | null;
+}
+
+const serviceOf = ({ service }: GivenEvent): KnownService | undefined =>
+  service === undefined ? undefined : { ...Object(service) };
+
+/** The day of an act in law: signed for where it was handed over, else sent; of what was not served, its own. */
+export function lawDay(event: GivenEvent): string {
+  const served = serviceOf(event);
+  const signed = served?.by === "hand" || served?.by === "entrusted" ? served.served_on : undefined;
+  return signed ?? dayOf(event);
+}
+
+/** The day its addressee received it; null while nobody knows. */
+function receiptDay(event: GivenEvent): string | null {
+  const served = serviceOf(event);
+  if (served === undefined) return null;
+  if (served.served_on !== undefined) return served.served_on;
+  if (served.by === "post") return null;
+  if (served.by === "public_notice") return laterBy(served.sent_on, served.sent_on < "2022-01-01" ? 60 : 30);
+  return served.sent_on;
+}
+
+const laterBy = (on: string, days: number) =>
+  new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What happened, as it is known in the end: each act with what was learned of its service; what reached nobody moves nothing. */
+export function known(log: Model["log"]): GivenEvent[] {
+  return log
+    .filter(({ event }) => !aboutService.includes(event.type))
+    .map(({ seq, event }) => {
+      const learned = log.filter((later) => later.event.of === seq && aboutService.includes(later.event.type));
+      let [now, lost] = [event, false];
+      for (const { event: later } of learned) {
+        if (later.type === "service_repeated") {
+          if (!lost) continue;
+          now = { ...event, service: later.service, ...(later.irregular ? { irregular: true } : {}) };
+          lost = later.irregular === true;
+        } else if (later.cause === "wrong_address") {
+          lost = true;
+          now = { ...now, irregular: true };
+        } else {
+          now = { ...now, service: { ...Object(now.service), served_on: later.on } };
+        }
+      }
+      return now;
+    });
+}
 
 /** Where a case stands after these events. */
 export function stateOf(events: readonly GivenEvent[]): string {
@@ -67,9 +125,8 @@ export function question({ receiptOn }: Model, events: readonly GivenEvent[], as
   const order = events.findLastIndex(({ type }) => type === "redo_ordered");
   const stated = events.slice(order + 1).flatMap((event): object[] => {
     const { type, irregular } = event;
-    const served_on = Object(event.service).served_on;
-    const base = { type, on: dayOf(event), ...(irregular ? { irregular } : {}) };
-    const noticed = { ...base, served_on: served_on ?? null };
+    const base = { type, on: lawDay(event), ...(irregular ? { irregular } : {}) };
+    const noticed = { ...base, served_on: receiptDay(event) };
     if (type === "consultation_opened") return [{ ...noticed, ref: event.ref, with: event.with }];
     if (type === "consultation_closed") return [{ ...base, ref: event.ref }];
     if (type === "extended") return [{ ...noticed, working_days: event.working_days }];
@@ -89,10 +146,7 @@ const reckon = (asked: object) => deadline(calendar, deadlineQuestion.parse(aske
 
 /** The due date as it is stored: seen from the first day, when no stop had taken anything out yet. */
 export function storedDueOn(model: Model): string | null {
-  const asked = question(
-    model,
-    model.log.map(({ event }) => event),
-  );
+  const asked = question(model, known(model.log));
   const answered = reckon({ ...asked, as_of: asked.start_on });
   if (!answered.ok) throw new Error(answered.violation.code);
   return answered.deadline.due_on;
@@ -102,14 +156,32 @@ export function storedDueOn(model: Model): string | null {
 export function judge(model: Model, event: GivenEvent, by: readonly string[], today: string): Verdict {
   const [who, states] = rules[event.type] ?? [[], ""];
   if (!who.some((role) => by.includes(role))) return "forbidden";
-  if (dayOf(event) > today || dayOf(event) < model.receiptOn) return "illegal";
-  const past = model.log.map((entry) => entry.event);
+  const { sent_on, served_on } = serviceOf(event) ?? { sent_on: lawDay(event) };
+  const days = [lawDay(event), sent_on, served_on ?? sent_on];
+  if (days.some((on) => on > today || on < model.receiptOn)) return "illegal";
+  const past = known(model.log);
   const allowedIn = event.irregular ? "open clarification payment" : states;
   if (!allowedIn.split(" ").includes(stateOf(past))) return "illegal";
   if (event.type === "corrected") return corrects(model, Number(event.voids), today) ? "allowed" : "illegal";
   // Only the 2019 Regulation knows excessive requests.
   if (event.type === "reasons_requested" && model.receiptOn < "2019-05-15") return "illegal";
-  return conditions(past, event) && timely(model, past, event) ? "allowed" : "illegal";
+  if (aboutService.includes(event.type) && !serviceOpen(model, event)) return "illegal";
+  return conditions(past, event) && timely(model, event) ? "allowed" : "illegal";
+}
+
+/** Only what was sent and not known to have arrived is learned more of; only what went astray is sent again. */
+function serviceOpen({ log }: Model, event: GivenEvent): boolean {
+  const at = log.findIndex(({ seq }) => seq === event.of);
+  const sent = log[at]?.event;
+  if (sent === undefined || sent.service === undefined || sent.type === "service_repeated") return false;
+  const before = log.slice(0, at).filter((entry) => !aboutService.includes(entry.event.type));
+  const now = known(log)[before.length];
+  if (now === undefined || lawDay(event) < lawDay(now)) return false;
+  const attempts = log.filter((entry) => entry.event.of === event.of && aboutService.includes(entry.event.type));
+  const last = attempts.at(-1)?.event;
+  const lost = last?.cause === "wrong_address" || last?.irregular === true;
+  if (event.type === "service_repeated") return lost;
+  return !lost && receiptDay(now) === null;
 }
 
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
@@ -127,7 +199,7 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
       );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
-      return notice === undefined || dayOf(event) > String(notice.respond_by);
+      return notice === undefined || lawDay(event) > String(notice.respond_by);
     }
     case "reply_deferred":
     case "reasons_received":
@@ -150,9 +222,9 @@ function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolea
   const refused = /^(refused|declined)/.test(outcome);
   if (refused && event.ground === undefined) return false;
   if (outcome === "declined.excessive") return asked;
-  if (refused && dayOf(event) >= "2024-01-01" && event.reconsideration_first !== true) return false;
+  if (refused && lawDay(event) >= "2024-01-01" && event.reconsideration_first !== true) return false;
   if (outcome !== "granted") return true;
-  if (of(past, "reviewed").findLast((review) => dayOf(review) <= dayOf(event))?.result !== "disclose") return false;
+  if (of(past, "reviewed").findLast((review) => dayOf(review) <= lawDay(event))?.result !== "disclose") return false;
   const objecting = of(past, "consultation_closed").filter(({ answer }) => answer === "objects");
   return objecting.every(
     ({ ref }) =>
@@ -161,15 +233,17 @@ function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolea
   );
 }
 
-const clockTypes = /^(clarification|consultation|fee)_|^(extended|reply_deferred|replied|withdrawn)$/;
+const clockTypes = /^(clarification|consultation|fee|service)_|^(extended|reply_deferred|replied|withdrawn)$/;
 
 /** The calculator takes it; an irregular act it takes only as irregular. */
-function timely(model: Model, past: readonly GivenEvent[], event: GivenEvent): boolean {
+function timely(model: Model, event: GivenEvent): boolean {
   if (!clockTypes.test(event.type)) return true;
-  if (!reckon(question(model, [...past, event])).ok) return false;
+  const isReckoned = (as: GivenEvent) =>
+    reckon(question(model, known([...model.log, { seq: model.version + 1, event: as }]))).ok;
+  if (!isReckoned(event)) return false;
   if (event.irregular === undefined) return true;
   const { irregular: _, ...regular } = event;
-  return !reckon(question(model, [...past, regular])).ok;
+  return !isReckoned({ ...regular, type: event.type });
 }
 
 /** An entry is corrected away if it counts and everything else would have been legal without it. */

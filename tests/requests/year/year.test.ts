@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { verification } from "../../../schema/contracts/anchors.ts";
+import { caseClock, rebuilt } from "../../../schema/contracts/cases.ts";
+import { computed, filledOf } from "../../figures/compute/year.ts";
+import { applicantView, expectChained, opened, type RunningCase } from "../../support/case.ts";
+import { environmentAt } from "../../support/environment.ts";
+import { expectProblem } from "../../support/problem.ts";
+import { append, caseOf, filing } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+import { type LivedCase, tallyOf } from "./lived-case.ts";
+import { year2025 } from "./year-2025.ts";
+
+const environment = environmentAt("2026-11-20T02:00:00Z");
+const staff = await staffWith();
+
+/** Lives through a case: every step is admitted, or refused by the rule it names. */
+async function live({ received_on, channel, applicant_kind, steps }: LivedCase): Promise<RunningCase> {
+  const applicant = { ...filing.applicant, kind: applicant_kind };
+  const running = await opened(environment, staff, received_on, { intake_channel: channel, applicant });
+  for (const step of steps) {
+    const [event, refused] = "event" in step ? [step.event, step.refused] : [step, undefined];
+    const answer = await append(environment, staff, running.receipt_no, event, { version: running.version });
+    if (refused === undefined) {
+      const body = await answer.json();
+      expect(body, JSON.stringify(event)).toMatchObject({ version: running.version + 1 });
+      running.version = caseClock.parse(body).version;
+    } else {
+      const problem = await expectProblem(answer, "illegal-transition");
+      expect(problem, JSON.stringify(event)).toMatchObject({ transition: { rule: refused } });
+    }
+  }
+  return running;
+}
+
+const lived: { given: LivedCase; running: RunningCase }[] = [];
+
+describe(`a year of ${year2025.length} cases`, () => {
+  beforeAll(async () => {
+    for (const given of year2025) lived.push({ given, running: await live(given) });
+  }, 120_000);
+
+  it.each(year2025.map(({ name }, at) => [name, at] as const))("%s", async (_, at) => {
+    const one = lived[at];
+    if (one === undefined) throw new Error("It was not lived");
+    const { state, closed_as, due_on, provisional, closed_on, promptness, deadlines, breaches } = one.given.expect;
+    const onFile = await caseOf(environment, staff, one.running.receipt_no);
+    const tracked = await applicantView(environment, one.running);
+    const line = ({ kind, due_on, provisional }: (typeof onFile)["deadlines"][number]) =>
+      `${kind} ${due_on}${provisional ? " provisional" : ""}`;
+    for (const view of [onFile, tracked]) {
+      expect(view).toMatchObject({ state, due_on, provisional });
+      expect(view.deadlines.map(line).toSorted()).toEqual(deadlines);
+      expect(view.reply?.replied_on ?? null).toBe(promptness === null ? null : closed_on);
+      expect(view.reply?.on_time ?? null).toBe(promptness === null ? null : promptness !== "late");
+    }
+    expect(onFile.closed_as).toBe(closed_as);
+    expect(onFile.breaches.map(({ seq, code }) => `${seq} ${code}`)).toEqual(breaches);
+  });
+
+  it("computes to the figures that its cases add up to", async () => {
+    const { checks } = await computed(environment, staff, "2025");
+    expect(checks.filter(({ status }) => status === "fail")).toEqual([]);
+    const cells = Object.entries(await filledOf("2025")).filter(([cell]) => !/^(documents|publications)/.test(cell));
+    expect(Object.fromEntries(cells)).toEqual(tallyOf(year2025, "2025"));
+  });
+
+  it.each(["2024", "2026"])("leaves to %s what belongs there", async (year) => {
+    await computed(environment, staff, year);
+    const cells = Object.entries(await filledOf(year)).filter(([cell]) => /^(requests|processing)/.test(cell));
+    expect(Object.fromEntries(cells)).toEqual(tallyOf(year2025, year));
+  });
+
+  it("is rebuilt from its events without a difference, and its chains hold", async () => {
+    for (const { running } of lived) {
+      const path = `/v1/staff/requests/${running.receipt_no}/rebuild`;
+      const answer = await environment.call("POST", path, { headers: staff.headers });
+      expect(rebuilt.parse(await answer.json()).differences, running.receipt_no).toEqual([]);
+    }
+    await expectChained();
+    let query = "";
+    let cases = 0;
+    for (;;) {
+      const path = `/v1/staff/verification${query}`;
+      const slice = verification.parse(await (await environment.call("GET", path, { headers: staff.headers })).json());
+      expect(slice.faults).toEqual([]);
+      cases += slice.cases;
+      if (slice.next === null) break;
+      query = `?cursor=${slice.next}`;
+    }
+    expect(cases).toBe(year2025.length);
+  });
+});
