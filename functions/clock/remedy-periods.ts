@@ -5,7 +5,7 @@ import { addMonths, toDay } from "./days.ts";
 import { calendarDays, months, type Period, working } from "./period.ts";
 
 /** The day the revised Administrative Litigation Law took force. */
-const litigationLaw2015 = toDay("2015-05-01");
+export const litigationLaw2015 = toDay("2015-05-01");
 /** The day the revised Administrative Reconsideration Law took force. */
 export const reconsiderationLaw2024 = toDay("2024-01-01");
 

@@ -72,21 +72,15 @@ export const readNumberedLater = (database: D1Database, { year, from, to }: Span
   drizzle(database)
     .select(caseColumns)
     .from(request)
-    .where(
-      and(
-        isOfOtherYear,
-        lte(request.receiptOn, to),
-        gt(request.receiptYear, year),
-        sql`${resolved} >= ${from}`,
-      ),
-    );
-
+    .where(and(isOfOtherYear, lte(request.receiptOn, to), gt(request.receiptYear, year), sql`${resolved} >= ${from}`));
+/**
  * A page of the cases of these earlier years that were not resolved before `from`, by index request_carried: one merged into a
  * case that is open is not resolved yet.
  */
 export function readCarriedOver(
   database: D1Database,
   years: readonly number[],
+
   from: Day,
   offset: number,
 ): Promise<CaseRow[]> {

@@ -138,7 +138,13 @@ async function following(call: Call, keyring: Keyring, step: Step): Promise<Case
       const calendar = await calendarAt(call.env.DB, follower.request.calendarVersion, call.outside.now());
       const order = uncorrected(entriesOf(follower.events)).findLast((one) => one.type === "followed" && one.ordered);
       const undone = wrong?.type === "redo_ordered" && order !== undefined ? { undoes: order.seq } : {};
-      return linkChange(call, keyring, follower, { type: "followed", on, ...is, ...ordered, ...undone }, { calendar, current });
+      return linkChange(
+        call,
+        keyring,
+        follower,
+        { type: "followed", on, ...is, ...ordered, ...undone },
+        { calendar, current },
+      );
     }),
   );
 }

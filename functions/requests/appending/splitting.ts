@@ -5,8 +5,8 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { type ChainedEvent, chain } from "../case/event-chain.ts";
 import { historyOf, readBody } from "../case/event-log.ts";
 import type { LogEntry } from "../case/history.ts";
-import { intakeOf } from "../case/intake.ts";
 import { inheritedBy } from "../case/inheritance.ts";
+import { intakeOf } from "../case/intake.ts";
 import { newCaseOf, prepareCase } from "../filing/new-case.ts";
 import { openApplicant, openTexts, type SealedText, sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
@@ -31,7 +31,7 @@ export async function splitOff(
       form: request.form,
       route: request.route,
     },
-    intake,
+    intake: intakeOf(historyOf(file.events)),
     actor,
   });
   const [first] = prepared.events;
