@@ -87,7 +87,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw the request */
+        /** Withdraw the request, or a part of it */
         post: operations["withdrawRequest"];
         delete?: never;
         options?: never;
@@ -1657,27 +1657,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -1744,27 +1740,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -1784,7 +1776,16 @@ export interface components {
             /** @description Everything owed or awaited, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
+            /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description The request it is answered together with, if it was merged. */
+            merged_into: string | null;
+            /** @description Requests merged into it. */
+            merged_from: string[];
+            /** @description The request it was part of, if it was split off. */
+            split_from: string | null;
+            /** @description Requests split off it. */
+            parts: string[];
             /** @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased. */
             identity_ending: string | null;
             timeline: {
@@ -1808,7 +1809,7 @@ export interface components {
             /** @description What may still be done against the reply, or against its absence. */
             remedies: {
                 /** @enum {string} */
-                kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
                 /**
                  * Format: date
                  * @description An agency-local day, YYYY-MM-DD.
@@ -1821,7 +1822,7 @@ export interface components {
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
             ref: string;
             /** @enum {string} */
@@ -1838,7 +1839,7 @@ export interface components {
             calendar: number;
         };
         DeadlineBasis: {
-            /** @description The law and its article, or `house rule` where the law is silent. */
+            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
             article: string;
             /** @description A stable key of the rule applied. */
             rule: string;
@@ -1915,10 +1916,12 @@ export interface components {
             /** @description Free text; stored sealed. */
             text: string;
         };
-        /** @description Withdraws the request; no reason is needed. */
+        /** @description Withdraws the request or a part of it; no reason is needed. */
         Withdrawal: {
             /** @description Free text; stored sealed. */
             text?: string;
+            /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
+            part?: string;
         };
         /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffRequest: {
@@ -1941,7 +1944,7 @@ export interface components {
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description The day of submission, signing, or arrival.
@@ -1986,27 +1989,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2034,27 +2033,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2084,27 +2079,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2124,7 +2115,16 @@ export interface components {
             /** @description Everything owed or awaited, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
+            /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description The request it is answered together with, if it was merged. */
+            merged_into: string | null;
+            /** @description Requests merged into it. */
+            merged_from: string[];
+            /** @description The request it was part of, if it was split off. */
+            split_from: string | null;
+            /** @description Requests split off it. */
+            parts: string[];
             own_no: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
@@ -2145,7 +2145,7 @@ export interface components {
             topic: string | null;
             unit: string | null;
             assigned_to: string | null;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
             /** @description What was asked for; null once erased. */
             description: string | null;
             document_no: string | null;
@@ -2170,8 +2170,20 @@ export interface components {
                 };
                 text: string | null;
             }[];
+            /** @description By entry; the applicant's view has none of them. */
+            breaches: components["schemas"]["CaseBreach"][];
             /** @description Number of events; the ETag's content. */
             version: number;
+        };
+        /** @description What the agency did late or against the law in a case. */
+        CaseBreach: {
+            /** @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends. */
+            code: string;
+            /** @description The law and its article, `convention` for a rule of this system; null where none is named. */
+            article: string | null;
+            detail: string;
+            /** @description The number of the entry. */
+            seq: number;
         };
         /** @description Who asked, as stored. */
         ApplicantOnFile: {
@@ -2216,10 +2228,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /**
                  * @description What they share, or that an officer confirmed it.
@@ -2243,10 +2255,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /** @enum {string} */
                 because: "identity_number" | "name_and_contact" | "name" | "contact";
@@ -2266,10 +2278,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
@@ -2311,7 +2323,7 @@ export interface components {
             /** @description Of those on time, the ones whose period was extended. */
             replied_after_extension: number;
             replied_late: number;
-            /** @description Withdrawn, lapsed or merged. */
+            /** @description Withdrawn or lapsed; of a merged one, if the case it went into was. */
             closed_without_reply: number;
             open: number;
             /** @description Of the open ones, those past their due date today. */
@@ -2661,6 +2673,17 @@ export interface components {
             text?: string;
         } | {
             /** @constant */
+            type: "withdrawn_in_part";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description What is withdrawn; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
             type: "split";
             /**
              * Format: date
@@ -2892,27 +2915,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2924,12 +2943,14 @@ export interface components {
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             version: number;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
             closed_on: string | null;
             outcome: components["schemas"]["Outcome"] | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
             deadlines: components["schemas"]["CaseDeadline"][];
+            /** @description By entry; the applicant's view has none of them. */
+            breaches: components["schemas"]["CaseBreach"][];
             /** @description The case split off, for its applicant. */
             split: {
                 /**
@@ -2981,7 +3002,7 @@ export interface components {
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description The day of submission, signing, or arrival.
@@ -4901,7 +4922,7 @@ export interface components {
             /** @description Receipt number, index number of a publication, or year of a report. */
             subject: string;
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
             ref: string;
             due_on: string | null;
             /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
@@ -5770,8 +5791,8 @@ export interface operations {
                 limit?: string;
                 /** @description Only cases past their due date. */
                 overdue?: "true";
-                /** @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
-                state?: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 unit?: string;
             };
             header?: never;
@@ -12114,7 +12135,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
                 /** @description Rows a page, at most 500. */
                 limit?: string;
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
