@@ -95,27 +95,24 @@ export type Reckoning = {
  */
 export function reckon(course: Course, at: Day | null): Reckoning {
   const { calendar, from } = course;
-  const [firstLimit] = course.limits;
   let reached = from;
   let passed = 0;
-  let left = course.regulation.reply.working_days + (firstLimit?.extension ?? course.extension);
+  let left = course.regulation.reply.working_days + course.extension;
   const count = (to: Day) => {
     const counted = calendar.between(reached, to);
     passed += counted;
     left -= counted;
     reached = to;
   };
-  const ahead = course.limits.map((limit, place) => {
-    return { ...limit, extended_by: (course.limits[place + 1]?.extension ?? course.extension) - limit.extension };
-  });
+  let met = 0;
   const limitUpTo = (day: Day | null) => {
-    while (ahead[0] !== undefined && (day === null || ahead[0].on <= day)) {
-      const { on, days_left, extended_by } = ahead[0];
-      ahead.shift();
-      if (on > reached && calendar.between(reached, on) <= left) count(on);
-      // A period that ran out before, as of this day, is limited no more.
-      if (on <= reached) left = Math.min(left, days_left);
-      left += extended_by;
+    for (; met < course.limits.length; met++) {
+      const limit = course.limits[met];
+      if (limit === undefined || (day !== null && limit.on > day)) return;
+      // A period that had run out before, as of this day, is limited no more.
+      if (limit.on > reached && calendar.between(reached, limit.on) > left) continue;
+      if (limit.on > reached) count(limit.on);
+      left = Math.min(left, limit.days_left + course.extension - limit.extension);
     }
   };
   let run: { since: Day; until: Day } | null = null;

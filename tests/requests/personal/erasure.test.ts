@@ -14,7 +14,7 @@ function retained(...events: GivenEvent[]): string | undefined {
   }));
   const version = stored.length + 1;
   return whyRetained(
-    { request: { closedOn: toDay("2011-03-02"), version }, events: stored, deadlines: [] },
+    { request: { closedAs: "replied", closedOn: toDay("2011-03-02"), version }, events: stored, deadlines: [] },
     { archivedVersion: version, retentionMonths: 120, today: toDay("2026-03-02") },
   );
 }
