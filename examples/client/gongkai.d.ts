@@ -105,7 +105,10 @@ export interface paths {
         /** The queue, by due date */
         get: operations["listQueue"];
         put?: never;
-        /** Register a request that came on paper, by fax, by e-mail or orally */
+        /**
+         * Register a request that came on paper, by fax, by e-mail or orally
+         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded.
+         */
         post: operations["registerRequest"];
         delete?: never;
         options?: never;
@@ -350,7 +353,7 @@ export interface paths {
         get: operations["readNotice"];
         /**
          * Load or correct a State Council notice that was previewed
-         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
+         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under; its remedies that still run are reckoned anew. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
          */
         put: operations["loadNotice"];
         post?: never;
@@ -389,7 +392,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compute the next slice of open cases anew */
+        /** Compute the next slice of cases anew */
         post: operations["recomputeOpenCases"];
         delete?: never;
         options?: never;
@@ -1657,27 +1660,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -1744,27 +1743,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -1808,7 +1803,7 @@ export interface components {
             /** @description What may still be done against the reply, or against its absence. */
             remedies: {
                 /** @enum {string} */
-                kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
                 /**
                  * Format: date
                  * @description An agency-local day, YYYY-MM-DD.
@@ -1821,7 +1816,7 @@ export interface components {
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
             ref: string;
             /** @enum {string} */
@@ -1838,7 +1833,7 @@ export interface components {
             calendar: number;
         };
         DeadlineBasis: {
-            /** @description The law and its article, or `house rule` where the law is silent. */
+            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
             article: string;
             /** @description A stable key of the rule applied. */
             rule: string;
@@ -1941,7 +1936,13 @@ export interface components {
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+             * @default disclosure_office
+             * @enum {string}
+             */
+            reached?: "disclosure_office" | "another_unit";
             /**
              * Format: date
              * @description The day of submission, signing, or arrival.
@@ -1950,7 +1951,7 @@ export interface components {
             received_on: string;
             /**
              * Format: date
-             * @description The day both sides confirmed, for channels whose receipt the law dates by confirmation.
+             * @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded.
              * @example 2026-02-02
              */
             confirmed_on?: string;
@@ -1986,27 +1987,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2034,27 +2031,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2084,27 +2077,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2131,6 +2120,11 @@ export interface components {
              * @enum {string}
              */
             applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+             * @enum {string}
+             */
+            reached: "disclosure_office" | "another_unit";
             confirmed_on: string | null;
             /**
              * @description The form the applicant wants.
@@ -2145,7 +2139,7 @@ export interface components {
             topic: string | null;
             unit: string | null;
             assigned_to: string | null;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
             /** @description What was asked for; null once erased. */
             description: string | null;
             document_no: string | null;
@@ -2170,8 +2164,20 @@ export interface components {
                 };
                 text: string | null;
             }[];
+            /** @description By entry; the applicant's view has none of them. */
+            breaches: components["schemas"]["CaseBreach"][];
             /** @description Number of events; the ETag's content. */
             version: number;
+        };
+        /** @description What the agency did late or against the law in a case. */
+        CaseBreach: {
+            /** @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends. */
+            code: string;
+            /** @description The law and its article, `convention` for a rule of this system; null where none is named. */
+            article: string | null;
+            detail: string;
+            /** @description The number of the entry. */
+            seq: number;
         };
         /** @description Who asked, as stored. */
         ApplicantOnFile: {
@@ -2216,10 +2222,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /**
                  * @description What they share, or that an officer confirmed it.
@@ -2243,10 +2249,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /** @enum {string} */
                 because: "identity_number" | "name_and_contact" | "name" | "contact";
@@ -2266,10 +2272,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
@@ -2332,6 +2338,41 @@ export interface components {
             case: components["schemas"]["StaffCase"];
             /** @description Null once erased. */
             applicant: components["schemas"]["ApplicantOnFile"] | null;
+            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
+            amendments: {
+                seq: number;
+                voided: boolean;
+                was: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+                changes: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+            }[];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
@@ -2348,6 +2389,41 @@ export interface components {
             applicant: components["schemas"]["ApplicantOnFile"];
             description: string | null;
             document_no: string | null;
+            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
+            amendments: {
+                seq: number;
+                voided: boolean;
+                was: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+                changes: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+            }[];
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];
         };
@@ -2392,6 +2468,81 @@ export interface components {
         };
         /** @description An event to append to a case. */
         NewEvent: {
+            /** @constant */
+            type: "confirmation_attempted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @enum {string} */
+            by: "phone" | "email" | "post" | "fax" | "in_person" | "other";
+            /**
+             * @description Whether the applicant was reached.
+             * @enum {string}
+             */
+            result: "reached" | "not_reached";
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "intake_confirmed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+        } | {
+            /** @constant */
+            type: "registration_amended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Why it was wrong; stored sealed. */
+            text: string;
+            /** @description Each member as it should have been registered; what it was stays on record. */
+            changes: {
+                /**
+                 * @description How the request reached the agency.
+                 * @enum {string}
+                 */
+                intake_channel?: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /**
+                 * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+                 * @enum {string}
+                 */
+                reached?: "disclosure_office" | "another_unit";
+                /**
+                 * @description The applicant's column in table 3 of the annual report.
+                 * @enum {string}
+                 */
+                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on?: string;
+                /** @description Null where what was registered as a confirmation was none. */
+                confirmed_on?: string | null;
+                /** @description All of it as it should be; stored sealed. */
+                contact?: {
+                    phone?: string;
+                    email?: string;
+                    address?: string;
+                    postcode?: string;
+                };
+                /** @description Stored sealed. */
+                name?: string;
+                /** @description Stored sealed. */
+                description?: string;
+            };
+        } | {
             /** @constant */
             type: "classified";
             /**
@@ -2892,27 +3043,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2924,12 +3071,14 @@ export interface components {
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             version: number;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
             closed_on: string | null;
             outcome: components["schemas"]["Outcome"] | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
             deadlines: components["schemas"]["CaseDeadline"][];
+            /** @description By entry; the applicant's view has none of them. */
+            breaches: components["schemas"]["CaseBreach"][];
             /** @description The case split off, for its applicant. */
             split: {
                 /**
@@ -2981,7 +3130,13 @@ export interface components {
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+             * @default disclosure_office
+             * @enum {string}
+             */
+            reached?: "disclosure_office" | "another_unit";
             /**
              * Format: date
              * @description The day of submission, signing, or arrival.
@@ -2990,7 +3145,7 @@ export interface components {
             received_on: string;
             /**
              * Format: date
-             * @description The day both sides confirmed, for channels whose receipt the law dates by confirmation.
+             * @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded.
              * @example 2026-02-02
              */
             confirmed_on?: string;
@@ -3443,6 +3598,28 @@ export interface components {
                     because: string;
                 }[];
             };
+            /** @description Closed cases whose remedies or other deadlines still run on the first day that changes. */
+            closed_cases: {
+                /** @description How many were looked at, the earliest due first. */
+                looked_at: number;
+                /** @description False where more are open than were looked at; the lists then go on. */
+                complete: boolean;
+                /** @description Provisional due dates that become firm, moved or not. */
+                firm: number;
+                /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
+                moved: {
+                    /**
+                     * @description Receipt number, consecutive within the agency-local year.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    /** @enum {string} */
+                    kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+                    ref: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            };
             /** @description Items that are still to be published, due from the first day that changes. */
             publications: {
                 /** @description How many were looked at, the earliest due first. */
@@ -3459,11 +3636,11 @@ export interface components {
                 }[];
             };
         };
-        /** @description One slice of looking at the open cases after the calendar changed. */
+        /** @description One slice of looking at the cases after the calendar changed. */
         Recomputation: {
             /** @description The calendar's version. */
             version: number;
-            /** @description Open cases looked at in this slice. */
+            /** @description Cases looked at in this slice. */
             looked_at: number;
             /** @description Cases whose due date moved; each got a `recomputed` event. */
             moved: {
@@ -3483,6 +3660,19 @@ export interface components {
                  */
                 receipt_no: string;
                 because: string;
+            }[];
+            /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
+            deadlines_moved: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @enum {string} */
+                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+                ref: string;
+                from: string | null;
+                to: string | null;
             }[];
             /** @description POST here for the next slice; null when all are done. The daily job goes on by itself. */
             next: string | null;
@@ -4901,7 +5091,7 @@ export interface components {
             /** @description Receipt number, index number of a publication, or year of a report. */
             subject: string;
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
             ref: string;
             due_on: string | null;
             /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
@@ -5770,8 +5960,8 @@ export interface operations {
                 limit?: string;
                 /** @description Only cases past their due date. */
                 overdue?: "true";
-                /** @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
-                state?: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 unit?: string;
             };
             header?: never;
@@ -12114,7 +12304,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
                 /** @description Rows a page, at most 500. */
                 limit?: string;
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
