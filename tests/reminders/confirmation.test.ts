@@ -16,7 +16,10 @@ async function run(day: string) {
   environment.setNow(morning(day));
   await environment.schedule(daily, morning(day));
   const lines = log.all().slice(before);
-  return lines.filter(({ kind }) => kind === "confirmation").map(({ rule, receipt_no }) => `${receipt_no} ${rule}`);
+  return lines
+    .filter(({ kind }) => kind === "confirmation")
+    .map(({ rule, receipt_no }) => `${receipt_no} ${rule}`)
+    .toSorted();
 }
 const register = async (intake_channel: string) =>
   (await registerLetter(environment, staff, "2026-03-02", { intake_channel })).receipt_no;
