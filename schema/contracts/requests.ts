@@ -91,7 +91,7 @@ export const caseDeadline = z
   .meta({ id: "CaseDeadline", description: "What the case owes or awaits, of whom, until when." });
 export type CaseDeadline = z.infer<typeof caseDeadline>;
 
-export const regulationId = z
+const regulationId = z
   .enum(["2008", "2019"])
   .meta({ description: "The Regulation in force on the day of receipt; the 2019 one from 2019-05-15." });
 

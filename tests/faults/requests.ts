@@ -77,6 +77,12 @@ export const requestFaults: Record<string, Fault> = {
     write: (environment, _, headers) => asStaff(environment, "", letter("2026-02-27"), headers),
   },
   "appendEvent (a reply with a text)": event(replied("2026-03-02", { text: "答复。" })),
+  "appendEvent (an amendment)": event({
+    type: "registration_amended",
+    on: "2026-03-02",
+    text: "登记有误",
+    changes: { name: "申请人乙", applicant_kind: "social", description: "请公开2016年度部门预算。" },
+  }),
   "appendEvent (a split)": event({ type: "split", on: "2026-03-02", text: "另案处理。" }),
   "appendEvent (a merger)": {
     at: now,
