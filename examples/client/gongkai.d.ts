@@ -1805,23 +1805,13 @@ export interface components {
             /** @description SHA-256 of the filing's event, as on the receipt. */
             event_hash: string;
             inclusion: components["schemas"]["Inclusion"];
-            /** @description What may still be done against the reply, or against its absence. */
-            remedies: {
-                /** @enum {string} */
-                kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                until: string;
-                provisional: boolean;
-            }[];
+            /** @description What may still be done against the reply, an ending without one, or its absence. */
+            remedies: components["schemas"]["OpenRemedy"][];
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
             ref: string;
             /** @enum {string} */
@@ -1909,6 +1899,29 @@ export interface components {
                 hash: string;
                 href: string;
             } | null;
+        };
+        /** @description What may still be done against a reply, an ending or silence, until when, and where. */
+        OpenRemedy: {
+            /** @enum {string} */
+            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description The reconsideration or lawsuit it follows; empty where it follows none. */
+            ref: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            until: string;
+            provisional: boolean;
+            /** @description What opens it, and what sets its period. */
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description Where a provision is taken from reports. */
+            detail: "to be checked against the official text" | null;
+            /** @description Who hears it: one of these, as the applicant chooses. */
+            before: {
+                name: components["schemas"]["Labels"];
+                article: string;
+            }[];
         };
         /** @description The clarification the agency asked for; stored sealed. */
         Clarification: {
@@ -2150,6 +2163,8 @@ export interface components {
             description: string | null;
             document_no: string | null;
             evidence: string | null;
+            /** @description Reconsideration and litigation about the case, as filed. */
+            remedies: components["schemas"]["SoughtRemedy"][];
             timeline: {
                 type: string;
                 /**
@@ -2172,6 +2187,31 @@ export interface components {
             }[];
             /** @description Number of events; the ETag's content. */
             version: number;
+        };
+        /** @description A reconsideration or lawsuit as it stands. */
+        SoughtRemedy: {
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            forum: "reconsideration" | "litigation";
+            /** @enum {string} */
+            by: "applicant" | "third_party";
+            /** @description The number of the entry it is against, or silence. */
+            against: "silence" | number;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            filed_on: string;
+            /** @description Filed after its period, by the receipt on record; null while it is not known when that began. */
+            late: boolean | null;
+            /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
+            after_reconsideration: boolean;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
+            /** @description What became of the act so far; of an appeal that was decided, in the end. */
+            result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
         };
         /** @description Who asked, as stored. */
         ApplicantOnFile: {
@@ -2691,8 +2731,45 @@ export interface components {
             on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
+            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
+            against: "silence" | number;
+            /**
+             * @default applicant
+             * @enum {string}
+             */
+            by?: "applicant" | "third_party";
+            /**
+             * Format: date
+             * @description The day its copy reached the agency, whose answer is due from then.
+             * @example 2026-02-02
+             */
+            copy_on: string;
             /** @default false */
             simplified?: boolean;
+        } | {
+            /** @constant */
+            type: "reconsideration_accepted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+        } | {
+            /** @constant */
+            type: "reconsideration_extended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @description By how many days the authority gave itself longer (Reconsideration Law, Art. 62). */
+            days: number;
         } | {
             /** @constant */
             type: "reconsideration_answered";
@@ -2715,14 +2792,17 @@ export interface components {
             on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
-            /** @enum {string} */
-            result: "upheld" | "corrected" | "other";
+            /**
+             * @description `upheld`: the act stands, or the claim fails. `refused`: not accepted. `dismissed`: the application was inadmissible. `other`: withdrawn, ended or mediated.
+             * @enum {string}
+             */
+            result: "upheld" | "corrected" | "refused" | "dismissed" | "other";
             /**
              * Format: date
-             * @description The day the applicant received the decision.
+             * @description The day its applicant received the decision, where known.
              * @example 2026-02-02
              */
-            received_on: string;
+            received_on?: string;
         } | {
             /** @constant */
             type: "litigation_filed";
@@ -2734,13 +2814,30 @@ export interface components {
             on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
-            after_reconsideration: boolean;
+            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
+            against: "silence" | number;
+            /**
+             * @default applicant
+             * @enum {string}
+             */
+            by?: "applicant" | "third_party";
             /**
              * Format: date
-             * @description The day the agency received the complaint.
+             * @description The day the complaint reached the agency, whose answer is due from then.
              * @example 2026-02-02
              */
             complaint_on: string;
+        } | {
+            /** @constant */
+            type: "litigation_accepted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
         } | {
             /** @constant */
             type: "litigation_answered";
@@ -2764,7 +2861,69 @@ export interface components {
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
             /** @enum {string} */
-            result: "upheld" | "corrected" | "other";
+            form: "judgment" | "ruling";
+            /**
+             * @description `upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.
+             * @enum {string}
+             */
+            result: "upheld" | "corrected" | "dismissed" | "other";
+            /**
+             * Format: date
+             * @description The day it was served on whoever may appeal.
+             * @example 2026-02-02
+             */
+            received_on: string;
+        } | {
+            /** @constant */
+            type: "appeal_filed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            by: "applicant" | "agency" | "third_party";
+        } | {
+            /** @constant */
+            type: "appeal_decided";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /**
+             * @description What became of the suit in the end, in the words of `litigation_decided`.
+             * @enum {string}
+             */
+            result: "upheld" | "corrected" | "dismissed" | "other";
+        } | {
+            /** @constant */
+            type: "remedy_suspended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+        } | {
+            /** @constant */
+            type: "remedy_resumed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
         } | {
             /** @constant */
             type: "redo_ordered";
@@ -2777,8 +2936,13 @@ export interface components {
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
             /**
+             * @description To act, after silence or in place of what was annulled; or to decide anew what was decided.
+             * @enum {string}
+             */
+            order: "perform" | "decide_again";
+            /**
              * Format: date
-             * @description The day the order sets; else the full period runs anew.
+             * @description The day the order sets, which allows no extension; else the full statutory period runs anew.
              * @example 2026-02-02
              */
             due_on?: string;
@@ -3057,7 +3221,23 @@ export interface components {
             due_rule?: "regulation" | "budget";
         } | {
             /** @enum {string} */
-            kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment" | "litigation_answer";
+            kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment";
+            /**
+             * Format: date
+             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
+             * @example 2026-02-02
+             */
+            start_on: string;
+            /**
+             * Format: date
+             * @description The day to look from; default today, agency-local.
+             * @example 2026-02-02
+             */
+            as_of?: string;
+            events?: components["schemas"]["ClockEvent"][];
+        } | {
+            /** @constant */
+            kind: "litigation_answer";
             /**
              * Format: date
              * @description The day the period runs from, itself not counted: for a reply the day of receipt.
@@ -3127,6 +3307,47 @@ export interface components {
             events?: components["schemas"]["ClockEvent"][];
             /** @description True in simplified procedure. */
             simplified?: boolean;
+        } | {
+            /** @constant */
+            kind: "reconsideration_decision";
+            /**
+             * Format: date
+             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
+             * @example 2026-02-02
+             */
+            start_on: string;
+            /**
+             * Format: date
+             * @description The day to look from; default today, agency-local.
+             * @example 2026-02-02
+             */
+            as_of?: string;
+            events?: components["schemas"]["ClockEvent"][];
+            /** @description True in simplified procedure. */
+            simplified?: boolean;
+            /** @description By how many days the authority gave itself longer. */
+            extended_days?: number;
+        } | {
+            /** @constant */
+            kind: "appeal";
+            /**
+             * Format: date
+             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
+             * @example 2026-02-02
+             */
+            start_on: string;
+            /**
+             * Format: date
+             * @description The day to look from; default today, agency-local.
+             * @example 2026-02-02
+             */
+            as_of?: string;
+            events?: components["schemas"]["ClockEvent"][];
+            /**
+             * @description What is appealed; `start_on` is its service.
+             * @enum {string}
+             */
+            form: "judgment" | "ruling";
         };
         /** @description An event that moves, stops, restarts or ends the reply clock; `on` is its day in law. Events of one day stand in the order in which they happened. */
         ClockEvent: {
@@ -4901,7 +5122,7 @@ export interface components {
             /** @description Receipt number, index number of a publication, or year of a report. */
             subject: string;
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
             ref: string;
             due_on: string | null;
             /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
@@ -12114,7 +12335,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+                kind?: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
                 /** @description Rows a page, at most 500. */
                 limit?: string;
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
