@@ -18,6 +18,8 @@ export const deadlineLabels: Readonly<Record<ReminderKind, Labels>> = {
   litigation_after_reconsideration: label("复议后诉讼", "復議後訴訟", "Litigation after reconsideration"),
   reconsideration_answer: label("复议答复", "復議答覆", "Answer in reconsideration"),
   litigation_answer: label("诉讼答辩", "訴訟答辯", "Answer in litigation"),
+  appeal: label("对方上诉", "對方上訴", "The other side's appeal"),
+  agency_appeal: label("本机关上诉", "本機關上訴", "The agency's appeal"),
   proactive_publication: label("主动公开", "主動公開", "Proactive publication"),
   annual_report: label("年度报告", "年度報告", "Annual report"),
 };

@@ -1,20 +1,5 @@
-import type { Labels } from "../../schema/contracts/labels.ts";
-import { label } from "./label.ts";
-
-/** A provision the system's rules rest on. The summary is ours, not the law's wording. */
-interface Provision {
-  readonly code: string;
-  readonly instrument: string;
-  readonly article: string | null;
-  readonly label: Labels;
-}
-
-const provision = (
-  code: string,
-  instrument: string,
-  article: string | null,
-  ...words: Parameters<typeof label>
-): Provision => ({ code, instrument, article, label: label(...words) });
+import { type Provision, provision } from "./provision.ts";
+import { remedyProvisions } from "./remedy-provisions.ts";
 
 export const provisions: readonly Provision[] = [
   provision(
@@ -225,38 +210,7 @@ export const provisions: readonly Provision[] = [
     "年度報告格式",
     "Form of the annual report",
   ),
-  provision(
-    "reconsideration-20",
-    "Administrative Reconsideration Law",
-    "Art. 20",
-    "申请复议的期限",
-    "申請復議的期限",
-    "Period for reconsideration",
-  ),
-  provision(
-    "reconsideration-23",
-    "Administrative Reconsideration Law",
-    "Art. 23",
-    "复议前置",
-    "復議前置",
-    "Reconsideration before litigation",
-  ),
-  provision(
-    "litigation-45",
-    "Administrative Litigation Law",
-    "Art. 45",
-    "复议后起诉的期限",
-    "復議後起訴的期限",
-    "Period for a lawsuit after reconsideration",
-  ),
-  provision(
-    "litigation-46",
-    "Administrative Litigation Law",
-    "Art. 46",
-    "直接起诉的期限",
-    "直接起訴的期限",
-    "Period for a lawsuit brought directly",
-  ),
+  ...remedyProvisions,
   provision(
     "budget-14",
     "Budget Law",

@@ -4,10 +4,10 @@ import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
 import { labels } from "./labels.ts";
 import { outcome } from "./outcomes.ts";
+import { openRemedy, soughtRemedy } from "./remedy-views.ts";
 import {
   applicantKind,
   caseDeadline,
-  caseDeadlineKind,
   caseState,
   closedAs,
   factMembers,
@@ -95,8 +95,8 @@ export const trackedRequest = z
     event_hash: z.string().meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,
     remedies: z
-      .array(z.strictObject({ kind: caseDeadlineKind, until: day, provisional: z.boolean() }))
-      .meta({ description: "What may still be done against the reply, or against its absence." }),
+      .array(openRemedy)
+      .meta({ description: "What may still be done against the reply, an ending without one, or its absence." }),
   })
   .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
 
@@ -131,6 +131,7 @@ export const staffCase = z
     description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
     document_no: z.string().nullable(),
     evidence: z.string().nullable(),
+    remedies: z.array(soughtRemedy).meta({ description: "Reconsideration and litigation about the case, as filed." }),
     timeline: z.array(
       timelineEntry.extend({
         seq: z.int(),

@@ -67,6 +67,8 @@ const remedyStated = z.boolean().optional().meta({
     "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year.",
 });
 
+const simplified = z.boolean().optional().meta({ description: "True in simplified procedure." });
+
 /** What the calculator is asked. Which Regulation governs is chosen by `start_on`. */
 export const deadlineQuestion = z
   .discriminatedUnion("kind", [
@@ -81,16 +83,11 @@ export const deadlineQuestion = z
         .meta({ description: "`budget`: budgets and final accounts, from approval (Budget Law, Art. 14)." }),
     }),
     z.strictObject({
-      kind: z.enum([
-        "clarification_notice",
-        "third_party_opinion",
-        "joint_agency_opinion",
-        "fee_payment",
-        "litigation_answer",
-      ]),
+      kind: z.enum(["clarification_notice", "third_party_opinion", "joint_agency_opinion", "fee_payment"]),
       ...common,
       ...noEvents,
     }),
+    z.strictObject({ kind: z.literal("litigation_answer"), ...common, ...noEvents }),
     z.strictObject({
       kind: z.literal("litigation_after_reconsideration"),
       ...common,
@@ -110,7 +107,25 @@ export const deadlineQuestion = z
       kind: z.literal("reconsideration_answer"),
       ...common,
       ...noEvents,
-      simplified: z.boolean().optional().meta({ description: "True in simplified procedure." }),
+      simplified,
+    }),
+    z.strictObject({
+      kind: z.literal("reconsideration_decision"),
+      ...common,
+      ...noEvents,
+      simplified,
+      extended_days: z
+        .int()
+        .min(1)
+        .max(30)
+        .optional()
+        .meta({ description: "By how many days the authority gave itself longer." }),
+    }),
+    z.strictObject({
+      kind: z.literal("appeal"),
+      ...common,
+      ...noEvents,
+      form: z.enum(["judgment", "ruling"]).meta({ description: "What is appealed; `start_on` is its service." }),
     }),
   ])
   .meta({

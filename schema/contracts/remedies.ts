@@ -2,24 +2,76 @@ import * as z from "zod";
 import { day } from "./day.ts";
 import { event, ref } from "./event-shapes.ts";
 
+const against = z.union([z.literal("silence"), z.int().positive()]).meta({
+  description:
+    "What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`.",
+});
+const filedBy = z.enum(["applicant", "third_party"]).default("applicant");
+
+/** Who may take a judgment further. */
+const party = z.enum(["applicant", "agency", "third_party"]);
+
 /** Reconsideration and litigation as the agency learns of them, and the orders that follow. */
 export const remedies = [
-  event("reconsideration_filed", { ref, simplified: z.boolean().default(false) }),
+  event("reconsideration_filed", {
+    ref,
+    against,
+    by: filedBy,
+    copy_on: day.meta({ description: "The day its copy reached the agency, whose answer is due from then." }),
+    simplified: z.boolean().default(false),
+  }),
+  event("reconsideration_accepted", { ref }),
+  event("reconsideration_extended", {
+    ref,
+    days: z
+      .int()
+      .min(1)
+      .max(30)
+      .meta({ description: "By how many days the authority gave itself longer (Reconsideration Law, Art. 62)." }),
+  }),
   event("reconsideration_answered", { ref }),
   event("reconsideration_decided", {
     ref,
-    result: z.enum(["upheld", "corrected", "other"]),
-    received_on: day.meta({ description: "The day the applicant received the decision." }),
+    result: z.enum(["upheld", "corrected", "refused", "dismissed", "other"]).meta({
+      description:
+        "`upheld`: the act stands, or the claim fails. `refused`: not accepted. `dismissed`: the application was inadmissible. " +
+        "`other`: withdrawn, ended or mediated.",
+    }),
+    received_on: day.optional().meta({ description: "The day its applicant received the decision, where known." }),
   }),
   event("litigation_filed", {
     ref,
-    after_reconsideration: z.boolean(),
-    complaint_on: day.meta({ description: "The day the agency received the complaint." }),
+    against,
+    by: filedBy,
+    complaint_on: day.meta({ description: "The day the complaint reached the agency, whose answer is due from then." }),
   }),
+  event("litigation_accepted", { ref }),
   event("litigation_answered", { ref }),
-  event("litigation_decided", { ref, result: z.enum(["upheld", "corrected", "other"]) }),
+  event("litigation_decided", {
+    ref,
+    form: z.enum(["judgment", "ruling"]),
+    result: z.enum(["upheld", "corrected", "dismissed", "other"]).meta({
+      description:
+        "`upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.",
+    }),
+    received_on: day.meta({ description: "The day it was served on whoever may appeal." }),
+  }),
+  event("appeal_filed", { ref, by: party }),
+  event("appeal_decided", {
+    ref,
+    result: z
+      .enum(["upheld", "corrected", "dismissed", "other"])
+      .meta({ description: "What became of the suit in the end, in the words of `litigation_decided`." }),
+  }),
+  event("remedy_suspended", { ref }),
+  event("remedy_resumed", { ref }),
   event("redo_ordered", {
     ref,
-    due_on: day.optional().meta({ description: "The day the order sets; else the full period runs anew." }),
+    order: z.enum(["perform", "decide_again"]).meta({
+      description: "To act, after silence or in place of what was annulled; or to decide anew what was decided.",
+    }),
+    due_on: day.optional().meta({
+      description: "The day the order sets, which allows no extension; else the full statutory period runs anew.",
+    }),
   }),
 ] as const;

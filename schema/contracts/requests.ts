@@ -64,6 +64,8 @@ export const caseDeadlineKind = z.enum([
   "litigation_after_reconsideration",
   "reconsideration_answer",
   "litigation_answer",
+  "appeal",
+  "agency_appeal",
 ]);
 export type CaseDeadlineKind = z.infer<typeof caseDeadlineKind>;
 

@@ -189,6 +189,68 @@ describe("periods in calendar days and months", () => {
       interpretation("Art. 64"),
       "remedy-not-told",
     ],
+    // Appeals: 15 days of a judgment, 10 of a ruling, under either law.
+    [
+      { kind: "appeal", start_on: "2026-03-02", form: "judgment" },
+      "2026-03-17",
+      litigation(", Art. 85"),
+      "appeal-judgment",
+    ],
+    [
+      { kind: "appeal", start_on: "2026-03-02", form: "ruling" },
+      "2026-03-12",
+      litigation(", Art. 85"),
+      "appeal-ruling",
+    ],
+    [
+      { kind: "appeal", start_on: "2015-05-01", form: "judgment" },
+      "2015-05-18",
+      litigation(", Art. 85"),
+      "appeal-judgment",
+    ],
+    [
+      { kind: "appeal", start_on: "2015-04-30", form: "judgment" },
+      "2015-05-15",
+      litigation(" (1989), Art. 58"),
+      "appeal-judgment",
+    ],
+    [
+      { kind: "appeal", start_on: "2015-04-30", form: "ruling" },
+      "2015-05-11",
+      litigation(" (1989), Art. 58"),
+      "appeal-ruling",
+    ],
+    // The authority's own period: 60 days, simplified 30, longer by what it gave itself; the old law knows nothing simplified.
+    [
+      { kind: "reconsideration_decision", start_on: "2026-03-30" },
+      "2026-05-29",
+      reconsideration(", Art. 62"),
+      "reconsideration-decision",
+    ],
+    [
+      { kind: "reconsideration_decision", start_on: "2026-03-30", simplified: false, extended_days: 30 },
+      "2026-06-29",
+      reconsideration(", Art. 62"),
+      "reconsideration-decision",
+    ],
+    [
+      { kind: "reconsideration_decision", start_on: "2026-03-30", simplified: true },
+      "2026-04-29",
+      reconsideration(", Art. 62"),
+      "reconsideration-decision-simplified",
+    ],
+    [
+      { kind: "reconsideration_decision", start_on: "2024-01-01", simplified: true, extended_days: 1 },
+      "2024-02-01",
+      reconsideration(", Art. 62"),
+      "reconsideration-decision-simplified",
+    ],
+    [
+      { kind: "reconsideration_decision", start_on: "2023-12-31", simplified: true },
+      "2024-02-29",
+      reconsideration(" (1999), Art. 31"),
+      "reconsideration-decision",
+    ],
     [{ kind: "litigation_answer", start_on: "2026-03-02" }, "2026-03-17", litigation(", Art. 67"), "litigation-answer"],
     [
       { kind: "proactive_publication", start_on: "2026-03-02", due_rule: "budget" },

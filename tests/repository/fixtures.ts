@@ -732,4 +732,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0014_learned_later.sql": [],
+  "0014_remedy_events.sql": [],
 };

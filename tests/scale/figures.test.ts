@@ -55,7 +55,14 @@ async function fill(year: number, count: number, from: string, replyFrom: string
     '{"outcome":"granted","service":{"by":"post","sent_on":"{day}"},"remedy_told":true}',
     "closed_on",
   );
-  await event(50, 10, "reconsideration_filed", 20, '{"ref":"r","simplified":false}', "closed_on");
+  await event(
+    50,
+    10,
+    "reconsideration_filed",
+    20,
+    '{"ref":"r","against":9,"by":"applicant","copy_on":"{day}","simplified":false}',
+    "closed_on",
+  );
   await event(
     50,
     11,
@@ -64,7 +71,7 @@ async function fill(year: number, count: number, from: string, replyFrom: string
     '{"ref":"r","result":"upheld","received_on":"2025-12-30"}',
     "closed_on",
   );
-  await event(300, 12, "redo_ordered", 41, '{"ref":"r"}', "closed_on");
+  await event(300, 12, "redo_ordered", 41, '{"ref":"r","order":"decide_again"}', "closed_on");
 }
 
 describe(`a year of ${cases} cases`, () => {

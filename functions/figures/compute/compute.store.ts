@@ -96,7 +96,10 @@ const kinds = {
   )`,
   repeated: sql`type = 'service_repeated'`,
   revised: sql`type IN ('corrected', 'redo_ordered', 'split_from')`,
-  remedy: sql`type IN ('litigation_decided', 'litigation_filed', 'reconsideration_decided', 'reconsideration_filed')`,
+  remedy: sql`type IN (
+    'appeal_decided', 'appeal_filed', 'litigation_decided', 'litigation_filed', 'reconsideration_accepted',
+    'reconsideration_decided', 'reconsideration_extended', 'reconsideration_filed', 'remedy_resumed', 'remedy_suspended'
+  )`,
 } satisfies Record<string, SQL>;
 
 /** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */

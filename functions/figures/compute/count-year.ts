@@ -1,3 +1,4 @@
+import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
@@ -88,11 +89,12 @@ async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<Counted
   return charged.flatMap(([id, log]) => logs.get(id) ?? log);
 }
 
-async function* countRemedies({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {
+async function* countRemedies({ env, outside, span }: YearCount): AsyncGenerator<readonly Counted[]> {
   const remedies = await readEvents(env.DB, "remedy", span.to);
   const disputed = new Set(remedies.map(({ requestId }) => requestId));
   const revised = await readEvents(env.DB, "revised");
-  yield remediesCounted([...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))], span);
+  const counted = [...remedies, ...revised.filter(({ requestId }) => disputed.has(requestId))];
+  yield remediesCounted(counted, span, await calendarOf(env.DB, outside.now()));
 }
 
 async function* countDocuments({ env, span }: YearCount): AsyncGenerator<readonly Counted[]> {

@@ -1,35 +1,49 @@
+import type { Calendar } from "../../clock/calendar.ts";
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective, ofType } from "../../requests/case/history.ts";
+import { type CaseHistory, effective } from "../../requests/case/history.ts";
+import {
+  finalOn,
+  reconsideredBefore,
+  remediesSought,
+  resultOf,
+  type SoughtRemedy,
+} from "../../requests/case/remedy-course.ts";
 import { TOTAL } from "../cells.ts";
 import type { CountedEvent } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
 
 /**
- * Table 4: a remedy counts in the year that decides it, by its result, and as pending in every year that ends before that.
+ * Table 4: a remedy counts in the year in which its result is final, and as pending in every year that ends before that. Conventions:
+ * a judgment is final once nobody can appeal it any more, and an appealed one with the decision of the appeal; what was not accepted or
+ * was dismissed as inadmissible counts as another result.
  *
- * @param events all remedies brought and decided up to the year's end, and every correction
+ * @param events all events of remedies up to the year's end, and every correction and order
  */
-export function remediesCounted(events: readonly CountedEvent[], span: Span): Counted[] {
+export function remediesCounted(events: readonly CountedEvent[], span: Span, calendar: Calendar): Counted[] {
   return [...Map.groupBy(events, ({ requestId }) => requestId)].flatMap(([requestId, log]) => {
-    const entries = effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq)));
-    const lawsuits = ofType({ entries }, "litigation_filed").map(({ ref, on, after_reconsideration }) => ({
-      ref,
-      on,
-      indicator: after_reconsideration ? "litigation.after_reconsideration" : "litigation.direct",
-      decided: ofType({ entries }, "litigation_decided").find((decision) => decision.ref === ref),
-    }));
-    const reconsiderations = ofType({ entries }, "reconsideration_filed").map(({ ref, on }) => ({
-      ref,
-      on,
-      indicator: "reconsideration",
-      decided: ofType({ entries }, "reconsideration_decided").find((decision) => decision.ref === ref),
-    }));
-    return [...reconsiderations, ...lawsuits].flatMap(({ ref, on, indicator, decided }): Counted[] => {
-      const result = decided === undefined || decided.on > span.to ? "pending" : decided.result;
-      if (on > span.to || (result !== "pending" && !within(decided?.on ?? null, span))) return [];
-      const item = { requestId, ref };
-      return [result, TOTAL].map((breakdown) => ({ cell: { indicator, breakdown, applicant_kind: TOTAL }, item }));
+    const history = { entries: effective(entriesOf(log.toSorted((a, b) => a.seq - b.seq))) };
+    return remediesSought(history).flatMap((sought): Counted[] => {
+      const final = finalOn(sought, calendar);
+      const pending = final === null || final > span.to;
+      if (sought.filing.on > span.to || (!pending && !within(final, span))) return [];
+      const breakdowns = [pending ? "pending" : columnOf(sought), TOTAL];
+      const indicator = indicatorOf(history, sought, calendar);
+      const item = { requestId, ref: sought.ref };
+      return breakdowns.map((breakdown) => ({ cell: { indicator, breakdown, applicant_kind: TOTAL }, item }));
     });
   });
+}
+
+function indicatorOf(history: Pick<CaseHistory, "entries">, { filing }: SoughtRemedy, calendar: Calendar): string {
+  if (filing.type === "reconsideration_filed") return "reconsideration";
+  return reconsideredBefore(history, filing, calendar) === undefined
+    ? "litigation.direct"
+    : "litigation.after_reconsideration";
+}
+
+/** The column of a final result. */
+function columnOf(sought: SoughtRemedy): "upheld" | "corrected" | "other" {
+  const result = resultOf(sought);
+  return result === "upheld" || result === "corrected" ? result : "other";
 }

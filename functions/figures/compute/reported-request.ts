@@ -89,27 +89,37 @@ function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing |
   };
 }
 
-/** The closing before the case was first ordered to decide again. */
+/** The first closing of a case that was ordered to act or to decide again: before the first order, or after silence the one it led to. */
 function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const entries = effective(entriesOf(events));
-  const redo = entries.findIndex(({ type }) => type === "redo_ordered");
-  const before = redo < 0 ? entries : entries.slice(0, redo);
-  const history = evolve(factsOf(row), before);
-  const { closedAs, closedOn, outcome } = history;
-  if (closedAs === null || closedOn === null) return null;
-  const projected = project(history, calendar);
-  const { dueOn, extended } = projected.ok ? projected.projection : row;
-  const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
-  return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
+  const orders = entries.flatMap(({ type }, at) => (type === "redo_ordered" ? [at] : []));
+  for (const end of [...orders, entries.length]) {
+    const before = entries.slice(0, end);
+    const history = evolve(factsOf(row), before);
+    const { closedAs, closedOn, outcome } = history;
+    if (closedAs === null || closedOn === null) continue;
+    const projected = project(history, calendar);
+    const { dueOn, extended } = projected.ok ? projected.projection : row;
+    const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
+    return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
+  }
+  return null;
 }
 
-/** Working days a reply took; the entries are those that move the clock, its closing may be missing. */
+/** Working days a reply took, over the orders it followed; the entries are those that move the clock, its closing may be missing. */
 function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, calendar: Calendar): number | null {
-  if (row.receiptOn === null) return null;
-  if (entries.length === 0) return calendar.between(row.receiptOn, repliedOn);
+  const order = entries.findLastIndex(({ type }) => type === "redo_ordered");
+  const ordered = entries[order];
+  const before = ordered === undefined ? 0 : daysOf(row, entries.slice(0, order), ordered.on, calendar);
+  if (before === null) return null;
+  const facts = factsOf(row);
+  const course = entries.slice(order + 1).filter(({ type }) => type !== "replied");
+  const startOn = ordered?.on ?? facts.receiptOn;
+  if (startOn === null) return null;
+  if (course.length === 0) return before + calendar.between(startOn, repliedOn);
   const history: CaseHistory = {
-    facts: factsOf(row),
-    entries: entries.filter(({ type }) => type !== "replied"),
+    facts: { ...facts, receiptOn: startOn },
+    entries: course,
     state: "open",
     closedAs: null,
     closedOn: null,
@@ -117,5 +127,5 @@ function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, cale
   };
   const input = clockInput(history, calendar, null);
   const followed = input && follow(input);
-  return followed?.ok ? workingDaysToReply(followed.course, repliedOn) : null;
+  return followed?.ok ? before + workingDaysToReply(followed.course, repliedOn) : null;
 }

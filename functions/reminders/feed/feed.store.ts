@@ -128,13 +128,13 @@ export function feedDeadlines(
         chosen.id AS request_id, receipt_year, receipt_seq, kind, ref, coalesce(seen_due_on, due_on) AS due_on, provisional,
         revision, max(revised_at, coalesce(since_at, '')) AS changed_at, 0 AS ended
       FROM chosen CROSS JOIN deadline ON deadline.request_id = chosen.id
-      WHERE due_on IS NOT NULL AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')
+      WHERE due_on IS NOT NULL AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration', 'appeal')
       UNION ALL
       SELECT
         chosen.id, receipt_year, receipt_seq, kind, ref, due_on, 0, revision, max(revised_at, max(ended_at)), 1
       FROM chosen CROSS JOIN deadline_ended ON deadline_ended.request_id = chosen.id
       WHERE ended_at >= ${endedSince} AND due_on IS NOT NULL
-        AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration')
+        AND kind NOT IN ('reconsideration', 'litigation', 'litigation_after_reconsideration', 'appeal')
         AND NOT EXISTS (
           SELECT 1 FROM deadline AS live
           WHERE live.request_id = chosen.id AND live.kind = deadline_ended.kind

@@ -23,7 +23,8 @@ export const isCurrent = sql`(CASE reminder.kind
     WHERE deadline.request_id = reminder.request_id AND deadline.kind = reminder.kind AND deadline.ref = reminder.ref
       AND coalesce(deadline.seen_due_on, deadline.due_on) IS reminder.due_on
       AND (reminder.kind <> 'reply' OR deadline.seen_due_on IS NOT NULL OR request.stopped_since IS NULL)
-      AND (request.state NOT LIKE 'awaiting%' OR deadline.owed_by = 'applicant' OR reminder.kind LIKE '%_answer')
+      AND (request.state NOT LIKE 'awaiting%' OR deadline.owed_by = 'applicant' OR reminder.kind LIKE '%_answer'
+        OR reminder.kind = 'agency_appeal')
   )
 END)`;
 

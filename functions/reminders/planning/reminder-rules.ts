@@ -38,9 +38,12 @@ export const reminderRules: Readonly<Record<ReminderKind, ReminderRule>> = {
   reconsideration: withoutReminders,
   litigation: withoutReminders,
   litigation_after_reconsideration: withoutReminders,
+  appeal: withoutReminders,
   // Owed to the reviewing authority, whatever the case itself awaits.
   reconsideration_answer: { ...owed, whileAwaiting: true },
   litigation_answer: { ...owed, whileAwaiting: true },
+  // The agency may appeal and need not: past its day there is nothing to remind of.
+  agency_appeal: { ...owed, after: "never", whileAwaiting: true },
   proactive_publication: owed,
   annual_report: owed,
 };

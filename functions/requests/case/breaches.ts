@@ -1,7 +1,6 @@
 import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { convention } from "../../clock/regulations.ts";
-import { describeViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
@@ -41,10 +40,8 @@ function ofIrregularActs(history: CaseHistory, calendar: Calendar): CaseBreach[]
   return history.entries.flatMap((entry): CaseBreach[] => {
     if (!("service" in entry && "irregular" in entry) || entry.irregular !== true) return [];
     const { seq } = entry;
-    const violation = irregularity({ history: before(history, entry), entry, calendar });
-    if (violation !== null) {
-      return [{ code: violation.code, article: violation.article, detail: describeViolation(violation), seq }];
-    }
+    const offended = irregularity({ history: before(history, entry), entry, calendar });
+    if (offended !== null) return [{ code: offended.rule, article: offended.article, detail: offended.reason, seq }];
     return [{ code: "irregular", article: null, detail: "an act the law did not allow; it moved no clock", seq }];
   });
 }

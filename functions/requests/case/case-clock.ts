@@ -6,7 +6,8 @@ import { type Basis, cite } from "../../clock/course.ts";
 import type { ClockInput } from "../../clock/fold.ts";
 import { convention, type Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
-import { type CaseHistory, courseOf, isIrregular, type LogEntry, orderedDueDate } from "./history.ts";
+import { type CaseHistory, courseOf, isIrregular, type LogEntry } from "./history.ts";
+import { orderOf } from "./orders.ts";
 import { confirmationArticle } from "./receipt.ts";
 import type { ServiceConvention } from "./service.ts";
 
@@ -47,7 +48,7 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
 }
 
 /**
- * What the clock is a function of: since an order to decide again, the case since that order. Undefined while the receipt is not
+ * What the clock is a function of: since an order, the case since that order. Undefined while the receipt is not
  * confirmed: no period has begun.
  */
 export function clockInput(history: CaseHistory, calendar: Calendar, as_of: Day | null): ClockInput | undefined {
@@ -105,7 +106,7 @@ const notBegun = ({ facts, closedOn }: CaseHistory): Clock => ({
   basis: [{ article: confirmationArticle[facts.regulation.id], rule: "receipt-by-confirmation" }],
 });
 
-/** The case's clock, with the date an order to decide again has set where it set one. */
+/** The case's clock, which an order begins anew, with the day it named where it did. */
 export function caseClock(
   history: CaseHistory,
   calendar: Calendar,
@@ -116,8 +117,12 @@ export function caseClock(
   const reckoned = clock(input);
   if (!reckoned.ok) return reckoned;
   const running = { ...reckoned.clock, basis: withConventions(reckoned.clock.basis, history) };
-  const due_on = orderedDueDate(history);
-  if (due_on === undefined || running.due_on === null) return { ok: true, clock: running };
+  const order = orderOf(history);
+  if (order === undefined) return { ok: true, clock: running };
+  const { article, due_on } = order;
+  if (due_on === undefined) {
+    return { ok: true, clock: { ...running, basis: [{ article, rule: "period-ordered" }, ...running.basis] } };
+  }
   const at = running.closed_on ?? as_of;
   return {
     ok: true,
@@ -129,7 +134,7 @@ export function caseClock(
       provisional: false,
       working_days_left: at === null ? null : Math.max(0, calendar.between(at, due_on)),
       overdue_by: at === null || at <= due_on ? null : calendar.between(due_on, at),
-      basis: [{ article: "the order to decide again", rule: "due-date-ordered" }],
+      basis: [{ article, rule: "due-date-ordered" }],
     },
   };
 }

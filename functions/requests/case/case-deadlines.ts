@@ -4,8 +4,9 @@ import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
 import { fold } from "../../text/fold.ts";
-import { reconsiderationFirst } from "./guards/reply-guards.ts";
 import { type CaseHistory, courseOf, isIrregular, type LogEntry, ofType } from "./history.ts";
+import { clarifiedBeforeOrder, orderOf } from "./orders.ts";
+import { remedyDeadlines } from "./remedy-deadlines.ts";
 
 /** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
 export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {
@@ -22,7 +23,7 @@ export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calend
     ...ofConsultations(history, reckon),
     ...ofUnits(history),
     ...ofTheFee(history, reckon),
-    ...ofRemedies(history, reckon),
+    ...remedyDeadlines(history, calendar),
   ];
 }
 
@@ -58,6 +59,8 @@ function ofClarification(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
     ];
   }
   if (history.state !== "open" || notice !== undefined || course.startOn === null) return [];
+  // An order that names a day, or that follows a clarification, allows no notice.
+  if (orderOf(history)?.due_on !== undefined || clarifiedBeforeOrder(history)) return [];
   return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
 }
 
@@ -97,53 +100,4 @@ function ofTheFee(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   if (history.state !== "awaiting_payment" || notice === undefined) return [];
   const { start_on, assumed } = startOf(notice);
   return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on }, assumed);
-}
-
-function ofRemedies(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
-  const reconsiderations = ofType(history, "reconsideration_filed");
-  const lawsuits = ofType(history, "litigation_filed");
-  const answered = new Set(
-    [...ofType(history, "reconsideration_answered"), ...ofType(history, "litigation_answered")].map(({ ref }) => ref),
-  );
-  const decisions = ofType(history, "reconsideration_decided");
-  const decided = new Set([...decisions, ...ofType(history, "litigation_decided")].map(({ ref }) => ref));
-  const pending = ({ ref }: { ref: string }) => !answered.has(ref) && !decided.has(ref);
-  return [
-    ...reconsiderations
-      .filter(pending)
-      .flatMap(({ ref, on: start_on, simplified }) =>
-        reckon("reconsideration_answer", "agency", ref, { kind: "reconsideration_answer", start_on, simplified }),
-      ),
-    ...lawsuits
-      .filter(pending)
-      .flatMap(({ ref, complaint_on: start_on }) =>
-        reckon("litigation_answer", "agency", ref, { kind: "litigation_answer", start_on }),
-      ),
-    ...decisions
-      .filter((decision) => !lawsuits.some(({ seq }) => seq > decision.seq))
-      .flatMap(({ ref, received_on: start_on }) =>
-        reckon("litigation_after_reconsideration", "applicant", ref, {
-          kind: "litigation_after_reconsideration",
-          start_on,
-        }),
-      ),
-    ...againstTheReply(history, reckon),
-  ];
-}
-
-/** The applicant's remedies against the reply, until one is sought. */
-function againstTheReply(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
-  const reply =
-    history.closedAs === "replied" ? ofType(history, "replied").findLast((entry) => !isIrregular(entry)) : undefined;
-  if (reply === undefined) return [];
-  const sought = [...ofType(history, "reconsideration_filed"), ...ofType(history, "litigation_filed")];
-  if (sought.some(({ seq }) => seq > reply.seq)) return [];
-  const { remedy_told } = reply;
-  const { start_on, assumed } = startOf(reply);
-  return [
-    ...reckon("reconsideration", "applicant", "", { kind: "reconsideration", start_on, remedy_told }, assumed),
-    ...(reconsiderationFirst(reply.outcome, reply.on)
-      ? []
-      : reckon("litigation", "applicant", "", { kind: "litigation", start_on, remedy_told }, assumed)),
-  ];
 }

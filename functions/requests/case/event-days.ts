@@ -8,7 +8,8 @@ const pastDays = (event: LogEntry): Day[] => [
   event.on,
   ...("service" in event ? [event.service.sent_on, event.service.served_on ?? event.on] : []),
   ...("complaint_on" in event ? [event.complaint_on] : []),
-  ...("received_on" in event ? [event.received_on] : []),
+  ...("copy_on" in event ? [event.copy_on] : []),
+  ...("received_on" in event && event.received_on !== undefined ? [event.received_on] : []),
 ];
 
 /** The days the event sets for somebody; the clock decides about that of a deferral. */

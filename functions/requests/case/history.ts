@@ -115,9 +115,3 @@ export function courseOf({ facts, entries }: Pick<CaseHistory, "facts" | "entrie
   const redo = entries.findLastIndex(({ type }) => type === "redo_ordered");
   return { startOn: entries[redo]?.on ?? facts.receiptOn, entries: entries.slice(redo + 1) };
 }
-
-/** The due date that an order to decide again has set, if one has. */
-export function orderedDueDate({ entries }: Pick<CaseHistory, "entries">): Day | undefined {
-  const redo = entries.findLast(({ type }) => type === "redo_ordered");
-  return redo?.type === "redo_ordered" ? redo.due_on : undefined;
-}

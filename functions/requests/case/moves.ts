@@ -1,7 +1,7 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
-import { agreesWithClock, lapseIsDue, noDayOrdered } from "./guards/clock-guards.ts";
+import { agreesWithClock, lapseIsDue, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
 import type { Guard } from "./guards/guard.ts";
 import {
   consultationKnown,
@@ -10,7 +10,7 @@ import {
   reasonsMayBeAsked,
   unitRouted,
 } from "./guards/handling-guards.ts";
-import { remedyKnown } from "./guards/remedy-guards.ts";
+import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
 import {
   excessiveOnlyAfterReasons,
   groundStated,
@@ -36,7 +36,6 @@ export interface Move {
 
 const running: readonly CaseState[] = ["open"];
 const unclosed: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
-const closed: readonly CaseState[] = ["closed"];
 const always: readonly CaseState[] = [...unclosed, "closed"];
 
 const officer: readonly Appender[] = ["officer", "head"];
@@ -54,6 +53,10 @@ const reconsiderationLaw = {
   "2019": "Administrative Reconsideration Law",
 };
 const litigationLaw = { "2008": "Administrative Litigation Law", "2019": "Administrative Litigation Law" };
+const eitherLaw = {
+  "2008": "Administrative Reconsideration Law, Administrative Litigation Law",
+  "2019": "Administrative Reconsideration Law, Administrative Litigation Law",
+};
 const feeRule = { "2008": null, "2019": "State Council Office 2020 No. 109" };
 
 const move = (
@@ -73,6 +76,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   note: move(always, desk, null, house),
 
   clarification_requested: move(running, officer, "awaiting_clarification", art("Art. 21", "Art. 30"), [
+    noDayOrdered,
+    noSecondClarification,
     agreesWithClock,
   ]),
   clarification_received: move(["awaiting_clarification"], orApplicant, "open", art("Art. 21", "Art. 30"), [
@@ -95,7 +100,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     noDayOrdered,
     agreesWithClock,
   ]),
-  fee_notified: move(running, officer, "awaiting_payment", feeRule, [agreesWithClock]),
+  fee_notified: move(running, officer, "awaiting_payment", feeRule, [noDayOrdered, agreesWithClock]),
   fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [agreesWithClock]),
   fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [agreesWithClock]),
 
@@ -115,13 +120,21 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   split: move(running, officer, null, house),
   merged: move(running, officer, "closed", house, [agreesWithClock]),
 
-  reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
-  reconsideration_answered: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
-  reconsideration_decided: move(always, officer, null, reconsiderationLaw, [remedyKnown]),
-  litigation_filed: move(always, officer, null, litigationLaw, [remedyKnown]),
-  litigation_answered: move(always, officer, null, litigationLaw, [remedyKnown]),
-  litigation_decided: move(always, officer, null, litigationLaw, [remedyKnown]),
-  redo_ordered: move(closed, head, "open", reconsiderationLaw, [remedyKnown]),
+  reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_accepted: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_extended: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_answered: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_decided: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
+  litigation_filed: move(always, officer, null, litigationLaw, [remedyInOrder]),
+  litigation_accepted: move(always, officer, null, litigationLaw, [remedyInOrder]),
+  litigation_answered: move(always, officer, null, litigationLaw, [remedyInOrder]),
+  litigation_decided: move(always, officer, null, litigationLaw, [remedyInOrder]),
+  appeal_filed: move(always, officer, null, litigationLaw, [remedyInOrder]),
+  appeal_decided: move(always, officer, null, litigationLaw, [remedyInOrder]),
+  remedy_suspended: move(always, officer, null, eitherLaw, [remedyInOrder]),
+  remedy_resumed: move(always, officer, null, eitherLaw, [remedyInOrder]),
+  // An order to act after silence meets a case in any state; the provision it rests on is in its clock's basis.
+  redo_ordered: move(always, head, "open", eitherLaw, [orderGrounded]),
 
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, agreesWithClock]),

@@ -1,24 +1,16 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { CaseDeadline, CaseDeadlineKind } from "../../../schema/contracts/requests.ts";
+import type { OpenRemedy } from "../../../schema/contracts/remedy-views.ts";
+import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { endOfPeriod, periodOf, remediesAgainstSilence } from "../../clock/periods.ts";
-import type { Regulation } from "../../clock/regulations.ts";
-
-/** A remedy of the applicant's and the last day for it. */
-export interface Remedy {
-  kind: CaseDeadlineKind;
-  until: Day;
-  provisional: boolean;
-}
-
-const ofTheApplicant: ReadonlySet<CaseDeadlineKind> = new Set([
-  "reconsideration",
-  "litigation",
-  "litigation_after_reconsideration",
-]);
+import type { Basis } from "../../clock/course.ts";
+import { type RemedyQuestion, remediesAgainstSilence, remedyPeriod } from "../../clock/remedy-periods.ts";
+import { type CaseHistory, ofType } from "./history.ts";
+import { type Jurisdiction, remedyBodies } from "./remedy-bodies.ts";
+import { decisionDue, isSameAct, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
+import { endOfTerm, remedyTerms } from "./remedy-deadlines.ts";
 
 /** What the remedies of a case depend on, as of today. */
-interface OpenCase {
+interface CurrentCase {
   due_on: Day | null;
   /** Null unless the reply is past due. */
   overdue_by: number | null;
@@ -26,24 +18,99 @@ interface OpenCase {
 }
 
 /**
- * The remedies open today: those against the reply, derived with the case; and where no reply came in time, those against silence.
- * One reckoned from an assumed receipt stays open, because it may run longer.
+ * The applicant's remedies open today: those against the reply or what else ended the case, and those that a remedy opened, as derived
+ * with the case; where no reply came in time, those against silence; and a suit where a reconsideration stayed undecided. One
+ * reckoned from an assumed receipt stays open, because it may run longer.
  */
-export function remediesOf(current: OpenCase, calendar: Calendar, regulation: Regulation, today: Day): Remedy[] {
-  const derived = current.deadlines.flatMap(({ kind, due_on, provisional }) =>
-    ofTheApplicant.has(kind) && due_on !== null ? [{ kind, until: due_on, provisional }] : [],
-  );
-  return [...derived, ...withoutReply(current, calendar, regulation)].filter(
-    ({ until, provisional }) => provisional || today <= until,
-  );
+export function remediesOf(
+  history: CaseHistory,
+  current: CurrentCase,
+  calendar: Calendar,
+  today: Day,
+  jurisdiction: Jurisdiction,
+): OpenRemedy[] {
+  return [
+    ...asDerived(history, current.deadlines),
+    ...againstSilence(history, current, calendar, jurisdiction),
+    ...afterSilentReconsideration(history, calendar, today),
+  ]
+    .filter(({ until, provisional }) => provisional || today <= until)
+    .map(({ question, opened, to_be_checked, ...remedy }) => ({
+      ...remedy,
+      basis: [...opened, remedyPeriod(question).basis],
+      detail: to_be_checked === true ? "to be checked against the official text" : null,
+      before: remedyBodies(
+        question.kind === "reconsideration" ? "reconsideration" : "litigation",
+        question.start_on,
+        jurisdiction,
+      ),
+    }));
 }
 
-function withoutReply({ due_on, overdue_by }: OpenCase, calendar: Calendar, regulation: Regulation): Remedy[] {
-  if (due_on === null || overdue_by === null) return [];
-  return remediesAgainstSilence(due_on).flatMap((kind) => {
-    const period = periodOf({ kind, start_on: due_on, no_reply: true }, regulation);
-    if ("code" in period) return [];
-    const { due_on: until, provisional } = endOfPeriod(calendar, due_on, period);
-    return [{ kind, until, provisional }];
+/** A remedy before its authority is named. */
+interface Opened extends Pick<OpenRemedy, "kind" | "ref" | "until" | "provisional"> {
+  question: RemedyQuestion;
+  /** What opens it besides the provision that sets its period. */
+  opened: readonly Basis[];
+  to_be_checked?: boolean;
+}
+
+/** Those that depend on no day, with their last days as they are stored, in their order. */
+function asDerived(history: CaseHistory, deadlines: readonly CaseDeadline[]): Opened[] {
+  const terms = remedyTerms(history);
+  return deadlines.flatMap(({ kind, ref, owed_by, due_on: until, provisional }): Opened[] => {
+    const term = terms.find((one) => one.kind === kind && one.ref === ref && one.owed_by === owed_by);
+    if (term === undefined || owed_by !== "applicant" || until === null) return [];
+    return [{ kind, ref, until, provisional, question: term.question, opened: term.opened }];
   });
+}
+
+function againstSilence(
+  history: CaseHistory,
+  { due_on, overdue_by }: CurrentCase,
+  calendar: Calendar,
+  { practice }: Jurisdiction,
+): Opened[] {
+  if (due_on === null || overdue_by === null || isSilenceContested(history)) return [];
+  const { kinds, basis, to_be_checked } = remediesAgainstSilence(
+    due_on,
+    practice.silence_reconsideration_first === true,
+  );
+  return kinds.map((kind) => {
+    const question = { kind, start_on: due_on, no_reply: true } as const;
+    const { due_on: until, provisional } = endOfTerm({ question, suspensions: [] }, calendar);
+    return { kind, ref: "", until, provisional, question, opened: [basis], to_be_checked };
+  });
+}
+
+/** Whether the applicant acted against the silence since the latest order. */
+function isSilenceContested(history: CaseHistory): boolean {
+  const since = ofType(history, "redo_ordered").at(-1)?.seq ?? 0;
+  return remediesSought(history).some(({ filing }) => filing.against === "silence" && filing.seq > since);
+}
+
+/** The suit that opens when a reconsideration is not decided in time; known only by the day. */
+function afterSilentReconsideration(history: CaseHistory, calendar: Calendar, today: Day): Opened[] {
+  const all = remediesSought(history);
+  const isSuedOver = ({ filing }: SoughtRemedy) =>
+    all.some(({ filing: suit }) => suit.type === "litigation_filed" && isSameAct(history, filing, suit));
+  return all
+    .filter((sought) => sought.decision === null && sought.filing.by === "applicant" && !isSuedOver(sought))
+    .flatMap((sought): Opened[] => {
+      const silent = decisionDue(sought, calendar);
+      if (silent === null || today <= silent.due_on) return [];
+      const question = { kind: "litigation_after_reconsideration", start_on: silent.due_on } as const;
+      const { due_on: until, provisional } = endOfTerm({ question, suspensions: [] }, calendar);
+      const decision = remedyPeriod({ kind: "reconsideration_decision", start_on: sought.filing.on }).basis;
+      return [
+        {
+          kind: question.kind,
+          ref: sought.ref,
+          until,
+          provisional: provisional || silent.assumed,
+          question,
+          opened: [decision],
+        },
+      ];
+    });
 }

@@ -2,6 +2,7 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { addMonths } from "../../clock/days.ts";
 import { entriesOf, type StoredEvent } from "../case/event-log.ts";
 import { effective } from "../case/history.ts";
+import { isAppealed, remediesSought } from "../case/remedy-course.ts";
 
 /** What of a case decides whether its people may be forgotten. */
 export interface Forgettable {
@@ -29,12 +30,8 @@ export function whyRetained(
   return undefined;
 }
 
-/** Whether a reconsideration or a lawsuit was brought that nobody has decided. */
+/** Whether a reconsideration or a lawsuit was brought that nobody has decided, or whose appeal nobody has. */
 function remedyPending(events: readonly StoredEvent[]): boolean {
-  const pending = new Set<string>();
-  for (const entry of effective(entriesOf(events))) {
-    if (entry.type === "reconsideration_filed" || entry.type === "litigation_filed") pending.add(entry.ref);
-    if (entry.type === "reconsideration_decided" || entry.type === "litigation_decided") pending.delete(entry.ref);
-  }
-  return pending.size > 0;
+  const sought = remediesSought({ entries: effective(entriesOf(events)) });
+  return sought.some((remedy) => remedy.decision === null || isAppealed(remedy));
 }

@@ -48,7 +48,7 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyOf(file, history, calendar, keyring),
     ...(await inclusionOf(file, call.env.DB)),
-    remedies: remediesOf(facts, calendar, history.facts.regulation, today),
+    remedies: remediesOf(history, facts, calendar, today, { agency: call.env.AGENCY, practice: call.env.PRACTICE }),
   };
 }
 

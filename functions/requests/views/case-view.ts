@@ -13,7 +13,8 @@ import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
 import { entriesOf, factsOf, readBody, withTexts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import { type CaseHistory, isIrregular, orderedDueDate } from "../case/history.ts";
+import { type CaseHistory, isIrregular } from "../case/history.ts";
+import { orderOf } from "../case/orders.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
@@ -77,7 +78,7 @@ function proofOf(
   today: Day,
 ): z.input<typeof deadlineProof> {
   // A day that an order set is not counted to: the order is its proof.
-  if (orderedDueDate(history) !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
+  if (orderOf(history)?.due_on !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
   const input = clockInput(history, calendar, today);
   if (input === undefined) return { basis: [...basis], days: [], calendar: calendar.version };
   const explained = explain(input);

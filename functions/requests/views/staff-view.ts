@@ -5,6 +5,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
+import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
 
@@ -29,6 +30,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     timeline: await fullTimeline(file, keyring, await readNumbers(call.env.DB, splitOffIds(file))),
     reply: await replyOf(file, history, calendar, keyring),
     breaches: breachesOf(history, calendar),
+    remedies: remedyStatuses(history, calendar),
     version: request.version,
   };
 }

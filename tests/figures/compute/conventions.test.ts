@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { happens, opened, type RunningCase } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
+import { eventOf } from "../../support/events.ts";
 import { replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 import { behind, computed, drilled, filledOf } from "./year.ts";
@@ -125,9 +126,9 @@ describe("a request ordered to be decided again", () => {
       all,
       one,
       replied("2014-11-10", { outcome: "declined.repeat", ground: "条例" }),
-      { type: "reconsideration_filed", on: "2014-12-01", ref: "r1" },
+      { type: "reconsideration_filed", on: "2014-12-01", ref: "r1", against: 2, copy_on: "2014-12-01" },
       { type: "reconsideration_decided", on: "2015-02-02", ref: "r1", result: "corrected", received_on: "2015-02-03" },
-      { type: "redo_ordered", on: "2015-02-03", ref: "r1" },
+      { type: "redo_ordered", on: "2015-02-03", ref: "r1", order: "decide_again" },
     );
     const open = await cellsOf("2014");
     expect(open).toMatchObject({
@@ -155,11 +156,11 @@ describe("a request ordered to be decided again", () => {
         type: "litigation_filed",
         on: "2016-04-01",
         ref: "s1",
-        after_reconsideration: false,
+        against: 2,
         complaint_on: "2016-04-05",
       },
-      { type: "litigation_decided", on: "2016-06-01", ref: "s1", result: "corrected" },
-      { type: "redo_ordered", on: "2016-06-02", ref: "s1" },
+      eventOf.litigationDecided("2016-06-01", "s1"),
+      eventOf.redoOrdered("2016-06-02", "s1"),
       { type: "corrected", on: "2016-06-03", voids: 5, ...replyText },
     );
     expect(await cellsOf("2016")).toMatchObject({
@@ -186,7 +187,7 @@ describe("an entry corrected away", () => {
       replied("2022-03-11", { outcome: "declined.repeat", ground: "条例" }),
       { type: "corrected", on: "2022-03-11", voids: 8, ...replyText },
       replied("2022-03-14"),
-      { type: "reconsideration_filed", on: "2022-04-01", ref: "r1" },
+      { type: "reconsideration_filed", on: "2022-04-01", ref: "r1", against: 10, copy_on: "2022-04-01" },
       { type: "corrected", on: "2022-04-02", voids: 11, ...replyText },
     );
     const cells = await cellsOf("2022");

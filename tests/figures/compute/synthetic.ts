@@ -102,6 +102,7 @@ const consulted = (received: string): object[] => [
   { type: "consultation_closed", on: after(received, 4), ref: "c", answer: "opinion" },
 ];
 
+const reconsidered = (received: string) => ({ against: "silence", copy_on: after(received, 30) });
 const remedy = (received: string, type: string, more: object) => ({ type, on: after(received, 30), ref: "r", ...more });
 
 /** The courses a case may take; `on` is a day of 2024 up to August, `number` chooses the reply. */
@@ -154,9 +155,9 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on, number) => {
     const course = answered(on, 3)(number);
     const events = [
-      remedy(on, "reconsideration_filed", {}),
+      remedy(on, "reconsideration_filed", reconsidered(on)),
       remedy(on, "reconsideration_decided", { result: "corrected", received_on: after(on, 30) }),
-      remedy(on, "redo_ordered", {}),
+      remedy(on, "redo_ordered", { order: "decide_again" }),
       ...reply(number + 1, after(on, 40)).events,
     ];
     return {
@@ -167,13 +168,22 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   },
   (on, number) => {
     const course = answered(on, 3)(number);
-    const filed = remedy(on, "litigation_filed", {
-      after_reconsideration: number % 2 === 0,
-      complaint_on: after(on, 30),
-    });
-    const kind = number % 2 === 0 ? "after_reconsideration" : "direct";
-    const more = ["pending", "_T"].map((result) => `litigation.${kind}/${result}/_T`);
-    return { ...course, events: [...course.events, filed], more };
+    const suit = { ...remedy(on, "litigation_filed", { against: "silence", complaint_on: after(on, 30) }), ref: "s" };
+    if (number % 2 === 1) {
+      const more = ["litigation.direct/pending/_T", "litigation.direct/_T/_T"];
+      return { ...course, events: [...course.events, suit], more };
+    }
+    const before = [
+      remedy(on, "reconsideration_filed", reconsidered(on)),
+      remedy(on, "reconsideration_decided", { result: "upheld", received_on: after(on, 30) }),
+    ];
+    const more = [
+      "reconsideration/upheld/_T",
+      "reconsideration/_T/_T",
+      "litigation.after_reconsideration/pending/_T",
+      "litigation.after_reconsideration/_T/_T",
+    ];
+    return { ...course, events: [...course.events, ...before, suit], more };
   },
   // Received in the year before, replied to in this one.
   (on, number) => answered("2023-12-28", 8 + (Number(on.slice(8)) % 5))(number),

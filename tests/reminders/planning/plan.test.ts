@@ -121,7 +121,7 @@ describe("a plan", () => {
   });
 
   it("reminds nobody of what is the applicant's own to take", () => {
-    for (const kind of ["reconsideration", "litigation", "litigation_after_reconsideration"] as const) {
+    for (const kind of ["reconsideration", "litigation", "litigation_after_reconsideration", "appeal"] as const) {
       expect(planOne(deadline({ kind }), on("2026-03-06"))).toMatchObject({ notices: [], nextOn: null });
     }
   });

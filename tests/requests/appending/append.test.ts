@@ -550,9 +550,9 @@ describe("what the applicant sees", () => {
       recorded_at: "2025-08-29T02:00:00.000Z",
       on_time: true,
     });
-    expect(tracked.remedies).toEqual([
-      { kind: "litigation", until: "2026-02-24", provisional: false },
-      { kind: "reconsideration", until: "2025-10-20", provisional: false },
+    expect(tracked.remedies).toMatchObject([
+      { kind: "litigation", until: "2026-02-24", provisional: false, detail: null },
+      { kind: "reconsideration", until: "2025-10-20", provisional: false, detail: null },
     ]);
     expect((await applicantView(environmentAt("2025-10-21T02:00:00Z"), of)).remedies.map(({ kind }) => kind)).toEqual([
       "litigation",
@@ -603,7 +603,10 @@ describe("what the applicant sees", () => {
     expect(await applicantView(environment, of)).toMatchObject({
       due_on: "2025-09-10",
       working_days_left: 8,
-      proof: { basis: [{ article: "the order to decide again", rule: "due-date-ordered" }], days: [] },
+      proof: {
+        basis: [{ article: "Administrative Reconsideration Law, Art. 66", rule: "due-date-ordered" }],
+        days: [],
+      },
     });
     const replies = await rowsOf(
       "SELECT body ->> 'outcome' AS outcome FROM case_event JOIN request ON id = request_id WHERE type = 'replied' AND receipt_seq = ?",

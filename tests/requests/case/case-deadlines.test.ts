@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileCalendar } from "../../../functions/clock/calendar.ts";
 import { toDay } from "../../../functions/clock/days.ts";
-import { remediesOf } from "../../../functions/requests/case/remedies.ts";
 import { notices } from "../../clock/notices.ts";
 import { before2019, eventOf, type GivenEvent, monday, posted, received } from "../../support/events.ts";
 
@@ -61,8 +60,11 @@ describe("a clarification", () => {
     expect(owes(asked, eventOf.clarificationReceived("2025-06-20"))).toEqual(["reply agency 2025-07-18"]);
   });
 
-  it("lapsed leaves nothing", () => {
-    expect(owes(asked, eventOf.clarificationLapsed("2025-06-25"))).toEqual([]);
+  it("lapsed leaves the remedies against that", () => {
+    expect(owes(asked, eventOf.clarificationLapsed("2025-06-25"))).toEqual([
+      "reconsideration applicant 2025-08-25",
+      "litigation applicant 2025-12-25",
+    ]);
   });
 
   it("asked for irregularly changes nothing", () => {
@@ -166,9 +168,12 @@ describe("a fee", () => {
     expect(owes(notified, second)).toEqual(["fee_payment applicant 2025-07-10"]);
   });
 
-  it("paid starts the reply anew; lapsed leaves nothing", () => {
+  it("paid starts the reply anew; lapsed leaves the remedies against that", () => {
     expect(owes(notified, eventOf.feePaid("2025-06-20"))).toEqual(["reply agency 2025-07-18", notice]);
-    expect(owes(notified, eventOf.feeLapsed("2025-07-11"))).toEqual([]);
+    expect(owes(notified, eventOf.feeLapsed("2025-07-11"))).toEqual([
+      "reconsideration applicant 2025-09-09",
+      "litigation applicant 2026-01-12",
+    ]);
   });
 
   it("notified irregularly is awaited of nobody", () => {
@@ -177,94 +182,7 @@ describe("a fee", () => {
   });
 });
 
-describe("a reply", () => {
-  const on = "2025-06-20";
-  const remedies = (...events: GivenEvent[]) => owes(...events);
-
-  it("opens reconsideration 60 days and litigation 6 months", () => {
-    expect(remedies(eventOf.replied(on))).toEqual([
-      "reconsideration applicant 2025-08-19",
-      "litigation applicant 2025-12-22",
-    ]);
-  });
-
-  it("that does not tell the remedies leaves them open a year", () => {
-    expect(remedies(eventOf.replied(on, "other.misc", { remedy_told: false }))).toEqual([
-      "reconsideration applicant 2026-06-22",
-      "litigation applicant 2026-06-22",
-    ]);
-  });
-
-  it("that refuses under Art. 14 to 16 opens reconsideration only", () => {
-    const refusal = eventOf.replied(on, "refused.third_party", { ground: "Art. 15", reconsideration_first: true });
-    expect(remedies(refusal)).toEqual(["reconsideration applicant 2025-08-19"]);
-  });
-
-  it("is remedied one way: once that is taken, the others are gone", () => {
-    expect(remedies(eventOf.replied(on), eventOf.reconsiderationFiled("2025-07-01"))).toEqual([
-      "reconsideration_answer r1 agency 2025-07-15",
-    ]);
-    expect(remedies(eventOf.replied(on), eventOf.litigationFiled("2025-07-01", "l1", "2025-07-04"))).toEqual([
-      "litigation_answer l1 agency 2025-07-21",
-    ]);
-  });
-
-  it("after a remedy against silence opens its own", () => {
-    expect(remedies(eventOf.litigationFiled(on), eventOf.litigationDecided(on), eventOf.replied(on))).toEqual([
-      "reconsideration applicant 2025-08-19",
-      "litigation applicant 2025-12-22",
-    ]);
-  });
-
-  it("is not what else closes a case", () => {
-    expect(remedies(eventOf.withdrawn(on))).toEqual([]);
-    expect(remedies(eventOf.merged(on))).toEqual([]);
-  });
-});
-
-describe("a remedy", () => {
-  const replied = eventOf.replied("2025-06-20");
-  const filed = eventOf.reconsiderationFiled("2025-07-01");
-
-  it("in reconsideration is answered within 10 working days, in simplified procedure 5", () => {
-    expect(owes(replied, filed)).toEqual(["reconsideration_answer r1 agency 2025-07-15"]);
-    expect(owes(replied, eventOf.reconsiderationFiled("2025-07-01", "r1", true))).toEqual([
-      "reconsideration_answer r1 agency 2025-07-08",
-    ]);
-  });
-
-  it("is owed an answer until it is answered or decided", () => {
-    expect(owes(replied, filed, eventOf.reconsiderationAnswered("2025-07-10"))).toEqual([]);
-    const sued = eventOf.litigationFiled("2025-07-01");
-    expect(owes(replied, sued)).toEqual(["litigation_answer l1 agency 2025-07-16"]);
-    expect(owes(replied, sued, eventOf.litigationAnswered("2025-07-10"))).toEqual([]);
-    expect(owes(replied, sued, eventOf.litigationDecided("2025-07-10"))).toEqual([]);
-  });
-
-  it("two at once are owed an answer each", () => {
-    const both = owes(
-      replied,
-      filed,
-      eventOf.reconsiderationFiled("2025-07-02", "r2"),
-      eventOf.reconsiderationAnswered("2025-07-10"),
-    );
-    expect(both).toEqual(["reconsideration_answer r2 agency 2025-07-16"]);
-  });
-
-  it("decided opens litigation within 15 days from the day the decision was received, until it is brought", () => {
-    const decided = eventOf.reconsiderationDecided("2025-08-20", "r1", "2025-08-25");
-    expect(owes(replied, filed, decided)).toEqual(["litigation_after_reconsideration r1 applicant 2025-09-09"]);
-    const earlier = [eventOf.litigationFiled("2025-06-30", "l0"), eventOf.litigationDecided("2025-06-30", "l0")];
-    expect(owes(replied, ...earlier, filed, decided)).toEqual([
-      "litigation_after_reconsideration r1 applicant 2025-09-09",
-    ]);
-    expect(owes(replied, filed, decided, eventOf.litigationFiled("2025-09-01"))).toEqual([
-      "litigation_answer l1 agency 2025-09-16",
-    ]);
-  });
-});
-
-describe("an order to decide again", () => {
+describe("an order", () => {
   const decided = [
     eventOf.replied("2025-06-20"),
     eventOf.reconsiderationFiled("2025-07-01"),
@@ -295,7 +213,7 @@ describe("an order to decide again", () => {
       provisional: false,
       awaiting: null,
       closed_on: null,
-      basis: [{ article: "the order to decide again", rule: "due-date-ordered" }],
+      basis: [{ article: "Administrative Reconsideration Law, Art. 66", rule: "due-date-ordered" }],
     });
     expect(story.clock("2025-09-06")).toMatchObject({ working_days_left: 0, overdue_by: null });
     expect(story.clock("2025-09-09")).toMatchObject({ working_days_left: 0, overdue_by: 2 });
@@ -304,11 +222,56 @@ describe("an order to decide again", () => {
     expect(story.clock("2025-10-09")).toMatchObject({ overdue_by: 1, closed_on: "2025-09-08" });
   });
 
-  it("waits for the applicant as any case does", () => {
-    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25", "r1", "2025-09-05"));
+  it("without a day waits for the applicant as any case does", () => {
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25"));
     story.tell(eventOf.clarificationRequested("2025-08-26", "2025-09-02"));
     expect(story.projection()).toMatchObject({ dueOn: null, state: "awaiting_clarification" });
     expect(story.deadlines()).toEqual(["clarification applicant 2025-09-02", after]);
+  });
+
+  it("with a day of its own allows consultations, which do not move it", () => {
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25", "r1", "2025-09-05"));
+    story.tell(eventOf.consultationOpened("2025-08-26"));
+    expect(story.projection()).toMatchObject({ dueOn: "2025-09-05", stoppedSince: null });
+    expect(story.clock("2025-09-04")).toMatchObject({ due_on: "2025-09-05", stopped_since: null });
+    expect(story.deadlines()).toEqual([
+      "reply agency 2025-09-05",
+      "third_party_opinion c1 third_party 2025-09-16",
+      after,
+    ]);
+  });
+
+  it("without a day gives the full period with its extension and stops, and rests on its provision", () => {
+    const story = received(monday, ...decided, eventOf.redoOrdered("2025-08-25"));
+    expect(story.clock().basis.slice(0, 2)).toEqual([
+      { article: "Administrative Reconsideration Law, Art. 66", rule: "period-ordered" },
+      { article: "2019 Regulation, Art. 33", rule: "reply-period" },
+    ]);
+    story.tell(eventOf.extended("2025-08-26", 5));
+    expect(story.projection()).toMatchObject({ dueOn: "2025-09-28", extended: true });
+    story.tell(eventOf.consultationOpened("2025-08-27"));
+    expect(story.clock("2025-09-01")).toMatchObject({ due_on: "2025-10-09", stopped_since: "2025-08-27" });
+  });
+
+  it.each([
+    ["a case that is open", []],
+    ["one that awaits a clarification", [eventOf.clarificationRequested("2025-06-10", "2025-06-24")]],
+    ["one that awaits its fee", [eventOf.feeNotified("2025-06-10")]],
+    ["one whose clock is stopped", [eventOf.consultationOpened("2025-06-10", "c1", "other_agency")]],
+    ["one that was extended", [eventOf.extended("2025-06-10")]],
+  ])("to act after silence meets %s", (_, before) => {
+    const silent = [
+      eventOf.litigationFiled("2025-08-01"),
+      eventOf.litigationDecided("2025-09-01"),
+      eventOf.redoOrdered("2025-09-10", "l1", "2025-10-15"),
+    ];
+    const story = received(monday, ...before, ...silent);
+    expect(story.history()).toMatchObject({ state: "open", closedOn: null });
+    expect(story.projection()).toMatchObject({ state: "open", dueOn: "2025-10-15", stoppedSince: null });
+    expect(story.deadlines()).toEqual(["reply agency 2025-10-15", "agency_appeal l1 agency 2025-09-16"]);
+    const full = received(monday, ...before, ...silent.slice(0, 2), eventOf.redoOrdered("2025-09-10", "l1"));
+    expect(full.projection()).toMatchObject({ state: "open", dueOn: "2025-10-14", stoppedSince: null });
+    expect(full.clock("2025-09-30").due_on).toBe("2025-10-14");
   });
 
   it("starts a course of its own: what was open before it does not hang over", () => {
@@ -318,7 +281,8 @@ describe("an order to decide again", () => {
       eventOf.clarificationReceived("2025-06-13"),
     ];
     const story = received(monday, ...consulted, ...decided, eventOf.redoOrdered("2025-08-25"));
-    expect(story.deadlines()).toEqual(["reply agency 2025-09-22", "clarification_notice agency 2025-09-03", after]);
+    // Convention: what was clarified before is not asked again, so that no notice is due.
+    expect(story.deadlines()).toEqual(["reply agency 2025-09-22", after]);
     story.tell(eventOf.consultationOpened("2025-08-26"), eventOf.extended("2025-08-27", 5));
     expect(story.deadlines()).toContain("third_party_opinion c1 third_party 2025-09-16");
   });
@@ -343,68 +307,16 @@ describe("an order to decide again", () => {
       eventOf.litigationDecided("2025-10-09"),
       eventOf.redoOrdered("2025-10-10", "l1"),
     );
-    expect(story.deadlines()).toEqual(["reply agency 2025-11-06", "clarification_notice agency 2025-10-20"]);
-  });
-});
-
-describe("the remedies shown", () => {
-  const remediesOn = (today: string, stated: Partial<Parameters<typeof remediesOf>[0]>, receivedOn = monday) => {
-    const { facts } = received(receivedOn);
-    const calendar = compileCalendar({ version: 1, notices });
-    const none = { due_on: null, overdue_by: null, deadlines: [] };
-    return remediesOf({ ...none, ...stated }, calendar, facts.regulation, toDay(today));
-  };
-  const replied = received(monday, eventOf.replied("2025-06-20"), eventOf.note("2025-06-21")).projection();
-
-  it("are those against the reply, each until its own last day", () => {
-    const both = [
-      { kind: "reconsideration", until: "2025-08-19", provisional: false },
-      { kind: "litigation", until: "2025-12-22", provisional: false },
-    ];
-    expect(remediesOn("2025-08-19", replied)).toEqual(both);
-    expect(remediesOn("2025-08-20", replied)).toEqual(both.slice(1));
-    expect(remediesOn("2025-12-22", replied)).toEqual(both.slice(1));
-    expect(remediesOn("2025-12-23", replied)).toEqual([]);
-  });
-
-  it("leave out what others owe, and what has no date", () => {
-    const story = received(
-      monday,
-      eventOf.consultationOpened("2025-06-10", "c1", "other_agency"),
-      eventOf.routed("2025-06-10"),
-    );
-    expect(remediesOn("2025-06-11", story.projection())).toEqual([]);
-  });
-
-  it("without any reply are reconsideration within 60 days and litigation within 6 months after the period ran out", () => {
-    const due_on = toDay("2025-07-07");
-    expect(remediesOn("2025-07-07", { due_on })).toEqual([]);
-    const reconsideration = { kind: "reconsideration", until: "2025-09-05", provisional: false };
-    const litigation = { kind: "litigation", until: "2026-01-07", provisional: false };
-    expect(remediesOn("2025-07-08", { due_on, overdue_by: 1 })).toEqual([reconsideration, litigation]);
-    expect(remediesOn("2025-09-05", { due_on, overdue_by: 0 })).toEqual([reconsideration, litigation]);
-    expect(remediesOn("2025-09-06", { due_on, overdue_by: 40 })).toEqual([litigation]);
-    expect(remediesOn("2026-01-07", { due_on, overdue_by: 100 })).toEqual([litigation]);
-    expect(remediesOn("2026-01-08", { due_on, overdue_by: 101 })).toEqual([]);
-    expect(remediesOn("2025-07-08", { overdue_by: 1 })).toEqual([]);
-  });
-
-  it("against silence begin with reconsideration where the period ran out on 2026-07-01 or later", () => {
-    const kinds = (due_on: string) =>
-      remediesOn("2026-07-02", { due_on: toDay(due_on), overdue_by: 1 }).map(({ kind }) => kind);
-    expect(kinds("2026-06-30")).toEqual(["reconsideration", "litigation"]);
-    expect(kinds("2026-07-01")).toEqual(["reconsideration"]);
-  });
-
-  it("against a reply of which it is unknown when it was received stay open", () => {
-    const unknown = received(
-      monday,
-      eventOf.replied("2025-06-20", "other.misc", posted("2025-06-20", null)),
-    ).projection();
-    expect(remediesOn("2026-06-20", unknown).map(({ kind, provisional }) => [kind, provisional])).toEqual([
-      ["reconsideration", true],
-      ["litigation", true],
+    expect(story.deadlines()).toEqual([
+      "reply agency 2025-11-06",
+      "clarification_notice agency 2025-10-20",
+      after,
+      "agency_appeal l1 agency 2025-10-24",
     ]);
+    expect(story.clock().basis[0]).toEqual({
+      article: "Administrative Litigation Law, Art. 72",
+      rule: "period-ordered",
+    });
   });
 });
 

@@ -257,9 +257,20 @@ describe("time", () => {
         eventOf.reasonsRequested("2025-07-15"),
       );
     const ordered = repeated("2025-07-31");
-    refuses(ordered, eventOf.extended("2025-07-16"), "due-date-ordered", null);
-    refuses(ordered, eventOf.replyDeferred("2025-07-16", "2025-09-01"), "due-date-ordered", null);
-    admits(ordered, eventOf.extended("2025-07-16", 20, { irregular: true }));
+    const article = "Administrative Reconsideration Law, Art. 66";
+    const irregular = { irregular: true };
+    const lengthening: ((more?: object) => GivenEvent)[] = [
+      (more) => eventOf.extended("2025-07-16", 20, more),
+      (more) => eventOf.replyDeferred("2025-07-16", "2025-09-01", more),
+      (more) => eventOf.clarificationRequested("2025-07-16", "2025-07-18", more),
+      (more) => eventOf.feeNotified("2025-07-16", more),
+    ];
+    for (const act of lengthening) {
+      refuses(ordered, act(), "due-date-ordered", article);
+      expect(ordered.offer(act(irregular))).toMatchObject({ ok: true, article, history: { state: "open" } });
+      admits(repeated(), act());
+      refuses(repeated(), act(irregular), "not-irregular", null);
+    }
     admits(repeated(), eventOf.extended("2025-07-16"));
   });
 
@@ -459,8 +470,11 @@ describe("a remedy", () => {
   });
 
   const steps = {
+    reconsiderationAccepted: eventOf.reconsiderationAccepted,
+    reconsiderationExtended: eventOf.reconsiderationExtended,
     reconsiderationAnswered: eventOf.reconsiderationAnswered,
     reconsiderationDecided: eventOf.reconsiderationDecided,
+    litigationAccepted: eventOf.litigationAccepted,
     litigationAnswered: eventOf.litigationAnswered,
     litigationDecided: eventOf.litigationDecided,
   };
@@ -472,27 +486,142 @@ describe("a remedy", () => {
     expect(filed().refusal(step(on, "x"))).toHaveProperty("reason", `no ${filing} with this ref is recorded`);
     refuses(filed(), step(on, "x"), "remedy-not-filed", null);
     refuses(filed(step(on, own)), step(on, own), "remedy-repeated", null);
+    refuses(filed(), step("2025-06-19", own), "before-filing", null);
   });
 
-  it("may be decided without having been answered, and answered after", () => {
-    admits(filed(eventOf.litigationDecided(on)), eventOf.litigationAnswered(on));
-    admits(filed(eventOf.reconsiderationDecided(on)), eventOf.reconsiderationAnswered(on));
+  it.each(["r1", "l1"])("%s is suspended and resumed, each in turn, as often as it happens", (ref) => {
+    const [suspended, resumed] = [eventOf.remedySuspended(on, ref), eventOf.remedyResumed(on, ref)];
+    admits(filed(suspended), resumed);
+    admits(filed(suspended, resumed), suspended);
+    refuses(filed(suspended, resumed), resumed, "remedy-not-suspended", null);
+    refuses(filed(suspended), eventOf.remedySuspended("2025-06-21", ref), "remedy-repeated", null);
+    expect(filed().refusal(eventOf.remedySuspended(on, "x"))).toHaveProperty(
+      "reason",
+      "no reconsideration_filed or litigation_filed with this ref is recorded",
+    );
   });
 
-  it("orders to decide again once it is decided, once", () => {
+  it("may be decided without having been answered, also while suspended; then nothing but an appeal follows", () => {
+    const later = "2025-06-23";
+    const decided = () =>
+      filed(
+        eventOf.remedySuspended(on),
+        eventOf.reconsiderationDecided(on),
+        eventOf.remedySuspended(on, "l1"),
+        eventOf.litigationDecided(on),
+      );
+    for (const step of [
+      eventOf.reconsiderationAccepted(later),
+      eventOf.reconsiderationExtended(later),
+      eventOf.reconsiderationAnswered(later),
+      eventOf.remedySuspended(later),
+      eventOf.remedyResumed(later),
+      eventOf.litigationAccepted(later),
+      eventOf.litigationAnswered(later),
+      eventOf.remedySuspended(later, "l1"),
+      eventOf.remedyResumed(later, "l1"),
+    ]) {
+      refuses(decided(), step, "remedy-decided", null);
+    }
+    for (const by of ["agency", "applicant", "third_party"]) admits(decided(), eventOf.appealFiled(later, "l1", by));
+    const appealed = decided().tell(eventOf.appealFiled(later));
+    admits(appealed, eventOf.appealFiled(later, "l1", "applicant"));
+    admits(appealed, eventOf.appealDecided(later));
+    appealed.tell(eventOf.appealFiled("2025-06-25", "l1", "applicant"));
+    refuses(appealed, eventOf.appealDecided("2025-06-24"), "before-filing", null);
+    admits(appealed, eventOf.appealDecided("2025-06-25"));
+  });
+
+  it("is against an act of the case that concerns whoever files it", () => {
+    const story = received(
+      monday,
+      eventOf.consultationOpened("2025-06-10"), // 2
+      eventOf.thirdPartyNotified("2025-06-11"), // 3
+      eventOf.extended("2025-06-11"), // 4
+      eventOf.reviewed("2025-06-12"), // 5
+      eventOf.replied("2025-06-12"), // 6
+    );
+    const filing = (against: unknown, by = "applicant") =>
+      eventOf.reconsiderationFiled(on, "r1", false, { against, by });
+    for (const against of ["silence", 4, 6]) admits(story, filing(against));
+    for (const against of [3, 6]) admits(story, filing(against, "third_party"));
+    for (const against of [1, 2, 3, 5, 7]) refuses(story, filing(against), "not-remediable", null);
+    for (const against of ["silence", 2, 4, 5]) refuses(story, filing(against, "third_party"), "not-remediable", null);
+    admits(story, eventOf.litigationFiled("2025-06-12", "l1", on, { against: 6 }));
+    refuses(story, eventOf.litigationFiled("2025-06-11", "l1", on, { against: 6 }), "before-the-act", null);
+    const waiting = received(monday, eventOf.clarificationRequested("2025-06-10"));
+    waiting.tell(eventOf.clarificationLapsed("2025-06-11"));
+    for (const against of [2, 3]) admits(waiting, filing(against));
+    const unpaid = received(monday, eventOf.feeNotified("2025-06-10"), eventOf.feeLapsed("2025-07-09"));
+    for (const against of [2, 3]) {
+      admits(unpaid, eventOf.reconsiderationFiled("2025-07-10", "r1", false, { against }));
+    }
+    const deferred = received(
+      monday,
+      eventOf.reasonsRequested("2025-06-10"),
+      eventOf.replyDeferred("2025-06-10", "2025-08-01"),
+    );
+    admits(deferred, filing(3));
+    refuses(deferred, filing(2), "not-remediable", null);
+  });
+
+  it("orders once it is decided against the agency, once", () => {
     const closed = filed(eventOf.replied(on));
-    refuses(closed, eventOf.redoOrdered(on, "r1"), "remedy-not-filed", null);
-    refuses(closed, eventOf.redoOrdered(on, "l1"), "remedy-not-filed", null);
+    refuses(closed, eventOf.redoOrdered(on, "r1"), "remedy-not-decided", null);
+    refuses(closed, eventOf.redoOrdered(on, "l1"), "remedy-not-decided", null);
     const decided = filed(eventOf.reconsiderationDecided(on), eventOf.litigationDecided(on), eventOf.replied(on));
     admits(decided, eventOf.redoOrdered(on, "l1"));
-    refuses(decided, eventOf.redoOrdered(on, "x"), "remedy-not-filed", null);
-    const upheld = { ...eventOf.reconsiderationDecided(on), result: "upheld" };
-    const lost = filed(upheld, { ...eventOf.litigationDecided(on), result: "other" }, eventOf.replied(on));
-    refuses(lost, eventOf.redoOrdered(on, "r1"), "remedy-upheld", null);
-    admits(lost, eventOf.redoOrdered(on, "l1"));
+    refuses(decided, eventOf.redoOrdered(on, "x"), "remedy-not-decided", null);
     decided.tell(eventOf.redoOrdered(on, "r1"), eventOf.replied(on));
     refuses(decided, eventOf.redoOrdered(on, "r1"), "remedy-repeated", null);
     admits(decided, eventOf.redoOrdered(on, "l1"));
+  });
+
+  it.each([
+    ["upheld", false],
+    ["refused", false],
+    ["dismissed", false],
+    ["corrected", true],
+    ["other", true],
+  ])("decided as %s orders: %s", (result, orders) => {
+    const story = filed(eventOf.reconsiderationDecided(on, "r1", on, result));
+    if (orders) admits(story, eventOf.redoOrdered(on));
+    else refuses(story, eventOf.redoOrdered(on), "remedy-upheld", null);
+  });
+
+  it("that was appealed orders by the appeal's decision, and not before it", () => {
+    const appealed = () => filed(eventOf.litigationDecided(on), eventOf.appealFiled("2025-06-24"));
+    refuses(appealed(), eventOf.redoOrdered("2025-06-25", "l1"), "appeal-pending", null);
+    const corrected = appealed().tell(eventOf.appealDecided("2025-06-26"));
+    admits(corrected, eventOf.redoOrdered("2025-06-26", "l1"));
+    refuses(corrected, eventOf.redoOrdered("2025-06-25", "l1"), "before-decision", null);
+    for (const result of ["upheld", "dismissed"]) {
+      const lost = appealed().tell(eventOf.appealDecided("2025-06-26", "l1", result));
+      refuses(lost, eventOf.redoOrdered("2025-06-26", "l1"), "remedy-upheld", null);
+    }
+    const upheld = filed(eventOf.litigationDecided(on, "l1", { result: "upheld" }));
+    upheld.tell(eventOf.appealFiled(on, "l1", "applicant"), eventOf.appealDecided(on));
+    admits(upheld, eventOf.redoOrdered(on, "l1"));
+  });
+
+  it("orders to decide again what was decided, and silence to be ended", () => {
+    const again = eventOf.redoOrdered("2025-07-31", "r1", undefined, "decide_again");
+    const decided = eventOf.reconsiderationDecided(on);
+    const silent = received(monday, eventOf.reconsiderationFiled(on), decided);
+    refuses(silent, again, "nothing-decided", null);
+    admits(silent, eventOf.redoOrdered("2025-07-31"));
+    const irregular = eventOf.clarificationRequested("2025-06-19", "2025-06-20", { irregular: true });
+    refuses(received(monday, irregular, eventOf.reconsiderationFiled(on), decided), again, "nothing-decided", null);
+    const withdrawn = received(monday, eventOf.withdrawn(on), eventOf.reconsiderationFiled(on), decided);
+    refuses(withdrawn, again, "nothing-decided", null);
+    const endings = [
+      [eventOf.replied(on)],
+      [eventOf.clarificationRequested("2025-06-10"), eventOf.clarificationLapsed(on)],
+      [eventOf.feeNotified("2025-06-10"), eventOf.feeLapsed("2025-07-09")],
+    ];
+    for (const ending of endings) {
+      admits(received(monday, ...ending, eventOf.reconsiderationFiled(on), decided), again);
+    }
   });
 
   it("is not mistaken for a consultation of the same name", () => {

@@ -36,6 +36,8 @@ const art35 = "2019 Regulation, Art. 35";
 const art36 = "2019 Regulation, Art. 36";
 const no109 = "State Council Office 2020 No. 109";
 
+const art66 = "Administrative Reconsideration Law, Art. 66";
+
 const [d1, d2, d3] = ["2025-06-10", "2025-06-11", "2025-06-12"] as const;
 const [old1, old2] = ["2016-01-05", "2016-01-06"] as const;
 
@@ -43,6 +45,8 @@ const [old1, old2] = ["2016-01-05", "2016-01-06"] as const;
 const expired = "2025-07-08";
 
 const upheld = { ...eventOf.reconsiderationDecided(d1), result: "upheld" };
+const reconsidered = [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationDecided(d1)];
+const sued = [eventOf.litigationFiled(d1), eventOf.litigationDecided(d1)];
 const ordered = [
   eventOf.reconsiderationFiled(d1),
   eventOf.reconsiderationDecided(d1),
@@ -71,6 +75,13 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       "second-clarification-notice",
       art30,
       [eventOf.clarificationRequested(d1), eventOf.clarificationReceived(d2)],
+      eventOf.clarificationRequested(d3),
+    ),
+    demand("due-date-ordered", art66, ordered, eventOf.clarificationRequested(d3)),
+    demand(
+      "clarified-before-order",
+      house,
+      [eventOf.clarificationRequested(d1), eventOf.clarificationReceived(d1), ...reconsidered, eventOf.redoOrdered(d2)],
       eventOf.clarificationRequested(d3),
     ),
   ],
@@ -126,7 +137,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     demand2008("second-extension", "2008 Regulation, Art. 24", [eventOf.extended(old1, 5)], eventOf.extended(old2, 5)),
     demand2008("extension-over-cap", "2008 Regulation, Art. 24", [], eventOf.extended(old1, 16)),
     demand("extension-after-expiry", art33, [], eventOf.extended(expired)),
-    demand("due-date-ordered", house, ordered, eventOf.extended(d3)),
+    demand("due-date-ordered", art66, ordered, eventOf.extended(d3)),
   ],
 
   // 2019 Art. 35: reasons are asked for first; the later date is set once, within the period, and later than its end. The
@@ -143,13 +154,14 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
     demand("late-deferral", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred(expired, "2025-08-01")),
     demand("deferral-not-later", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred(d1, "2025-07-07")),
-    demand("due-date-ordered", house, ordered, eventOf.replyDeferred(d3, "2025-09-01")),
+    demand("due-date-ordered", art66, ordered, eventOf.replyDeferred(d3, "2025-09-01")),
   ],
 
   // State Council Office 2020 No. 109: notified once, within the reply period; paid within 20 working days from the day after
   // the notice was received, which is 2025-07-08 for one of the 10th of June.
   fee_notified: [
     demand("second-fee-notice", no109, [eventOf.feeNotified(d1), eventOf.feePaid(d2)], eventOf.feeNotified(d3)),
+    demand("due-date-ordered", art66, ordered, eventOf.feeNotified(d3)),
     demand("late-fee-notice", no109, [], eventOf.feeNotified(expired)),
     demand2008("no-such-rule", house, [], eventOf.feeNotified(old1)),
   ],
@@ -198,30 +210,95 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   split: [],
   merged: [demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.merged(d1))],
 
-  // Conventions: each remedy has a name; it is filed, answered and decided once, and what was not filed is neither. Only a
-  // decision against the agency orders it to act, once.
+  // Conventions: each remedy has a name; it is filed, accepted, answered and decided once and in this order of days, against an act of
+  // the case or its silence, by whom it concerns. After the decision nothing follows but an appeal. Reconsideration Law Art. 64, 66 and
+  // Litigation Law Art. 70, 72: what orders is a decision against the agency, which is final, once; silence is ordered to be ended.
   reconsideration_filed: [
     demand("remedy-repeated", house, [eventOf.reconsiderationFiled(d1)], eventOf.reconsiderationFiled(d2)),
+    demand("remedy-repeated", house, [eventOf.litigationFiled(d1, "r1")], eventOf.reconsiderationFiled(d2)),
+    demand("received-before-filing", house, [], eventOf.reconsiderationFiled(d2, "r1", false, { copy_on: d1 })),
+    demand("not-remediable", house, [], eventOf.reconsiderationFiled(d1, "r1", false, { by: "third_party" })),
+    demand("not-remediable", house, [], eventOf.reconsiderationFiled(d1, "r1", false, { against: 2 })),
+    demand("not-remediable", house, [eventOf.note(d1)], eventOf.reconsiderationFiled(d1, "r1", false, { against: 2 })),
+    demand(
+      "not-remediable",
+      house,
+      [eventOf.consultationOpened(d1), eventOf.thirdPartyNotified(d1)],
+      eventOf.reconsiderationFiled(d1, "r1", false, { against: 3 }),
+    ),
+    demand(
+      "not-remediable",
+      house,
+      [eventOf.extended(d1)],
+      eventOf.reconsiderationFiled(d1, "r1", false, { against: 2, by: "third_party" }),
+    ),
+    demand(
+      "before-the-act",
+      house,
+      [eventOf.replied(d2)],
+      eventOf.reconsiderationFiled(d1, "r1", false, { against: 2 }),
+    ),
+  ],
+  reconsideration_accepted: [
+    demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationAccepted(d1, "l1")),
+    demand("before-filing", house, [eventOf.reconsiderationFiled(d2)], eventOf.reconsiderationAccepted(d1)),
+    demand(
+      "remedy-repeated",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationAccepted(d1)],
+      eventOf.reconsiderationAccepted(d2),
+    ),
+    demand("remedy-decided", house, reconsidered, eventOf.reconsiderationAccepted(d2)),
+  ],
+  reconsideration_extended: [
+    demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationExtended(d1, "l1")),
+    demand(
+      "remedy-repeated",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationExtended(d1)],
+      eventOf.reconsiderationExtended(d2),
+    ),
+    demand("remedy-decided", house, reconsidered, eventOf.reconsiderationExtended(d2)),
   ],
   reconsideration_answered: [
     demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationAnswered(d1, "l1")),
+    demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1)], eventOf.reconsiderationAnswered(d1, "r2")),
+    demand("before-filing", house, [eventOf.reconsiderationFiled(d2)], eventOf.reconsiderationAnswered(d1)),
     demand(
       "remedy-repeated",
       house,
       [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationAnswered(d1)],
       eventOf.reconsiderationAnswered(d2),
     ),
+    demand("remedy-decided", house, reconsidered, eventOf.reconsiderationAnswered(d2)),
   ],
   reconsideration_decided: [
     demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationDecided(d1, "l1")),
+    demand("before-filing", house, [eventOf.reconsiderationFiled(d2)], eventOf.reconsiderationDecided(d1)),
+    demand("remedy-repeated", house, reconsidered, eventOf.reconsiderationDecided(d2)),
+    demand(
+      "received-before-decision",
+      house,
+      [eventOf.reconsiderationFiled(d1)],
+      eventOf.reconsiderationDecided(d3, "r1", d2),
+    ),
+  ],
+  litigation_filed: [
+    demand("remedy-repeated", house, [eventOf.litigationFiled(d1)], eventOf.litigationFiled(d2)),
+    demand("received-before-filing", house, [], eventOf.litigationFiled(d2, "l1", d1)),
+    demand("not-remediable", house, [eventOf.note(d1)], eventOf.litigationFiled(d1, "l1", d1, { against: 2 })),
+    demand("before-the-act", house, [eventOf.replied(d2)], eventOf.litigationFiled(d1, "l1", d1, { against: 2 })),
+  ],
+  litigation_accepted: [
+    demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1)], eventOf.litigationAccepted(d1, "r1")),
     demand(
       "remedy-repeated",
       house,
-      [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationDecided(d1)],
-      eventOf.reconsiderationDecided(d2),
+      [eventOf.litigationFiled(d1), eventOf.litigationAccepted(d1)],
+      eventOf.litigationAccepted(d2),
     ),
+    demand("remedy-decided", house, sued, eventOf.litigationAccepted(d2)),
   ],
-  litigation_filed: [demand("remedy-repeated", house, [eventOf.litigationFiled(d1)], eventOf.litigationFiled(d2))],
   litigation_answered: [
     demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1)], eventOf.litigationAnswered(d1, "r1")),
     demand(
@@ -230,18 +307,78 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       [eventOf.litigationFiled(d1), eventOf.litigationAnswered(d1)],
       eventOf.litigationAnswered(d2),
     ),
+    demand("remedy-decided", house, sued, eventOf.litigationAnswered(d2)),
   ],
   litigation_decided: [
     demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1)], eventOf.litigationDecided(d1, "r1")),
+    demand("remedy-repeated", house, sued, eventOf.litigationDecided(d2)),
+    demand(
+      "received-before-decision",
+      house,
+      [eventOf.litigationFiled(d1)],
+      eventOf.litigationDecided(d3, "l1", { received_on: d2 }),
+    ),
+  ],
+  appeal_filed: [
+    demand("remedy-not-filed", house, reconsidered, eventOf.appealFiled(d2, "r1")),
+    demand("remedy-not-decided", house, [eventOf.litigationFiled(d1)], eventOf.appealFiled(d2)),
+    demand("remedy-repeated", house, [...sued, eventOf.appealFiled(d2)], eventOf.appealFiled(d3)),
+    demand(
+      "remedy-decided",
+      house,
+      [...sued, eventOf.appealFiled(d2), eventOf.appealDecided(d2)],
+      eventOf.appealFiled(d3, "l1", "applicant"),
+    ),
+    demand(
+      "before-decision",
+      house,
+      [eventOf.litigationFiled(d1), eventOf.litigationDecided(d2)],
+      eventOf.appealFiled(d1),
+    ),
+  ],
+  appeal_decided: [
+    demand("appeal-not-filed", house, sued, eventOf.appealDecided(d2)),
     demand(
       "remedy-repeated",
       house,
-      [eventOf.litigationFiled(d1), eventOf.litigationDecided(d1)],
-      eventOf.litigationDecided(d2),
+      [...sued, eventOf.appealFiled(d2), eventOf.appealDecided(d2)],
+      eventOf.appealDecided(d3),
+    ),
+    demand("before-filing", house, [...sued, eventOf.appealFiled(d3)], eventOf.appealDecided(d2)),
+  ],
+  remedy_suspended: [
+    demand("remedy-not-filed", house, [eventOf.consultationOpened(d1, "r1")], eventOf.remedySuspended(d1)),
+    demand(
+      "remedy-repeated",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.remedySuspended(d1)],
+      eventOf.remedySuspended(d2),
+    ),
+    demand("remedy-decided", house, reconsidered, eventOf.remedySuspended(d2)),
+  ],
+  remedy_resumed: [
+    demand("remedy-not-filed", house, [], eventOf.remedyResumed(d1)),
+    demand("remedy-not-suspended", house, [eventOf.reconsiderationFiled(d1)], eventOf.remedyResumed(d2)),
+    demand(
+      "before-filing",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.remedySuspended(d3)],
+      eventOf.remedyResumed(d2),
+    ),
+    demand(
+      "remedy-decided",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.remedySuspended(d1), eventOf.reconsiderationDecided(d1)],
+      eventOf.remedyResumed(d2),
     ),
   ],
   redo_ordered: [
-    demand("remedy-not-filed", house, [eventOf.reconsiderationFiled(d1), eventOf.replied(d1)], eventOf.redoOrdered(d2)),
+    demand(
+      "remedy-not-decided",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.replied(d1)],
+      eventOf.redoOrdered(d2),
+    ),
     demand(
       "remedy-upheld",
       house,
@@ -249,6 +386,20 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       eventOf.redoOrdered(d2),
     ),
     demand("remedy-repeated", house, [...ordered.slice(0, 4), eventOf.replied(d3)], eventOf.redoOrdered(d3)),
+    demand("appeal-pending", house, [...sued, eventOf.appealFiled(d2)], eventOf.redoOrdered(d3, "l1")),
+    demand(
+      "remedy-upheld",
+      house,
+      [...sued, eventOf.appealFiled(d2), eventOf.appealDecided(d2, "l1", "upheld")],
+      eventOf.redoOrdered(d3, "l1"),
+    ),
+    demand(
+      "before-decision",
+      house,
+      [eventOf.reconsiderationFiled(d1), eventOf.reconsiderationDecided(d2)],
+      eventOf.redoOrdered(d1),
+    ),
+    demand("nothing-decided", house, reconsidered, eventOf.redoOrdered(d2, "r1", undefined, "decide_again")),
   ],
 
   // Conventions: what still counts can be corrected, unless later entries rest on it or a case was split off by it.

@@ -39,6 +39,16 @@ const regulations = (of2008: string, of2019: string) => ({
 const since2019 = (provision: string) => ({ "2008": unknown, "2019": provision });
 const under = (law: string) => ({ "2008": law, "2019": law });
 
+const eitherLaw = "Administrative Reconsideration Law, Administrative Litigation Law";
+// What the agency learns of a remedy concerns a case in any state; an officer records it.
+const reconsidered: LegalMove = {
+  states: always,
+  by: officer,
+  leadsTo: "the same",
+  ...under("Administrative Reconsideration Law"),
+};
+const litigated: LegalMove = { ...reconsidered, ...under("Administrative Litigation Law") };
+
 export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // How the agency works on a case inside is its own affair. Topic, person and notes concern a closed case, too: it is counted,
   // and its remedies are somebody's work.
@@ -131,27 +141,19 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   merged: { states: open, by: officer, leadsTo: "closed", ...under(house) },
 
   // Remedies (2008 Art. 33, 2019 Art. 51) may be sought against a reply, an ending without one, a notice or silence: in any state.
-  reconsideration_filed: {
-    states: always,
-    by: officer,
-    leadsTo: "the same",
-    ...under("Administrative Reconsideration Law"),
-  },
-  reconsideration_answered: {
-    states: always,
-    by: officer,
-    leadsTo: "the same",
-    ...under("Administrative Reconsideration Law"),
-  },
-  reconsideration_decided: {
-    states: always,
-    by: officer,
-    leadsTo: "the same",
-    ...under("Administrative Reconsideration Law"),
-  },
-  litigation_filed: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
-  litigation_answered: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
-  litigation_decided: { states: always, by: officer, leadsTo: "the same", ...under("Administrative Litigation Law") },
+  reconsideration_filed: reconsidered,
+  reconsideration_accepted: reconsidered,
+  reconsideration_extended: reconsidered,
+  reconsideration_answered: reconsidered,
+  reconsideration_decided: reconsidered,
+  litigation_filed: litigated,
+  litigation_accepted: litigated,
+  litigation_answered: litigated,
+  litigation_decided: litigated,
+  appeal_filed: litigated,
+  appeal_decided: litigated,
+  remedy_suspended: { ...reconsidered, ...under(eitherLaw) },
+  remedy_resumed: { ...reconsidered, ...under(eitherLaw) },
 
   // An order to decide again (Reconsideration Law Art. 64, Litigation Law Art. 70) opens a closed case; an order to act after
   // silence (Art. 66, Art. 72) meets one that may never have been closed. The head takes it (convention).
@@ -159,7 +161,7 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
     states: always,
     by: head,
     leadsTo: "open",
-    ...under("Administrative Reconsideration Law, Administrative Litigation Law"),
+    ...under(eitherLaw),
   },
 
   // A wrong entry stays on record and stops counting, in any state. What undoes is the head's (convention).
@@ -173,6 +175,4 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
 export const departures: Readonly<Partial<Record<NewEvent["type"], Partial<LegalMove>>>> = {
   // Cites Art. 21 of 2008, which knows no lapse.
   clarification_lapsed: { "2008": "2008 Regulation, Art. 21" },
-  // Takes an order in a closed case only, and cites the one law for the courts' orders, too.
-  redo_ordered: { states: ["closed"], ...under("Administrative Reconsideration Law") },
 };

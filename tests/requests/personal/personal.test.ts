@@ -187,7 +187,7 @@ describe("erasure", () => {
       type: "litigation_filed",
       on: "2015-04-01",
       ref: "l1",
-      after_reconsideration: false,
+      against: 2,
       complaint_on: "2015-04-08",
     };
     expect((await append(environment, staff, receiptNo, filed, { version: 2 })).status).toBe(201);

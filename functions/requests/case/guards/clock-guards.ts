@@ -1,8 +1,8 @@
-import type { Day } from "../../../../schema/contracts/day.ts";
 import { type ClockViolation, describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
-import { type CaseHistory, effective, isIrregular, type LogEntry, ofType, orderedDueDate } from "../history.ts";
-import { type Guard, type Proposal, refuse } from "./guard.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
+import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
 /** The case as it would be with the entry. */
 const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHistory => ({
@@ -14,29 +14,37 @@ const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHist
 export const agreesWithClock: Guard = (proposal) => {
   const { entry, calendar } = proposal;
   const reckoned = caseClock(withEntry(proposal), calendar, null);
-  if (!reckoned.ok)
-    return refuse(reckoned.violation.code, reckoned.violation.article, describeViolation(reckoned.violation));
+  if (!reckoned.ok) return refusedBy(reckoned.violation);
   if (!isIrregular(entry)) return null;
-  if (irregularity(proposal) !== null || dayOrdered(proposal) !== undefined) return null;
+  if (irregularity(proposal) !== null) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
 
 /** Why an irregular act could not be a regular one, or null when it could. */
-export function irregularity(proposal: Proposal): ClockViolation | null {
+export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
+  const asRegular = { ...proposal, entry: regular };
+  const refused = noDayOrdered(asRegular) ?? noSecondClarification(asRegular);
+  if (refused !== null) return refused;
   const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
-  return reckoned.ok ? null : reckoned.violation;
+  return reckoned.ok ? null : refusedBy(reckoned.violation);
 }
 
-/** The day an order to decide again has set, where the event would lengthen the reply period past it. */
-const dayOrdered = ({ history, entry }: Proposal): Day | undefined =>
-  entry.type === "extended" || entry.type === "reply_deferred" ? orderedDueDate(history) : undefined;
+const refusedBy = (violation: ClockViolation): Refusal =>
+  refuse(violation.code, violation.article, describeViolation(violation));
 
-export const noDayOrdered: Guard = (proposal) => {
-  const due_on = isIrregular(proposal.entry) ? undefined : dayOrdered(proposal);
-  if (due_on === undefined) return null;
-  return refuse("due-date-ordered", null, `the order to decide again sets ${due_on}, which the agency cannot move`);
+/** An order that names a day allows no act that would give the agency more time. */
+export const noDayOrdered: Guard = ({ history, entry }) => {
+  const order = isIrregular(entry) ? undefined : orderOffended(history, entry);
+  if (order === undefined) return null;
+  return refuse("due-date-ordered", order.article, `the order sets ${order.due_on}, which the agency cannot move`);
+};
+
+/** Convention: what was clarified before an order is not asked again after it. */
+export const noSecondClarification: Guard = ({ history, entry }) => {
+  if (entry.type !== "clarification_requested" || isIrregular(entry) || !clarifiedBeforeOrder(history)) return null;
+  return refuse("clarified-before-order", null, "a clarification was asked for before the order; none is asked again");
 };
 
 /** A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees. */

@@ -1,40 +1,155 @@
-import type { NewEvent } from "../../../../schema/contracts/events.ts";
-import { type CaseHistory, ofType } from "../history.ts";
-import { type Guard, refuse } from "./guard.ts";
+import { type CaseHistory, isIrregular, type LogEntry } from "../history.ts";
+import {
+  isAppealed,
+  isFiling,
+  isSuspended,
+  type RemedyFiling,
+  remediesSought,
+  resultOf,
+  type SoughtRemedy,
+} from "../remedy-course.ts";
+import { type Guard, type Refusal, refuse } from "./guard.ts";
 
-/** What of a remedy must have happened before, and what must not have happened yet. */
-export const remedyKnown: Guard = ({ history, entry }) => {
-  const among = (...types: readonly NewEvent["type"][]) =>
-    history.entries.some(
-      (past) => types.includes(past.type) && "ref" in past && "ref" in entry && past.ref === entry.ref,
-    );
-  const needs = (past: NewEvent["type"], present: boolean) =>
-    present ? null : refuse("remedy-not-filed", null, `no ${past} with this ref is recorded`);
-  const once = (done: boolean) => (done ? refuse("remedy-repeated", null, "this is recorded already") : null);
-  switch (entry.type) {
-    case "reconsideration_filed":
-    case "litigation_filed":
-      return once(among("reconsideration_filed", "litigation_filed"));
-    case "reconsideration_answered":
-      return needs("reconsideration_filed", among("reconsideration_filed")) ?? once(among("reconsideration_answered"));
-    case "reconsideration_decided":
-      return needs("reconsideration_filed", among("reconsideration_filed")) ?? once(among("reconsideration_decided"));
-    case "litigation_answered":
-      return needs("litigation_filed", among("litigation_filed")) ?? once(among("litigation_answered"));
-    case "litigation_decided":
-      return needs("litigation_filed", among("litigation_filed")) ?? once(among("litigation_decided"));
-    case "redo_ordered":
-      return (
-        needs("reconsideration_decided", among("reconsideration_decided", "litigation_decided")) ??
-        once(among("redo_ordered")) ??
-        (upheld(history, entry.ref) ? refuse("remedy-upheld", null, "this decision upheld the reply") : null)
-      );
-    default:
-      return null;
-  }
+/** What a remedy of the applicant's, and one of a third party's, may be against besides silence. */
+const remediable: Readonly<Record<RemedyFiling["by"], ReadonlySet<LogEntry["type"]>>> = {
+  applicant: new Set([
+    "replied",
+    "clarification_lapsed",
+    "fee_lapsed",
+    "clarification_requested",
+    "extended",
+    "reply_deferred",
+    "fee_notified",
+  ]),
+  third_party: new Set(["third_party_told", "replied"]),
 };
 
-const upheld = (history: CaseHistory, ref: string): boolean =>
-  [...ofType(history, "reconsideration_decided"), ...ofType(history, "litigation_decided")].some(
-    (decided) => decided.ref === ref && decided.result === "upheld",
-  );
+type OfRemedy = Extract<LogEntry, { type: `${"reconsideration" | "litigation" | "appeal" | "remedy"}_${string}` }>;
+
+const isOfRemedy = (entry: LogEntry): entry is OfRemedy =>
+  /^(reconsideration|litigation|appeal|remedy)_/.test(entry.type);
+
+/** What of a remedy must have happened before, and what must not have happened yet. House rules: each remedy has a name of its own. */
+export const remedyInOrder: Guard = ({ history, entry }) => {
+  if (!isOfRemedy(entry)) return null;
+  const sought = remediesSought(history).find(({ ref }) => ref === entry.ref);
+  if (isFiling(entry)) return sought === undefined ? filing(history, entry) : repeated;
+  const needed = filingOf(entry.type);
+  if (sought === undefined || !needed.some((type) => type === sought.filing.type)) {
+    return refuse("remedy-not-filed", null, `no ${needed.join(" or ")} with this ref is recorded`);
+  }
+  const early = entry.on < sought.filing.on;
+  return early ? refuse("before-filing", null, `it was filed on ${sought.filing.on}`) : step(sought, entry);
+};
+
+const repeated: Refusal = refuse("remedy-repeated", null, "this is recorded already");
+
+/** The filing that a later step of a remedy belongs to. */
+function filingOf(type: OfRemedy["type"]): readonly RemedyFiling["type"][] {
+  if (type.startsWith("remedy_")) return ["reconsideration_filed", "litigation_filed"];
+  return type.startsWith("reconsideration_") ? ["reconsideration_filed"] : ["litigation_filed"];
+}
+
+function filing(history: CaseHistory, entry: RemedyFiling): Refusal | null {
+  const copyOn = entry.type === "reconsideration_filed" ? entry.copy_on : entry.complaint_on;
+  if (copyOn < entry.on) return refuse("received-before-filing", null, "the agency has the copy once it was filed");
+  if (entry.against === "silence") {
+    return entry.by === "applicant"
+      ? null
+      : refuse("not-remediable", null, "only the applicant may act against silence");
+  }
+  const act = history.entries.find(({ seq }) => seq === entry.against);
+  if (act === undefined || !remediable[entry.by].has(act.type)) {
+    return refuse("not-remediable", null, `entry ${entry.against} is nothing that the ${entry.by} may act against`);
+  }
+  return entry.on < act.on
+    ? refuse("before-the-act", null, `entry ${entry.against} has its day in law on ${act.on}`)
+    : null;
+}
+
+function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Refusal | null {
+  const { decision } = sought;
+  const decided =
+    decision === null ? null : refuse("remedy-decided", null, "it was decided; only an appeal may follow");
+  const once = (done: boolean) => (done ? repeated : null);
+  switch (entry.type) {
+    case "reconsideration_accepted":
+    case "litigation_accepted":
+      return once(sought.acceptedOn !== null) ?? decided;
+    case "reconsideration_extended":
+      return once(sought.extendedDays > 0) ?? decided;
+    case "reconsideration_answered":
+    case "litigation_answered":
+      return once(sought.answered) ?? decided;
+    case "remedy_suspended":
+      return decided ?? once(isSuspended(sought));
+    case "remedy_resumed":
+      return decided ?? resumption(sought, entry);
+    case "reconsideration_decided":
+    case "litigation_decided":
+      return once(decision !== null) ?? receivedAfter(entry.on, entry.received_on);
+    case "appeal_filed":
+      return appeal(sought, entry);
+    case "appeal_decided":
+      if (sought.appeals.length === 0)
+        return refuse("appeal-not-filed", null, "no appeal_filed with this ref is recorded");
+      return (
+        once(sought.appealDecision !== null) ??
+        (sought.appeals.some(({ on }) => entry.on < on)
+          ? refuse("before-filing", null, "the appeal was filed later")
+          : null)
+      );
+    default:
+      return entry satisfies never;
+  }
+}
+
+function resumption({ suspensions }: SoughtRemedy, { on }: LogEntry): Refusal | null {
+  const open = suspensions.find(({ to }) => to === null);
+  if (open === undefined) return refuse("remedy-not-suspended", null, "no remedy_suspended of this ref is open");
+  return on < open.from ? refuse("before-filing", null, `it was suspended on ${open.from}`) : null;
+}
+
+const receivedAfter = (decidedOn: string, receivedOn: string | undefined): Refusal | null =>
+  receivedOn !== undefined && receivedOn < decidedOn
+    ? refuse("received-before-decision", null, "a decision is received once it is taken")
+    : null;
+
+function appeal(
+  { decision, appeals, appealDecision }: SoughtRemedy,
+  entry: Extract<LogEntry, { type: "appeal_filed" }>,
+): Refusal | null {
+  if (decision === null) return refuse("remedy-not-decided", null, "no litigation_decided with this ref is recorded");
+  if (appealDecision !== null) return refuse("remedy-decided", null, "the appeal was decided; nothing may follow");
+  if (appeals.some(({ by }) => by === entry.by)) return repeated;
+  return entry.on < decision.on ? refuse("before-decision", null, `it was decided on ${decision.on}`) : null;
+}
+
+/** An order rests on a final decision against the agency, once; what is decided again was decided before. */
+export const orderGrounded: Guard = ({ history, entry }) => {
+  if (entry.type !== "redo_ordered") return null;
+  const sought = remediesSought(history).find(({ ref }) => ref === entry.ref);
+  if (sought === undefined || sought.decision === null) {
+    return refuse(
+      "remedy-not-decided",
+      null,
+      "no reconsideration_decided or litigation_decided of this ref is recorded",
+    );
+  }
+  if (history.entries.some((past) => past.type === "redo_ordered" && past.ref === entry.ref)) return repeated;
+  if (isAppealed(sought))
+    return refuse("appeal-pending", null, "the appeal is not decided; until then nothing is ordered");
+  const result = resultOf(sought);
+  if (result !== "corrected" && result !== "other")
+    return refuse("remedy-upheld", null, "this decision orders nothing");
+  const decidedOn = (sought.appealDecision ?? sought.decision).on;
+  if (entry.on < decidedOn) return refuse("before-decision", null, `it was decided on ${decidedOn}`);
+  return entry.order === "perform" || wasDecided(history)
+    ? null
+    : refuse("nothing-decided", null, "silence is ordered to be ended: `perform`");
+};
+
+const endings: ReadonlySet<LogEntry["type"]> = new Set(["replied", "clarification_lapsed", "fee_lapsed"]);
+
+const wasDecided = ({ entries }: CaseHistory): boolean =>
+  entries.some((entry) => endings.has(entry.type) && !isIrregular(entry));

@@ -1,6 +1,6 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import type { Outcome } from "../../../../schema/contracts/outcomes.ts";
-import { toDay } from "../../../clock/days.ts";
+import { reconsiderationLaw2024 } from "../../../clock/remedy-periods.ts";
 import { type CaseHistory, ofType } from "../history.ts";
 import { type Guard, refuse } from "./guard.ts";
 
@@ -53,9 +53,6 @@ export const excessiveOnlyAfterReasons: Guard = ({ history, entry }) => {
     "ask for the reasons before declining as excessive",
   );
 };
-
-/** The day from which refusals must tell that reconsideration comes before litigation. */
-const reconsiderationLaw2024: Day = toDay("2024-01-01");
 
 /** Refusals under Art. 14 to 16, the withheld part of a partial grant included: only reconsideration comes first for these. */
 export const reconsiderationFirst = (outcome: Outcome, on: Day): boolean =>

@@ -1,0 +1,17 @@
+import type { Labels } from "../../schema/contracts/labels.ts";
+import { label } from "./label.ts";
+
+/** A provision the system's rules rest on. The summary is ours, not the law's wording. */
+export interface Provision {
+  readonly code: string;
+  readonly instrument: string;
+  readonly article: string | null;
+  readonly label: Labels;
+}
+
+export const provision = (
+  code: string,
+  instrument: string,
+  article: string | null,
+  ...words: Parameters<typeof label>
+): Provision => ({ code, instrument, article, label: label(...words) });

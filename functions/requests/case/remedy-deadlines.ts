@@ -1,0 +1,157 @@
+import type { CaseDeadline, CaseDeadlineKind, OwedBy } from "../../../schema/contracts/requests.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import type { Basis } from "../../clock/course.ts";
+import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts";
+import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
+import { reconsiderationFirst } from "./guards/reply-guards.ts";
+import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
+import { isSameAct, isSuspended, type RemedyFiling, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
+
+/** A period that a remedy opens: for whoever may take it, or for the agency's answer. */
+export interface RemedyTerm {
+  kind: CaseDeadlineKind;
+  ref: string;
+  owed_by: OwedBy;
+  question: RemedyQuestion;
+  /** Whether its first day is assumed, because it is not known when what began it was received. */
+  assumed: boolean;
+  suspensions: readonly Suspension[];
+  /** What opens it besides the provision that sets its period. */
+  opened: readonly Basis[];
+}
+
+/** The deadlines of a case's remedies. */
+export const remedyDeadlines = (history: CaseHistory, calendar: Calendar): CaseDeadline[] =>
+  remedyTerms(history).map((term) => {
+    const { due_on, provisional } = endOfTerm(term, calendar);
+    return { kind: term.kind, ref: term.ref, owed_by: term.owed_by, due_on, provisional: provisional || term.assumed };
+  });
+
+/** The last day of a term. */
+export function endOfTerm({ question, suspensions }: Pick<RemedyTerm, "question" | "suspensions">, calendar: Calendar) {
+  const { start_on } = question;
+  return endOfPeriod(calendar, start_on, lengthened(calendar, start_on, remedyPeriod(question), suspensions));
+}
+
+/** Every term of a case's remedies, none of which depends on today. */
+export function remedyTerms(history: CaseHistory): RemedyTerm[] {
+  const sought = remediesSought(history);
+  return [
+    ...sought.flatMap(answerOwed),
+    ...sought.flatMap((one) => afterReconsideration(history, one, sought)),
+    ...sought.flatMap(appealsOpen),
+    ...againstTheEnding(history, sought),
+    ...ofThirdParties(history, sought),
+  ];
+}
+
+const term = (
+  kind: CaseDeadlineKind,
+  ref: string,
+  owed_by: OwedBy,
+  question: RemedyQuestion,
+  assumed = false,
+  opened: readonly Basis[] = [],
+): RemedyTerm => ({ kind, ref, owed_by, question, assumed, suspensions: [], opened });
+
+/**
+ * The agency's answer, until it is given or the remedy decided. Convention: while the remedy is suspended none is owed, and the days
+ * of the suspension do not count.
+ */
+function answerOwed(sought: SoughtRemedy): RemedyTerm[] {
+  const { ref, filing, answered, decision, suspensions } = sought;
+  if (answered || decision !== null || isSuspended(sought)) return [];
+  const question: RemedyQuestion =
+    filing.type === "reconsideration_filed"
+      ? { kind: "reconsideration_answer", start_on: filing.copy_on, simplified: filing.simplified }
+      : { kind: "litigation_answer", start_on: filing.complaint_on };
+  return [{ ...term(question.kind, ref, "agency", question), suspensions }];
+}
+
+/** The suit that a decided reconsideration opens, whatever it decided, until it is brought against the same act. */
+function afterReconsideration(
+  history: CaseHistory,
+  { ref, filing, decision }: SoughtRemedy,
+  all: readonly SoughtRemedy[],
+): RemedyTerm[] {
+  if (decision?.type !== "reconsideration_decided") return [];
+  const isBrought = all.some(
+    ({ filing: suit }) =>
+      suit.type === "litigation_filed" &&
+      suit.seq > filing.seq &&
+      suit.by === filing.by &&
+      isSameAct(history, filing, suit),
+  );
+  if (isBrought) return [];
+  const start_on = decision.received_on ?? decision.on;
+  const question = { kind: "litigation_after_reconsideration", start_on } as const;
+  return [term(question.kind, ref, filing.by, question, decision.received_on === undefined)];
+}
+
+/**
+ * The appeal against a judgment or ruling, of whoever lost: the agency where the act was corrected, the other side where the claim failed
+ * or was dismissed, both where it ended otherwise. A suit that was withdrawn or ended by ruling is not appealed.
+ */
+function appealsOpen({ ref, filing, decision, appeals }: SoughtRemedy): RemedyTerm[] {
+  if (decision?.type !== "litigation_decided") return [];
+  const { form, result, received_on: start_on } = decision;
+  if (form === "ruling" && result === "other") return [];
+  const question = { kind: "appeal", start_on, form } as const;
+  const lost = { [filing.by]: result !== "corrected", agency: result === "corrected" || result === "other" };
+  return [term("appeal", ref, filing.by, question), term("agency_appeal", ref, "agency", question)].filter(
+    ({ owed_by }) => lost[owed_by] === true && !appeals.some(({ by }) => by === owed_by),
+  );
+}
+
+const eitherRemedy = ["reconsideration", "litigation"] as const;
+
+/** What makes an ending without a substantive reply, and the telling of a third party, contestable. */
+const contestable: Basis = { article: "Supreme People's Court 2025 No. 8, Art. 1", rule: "contestable" };
+
+/** The first day of the addressee's period: of receipt or, while that is unknown, of the sending, and then only assumed. */
+const startOf = ({ on, served_on }: LogEntry) => ({ start_on: served_on ?? on, assumed: served_on === null });
+
+/**
+ * The applicant's remedies against the reply, or against an ending without one: what lapsed, or was not processed, is open to them, too
+ * (Supreme People's Court 2025 No. 8, Art. 1). Nothing is served of a lapse: its day is an assumption. They end when one is sought.
+ */
+function againstTheEnding(history: CaseHistory, sought: readonly SoughtRemedy[]): RemedyTerm[] {
+  const ending = endingOf(history);
+  if (ending === undefined || isSought(sought, ending.seq, "applicant")) return [];
+  if (ending.type !== "replied") {
+    const { on: start_on } = ending;
+    return eitherRemedy.map((kind) => term(kind, "", "applicant", { kind, start_on }, true, [contestable]));
+  }
+  const { remedy_told } = ending;
+  const { start_on, assumed } = startOf(ending);
+  const kinds = reconsiderationFirst(ending.outcome, ending.on) ? (["reconsideration"] as const) : eitherRemedy;
+  const opened = ending.outcome.startsWith("declined.") ? [contestable] : [];
+  return kinds.map((kind) => term(kind, "", "applicant", { kind, start_on, remedy_told }, assumed, opened));
+}
+
+/** The reply or lapse that closed the case. */
+function endingOf(history: CaseHistory) {
+  const { closedAs } = history;
+  if (closedAs !== "replied" && closedAs !== "clarification_lapsed" && closedAs !== "fee_lapsed") return undefined;
+  return ofType(history, closedAs).findLast((entry) => !isIrregular(entry));
+}
+
+const isSought = (sought: readonly SoughtRemedy[], seq: number, by: RemedyFiling["by"]): boolean =>
+  sought.some(({ filing }) => filing.against === seq && filing.by === by);
+
+/** A third party's remedies against the disclosure it was told of, by the latest telling. */
+function ofThirdParties(history: CaseHistory, sought: readonly SoughtRemedy[]): RemedyTerm[] {
+  const latest = new Map(
+    ofType(history, "third_party_told")
+      .filter((entry) => !isIrregular(entry))
+      .map((entry) => [entry.ref, entry] as const),
+  );
+  return [...latest.values()]
+    .filter(({ seq }) => !isSought(sought, seq, "third_party"))
+    .flatMap((entry) => {
+      const { start_on, assumed } = startOf(entry);
+      return eitherRemedy.map((kind) =>
+        term(kind, entry.ref, "third_party", { kind, start_on }, assumed, [contestable]),
+      );
+    });
+}

@@ -1,0 +1,70 @@
+import type * as z from "zod";
+import type { soughtRemedy } from "../../../schema/contracts/remedy-views.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import type { RemedyQuestion } from "../../clock/remedy-periods.ts";
+import { caseClock } from "./case-clock.ts";
+import type { CaseHistory } from "./history.ts";
+import {
+  isAppealed,
+  isSuspended,
+  type RemedyFiling,
+  reconsideredBefore,
+  remediesSought,
+  resultOf,
+  type SoughtRemedy,
+} from "./remedy-course.ts";
+import { endOfTerm } from "./remedy-deadlines.ts";
+
+/** Every remedy of a case as staff see it: against what, in time or late, and where it is. */
+export const remedyStatuses = (history: CaseHistory, calendar: Calendar): z.input<typeof soughtRemedy>[] =>
+  remediesSought(history).map((sought) => {
+    const { ref, filing } = sought;
+    return {
+      ref,
+      forum: filing.type === "litigation_filed" ? "litigation" : "reconsideration",
+      by: filing.by,
+      against: filing.against,
+      filed_on: filing.on,
+      late: isLate(history, filing, calendar),
+      after_reconsideration: reconsideredBefore(history, filing, calendar) !== undefined,
+      state: stateOf(sought),
+      result: resultOf(sought),
+    };
+  });
+
+function stateOf(sought: SoughtRemedy): z.input<typeof soughtRemedy>["state"] {
+  if (isAppealed(sought)) return "appealed";
+  if (sought.decision !== null) return "decided";
+  if (isSuspended(sought)) return "suspended";
+  return sought.acceptedOn === null ? "filed" : "accepted";
+}
+
+/** Whether a remedy was filed after its period, by what the case knows of its receipt; null where that is not known. */
+function isLate(history: CaseHistory, filing: RemedyFiling, calendar: Calendar): boolean | null {
+  const question = questionOf(history, filing, calendar);
+  return question === null ? null : filing.on > endOfTerm({ question, suspensions: [] }, calendar).due_on;
+}
+
+/** The period a remedy had to be filed in; null where it is not known when that began. */
+function questionOf(history: CaseHistory, filing: RemedyFiling, calendar: Calendar): RemedyQuestion | null {
+  const kind = filing.type === "litigation_filed" ? "litigation" : "reconsideration";
+  const reconsidered = reconsideredBefore(history, filing, calendar);
+  if (reconsidered !== undefined) {
+    return reconsidered.from && { kind: "litigation_after_reconsideration", start_on: reconsidered.from };
+  }
+  if (filing.against === "silence") {
+    const start_on = silentSince(history, filing, calendar);
+    return start_on && { kind, start_on, no_reply: true };
+  }
+  const act = history.entries.find(({ seq }) => seq === filing.against);
+  const start_on = act === undefined ? null : act.served_on === undefined ? act.on : act.served_on;
+  const remedy_told = act?.type === "replied" ? act.remedy_told : undefined;
+  return start_on && { kind, start_on, remedy_told };
+}
+
+/** The day the reply period had run out that a remedy against silence complains of. */
+function silentSince(history: CaseHistory, filing: RemedyFiling, calendar: Calendar) {
+  const entries = history.entries.filter(({ seq }) => seq < filing.seq);
+  const reckoned = caseClock({ ...history, entries }, calendar, filing.on);
+  return reckoned.ok ? reckoned.clock.due_on : null;
+}

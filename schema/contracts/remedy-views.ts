@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { day } from "./day.ts";
+import { deadlineBasis } from "./deadlines.ts";
+import { ref } from "./event-shapes.ts";
+import { labels } from "./labels.ts";
+import { caseDeadlineKind } from "./requests.ts";
+
+/** A remedy that is open to the applicant. */
+export const openRemedy = z
+  .strictObject({
+    kind: caseDeadlineKind,
+    ref: z.string().meta({ description: "The reconsideration or lawsuit it follows; empty where it follows none." }),
+    until: day,
+    provisional: z.boolean(),
+    basis: z.array(deadlineBasis).meta({ description: "What opens it, and what sets its period." }),
+    detail: z
+      .enum(["to be checked against the official text"])
+      .nullable()
+      .meta({ description: "Where a provision is taken from reports." }),
+    before: z
+      .array(z.strictObject({ name: labels, article: z.string() }))
+      .meta({ description: "Who hears it: one of these, as the applicant chooses." }),
+  })
+  .meta({
+    id: "OpenRemedy",
+    description: "What may still be done against a reply, an ending or silence, until when, and where.",
+  });
+export type OpenRemedy = z.infer<typeof openRemedy>;
+
+/** A remedy that was sought. */
+export const soughtRemedy = z
+  .strictObject({
+    ref,
+    forum: z.enum(["reconsideration", "litigation"]),
+    by: z.enum(["applicant", "third_party"]),
+    against: z
+      .union([z.literal("silence"), z.int()])
+      .meta({ description: "The number of the entry it is against, or silence." }),
+    filed_on: day,
+    late: z.boolean().nullable().meta({
+      description: "Filed after its period, by the receipt on record; null while it is not known when that began.",
+    }),
+    after_reconsideration: z.boolean().meta({
+      description:
+        "A suit after a reconsideration of the same act that was decided, or stayed undecided past its period.",
+    }),
+    state: z.enum(["filed", "accepted", "suspended", "decided", "appealed"]),
+    result: z
+      .enum(["upheld", "corrected", "refused", "dismissed", "other"])
+      .nullable()
+      .meta({ description: "What became of the act so far; of an appeal that was decided, in the end." }),
+  })
+  .meta({ id: "SoughtRemedy", description: "A reconsideration or lawsuit as it stands." });
