@@ -1,6 +1,7 @@
 import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
 import * as deadlines from "./deadlines/deadlines.routes.ts";
+import * as fees from "./fees/fees.routes.ts";
 import * as comparing from "./figures/compare/compare.routes.ts";
 import * as computing from "./figures/computing.routes.ts";
 import * as declaring from "./figures/declaring.routes.ts";
@@ -60,6 +61,7 @@ export const apiOperations: readonly Operation[] = [
   rebuilding.rebuildCase,
   importing.importCases,
   deadlines.calculateDeadline,
+  fees.calculateFee,
   calendars.readNotice,
   recomputation.previewNotice,
   recomputation.loadNotice,

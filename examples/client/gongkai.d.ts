@@ -87,7 +87,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw the request */
+        /** Withdraw the request, or a part of it */
         post: operations["withdrawRequest"];
         delete?: never;
         options?: never;
@@ -105,7 +105,10 @@ export interface paths {
         /** The queue, by due date */
         get: operations["listQueue"];
         put?: never;
-        /** Register a request that came on paper, by fax, by e-mail or orally */
+        /**
+         * Register a request that came on paper, by fax, by e-mail or orally
+         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded.
+         */
         post: operations["registerRequest"];
         delete?: never;
         options?: never;
@@ -339,6 +342,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute an information processing fee, with its bands and its legal basis
+         * @description For anybody; nothing is stored. By item: an applicant's items of one calendar month, whatever became of them. By page: the pages provided for one request. Telling where public information is found costs nothing.
+         */
+        post: operations["calculateFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/calendars/{year}": {
         parameters: {
             query?: never;
@@ -350,7 +373,7 @@ export interface paths {
         get: operations["readNotice"];
         /**
          * Load or correct a State Council notice that was previewed
-         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
+         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under; its remedies that still run are reckoned anew. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
          */
         put: operations["loadNotice"];
         post?: never;
@@ -389,7 +412,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compute the next slice of open cases anew */
+        /** Compute the next slice of cases anew */
         post: operations["recomputeOpenCases"];
         delete?: never;
         options?: never;
@@ -1657,27 +1680,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -1744,27 +1763,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -1784,7 +1799,16 @@ export interface components {
             /** @description Everything owed or awaited, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
+            /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description The request it is answered together with, if it was merged. */
+            merged_into: string | null;
+            /** @description Requests merged into it. */
+            merged_from: string[];
+            /** @description The request it was part of, if it was split off. */
+            split_from: string | null;
+            /** @description Requests split off it. */
+            parts: string[];
             /** @description The last four characters of the identity number as taken down, of a short one at most half; null when none was given or it was erased. */
             identity_ending: string | null;
             timeline: {
@@ -1805,23 +1829,13 @@ export interface components {
             /** @description SHA-256 of the filing's event, as on the receipt. */
             event_hash: string;
             inclusion: components["schemas"]["Inclusion"];
-            /** @description What may still be done against the reply, or against its absence. */
-            remedies: {
-                /** @enum {string} */
-                kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                until: string;
-                provisional: boolean;
-            }[];
+            /** @description What may still be done against the reply, an ending without one, or its absence. */
+            remedies: components["schemas"]["OpenRemedy"][];
         };
         /** @description What the case owes or awaits, of whom, until when. */
         CaseDeadline: {
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer";
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
             ref: string;
             /** @enum {string} */
@@ -1838,7 +1852,7 @@ export interface components {
             calendar: number;
         };
         DeadlineBasis: {
-            /** @description The law and its article, or `house rule` where the law is silent. */
+            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
             article: string;
             /** @description A stable key of the rule applied. */
             rule: string;
@@ -1910,15 +1924,40 @@ export interface components {
                 href: string;
             } | null;
         };
+        /** @description What may still be done against a reply, an ending or silence, until when, and where. */
+        OpenRemedy: {
+            /** @enum {string} */
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description The reconsideration or lawsuit it follows; empty where it follows none. */
+            ref: string;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            until: string;
+            provisional: boolean;
+            /** @description What opens it, and what sets its period. */
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description Where a provision is taken from reports. */
+            detail: "to be checked against the official text" | null;
+            /** @description Who hears it: one of these, as the applicant chooses. */
+            before: {
+                name: components["schemas"]["Labels"];
+                article: string;
+            }[];
+        };
         /** @description The clarification the agency asked for; stored sealed. */
         Clarification: {
             /** @description Free text; stored sealed. */
             text: string;
         };
-        /** @description Withdraws the request; no reason is needed. */
+        /** @description Withdraws the request or a part of it; no reason is needed. */
         Withdrawal: {
             /** @description Free text; stored sealed. */
             text?: string;
+            /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
+            part?: string;
         };
         /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffRequest: {
@@ -1941,7 +1980,13 @@ export interface components {
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+             * @default disclosure_office
+             * @enum {string}
+             */
+            reached?: "disclosure_office" | "another_unit";
             /**
              * Format: date
              * @description The day of submission, signing, or arrival.
@@ -1950,7 +1995,7 @@ export interface components {
             received_on: string;
             /**
              * Format: date
-             * @description The day both sides confirmed, for channels whose receipt the law dates by confirmation.
+             * @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded.
              * @example 2026-02-02
              */
             confirmed_on?: string;
@@ -1986,27 +2031,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2034,27 +2075,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2084,27 +2121,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2124,7 +2157,16 @@ export interface components {
             /** @description Everything owed or awaited, of whom, until when. */
             deadlines: components["schemas"]["CaseDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
+            /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
+            /** @description The request it is answered together with, if it was merged. */
+            merged_into: string | null;
+            /** @description Requests merged into it. */
+            merged_from: string[];
+            /** @description The request it was part of, if it was split off. */
+            split_from: string | null;
+            /** @description Requests split off it. */
+            parts: string[];
             own_no: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
@@ -2145,11 +2187,13 @@ export interface components {
             topic: string | null;
             unit: string | null;
             assigned_to: string | null;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
             /** @description What was asked for; null once erased. */
             description: string | null;
             document_no: string | null;
             evidence: string | null;
+            /** @description Reconsideration and litigation about the case, as filed. */
+            remedies: components["schemas"]["SoughtRemedy"][];
             timeline: {
                 type: string;
                 /**
@@ -2170,8 +2214,45 @@ export interface components {
                 };
                 text: string | null;
             }[];
+            /** @description By entry; the applicant's view has none of them. */
+            breaches: components["schemas"]["CaseBreach"][];
             /** @description Number of events; the ETag's content. */
             version: number;
+        };
+        /** @description A reconsideration or lawsuit as it stands. */
+        SoughtRemedy: {
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            forum: "reconsideration" | "litigation";
+            /** @enum {string} */
+            by: "applicant" | "third_party";
+            /** @description The number of the entry it is against, or silence. */
+            against: "silence" | number;
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            filed_on: string;
+            /** @description Filed after its period, by the receipt on record; null while it is not known when that began. */
+            late: boolean | null;
+            /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
+            after_reconsideration: boolean;
+            /** @enum {string} */
+            state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
+            /** @description What became of the act so far; of an appeal that was decided, in the end. */
+            result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
+        };
+        /** @description What the agency did late or against the law in a case. */
+        CaseBreach: {
+            /** @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends. */
+            code: string;
+            /** @description The law and its article, `convention` for a rule of this system; null where none is named. */
+            article: string | null;
+            detail: string;
+            /** @description The number of the entry. */
+            seq: number;
         };
         /** @description Who asked, as stored. */
         ApplicantOnFile: {
@@ -2216,10 +2297,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /**
                  * @description What they share, or that an officer confirmed it.
@@ -2243,10 +2324,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /** @enum {string} */
                 because: "identity_number" | "name_and_contact" | "name" | "contact";
@@ -2266,10 +2347,10 @@ export interface components {
                  */
                 received_on: string;
                 /**
-                 * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
                  * @enum {string}
                  */
-                state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 outcome: components["schemas"]["Outcome"] | null;
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
@@ -2311,7 +2392,7 @@ export interface components {
             /** @description Of those on time, the ones whose period was extended. */
             replied_after_extension: number;
             replied_late: number;
-            /** @description Withdrawn, lapsed or merged. */
+            /** @description Withdrawn or lapsed; of a merged one, if the case it went into was. */
             closed_without_reply: number;
             open: number;
             /** @description Of the open ones, those past their due date today. */
@@ -2392,6 +2473,81 @@ export interface components {
         };
         /** @description An event to append to a case. */
         NewEvent: {
+            /** @constant */
+            type: "confirmation_attempted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @enum {string} */
+            by: "phone" | "email" | "post" | "fax" | "in_person" | "other";
+            /**
+             * @description Whether the applicant was reached.
+             * @enum {string}
+             */
+            result: "reached" | "not_reached";
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "intake_confirmed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+        } | {
+            /** @constant */
+            type: "registration_amended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Why it was wrong; stored sealed. */
+            text: string;
+            /** @description Each member as it should have been registered; what it was stays on record. */
+            changes: {
+                /**
+                 * @description How the request reached the agency.
+                 * @enum {string}
+                 */
+                intake_channel?: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /**
+                 * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+                 * @enum {string}
+                 */
+                reached?: "disclosure_office" | "another_unit";
+                /**
+                 * @description The applicant's column in table 3 of the annual report.
+                 * @enum {string}
+                 */
+                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on?: string;
+                /** @description Null where what was registered as a confirmation was none. */
+                confirmed_on?: string | null;
+                /** @description All of it as it should be; stored sealed. */
+                contact?: {
+                    phone?: string;
+                    email?: string;
+                    address?: string;
+                    postcode?: string;
+                };
+                /** @description Stored sealed. */
+                name?: string;
+                /** @description Stored sealed. */
+                description?: string;
+            };
+        } | {
             /** @constant */
             type: "classified";
             /**
@@ -2661,6 +2817,17 @@ export interface components {
             text?: string;
         } | {
             /** @constant */
+            type: "withdrawn_in_part";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description What is withdrawn; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
             type: "split";
             /**
              * Format: date
@@ -2691,8 +2858,45 @@ export interface components {
             on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
+            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
+            against: "silence" | number;
+            /**
+             * @default applicant
+             * @enum {string}
+             */
+            by?: "applicant" | "third_party";
+            /**
+             * Format: date
+             * @description The day its copy reached the agency, whose answer is due from then.
+             * @example 2026-02-02
+             */
+            copy_on: string;
             /** @default false */
             simplified?: boolean;
+        } | {
+            /** @constant */
+            type: "reconsideration_accepted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+        } | {
+            /** @constant */
+            type: "reconsideration_extended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @description By how many days the authority gave itself longer (Reconsideration Law, Art. 62). */
+            days: number;
         } | {
             /** @constant */
             type: "reconsideration_answered";
@@ -2715,14 +2919,17 @@ export interface components {
             on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
-            /** @enum {string} */
-            result: "upheld" | "corrected" | "other";
+            /**
+             * @description `upheld`: the act stands, or the claim fails. `refused`: not accepted. `dismissed`: the application was inadmissible. `other`: withdrawn, ended or mediated.
+             * @enum {string}
+             */
+            result: "upheld" | "corrected" | "refused" | "dismissed" | "other";
             /**
              * Format: date
-             * @description The day the applicant received the decision.
+             * @description The day its applicant received the decision, where known.
              * @example 2026-02-02
              */
-            received_on: string;
+            received_on?: string;
         } | {
             /** @constant */
             type: "litigation_filed";
@@ -2734,13 +2941,30 @@ export interface components {
             on: string;
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
-            after_reconsideration: boolean;
+            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
+            against: "silence" | number;
+            /**
+             * @default applicant
+             * @enum {string}
+             */
+            by?: "applicant" | "third_party";
             /**
              * Format: date
-             * @description The day the agency received the complaint.
+             * @description The day the complaint reached the agency, whose answer is due from then.
              * @example 2026-02-02
              */
             complaint_on: string;
+        } | {
+            /** @constant */
+            type: "litigation_accepted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
         } | {
             /** @constant */
             type: "litigation_answered";
@@ -2764,7 +2988,69 @@ export interface components {
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
             /** @enum {string} */
-            result: "upheld" | "corrected" | "other";
+            form: "judgment" | "ruling";
+            /**
+             * @description `upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.
+             * @enum {string}
+             */
+            result: "upheld" | "corrected" | "dismissed" | "other";
+            /**
+             * Format: date
+             * @description The day it was served on whoever may appeal.
+             * @example 2026-02-02
+             */
+            received_on: string;
+        } | {
+            /** @constant */
+            type: "appeal_filed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @enum {string} */
+            by: "applicant" | "agency" | "third_party";
+        } | {
+            /** @constant */
+            type: "appeal_decided";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /**
+             * @description What became of the suit in the end, in the words of `litigation_decided`.
+             * @enum {string}
+             */
+            result: "upheld" | "corrected" | "dismissed" | "other";
+        } | {
+            /** @constant */
+            type: "remedy_suspended";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+        } | {
+            /** @constant */
+            type: "remedy_resumed";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
         } | {
             /** @constant */
             type: "redo_ordered";
@@ -2777,8 +3063,13 @@ export interface components {
             /** @description Names one consultation or remedy of the case, so that what follows finds it. */
             ref: string;
             /**
+             * @description To act, after silence or in place of what was annulled; or to decide anew what was decided.
+             * @enum {string}
+             */
+            order: "perform" | "decide_again";
+            /**
              * Format: date
-             * @description The day the order sets; else the full period runs anew.
+             * @description The day the order sets, which allows no extension; else the full statutory period runs anew.
              * @example 2026-02-02
              */
             due_on?: string;
@@ -2892,27 +3183,23 @@ export interface components {
              */
             receipt_no: string;
             /**
-             * @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
              * @enum {string}
              */
-            state: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
             /**
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
              * @example 2026-02-02
              */
             received_on: string;
-            /**
-             * Format: date
-             * @description The statutory day of receipt, day 0 of the clock.
-             * @example 2026-02-02
-             */
-            receipt_on: string;
+            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+            receipt_on: string | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
@@ -2924,12 +3211,14 @@ export interface components {
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
             version: number;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged") | null;
+            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
             closed_on: string | null;
             outcome: components["schemas"]["Outcome"] | null;
             /** @description Of a replied case: by its posting, signing or sending day. */
             on_time: boolean | null;
             deadlines: components["schemas"]["CaseDeadline"][];
+            /** @description By entry; the applicant's view has none of them. */
+            breaches: components["schemas"]["CaseBreach"][];
             /** @description The case split off, for its applicant. */
             split: {
                 /**
@@ -2981,7 +3270,13 @@ export interface components {
              * @description How the request reached the agency.
              * @enum {string}
              */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "oral";
+            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+             * @default disclosure_office
+             * @enum {string}
+             */
+            reached?: "disclosure_office" | "another_unit";
             /**
              * Format: date
              * @description The day of submission, signing, or arrival.
@@ -2990,7 +3285,7 @@ export interface components {
             received_on: string;
             /**
              * Format: date
-             * @description The day both sides confirmed, for channels whose receipt the law dates by confirmation.
+             * @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded.
              * @example 2026-02-02
              */
             confirmed_on?: string;
@@ -3057,7 +3352,23 @@ export interface components {
             due_rule?: "regulation" | "budget";
         } | {
             /** @enum {string} */
-            kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment" | "litigation_answer";
+            kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment";
+            /**
+             * Format: date
+             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
+             * @example 2026-02-02
+             */
+            start_on: string;
+            /**
+             * Format: date
+             * @description The day to look from; default today, agency-local.
+             * @example 2026-02-02
+             */
+            as_of?: string;
+            events?: components["schemas"]["ClockEvent"][];
+        } | {
+            /** @constant */
+            kind: "litigation_answer";
             /**
              * Format: date
              * @description The day the period runs from, itself not counted: for a reply the day of receipt.
@@ -3127,6 +3438,47 @@ export interface components {
             events?: components["schemas"]["ClockEvent"][];
             /** @description True in simplified procedure. */
             simplified?: boolean;
+        } | {
+            /** @constant */
+            kind: "reconsideration_decision";
+            /**
+             * Format: date
+             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
+             * @example 2026-02-02
+             */
+            start_on: string;
+            /**
+             * Format: date
+             * @description The day to look from; default today, agency-local.
+             * @example 2026-02-02
+             */
+            as_of?: string;
+            events?: components["schemas"]["ClockEvent"][];
+            /** @description True in simplified procedure. */
+            simplified?: boolean;
+            /** @description By how many days the authority gave itself longer. */
+            extended_days?: number;
+        } | {
+            /** @constant */
+            kind: "appeal";
+            /**
+             * Format: date
+             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
+             * @example 2026-02-02
+             */
+            start_on: string;
+            /**
+             * Format: date
+             * @description The day to look from; default today, agency-local.
+             * @example 2026-02-02
+             */
+            as_of?: string;
+            events?: components["schemas"]["ClockEvent"][];
+            /**
+             * @description What is appealed; `start_on` is its service.
+             * @enum {string}
+             */
+            form: "judgment" | "ruling";
         };
         /** @description An event that moves, stops, restarts or ends the reply clock; `on` is its day in law. Events of one day stand in the order in which they happened. */
         ClockEvent: {
@@ -3348,6 +3700,53 @@ export interface components {
             /** @description The version of the calendar. */
             calendar: number;
         };
+        /** @description An information processing fee to compute. */
+        FeeQuestion: {
+            /** @constant */
+            method: "by_item";
+            /**
+             * Format: date
+             * @description The day the fee is notified; before 2021-01-01 there is none.
+             * @example 2026-02-02
+             */
+            notified_on: string;
+            /** @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into. */
+            items: number;
+            /**
+             * @description Items the same applicant has asked for before in the calendar month, whatever became of them.
+             * @default 0
+             */
+            earlier_items?: number;
+        } | {
+            /** @constant */
+            method: "by_page";
+            /**
+             * Format: date
+             * @description The day the fee is notified; before 2021-01-01 there is none.
+             * @example 2026-02-02
+             */
+            notified_on: string;
+            /** @description Sides of A4 that are provided for this request. */
+            pages: number;
+        };
+        /** @description An information processing fee, with its computation and its legal basis. */
+        Fee: {
+            /** @enum {string} */
+            method: "by_item" | "by_page";
+            /** @description 0: nothing is charged, and nothing is notified. */
+            amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
+            bands: components["schemas"]["FeeBand"][];
+            basis: components["schemas"]["DeadlineBasis"][];
+        };
+        FeeBand: {
+            /** @description The first item or page charged at this price, as counted by the rule. */
+            from: number;
+            /** @description The last one. */
+            to: number;
+            yuan_each: number;
+            yuan: number;
+        };
         /** @description A notice as it stands. */
         StoredNotice: {
             year: number;
@@ -3443,6 +3842,28 @@ export interface components {
                     because: string;
                 }[];
             };
+            /** @description Closed cases whose remedies or other deadlines still run on the first day that changes. */
+            closed_cases: {
+                /** @description How many were looked at, the earliest due first. */
+                looked_at: number;
+                /** @description False where more are open than were looked at; the lists then go on. */
+                complete: boolean;
+                /** @description Provisional due dates that become firm, moved or not. */
+                firm: number;
+                /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
+                moved: {
+                    /**
+                     * @description Receipt number, consecutive within the agency-local year.
+                     * @example 2026-000123
+                     */
+                    receipt_no: string;
+                    /** @enum {string} */
+                    kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                    ref: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            };
             /** @description Items that are still to be published, due from the first day that changes. */
             publications: {
                 /** @description How many were looked at, the earliest due first. */
@@ -3459,11 +3880,11 @@ export interface components {
                 }[];
             };
         };
-        /** @description One slice of looking at the open cases after the calendar changed. */
+        /** @description One slice of looking at the cases after the calendar changed. */
         Recomputation: {
             /** @description The calendar's version. */
             version: number;
-            /** @description Open cases looked at in this slice. */
+            /** @description Cases looked at in this slice. */
             looked_at: number;
             /** @description Cases whose due date moved; each got a `recomputed` event. */
             moved: {
@@ -3483,6 +3904,19 @@ export interface components {
                  */
                 receipt_no: string;
                 because: string;
+            }[];
+            /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
+            deadlines_moved: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /** @enum {string} */
+                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+                ref: string;
+                from: string | null;
+                to: string | null;
             }[];
             /** @description POST here for the next slice; null when all are done. The daily job goes on by itself. */
             next: string | null;
@@ -4901,7 +5335,7 @@ export interface components {
             /** @description Receipt number, index number of a publication, or year of a report. */
             subject: string;
             /** @enum {string} */
-            kind: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
             ref: string;
             due_on: string | null;
             /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
@@ -5770,8 +6204,8 @@ export interface operations {
                 limit?: string;
                 /** @description Only cases past their due date. */
                 overdue?: "true";
-                /** @description Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
-                state?: "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
+                state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
                 unit?: string;
             };
             header?: never;
@@ -7274,6 +7708,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calculateFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeQuestion"];
+            };
+        };
+        responses: {
+            /** @description The fee. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fee"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
@@ -12114,7 +12626,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "proactive_publication" | "annual_report";
+                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
                 /** @description Rows a page, at most 500. */
                 limit?: string;
                 /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */

@@ -4,13 +4,27 @@ import { type Awaited, type Course, cite, reckon, type Stop } from "./course.ts"
 import { convention } from "./regulations.ts";
 import type { Violation } from "./violations.ts";
 
-type Act<Type extends ClockEvent["type"]> = Extract<ClockEvent, { type: Type }>;
+/**
+ * Another request was merged into this one and had so many working days left. Convention: the earliest due date governs. No part
+ * of the public calculator, whose requests meet no others.
+ */
+type RequestJoined = {
+  readonly type: "request_joined";
+  readonly on: Day;
+  readonly days_left: number;
+  readonly irregular?: undefined;
+};
+
+/** What moves a reply clock. */
+export type CourseEvent = ClockEvent | RequestJoined;
+
+type Act<Type extends CourseEvent["type"]> = Extract<CourseEvent, { type: Type }>;
 
 /**
  * Applies one regular act to the course, or leaves the course as it was and says why the act is refused.
  * Acts arrive by day, as the fold orders them.
  */
-export function apply(course: Course, event: ClockEvent): Violation | null {
+export function apply(course: Course, event: CourseEvent): Violation | null {
   if ("served_on" in event && event.served_on && event.served_on < event.on) {
     return { code: "served-before-sent", article: null };
   }
@@ -36,6 +50,9 @@ export function apply(course: Course, event: ClockEvent): Violation | null {
       return lapseFee(course, event.on);
     case "reply_deferred":
       return deferReply(course, event);
+    case "request_joined":
+      limit(course, event);
+      return null;
     case "replied":
     case "withdrawn":
       course.closed_on = event.on;
@@ -201,12 +218,21 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Viola
   return null;
 }
 
-/** A new full period runs from `on`, its day 0; an extension or a later date granted before does not survive. */
+/** Where the period has more days left on that day, it ends as the other would have; an extension or a stop lengthens it from there. */
+function limit(course: Course, { on, days_left }: RequestJoined): void {
+  if (reckon(course, on).due_on > course.calendar.plus(on, days_left).on) {
+    cite(course.basis, convention, "earliest-due-date-governs");
+  }
+  course.limits = [...course.limits, { on, days_left, extension: course.extension }];
+}
+
+/** A new full period runs from `on`, its day 0; an extension, a later date granted before and a limit do not survive. */
 function restart(course: Course, awaited: Awaited, on: Day, article: string): void {
   course.restarts.push({ awaited, since: course.awaiting?.since ?? on, on });
   course.awaiting = null;
   course.from = on;
   course.extension = 0;
+  course.limits = [];
   course.deferred_until = null;
   cite(course.basis, article, `${awaited}-restarts-clock`);
 }

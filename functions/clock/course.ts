@@ -17,6 +17,14 @@ export type Stop = {
   closed: Day | null;
 };
 
+/** A day from which the period has no more than so many working days left. */
+type Limit = {
+  readonly on: Day;
+  readonly days_left: number;
+  /** The extension as it was then: one granted later adds to what is left. */
+  readonly extension: number;
+};
+
 export type Awaited = "clarification" | "payment";
 
 /** The course of a reply period, as the fold leaves it. Nothing in it depends on today. */
@@ -28,6 +36,8 @@ export type Course = {
   from: Day;
   /** Working days granted on top of the running period; 0 where it was not extended. */
   extension: number;
+  /** Where another request met this one: from that day on it has no more days than the other had. In the order of their days. */
+  limits: readonly Limit[];
   deferred_until: Day | null;
   /** In the order of their opening. */
   readonly stops: Stop[];
@@ -69,6 +79,8 @@ export type Reckoning = {
   readonly due_on: Day;
   /** The last counted day; before `due_on` only where a later date was notified. */
   readonly counted_on: Day;
+  /** The working days counted up to it. */
+  readonly length: number;
   readonly provisional: boolean;
   /** The first day of the unbroken run of stops that an open one continues; null where none holds the clock. */
   readonly stopped_since: Day | null;
@@ -83,16 +95,37 @@ export type Reckoning = {
  */
 export function reckon(course: Course, at: Day | null): Reckoning {
   const { calendar, from } = course;
+  const [firstLimit] = course.limits;
   let reached = from;
-  let left = course.regulation.reply.working_days + course.extension;
+  let passed = 0;
+  let left = course.regulation.reply.working_days + (firstLimit?.extension ?? course.extension);
+  const count = (to: Day) => {
+    const counted = calendar.between(reached, to);
+    passed += counted;
+    left -= counted;
+    reached = to;
+  };
+  const ahead = course.limits.map((limit, place) => {
+    return { ...limit, extended_by: (course.limits[place + 1]?.extension ?? course.extension) - limit.extension };
+  });
+  const limitUpTo = (day: Day | null) => {
+    while (ahead[0] !== undefined && (day === null || ahead[0].on <= day)) {
+      const { on, days_left, extended_by } = ahead[0];
+      ahead.shift();
+      if (on > reached && calendar.between(reached, on) <= left) count(on);
+      // A period that ran out before, as of this day, is limited no more.
+      if (on <= reached) left = Math.min(left, days_left);
+      left += extended_by;
+    }
+  };
   let run: { since: Day; until: Day } | null = null;
   let stopped_since: Day | null = null;
   const silent: Consultation[] = [];
   let assumed = false;
   for (const stop of course.stops) {
+    limitUpTo(stop.opened);
     const start = stop.opened > reached ? stop.opened : reached;
-    const counted = calendar.between(reached, start);
-    if (counted >= left) break;
+    if (calendar.between(reached, start) >= left) break;
     const end = endOf(stop, at);
     if (run === null || stop.opened > run.until) run = { since: stop.opened, until: end };
     else if (end > run.until) run.until = end;
@@ -101,15 +134,18 @@ export function reckon(course: Course, at: Day | null): Reckoning {
       silent.push(stop.consultation.rule);
     if (end <= reached) continue;
     assumed ||= stop.assumes_receipt && end === stop.ends_by;
-    left -= counted;
+    count(start);
     reached = end;
+    limitUpTo(end);
   }
+  limitUpTo(null);
   const counted_on = calendar.plus(reached, left).on;
+  const length = passed + left;
   const deferred = course.deferred_until;
   if (deferred !== null && deferred > counted_on) {
     // A date that was notified depends on no calendar.
-    return { due_on: deferred, counted_on, provisional: false, stopped_since, silent };
+    return { due_on: deferred, counted_on, length, provisional: false, stopped_since, silent };
   }
   const { provisional } = calendar.plus(from, calendar.between(from, counted_on));
-  return { due_on: counted_on, counted_on, provisional: provisional || assumed, stopped_since, silent };
+  return { due_on: counted_on, counted_on, length, provisional: provisional || assumed, stopped_since, silent };
 }

@@ -18,10 +18,10 @@ export function explain(input: ClockInput): { ok: true; days: ProofDay[] } | { o
 /** The proof of a course, as of `as_of` (see `explain`). */
 export function proofOf(course: Course, as_of: Day | null): ProofDay[] {
   if (course.awaiting !== null) return [];
-  const { calendar, received_on, regulation } = course;
+  const { calendar, received_on } = course;
   const at = course.closed_on ?? as_of;
-  const { due_on, counted_on } = reckon(course, at);
-  return prove(received_on, due_on, regulation.reply.working_days + course.extension, (on) => {
+  const { due_on, counted_on, length } = reckon(course, at);
+  return prove(received_on, due_on, length, (on) => {
     if (on <= course.from) return { counts: false, why: beforeDayOne(course, on) };
     if (on > counted_on) return { counts: false, why: "deferred" };
     const judgement = judgementOf(calendar.why(on));

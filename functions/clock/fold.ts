@@ -1,6 +1,5 @@
 import type { Day } from "../../schema/contracts/day.ts";
-import type { ClockEvent } from "../../schema/contracts/deadlines.ts";
-import { apply } from "./acts.ts";
+import { apply, type CourseEvent } from "./acts.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Course, cite, firstDayExcluded } from "./course.ts";
 import { toDay } from "./days.ts";
@@ -14,7 +13,7 @@ export type ClockInput = {
   /** The statutory day of receipt, day 0. */
   readonly received_on: Day;
   /** Those of one day in the order in which they were entered. */
-  readonly events: readonly ClockEvent[];
+  readonly events: readonly CourseEvent[];
   /** The day to look from; null for the clock as it is stored, which knows no today. */
   readonly as_of: Day | null;
 };
@@ -55,6 +54,7 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
     received_on,
     from: received_on,
     extension: 0,
+    limits: [],
     deferred_until: null,
     stops: [],
     consultations: new Map(),
@@ -78,7 +78,7 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
   return { ok: true, course };
 }
 
-function impossible(event: ClockEvent, receivedOn: Day): Violation | null {
+function impossible(event: CourseEvent, receivedOn: Day): Violation | null {
   if (event.on < receivedOn) return { code: "before-receipt", article: null };
   const days = [event.on, "until" in event ? event.until : null, "served_on" in event ? event.served_on : null];
   return days.flatMap((on) => (on == null ? [] : (outOfRange(on) ?? [])))[0] ?? null;

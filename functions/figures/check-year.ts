@@ -1,4 +1,5 @@
-import type { CheckResult, DeclaredYear } from "../../schema/contracts/figures.ts";
+import type { DeclaredYear } from "../../schema/contracts/declared-figures.ts";
+import type { CheckResult } from "../../schema/contracts/released-figures.ts";
 import { checkFigures } from "./checks/check-figures.ts";
 import type { Neighbours } from "./checks/verdict.ts";
 import { type RowFault, toFigures } from "./declared-rows.ts";

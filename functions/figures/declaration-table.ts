@@ -1,4 +1,5 @@
-import { applicantKind, type DeclaredYear, declaredYear } from "../../schema/contracts/figures.ts";
+import { type DeclaredYear, declaredYear } from "../../schema/contracts/declared-figures.ts";
+import { applicantKind } from "../../schema/contracts/figures.ts";
 import { type Fault, faultsOf, invalid } from "../http/validation.ts";
 import { booleanIn, type Codes } from "../tables/codes.ts";
 import { dateIn } from "../tables/dates.ts";

@@ -3,7 +3,7 @@ import {
   type DeclaredFigure,
   type DeclaredYear,
   type FigureFault,
-} from "../../schema/contracts/figures.ts";
+} from "../../schema/contracts/declared-figures.ts";
 import { unexplained } from "../labels/figures.ts";
 import { dateIn, isSpreadsheetDate } from "../tables/dates.ts";
 import { type ApplicantKind, type Figure, kindsOf, UNEXPLAINED } from "./cells.ts";

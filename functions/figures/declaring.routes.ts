@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { declaredYear, declaredYearAnswer, formId, period, type StoredYear } from "../../schema/contracts/figures.ts";
+import { declaredYear, type StoredYear } from "../../schema/contracts/declared-figures.ts";
+import { formId, period } from "../../schema/contracts/figures.ts";
+import { declaredYearAnswer } from "../../schema/contracts/released-figures.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../schema/contracts/tables.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { figuresIndex, figuresResource, period } from "../../schema/contracts/figures.ts";
+import { period } from "../../schema/contracts/figures.ts";
+import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
 import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered } from "../http/operation.ts";

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { type FormId, type StoredYear, storedYear } from "../../schema/contracts/figures.ts";
+import { type StoredYear, storedYear } from "../../schema/contracts/declared-figures.ts";
+import type { FormId } from "../../schema/contracts/figures.ts";
 import type { CellChange, Format } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import {

@@ -1,4 +1,4 @@
-import type { DeclaredYear, StoredYear } from "../../schema/contracts/figures.ts";
+import type { DeclaredYear, StoredYear } from "../../schema/contracts/declared-figures.ts";
 
 interface Cell {
   indicator: string;

@@ -1,5 +1,7 @@
 import type { Agency } from "../../schema/contracts/agency.ts";
-import type { CheckResult, FigureRow, StoredYear } from "../../schema/contracts/figures.ts";
+import type { StoredYear } from "../../schema/contracts/declared-figures.ts";
+import type { FigureRow } from "../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../schema/contracts/released-figures.ts";
 import { type Format, formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";

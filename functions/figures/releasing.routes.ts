@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { period, releaseAnswer, releaseRequest } from "../../schema/contracts/figures.ts";
+import { period } from "../../schema/contracts/figures.ts";
+import { releaseAnswer, releaseRequest } from "../../schema/contracts/released-figures.ts";
 import { endGeneration, purge } from "../http/caching.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";

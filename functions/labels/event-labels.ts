@@ -5,6 +5,13 @@ import { label } from "./label.ts";
 /** What an event is called in the applicant's timeline; null for what goes on inside the agency. */
 export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   received: label("收到申请", "收到申請", "Your request was received"),
+  confirmation_attempted: label(
+    "联系申请人确认收到",
+    "聯繫申請人確認收到",
+    "The agency tried to confirm that it received your request",
+  ),
+  intake_confirmed: label("已确认收到申请", "已確認收到申請", "The receipt of your request was confirmed"),
+  registration_amended: label("更正登记信息", "更正登記信息", "What was registered of your request was corrected"),
   classified: null,
   routed: null,
   contributed: null,
@@ -26,10 +33,18 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   reviewed: null,
   replied: label("已答复", "已答覆", "You were given a reply"),
   withdrawn: label("撤回申请", "撤回申請", "Your request was withdrawn"),
+  withdrawn_in_part: label("撤回部分申请", "撤回部分申請", "Part of your request was withdrawn"),
   split: label("部分内容另案办理", "部分內容另案辦理", "Part of your request became a case of its own"),
   split_from: label("由另案分出", "由另案分出", "This case was part of another request"),
+  split_undone: label(
+    "撤销分案，并回原案",
+    "撤銷分案，併回原案",
+    "The division was undone; see the request it was part of",
+  ),
   merged: label("并入另案", "併入另案", "This case was merged into another"),
   merged_from: label("另案并入", "另案併入", "Another case was merged into this one"),
+  merger_undone: label("撤销并案", "撤銷併案", "The joining of another case with this one was undone"),
+  followed: label("所并入案件的办理状态变化", "所併入案件的辦理狀態變化", "The case that this one went into moved on"),
   reconsideration_filed: label("已申请行政复议", "已申請行政復議", "Reconsideration was applied for"),
   reconsideration_accepted: label("行政复议已受理", "行政復議已受理", "Reconsideration was accepted"),
   reconsideration_extended: label("行政复议期限延长", "行政復議期限延長", "The reconsideration was given more time"),

@@ -7,8 +7,7 @@ import { describeViolation } from "../clock/violations.ts";
 import type { Entry } from "../publications/entry/entry.ts";
 import { indexNoOf } from "../publications/entry/index-number.ts";
 import { publicationDutyOf } from "../publications/entry/publication-duty.ts";
-import { entriesOf, factsOf } from "../requests/case/event-log.ts";
-import { evolve } from "../requests/case/evolve.ts";
+import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import type { CaseRows } from "../requests/store/requests.store.ts";
@@ -52,7 +51,7 @@ export function previewCases(after: Calendar, open: readonly CaseRows[]): Notice
   };
   for (const { request, events } of cases) {
     const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
-    const projected = project(evolve(factsOf(request), entriesOf(events)), after);
+    const projected = project(historyOf(events), after);
     if (!projected.ok) {
       found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
       continue;
@@ -93,7 +92,7 @@ export function previewClosed(
   };
   for (const file of cases) {
     const { request, events, deadlines } = file;
-    const history = evolve(factsOf(request), entriesOf(events));
+    const history = historyOf(events);
     const projected = project(history, ownOf(request.calendarVersion), after);
     if (!projected.ok) continue;
     const derived = projected.projection.deadlines;

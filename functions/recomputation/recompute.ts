@@ -5,8 +5,7 @@ import type { Calendar } from "../clock/calendar.ts";
 import { describeViolation } from "../clock/violations.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import { chain } from "../requests/case/event-chain.ts";
-import { entriesOf, factsOf } from "../requests/case/event-log.ts";
-import { evolve } from "../requests/case/evolve.ts";
+import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import { type CaseChange, projectedRow, writeCases } from "../requests/store/case-writer.store.ts";
@@ -92,7 +91,7 @@ function closedUnder(
   const { request, events } = stored;
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
   const change = { stored, event: undefined, text: undefined, at: now.toISOString() };
-  const projected = project(evolve(factsOf(request), entriesOf(events)), own, newest);
+  const projected = project(historyOf(events), own, newest);
   if (!projected.ok) {
     found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
     return { ...change, request: { ...request, calendarSeen: newest.version }, deadlines: undefined };
@@ -128,7 +127,7 @@ async function changeUnder(
   const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
   const at = now.toISOString();
   const change = { stored, event: undefined, text: undefined, at };
-  const projected = project(evolve(factsOf(request), entriesOf(events)), calendar);
+  const projected = project(historyOf(events), calendar);
   if (!projected.ok) {
     found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
     return { ...change, request: { ...request, calendarSeen: calendar.version }, deadlines: undefined };

@@ -11,6 +11,7 @@ import {
   caseState,
   closedAs,
   factMembers,
+  reached,
   receiptNo,
   replyForm,
   replyRoute,
@@ -77,7 +78,15 @@ const caseAsOf = {
   overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
   deadlines: z.array(caseDeadline).meta({ description: "Everything owed or awaited, of whom, until when." }),
   proof: deadlineProof,
-  reply: reply.nullable(),
+  reply: reply
+    .nullable()
+    .meta({ description: "Of a merged request the common reply, given in the case it went into." }),
+  merged_into: receiptNo
+    .nullable()
+    .meta({ description: "The request it is answered together with, if it was merged." }),
+  merged_from: z.array(receiptNo).meta({ description: "Requests merged into it." }),
+  split_from: receiptNo.nullable().meta({ description: "The request it was part of, if it was split off." }),
+  parts: z.array(receiptNo).meta({ description: "Requests split off it." }),
 };
 
 export const trackedRequest = z
@@ -121,6 +130,7 @@ export const staffCase = z
     ...caseAsOf,
     own_no: z.string().nullable(),
     applicant_kind: applicantKind,
+    reached,
     confirmed_on: day.nullable(),
     form: replyForm,
     route: replyRoute,
@@ -214,7 +224,9 @@ export const timeliness = z
     replied_on_time: z.int().meta({ description: "By the posting, signing or sending day, not by data entry." }),
     replied_after_extension: z.int().meta({ description: "Of those on time, the ones whose period was extended." }),
     replied_late: z.int(),
-    closed_without_reply: z.int().meta({ description: "Withdrawn, lapsed or merged." }),
+    closed_without_reply: z
+      .int()
+      .meta({ description: "Withdrawn or lapsed; of a merged one, if the case it went into was." }),
     open: z.int(),
     overdue: z.int().meta({ description: "Of the open ones, those past their due date today." }),
   })

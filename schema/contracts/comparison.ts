@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { breakdown, checkResult, figureRow, formId, indicator, measure, period, unit } from "./figures.ts";
+import { breakdown, figureRow, formId, indicator, measure, period, unit } from "./figures.ts";
+import { checkResult } from "./released-figures.ts";
 import { instant } from "./text.ts";
 
 const mostPeriods = 10;

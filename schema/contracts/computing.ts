@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { applicantKind, breakdown, declaredFigures, declaredYearAnswer, indicator, period } from "./figures.ts";
+import { declaredFigures } from "./declared-figures.ts";
+import { applicantKind, breakdown, indicator, period } from "./figures.ts";
+import { declaredYearAnswer } from "./released-figures.ts";
 import { receiptNo } from "./requests.ts";
 import { lines } from "./text.ts";
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { newStaffRequest, paperApplicant, storedApplicant } from "./requests.ts";
 import { service } from "./service.ts";
 import { lines, text } from "./text.ts";
 
@@ -25,13 +26,34 @@ export const act = <Type extends string, Shape extends z.core.$ZodShape>(type: T
 /** What is learned of the service of an earlier entry. */
 export const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
 
+/** How the text members of an amendment are read: as staff send them, or as they are stored, sealed. */
+interface AmendedTexts {
+  name: z.ZodType<string>;
+  description: z.ZodType<string>;
+  contact: z.ZodType<z.infer<typeof paperApplicant>["contact"]>;
+}
+
 /** How the texts of an event that are stored as they are, unsealed, are read: one line, or several. */
 export interface OpenTexts {
   line(max: number): z.ZodString;
   several(max: number): z.ZodString;
+  /** Those of an amendment, which follow the contract of what they amend. */
+  amended: AmendedTexts;
 }
 
 /** As staff send them. */
-export const sent: OpenTexts = { line: text, several: lines };
+export const sent: OpenTexts = {
+  line: text,
+  several: lines,
+  amended: {
+    name: paperApplicant.shape.name,
+    description: newStaffRequest.shape.description,
+    contact: paperApplicant.shape.contact,
+  },
+};
 /** As they are stored: whatever an earlier contract let in is read as it is. */
-export const stored: OpenTexts = { line: () => z.string(), several: () => z.string() };
+export const stored: OpenTexts = {
+  line: () => z.string(),
+  several: () => z.string(),
+  amended: { name: z.string(), description: z.string(), contact: storedApplicant.shape.contact },
+};

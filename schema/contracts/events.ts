@@ -1,7 +1,9 @@
 import * as z from "zod";
+import type { LinkEvent } from "./case-links.ts";
 import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
+import { intake } from "./intake.ts";
 import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
 import { service } from "./service.ts";
@@ -104,6 +106,7 @@ const decision = ({ line, several }: OpenTexts) =>
   ] as const;
 
 const division = [
+  event("withdrawn_in_part", { text: free(2_000).meta({ description: "What is withdrawn; stored sealed." }) }),
   event("split", { text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }) }),
   event("merged", { into: caseNo }),
 ] as const;
@@ -134,6 +137,7 @@ const correction = [
 
 const anyEvent = (texts: OpenTexts) =>
   z.discriminatedUnion("type", [
+    ...intake(texts),
     ...handling(texts),
     ...clarification,
     ...consultation,
@@ -158,10 +162,19 @@ export const clarificationByApplicant = z
   .meta({ id: "Clarification", description: "The clarification the agency asked for; stored sealed." });
 
 export const withdrawalByApplicant = z
-  .strictObject({ text: free(2_000).optional() })
-  .meta({ id: "Withdrawal", description: "Withdraws the request; no reason is needed." });
+  .strictObject({
+    text: free(2_000).optional(),
+    part: free(2_000).optional().meta({
+      description: "What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed.",
+    }),
+  })
+  .refine(({ text, part }) => text === undefined || part === undefined, {
+    path: ["text"],
+    message: "belongs to a withdrawal of all that was asked; say it in `part`",
+  })
+  .meta({ id: "Withdrawal", description: "Withdraws the request or a part of it; no reason is needed." });
 
-/** Events that only the system appends, when a case begins, moves with a calendar, or meets another case. */
-export const systemEvents = ["received", "recomputed", "split_from", "merged_from"] as const;
+/** Events that only the system appends, when a case begins or moves with a calendar. What it records of other cases: case-links.ts. */
+export const systemEvents = ["received", "recomputed"] as const;
 
-export type EventType = NewEvent["type"] | (typeof systemEvents)[number];
+export type EventType = NewEvent["type"] | LinkEvent["type"] | (typeof systemEvents)[number];

@@ -1,8 +1,21 @@
 import * as z from "zod";
 import { staffCase } from "./cases.ts";
 import { day } from "./day.ts";
-import { applicantOnFile, receiptNo } from "./requests.ts";
+import { applicantKind, applicantOnFile, receiptNo, storedApplicant } from "./requests.ts";
 import { instant } from "./text.ts";
+
+const amendedSide = z.strictObject({
+  applicant_kind: applicantKind.optional(),
+  name: z.string().optional(),
+  contact: storedApplicant.shape.contact.optional(),
+  description: z.string().optional(),
+});
+
+const amendments = z
+  .array(z.strictObject({ seq: z.int(), voided: z.boolean(), was: amendedSide, changes: amendedSide }))
+  .meta({
+    description: "What was put right in what was registered of who asks and what for, with what it was before.",
+  });
 
 export const archiveBundle = z
   .strictObject({
@@ -10,6 +23,7 @@ export const archiveBundle = z
     archived_at: instant,
     case: staffCase,
     applicant: applicantOnFile.nullable().meta({ description: "Null once erased." }),
+    amendments,
     events: z
       .array(z.strictObject({ content: z.string(), hash: z.string() }))
       .meta({ description: "Each event exactly as it was hashed; the chain can be checked from these alone." }),
@@ -22,6 +36,7 @@ export const personalData = z
     applicant: applicantOnFile,
     description: z.string().nullable(),
     document_no: z.string().nullable(),
+    amendments,
     other_requests: z.array(receiptNo).meta({ description: "Of the same person, found by the keyed hash." }),
   })
   .meta({ id: "PersonalData", description: "What is kept about the applicant of a case." });

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { agency } from "./agency.ts";
-import { applicantKind, breakdown, checkResult, figureRow, formId, indicator, period } from "./figures.ts";
+import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
 import { labels } from "./labels.ts";
+import { checkResult } from "./released-figures.ts";
 import { section } from "./sections.ts";
 import { instant } from "./text.ts";
 

@@ -17,6 +17,12 @@ export const intakeChannels = [
 export const intakeChannel = z.enum(intakeChannels).meta({ description: "How the request reached the agency." });
 export type IntakeChannel = z.infer<typeof intakeChannel>;
 
+export const reached = z.enum(["disclosure_office", "another_unit"]).meta({
+  description:
+    "Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.",
+});
+export type Reached = z.infer<typeof reached>;
+
 export const applicantKinds = [
   "natural_person",
   "commercial",
@@ -152,7 +158,7 @@ const onlineApplicant = z
   .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
 
 /** Nothing that stands on paper is refused for its spelling. */
-const paperApplicant = z
+export const paperApplicant = z
   .strictObject({
     ...applicantMembers,
     identity: z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised).optional(),
@@ -238,9 +244,12 @@ export const newStaffRequest = z
     applicant: paperApplicant,
     ...filing,
     intake_channel: intakeChannel,
+    reached: reached.default("disclosure_office"),
     received_on: day.meta({ description: "The day of submission, signing, or arrival." }),
     confirmed_on: day.optional().meta({
-      description: "The day both sides confirmed, for channels whose receipt the law dates by confirmation.",
+      description:
+        "The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no " +
+        "period runs until `intake_confirmed` is recorded.",
     }),
     evidence: lines(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
   })
@@ -249,6 +258,7 @@ export const newStaffRequest = z
     id: "NewStaffRequest",
     description: "A request that reached the agency on paper, by fax, e-mail or orally.",
   });
+export type NewStaffRequest = z.infer<typeof newStaffRequest>;
 
 /** What everybody who may see the case sees of it. */
 export const factMembers = {

@@ -87,6 +87,29 @@ export const requestFaults: Record<string, Fault> = {
       return asStaff(environment, `/${from}/events`, merged, { "If-Match": '"v1"', ...headers });
     },
   },
+  "appendEvent (the common reply)": {
+    at: now,
+    async ready() {
+      const [from, into] = [await aLetter(), await aLetter()];
+      await asStaff(calm, `/${from}/events`, { type: "merged", on: "2026-03-02", into }, { "If-Match": '"v1"' });
+      return into;
+    },
+    write: (environment, on, headers) =>
+      asStaff(environment, `/${on}/events`, replied("2026-03-02"), { "If-Match": '"v2"', ...headers }),
+  },
+  "appendEvent (a split undone)": {
+    at: now,
+    async ready() {
+      const of = await aLetter();
+      const split = { type: "split", on: "2026-03-02", text: "另案处理。" };
+      await asStaff(calm, `/${of}/events`, split, { "If-Match": '"v1"' });
+      return of;
+    },
+    write: (environment, on, headers) => {
+      const undone = { type: "corrected", on: "2026-03-02", voids: 2, text: "不应分案。" };
+      return asStaff(environment, `/${on}/events`, undone, { "If-Match": '"v2"', ...headers });
+    },
+  },
   decideSamePerson: {
     at: now,
     // Of a case that is not the first one there is.

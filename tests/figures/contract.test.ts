@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toFigures } from "../../functions/figures/declared-rows.ts";
 import printed from "../../functions/figures/report-2016.json";
-import { declaredYear } from "../../schema/contracts/figures.ts";
+import { declaredYear } from "../../schema/contracts/declared-figures.ts";
 import { report2016 } from "./report.ts";
 
 const free = { indicator: "x.items", label_zh_hans: "项", label_zh_hant: "項", label_en: "Items" };

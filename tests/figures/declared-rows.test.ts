@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toRow } from "../../functions/figures/columns.ts";
-import { declaredYear, figureRow } from "../../schema/contracts/figures.ts";
+import { declaredYear } from "../../schema/contracts/declared-figures.ts";
+import { figureRow } from "../../schema/contracts/figures.ts";
 import { cell, figures2016, figuresOf, report2016 } from "./report.ts";
 
 const outcome = { indicator: "requests.outcome" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declaredYearAnswer } from "../../schema/contracts/figures.ts";
+import { declaredYearAnswer } from "../../schema/contracts/released-figures.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
 import { declare, publish, release } from "../support/figures.ts";

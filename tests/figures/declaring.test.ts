@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declaredYearAnswer } from "../../schema/contracts/figures.ts";
+import { declaredYearAnswer } from "../../schema/contracts/released-figures.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
 import { corrected, declare, release, report } from "../support/figures.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { linksOf } from "../../functions/figures/links.ts";
-import { figuresIndex, figuresResource, releaseAnswer } from "../../schema/contracts/figures.ts";
+import { figuresIndex, figuresResource, releaseAnswer } from "../../schema/contracts/released-figures.ts";
 import { formats } from "../../schema/contracts/releases.ts";
 import { everything, rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";

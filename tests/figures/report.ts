@@ -4,7 +4,7 @@ import { toFigures } from "../../functions/figures/declared-rows.ts";
 import { formOf } from "../../functions/figures/forms/forms.ts";
 import type { Release } from "../../functions/figures/render/figures-json.ts";
 import printed from "../../functions/figures/report-2016.json";
-import { type DeclaredYear, declaredYear } from "../../schema/contracts/figures.ts";
+import { type DeclaredYear, declaredYear } from "../../schema/contracts/declared-figures.ts";
 
 /** The 2016 report through the contract, as a PUT would send it. */
 export const report2016: DeclaredYear = declaredYear.parse(printed);

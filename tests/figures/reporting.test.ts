@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { linksOf } from "../../functions/figures/links.ts";
-import { figuresResource, releaseAnswer } from "../../schema/contracts/figures.ts";
+import { figuresResource, releaseAnswer } from "../../schema/contracts/released-figures.ts";
 import { report, revisionList } from "../../schema/contracts/releases.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";

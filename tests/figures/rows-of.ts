@@ -2,7 +2,8 @@ import type { Figure } from "../../functions/figures/cells.ts";
 import { checkFigures } from "../../functions/figures/checks/check-figures.ts";
 import type { Neighbours } from "../../functions/figures/checks/verdict.ts";
 import { formOf } from "../../functions/figures/forms/forms.ts";
-import { declaredYear, type FormId } from "../../schema/contracts/figures.ts";
+import { declaredYear } from "../../schema/contracts/declared-figures.ts";
+import type { FormId } from "../../schema/contracts/figures.ts";
 import { figuresOf } from "./report.ts";
 
 /** Cells as short as a test can say them: `indicator/breakdown/applicant_kind`, trailing totals left out, and the value. */

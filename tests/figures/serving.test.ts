@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import type * as z from "zod";
-import { type FigureRow, figuresResource } from "../../schema/contracts/figures.ts";
+import type { FigureRow } from "../../schema/contracts/figures.ts";
+import { figuresResource } from "../../schema/contracts/released-figures.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { publish, report } from "../support/figures.ts";
 import { staffWith } from "../support/staff.ts";

@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import report from "../../functions/figures/report-2016.json" with { type: "json" };
-import { declaredYearAnswer, figuresIndex, figuresResource, releaseAnswer } from "../../schema/contracts/figures.ts";
+import {
+  declaredYearAnswer,
+  figuresIndex,
+  figuresResource,
+  releaseAnswer,
+} from "../../schema/contracts/released-figures.ts";
 import { read, refused, startWorker } from "./started-worker.ts";
 
 const worker = await startWorker();

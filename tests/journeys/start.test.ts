@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { figuresIndex, figuresResource } from "../../schema/contracts/figures.ts";
+import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
 import { receipt } from "../../schema/contracts/requests.ts";
 import { publicationRollup } from "../../schema/contracts/rollups.ts";
 

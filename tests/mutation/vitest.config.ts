@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The pure rules and their tests in plain Node: mutants need no database, and hundreds of them need speed. */
 const tests = {
   clock: ["tests/clock/**/*.test.ts"],
-  case: ["tests/requests/case/{matrix,guards,case-deadlines}.test.ts"],
+  case: ["tests/requests/case/{matrix,guards,case-deadlines,linked-cases}.test.ts"],
 };
 
 export default defineConfig({

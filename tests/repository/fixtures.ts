@@ -732,5 +732,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0014_learned_later.sql": [],
-  "0014_remedy_events.sql": [],
+  "0015_followed.sql": [],
+  "0016_remedy_events.sql": [],
+  "0017_receipt_year.sql": [],
 };

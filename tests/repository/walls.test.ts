@@ -74,6 +74,11 @@ describe("a case has one writer", () => {
       "functions/requests/personal/rekey.store.ts: UPDATE applicant",
       "functions/requests/personal/rekey.store.ts: insertInto(likeness",
       "functions/requests/personal/rekey.store.ts: insertInto(personKey",
+      "functions/requests/store/identity-writer.store.ts: DELETE FROM likeness",
+      "functions/requests/store/identity-writer.store.ts: DELETE FROM person_key",
+      "functions/requests/store/identity-writer.store.ts: UPDATE applicant",
+      "functions/requests/store/identity-writer.store.ts: insertInto(likeness",
+      "functions/requests/store/identity-writer.store.ts: insertInto(personKey",
     ]);
   });
 

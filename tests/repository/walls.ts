@@ -18,6 +18,7 @@ export const floors: readonly string[] = [
   "functions/once",
   "functions/calendars",
   "functions/deadlines",
+  "functions/fees",
   "functions/jobs",
   "functions/staff",
   "functions/requests",

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { caseClock, trackedRequest } from "../../schema/contracts/cases.ts";
+import { verification } from "../../schema/contracts/anchors.ts";
+import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
 import type { TestEnvironment } from "./environment.ts";
@@ -43,6 +44,28 @@ export async function happens(
   }
   if (clock === undefined) throw new Error("Nothing happened");
   return clock;
+}
+
+/** Every case stored is as its events say: its row and its deadlines. */
+export async function expectRebuilt(environment: TestEnvironment, { headers }: Caller): Promise<void> {
+  const cases = await rowsOf<{ no: string }>(
+    "SELECT receipt_year || '-' || printf('%06d', receipt_seq) AS no FROM request ORDER BY 1",
+  );
+  for (const { no } of cases) {
+    const response = await environment.call("POST", `/v1/staff/requests/${no}/rebuild`, { headers });
+    expect(rebuilt.parse(await response.json())).toEqual({ receipt_no: no, differences: [] });
+  }
+}
+
+/** Every chain and every sealed text is as it was recorded. */
+export async function expectVerified(environment: TestEnvironment, { headers }: Caller): Promise<void> {
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const query: string = cursor === "" ? "" : `?cursor=${cursor}`;
+    const response = await environment.call("GET", `/v1/staff/verification${query}`, { headers });
+    const slice = verification.parse(await response.json());
+    expect(slice.faults).toEqual([]);
+    cursor = slice.next;
+  }
 }
 
 /** The case as its applicant sees it. */

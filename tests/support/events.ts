@@ -1,19 +1,26 @@
 import { toDay } from "../../functions/clock/days.ts";
-import { regulationOn, regulations } from "../../functions/clock/regulations.ts";
 import { caseClock } from "../../functions/requests/case/case-clock.ts";
 import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
 import { evolve } from "../../functions/requests/case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../../functions/requests/case/history.ts";
+import { factsOfIntake } from "../../functions/requests/case/intake.ts";
 import { type Appender, moves } from "../../functions/requests/case/moves.ts";
 import { project } from "../../functions/requests/case/projection.ts";
+import type { Intake } from "../../functions/requests/case/receipt.ts";
+import { linkEvent, linkTypes } from "../../schema/contracts/case-links.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
+import { intakeOn } from "./intake.ts";
 
 /** An event as it is told in a test; what a contract defaults may be left out. A served act has its day from its service. */
 export type GivenEvent = { type: string; [member: string]: unknown };
 
 /** Told events pass the same contract as those sent over HTTP. */
 export const read = (event: GivenEvent): NewEvent => newEvent.parse(event);
+
+/** An event of a log, also one that only the system records. */
+export const readEntry = (event: GivenEvent, seq: number): LogEntry =>
+  entryOf(linkTypes.has(event.type) ? linkEvent.parse(event) : read(event), seq);
 
 /** The day of an event: its own, or the posting day of what was served. */
 export const dayOf = ({ on, service }: GivenEvent): string => String(on ?? Object(service).sent_on);
@@ -37,10 +44,13 @@ export interface GivenCase {
   deadlines(): string[];
 }
 
-/** A case received on this day, and what happened to it. */
-export function received(receivedOn: string, ...events: GivenEvent[]): GivenCase {
-  const receiptOn = toDay(receivedOn);
-  const facts: Facts = { regulation: regulationOn(receiptOn) ?? regulations["2008"], receiptOn };
+/** A case received at the counter on this day, and what happened to it. */
+export const received = (receivedOn: string, ...events: GivenEvent[]): GivenCase =>
+  registered(intakeOn(receivedOn), ...events);
+
+/** A case that came in so, and what happened to it. */
+export function registered(intake: Intake, ...events: GivenEvent[]): GivenCase {
+  const facts = factsOfIntake(intake);
   const log: LogEntry[] = [];
   const story: GivenCase = {
     facts,
@@ -56,9 +66,9 @@ export function received(receivedOn: string, ...events: GivenEvent[]): GivenCase
     },
     tell(...events) {
       for (const event of events) {
-        const refused = story.refusal(event);
+        const refused = linkTypes.has(event.type) ? "admitted" : story.refusal(event);
         if (refused !== "admitted") throw new Error(`${event.type}: ${refused.rule}, ${refused.reason}`);
-        log.push(entryOf(read(event), log.length + 2));
+        log.push(readEntry(event, log.length + 2));
       }
       return story;
     },
@@ -95,6 +105,19 @@ export const posted = (sent_on: string, served_on: string | null = sent_on) => (
 
 /** Each kind of event with everything it needs, on the day stated. */
 export const eventOf = {
+  confirmationAttempted: (on: string, result = "not_reached") => ({
+    type: "confirmation_attempted",
+    on,
+    by: "phone",
+    result,
+  }),
+  intakeConfirmed: (on: string) => ({ type: "intake_confirmed", on }),
+  registrationAmended: (on: string, changes: Record<string, unknown> = { applicant_kind: "research" }) => ({
+    type: "registration_amended",
+    on,
+    text: "登记有误",
+    changes,
+  }),
   classified: (on: string) => ({ type: "classified", on, topic: "household_registration" }),
   routed: (on: string, due_on = on, unit = "治安总队") => ({ type: "routed", on, contributions: [{ unit, due_on }] }),
   contributed: (on: string, unit = "治安总队") => ({ type: "contributed", on, unit }),
@@ -153,8 +176,26 @@ export const eventOf = {
     ...more,
   }),
   withdrawn: (on: string) => ({ type: "withdrawn", on }),
+  withdrawnInPart: (on: string) => ({ type: "withdrawn_in_part", on, text: "第三项内容" }),
   split: (on: string) => ({ type: "split", on, text: "第二项内容" }),
   merged: (on: string, into = "2025-000007") => ({ type: "merged", on, into }),
+  splitFrom: (on: string, from = "2025-000007") => ({ type: "split_from", on, from }),
+  splitUndone: (on: string, from = "2025-000007") => ({ type: "split_undone", on, from }),
+  mergedFrom: (on: string, days_left = 100, from = "2025-000007") => ({
+    type: "merged_from",
+    on,
+    from,
+    also: [],
+    days_left,
+  }),
+  mergerUndone: (on: string, undoes: number, from = "2025-000007") => ({ type: "merger_undone", on, from, undoes }),
+  followed: (on: string, closing: object | null, more = {}) => ({
+    type: "followed",
+    on,
+    into: "2025-000007",
+    closing,
+    ...more,
+  }),
   reconsiderationFiled: (on: string, ref = "r1", simplified = false, more = {}) => ({
     type: "reconsideration_filed",
     on,

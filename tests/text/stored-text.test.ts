@@ -3,7 +3,7 @@ import { toDay } from "../../functions/clock/days.ts";
 import { recipientsOf } from "../../functions/reminders/planning/recipients.ts";
 import { entriesOf } from "../../functions/requests/case/event-log.ts";
 import { caseClock, requestQueue, staffCase } from "../../schema/contracts/cases.ts";
-import { storedYear } from "../../schema/contracts/figures.ts";
+import { storedYear } from "../../schema/contracts/declared-figures.ts";
 import { publicationList } from "../../schema/contracts/publications.ts";
 import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { everything, rowsOf } from "../support/database.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
 import type { Form } from "../forms/form.ts";
 import { countsAreIntegers } from "./counts.ts";

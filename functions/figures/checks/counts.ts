@@ -1,4 +1,4 @@
-import { countFault } from "../../../schema/contracts/figures.ts";
+import { countFault } from "../../../schema/contracts/declared-figures.ts";
 import { isStated, scopeOf } from "../cells.ts";
 import { decimal } from "../decimal.ts";
 import { type Check, compared } from "./verdict.ts";

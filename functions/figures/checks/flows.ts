@@ -1,4 +1,5 @@
-import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
+import type { FigureRow } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { kindsOf, scopeOf, statedCell, TOTAL, totalOf } from "../cells.ts";
 import { decimal, minus, sum } from "../decimal.ts";
 import { type Check, type CheckedPlace, compared, skipped } from "./verdict.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { type Figure, scopeOf } from "../cells.ts";
 import { decimal, floorQuotient, roundedQuotient } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";

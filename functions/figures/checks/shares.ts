@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { type Figure, isLeaf, leavesOf, scopeOf, TOTAL, topmost, totalOf } from "../cells.ts";
 import { type Decimal, decimal, minus, product, roundedQuotient, sum, toNumber, withinRounding } from "../decimal.ts";
 import { type Check, compared, skipped } from "./verdict.ts";

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import {
   type ApplicantKind,
   type Figure,

@@ -1,4 +1,5 @@
-import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
+import type { FigureRow } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
 import { type Decimal, minus, toNumber } from "../decimal.ts";
 import type { Form } from "../forms/form.ts";

@@ -1,5 +1,6 @@
 import type { Comparison } from "../../../schema/contracts/comparison.ts";
-import type { CheckResult, FigureRow } from "../../../schema/contracts/figures.ts";
+import type { FigureRow } from "../../../schema/contracts/figures.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { cellKey, type Figure, scopeOf } from "../cells.ts";
 import { checkFigures } from "../checks/check-figures.ts";
 import { compared, skipped } from "../checks/verdict.ts";

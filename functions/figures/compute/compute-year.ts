@@ -1,4 +1,4 @@
-import { type StoredYear, storedYear } from "../../../schema/contracts/figures.ts";
+import { type StoredYear, storedYear } from "../../../schema/contracts/declared-figures.ts";
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import { readChannelList } from "../../publications/channels/channels.store.ts";
 import { readMonths } from "./compute.store.ts";

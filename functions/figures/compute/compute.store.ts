@@ -6,7 +6,8 @@ import { caseEvent, request } from "../../../schema/tables/requests.ts";
 import { toDay } from "../../clock/days.ts";
 import { day, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
 import type { IndexNumber } from "../../publications/entry/index-number.ts";
-import type { DayRange } from "./span.ts";
+import { isOfOtherYear } from "../../requests/store/requests.store.ts";
+import type { DayRange, Span } from "./span.ts";
 
 /** Rows a query answers at the most. */
 export const pageRows = 5_000;
@@ -60,19 +61,34 @@ export const readReceived = (database: D1Database, year: number, afterSeq: numbe
     .orderBy(asc(request.receiptSeq))
     .limit(pageRows);
 
-/** A page of the cases of these earlier years that were not closed before `from`, by index request_carried. */
+/** The day a case was resolved, behind all days while it is not. */
+const resolved = sql`iif(${request.outcome} IS NULL, '9999-12-31', ${request.closedOn})`;
+
+/**
+ * The cases received up to a day that have the number of a later year, because their day of receipt was amended, and were not resolved
+ * before `from`; by index request_other_year.
+ */
+export const readNumberedLater = (database: D1Database, { year, from, to }: Span): Promise<CaseRow[]> =>
+  drizzle(database)
+    .select(caseColumns)
+    .from(request)
+    .where(and(isOfOtherYear, lte(request.receiptOn, to), gt(request.receiptYear, year), sql`${resolved} >= ${from}`));
+/**
+ * A page of the cases of these earlier years that were not resolved before `from`, by index request_carried: one merged into a
+ * case that is open is not resolved yet.
+ */
 export function readCarriedOver(
   database: D1Database,
   years: readonly number[],
+
   from: Day,
   offset: number,
 ): Promise<CaseRow[]> {
-  const closed = sql`coalesce(${request.closedOn}, '9999-12-31')`;
   return drizzle(database)
     .select(caseColumns)
     .from(request)
-    .where(and(inArray(request.receiptYear, listed(years)), sql`${closed} >= ${from}`))
-    .orderBy(asc(request.receiptYear), closed, asc(request.receiptSeq))
+    .where(and(inArray(request.receiptYear, listed(years)), sql`${resolved} >= ${from}`))
+    .orderBy(asc(request.receiptYear), resolved, asc(request.receiptSeq))
     .limit(pageRows)
     .offset(offset);
 }
@@ -95,7 +111,7 @@ const kinds = {
     'fee_notified', 'fee_paid', 'reply_deferred'
   )`,
   repeated: sql`type = 'service_repeated'`,
-  revised: sql`type IN ('corrected', 'redo_ordered', 'split_from')`,
+  revised: sql`type IN ('corrected', 'followed', 'redo_ordered', 'split_from')`,
   remedy: sql`type IN (
     'appeal_decided', 'appeal_filed', 'litigation_decided', 'litigation_filed', 'reconsideration_accepted',
     'reconsideration_decided', 'reconsideration_extended', 'reconsideration_filed', 'remedy_resumed', 'remedy_suspended'

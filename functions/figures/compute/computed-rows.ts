@@ -1,4 +1,4 @@
-import type { DeclaredYear } from "../../../schema/contracts/figures.ts";
+import type { DeclaredYear } from "../../../schema/contracts/declared-figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import { applicantKinds } from "../../../schema/contracts/requests.ts";
 import { label } from "../../labels/label.ts";

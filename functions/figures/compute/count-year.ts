@@ -2,6 +2,7 @@ import { calendarOf } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { parseIndexNo } from "../../publications/entry/index-number.ts";
+import { readBody } from "../../requests/case/event-log.ts";
 import { fold } from "../../text/fold.ts";
 import { formOf } from "../forms/forms.ts";
 import { type CountedEvent, readDocuments, readEntryDays, readEvents, readPublished } from "./compute.store.ts";
@@ -75,18 +76,21 @@ async function* countFees({ env, span, events }: YearCount): AsyncGenerator<read
 }
 
 /**
+/**
  * Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for, and of one
- * that sent something by post, which another year may have served.
+ * that sent something by post, which another year may have served. What a part took over from the case it was split off was charged
+ * once, there.
  */
 async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<CountedEvent[]> {
-  const firstFee = (log: readonly CountedEvent[]) =>
-    log.toSorted((a, b) => a.seq - b.seq).find(({ type }) => type === "fee_notified" || type === "fee_paid")?.type;
+  const isOwn = ({ body }: CountedEvent) => readBody(body).inherited === undefined;
+  const isFee = (event: CountedEvent) => (event.type === "fee_notified" || event.type === "fee_paid") && isOwn(event);
+  const firstFee = (log: readonly CountedEvent[]) => log.filter(isFee).toSorted((a, b) => a.seq - b.seq)[0]?.type;
   const charged = [...byCase].filter(
     ([, log]) => firstFee(log) !== undefined || log.some(({ type }) => type === "service_repeated"),
   );
   const owing = charged.filter(([, log]) => firstFee(log) !== "fee_notified" || isServedLater(log)).map(([id]) => id);
   const logs = await allEventsOf(env, owing);
-  return charged.flatMap(([id, log]) => logs.get(id) ?? log);
+  return charged.flatMap(([id, log]) => (logs.get(id) ?? log).filter(isOwn));
 }
 
 async function* countRemedies({ env, outside, span }: YearCount): AsyncGenerator<readonly Counted[]> {

@@ -31,8 +31,9 @@ export const UNASSIGNED = "unassigned";
  * equal.
  *
  * A request resolved outside a reply counts under its leaf too: withdrawn under `other.misc`, a lapsed clarification and an unpaid
- * fee under theirs. A merged request keeps its number and is resolved on the day it is merged, under `other.misc`; the reply it
- * shares is timed and challenged in the case it went to.
+ * fee under theirs. A merged request keeps its number and is resolved with the case it went into, as that one is: each request has
+ * one reply, the common one, in time or late for all of them. How many working days it took is ranked once, and remedies against it
+ * count once, with that case.
  */
 export function countedIn(request: ReportedRequest, span: Span, units: UnitCodes): Counted[] {
   const { closing, applicantKind } = request;
@@ -61,10 +62,7 @@ export function countedIn(request: ReportedRequest, span: Span, units: UnitCodes
     counted.push(...byKind("requests.carried_in"));
   }
   if (open) return [...counted, ...byKind("requests.carried_out")];
-  counted.push(
-    ...byKind("requests.outcome", countedUnder(closing.outcome ?? "other.misc")),
-    ...byKind("requests.resolved"),
-  );
+  counted.push(...byKind("requests.outcome", countedUnder(closing.outcome)), ...byKind("requests.resolved"));
   if (closing.as !== "replied") return counted;
   counted.push(inAll("requests.timeliness", promptness(closing)), inAll("requests.timeliness"));
   return counted;

@@ -36,8 +36,7 @@ export interface ReportedRequest {
 export interface Closing {
   on: Day;
   as: ClosedAs;
-  /** Null of a merged request. */
-  outcome: Outcome | null;
+  outcome: Outcome;
   /** The due date on that day. */
   dueOn: Day | null;
   extended: boolean;
@@ -49,7 +48,7 @@ export interface Closing {
 interface CaseContext {
   /** Its events that move the clock, or all of them, in order. */
   events: readonly StoredEvent[];
-  /** Whether it was ever ordered to decide again: its row then holds a later closing than the first. */
+  /** Whether it, or a case it was merged into, was ever ordered to decide again: its row may hold a later closing than the first. */
   reopened: boolean;
   /** The day it was split off another case, if it was. */
   splitOn: Day | null;
@@ -77,7 +76,7 @@ export function reportedRequestOf(row: CaseRow, context: CaseContext): ReportedR
 /** The closing of a case that was never reopened, from its row. */
 function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const { closedAs, closedOn, outcome, dueOn, extended } = row;
-  if (closedAs === null || closedOn === null) return null;
+  if (closedAs === null || closedOn === null || outcome === null) return null;
   const workingDays = () => daysOf(row, effective(entriesOf(events)), closedOn, calendar);
   return {
     on: closedOn,
@@ -89,18 +88,24 @@ function onlyClosing(row: CaseRow, { events, calendar }: CaseContext): Closing |
   };
 }
 
+/** Whether an order opened the case again, or the one it was merged into. */
+const isOrder = (entry: LogEntry): boolean =>
+  entry.type === "redo_ordered" || (entry.type === "followed" && entry.ordered === true);
+
 /** The first closing of a case that was ordered to act or to decide again: before the first order, or after silence the one it led to. */
 function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing | null {
   const entries = effective(entriesOf(events));
-  const orders = entries.flatMap(({ type }, at) => (type === "redo_ordered" ? [at] : []));
+  const orders = entries.flatMap((entry, at) => (isOrder(entry) ? [at] : []));
   for (const end of [...orders, entries.length]) {
     const before = entries.slice(0, end);
     const history = evolve(factsOf(row), before);
     const { closedAs, closedOn, outcome } = history;
-    if (closedAs === null || closedOn === null) continue;
+    if (closedAs === null || closedOn === null || outcome === null) continue;
     const projected = project(history, calendar);
     const { dueOn, extended } = projected.ok ? projected.projection : row;
-    const workingDays = closedAs === "replied" ? daysOf(row, before, closedOn, calendar) : null;
+    // The days of a common reply are those of the case that it was given in.
+    const isOwn = closedAs === "replied" && history.merger === null;
+    const workingDays = isOwn ? daysOf(row, before, closedOn, calendar) : null;
     return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
   }
   return null;
@@ -124,6 +129,7 @@ function daysOf(row: CaseRow, entries: readonly LogEntry[], repliedOn: Day, cale
     closedAs: null,
     closedOn: null,
     outcome: null,
+    merger: null,
   };
   const input = clockInput(history, calendar, null);
   const followed = input && follow(input);

@@ -11,6 +11,7 @@ import {
   readCourse,
   readEvents,
   readLogs,
+  readNumberedLater,
   readReceived,
 } from "./compute.store.ts";
 import { type ReportedRequest, reportedRequestOf } from "./reported-request.ts";
@@ -42,9 +43,10 @@ export async function readYearEvents({ DB }: Bindings, span: Span): Promise<Year
 }
 
 /**
- * The requests of a year, page by page: those received in it, then those of earlier years it began with. Every row is read once;
- * all its events are read only of a case that was ordered to decide again, of one that sent something whose receipt it learned later,
- * and of one from an earlier year that needs its own.
+ * The requests of a year, page by page: those with a number of the year, then those of earlier years that were open when it began,
+ * then those received by its end whose number is of a later year. Which of them the year received, their statutory day of receipt
+ * says. Every row is read once; all its events are read only of a case that was ordered to decide again, of one that sent something
+ * whose receipt it learned later, and of one from an earlier year that needs its own.
  */
 export async function* reportedRequests(
   env: Bindings,
@@ -66,6 +68,7 @@ export async function* reportedRequests(
     page = rows.length;
     yield await toReportedRequests(env, outside, rows, span.from, events);
   }
+  yield await toReportedRequests(env, outside, await readNumberedLater(env.DB, span), span.from, events);
 }
 
 async function toReportedRequests(
@@ -80,6 +83,7 @@ async function toReportedRequests(
     (row) =>
       has(row.id, "redo_ordered") ||
       (row.closedAs === "replied" && isServedLater(byCase.get(row.id))) ||
+      has(row.id, "followed") ||
       ((row.receiptOn ?? from) < from && (row.closedAs === "replied" || has(row.id, "fee_paid"))),
   );
   const logs = await allEventsOf(
@@ -95,7 +99,7 @@ async function toReportedRequests(
     if (calendar === undefined) throw new Error("A calendar that was not loaded");
     return reportedRequestOf(row, {
       events: logs.get(row.id) ?? inOrder(byCase.get(row.id) ?? []),
-      reopened: has(row.id, "redo_ordered"),
+      reopened: has(row.id, "redo_ordered") || has(row.id, "followed"),
       splitOn: byCase.get(row.id)?.find(({ type }) => type === "split_from")?.happenedOn ?? null,
       calendar,
     });

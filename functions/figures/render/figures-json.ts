@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type FigureRow, type FiguresMeta, figureRow, formId } from "../../../schema/contracts/figures.ts";
+import { type FigureRow, figureRow, formId } from "../../../schema/contracts/figures.ts";
+import type { FiguresMeta } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "../columns.ts";
 

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
-import type { CheckResult } from "../../../schema/contracts/figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
+import type { CheckResult } from "../../../schema/contracts/released-figures.ts";
 import { applicantKindLabels } from "../../labels/applicants.ts";
 import { checkLabels } from "../../labels/checks.ts";
 import { cellColumnLabels } from "../../labels/figures.ts";

@@ -9,8 +9,7 @@ import { assertMatches, changedMeanwhile, versionTag } from "../../http/request.
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
-import { entriesOf, factsOf } from "../case/event-log.ts";
-import { evolve } from "../case/evolve.ts";
+import { historyOf } from "../case/event-log.ts";
 import { warningsOf } from "../case/service.ts";
 import { onTime } from "../case/timeliness.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
@@ -84,7 +83,7 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
   const after = {
     request: file.request,
     deadlines: file.deadlines.map(deadlineOf),
-    breaches: breachesOf(evolve(factsOf(file.request), entriesOf(file.events)), calendar),
+    breaches: breachesOf(historyOf(file.events), calendar),
   };
   return clockAnswer(event, after, split ?? null);
 }

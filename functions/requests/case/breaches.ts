@@ -4,15 +4,19 @@ import { convention } from "../../clock/regulations.ts";
 import { caseClock } from "./case-clock.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
+import { lateConfirmation } from "./intake.ts";
 
 /**
  * What the agency did late or against the law in a case, in the order it was entered. Judged under the calendar of the case, so that
  * a later notice changes no judgement. What the applicant did late is none.
  */
 export function breachesOf(history: CaseHistory, calendar: Calendar): CaseBreach[] {
-  return [...ofReplies(history, calendar), ...ofIrregularActs(history, calendar), ...ofThirdParties(history)].toSorted(
-    (one, other) => one.seq - other.seq,
-  );
+  return [
+    ...ofConfirmation(history),
+    ...ofReplies(history, calendar),
+    ...ofIrregularActs(history, calendar),
+    ...ofThirdParties(history),
+  ].toSorted((one, other) => one.seq - other.seq);
 }
 
 /** The case as it stood before an entry. */
@@ -20,6 +24,15 @@ const before = (history: CaseHistory, entry: LogEntry): CaseHistory => ({
   ...history,
   entries: history.entries.slice(0, history.entries.indexOf(entry)),
 });
+
+/** Ordinary mail is confirmed, or at least tried to be, on the day it arrives (2019 Regulation, Art. 31). */
+function ofConfirmation(history: CaseHistory): CaseBreach[] {
+  const late = lateConfirmation(history);
+  if (late === null) return [];
+  const { seq, article, on, dueOn } = late;
+  const detail = `its receipt was first to be confirmed on ${on}; ordinary mail is confirmed the day it arrives, ${dueOn}`;
+  return [{ code: "late-confirmation", article, detail, seq }];
+}
 
 function ofReplies(history: CaseHistory, calendar: Calendar): CaseBreach[] {
   const repeated = new Set(ofType(history, "service_repeated").map(({ of }) => of));
@@ -40,8 +53,8 @@ function ofIrregularActs(history: CaseHistory, calendar: Calendar): CaseBreach[]
   return history.entries.flatMap((entry): CaseBreach[] => {
     if (!("service" in entry && "irregular" in entry) || entry.irregular !== true) return [];
     const { seq } = entry;
-    const offended = irregularity({ history: before(history, entry), entry, calendar });
-    if (offended !== null) return [{ code: offended.rule, article: offended.article, detail: offended.reason, seq }];
+    const refused = irregularity({ history: before(history, entry), entry, calendar });
+    if (refused !== null) return [{ code: refused.rule, article: refused.article, detail: refused.reason, seq }];
     return [{ code: "irregular", article: null, detail: "an act the law did not allow; it moved no clock", seq }];
   });
 }

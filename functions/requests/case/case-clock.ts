@@ -1,5 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { ClockEvent } from "../../../schema/contracts/deadlines.ts";
+import type { CourseEvent } from "../../clock/acts.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, clock } from "../../clock/clock.ts";
 import { type Basis, cite } from "../../clock/course.ts";
@@ -12,7 +12,7 @@ import { confirmationArticle } from "./receipt.ts";
 import type { ServiceConvention } from "./service.ts";
 
 /** Events of a case as the clock knows them; the others do not move it. */
-function clockEvent(entry: LogEntry): ClockEvent[] {
+function clockEvent(entry: LogEntry): CourseEvent[] {
   const irregular = isIrregular(entry) ? ({ irregular: true } as const) : {};
   switch (entry.type) {
     case "consultation_opened":
@@ -40,8 +40,11 @@ function clockEvent(entry: LogEntry): ClockEvent[] {
     case "withdrawn":
       return [{ type: entry.type, on: entry.on }];
     case "merged":
+    case "split_undone":
       // The case ends here as a withdrawn one does; what was asked is answered in the other case.
       return [{ type: "withdrawn", on: entry.on }];
+    case "merged_from":
+      return [{ type: "request_joined", on: entry.on, days_left: entry.days_left }];
     default:
       return [];
   }

@@ -6,11 +6,16 @@ import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.
 import { fold } from "../../text/fold.ts";
 import { type CaseHistory, courseOf, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { clarifiedBeforeOrder, orderOf } from "./orders.ts";
+import { confirmationDue } from "./receipt.ts";
 import { remedyDeadlines } from "./remedy-deadlines.ts";
 
-/** All of a case's deadlines, in a fixed order. None depends on today: what is near or past is asked of them when they are read. */
+/** All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation alone. None depends on today: what is near or past is asked of them when they are read. */
 export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {
-  const { regulation } = history.facts;
+  const { regulation, intake } = history.facts;
+  if (history.state === "unconfirmed") {
+    const due_on = intake === undefined ? null : confirmationDue(intake);
+    return [{ kind: "confirmation", ref: "", owed_by: "agency", due_on, provisional: false }];
+  }
   const reckon: Reckon = (kind, owed_by, ref, question, assumed = false) => {
     const period = periodOf(question, regulation);
     if ("code" in period) return [];

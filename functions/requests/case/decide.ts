@@ -1,12 +1,16 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { caseClock } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
-import { type CaseHistory, entryOf, type Facts, isIrregular, type LogEntry, uncorrected } from "./history.ts";
+import { remediedHere } from "./guards/link-guards.ts";
+import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEntry, uncorrected } from "./history.ts";
+import { amendedFacts, isAboutConfirmation } from "./intake.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 
 /** Why an event is no legal move of this case. */
@@ -27,6 +31,8 @@ export interface Circumstances {
   today: Day;
   calendar: Calendar;
   seq: number;
+  /** Where the law leaves a choice; what was decided with its help is recorded in the event. */
+  practice?: PracticeSettings;
 }
 
 /** States in which an act that was served although it was not allowed may still be recorded. */
@@ -42,7 +48,7 @@ export function decide(
   event: NewEvent,
   circumstances: Circumstances,
 ): Decision {
-  const { by, today, calendar, seq } = circumstances;
+  const { by, today, calendar, seq, practice } = circumstances;
   const history = evolve(facts, log);
   const move: Move = moves[event.type];
   const refuse = (refusal: Refusal) => ({
@@ -50,10 +56,10 @@ export function decide(
     illegal: { ...refusal, state: history.state, event: event.type },
   });
   if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
-  const entry = entryOf(event, seq);
-  const unsound = faultOfDays(facts, entry, today);
+  const entry: LogEntry = { ...entryOf(event, seq), ...practiceOf(event, practice) };
+  const unsound = faultOfDays(history.facts, entry, today);
   if (unsound !== null) return refuse(unsound);
-  const article = move.articles[facts.regulation.id];
+  const article = move.articles[history.facts.regulation.id];
   const from = isIrregular(event) ? irregularFrom : move.from;
   if (!from.includes(history.state)) {
     return refuse({
@@ -63,14 +69,17 @@ export function decide(
     });
   }
   const proposal = { history, entry, calendar };
-  for (const guard of move.guards) {
+  for (const guard of [remediedHere, ...move.guards]) {
     const refusal = guard(proposal);
     if (refusal !== null) return refuse(refusal);
   }
-  if (entry.type === "corrected") {
-    const refusal = correction(facts, log, entry.voids, circumstances);
-    if (refusal !== null) return refuse(refusal);
-  }
+  const refusal =
+    entry.type === "corrected"
+      ? correction(facts, log, entry, circumstances)
+      : entry.type === "registration_amended"
+        ? stillLegal(facts, log, entry, circumstances, "does not allow for it; correct that first")
+        : null;
+  if (refusal !== null) return refuse(refusal);
   return {
     ok: true,
     history: evolve(facts, [...log, entry]),
@@ -78,35 +87,78 @@ export function decide(
   };
 }
 
+/** What of the practice an event is decided with, as its entry records it. */
+const practiceOf = (
+  { type }: NewEvent,
+  practice: PracticeSettings | undefined,
+): Pick<LogEntry, "letters_by_confirmation"> =>
+  type === "registration_amended" && practice?.letters_by_confirmation === true
+    ? { letters_by_confirmation: true }
+    : {};
+
 /** Why an entry cannot be corrected away: it is none, or what came after it needs it. */
 function correction(
   facts: Facts,
   log: readonly LogEntry[],
-  voids: number,
-  { today, calendar }: Circumstances,
+  entry: Extract<LogEntry, { type: "corrected" }>,
+  circumstances: Circumstances,
 ): Refusal | null {
-  const counting = uncorrected(log);
-  const wrong = counting.find(({ seq }) => seq === voids);
-  if (wrong === undefined) {
+  const { voids } = entry;
+  const wrong = uncorrected(log).find(({ seq }) => seq === voids);
+  if (wrong === undefined || isLink(wrong)) {
     return {
       rule: "nothing-to-correct",
       article: null,
       reason: `entry ${voids} is no event of this case that still counts`,
     };
   }
-  if (wrong.type === "split") {
-    return { rule: "split-stands", article: null, reason: "the case split off exists; merge it back instead" };
-  }
+  return stillLegal(facts, log, entry, circumstances, "rests on it; correct that first");
+}
+
+/**
+ * Why a log cannot be with this entry, a correction or an amendment: another one that counts in it would not have been legal when its
+ * turn came. The request is taken as registered from the start as it was amended; what was done to confirm a receipt that no
+ * confirmation dates is passed over.
+ */
+function stillLegal(
+  registered: Facts,
+  log: readonly LogEntry[],
+  last: LogEntry,
+  { today, calendar }: Circumstances,
+  why: string,
+): Refusal | null {
+  const counting = uncorrected([...log, last]);
+  const facts = amendedFacts(registered, counting);
   let before: readonly LogEntry[] = [];
   for (const entry of counting) {
-    if (entry.seq === voids) continue;
     const { seq, type } = entry;
-    const circumstances = { by: moves[type].by, today, calendar, seq };
-    if (!decide(facts, before, entry, circumstances).ok) {
-      const reason = `entry ${seq} (${type}) rests on it; correct that first`;
-      return { rule: "others-rest-on-it", article: null, reason };
+    if (type === "registration_amended") continue;
+    if (isAboutConfirmation(entry) && evolve(facts, before).state !== "unconfirmed") continue;
+    const isPossible =
+      isLink(entry) || decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq }).ok;
+    if (
+      !isPossible ||
+      movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))
+    ) {
+      return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}` };
     }
     before = [...before, entry];
   }
   return null;
+}
+
+/** Whether the case would have been due on another day when it was merged: the case it went into was reckoned with that one. */
+const movesMerger = ({ type }: LogEntry, was: Day | null | undefined, is: Day | null | undefined): boolean =>
+  type === "merged" && was !== is;
+
+/** When the case was due on the day of an entry, by those before it and every amendment; undefined where they make no clock. */
+function dueOn(
+  registered: Facts,
+  log: readonly LogEntry[],
+  { seq, on }: LogEntry,
+  calendar: Calendar,
+): Day | null | undefined {
+  const past = uncorrected(log).filter((one) => one.seq < seq && one.type !== "registration_amended");
+  const reckoned = caseClock(evolve(amendedFacts(registered, uncorrected(log)), past), calendar, on);
+  return reckoned.ok ? reckoned.clock.due_on : undefined;
 }

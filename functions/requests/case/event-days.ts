@@ -1,7 +1,8 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { outOfRange } from "../../clock/fold.ts";
 import type { Refusal } from "./guards/guard.ts";
-import type { Facts, LogEntry } from "./history.ts";
+import { type Facts, isLink, type LogEntry } from "./history.ts";
+import { moves } from "./moves.ts";
 
 /** The days of facts that the event states: its own, of its service, and of what reached whom. */
 const pastDays = (event: LogEntry): Day[] => [
@@ -11,6 +12,12 @@ const pastDays = (event: LogEntry): Day[] => [
   ...("copy_on" in event ? [event.copy_on] : []),
   ...("received_on" in event && event.received_on !== undefined ? [event.received_on] : []),
 ];
+
+/** The days of the intake that an amendment states, which may lie before what was registered. */
+const intakeDays = (event: LogEntry): Day[] =>
+  event.type === "registration_amended"
+    ? [event.changes.received_on, event.changes.confirmed_on].filter((on) => on !== undefined && on !== null)
+    : [];
 
 /** The days the event sets for somebody; the clock decides about that of a deferral. */
 function daysSet(event: LogEntry): Day[] {
@@ -26,13 +33,18 @@ function daysSet(event: LogEntry): Day[] {
   }
 }
 
-/** What is wrong with the days an event names, if anything: facts lie between receipt and today, days it sets do not lie before it. */
-export function faultOfDays({ receiptOn }: Facts, event: LogEntry, today: Day): Refusal | null {
+/**
+ * What is wrong with the days an event names, if anything: facts lie between receipt and today, what is possible before the receipt
+ * is confirmed between arrival and today; days it sets do not lie before it.
+ */
+export function faultOfDays({ intake, receiptOn }: Facts, event: LogEntry, today: Day): Refusal | null {
+  const isEarly = !isLink(event) && moves[event.type].from.includes("unconfirmed");
+  const since = isEarly || receiptOn === null ? (intake?.receivedOn ?? receiptOn) : receiptOn;
   const past = pastDays(event);
-  if (past.some((on) => on > today)) {
+  if ([...past, ...intakeDays(event)].some((on) => on > today)) {
     return { rule: "in-the-future", article: null, reason: "an event is recorded once it has happened" };
   }
-  if (past.some((on) => receiptOn !== null && on < receiptOn)) {
+  if (past.some((on) => since !== null && on < since)) {
     return { rule: "before-receipt", article: null, reason: "nothing can happen in a case before its receipt" };
   }
   const ahead = daysSet(event);

@@ -1,9 +1,22 @@
 import * as z from "zod";
-import type { Day } from "../../../schema/contracts/day.ts";
+import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
+import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
+import {
+  applicantKind,
+  intakeChannel,
+  type ReplyForm,
+  type ReplyRoute,
+  reached,
+  replyForm,
+  replyRoute,
+} from "../../../schema/contracts/requests.ts";
 import { sealedServiceMembers } from "../../../schema/contracts/service.ts";
 import { regulations } from "../../clock/regulations.ts";
-import { entryOf, type Facts, type LogEntry } from "./history.ts";
+import { evolve } from "./evolve.ts";
+import { type CaseHistory, entryOf, type Facts, type LogEntry } from "./history.ts";
+import { factsOfIntake, openMembers } from "./intake.ts";
+import type { Intake } from "./receipt.ts";
 
 /** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {
@@ -13,71 +26,186 @@ export interface StoredEvent {
   body: string;
 }
 
-/** Members of an event that are free text or name people. They are sealed together, apart from the event. */
-const sealedMembers = ["text", "searched", "reasons", "receiver"] as const;
-/** The same of its service, as they are named among the sealed texts. */
-const inService = "service.";
+/** The members of an amendment that tell who asks, and what is asked for. */
+const amended = ["name", "description", "contact.phone", "contact.email", "contact.address", "contact.postcode"];
 
-/** An event's sealed texts by member; undefined when it has none. */
+/**
+ * Members of an event that are free text or name people, those inside others by their path. They are sealed together, apart from
+ * the event.
+ */
+const sealedMembers: readonly string[] = [
+  ...["text", "searched", "reasons", "receiver"],
+  ...sealedServiceMembers.map((name) => `service.${name}`),
+  ...["changes", "was"].flatMap((side) => amended.map((name) => `${side}.${name}`)),
+];
+
+/** An event's sealed texts by the path of the member; undefined when it has none. */
 export type FreeText = Readonly<Record<string, string>>;
 
 /** The placeholder of a sealed text: the rules need to know that there is one, not what it says. */
 const sealed = "sealed";
 
-const storedBody = z.looseObject({ opened: z.string().optional(), sealed: z.array(z.string()).optional() });
+const storedBody = z.looseObject({
+  opened: z.string().optional(),
+  sealed: z.array(z.string()).optional(),
+  /** Of an amendment: what it changes, as that was. */
+  was: z.looseObject({}).optional(),
+  letters_by_confirmation: z.literal(true).optional(),
+  inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
+});
 
-/** A stored body: its members, the id of a case split off, and the names of what was sealed. */
+/**
+ * A stored body: its members, the id of a case split off, the names of what was sealed, and of which entry of which case it is a
+ * part's copy.
+ */
 export const readBody = (body: string) => storedBody.parse(JSON.parse(body));
 
 const types: ReadonlySet<string> = new Set(newEvent.options.map((option) => option.shape.type.value));
 
-/** The events the rules fold over: those staff and applicants append. What only the system appends moves nothing. */
+/**
+ * The events the rules fold over: those staff and applicants append, and what the system records of other cases. Its receipt is in
+ * the facts, and a new calendar moves nothing by itself.
+ */
 export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
   return events
-    .filter(({ type }) => types.has(type))
+    .filter(({ type }) => types.has(type) || linkTypes.has(type))
     .map(({ seq, type, happenedOn, body }) => {
-      const { article: _, opened: __, sealed: names = [], ...members } = readBody(body);
-      const event = withTexts({ type, ...members }, Object.fromEntries(names.map((name) => [name, sealed])));
+      if (linkTypes.has(type)) return entryOf(linkEvent.parse({ type, on: happenedOn, ...JSON.parse(body) }), seq);
+      const {
+        article: _,
+        opened: __,
+        inherited: ___,
+        was: ____,
+        letters_by_confirmation,
+        sealed: names = [],
+        ...members
+      } = readBody(body);
+      const open = names.filter((name) => !name.startsWith("was."));
+      const event = withTexts({ type, ...members }, Object.fromEntries(open.map((name) => [name, sealed])));
       // A served act has its day from its service; any other states it.
-      return entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
+      const entry = entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
+      return letters_by_confirmation === undefined ? entry : { ...entry, letters_by_confirmation };
     });
 }
 
+/** An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with. */
+export type StatedEvent = NewEvent & { was?: object; letters_by_confirmation?: true | undefined };
+
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */
-export function bodyOf(event: NewEvent, article: string | null): Record<string, unknown> {
+export function bodyOf(event: StatedEvent, article: string | null): Record<string, unknown> {
   const names = Object.keys(freeTextOf(event) ?? {});
-  const open = (members: object, prefix = "") =>
-    Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(`${prefix}${name}`)));
   const { type: _type, on: _on, ...members } = { on: null, ...event };
   return {
-    ...open(members),
-    ...("service" in event ? { service: open(event.service, inService) } : {}),
+    ...withoutMembers(members, names),
     ...(names.length === 0 ? {} : { sealed: names }),
     ...("irregular" in event && event.irregular === true ? { article } : {}),
   };
 }
 
-export function freeTextOf(event: NewEvent): FreeText | undefined {
-  const members = new Map<string, unknown>(Object.entries(event));
-  const service = new Map<string, unknown>("service" in event ? Object.entries(event.service) : []);
-  const texts = [
-    ...sealedMembers.map((name) => [name, members.get(name)] as const),
-    ...sealedServiceMembers.map((name) => [`${inService}${name}`, service.get(name)] as const),
-  ].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
+/** An event's texts to be sealed, by the path of the member. */
+export function freeTextOf(event: StatedEvent): FreeText | undefined {
+  const texts = sealedMembers.flatMap((path) => {
+    const value = memberAt(event, path);
+    return typeof value === "string" ? [[path, value] as const] : [];
+  });
   return texts.length === 0 ? undefined : Object.fromEntries(texts);
 }
 
-/** An event's members with its sealed texts put back where they belong. */
-export function withTexts(members: Readonly<Record<string, unknown>>, texts: Readonly<Record<string, unknown>>) {
-  const [ofService, own] = [true, false].map((isInService) =>
-    Object.entries(texts).filter(([name]) => name.startsWith(inService) === isInService),
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+const memberAt = (value: unknown, path: string): unknown =>
+  path
+    .split(".")
+    .reduce<unknown>(
+      (at, name) => (isObject(at) ? new Map<string, unknown>(Object.entries(at)).get(name) : undefined),
+      value,
+    );
+
+/** An object without the members at these paths. */
+const withoutMembers = (value: object, paths: readonly string[], prefix = ""): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+      const path = `${prefix}${name}`;
+      if (paths.includes(path)) return [];
+      const inside = paths.some((one) => one.startsWith(`${path}.`)) && isObject(member);
+      return [[name, inside ? withoutMembers(member, paths, `${path}.`) : member]];
+    }),
   );
-  const restored: Record<string, unknown> = { ...members, ...Object.fromEntries(own ?? []) };
-  if (typeof restored.service !== "object") return restored;
-  const inside = (ofService ?? []).map(([name, text]) => [name.slice(inService.length), text] as const);
-  return { ...restored, service: { ...restored.service, ...Object.fromEntries(inside) } };
+
+/** An event's members with its sealed texts put back where they belong; those of a member that is gone are left out. */
+export function withTexts(
+  members: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const restored: Record<string, unknown> = { ...members };
+  const inside = new Map<string, Record<string, unknown>>();
+  for (const [path, text] of Object.entries(texts)) {
+    const [name = "", ...rest] = path.split(".");
+    if (rest.length === 0) restored[name] = text;
+    else inside.set(name, { ...inside.get(name), [rest.join(".")]: text });
+  }
+  for (const [name, own] of inside) {
+    const member = restored[name];
+    if (isObject(member)) restored[name] = withTexts({ ...member }, own);
+  }
+  return restored;
 }
 
+/** What `received` records of a filing. */
+const receivedBody = z.object({
+  intake_channel: intakeChannel,
+  reached: reached.default("disclosure_office"),
+  applicant_kind: applicantKind,
+  form: replyForm,
+  route: replyRoute,
+  confirmed_on: day.nullable(),
+  letters_by_confirmation: z.literal(true).optional(),
+});
+
+/** A request as its first event registered it. */
+export interface Registered {
+  intake: Intake;
+  form: ReplyForm;
+  route: ReplyRoute;
+}
+
+/** The registration that a case's first event records. Throws where the case begins otherwise. */
+export function registeredOf([first]: readonly StoredEvent[]): Registered {
+  if (first?.type !== "received") throw new Error("A case without its first event");
+  const { form, route, ...body } = receivedBody.parse(JSON.parse(first.body));
+  const intake: Intake = {
+    channel: body.intake_channel,
+    reached: body.reached,
+    applicantKind: body.applicant_kind,
+    receivedOn: first.happenedOn,
+    confirmedOn: body.confirmed_on,
+    lettersByConfirmation: body.letters_by_confirmation === true,
+  };
+  return { intake, form, route };
+}
+
+/** The body of a first event: the intake as registered, and what followed from it then. */
+export function registrationBody({ intake, form, route }: Registered): Record<string, unknown> {
+  const { received_on: _, ...members } = openMembers(intake);
+  const { receiptOn, regulation } = factsOfIntake(intake);
+  return {
+    ...members,
+    form,
+    route,
+    receipt_on: receiptOn,
+    regulation: regulation.id,
+    ...(intake.lettersByConfirmation ? { letters_by_confirmation: true } : {}),
+  };
+}
+
+/** What followed from a request's intake as it was registered: what its events are folded over. */
+export const registeredFacts = (events: readonly StoredEvent[]): Facts => factsOfIntake(registeredOf(events).intake);
+
+/** A case's history, from all of its events and nothing else. */
+export const historyOf = (events: readonly StoredEvent[]): CaseHistory =>
+  evolve(registeredFacts(events), entriesOf(events));
+
+/** The facts as a case's row states them, all its amendments and its confirmation in them. */
 export const factsOf = (request: { regulation: "2008" | "2019"; receiptOn: Day | null }): Facts => ({
   regulation: regulations[request.regulation],
   receiptOn: request.receiptOn,

@@ -1,6 +1,15 @@
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
-import { type CaseHistory, effective, type Facts, isIrregular, type LogEntry } from "./history.ts";
+import {
+  type CaseHistory,
+  effective,
+  type Facts,
+  isIrregular,
+  isLink,
+  type LinkEntry,
+  type LogEntry,
+} from "./history.ts";
+import { amendedFacts, confirmedFacts } from "./intake.ts";
 import { moves } from "./moves.ts";
 
 /** The leaf that a closing without a reply counts under in the statutory table; a merged case counts where it went. */
@@ -12,30 +21,71 @@ const leafOf: Readonly<Record<Exclude<ClosedAs, "replied">, Outcome | null>> = {
   split_undone: null,
 };
 
-/** Folds the events over the table of moves, in the order they were entered. */
-export function evolve(facts: Facts, log: readonly LogEntry[]): CaseHistory {
+/**
+ * Folds the events over the table of moves, in the order they were entered, as if the request had been registered from the start
+ * as it was amended later.
+ */
+export function evolve(registered: Facts, log: readonly LogEntry[]): CaseHistory {
   const entries = effective(log);
+  const facts = amendedFacts(registered, entries);
   const state = facts.receiptOn === null ? "unconfirmed" : "open";
-  let history: CaseHistory = { facts, entries, state, closedAs: null, closedOn: null, outcome: null };
+  let history: CaseHistory = { facts, entries, state, ...notClosed };
   for (const entry of entries) {
     if (isIrregular(entry)) continue;
+    if (isLink(entry)) {
+      history = { ...history, ...afterLink(history, entry) };
+      continue;
+    }
     const { to } = moves[entry.type];
     if (to === null) continue;
-    history = { ...history, state: to, ...closing(entry, to) };
+    if (entry.type === "intake_confirmed") {
+      // Of no effect where the receipt turned out not to be dated by it.
+      if (history.state !== "unconfirmed") continue;
+      history = { ...history, facts: confirmedFacts(history.facts, entry.on) };
+    }
+    history = { ...history, state: to, ...notClosed, ...closing(entry, to, history.facts) };
   }
   return history;
 }
 
-function closing(entry: LogEntry, to: CaseState): Pick<CaseHistory, "closedAs" | "closedOn" | "outcome"> {
-  if (to !== "closed") return { closedAs: null, closedOn: null, outcome: null };
+type Ending = Pick<CaseHistory, "closedAs" | "closedOn" | "outcome" | "merger">;
+const notClosed: Ending = { closedAs: null, closedOn: null, outcome: null, merger: null };
+
+/** What the system recorded of a case: a part whose split was undone is closed, a merged case ends as the one it went into. */
+function afterLink({ merger }: CaseHistory, entry: LinkEntry): Partial<CaseHistory> {
+  if (entry.type === "split_undone") {
+    return { state: "closed", closedAs: entry.type, closedOn: entry.on, outcome: leafOf[entry.type] };
+  }
+  // What followed a merger that was undone says nothing any more.
+  if (entry.type !== "followed" || merger === null) return {};
+  const { into, closing: common } = entry;
+  return common === null
+    ? { closedAs: "merged", closedOn: merger.on, outcome: leafOf.merged, merger: { ...merger, into, common } }
+    : {
+        closedAs: common.closed_as,
+        closedOn: common.closed_on,
+        outcome: common.outcome,
+        merger: { ...merger, into, common },
+      };
+}
+
+function closing(entry: LogEntry, to: CaseState, { receiptOn }: Facts): Partial<Ending> {
+  if (to !== "closed") return {};
   switch (entry.type) {
     case "replied":
       return { closedAs: "replied", closedOn: entry.on, outcome: entry.outcome };
     case "withdrawn":
     case "clarification_lapsed":
     case "fee_lapsed":
+      // What never was received counts under no leaf.
+      return { closedAs: entry.type, closedOn: entry.on, outcome: receiptOn === null ? null : leafOf[entry.type] };
     case "merged":
-      return { closedAs: entry.type, closedOn: entry.on, outcome: leafOf[entry.type] };
+      return {
+        closedAs: entry.type,
+        closedOn: entry.on,
+        outcome: leafOf[entry.type],
+        merger: { on: entry.on, into: entry.into, common: null },
+      };
     default:
       throw new Error(`${entry.type} closes no case`);
   }

@@ -1,20 +1,24 @@
+import { type CommonClosing, type LinkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
+import type { Intake } from "./receipt.ts";
 import { conventionOfDay, conventionOfReceipt, dayInLaw, receiptDay, type ServiceConvention } from "./service.ts";
 
-/** What of a case no event changes. */
+/** What of a case follows from how the request came in. */
 export interface Facts {
+  /** What the others follow from, which events may amend and confirm; absent where they are read off a case's row, and settled. */
+  intake?: Intake;
   regulation: Regulation;
   /** The statutory day of receipt; null until the receipt is confirmed, where the law dates it by that. */
   receiptOn: Day | null;
 }
 
-/** An event of the log; `seq` 1 is `received`. */
-export type LogEntry = NewEvent & {
+/** An event of the log, appended or recorded by the system; `seq` 1 is `received`. */
+export type LogEntry = (NewEvent | LinkEvent) & {
   seq: number;
   /** The day that counts in law: the event's own, or that of its service. */
   on: Day;
@@ -24,10 +28,12 @@ export type LogEntry = NewEvent & {
   conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
   /** Set on an act that in the end was served nowhere, or too late to count. */
   without_effect?: true;
+  /** Of an amendment: the practice of its day, where it is not the default. */
+  letters_by_confirmation?: true | undefined;
 };
 
 /** An event as the entry with this number. */
-export const entryOf = (event: NewEvent, seq: number): LogEntry =>
+export const entryOf = (event: NewEvent | LinkEvent, seq: number): LogEntry =>
   "service" in event ? servedBy({ ...event, seq, on: event.service.sent_on }, event.service) : { ...event, seq };
 
 const servedBy = <Entry extends LogEntry>(entry: Entry, service: Service): Entry => ({
@@ -47,20 +53,38 @@ export interface CaseHistory {
   closedOn: Day | null;
   /** The latest reply's leaf, or the one a closing without reply counts under. */
   outcome: Outcome | null;
+  /** Where the case went, if it was merged into another. */
+  merger: Merger | null;
+}
+
+/** Of a merged case: the day, the number it has gone to in the end, and how that one was closed, if it is. */
+interface Merger {
+  on: Day;
+  into: string;
+  common: CommonClosing | null;
 }
 
 /** Whether the event records an act that was served although the law did not allow it; it moves no clock and no state. */
 export const isIrregular = (event: NewEvent | LogEntry): boolean =>
   ("irregular" in event && event.irregular === true) || ("without_effect" in event && event.without_effect === true);
 
+/** An entry that the system recorded because of another case. */
+export type LinkEntry = Extract<LogEntry, { type: LinkEvent["type"] }>;
+export const isLink = (entry: LogEntry): entry is LinkEntry => linkTypes.has(entry.type);
+
 /** The events of one type among those that count. */
-export const ofType = <Type extends NewEvent["type"]>({ entries }: Pick<CaseHistory, "entries">, type: Type) =>
+export const ofType = <Type extends LogEntry["type"]>({ entries }: Pick<CaseHistory, "entries">, type: Type) =>
   entries.filter((entry): entry is Extract<LogEntry, { type: Type }> => entry.type === type);
 
-/** The entries that count, as they were entered: not corrections, and not what they correct. */
+/** The entries that count, as they were entered: not corrections, and not what they correct; nor mergers that were undone. */
 export function uncorrected(entries: readonly LogEntry[]): LogEntry[] {
-  const voided = new Set(entries.flatMap((entry) => (entry.type === "corrected" ? [entry.voids] : [])));
-  return entries.filter(({ seq, type }) => type !== "corrected" && !voided.has(seq));
+  const voided = new Set(entries.flatMap(voidedBy));
+  return entries.filter(({ seq, type }) => type !== "corrected" && type !== "merger_undone" && !voided.has(seq));
+}
+
+function voidedBy(entry: LogEntry): number[] {
+  if (entry.type === "corrected") return [entry.voids];
+  return "undoes" in entry && entry.undoes !== undefined ? [entry.undoes] : [];
 }
 
 /** The entries that count, each served act with what was learned of its service since. */

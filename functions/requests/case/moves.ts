@@ -10,6 +10,8 @@ import {
   reasonsMayBeAsked,
   unitRouted,
 } from "./guards/handling-guards.ts";
+import { amendmentChanges, confirmedUnderRegulation } from "./guards/intake-guards.ts";
+import { afterItsCourse, consultationsClosed, inItsPeriod, nothingMergedIn, notOrdered } from "./guards/link-guards.ts";
 import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
 import {
   excessiveOnlyAfterReasons,
@@ -21,6 +23,7 @@ import {
   reviewedBeforeGranting,
 } from "./guards/reply-guards.ts";
 import { serviceOpen } from "./guards/service-guards.ts";
+import { confirmationArticle } from "./receipt.ts";
 
 /** Who appends an event: a staff role, the applicant through its own door, or the system. */
 export type Appender = Role | "applicant";
@@ -37,6 +40,9 @@ export interface Move {
 const running: readonly CaseState[] = ["open"];
 const unclosed: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
 const always: readonly CaseState[] = [...unclosed, "closed"];
+/** What is possible before the receipt is confirmed as well. */
+const fromArrival: readonly CaseState[] = ["unconfirmed", ...always];
+const unconfirmed: readonly CaseState[] = ["unconfirmed"];
 
 const officer: readonly Appender[] = ["officer", "head"];
 const desk: readonly Appender[] = ["clerk", "officer", "head"];
@@ -69,11 +75,16 @@ const move = (
 
 /** The legal moves of a case: its state machine, as data. */
 export const moves: Readonly<Record<NewEvent["type"], Move>> = {
-  classified: move(always, desk, null, house),
+  // Each of the two has both: the 2008 Regulation by State Council Office 2015 No. 207.
+  confirmation_attempted: move(unconfirmed, desk, null, confirmationArticle),
+  intake_confirmed: move(unconfirmed, desk, "open", confirmationArticle, [confirmedUnderRegulation]),
+  registration_amended: move(fromArrival, ["clerk", "head"], null, house, [amendmentChanges]),
+
+  classified: move(fromArrival, desk, null, house),
   routed: move(unclosed, officer, null, house),
   contributed: move(unclosed, officer, null, house, [unitRouted]),
-  assigned: move(always, officer, null, house),
-  note: move(always, desk, null, house),
+  assigned: move(fromArrival, officer, null, house),
+  note: move(fromArrival, desk, null, house),
 
   clarification_requested: move(running, officer, "awaiting_clarification", art("Art. 21", "Art. 30"), [
     noDayOrdered,
@@ -115,10 +126,12 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     objectionOverridden,
     agreesWithClock,
   ]),
-  withdrawn: move(unclosed, orApplicant, "closed", house, [agreesWithClock]),
+  withdrawn: move(["unconfirmed", ...unclosed], orApplicant, "closed", house, [agreesWithClock]),
 
-  split: move(running, officer, null, house),
-  merged: move(running, officer, "closed", house, [agreesWithClock]),
+  // Conventions: no Regulation speaks of dividing and joining requests, or of giving up a part of one.
+  withdrawn_in_part: move(unclosed, orApplicant, null, house),
+  split: move(["open", "awaiting_clarification"], officer, null, house, [notOrdered, nothingMergedIn, afterItsCourse]),
+  merged: move(running, officer, "closed", house, [notOrdered, consultationsClosed, inItsPeriod, agreesWithClock]),
 
   reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
   reconsideration_accepted: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
@@ -141,5 +154,5 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   service_returned: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
   service_repeated: move(always, officer, null, house, [serviceOpen, agreesWithClock]),
 
-  corrected: move(always, head, null, house),
+  corrected: move(fromArrival, head, null, house),
 };

@@ -1,11 +1,19 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
-import type { CaseDeadline, CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
+import type {
+  ApplicantKind,
+  CaseDeadline,
+  CaseState,
+  ClosedAs,
+  IntakeChannel,
+} from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import type { Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";
 import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
-import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts";
+import { intakeOf } from "./intake.ts";
 
 /** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
@@ -31,6 +39,23 @@ export interface Projection {
   runsUntil: Day | null;
 }
 
+/** The columns of a case's row that follow from how the request came in. */
+export interface IntakeColumns {
+  intakeChannel: IntakeChannel;
+  applicantKind: ApplicantKind;
+  receivedOn: Day;
+  confirmedOn: Day | null;
+  receiptOn: Day | null;
+  regulation: Regulation["id"];
+}
+
+/** These columns, from the facts. Throws where the facts were read off the row itself. */
+export function intakeColumns(facts: Facts): IntakeColumns {
+  const { channel: intakeChannel, applicantKind, receivedOn, confirmedOn } = intakeOf({ facts });
+  const { receiptOn, regulation } = facts;
+  return { intakeChannel, applicantKind, receivedOn, confirmedOn, receiptOn, regulation: regulation.id };
+}
+
 /**
  * Derives the projection from the history. Refused where the events make no clock under this calendar.
  *
@@ -47,6 +72,7 @@ export function project(
   const { clock } = reckoned;
   const running = history.state === "closed" ? newest : calendar;
   const deadlines = deadlinesOf(history, clock, running);
+  const common = history.merger?.common;
   const assigned = ofType(history, "assigned").at(-1);
   return {
     ok: true,
@@ -55,10 +81,11 @@ export function project(
       closedAs: history.closedAs,
       closedOn: history.closedOn,
       outcome: history.outcome,
-      dueOn: clock.due_on,
+      // A merged case that is closed was due when the common reply was.
+      dueOn: common == null ? clock.due_on : common.due_on,
       provisional: clock.provisional,
       stoppedSince: clock.stopped_since,
-      extended: ofType(history, "extended").some((entry) => !isIrregular(entry)),
+      extended: common?.extended ?? ofType(history, "extended").some((entry) => !isIrregular(entry)),
       calendarVersion: calendar.version,
       calendarSeen: running.version,
       topic: ofType(history, "classified").at(-1)?.topic ?? null,

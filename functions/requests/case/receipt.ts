@@ -1,6 +1,6 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { IntakeChannel } from "../../../schema/contracts/requests.ts";
-import { type Regulation, regulationOn } from "../../clock/regulations.ts";
+import type { ApplicantKind, IntakeChannel, Reached } from "../../../schema/contracts/requests.ts";
+import { regulationOn } from "../../clock/regulations.ts";
 
 /** What dates the receipt of some requests by its confirmation, under each Regulation. */
 export const confirmationArticle = {
@@ -8,31 +8,75 @@ export const confirmationArticle = {
   "2019": "2019 Regulation, Art. 31",
 } as const;
 
-/** Channels whose receipt the law dates by the day both sides confirm, not by arrival. */
-const datedByConfirmation = {
-  /** State Council Office 2015 No. 207: e-mail by the day the mailbox receives it; fax and ordinary mail by confirmation. */
-  "2008": ["fax", "ordinary_mail"],
-  /** 2019 Regulation, Art. 31. */
-  "2019": ["online", "email", "fax", "ordinary_mail"],
-} as const satisfies Record<string, readonly IntakeChannel[]>;
+/** What of a request's intake decides what dates its receipt. */
+export interface Arrival {
+  channel: IntakeChannel;
+  reached: Reached;
+  receivedOn: Day;
+  /** Practice: under the 2019 Regulation, too, a letter that another unit signed for counts from its confirmation. */
+  lettersByConfirmation: boolean;
+}
+
+/** How a request came in, as registered and as amended since. */
+export interface Intake extends Arrival {
+  applicantKind: ApplicantKind;
+  /** The day both sides confirmed, where one is on record. */
+  confirmedOn: Day | null;
+}
 
 /**
- * The statutory day of receipt and the Regulation in force on it; undefined before the first Regulation.
- * Convention: where no confirmation is recorded, registering the arrival confirmed it.
+ * What dates the receipt of a request: its arrival, its confirmation, or the receipt that this system's own intake issues, which
+ * confirms it. Convention: the Regulation in force on the day of arrival says which, that of 2008 for all before it.
  */
-export function statutoryReceipt(
-  channel: IntakeChannel,
-  receivedOn: Day,
-  confirmedOn: Day | undefined,
-): { receiptOn: Day; regulation: Regulation } | undefined {
-  for (const id of ["2008", "2019"] as const) {
-    const channels: readonly IntakeChannel[] = datedByConfirmation[id];
-    const receiptOn = channels.includes(channel) ? (confirmedOn ?? receivedOn) : receivedOn;
-    const regulation = regulationOn(receiptOn);
-    if (regulation?.id === id) return { receiptOn, regulation };
+export function datedBy({
+  channel,
+  reached,
+  receivedOn,
+  lettersByConfirmation,
+}: Arrival): "arrival" | "confirmation" | "own_receipt" {
+  const is2019 = regulationOn(receivedOn)?.id === "2019";
+  // State Council Office 2015 No. 207, 1.2: what reached another unit is received the day the disclosure office confirms.
+  const passedOn = reached === "another_unit" && !is2019;
+  switch (channel) {
+    case "counter":
+    case "oral":
+      return "arrival";
+    case "fax":
+    case "ordinary_mail":
+      return "confirmation";
+    case "online":
+      return is2019 ? "own_receipt" : "arrival";
+    case "email":
+    case "web_mailbox":
+      // 2019 Regulation, Art. 31 (3): what comes over the net is dated by confirmation; No. 207 dated it by the mailbox.
+      return is2019 || passedOn ? "confirmation" : "arrival";
+    case "registered_mail":
+      // 2019 Regulation, Art. 31 (2): the day the agency signs, whoever signs.
+      return passedOn || (lettersByConfirmation && reached === "another_unit") ? "confirmation" : "arrival";
+    default:
+      return channel satisfies never;
   }
-  return undefined;
 }
+
+/** The day a request is received by statute, null while that awaits a confirmation. */
+export function receiptDayOf(arrival: Omit<Intake, "applicantKind">): Day | null {
+  const { receivedOn, confirmedOn } = arrival;
+  switch (datedBy(arrival)) {
+    case "arrival":
+      return receivedOn;
+    case "own_receipt":
+      return confirmedOn ?? receivedOn;
+    default:
+      return confirmedOn;
+  }
+}
+
+/**
+ * The day on which a request must be confirmed: ordinary mail on the day it arrives (2019 Regulation, Art. 31 (2)); null where
+ * the law sets none.
+ */
+export const confirmationDue = ({ channel, receivedOn }: Pick<Arrival, "channel" | "receivedOn">): Day | null =>
+  channel === "ordinary_mail" && regulationOn(receivedOn)?.id === "2019" ? receivedOn : null;
 
 /** `2026-000123`: consecutive within the year of `received_on`. */
 export const receiptNoOf = (year: number, seq: number) => `${year}-${String(seq).padStart(6, "0")}`;

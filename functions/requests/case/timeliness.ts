@@ -33,9 +33,11 @@ export function timelinessOf(all: readonly Timed[], today: Day): Timeliness {
   const count = { received: cases.length, replied_on_time: 0, replied_after_extension: 0, replied_late: 0 };
   const others = { closed_without_reply: 0, open: 0, overdue: 0 };
   for (const one of cases) {
-    if (one.closedOn === null) {
+    if (one.closedOn === null || one.closedAs === "merged") {
       others.open += 1;
-      if (one.dueOn !== null && one.stoppedSince === null && one.dueOn < today) others.overdue += 1;
+      // A merged one is overdue with the case it went into, which counts.
+      if (one.closedOn === null && one.dueOn !== null && one.stoppedSince === null && one.dueOn < today)
+        others.overdue += 1;
     } else if (one.closedAs !== "replied") {
       others.closed_without_reply += 1;
     } else if (!onTime(one, one.closedOn)) {

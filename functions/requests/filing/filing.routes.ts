@@ -7,6 +7,7 @@ import { invalid } from "../../http/validation.ts";
 import { caseFactsOf } from "../views/case-view.ts";
 import { workOf } from "../work/proof-of-work.ts";
 import { fileRequest } from "./filing.ts";
+import { intakeAsRegistered } from "./new-case.ts";
 
 export const fileOnline = operation(
   {
@@ -32,10 +33,15 @@ export const fileOnline = operation(
     const { request, secret, eventHash } = await fileRequest(call, {
       body,
       filing: body,
-      channel: "online",
-      // Convention: this system's own intake confirms by issuing the receipt (2019 Regulation, Art. 31).
-      receivedOn: today,
-      confirmedOn: today,
+      intake: {
+        channel: "online",
+        reached: "disclosure_office",
+        applicantKind: body.applicant.kind,
+        // Convention: this system's own intake confirms by issuing the receipt (2019 Regulation, Art. 31).
+        receivedOn: today,
+        confirmedOn: today,
+        lettersByConfirmation: false,
+      },
       actor: "applicant",
       work: await workOf(call),
     });
@@ -55,6 +61,10 @@ export const registerRequest = operation(
     path: "/v1/staff/requests",
     tag: "Staff: requests",
     summary: "Register a request that came on paper, by fax, by e-mail or orally",
+    description:
+      "Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's " +
+      "mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has " +
+      "no day of receipt and no due date until `intake_confirmed` is recorded.",
     policy: staff("clerk"),
     caching: "no-store",
     idempotencyKey: "optional",
@@ -83,9 +93,7 @@ export const registerRequest = operation(
     const { request, secret, eventHash } = await fileRequest(call, {
       body,
       filing: body,
-      channel: body.intake_channel,
-      receivedOn: body.received_on,
-      confirmedOn: body.confirmed_on,
+      intake: intakeAsRegistered(body, call.env.PRACTICE),
       actor: `staff:${member.id}`,
     });
     const facts = caseFactsOf(request);

@@ -15,7 +15,7 @@ import {
   openingProjection,
   prepareCase,
   type ReceivedRequest,
-  receiptOf,
+  receivedFacts,
   unbornFault,
 } from "./new-case.ts";
 
@@ -38,15 +38,15 @@ interface Received {
 const attempts = 3;
 
 /**
- * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar, identity and text sealed,
+ * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar where that day is known, identity and text sealed,
  * everything in one batch. Answers the case, or the one an earlier call with the same key made, with its tracking secret.
  */
 export async function fileRequest(call: Call, filing: Filing): Promise<Received> {
   const { outside } = call;
   const id = outside.newId();
   const keyring = await keyringOf(call.env);
-  const received = receiptOf(filing);
-  const unborn = unbornFault(filing.filing.applicant, filing.receivedOn);
+  const received = receivedFacts(filing.intake);
+  const unborn = unbornFault(filing.filing.applicant, filing.intake.receivedOn);
   if (unborn !== undefined) throw invalid(unborn);
   const claim = await claimOf(call, { body: filing.body, subject: id });
   const { work } = filing;
@@ -57,7 +57,7 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
     if (earlier === undefined) throw work.refused;
     return repeat(earlier);
   }
-  const prepared = await prepareCase(keyring, outside, id, filing, received);
+  const prepared = await prepareCase(keyring, outside, id, filing);
   let calendar = await calendarOf(call.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {
     const newCase = newCaseOf(prepared, openingProjection(received, calendar));

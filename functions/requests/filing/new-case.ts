@@ -1,17 +1,20 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { birthDay } from "../../../schema/contracts/identity.ts";
-import type { Applicant, IntakeChannel, NewRequest } from "../../../schema/contracts/requests.ts";
+import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
+import type { Applicant, NewRequest, NewStaffRequest } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import type { Regulation } from "../../clock/regulations.ts";
+import { regulationOn } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Outside } from "../../env.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { type Actor, chain, noEvent } from "../case/event-chain.ts";
+import { registrationBody } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import type { Facts } from "../case/history.ts";
-import { type Projection, project } from "../case/projection.ts";
-import { statutoryReceipt } from "../case/receipt.ts";
+import { factsOfIntake } from "../case/intake.ts";
+import { intakeColumns, type Projection, project } from "../case/projection.ts";
+import type { Intake } from "../case/receipt.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { sealApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
@@ -21,23 +24,29 @@ import { queueDay, type RequestRow } from "../store/requests.store.ts";
 /** A request as it came in, whoever brings it. */
 export interface ReceivedRequest {
   filing: Omit<NewRequest, "applicant"> & { applicant: Applicant; evidence?: string | undefined };
-  channel: IntakeChannel;
-  receivedOn: Day;
-  confirmedOn: Day | undefined;
+  intake: Intake;
   actor: Actor;
+  /** Convention of an import: its confirmation is on no record, and taken for that of its arrival. */
+  isConfirmationAssumed?: boolean;
 }
 
-/** The statutory receipt of a filing, refused where no Regulation was in force. */
-export function receiptOf({
-  channel,
-  receivedOn,
-  confirmedOn,
-}: Pick<ReceivedRequest, "channel" | "receivedOn" | "confirmedOn">): {
-  receiptOn: Day;
-  regulation: Regulation;
-} {
-  const received = statutoryReceipt(channel, receivedOn, confirmedOn);
-  if (received !== undefined) return received;
+/** The intake of a request that staff register. */
+export const intakeAsRegistered = (
+  { intake_channel, reached, applicant, received_on, confirmed_on }: NewStaffRequest,
+  practice: PracticeSettings,
+): Intake => ({
+  channel: intake_channel,
+  reached,
+  applicantKind: applicant.kind,
+  receivedOn: received_on,
+  confirmedOn: confirmed_on ?? null,
+  lettersByConfirmation: practice.letters_by_confirmation === true,
+});
+
+/** What follows from a filing's intake. Throws `before-regulation` where no Regulation was in force on its day of receipt. */
+export function receivedFacts(intake: Intake): Facts {
+  const facts = factsOfIntake(intake);
+  if (facts.receiptOn === null || regulationOn(facts.receiptOn) !== undefined) return facts;
   throw invalid(
     {
       pointer: "/received_on",
@@ -89,8 +98,7 @@ export async function prepareCase(
   keyring: Keyring,
   outside: Outside,
   id: string,
-  { filing, channel, receivedOn, confirmedOn, actor }: ReceivedRequest,
-  { receiptOn, regulation }: Facts,
+  { filing, intake, actor, isConfirmationAssumed = false }: ReceivedRequest,
 ): Promise<PreparedCase> {
   const { applicant, description, document_no, evidence, form, route } = filing;
   const [secret, keys, sealedApplicant, sealedDescription] = await Promise.all([
@@ -108,17 +116,12 @@ export async function prepareCase(
       requestId: id,
       seq: 1,
       type: "received",
-      happenedOn: receivedOn,
+      happenedOn: intake.receivedOn,
       recordedAt: outside.now().toISOString(),
       actor,
       body: {
-        intake_channel: channel,
-        applicant_kind: applicant.kind,
-        form,
-        route,
-        confirmed_on: confirmedOn ?? null,
-        receipt_on: receiptOn,
-        regulation: regulation.id,
+        ...registrationBody({ intake, form, route }),
+        ...(isConfirmationAssumed ? { confirmation_assumed: true } : {}),
       },
       text: sealedDescription,
     },
@@ -127,17 +130,12 @@ export async function prepareCase(
   return {
     request: {
       id,
-      receiptYear: Number(receivedOn.slice(0, 4)),
+      receiptYear: Number(intake.receivedOn.slice(0, 4)),
       secretHash: secret,
       secretNo: 1,
-      intakeChannel: channel,
-      applicantKind: applicant.kind,
       form,
       route,
-      receivedOn,
-      confirmedOn: confirmedOn ?? null,
-      receiptOn,
-      regulation: regulation.id,
+      ...intakeColumns(factsOfIntake(intake)),
       ownNo: null,
     },
     applicant: { ...sealedApplicant, keysVersion },

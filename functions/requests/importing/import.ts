@@ -1,7 +1,10 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { type ImportedCase, importedCase } from "../../../schema/contracts/importing.ts";
+import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import { regulationOn } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Outside } from "../../env.ts";
 import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
@@ -13,12 +16,21 @@ import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
-import type { Appender } from "../case/moves.ts";
-import { type Projection, project } from "../case/projection.ts";
-import { statutoryReceipt } from "../case/receipt.ts";
-import { newCaseOf, prepareCase, unbornFault } from "../filing/new-case.ts";
+import { factsOfIntake } from "../case/intake.ts";
+import { type Appender, moves } from "../case/moves.ts";
+import { intakeColumns, type Projection, project } from "../case/projection.ts";
+import type { Intake } from "../case/receipt.ts";
+import { intakeAsRegistered, newCaseOf, prepareCase, unbornFault } from "../filing/new-case.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
+
+/**
+ * Convention: what was done in a case elsewhere that only a received request allows, its closing included, shows that its arrival was
+ * confirmed, though nobody wrote down when; the day of its arrival stands for it.
+ */
+const needsReceipt = (events: readonly NewEvent[]): boolean =>
+  !events.some(({ type }) => type === "intake_confirmed") &&
+  events.some(({ type }) => type === "withdrawn" || !moves[type].from.includes("unconfirmed"));
 
 /** What is wrong with a line. `pointer` starts with the line's number: `/3/events/2`. */
 export interface LineFault {
@@ -31,8 +43,10 @@ export interface LineFault {
 export interface ImportableCase {
   line: number;
   imported: ImportedCase;
+  intake: Intake;
+  isConfirmationAssumed: boolean;
+  /** What follows from the intake once its confirmation is among the events. */
   facts: Facts;
-  log: readonly LogEntry[];
   articles: readonly (string | null)[];
   projection: Projection;
 }
@@ -40,14 +54,22 @@ export interface ImportableCase {
 /** All appenders at once: who did what before the import is not known, so anybody entitled may have. */
 const anybody: readonly Appender[] = [...roles, "applicant"];
 
-/** Two cases that point at each other are imported as they stand; the pointing is done here. */
-const notImportable: ReadonlySet<string> = new Set(["split", "merged"]);
+/**
+ * What no line may hold, and what to do instead: two cases that point at each other are imported as they stand, and the pointing
+ * is done here.
+ */
+const notImportable: Partial<Record<NewEvent["type"], string>> = {
+  split: "split or merge the cases after the import",
+  merged: "split or merge the cases after the import",
+  registration_amended: "state the intake as it should be in the line itself",
+};
 
 /** Judges every line, by the contract and then event by event through the one door. */
 export function checkLines(
   lines: readonly JsonLine[],
   calendar: Calendar,
   today: Day,
+  practice: PracticeSettings,
 ): { importable: ImportableCase[]; faults: LineFault[] } {
   const importable: ImportableCase[] = [];
   const faults: LineFault[] = [];
@@ -71,7 +93,7 @@ export function checkLines(
     const earlier = lineOf.get(read.data.own_no);
     if (earlier !== undefined) fault("/own_no", "named-twice", `is the number of line ${earlier} too`);
     lineOf.set(read.data.own_no, number);
-    const result = checkCase(read.data, calendar, today, fault);
+    const result = checkCase(read.data, calendar, today, practice, fault);
     if (result !== undefined) importable.push({ line: number, imported: read.data, ...result });
   }
   return { importable, faults };
@@ -81,15 +103,19 @@ function checkCase(
   imported: ImportedCase,
   calendar: Calendar,
   today: Day,
+  practice: PracticeSettings,
   fault: (pointer: string, code: string, detail: string) => void,
 ): Omit<ImportableCase, "line" | "imported"> | undefined {
-  const { intake_channel, received_on, confirmed_on, events } = imported;
+  const { received_on, confirmed_on, events } = imported;
   if (received_on > today || (confirmed_on !== undefined && confirmed_on > today)) {
     fault("/received_on", "in-the-future", "must not be after today");
     return undefined;
   }
-  const received = statutoryReceipt(intake_channel, received_on, confirmed_on);
-  if (received === undefined) {
+  const asRegistered = intakeAsRegistered(imported, practice);
+  const isConfirmationAssumed = factsOfIntake(asRegistered).receiptOn === null && needsReceipt(events);
+  const intake = isConfirmationAssumed ? { ...asRegistered, confirmedOn: received_on } : asRegistered;
+  const received = factsOfIntake(intake);
+  if (received.receiptOn !== null && regulationOn(received.receiptOn) === undefined) {
     fault("/received_on", "before-regulation", "must be 2008-05-01 or later (2008 Regulation, Art. 38)");
     return undefined;
   }
@@ -101,8 +127,9 @@ function checkCase(
   let log: readonly LogEntry[] = [];
   const articles: (string | null)[] = [];
   for (const [at, event] of events.entries()) {
-    if (notImportable.has(event.type)) {
-      fault(`/events/${at}`, "not-importable", "split or merge the cases after the import");
+    const instead = notImportable[event.type];
+    if (instead !== undefined) {
+      fault(`/events/${at}`, "not-importable", instead);
       return undefined;
     }
     const seq = at + 2;
@@ -116,8 +143,10 @@ function checkCase(
     log = [...log, entryOf(event, seq)];
     articles.push(decision.article);
   }
-  const projected = project(evolve(received, log), calendar);
-  if (projected.ok) return { facts: received, log, articles, projection: projected.projection };
+  const history = evolve(received, log);
+  const projected = project(history, calendar);
+  if (projected.ok)
+    return { intake, isConfirmationAssumed, facts: history.facts, articles, projection: projected.projection };
   fault("/events", projected.violation.code, describeViolation(projected.violation));
   return undefined;
 }
@@ -127,22 +156,11 @@ export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
-  { imported, facts, articles, projection }: ImportableCase,
+  { imported, intake, isConfirmationAssumed, facts, articles, projection }: ImportableCase,
 ): Promise<NewCase> {
   const id = outside.newId();
-  const prepared = await prepareCase(
-    keyring,
-    outside,
-    id,
-    {
-      filing: imported,
-      channel: imported.intake_channel,
-      receivedOn: imported.received_on,
-      confirmedOn: imported.confirmed_on,
-      actor,
-    },
-    facts,
-  );
+  const received = { filing: imported, intake, isConfirmationAssumed, actor };
+  const prepared = await prepareCase(keyring, outside, id, received);
   const events = [...prepared.events];
   const texts = [...prepared.texts];
   for (const [at, event] of imported.events.entries()) {
@@ -168,6 +186,6 @@ export async function newCaseOfImport(
     );
     events.push(chained);
   }
-  const request = { ...prepared.request, ownNo: imported.own_no };
+  const request = { ...prepared.request, ...intakeColumns(facts), ownNo: imported.own_no };
   return newCaseOf({ ...prepared, request, events, texts }, projection);
 }

@@ -84,7 +84,7 @@ export const importCases = operation(
       claim.keyed && !query.dry_run && (await earlierSubject(call.env.DB, claim)) !== undefined;
     const repeated = async () => ({ status: 200 as const, body: await storedBefore(call.env.DB, lines) });
     if (await repeats()) return repeated();
-    const { importable, faults } = checkLines(lines, calendar, todayOf(call.env, call.outside));
+    const { importable, faults } = checkLines(lines, calendar, todayOf(call.env, call.outside), call.env.PRACTICE);
     const knownNumbers = await casesByOwnNumber(
       call.env.DB,
       importable.map(({ imported }) => imported.own_no),

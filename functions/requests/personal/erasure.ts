@@ -1,4 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { ClosedAs } from "../../../schema/contracts/requests.ts";
 import { addMonths } from "../../clock/days.ts";
 import { entriesOf, type StoredEvent } from "../case/event-log.ts";
 import { effective } from "../case/history.ts";
@@ -6,7 +7,7 @@ import { isAppealed, remediesSought } from "../case/remedy-course.ts";
 
 /** What of a case decides whether its people may be forgotten. */
 export interface Forgettable {
-  request: { closedOn: Day | null; version: number };
+  request: { closedAs: ClosedAs | null; closedOn: Day | null; version: number };
   events: readonly StoredEvent[];
   deadlines: readonly { dueOn: Day | null }[];
 }
@@ -22,6 +23,7 @@ export function whyRetained(
 ): string | undefined {
   const until = keptUntil(request.closedOn, retentionMonths);
   if (until === null) return "The case is not closed.";
+  if (request.closedAs === "merged") return "The case it was merged into is not closed.";
   if (until > today) return `Its retention ends on ${until}.`;
   if (archivedVersion !== request.version) return "Its archive bundle has not been exported as the case stands now.";
   if (deadlines.some(({ dueOn }) => dueOn === null || dueOn >= today) || remedyPending(events)) {

@@ -8,6 +8,7 @@ import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { openedAmendments } from "../amending/amendments.ts";
 import { eventContent } from "../case/event-chain.ts";
 import { ofPerson } from "../persons/persons.store.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
@@ -57,6 +58,7 @@ export const archiveCase = operation(
         archived_at: now.toISOString(),
         case: staffCase,
         applicant: who,
+        amendments: who === null ? [] : await openedAmendments(file, keyring),
         events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
       },
       headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },
@@ -92,6 +94,7 @@ export const exportPersonalData = operation(
         applicant: applicantView(await openApplicant(keyring, id, sealed)),
         description,
         document_no,
+        amendments: await openedAmendments(file, keyring),
         other_requests: same.map(({ receipt_no }) => receipt_no),
       },
     };

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { applicant, likeness, personKey, sealedText } from "../../../schema/tables/requests.ts";
+import { applicant, caseEvent, likeness, personKey, sealedText } from "../../../schema/tables/requests.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
+import type { AmendedFile } from "../amending/amendments.ts";
 import type { DerivedKeys } from "../sealing/derived-keys.ts";
 import { unreadHash } from "../store/case-writer.store.ts";
 
@@ -17,6 +18,8 @@ export interface KeysPlace {
 export interface SealedCase extends KeysPlace {
   who: Sealed | undefined;
   text: (Sealed & { purpose: string }) | undefined;
+  /** Its amendments, which may state another text; without events where there are none. */
+  amended: Pick<AmendedFile, "events" | "texts">;
 }
 
 /** Some cases whose keys were derived in an earlier way, or never; by index applicant_keys. */
@@ -42,14 +45,31 @@ export async function keyedBefore(
   const texts = await db
     .select()
     .from(sealedText)
-    .where(and(inArray(sealedText.requestId, ids), eq(sealedText.purpose, "received")));
-  const textOf = new Map(texts.map((text) => [text.requestId, text]));
+    .where(and(inArray(sealedText.requestId, ids), inArray(sealedText.purpose, ["received", "registration_amended"])));
+  const { received = [], registration_amended: amendments = [] } = Object.groupBy(texts, ({ purpose }) => purpose);
+  const textOf = new Map(received.map((text) => [text.requestId, text]));
+  const textsOf = Map.groupBy(amendments, ({ requestId }) => requestId);
+  const eventsOf = await eventsOfCases(database, [...textsOf.keys()]);
   return found.map(({ requestId, keysVersion, keyId, sealed }) => ({
     requestId,
     keysVersion,
     who: sealed.byteLength === 0 ? undefined : { keyId, sealed },
     text: textOf.get(requestId),
+    amended: { events: eventsOf.get(requestId) ?? [], texts: textsOf.get(requestId) ?? [] },
   }));
+}
+
+/** The events of these cases, by case; by primary key. */
+async function eventsOfCases(database: D1Database, requestIds: readonly string[]) {
+  const events =
+    requestIds.length === 0
+      ? []
+      : await drizzle(database)
+          .select()
+          .from(caseEvent)
+          .where(inArray(caseEvent.requestId, sql`(SELECT value FROM json_each(${JSON.stringify(requestIds)}))`))
+          .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
+  return Map.groupBy(events, ({ requestId }) => requestId);
 }
 
 /** Puts the keys of these cases in place of those they had, in one batch; of a case erased meanwhile none. */

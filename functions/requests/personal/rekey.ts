@@ -1,10 +1,11 @@
 import type { Bindings } from "../../env.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { amendedDescription, openedAmendments } from "../amending/amendments.ts";
 import { type DerivedKeys, derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import { keyedBefore, type SealedCase, storeKeys } from "./rekey.store.ts";
 
-/** Cases read and written at a time, and how often in a run: at most 8 queries each, so 40 a run. The next run continues. */
+/** Cases read and written at a time, and how often in a run: at most 8 queries each, so 40 a run, and one more where cases were amended. The next run continues. */
 const slice = 400;
 const slices = 5;
 
@@ -33,12 +34,14 @@ export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened:
 /** The keys of a case, none once it is erased; undefined where it does not open. */
 async function keysOf(
   keyring: Keyring,
-  { requestId, who, text }: SealedCase,
+  { requestId, who, text, amended }: SealedCase,
 ): Promise<({ requestId: string } & DerivedKeys) | undefined> {
   if (who === undefined) return { requestId, person: [], likeness: [] };
   try {
     const applicant = await openApplicant(keyring, requestId, who);
-    const description = text && (await openTexts(keyring, requestId, text)).description;
+    const amendments = await openedAmendments({ request: { id: requestId }, ...amended }, keyring);
+    const filed = text && (await openTexts(keyring, requestId, text)).description;
+    const description = amendedDescription(amendments) ?? filed;
     return { requestId, ...(await derivedKeys(keyring, { applicant, description })) };
   } catch {
     return undefined;

@@ -7,17 +7,21 @@ import { day, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../
 import { receiptNoOf } from "../case/receipt.ts";
 import { judge, type Verdict } from "./same-person.ts";
 
+const resemblance = {
+  identity: flag,
+  name: flag,
+  contact: flag,
+  otherIdentity: flag,
+  decided: nullable(flag),
+};
+
 const columns = {
   year: integer,
   seq: integer,
   receivedOn: day,
   state: oneOf(caseState.options),
   outcome: nullable(oneOf(outcomes)),
-  identity: flag,
-  name: flag,
-  contact: flag,
-  otherIdentity: flag,
-  decided: nullable(flag),
+  ...resemblance,
 };
 
 /** Requests found at the most; those with more in common go first. */
@@ -37,20 +41,45 @@ type Because<Same extends boolean> = Extract<Verdict, { same: Same }>["because"]
 export async function ofPerson(database: D1Database, requestId: string) {
   const same: RelatedCase<Because<true>>[] = [];
   const candidates: (RelatedCase<Because<false>> & { refused: boolean })[] = [];
-  for (const { year, seq, receivedOn, state, outcome: of, ...resemblance } of await ofLikePerson(database, requestId)) {
-    const verdict = judge(resemblance);
+  for (const { year, seq, receivedOn, state, outcome: of, ...common } of await ofLikePerson(database, requestId)) {
+    const verdict = judge(common);
     const related = { receipt_no: receiptNoOf(year, seq), received_on: receivedOn, state, outcome: of };
     if (verdict?.same === true) same.push({ ...related, because: verdict.because });
     if (verdict?.same === false) {
-      candidates.push({ ...related, because: verdict.because, refused: resemblance.decided === false });
+      candidates.push({ ...related, because: verdict.because, refused: common.decided === false });
     }
   }
   return { same, candidates };
 }
 
+/** Whether two requests are one person's: by the keys they share, and by what an officer decided last about the two. */
+export async function isSamePerson(database: D1Database, requestId: string, otherId: string): Promise<boolean> {
+  const [found] = await rows(
+    database,
+    resemblance,
+    sql`
+      WITH own AS (SELECT key, kind FROM person_key WHERE request_id = ${requestId}),
+      others AS (SELECT key, kind FROM person_key WHERE request_id = ${otherId}),
+      shared AS (SELECT kind FROM own WHERE key IN (SELECT key FROM others))
+      SELECT
+        EXISTS (SELECT 1 FROM shared WHERE kind = 'identity') AS identity,
+        EXISTS (SELECT 1 FROM shared WHERE kind = 'name') AS name,
+        EXISTS (SELECT 1 FROM shared WHERE kind = 'contact') AS contact,
+        NOT EXISTS (SELECT 1 FROM shared WHERE kind = 'identity') AND EXISTS (SELECT 1 FROM own WHERE kind = 'identity')
+          AND EXISTS (SELECT 1 FROM others WHERE kind = 'identity') AS otherIdentity,
+        (
+          SELECT same FROM person_decision
+          WHERE request_id = ${requestId < otherId ? requestId : otherId}
+            AND other_id = ${requestId < otherId ? otherId : requestId}
+          ORDER BY id DESC LIMIT 1
+        ) AS decided`,
+  );
+  return found !== undefined && judge(found)?.same === true;
+}
+
 /**
  * Requests that share a key with a case, or about which an officer has decided, latest first; by the primary key and the index
- * person_key_request, and by the indexes of person_decision.
+ * person_key_request, and by the indexes of person_decision. A part whose split was undone is no request.
  */
 const ofLikePerson = (database: D1Database, requestId: string) =>
   rows(
@@ -77,7 +106,7 @@ const ofLikePerson = (database: D1Database, requestId: string) =>
         coalesce(identity, 0) = 0 AND EXISTS (SELECT 1 FROM own WHERE kind = 'identity')
           AND EXISTS (SELECT 1 FROM person_key WHERE request_id = found.id AND kind = 'identity') AS otherIdentity,
         decided.same AS decided
-      FROM found JOIN request ON request.id = found.id
+      FROM found JOIN request ON request.id = found.id AND request.closed_as IS NOT 'split_undone'
       LEFT JOIN matched ON matched.id = found.id
       LEFT JOIN decided ON decided.id = found.id
       ORDER BY

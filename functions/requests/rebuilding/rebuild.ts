@@ -1,17 +1,7 @@
-import * as z from "zod";
-import { day } from "../../../schema/contracts/day.ts";
-import {
-  applicantKind,
-  intakeChannel,
-  regulationId,
-  replyForm,
-  replyRoute,
-} from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
-import { entriesOf, factsOf } from "../case/event-log.ts";
-import { evolve } from "../case/evolve.ts";
-import { type Projection, project } from "../case/projection.ts";
+import { historyOf, registeredOf } from "../case/event-log.ts";
+import { type IntakeColumns, intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
 
 /** One thing stored that its events do not say. */
@@ -21,22 +11,8 @@ export interface Difference {
   derived: string | null;
 }
 
-/** What `received` keeps of a filing. */
-const received = z.strictObject({
-  intake_channel: intakeChannel,
-  applicant_kind: applicantKind,
-  form: replyForm,
-  route: replyRoute,
-  confirmed_on: day.nullable(),
-  receipt_on: day,
-  regulation: regulationId,
-});
-
-/** What the first event says of a case's row. */
-type FiledFacts = Pick<
-  RequestRow,
-  "intakeChannel" | "applicantKind" | "form" | "route" | "receivedOn" | "confirmedOn" | "receiptOn" | "regulation"
->;
+/** What the events say of how the request came in: the columns of its row. */
+type FiledFacts = IntakeColumns & Pick<RequestRow, "form" | "route">;
 
 /**
  * Everything a case's row and deadlines should say, from its events and its two calendars alone (see `project`), and where what is stored
@@ -47,20 +23,10 @@ export function rebuild(
   calendar: Calendar,
   newest: Calendar,
 ): { facts: FiledFacts; projection: Projection; differences: Difference[] } {
-  const [first] = events;
-  if (first?.type !== "received") throw new Error("A case without its first event");
-  const filed = received.parse(JSON.parse(first.body));
-  const facts: FiledFacts = {
-    intakeChannel: filed.intake_channel,
-    applicantKind: filed.applicant_kind,
-    form: filed.form,
-    route: filed.route,
-    receivedOn: first.happenedOn,
-    confirmedOn: filed.confirmed_on,
-    receiptOn: filed.receipt_on,
-    regulation: filed.regulation,
-  };
-  const projected = project(evolve(factsOf(facts), entriesOf(events)), calendar, newest);
+  const { form, route } = registeredOf(events);
+  const history = historyOf(events);
+  const facts: FiledFacts = { ...intakeColumns(history.facts), form, route };
+  const projected = project(history, calendar, newest);
   if (!projected.ok) throw new Error(`A stored case has no clock: ${describeViolation(projected.violation)}`);
   const { projection } = projected;
   const derived = {

@@ -12,20 +12,17 @@ import {
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, isUnclaimed } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { Sealed } from "../../platform/keyring.ts";
 import { decodeRows, integer, text } from "../../platform/rows.ts";
 import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
-import type { DerivedKeys } from "../sealing/derived-keys.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
+import { replaceIdentity, type SealedIdentity } from "./identity-writer.store.ts";
 import { type CaseRows, type DeadlineRow, queueDay, type RequestRow } from "./requests.store.ts";
 
 /** A case about to be opened. Its receipt number is made in the batch. */
-export interface NewCase {
+export interface NewCase extends SealedIdentity {
   request: Omit<RequestRow, "receiptSeq" | "queueOn">;
-  applicant: Sealed & { keysVersion: number };
-  keys: DerivedKeys;
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
   deadlines: readonly CaseDeadline[];
@@ -40,6 +37,8 @@ export interface CaseChange {
   deadlines: readonly CaseDeadline[] | undefined;
   event: ChainedEvent | undefined;
   text: SealedText | undefined;
+  /** Who asks from then on, where the event changes it. */
+  identity?: SealedIdentity | undefined;
   /** When it changes, RFC 3339. */
   at: string;
 }
@@ -88,6 +87,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...inserted.map((query) => statement(database, query)),
   ];
   const between = [
+    ...changed.flatMap(({ stored, identity }) => (identity ? replaceIdentity(stored.request, identity, guard) : [])),
     ...insertContents(opened, changed, guard),
     ...insertDeadlines(opened, guard),
     ...replaceDeadlines(changed, guard),

@@ -60,6 +60,18 @@ export async function readNumbers(database: D1Database, ids: readonly string[]):
   return new Map(rows.map(({ id, year, seq }) => [id, receiptNoOf(year, seq)]));
 }
 
+/** The cases of these receipt numbers, by the unique index on it, with their events and deadlines. */
+export async function readNumberedCases(database: D1Database, receiptNos: readonly string[]): Promise<CaseRows[]> {
+  if (receiptNos.length === 0) return [];
+  const numbers = JSON.stringify(receiptNos.map(receiptNoParts));
+  const named = sql`(SELECT value ->> 'year', value ->> 'seq' FROM json_each(${numbers}))`;
+  const found = await drizzle(database)
+    .select()
+    .from(request)
+    .where(sql`(${request.receiptYear}, ${request.receiptSeq}) IN ${named}`);
+  return withEvents(database, found);
+}
+
 /** A case as stored. */
 export interface CaseRows {
   request: RequestRow;
@@ -176,9 +188,22 @@ export async function ofLikeText(
     .slice(0, mostRelated);
 }
 
-/** Every case received in a year, by the unique index on the receipt number. */
-export const readRequestsOfYear = (database: D1Database, year: number): Promise<RequestRow[]> =>
-  drizzle(database).select().from(request).where(eq(request.receiptYear, year));
+/** The condition of index request_other_year, word for word: received in another year than that of the receipt number. */
+export const isOfOtherYear = sql`receipt_year <> CAST(substr(receipt_on, 1, 4) AS INTEGER)`;
+
+/** Every case received in a year by its statutory day, by the unique index on the receipt number and by request_other_year. */
+export async function readRequestsOfYear(database: D1Database, year: number): Promise<RequestRow[]> {
+  const db = drizzle(database);
+  const inYear = sql`${request.receiptOn} BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`;
+  const [numbered, others] = await db.batch([
+    db
+      .select()
+      .from(request)
+      .where(and(eq(request.receiptYear, year), inYear)),
+    db.select().from(request).where(and(isOfOtherYear, inYear)),
+  ]);
+  return [...numbered, ...others];
+}
 
 /** Where a queue page ended. */
 interface QueuePlace {

@@ -13,9 +13,10 @@ import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { append } from "../appending/append.ts";
 import { remediesOf } from "../case/remedies.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
-import { readCaseWithApplicant } from "../store/requests.store.ts";
-import { caseAsOf, identityEndingOf, plainTimeline, replyOf } from "../views/case-view.ts";
+import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
+import { caseAsOf, identityEndingOf, plainTimeline, replyOf, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
+import { answeringCase, linkedNumbers } from "../views/linked-view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
@@ -42,13 +43,20 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const today = todayOf(call.env, call.outside);
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
   const { history, facts } = caseAsOf(file, calendar, today);
+  const answering = await answeringCase(call, { file, history, facts, calendar });
+  // What still runs goes by the newest calendar the case was looked at under, whatever its reply was judged by.
+  const running = await calendarAt(call.env.DB, answering.file.request.calendarSeen, now);
   return {
     ...facts,
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
-    reply: await replyOf(file, history, calendar, keyring),
+    reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
+    ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
-    remedies: remediesOf(history, facts, calendar, today, { agency: call.env.AGENCY, practice: call.env.PRACTICE }),
+    remedies: remediesOf(answering.history, answering.facts, running, today, {
+      agency: call.env.AGENCY,
+      practice: call.env.PRACTICE,
+    }),
   };
 }
 
@@ -121,11 +129,14 @@ export const withdrawRequest = operation(
     ...own,
     id: "withdrawRequest",
     path: "/v1/requests/{receipt_no}/withdrawal",
-    summary: "Withdraw the request",
+    summary: "Withdraw the request, or a part of it",
     body: withdrawalByApplicant,
   },
   async (call, { params, body }) => {
     const on = todayOf(call.env, call.outside);
-    return { status: 200, body: await appendOwn(call, params.receipt_no, { type: "withdrawn", on, ...body }) };
+    const { part, ...reason } = body;
+    const event: NewEvent =
+      part === undefined ? { type: "withdrawn", on, ...reason } : { type: "withdrawn_in_part", on, text: part };
+    return { status: 200, body: await appendOwn(call, params.receipt_no, event) };
   },
 );

@@ -3,8 +3,7 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import type { Bindings } from "../../env.ts";
 import { caseClock } from "../case/case-clock.ts";
-import { entriesOf, factsOf } from "../case/event-log.ts";
-import { evolve } from "../case/evolve.ts";
+import { historyOf } from "../case/event-log.ts";
 import { type RequestRow, withEvents } from "../store/requests.store.ts";
 
 /**
@@ -21,7 +20,7 @@ export async function asOf(
   const stopped = rows.filter(({ state, stoppedSince }) => state !== "closed" && stoppedSince !== null);
   const current = new Map<string, Pick<RequestRow, "dueOn" | "stoppedSince" | "provisional">>();
   for (const file of await withEvents(DB, stopped)) {
-    const history = evolve(factsOf(file.request), entriesOf(file.events));
+    const history = historyOf(file.events);
     const reckoned = caseClock(history, await calendarAt(DB, file.request.calendarVersion, now), today);
     if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
     const { due_on: dueOn, stopped_since: stoppedSince, provisional } = reckoned.clock;

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
@@ -7,12 +8,13 @@ import type { Applicant, applicantOnFile, CaseDeadline, caseFacts } from "../../
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
+import { convention } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";
 import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
+import { amendedDescription, leadsToApplicant, openedAmendments } from "../amending/amendments.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
-import { entriesOf, factsOf, readBody, withTexts } from "../case/event-log.ts";
-import { evolve } from "../case/evolve.ts";
+import { historyOf, readBody, withTexts } from "../case/event-log.ts";
 import { type CaseHistory, isIrregular } from "../case/history.ts";
 import { orderOf } from "../case/orders.ts";
 import { receiptNoOf } from "../case/receipt.ts";
@@ -41,7 +43,7 @@ export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: 
 
 /** A case as of a day: an open stop counts as if it closed that day. */
 export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
-  const history = evolve(factsOf(file.request), entriesOf(file.events));
+  const history = historyOf(file.events);
   const reckoned = caseClock(history, calendar, today);
   if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
   const { clock } = reckoned;
@@ -50,7 +52,7 @@ export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
     history,
     facts: {
       ...caseFactsOf(file.request),
-      due_on: clock.due_on,
+      due_on: history.merger?.common == null ? clock.due_on : history.merger.common.due_on,
       provisional: clock.provisional,
       stopped_since: clock.stopped_since,
       awaiting: clock.awaiting,
@@ -77,6 +79,9 @@ function proofOf(
   calendar: Calendar,
   today: Day,
 ): z.input<typeof deadlineProof> {
+  if (history.merger?.common != null) {
+    return { basis: [{ article: convention, rule: "common-reply" }], days: [], calendar: calendar.version };
+  }
   // A day that an order set is not counted to: the order is its proof.
   if (orderOf(history)?.due_on !== undefined) return { basis: [...basis], days: [], calendar: calendar.version };
   const input = clockInput(history, calendar, today);
@@ -88,6 +93,7 @@ function proofOf(
 
 const eventTypes: ReadonlySet<string> = new Set([
   ...newEvent.options.map((option) => option.shape.type.value),
+  ...linkTypes,
   ...systemEvents,
 ]);
 const isEventType = (type: string): type is EventType => eventTypes.has(type);
@@ -113,22 +119,39 @@ async function textsOf(
 export const splitOffIds = ({ events }: CaseRows): string[] =>
   events.flatMap(({ type, body }) => (type === "split" ? (readBody(body).opened ?? []) : []));
 
-/** All events as staff read them, texts opened; a case split off by its receipt number, found by id in `numbers`. */
+/** All events as staff read them, texts opened, without what leads to the applicant; a case split off by its receipt number, found by id in `numbers`. */
 export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {
-      const { sealed: _, opened, ...members } = readBody(body);
+      const { sealed = [], opened, ...members } = readBody(body);
+      // That it was amended is said, not what it says.
+      const unopened = sealed.filter(leadsToApplicant);
+      if (unopened.length > 0) members.sealed = unopened;
       if (opened !== undefined) members.into = numbers.get(opened) ?? null;
-      const { text = null, ...others } = type === "received" ? {} : await textsOf(file, textId, keyring);
+      const texts = type === "received" ? {} : await textsOf(file, textId, keyring);
+      const { text = null, ...others } = Object.fromEntries(
+        Object.entries(texts).filter(([path]) => !leadsToApplicant(path)),
+      );
       return { seq, type, on: happenedOn, recorded_at: recordedAt, actor, body: withTexts(members, others), text };
     }),
   );
 
-/** What was asked for; null once erased. */
+const filedTexts = (file: CaseRows, keyring: Keyring) =>
+  textsOf(file, file.events.find(({ type }) => type === "received")?.textId ?? null, keyring);
+
+/** What was asked for when it was filed; undefined once erased. */
+export const filedDescription = async (file: CaseRows, keyring: Keyring): Promise<string | undefined> =>
+  (await filedTexts(file, keyring)).description;
+
+/** What was asked for, as amended; null once erased. */
 export async function descriptionOf(file: CaseRows, keyring: Keyring) {
-  const filed = file.events.find(({ type }) => type === "received");
-  const { description, document_no, evidence } = await textsOf(file, filed?.textId ?? null, keyring);
-  return { description: description ?? null, document_no: document_no ?? null, evidence: evidence ?? null };
+  const { description, document_no, evidence } = await filedTexts(file, keyring);
+  const amended = amendedDescription(await openedAmendments(file, keyring));
+  return {
+    description: amended ?? description ?? null,
+    document_no: document_no ?? null,
+    evidence: evidence ?? null,
+  };
 }
 
 /** Who asked, as those read it who may: with whether the number is as its standard makes it. */

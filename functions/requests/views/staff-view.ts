@@ -5,9 +5,11 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { breachesOf } from "../case/breaches.ts";
+import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
+import { answeringCase, linkedNumbers } from "./linked-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
@@ -15,10 +17,13 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
   const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside));
+  const answering = await answeringCase(call, { file, history, facts, calendar });
+  const numbers = await readNumbers(call.env.DB, splitOffIds(file));
   return {
     ...facts,
     own_no: request.ownNo,
     applicant_kind: request.applicantKind,
+    reached: intakeOf(history).reached,
     confirmed_on: request.confirmedOn,
     form: request.form,
     route: request.route,
@@ -27,10 +32,11 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     assigned_to: request.assignedTo,
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
-    timeline: await fullTimeline(file, keyring, await readNumbers(call.env.DB, splitOffIds(file))),
-    reply: await replyOf(file, history, calendar, keyring),
+    timeline: await fullTimeline(file, keyring, numbers),
+    reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
+    ...linkedNumbers(file, history, numbers),
     breaches: breachesOf(history, calendar),
-    remedies: remedyStatuses(history, calendar),
+    remedies: remedyStatuses(history, await calendarAt(call.env.DB, request.calendarSeen, now)),
     version: request.version,
   };
 }

@@ -33,6 +33,11 @@ const uncertain = ["（暂定）", " (provisional)"];
 /** Where the clock stands, in a sentence. */
 function stateOf({ state, awaiting, deadlines, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
   if (state === "closed") return ["本件已办结。", "The case is closed."];
+  if (state === "unconfirmed")
+    return [
+      "申请已到达，本机关将与您确认；答复期限自确认之日起计算。",
+      "Your request has arrived. The agency will confirm with you that it received it; the period for the answer runs from that day.",
+    ];
   if (awaiting !== null) {
     const [kind, zh, en] = owed[awaiting];
     const until = deadlines.find((deadline) => deadline.kind === kind)?.due_on ?? null;

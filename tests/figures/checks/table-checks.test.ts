@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkFigures } from "../../../functions/figures/checks/check-figures.ts";
 import { formOf } from "../../../functions/figures/forms/forms.ts";
-import { declaredYear } from "../../../schema/contracts/figures.ts";
+import { declaredYear } from "../../../schema/contracts/declared-figures.ts";
 import { fixed } from "../arbitraries.ts";
 import { figures2016, figuresOf, pre2019 } from "../report.ts";
 import { checked, yearOf } from "../rows-of.ts";

@@ -25,7 +25,7 @@ describe("computing a year", () => {
     expect(values.get("litigation.direct/pending/_T")).toBe(0);
     expect(values.get("licences.decided/_T/_T")).toBeNull();
     const statutory = rows.filter(({ indicator }) => /^requests\.(received|carried|outcome|resolved)/.test(indicator));
-    expect(statutory).toHaveLength(25 * 7 + 7);
+    expect(statutory).toHaveLength(25 * 7 + 8);
     expect(rows.find(({ indicator }) => indicator === "requests.working_days")).toMatchObject({
       value: null,
       obs_status: "M",

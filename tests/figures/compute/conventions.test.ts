@@ -221,21 +221,6 @@ describe("one request, one matter", () => {
     expect(await of("2018", "requests.received/_T/_T")).toEqual([part.receipt_no]);
     expect(await of("2018", "requests.carried_in/_T/_T")).toEqual([parent.receipt_no]);
   });
-
-  it("a merged request keeps its count and is resolved under other on the day it is merged", async () => {
-    const surviving = await opened(environment, all, "2019-06-03");
-    const merged = await opened(environment, all, "2019-06-04");
-    await happens(environment, all, merged, { type: "merged", on: "2019-06-05", into: surviving.receipt_no });
-    const cells = await cellsOf("2019");
-    expect(cells).toMatchObject({
-      "requests.received/_T/_T": 2,
-      "requests.outcome/other.misc/_T": 1,
-      "requests.resolved/_T/_T": 1,
-      "requests.carried_out/_T/_T": 1,
-    });
-    expect(await of("2019", "requests.outcome/other.misc/_T")).toEqual([merged.receipt_no]);
-    expect(cells).not.toHaveProperty("requests.timeliness/_T/_T");
-  });
 });
 
 describe("on time, extended, late, and how many working days", () => {

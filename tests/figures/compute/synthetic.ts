@@ -211,6 +211,7 @@ export function synthetic(number: number): Synthetic {
   const line = letter(received, {
     applicant: { ...filing.applicant, kind },
     intake_channel: channel,
+    confirmed_on: received,
     own_no: `案-${number}`,
     events: [...named, ...events],
   });

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { cellAnswer, computedYearAnswer } from "../../../schema/contracts/computing.ts";
-import { type DeclaredFigure, storedYear } from "../../../schema/contracts/figures.ts";
+import { type DeclaredFigure, storedYear } from "../../../schema/contracts/declared-figures.ts";
 import { rowsOf } from "../../support/database.ts";
 import type { TestEnvironment } from "../../support/environment.ts";
 import type { Caller } from "../../support/staff.ts";

@@ -34,7 +34,7 @@ describe("the form of 2021", () => {
     expect(leaves).toHaveLength(21);
     expect(cellsOf("2021", "requests")).toEqual([
       "requests.received/_T",
-      ...["online", "counter", "registered_mail", "ordinary_mail", "fax", "email", "oral"].map(
+      ...["online", "counter", "registered_mail", "ordinary_mail", "fax", "email", "web_mailbox", "oral"].map(
         (channel) => `requests.received/${channel}`,
       ),
       "requests.carried_in/_T",

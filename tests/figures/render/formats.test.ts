@@ -6,7 +6,8 @@ import { columns, primaryKey, toRow } from "../../../functions/figures/columns.t
 import { renderCsv } from "../../../functions/figures/render/figures-csv.ts";
 import { renderJson } from "../../../functions/figures/render/figures-json.ts";
 import { unguarded } from "../../../functions/tables/csv-writer.ts";
-import { figureRow, figuresResource } from "../../../schema/contracts/figures.ts";
+import { figureRow } from "../../../schema/contracts/figures.ts";
+import { figuresResource } from "../../../schema/contracts/released-figures.ts";
 import { figures, fixed } from "../arbitraries.ts";
 import { cell, figures2016, release2016 } from "../report.ts";
 

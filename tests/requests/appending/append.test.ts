@@ -344,7 +344,7 @@ describe("the applicant", () => {
 });
 
 describe("a split", () => {
-  it("opens a case of its own: same applicant, same receipt, its own secret and clock", async () => {
+  it("opens a case of its own: same applicant, same receipt, the course up to it, its own secret", async () => {
     const of = await running({ document_no: "渝公发〔2024〕1号" });
     await happens(environment, staff, of, eventOf.extended("2025-08-05", 5));
     const clock = await happens(environment, staff, of, eventOf.split("2025-08-06"));
@@ -361,12 +361,14 @@ describe("a split", () => {
       state: "open",
       receipt_on: "2025-08-04",
       received_on: "2025-08-04",
-      due_on: "2025-09-01",
+      due_on: "2025-09-08",
       description: "第二项内容",
-      version: 2,
+      version: 3,
+      split_from: of.receipt_no,
     });
     expect(child.timeline.map(({ type, on }) => [type, on])).toEqual([
       ["received", "2025-08-04"],
+      ["extended", "2025-08-05"],
       ["split_from", "2025-08-06"],
     ]);
     expect(child.timeline.at(-1)).toMatchObject({ body: { from: of.receipt_no } });
@@ -418,7 +420,7 @@ describe("a merger", () => {
     ];
     expect(merged.timeline.at(-1)).toMatchObject({ type: "merged", body: { into: into.receipt_no } });
     expect(after.timeline.at(-1)).toMatchObject({ type: "merged_from", body: { from: of.receipt_no } });
-    expect(after).toMatchObject({ state: "open", version: 3, due_on: before.due_on, deadlines: before.deadlines });
+    expect(after).toMatchObject({ state: "open", version: 3, due_on: "2025-09-19", deadlines: before.deadlines });
     await expectProblem(await send(into, eventOf.note("2025-08-06"), 2), "precondition-failed");
     into.version = 3;
     await happens(environment, staff, into, eventOf.replied("2025-08-07"));

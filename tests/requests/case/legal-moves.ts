@@ -24,6 +24,7 @@ export const unknown = "unknown";
 const open: readonly CaseState[] = ["open"];
 const running: readonly CaseState[] = ["open", "awaiting_clarification", "awaiting_payment"];
 const always: readonly CaseState[] = [...running, "closed"];
+const fromArrival: readonly CaseState[] = ["unconfirmed", ...always];
 
 // A clerk registers what comes in, an officer works the case, and the head may do whatever an officer may. A publisher, an
 // editor and an admin have no part in cases; an auditor reads them. An applicant clarifies and withdraws.
@@ -50,11 +51,31 @@ const reconsidered: LegalMove = {
 const litigated: LegalMove = { ...reconsidered, ...under("Administrative Litigation Law") };
 
 export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
+  // Confirmation. 2019 Art. 31: ordinary mail, fax and what comes over the net is received the day it is confirmed; before, State
+  // Council Office 2015 No. 207 said so of fax and ordinary mail, and of what reached another unit. Nothing else is done in an
+  // unconfirmed request but notes, a topic and somebody to see to it; who asks may stop asking. No period runs, so nothing is owed.
+  confirmation_attempted: {
+    states: ["unconfirmed"],
+    by: desk,
+    leadsTo: "the same",
+    "2008": "State Council Office 2015 No. 207",
+    "2019": "2019 Regulation, Art. 31",
+  },
+  intake_confirmed: {
+    states: ["unconfirmed"],
+    by: desk,
+    leadsTo: "open",
+    "2008": "State Council Office 2015 No. 207",
+    "2019": "2019 Regulation, Art. 31",
+  },
+  // What was registered wrongly is put right by who registers, or by the head, whenever it is found.
+  registration_amended: { states: fromArrival, by: ["clerk", "head"], leadsTo: "the same", ...under(house) },
+
   // How the agency works on a case inside is its own affair. Topic, person and notes concern a closed case, too: it is counted,
   // and its remedies are somebody's work.
-  classified: { states: always, by: desk, leadsTo: "the same", ...under(house) },
-  assigned: { states: always, by: officer, leadsTo: "the same", ...under(house) },
-  note: { states: always, by: desk, leadsTo: "the same", ...under(house) },
+  classified: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
+  assigned: { states: fromArrival, by: officer, leadsTo: "the same", ...under(house) },
+  note: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
   routed: { states: running, by: officer, leadsTo: "the same", ...under(house) },
   contributed: { states: running, by: officer, leadsTo: "the same", ...under(house) },
 
@@ -135,9 +156,11 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   reviewed: { states: open, by: officer, leadsTo: "the same", ...regulations("Art. 14", "Art. 17") },
   replied: { states: open, by: officer, leadsTo: "closed", ...regulations("Art. 24", "Art. 33") },
 
-  // Whoever may ask may stop asking. A request of several contents may be divided, and one asked twice may be answered once.
-  withdrawn: { states: running, by: anyParty, leadsTo: "closed", ...under(house) },
-  split: { states: open, by: officer, leadsTo: "the same", ...under(house) },
+  // Whoever may ask may stop asking, of all or of a part. A request of several contents may be divided, also while it is unclear what is
+  // meant; one asked twice may be answered once.
+  withdrawn: { states: ["unconfirmed", ...running], by: anyParty, leadsTo: "closed", ...under(house) },
+  withdrawn_in_part: { states: running, by: anyParty, leadsTo: "the same", ...under(house) },
+  split: { states: ["open", "awaiting_clarification"], by: officer, leadsTo: "the same", ...under(house) },
   merged: { states: open, by: officer, leadsTo: "closed", ...under(house) },
 
   // Remedies (2008 Art. 33, 2019 Art. 51) may be sought against a reply, an ending without one, a notice or silence: in any state.
@@ -165,7 +188,7 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   },
 
   // A wrong entry stays on record and stops counting, in any state. What undoes is the head's (convention).
-  corrected: { states: always, by: head, leadsTo: "the same", ...under(house) },
+  corrected: { states: fromArrival, by: head, leadsTo: "the same", ...under(house) },
 };
 
 /**

@@ -1,15 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
-import { regulations } from "../../../functions/clock/regulations.ts";
 import { decide } from "../../../functions/requests/case/decide.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
 import { entryOf } from "../../../functions/requests/case/history.ts";
+import { factsOfIntake } from "../../../functions/requests/case/intake.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
-import { type CaseState, type ClosedAs, caseState } from "../../../schema/contracts/requests.ts";
+import { type CaseState, type ClosedAs, caseState, type IntakeChannel } from "../../../schema/contracts/requests.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
 import { calendar } from "../../clock/notices.ts";
-import { before2019, eventOf, type GivenEvent, monday, read, received } from "../../support/events.ts";
+import {
+  before2019,
+  eventOf,
+  type GivenEvent,
+  monday,
+  read,
+  readEntry,
+  received,
+  registered,
+} from "../../support/events.ts";
+import { intakeOn } from "../../support/intake.ts";
 import { legalConditions } from "./legal-conditions.ts";
 import { departures, house, type LegalMove, legalMoves, unknown } from "./legal-moves.ts";
 
@@ -61,8 +71,10 @@ function prepared(id: Id): GivenEvent[] {
 
 /** The last step into each state; the 2008 Regulation knows no waiting for payment. */
 function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
-  const [, first] = days[id];
+  const [receipt, first] = days[id];
   return {
+    // By fax, and nothing else done yet that a later correction could be of.
+    unconfirmed: Array.from({ length: 6 }, () => eventOf.note(receipt)),
     open: [],
     awaiting_clarification: [eventOf.clarificationRequested(first)],
     ...(id === "2019" ? { awaiting_payment: [eventOf.feeNotified(first)] } : {}),
@@ -74,6 +86,9 @@ function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
 function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
   const [, first, second, late] = days[id];
   return {
+    confirmation_attempted: eventOf.confirmationAttempted(first),
+    intake_confirmed: eventOf.intakeConfirmed(first),
+    registration_amended: eventOf.registrationAmended(late),
     classified: eventOf.classified(late),
     routed: eventOf.routed(late),
     contributed: eventOf.contributed(late),
@@ -95,6 +110,7 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     reviewed: eventOf.reviewed(first),
     replied: eventOf.replied(first),
     withdrawn: eventOf.withdrawn(second),
+    withdrawn_in_part: eventOf.withdrawnInPart(second),
     split: eventOf.split(first),
     merged: eventOf.merged(first),
     reconsideration_filed: eventOf.reconsiderationFiled(second, "new"),
@@ -119,9 +135,9 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
 }
 
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
-function given(receivedOn: string, id: Id, log: readonly GivenEvent[]) {
-  const facts = { regulation: regulations[id], receiptOn: toDay(receivedOn) };
-  const entries = log.map((event, at) => entryOf(read(event), at + 2));
+function given(receivedOn: string, log: readonly GivenEvent[], channel: IntakeChannel = "counter") {
+  const facts = factsOfIntake(intakeOn(receivedOn, { channel }));
+  const entries = log.map((event, at) => readEntry(event, at + 2));
   const seq = entries.length + 2;
   return {
     offer: (act: GivenEvent, by: readonly Party[]) =>
@@ -130,20 +146,32 @@ function given(receivedOn: string, id: Id, log: readonly GivenEvent[]) {
   };
 }
 
+const opinions = (id: Id) => ["c1", "c2"].map((ref) => eventOf.consultationClosed(days[id][0], ref));
+
 const matrix = (["2008", "2019"] as const).flatMap((id) => {
   const act = acts(id);
   return Object.entries(steps(id)).map(([state, last]) => ({
     id,
     state: caseState.parse(state),
     act,
-    offer: given(days[id][0], id, [...prepared(id), ...last]).offer,
+    offer:
+      state === "unconfirmed"
+        ? given(days[id][0], last, "fax").offer
+        : given(days[id][0], [...prepared(id), ...last]).offer,
+    /** The same with nobody's opinion awaited. */
+    offerAfterConsultation:
+      state === "unconfirmed"
+        ? given(days[id][0], last, "fax").offer
+        : given(days[id][0], [...prepared(id), ...opinions(id), ...last]).offer,
   }));
 });
 
-describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ id, state, act, offer }) => {
+describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ id, state, act, ...cases }) => {
   it.each(types.flatMap((type) => parties.map((party) => ({ type, party }))))("$party: $type", ({ type, party }) => {
     const { states, by, leadsTo, [id]: provision } = expected(type);
     const article = citation(provision);
+    // No case goes into another while an opinion is awaited in it.
+    const offer = type === "merged" ? cases.offerAfterConsultation : cases.offer;
     const decision = offer(act[type], [party]);
     if (!by.includes(party)) {
       expect(decision).toEqual({ ok: false, reservedFor: expect.arrayContaining([...by]) });
@@ -167,7 +195,7 @@ describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ i
 
 describe("a member with several roles", () => {
   it("may do what any of them may", () => {
-    const { offer } = given(monday, "2019", []);
+    const { offer } = given(monday, []);
     expect(offer(eventOf.extended("2025-06-10"), ["clerk", "head"]).ok).toBe(true);
     expect(offer(eventOf.extended("2025-06-10"), ["clerk", "officer"])).toEqual({ ok: false, reservedFor: ["head"] });
     expect(offer(eventOf.note("2025-06-10"), [])).toEqual({ ok: false, reservedFor: ["clerk", "officer", "head"] });
@@ -175,7 +203,7 @@ describe("a member with several roles", () => {
 });
 
 // Convention: what was served although it was not allowed is recorded in a case that runs, with the article it offends, and
-// moves nothing. A closed case takes no such record.
+// moves nothing. A closed case takes no such record, and an unconfirmed one.
 describe("an act that was not allowed, in a case under the 2019 Regulation", () => {
   const [, , , late] = days["2019"];
   const irregular = { irregular: true };
@@ -191,7 +219,8 @@ describe("an act that was not allowed, in a case under the 2019 Regulation", () 
     "$type, while the case is $state",
     ({ state, offer, late: act, article }) => {
       const decision = offer(act, ["head"]);
-      if (state === "closed") expect(decision).toMatchObject({ illegal: { rule: "not-in-this-state", article } });
+      if (state === "closed" || state === "unconfirmed")
+        expect(decision).toMatchObject({ illegal: { rule: "not-in-this-state", article } });
       else expect(decision).toMatchObject({ ok: true, article, history: { state } });
     },
   );
@@ -200,25 +229,22 @@ describe("an act that was not allowed, in a case under the 2019 Regulation", () 
 const conditions = types.flatMap((type) => legalConditions[type].map((condition) => ({ type, ...condition })));
 
 describe("a condition of a move", () => {
-  const caseOf = (receivedOn: string, log: readonly GivenEvent[]) =>
-    given(receivedOn, receivedOn === before2019 ? "2008" : "2019", log);
-
   it.each(conditions)(
     "$type: $rule, $by, received on $receivedOn",
-    ({ type, rule, by, receivedOn, given: log, act }) => {
+    ({ type, rule, by, receivedOn, channel, given: log, act }) => {
       expect(act.type).toBe(type);
-      expect(caseOf(receivedOn, log).offer(act, legalMoves[type].by)).toMatchObject({
+      expect(given(receivedOn, log, channel).offer(act, legalMoves[type].by)).toMatchObject({
         ok: false,
         illegal: { event: type, rule, article: citation(by) },
       });
       // The history itself is lawful: every step of it may be taken.
-      expect(() => received(receivedOn, ...log)).not.toThrow();
+      expect(() => registered(intakeOn(receivedOn, channel && { channel }), ...log)).not.toThrow();
     },
   );
 
   it.each(types)("%s has no guard that none of these rules demands", (type) => {
-    const examples = legalConditions[type].map(({ receivedOn, given: log, act }) =>
-      caseOf(receivedOn, log).proposal(act),
+    const examples = legalConditions[type].map(({ receivedOn, channel, given: log, act }) =>
+      given(receivedOn, log, channel).proposal(act),
     );
     const undemanded = moves[type].guards.filter((guard) => examples.every((example) => guard(example) === null));
     expect(undemanded).toEqual([]);
@@ -234,7 +260,9 @@ describe("the table", () => {
   it("starts from histories that are lawful themselves", () => {
     for (const id of ["2008", "2019"] as const) {
       for (const [state, last] of Object.entries(steps(id))) {
-        expect(received(days[id][0], ...prepared(id), ...last).history().state).toBe(state);
+        const log = state === "unconfirmed" ? last : [...prepared(id), ...last];
+        const channel = state === "unconfirmed" ? "fax" : "counter";
+        expect(registered(intakeOn(days[id][0], { channel }), ...log).history().state).toBe(state);
       }
     }
   });
@@ -247,7 +275,10 @@ describe("the table", () => {
 });
 
 describe("a closing", () => {
-  const caseIn = (state: CaseState) => received(monday, ...prepared("2019"), ...(steps("2019")[state] ?? []));
+  const caseIn = (state: CaseState) =>
+    state === "unconfirmed"
+      ? registered(intakeOn(monday, { channel: "fax" }))
+      : received(monday, ...prepared("2019"), ...(steps("2019")[state] ?? []));
 
   const closings: [GivenEvent[], ClosedAs, string, string | null][] = [
     [[eventOf.replied("2025-06-10")], "replied", "2025-06-10", "other.misc"],
@@ -296,7 +327,7 @@ describe("a closing", () => {
       awaiting_payment: "payment",
       closed: null,
     };
-    for (const state of caseState.options.filter((one) => one !== "unconfirmed")) {
+    for (const state of caseState.options) {
       const { history, clock } = caseIn(state);
       expect(history().state).toBe(state);
       expect(clock()).toMatchObject({ awaiting: awaited[state], closed_on: history().closedOn });

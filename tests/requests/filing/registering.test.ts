@@ -81,7 +81,7 @@ describe("the statutory day of receipt", () => {
     ["registered_mail", "2020-03-02", "2020-03-05", "2020-03-02", "2019"],
     ["counter", "2020-03-02", "2020-03-05", "2020-03-02", "2019"],
     ["oral", "2016-03-02", undefined, "2016-03-02", "2008"],
-    ["ordinary_mail", "2020-03-02", undefined, "2020-03-02", "2019"],
+    ["ordinary_mail", "2020-03-02", undefined, null, "2019"],
     ["ordinary_mail", "2008-04-29", "2008-05-05", "2008-05-05", "2008"],
   ])("by %s received on %s and confirmed on %s is %s, under the %s Regulation", async (...given) => {
     const [intake_channel, received_on, confirmed_on, receipt_on, regulation] = given;

@@ -1,21 +1,28 @@
-import { type ClockViolation, describeViolation } from "../../../clock/violations.ts";
+import { describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
 import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
 /** The case as it would be with the entry. */
-const withEntry = ({ history, entry }: Proposal, as: LogEntry = entry): CaseHistory => ({
+const withEntry = ({ history }: Proposal, as: LogEntry): CaseHistory => ({
   ...history,
   entries: effective([...history.entries, as]),
 });
 
+/** Why the clock refuses the case with this entry, or null when it does not. */
+function byTheClock(proposal: Proposal, as: LogEntry): Refusal | null {
+  const reckoned = caseClock(withEntry(proposal, as), proposal.calendar, null);
+  if (reckoned.ok) return null;
+  const { code, article } = reckoned.violation;
+  return refuse(code, article, describeViolation(reckoned.violation));
+}
+
 /** The clock decides what is late, second, or out of order; an irregular act must be one the clock refuses as regular. */
 export const agreesWithClock: Guard = (proposal) => {
-  const { entry, calendar } = proposal;
-  const reckoned = caseClock(withEntry(proposal), calendar, null);
-  if (!reckoned.ok) return refusedBy(reckoned.violation);
-  if (!isIrregular(entry)) return null;
+  const { entry } = proposal;
+  const refused = byTheClock(proposal, entry);
+  if (refused !== null || !isIrregular(entry)) return refused;
   if (irregularity(proposal) !== null) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
@@ -25,14 +32,8 @@ export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
   const asRegular = { ...proposal, entry: regular };
-  const refused = noDayOrdered(asRegular) ?? noSecondClarification(asRegular);
-  if (refused !== null) return refused;
-  const reckoned = caseClock(withEntry(proposal, regular), proposal.calendar, null);
-  return reckoned.ok ? null : refusedBy(reckoned.violation);
+  return noDayOrdered(asRegular) ?? noSecondClarification(asRegular) ?? byTheClock(proposal, regular);
 }
-
-const refusedBy = (violation: ClockViolation): Refusal =>
-  refuse(violation.code, violation.article, describeViolation(violation));
 
 /** An order that names a day allows no act that would give the agency more time. */
 export const noDayOrdered: Guard = ({ history, entry }) => {

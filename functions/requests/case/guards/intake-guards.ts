@@ -1,0 +1,31 @@
+import type { Day } from "../../../../schema/contracts/day.ts";
+import { regulationOn } from "../../../clock/regulations.ts";
+import { amendedFacts, openMembers } from "../intake.ts";
+import { type Guard, type Refusal, refuse } from "./guard.ts";
+
+/**
+ * Of an amendment: it changes something, and each open member that it names; its days are in order. What it changes of who asks is
+ * compared where that is opened.
+ */
+export const amendmentChanges: Guard = ({ history, entry }) => {
+  const { intake } = history.facts;
+  if (entry.type !== "registration_amended" || intake === undefined) return null;
+  const was = openMembers(intake);
+  const changed = new Map(Object.entries(entry.changes));
+  const same = Object.entries(was).find(([member, value]) => changed.has(member) && changed.get(member) === value);
+  if (same !== undefined) return refuse("nothing-amended", null, `${same[0]} is on record so already`);
+  const { receiptOn, intake: amended = intake } = amendedFacts(history.facts, [entry]);
+  if (amended.confirmedOn !== null && amended.confirmedOn < amended.receivedOn) {
+    return refuse("confirmed-before-arrival", null, "a request is confirmed after it has arrived");
+  }
+  return underNoRegulation(receiptOn);
+};
+
+/** A confirmation makes a receipt, so a Regulation must be in force that day. */
+export const confirmedUnderRegulation: Guard = ({ entry }) =>
+  entry.type === "intake_confirmed" ? underNoRegulation(entry.on) : null;
+
+const underNoRegulation = (receiptOn: Day | null): Refusal | null =>
+  receiptOn === null || regulationOn(receiptOn) !== undefined
+    ? null
+    : refuse("before-regulation", "2008 Regulation, Art. 38", "no Regulation was in force on the day of receipt");

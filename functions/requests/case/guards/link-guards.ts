@@ -1,0 +1,68 @@
+import { caseClock } from "../case-clock.ts";
+import { courseOf, isIrregular, ofType } from "../history.ts";
+import { inheritedBy } from "../inheritance.ts";
+import { type Guard, refuse } from "./guard.ts";
+
+/** Conventions on dividing and joining cases, as far as they ask about the one case. What they ask about the other: linked-cases.ts. */
+
+/** An order is carried out in the case that it was given in. */
+export const notOrdered: Guard = ({ history, entry }) =>
+  ofType(history, "redo_ordered").length === 0
+    ? null
+    : refuse(
+        "order-concerns-all",
+        null,
+        entry.type === "merged"
+          ? "what was ordered is decided in this case; merge the other one into it"
+          : "an order is about all of the request; it is decided in this case",
+      );
+
+/** A part would take the shorter period with it, and not the request that it is owed to. */
+export const nothingMergedIn: Guard = ({ history }) =>
+  ofType(history, "merged_from").length === 0
+    ? null
+    : refuse("another-merged-in", null, "another request was merged into this one; undo that merger first");
+
+/** A part inherits the course up to its split, so that nothing of it comes later. */
+export const afterItsCourse: Guard = ({ history, entry }) => {
+  const last = inheritedBy(history.entries).findLast(({ on }) => on > entry.on);
+  return last === undefined
+    ? null
+    : refuse(
+        "before-its-course",
+        null,
+        `the part inherits what was done up to ${last.on}; date the split on or after it`,
+      );
+};
+
+/** A consultation stops the clock of the case it belongs to. */
+export const consultationsClosed: Guard = ({ history }) => {
+  const course = courseOf(history);
+  const closed = new Set(ofType(course, "consultation_closed").map(({ ref }) => ref));
+  const open = ofType(course, "consultation_opened").find((one) => !isIrregular(one) && !closed.has(one.ref));
+  return open === undefined
+    ? null
+    : refuse("consultation-open", null, `close the consultation "${open.ref}" first, or merge the other way`);
+};
+
+/** Joining cases gives no period back that has run out. */
+export const inItsPeriod: Guard = ({ history, entry, calendar }) => {
+  const reckoned = caseClock(history, calendar, entry.on);
+  const due_on = reckoned.ok ? reckoned.clock.due_on : null;
+  return due_on === null || entry.on <= due_on
+    ? null
+    : refuse("period-expired", null, `the reply was due by ${due_on}; a case past its due date is not merged`);
+};
+
+const newRemedies: ReadonlySet<string> = new Set(["reconsideration_filed", "litigation_filed", "redo_ordered"]);
+
+/** A merged case has its remedies in the one it went into, and a part whose split was undone in the one it was part of. */
+export const remediedHere: Guard = ({ history, entry }) => {
+  if (!newRemedies.has(entry.type)) return null;
+  if (history.merger !== null) {
+    return refuse("remedy-in-other-case", null, `the common reply is given in ${history.merger.into}; record it there`);
+  }
+  return history.closedAs === "split_undone"
+    ? refuse("remedy-in-other-case", null, "the split was undone; record it in the case this was part of")
+    : null;
+};

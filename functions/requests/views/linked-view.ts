@@ -1,0 +1,41 @@
+import type * as z from "zod";
+import type { staffCase } from "../../../schema/contracts/cases.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import { todayOf } from "../../env.ts";
+import type { Call } from "../../http/operation.ts";
+import { readBody } from "../case/event-log.ts";
+import { type CaseHistory, ofType } from "../case/history.ts";
+import { type CaseRows, readCaseRows } from "../store/requests.store.ts";
+import { caseAsOf } from "./case-view.ts";
+
+/** A case as of today, under its calendar. */
+interface CurrentCase extends ReturnType<typeof caseAsOf> {
+  file: CaseRows;
+  calendar: Calendar;
+}
+
+/** The case a request is answered in: its own, or the one it was merged into in the end, which is the same person's. */
+export async function answeringCase(call: Call, own: CurrentCase): Promise<CurrentCase> {
+  const { merger } = own.history;
+  if (merger === null) return own;
+  const file = await readCaseRows(call.env.DB, merger.into);
+  if (file === undefined) throw new Error("A merger into no case");
+  const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, call.outside.now());
+  return { file, calendar, ...caseAsOf(file, calendar, todayOf(call.env, call.outside)) };
+}
+
+/** Where a request went and what became of it: the numbers it is linked with. A split that was undone left no part. */
+export function linkedNumbers(
+  { events }: Pick<CaseRows, "events">,
+  history: CaseHistory,
+  numbers: ReadonlyMap<string, string>,
+): Pick<z.input<typeof staffCase>, "merged_into" | "merged_from" | "split_from" | "parts"> {
+  const splits = new Set(ofType(history, "split").map(({ seq }) => seq));
+  return {
+    merged_into: history.merger?.into ?? null,
+    merged_from: ofType(history, "merged_from").map(({ from }) => from),
+    split_from: ofType(history, "split_from").at(0)?.from ?? null,
+    parts: events.flatMap(({ seq, body }) => (splits.has(seq) ? (numbers.get(readBody(body).opened ?? "") ?? []) : [])),
+  };
+}

@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { day } from "./day.ts";
+import { event, free, type OpenTexts } from "./event-shapes.ts";
+import { applicantKind, intakeChannel, reached } from "./requests.ts";
+
+/** How a request came in: what is learned of it before its receipt is confirmed, and what was registered wrongly. */
+export const intake = ({ amended }: OpenTexts) =>
+  [
+    event("confirmation_attempted", {
+      by: z.enum(["phone", "email", "post", "fax", "in_person", "other"]),
+      result: z.enum(["reached", "not_reached"]).meta({ description: "Whether the applicant was reached." }),
+      text: free(2_000).optional(),
+    }),
+    event("intake_confirmed", {}),
+    event("registration_amended", {
+      text: free(2_000).meta({ description: "Why it was wrong; stored sealed." }),
+      changes: z
+        .strictObject({
+          intake_channel: intakeChannel.optional(),
+          reached: reached.optional(),
+          applicant_kind: applicantKind.optional(),
+          received_on: day.optional(),
+          confirmed_on: day.nullable().optional().meta({
+            description: "Null where what was registered as a confirmation was none.",
+          }),
+          contact: amended.contact.optional().meta({ description: "All of it as it should be; stored sealed." }),
+          name: amended.name.optional().meta({ description: "Stored sealed." }),
+          description: amended.description.optional().meta({ description: "Stored sealed." }),
+        })
+        .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+          message: "must change something",
+        })
+        .meta({ description: "Each member as it should have been registered; what it was stays on record." }),
+    }),
+  ] as const;

@@ -1,0 +1,438 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toDay } from "../../../functions/clock/days.ts";
+import { entriesOf } from "../../../functions/requests/case/event-log.ts";
+import { evolve } from "../../../functions/requests/case/evolve.ts";
+import { inheritedBy } from "../../../functions/requests/case/inheritance.ts";
+import { commonClosing, followersOf, mergerOf } from "../../../functions/requests/case/merger.ts";
+import { project } from "../../../functions/requests/case/projection.ts";
+import { mergerToUndo, splitStands } from "../../../functions/requests/case/undoing.ts";
+import { calendar } from "../../clock/notices.ts";
+import {
+  before2019,
+  eventOf,
+  type GivenCase,
+  type GivenEvent,
+  monday,
+  posted,
+  received,
+} from "../../support/events.ts";
+import { sampling } from "../../support/runs.ts";
+
+// Conventions on dividing and joining cases, as far as they are rules on two logs.
+
+const closing = {
+  closed_as: "replied",
+  closed_on: "2025-06-20",
+  outcome: "granted",
+  document_no: "7号",
+  due_on: "2025-07-07",
+  extended: true,
+} as const;
+
+const joined = ({ history }: GivenCase) => ({ history: history(), calendar });
+const meet = (from: GivenCase, into: GivenCase, on: string) => mergerOf(joined(from), joined(into), toDay(on));
+
+describe("what a merger leaves the case that stays", () => {
+  const from = received(monday);
+  it("is as many days as the one that goes has left, whichever is due first", () => {
+    expect(meet(from, received("2025-06-16"), "2025-06-17")).toEqual({ days_left: 14 });
+    expect(meet(received("2025-06-16"), from, "2025-06-17")).toEqual({ days_left: 19 });
+    expect(meet(from, received("2025-06-16"), "2025-07-07")).toEqual({ days_left: 0 });
+  });
+
+  it("is nothing where the agency owes no answer in it", () => {
+    const rule = { rule: "other-not-open", article: null };
+    expect(meet(from, received(monday, eventOf.clarificationRequested("2025-06-10")), "2025-06-11")).toMatchObject(
+      rule,
+    );
+    expect(meet(from, received(monday, eventOf.feeNotified("2025-06-10")), "2025-06-11")).toMatchObject(rule);
+    expect(meet(from, received(monday, eventOf.replied("2025-06-10")), "2025-06-11")).toMatchObject(rule);
+    expect(meet(from, received(before2019, eventOf.clarificationRequested("2016-01-05")), "2025-06-11")).toMatchObject(
+      rule,
+    );
+  });
+
+  it("is nothing before its latest act, or once it is past its due date", () => {
+    const extended = received(monday, eventOf.extended("2025-06-18", 5));
+    expect(meet(from, extended, "2025-06-17")).toMatchObject({ rule: "before-last-act", article: null });
+    expect(meet(from, extended, "2025-06-18")).toEqual({ days_left: 13 });
+    const later = received("2025-06-16");
+    expect(meet(later, received(monday), "2025-07-08")).toMatchObject({ rule: "period-expired", article: null });
+    expect(meet(later, received(monday), "2025-07-07")).toEqual({ days_left: 5 });
+  });
+
+  it("is nothing where a day is set in it, unless that day is the earlier one", () => {
+    const deferred = (until: string) =>
+      received(monday, eventOf.reasonsRequested("2025-06-10"), eventOf.replyDeferred("2025-06-10", until));
+    const rule = { rule: "due-date-set", article: null };
+    expect(meet(received("2025-06-16"), deferred("2025-07-15"), "2025-06-17")).toMatchObject(rule);
+    expect(meet(received("2025-06-16"), deferred("2025-07-14"), "2025-06-17")).toEqual({ days_left: 19 });
+    const ordered = (due_on: string) =>
+      received(
+        monday,
+        eventOf.replied("2025-06-10"),
+        eventOf.reconsiderationFiled("2025-06-11"),
+        eventOf.reconsiderationDecided("2025-06-12"),
+        eventOf.redoOrdered("2025-06-13", "r1", due_on),
+      );
+    expect(meet(received("2025-06-16"), ordered("2025-07-15"), "2025-06-17")).toMatchObject(rule);
+    expect(meet(received("2025-06-16"), ordered("2025-07-14"), "2025-06-17")).toEqual({ days_left: 19 });
+  });
+});
+
+describe("a case that others were merged into", () => {
+  it("is followed by them and by those merged into them before, less those undone", () => {
+    const first = { ...eventOf.mergedFrom("2025-06-10", 5, "2025-000001"), also: ["2025-000002", "2025-000003"] };
+    const into = received(monday, first, eventOf.mergedFrom("2025-06-11", 5, "2025-000004"));
+    expect(followersOf(into.history())).toEqual(["2025-000001", "2025-000002", "2025-000003", "2025-000004"]);
+    into.tell(eventOf.mergerUndone("2025-06-12", 2, "2025-000001"));
+    expect(followersOf(into.history())).toEqual(["2025-000004"]);
+    expect(followersOf(received(monday).history())).toEqual([]);
+  });
+
+  it("is due as before once the merger is undone", () => {
+    const into = received(monday, eventOf.mergedFrom("2025-06-10", 5));
+    expect(into.projection().dueOn).toBe("2025-06-17");
+    expect(into.tell(eventOf.mergerUndone("2025-06-11", 2)).projection()).toEqual(received(monday).projection());
+  });
+
+  it("ends for all of them as it ends, with the document's number of the reply that closed it", () => {
+    const of = (story: GivenCase) => commonClosing(story.history(), story.projection());
+    const replied = eventOf.replied("2025-06-20", "other.misc", { document_no: "7号" });
+    expect(of(received(monday))).toBeNull();
+    expect(of(received(monday, eventOf.extended("2025-06-10", 5), replied))).toEqual({
+      closed_as: "replied",
+      closed_on: "2025-06-20",
+      outcome: "other.misc",
+      document_no: "7号",
+      due_on: "2025-07-14",
+      extended: true,
+    });
+    expect(of(received(monday, eventOf.replied("2025-06-20")))).toMatchObject({ document_no: null, extended: false });
+    expect(of(received(monday, eventOf.withdrawn("2025-06-20")))).toMatchObject({
+      closed_as: "withdrawn",
+      document_no: null,
+    });
+    expect(of(received(monday, eventOf.merged("2025-06-20")))).toBeNull();
+    expect(of(received(monday, eventOf.merged("2025-06-20"), eventOf.followed("2025-06-20", closing)))).toBeNull();
+    expect(of(received(monday, eventOf.splitUndone("2025-06-20")))).toBeNull();
+    const reopened = received(
+      monday,
+      replied,
+      eventOf.reconsiderationFiled("2025-06-21"),
+      eventOf.reconsiderationDecided("2025-06-22"),
+      eventOf.redoOrdered("2025-06-23"),
+    );
+    expect(of(reopened)).toBeNull();
+    // What was replied before the order closes nothing now.
+    expect(of(reopened.tell(eventOf.withdrawn("2025-06-24")))).toMatchObject({
+      closed_as: "withdrawn",
+      document_no: null,
+    });
+  });
+});
+
+describe("a merged case", () => {
+  const merged = [eventOf.extended("2025-06-10", 5), eventOf.merged("2025-06-11")] as const;
+
+  it("is closed and not resolved until the one it went into is", () => {
+    expect(received(monday, ...merged).history()).toMatchObject({
+      state: "closed",
+      closedAs: "merged",
+      closedOn: "2025-06-11",
+      outcome: null,
+      merger: { on: "2025-06-11", into: "2025-000007", common: null },
+    });
+  });
+
+  it("then ends as that one, on its day, due when that was", () => {
+    const followed = { ...eventOf.followed("2025-06-20", { ...closing, extended: false }), into: "2025-000009" };
+    const story = received(monday, ...merged, followed);
+    expect(story.history()).toMatchObject({
+      state: "closed",
+      closedAs: "replied",
+      closedOn: "2025-06-20",
+      outcome: "granted",
+      merger: { on: "2025-06-11", into: "2025-000009", common: { document_no: "7号" } },
+    });
+    expect(story.projection()).toMatchObject({ dueOn: "2025-07-07", extended: false, deadlines: [] });
+    expect(received(monday, ...merged).projection()).toMatchObject({ dueOn: "2025-07-14", extended: true });
+    const undated = received(monday, ...merged, eventOf.followed("2025-06-20", { ...closing, due_on: null }));
+    expect(undated.projection()).toMatchObject({ dueOn: null, extended: true });
+  });
+
+  it("is unresolved again when that one is opened again, as of its merger", () => {
+    const story = received(
+      monday,
+      ...merged,
+      eventOf.followed("2025-06-20", closing),
+      eventOf.followed("2025-06-23", null, { ordered: true }),
+    );
+    expect(story.history()).toEqual({
+      ...received(monday, ...merged).history(),
+      entries: story.history().entries,
+    });
+  });
+
+  it("whose merger was corrected follows nothing any more, and follows again what it is merged into next", () => {
+    const story = received(monday, ...merged, eventOf.followed("2025-06-20", null), eventOf.corrected("2025-06-20", 3));
+    expect(story.history()).toMatchObject({
+      state: "open",
+      closedAs: null,
+      closedOn: null,
+      outcome: null,
+      merger: null,
+    });
+    story.tell(eventOf.followed("2025-06-21", closing));
+    expect(story.history()).toMatchObject({ state: "open", merger: null });
+    story.tell(eventOf.merged("2025-06-23"), eventOf.followed("2025-06-24", closing));
+    expect(story.history()).toMatchObject({ closedAs: "replied", merger: { on: "2025-06-23" } });
+  });
+
+  it("is no longer one once it is closed otherwise", () => {
+    const story = received(monday, ...merged, eventOf.corrected("2025-06-12", 3), eventOf.withdrawn("2025-06-13"));
+    expect(story.history()).toMatchObject({ closedAs: "withdrawn", merger: null });
+  });
+
+  it("and a part whose split was undone have their remedies in the other case", () => {
+    for (const last of [eventOf.merged("2025-06-11"), eventOf.splitUndone("2025-06-11")]) {
+      const story = received(
+        monday,
+        eventOf.reconsiderationFiled("2025-06-10", "old"),
+        eventOf.reconsiderationFiled("2025-06-10", "decided"),
+        eventOf.reconsiderationDecided("2025-06-10", "decided"),
+        last,
+      );
+      for (const event of [
+        eventOf.reconsiderationFiled("2025-06-12", "new"),
+        eventOf.litigationFiled("2025-06-12", "new"),
+        eventOf.redoOrdered("2025-06-12", "decided"),
+      ]) {
+        expect(story.refusal(event)).toMatchObject({ rule: "remedy-in-other-case", article: null });
+      }
+      expect(story.refusal(eventOf.reconsiderationAnswered("2025-06-12", "old"))).toBe("admitted");
+      expect(story.refusal(eventOf.note("2025-06-12"))).toBe("admitted");
+    }
+    const withdrawn = received(monday, eventOf.withdrawn("2025-06-11"));
+    expect(withdrawn.refusal(eventOf.reconsiderationFiled("2025-06-12"))).toBe("admitted");
+  });
+
+  it("keeps what its due date rests on; what does not move it may be corrected", () => {
+    const story = received(monday, eventOf.note("2025-06-09"), ...merged, eventOf.note("2025-06-12"));
+    expect(story.refusal(eventOf.corrected("2025-06-13", 3))).toMatchObject({
+      rule: "others-rest-on-it",
+      reason: "entry 4 (merged) rests on it; correct that first",
+    });
+    for (const voids of [2, 4, 5]) expect(story.refusal(eventOf.corrected("2025-06-13", voids))).toBe("admitted");
+  });
+});
+
+describe("going into another case", () => {
+  it("waits for opinions, of whatever party, that are asked for in effect", () => {
+    const merged = eventOf.merged("2025-06-12");
+    const sent = { ...eventOf.consultationOpened("2025-06-10"), ...posted("2025-06-10", null) };
+    const lost = [sent, eventOf.serviceReturned("2025-06-11", 2, "wrong_address")];
+    expect(received(monday, ...lost).refusal(merged)).toBe("admitted");
+    const answered = [eventOf.consultationOpened("2025-06-10"), eventOf.consultationClosed("2025-06-11")];
+    expect(received(monday, ...answered).refusal(merged)).toBe("admitted");
+    const two = [...answered, eventOf.consultationOpened("2025-06-11", "c2", "other_agency")];
+    expect(received(monday, ...two).refusal(merged)).toMatchObject({ rule: "consultation-open" });
+  });
+
+  it("is possible up to the due date", () => {
+    expect(received(monday).refusal(eventOf.merged("2025-07-07"))).toBe("admitted");
+    expect(received(monday).refusal(eventOf.merged("2025-07-08"))).toMatchObject({ rule: "period-expired" });
+  });
+});
+
+describe("what a part inherits", () => {
+  const inherited = (story: GivenCase) => inheritedBy(story.log).map(({ seq }) => seq);
+
+  it("is the course of the period and what was learned of its services, as entered", () => {
+    const story = received(
+      monday,
+      eventOf.routed(monday),
+      eventOf.clarificationRequested("2025-06-10", "2025-06-10", posted("2025-06-10", null)),
+      eventOf.clarificationReceived("2025-06-11"),
+      eventOf.consultationOpened("2025-06-12"),
+      eventOf.consultationClosed("2025-06-13"),
+      eventOf.thirdPartyNotified("2025-06-13", "c1", null),
+      eventOf.extended("2025-06-13", 5),
+      eventOf.reasonsRequested("2025-06-13"),
+      eventOf.reasonsReceived("2025-06-13"),
+      eventOf.replyDeferred("2025-06-13", "2025-08-29"),
+      eventOf.serviceConfirmed("2025-06-13", 3),
+      eventOf.feeNotified("2025-06-16"),
+      eventOf.feePaid("2025-06-17"),
+      eventOf.reviewed("2025-06-17"),
+      eventOf.assigned("2025-06-17"),
+      eventOf.withdrawnInPart("2025-06-17"),
+      eventOf.split("2025-06-17"),
+      eventOf.litigationFiled("2025-06-17"),
+    );
+    expect(inherited(story)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+  });
+
+  it("is not what was irregular, corrected or without effect, and nothing learned of it", () => {
+    const story = received(
+      monday,
+      eventOf.extended("2025-06-10", 5),
+      eventOf.corrected("2025-06-10", 2),
+      eventOf.extended("2025-06-11", 5, posted("2025-06-11", null)),
+      eventOf.serviceReturned("2025-06-12", 4, "wrong_address"),
+      eventOf.clarificationRequested("2025-06-19", "2025-06-30", { ...posted("2025-06-19", null), irregular: true }),
+      eventOf.serviceConfirmed("2025-06-20", 6),
+    );
+    expect(inherited(story)).toEqual([]);
+    // Sent again, it has effect.
+    story.tell(eventOf.serviceRepeated("2025-06-23", 4));
+    expect(inherited(story)).toEqual([4, 5, 8]);
+  });
+
+  it("is dated up to the split", () => {
+    const story = received(monday, eventOf.extended("2025-06-11", 5));
+    expect(story.refusal(eventOf.split("2025-06-10"))).toMatchObject({ rule: "before-its-course" });
+    expect(story.refusal(eventOf.split("2025-06-11"))).toBe("admitted");
+    expect(received(monday, eventOf.note("2025-06-11")).refusal(eventOf.split("2025-06-10"))).toBe("admitted");
+  });
+});
+
+describe("a split is undone", () => {
+  const part = (...types: string[]) =>
+    ["received", "extended", "split_from", ...types].map((type, at) => ({ seq: at + 1, type }));
+  it("while the parent is not closed and the part has nothing but its handling", () => {
+    for (const state of ["open", "awaiting_clarification", "awaiting_payment"] as const) {
+      const handled = ["classified", "routed", "contributed", "assigned", "note", "recomputed", "corrected"];
+      expect(splitStands({ state }, part(...handled))).toBeNull();
+    }
+    expect(splitStands({ state: "closed" }, part())).toMatchObject({ rule: "closed-since", article: null });
+  });
+
+  it.each(["extended", "clarification_received", "withdrawn", "withdrawn_in_part", "service_confirmed", "merged_from"])(
+    "not once it has: %s",
+    (type) => {
+      expect(splitStands({ state: "open" }, part("note", type))).toMatchObject({
+        rule: "part-has-course",
+        article: null,
+      });
+    },
+  );
+
+  it("and the part is closed by it, without a leaf", () => {
+    const story = received(monday, eventOf.splitFrom("2025-06-10"), eventOf.splitUndone("2025-06-11"));
+    expect(story.history()).toMatchObject({
+      state: "closed",
+      closedAs: "split_undone",
+      closedOn: "2025-06-11",
+      outcome: null,
+    });
+    expect(story.clock()).toMatchObject({ closed_on: "2025-06-11" });
+    expect(story.deadlines()).toEqual([]);
+  });
+});
+
+describe("a merger is undone", () => {
+  it("by the entry of the other case, while that is not closed", () => {
+    const into = received(
+      monday,
+      eventOf.mergedFrom("2025-06-10", 5, "2025-000001"),
+      eventOf.mergerUndone("2025-06-10", 2, "2025-000001"),
+      eventOf.mergedFrom("2025-06-10", 5, "2025-000001"),
+      eventOf.mergedFrom("2025-06-10", 5, "2025-000002"),
+    );
+    expect(mergerToUndo(into.history(), "2025-000001")).toMatchObject({ seq: 4 });
+    expect(mergerToUndo(into.history(), "2025-000002")).toMatchObject({ seq: 5 });
+    expect(mergerToUndo(into.history(), "2025-000003")).toMatchObject({ rule: "nothing-to-undo", article: null });
+    into.tell(eventOf.withdrawn("2025-06-11"));
+    expect(mergerToUndo(into.history(), "2025-000001")).toMatchObject({ rule: "closed-since", article: null });
+  });
+});
+
+describe("what the system records", () => {
+  it("is read as it is stored", () => {
+    const { type, on, ...body } = eventOf.mergedFrom("2025-06-10", 5);
+    const stored = [{ seq: 2, type, happenedOn: toDay(on), body: JSON.stringify(body) }];
+    expect(entriesOf(stored)).toEqual([{ type, on, ...body, seq: 2 }]);
+  });
+
+  it("a copy of another case's entry is read like any", () => {
+    const inheritedFrom = { inherited: { from: "2025-000007", seq: 3 } };
+    const { type, on, ...body } = eventOf.feePaid("2025-06-10");
+    const stored = [{ seq: 2, type, happenedOn: toDay(on), body: JSON.stringify({ ...body, ...inheritedFrom }) }];
+    expect(entriesOf(stored)).toEqual([{ type, on, seq: 2 }]);
+  });
+
+  it("is corrected by nobody", () => {
+    const story = received(monday, eventOf.mergedFrom("2025-06-10", 5));
+    expect(story.refusal(eventOf.corrected("2025-06-11", 2))).toMatchObject({ rule: "nothing-to-correct" });
+  });
+
+  it("stays while what stands before and after it is corrected", () => {
+    const story = received(
+      monday,
+      eventOf.extended("2025-06-10", 5),
+      eventOf.mergedFrom("2025-06-11", 5),
+      eventOf.extended("2025-06-11", 5, { irregular: true }),
+    );
+    expect(story.refusal(eventOf.corrected("2025-06-12", 4))).toBe("admitted");
+    expect(story.refusal(eventOf.corrected("2025-06-12", 2))).toMatchObject({ rule: "others-rest-on-it" });
+  });
+});
+
+const course: readonly GivenEvent[] = [
+  eventOf.extended("2025-06-10", 5),
+  eventOf.reasonsRequested("2025-06-10"),
+  eventOf.reviewed("2025-06-10"),
+  eventOf.clarificationRequested("2025-06-10", "2025-06-20"),
+  eventOf.clarificationReceived("2025-06-11"),
+  eventOf.consultationOpened("2025-06-12"),
+  { ...eventOf.consultationOpened("2025-06-12", "c2", "joint_agency"), ...posted("2025-06-12", null) },
+  eventOf.consultationClosed("2025-06-13"),
+  eventOf.feeNotified("2025-06-16"),
+  eventOf.feePaid("2025-06-17"),
+];
+/** Any lawful course out of these. */
+const anyCourse = fc.subarray([...course]).map((events) => {
+  const story = received(monday);
+  for (const event of events) if (story.refusal(event) === "admitted") story.tell(event);
+  return story;
+});
+
+describe("of any case", () => {
+  it("a part has the clock and the deadlines of its parent", () => {
+    fc.assert(
+      fc.property(anyCourse, (parent) => {
+        const copied = inheritedBy(parent.log);
+        const seqs = new Map(copied.map(({ seq }, at) => [seq, at + 2]));
+        const log = copied.map((entry, at) => ({
+          ...entry,
+          seq: at + 2,
+          ...("of" in entry ? { of: seqs.get(entry.of) ?? 0 } : {}),
+        }));
+        const { topic: _, unit: __, assignedTo: ___, ...derived } = parent.projection();
+        expect(project(evolve(parent.facts, log), calendar)).toMatchObject({ ok: true, projection: derived });
+      }),
+      sampling,
+    );
+  });
+
+  it("merging and undoing leaves both as they were", () => {
+    fc.assert(
+      fc.property(anyCourse, anyCourse, (one, two) => {
+        const on = "2025-06-18";
+        const meeting = meet(one, two, on);
+        fc.pre(!("rule" in meeting) && one.refusal(eventOf.merged(on)) === "admitted");
+        const [before, other] = [one.projection(), two.projection()];
+        const seq = two.log.length + 2;
+        two.tell(eventOf.mergedFrom(on, "rule" in meeting ? 0 : meeting.days_left));
+        two.tell(eventOf.mergerUndone(on, seq));
+        one.tell(eventOf.merged(on), eventOf.followed(on, closing), eventOf.followed(on, null));
+        one.tell(eventOf.corrected(on, one.log.length - 1));
+        expect(one.projection()).toEqual(before);
+        expect(two.projection()).toEqual(other);
+      }),
+      sampling,
+    );
+  });
+});
