@@ -2173,6 +2173,11 @@ export interface components {
              * @enum {string}
              */
             applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+            /**
+             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
+             * @enum {string}
+             */
+            reached: "disclosure_office" | "another_unit";
             confirmed_on: string | null;
             /**
              * @description The form the applicant wants.
@@ -2413,6 +2418,41 @@ export interface components {
             case: components["schemas"]["StaffCase"];
             /** @description Null once erased. */
             applicant: components["schemas"]["ApplicantOnFile"] | null;
+            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
+            amendments: {
+                seq: number;
+                voided: boolean;
+                was: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+                changes: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+            }[];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
@@ -2429,6 +2469,41 @@ export interface components {
             applicant: components["schemas"]["ApplicantOnFile"];
             description: string | null;
             document_no: string | null;
+            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
+            amendments: {
+                seq: number;
+                voided: boolean;
+                was: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+                changes: {
+                    /**
+                     * @description The applicant's column in table 3 of the annual report.
+                     * @enum {string}
+                     */
+                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                    name?: string;
+                    contact?: {
+                        phone?: string;
+                        email?: string;
+                        address?: string;
+                        postcode?: string;
+                    };
+                    description?: string;
+                };
+            }[];
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];
         };

@@ -31,7 +31,7 @@ export async function splitOff(
       form: request.form,
       route: request.route,
     },
-    intake,
+    intake: intakeOf(historyOf(file.events)),
     actor,
   });
   const [first] = prepared.events;

@@ -327,6 +327,16 @@ describe("a race", () => {
   });
 });
 
+it("a merged case is not erased while the one it went into is open", async () => {
+  const [of, into] = [await begun("2008-06-02"), await begun("2008-06-03")];
+  await merge(of, into, "2008-06-04");
+  const erase = () =>
+    environment.call("DELETE", `/v1/staff/requests/${of.receipt_no}/identity`, { headers: staff.headers });
+  expect((await expectProblem(await erase(), "conflict")).detail).toContain("merged into is not closed");
+  await happens(environment, staff, into, eventOf.replied("2008-06-05"));
+  expect((await expectProblem(await erase(), "conflict")).detail).toContain("archive");
+});
+
 it("a merger sent again with its key is one merger", async () => {
   const [of, into] = [await begun("2025-08-18"), await begun("2025-09-01")];
   const key = newKey();

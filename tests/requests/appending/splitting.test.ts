@@ -62,13 +62,14 @@ describe("what a part inherits", () => {
   it("is extension, deferral and stops, with what was learned of their service and what is learned later", async () => {
     const of = await begun(
       "2025-08-04",
+      eventOf.note("2025-08-04"),
       eventOf.consultationOpened("2025-08-05", "c1", "joint_agency"),
       eventOf.consultationClosed("2025-08-12", "c1"),
       { ...eventOf.consultationOpened("2025-08-13", "c2", "joint_agency"), ...posted("2025-08-13", null) },
       eventOf.note("2025-08-13"),
       eventOf.reasonsRequested("2025-08-14"),
       eventOf.extended("2025-08-15", 5),
-      eventOf.serviceConfirmed("2025-08-16", 4),
+      eventOf.serviceConfirmed("2025-08-16", 5),
       eventOf.replyDeferred("2025-08-18", "2025-12-31"),
     );
     const part = await splitOff(of, "2025-08-20");
@@ -92,9 +93,9 @@ describe("what a part inherits", () => {
     }
     expect(child.proof.days).toEqual(parent.proof.days);
     const confirmed = child.timeline.find(({ type }) => type === "service_confirmed");
-    expect(confirmed).toMatchObject({ actor: "system", body: { of: 4, inherited: { from: of.receipt_no, seq: 8 } } });
+    expect(confirmed).toMatchObject({ actor: "system", body: { of: 4, inherited: { from: of.receipt_no, seq: 9 } } });
     const copy = child.timeline.find(({ type }) => type === "extended");
-    expect(copy).toMatchObject({ text: "需汇总多年资料", body: { inherited: { from: of.receipt_no, seq: 7 } } });
+    expect(copy).toMatchObject({ text: "需汇总多年资料", body: { inherited: { from: of.receipt_no, seq: 8 } } });
   });
 
   it("is nothing irregular, corrected or served nowhere, and nothing of handling, review and remedies", async () => {
