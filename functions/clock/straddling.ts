@@ -13,8 +13,10 @@ const replacedOn: Readonly<Partial<Record<DeadlineKind, Day>>> = {
   proactive_publication: regulations["2019"].in_force_on,
   reconsideration: reconsiderationLaw2024,
   reconsideration_answer: reconsiderationLaw2024,
+  reconsideration_decision: reconsiderationLaw2024,
   litigation_after_reconsideration: litigationLaw2015,
   litigation_answer: litigationLaw2015,
+  appeal: litigationLaw2015,
 };
 
 /** Convention: a period that runs into a later law is governed to its end by the law in force on its first day. */

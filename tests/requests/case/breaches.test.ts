@@ -46,7 +46,7 @@ describe("a reply", () => {
     ]);
     expect(breaches(monday, ...redone, eventOf.replied("2025-12-19"))).toEqual([
       "2 late-reply 2019 Regulation, Art. 33",
-      "6 late-reply 2019 Regulation, Art. 33",
+      "6 late-reply Administrative Reconsideration Law, Art. 66",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("an act the law did not allow", () => {
     ]);
   });
 
-  it("against a day that an order has set is listed without an article", () => {
+  it("against a day that an order has set is listed with the provision it rests on", () => {
     const ordered = [
       eventOf.replied("2025-09-10"),
       eventOf.reconsiderationFiled("2025-09-20"),
@@ -113,7 +113,9 @@ describe("an act the law did not allow", () => {
       eventOf.redoOrdered("2025-10-20", "r1", "2025-11-10"),
     ];
     const extended = eventOf.extended("2025-11-03", 5, { irregular: true });
-    expect(breaches(monday, ...ordered, extended)).toEqual(["6 irregular null"]);
+    expect(breaches(monday, ...ordered, extended)).toEqual([
+      "6 due-date-ordered Administrative Reconsideration Law, Art. 66",
+    ]);
   });
 
   it("lost in the mail and sent again too late is listed once, at the second attempt", () => {

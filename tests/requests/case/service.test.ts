@@ -4,7 +4,7 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { dayInLaw, receiptDay } from "../../../functions/requests/case/service.ts";
 import { type Service, service } from "../../../schema/contracts/service.ts";
 import { step } from "../../clock/oracle.ts";
-import { eventOf, posted, received } from "../../support/events.ts";
+import { eventOf, type GivenEvent, posted, received } from "../../support/events.ts";
 import { sampling } from "../../support/runs.ts";
 
 const served = (by: Service["by"], sent_on: string, served_on?: string): Service =>
@@ -157,25 +157,70 @@ describe("a notice served late", () => {
 });
 
 describe("a later receipt", () => {
+  const sent = toDay("2025-09-10");
+  const days = fc.nat({ max: 60 });
+  /** Every act from which a period of the other side runs, sent on 10 September. */
+  const acts: Record<string, (receipt: object) => GivenEvent[]> = {
+    fee: (receipt) => [eventOf.feeNotified("2025-09-10", receipt)],
+    reply: (receipt) => [{ ...granted("2025-09-10", null), ...receipt }],
+    opinion: (receipt) => [{ ...eventOf.consultationOpened("2025-09-10"), ...receipt }],
+    "joint opinion": (receipt) => [{ ...eventOf.consultationOpened("2025-09-10", "c1", "joint_agency"), ...receipt }],
+    clarification: (receipt) => [eventOf.clarificationRequested("2025-09-10", "2025-12-31", receipt)],
+    telling: (receipt) => [
+      eventOf.consultationOpened("2025-09-03"),
+      eventOf.consultationClosed("2025-09-05"),
+      { ...eventOf.thirdPartyNotified("2025-09-10"), ...receipt },
+    ],
+  };
+  const act = fc.constantFrom(...Object.values(acts));
+
   it("never ends the other side's period earlier, and leaves the agency's own day", () => {
-    const days = fc.nat({ max: 60 });
     fc.assert(
-      fc.property(days, days, fc.constantFrom("fee", "reply"), (sooner, longer, what) => {
+      fc.property(days, days, act, (sooner, longer, made) => {
         const of = (by: number) => {
-          const receipt = posted("2025-09-10", step(toDay("2025-09-10"), by));
-          const act =
-            what === "fee"
-              ? eventOf.feeNotified("2025-09-10", receipt)
-              : { ...granted("2025-09-10", null), ...receipt };
-          const { deadlines, closedOn, dueOn } = received(monday, act).projection();
-          return { own: [closedOn, dueOn], theirs: deadlines.map(({ due_on }) => due_on ?? "") };
+          const { deadlines, closedOn, dueOn } = received(
+            monday,
+            ...made(posted("2025-09-10", step(sent, by))),
+          ).projection();
+          const theirs = deadlines.filter(({ owed_by }) => owed_by !== "agency");
+          return { own: [closedOn, dueOn], theirs: theirs.map(({ due_on }) => due_on ?? "") };
         };
         const [first, second] = [of(sooner), of(sooner + longer)];
         expect(second.own).toEqual(first.own);
+        expect(first.theirs.length).toBeGreaterThan(0);
         expect(second.theirs).toHaveLength(first.theirs.length);
         for (const [at, due] of first.theirs.entries()) expect((second.theirs[at] ?? "") >= due).toBe(true);
       }),
       sampling,
     );
+  });
+
+  it("that is confirmed equals one that was known from the start", () => {
+    fc.assert(
+      fc.property(days, act, (later, made) => {
+        const receipt = step(sent, later);
+        const atOnce = received(monday, ...made(posted("2025-09-10", receipt)));
+        const sentOnly = received(monday, ...made(posted("2025-09-10", null)));
+        const served = sentOnly.log.findLast((entry) => "service" in entry);
+        const confirmed = sentOnly.tell(eventOf.serviceConfirmed(receipt, served?.seq ?? 0));
+        expect(confirmed.projection()).toEqual(atOnce.projection());
+        expect(confirmed.clock("2026-11-20")).toEqual(atOnce.clock("2026-11-20"));
+      }),
+      sampling,
+    );
+  });
+});
+
+describe("acts of one day", () => {
+  it("are folded in the order of their entry, so that each is legal after the one before", () => {
+    const day = "2025-09-10";
+    const asked = eventOf.clarificationRequested(day, day);
+    const answered = eventOf.clarificationReceived(day);
+    const extended = eventOf.extended(day, 10);
+    // The clarified request has a full period from its day, extended by ten.
+    expect(received(monday, asked, answered, extended).clock().due_on).toBe("2025-10-28");
+    // Extended first, the restart begins a period that is not extended.
+    expect(received(monday, extended, asked, answered).clock().due_on).toBe("2025-10-14");
+    expect(received(monday, asked).refusal(extended)).toMatchObject({ rule: "not-in-this-state" });
   });
 });
