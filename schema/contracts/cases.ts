@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { inclusion } from "./anchors.ts";
+import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
 import { labels } from "./labels.ts";
 import { outcome } from "./outcomes.ts";
 import { openRemedy, soughtRemedy } from "./remedy-views.ts";
 import {
-  applicantKind,
   caseDeadline,
   caseState,
   closedAs,

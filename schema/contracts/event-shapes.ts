@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { paperApplicant, storedApplicant } from "./applicant.ts";
 import { day } from "./day.ts";
-import { newStaffRequest, paperApplicant, storedApplicant } from "./requests.ts";
+import { newStaffRequest } from "./requests.ts";
 import { service } from "./service.ts";
 import { lines, text } from "./text.ts";
 

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
 import { event, free, type OpenTexts } from "./event-shapes.ts";
-import { applicantKind, intakeChannel, reached } from "./requests.ts";
+import { intakeChannel, reached } from "./requests.ts";
 
 /** How a request came in: what is learned of it before its receipt is confirmed, and what was registered wrongly. */
 export const intake = ({ amended }: OpenTexts) =>

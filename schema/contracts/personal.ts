@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { applicantKind, applicantOnFile, storedApplicant } from "./applicant.ts";
 import { staffCase } from "./cases.ts";
 import { day } from "./day.ts";
-import { applicantKind, applicantOnFile, receiptNo, storedApplicant } from "./requests.ts";
+import { receiptNo } from "./requests.ts";
 import { instant } from "./text.ts";
 
 const amendedSide = z.strictObject({

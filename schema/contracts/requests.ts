@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { anyEmail, anyPhone, emailAddress, phoneNumber, postcode } from "./address.ts";
+import { type Applicant, onlineApplicant, paperApplicant } from "./applicant.ts";
 import { day } from "./day.ts";
-import { type Identity, identityType, numberCheck, standardNumber } from "./identity.ts";
 import { lines, text } from "./text.ts";
 
 export const intakeChannels = [
@@ -22,19 +21,6 @@ export const reached = z.enum(["disclosure_office", "another_unit"]).meta({
     "Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.",
 });
 export type Reached = z.infer<typeof reached>;
-
-export const applicantKinds = [
-  "natural_person",
-  "commercial",
-  "research",
-  "social",
-  "legal_service",
-  "other_organisation",
-] as const;
-export const applicantKind = z
-  .enum(applicantKinds)
-  .meta({ description: "The applicant's column in table 3 of the annual report." });
-export type ApplicantKind = z.infer<typeof applicantKind>;
 
 export const replyForm = z.enum(["paper", "electronic", "disc"]).meta({ description: "The form the applicant wants." });
 export type ReplyForm = z.infer<typeof replyForm>;
@@ -99,119 +85,6 @@ export const receiptNo = z
   .string()
   .regex(/^[0-9]{4}-[0-9]{6}$/)
   .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
-
-/** The number as its standard writes it. One of which nothing is left, such as a dash, is no number. */
-const standardised = <Written extends Identity>(identity: Written): Written => ({
-  ...identity,
-  number: standardNumber(identity),
-});
-
-const identityMembers = { type: identityType, number: text(64) };
-const hasNumber = (identity: Identity) => identity.number !== "" && standardNumber(identity) !== "";
-const noNumber = { path: ["number"], message: "must not be blank", abort: true };
-
-const onlineIdentity = z
-  .strictObject({
-    ...identityMembers,
-    number_confirmed: z
-      .literal(true)
-      .optional()
-      .meta({ description: "The number is as printed on the document, though its check character does not match." }),
-  })
-  .refine(hasNumber, noNumber)
-  .overwrite(standardised)
-  .superRefine(asChecked);
-
-/** A number that its check character refuses is asked about once, a resident's is a typing error; neither is repeated in the answer. */
-function asChecked(identity: Identity & { number_confirmed?: true | undefined }, ctx: z.RefinementCtx): void {
-  const issue = (code: string, message: string) =>
-    ctx.addIssue({ code: "custom", path: ["number"], params: { code }, message });
-  // Cards with numbers of 15 digits are valid no more (Resident Identity Card Law, Art. 23); whoever asks today has one of 18.
-  const isCurrent = identity.type !== "resident_id" || identity.number.length !== 15;
-  if (numberCheck(identity) !== "mismatch" && isCurrent) return;
-  if (identity.type === "resident_id") {
-    issue(
-      "identity-number",
-      "is not a resident identity number of 18 characters (GB 11643); check it against the card, or leave it out",
-    );
-  } else if (identity.number_confirmed !== true) {
-    issue(
-      "check-character",
-      "is not as GB 32100 makes it; check it, and where it is printed so, send `number_confirmed: true` with it",
-    );
-  }
-}
-
-const applicantMembers = { kind: applicantKind, name: text(200), agent: text(200).optional() };
-
-const onlineApplicant = z
-  .strictObject({
-    ...applicantMembers,
-    identity: onlineIdentity.optional(),
-    contact: z.strictObject({
-      phone: phoneNumber.optional(),
-      email: emailAddress.optional(),
-      address: lines(500).optional(),
-      postcode: postcode.optional(),
-    }),
-  })
-  .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
-
-/** Nothing that stands on paper is refused for its spelling. */
-export const paperApplicant = z
-  .strictObject({
-    ...applicantMembers,
-    identity: z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised).optional(),
-    contact: z.strictObject({
-      phone: anyPhone.optional(),
-      email: anyEmail.optional(),
-      address: lines(500).optional(),
-      postcode: postcode.optional(),
-    }),
-  })
-  .meta({
-    id: "PaperApplicant",
-    description: "Who asks, as it stands on paper: numbers and addresses are recorded as given.",
-  });
-
-const storedText = z.string();
-const storedIdentity = {
-  type: identityType,
-  number: storedText,
-  number_confirmed: z.literal(true).optional().meta({ description: "Whoever filed confirmed the number." }),
-};
-const storedMembers = {
-  kind: applicantKind,
-  name: storedText,
-  identity: z.strictObject(storedIdentity).optional(),
-  contact: z.strictObject({
-    phone: storedText.optional(),
-    email: storedText.optional(),
-    address: storedText.optional(),
-    postcode: storedText.optional(),
-  }),
-  agent: storedText.optional(),
-};
-
-/** Who asked, as stored. Whatever an earlier contract let in is read as it is. */
-export const storedApplicant = z.strictObject(storedMembers);
-export type Applicant = z.infer<typeof storedApplicant>;
-
-/** The same as those read it who may. */
-export const applicantOnFile = z
-  .strictObject({
-    ...storedMembers,
-    identity: z
-      .strictObject({
-        ...storedIdentity,
-        number_check: z.enum(["match", "mismatch"]).nullable().meta({
-          description:
-            "Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents.",
-        }),
-      })
-      .optional(),
-  })
-  .meta({ id: "ApplicantOnFile", description: "Who asked, as stored." });
 
 const filing = {
   description: lines(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),

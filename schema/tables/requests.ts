@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ApplicantKind } from "../contracts/applicant.ts";
 import type { Day } from "../contracts/day.ts";
 import type { Outcome } from "../contracts/outcomes.ts";
 import type {
-  ApplicantKind,
   CaseDeadlineKind,
   CaseState,
   ClosedAs,

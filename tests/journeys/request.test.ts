@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { applicantOnFile } from "../../schema/contracts/applicant.ts";
 import { caseClock, requestQueue, staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
-import { applicantOnFile, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
+import { receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { newKey, read, refused, startWorker } from "./started-worker.ts";
 
 const filing = {

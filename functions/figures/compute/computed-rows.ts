@@ -1,6 +1,6 @@
+import { applicantKinds } from "../../../schema/contracts/applicant.ts";
 import type { DeclaredYear } from "../../../schema/contracts/declared-figures.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { applicantKinds } from "../../../schema/contracts/requests.ts";
 import { label } from "../../labels/label.ts";
 import { type ApplicantKind, type CellName, TOTAL } from "../cells.ts";
 import type { Indicator } from "../forms/form.ts";

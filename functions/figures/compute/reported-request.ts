@@ -1,6 +1,7 @@
+import type { ApplicantKind } from "../../../schema/contracts/applicant.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
-import type { ApplicantKind, ClosedAs, IntakeChannel } from "../../../schema/contracts/requests.ts";
+import type { ClosedAs, IntakeChannel } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { follow } from "../../clock/fold.ts";
 import { clockInput } from "../../requests/case/case-clock.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Applicant, applicantKind, storedApplicant } from "../../../schema/contracts/requests.ts";
+import { type Applicant, applicantKind, storedApplicant } from "../../../schema/contracts/applicant.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { readBody, withTexts } from "../case/event-log.ts";
 import { openTexts } from "../sealing/sealed-text.ts";

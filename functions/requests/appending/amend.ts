@@ -1,5 +1,5 @@
+import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import type { Applicant } from "../../../schema/contracts/requests.ts";
 import type { Call } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { type Fault, invalid } from "../../http/validation.ts";

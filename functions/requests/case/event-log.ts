@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { applicantKind } from "../../../schema/contracts/applicant.ts";
 import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import {
-  applicantKind,
   intakeChannel,
   type ReplyForm,
   type ReplyRoute,

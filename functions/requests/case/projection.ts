@@ -1,12 +1,7 @@
+import type { ApplicantKind } from "../../../schema/contracts/applicant.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
-import type {
-  ApplicantKind,
-  CaseDeadline,
-  CaseState,
-  ClosedAs,
-  IntakeChannel,
-} from "../../../schema/contracts/requests.ts";
+import type { CaseDeadline, CaseState, ClosedAs, IntakeChannel } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import type { ClockViolation } from "../../clock/violations.ts";

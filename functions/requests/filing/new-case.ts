@@ -1,7 +1,8 @@
+import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { birthDay } from "../../../schema/contracts/identity.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
-import type { Applicant, NewRequest, NewStaffRequest } from "../../../schema/contracts/requests.ts";
+import type { NewRequest, NewStaffRequest } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { regulationOn } from "../../clock/regulations.ts";
 import { describeViolation } from "../../clock/violations.ts";

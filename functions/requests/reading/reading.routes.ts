@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { applicantOnFile } from "../../../schema/contracts/applicant.ts";
 import { related, staffCase } from "../../../schema/contracts/cases.ts";
-import { applicantOnFile, receiptNo } from "../../../schema/contracts/requests.ts";
+import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";

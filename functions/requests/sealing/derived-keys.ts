@@ -1,4 +1,4 @@
-import type { Applicant } from "../../../schema/contracts/requests.ts";
+import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { type Likeness, likenessOf } from "./likeness.ts";
 import { type PersonKey, personKeys } from "./person-keys.ts";

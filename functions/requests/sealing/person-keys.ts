@@ -1,6 +1,6 @@
 import { comparedEmail, comparedPhone } from "../../../schema/contracts/address.ts";
+import type { Applicant } from "../../../schema/contracts/applicant.ts";
 import { comparedNumber } from "../../../schema/contracts/identity.ts";
-import type { Applicant } from "../../../schema/contracts/requests.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { fold } from "../../text/fold.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Applicant, storedApplicant } from "../../../schema/contracts/requests.ts";
+import { type Applicant, storedApplicant } from "../../../schema/contracts/applicant.ts";
 import type { Outside } from "../../env.ts";
 import { hex, sha256 } from "../../platform/digest.ts";
 import { ivBytes, type Keyring, type Sealed } from "../../platform/keyring.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Agency } from "../../../schema/contracts/agency.ts";
+import { applicantKinds } from "../../../schema/contracts/applicant.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
-import { applicantKinds } from "../../../schema/contracts/requests.ts";
 import { applicantKindLabels, identityTypeLabels } from "../../labels/applicants.ts";
 import { bilingual, type Markup } from "../../labels/markup.ts";
 import { replyFormLabels, replyRouteLabels } from "../../labels/requests.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparedPhone, dialled } from "../../../schema/contracts/address.ts";
-import { applicantOnFile } from "../../../schema/contracts/requests.ts";
+import { applicantOnFile } from "../../../schema/contracts/applicant.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { file, filing, registerLetter, sendFiling } from "../../support/requests.ts";

@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { anyEmail, anyPhone, emailAddress, phoneNumber, postcode } from "./address.ts";
+import { type Identity, identityType, numberCheck, standardNumber } from "./identity.ts";
+import { lines, text } from "./text.ts";
+
+export const applicantKinds = [
+  "natural_person",
+  "commercial",
+  "research",
+  "social",
+  "legal_service",
+  "other_organisation",
+] as const;
+export const applicantKind = z
+  .enum(applicantKinds)
+  .meta({ description: "The applicant's column in table 3 of the annual report." });
+export type ApplicantKind = z.infer<typeof applicantKind>;
+
+/** The number as its standard writes it. One of which nothing is left, such as a dash, is no number. */
+const standardised = <Written extends Identity>(identity: Written): Written => ({
+  ...identity,
+  number: standardNumber(identity),
+});
+
+const identityMembers = { type: identityType, number: text(64) };
+const hasNumber = (identity: Identity) => identity.number !== "" && standardNumber(identity) !== "";
+const noNumber = { path: ["number"], message: "must not be blank", abort: true };
+
+const onlineIdentity = z
+  .strictObject({
+    ...identityMembers,
+    number_confirmed: z
+      .literal(true)
+      .optional()
+      .meta({ description: "The number is as printed on the document, though its check character does not match." }),
+  })
+  .refine(hasNumber, noNumber)
+  .overwrite(standardised)
+  .superRefine(asChecked);
+
+/** A number that its check character refuses is asked about once, a resident's is a typing error; neither is repeated in the answer. */
+function asChecked(identity: Identity & { number_confirmed?: true | undefined }, ctx: z.RefinementCtx): void {
+  const issue = (code: string, message: string) =>
+    ctx.addIssue({ code: "custom", path: ["number"], params: { code }, message });
+  // Cards with numbers of 15 digits are valid no more (Resident Identity Card Law, Art. 23); whoever asks today has one of 18.
+  const isCurrent = identity.type !== "resident_id" || identity.number.length !== 15;
+  if (numberCheck(identity) !== "mismatch" && isCurrent) return;
+  if (identity.type === "resident_id") {
+    issue(
+      "identity-number",
+      "is not a resident identity number of 18 characters (GB 11643); check it against the card, or leave it out",
+    );
+  } else if (identity.number_confirmed !== true) {
+    issue(
+      "check-character",
+      "is not as GB 32100 makes it; check it, and where it is printed so, send `number_confirmed: true` with it",
+    );
+  }
+}
+
+const applicantMembers = { kind: applicantKind, name: text(200), agent: text(200).optional() };
+
+export const onlineApplicant = z
+  .strictObject({
+    ...applicantMembers,
+    identity: onlineIdentity.optional(),
+    contact: z.strictObject({
+      phone: phoneNumber.optional(),
+      email: emailAddress.optional(),
+      address: lines(500).optional(),
+      postcode: postcode.optional(),
+    }),
+  })
+  .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
+
+/** Nothing that stands on paper is refused for its spelling. */
+export const paperApplicant = z
+  .strictObject({
+    ...applicantMembers,
+    identity: z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised).optional(),
+    contact: z.strictObject({
+      phone: anyPhone.optional(),
+      email: anyEmail.optional(),
+      address: lines(500).optional(),
+      postcode: postcode.optional(),
+    }),
+  })
+  .meta({
+    id: "PaperApplicant",
+    description: "Who asks, as it stands on paper: numbers and addresses are recorded as given.",
+  });
+
+const storedText = z.string();
+const storedIdentity = {
+  type: identityType,
+  number: storedText,
+  number_confirmed: z.literal(true).optional().meta({ description: "Whoever filed confirmed the number." }),
+};
+const storedMembers = {
+  kind: applicantKind,
+  name: storedText,
+  identity: z.strictObject(storedIdentity).optional(),
+  contact: z.strictObject({
+    phone: storedText.optional(),
+    email: storedText.optional(),
+    address: storedText.optional(),
+    postcode: storedText.optional(),
+  }),
+  agent: storedText.optional(),
+};
+
+/** Who asked, as stored. Whatever an earlier contract let in is read as it is. */
+export const storedApplicant = z.strictObject(storedMembers);
+export type Applicant = z.infer<typeof storedApplicant>;
+
+/** The same as those read it who may. */
+export const applicantOnFile = z
+  .strictObject({
+    ...storedMembers,
+    identity: z
+      .strictObject({
+        ...storedIdentity,
+        number_check: z.enum(["match", "mismatch"]).nullable().meta({
+          description:
+            "Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents.",
+        }),
+      })
+      .optional(),
+  })
+  .meta({ id: "ApplicantOnFile", description: "Who asked, as stored." });
