@@ -65,7 +65,7 @@ const serviceOf = ({ service }: GivenEvent): KnownService | undefined =>
   service === undefined ? undefined : { ...Object(service) };
 
 /** The day of an act in law: signed for where it was handed over, else sent; of what was not served, its own. */
-export function lawDay(event: GivenEvent): string {
+function lawDay(event: GivenEvent): string {
   const served = serviceOf(event);
   const signed = served?.by === "hand" || served?.by === "entrusted" ? served.served_on : undefined;
   return signed ?? dayOf(event);
