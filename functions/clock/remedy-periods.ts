@@ -125,12 +125,15 @@ export function remedyPeriod(question: RemedyQuestion): Period {
         : calendarDays(15, "Administrative Litigation Law, Art. 67", "litigation-answer");
     case "appeal":
       return question.form === "judgment"
-        ? calendarDays(15, litigation(start_on, "Art. 58", "Art. 85"), "appeal-judgment")
-        : calendarDays(10, litigation(start_on, "Art. 58", "Art. 85"), "appeal-ruling");
+        ? calendarDays(15, appealArticle(start_on), "appeal-judgment")
+        : calendarDays(10, appealArticle(start_on), "appeal-ruling");
     default:
       return question satisfies never;
   }
 }
+
+/** The provision on appeals: to the court above, in which period. */
+export const appealArticle = (on: Day): string => litigation(on, "Art. 58", "Art. 85");
 
 /** The provision that says which court hears a suit: that of the agency's place. */
 export const courtArticle = (on: Day): string => litigation(on, "Art. 17", "Art. 18");

@@ -20,6 +20,7 @@ export const remedyBodyLabels = {
   government: label("本级人民政府", "本級人民政府", "The people's government at the same level"),
   higherGovernment: label("上一级人民政府", "上一級人民政府", "The people's government at the next higher level"),
   higherDepartment: label("上一级主管部门", "上一級主管部門", "The competent department at the next higher level"),
+  higherCourt: label("上一级人民法院", "上一級人民法院", "The people's court at the next higher level"),
   court: label("有管辖权的第一审人民法院", "有管轄權的第一審人民法院", "The people's court of first instance"),
 } as const satisfies Readonly<Record<string, Labels>>;
 

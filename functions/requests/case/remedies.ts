@@ -39,13 +39,12 @@ export function remediesOf(
       ...remedy,
       basis: [...opened, remedyPeriod(question).basis],
       detail: to_be_checked === true ? "to be checked against the official text" : null,
-      before: remedyBodies(
-        question.kind === "reconsideration" ? "reconsideration" : "litigation",
-        question.start_on,
-        jurisdiction,
-      ),
+      before: remedyBodies(forumOf(question), question.start_on, jurisdiction),
     }));
 }
+
+const forumOf = ({ kind }: RemedyQuestion) =>
+  kind === "reconsideration" || kind === "appeal" ? kind : ("litigation" as const);
 
 /** A remedy before its authority is named. */
 interface Opened extends Pick<OpenRemedy, "kind" | "ref" | "until" | "provisional"> {

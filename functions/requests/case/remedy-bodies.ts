@@ -2,7 +2,7 @@ import type { Agency } from "../../../schema/contracts/agency.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Labels } from "../../../schema/contracts/labels.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
-import { courtArticle, reconsiderationLaw2024 } from "../../clock/remedy-periods.ts";
+import { appealArticle, courtArticle, reconsiderationLaw2024 } from "../../clock/remedy-periods.ts";
 import { remedyBodyLabels } from "../../labels/remedies.ts";
 
 /** Who hears a remedy, and the provision that says so. */
@@ -22,10 +22,11 @@ export interface Jurisdiction {
  * Reconsideration Law, Art. 24 (its exceptions in Art. 25, 27 and 28 are for the settings); before 2024 its Art. 12 and 13 of 1999.
  */
 export function remedyBodies(
-  forum: "reconsideration" | "litigation",
+  forum: "reconsideration" | "litigation" | "appeal",
   arisenOn: Day,
   { agency, practice }: Jurisdiction,
 ): RemedyBody[] {
+  if (forum === "appeal") return [{ name: remedyBodyLabels.higherCourt, article: appealArticle(arisenOn) }];
   const setting = (practice.remedy_bodies ?? [])
     .filter(({ since }) => since <= arisenOn)
     .toSorted((a, b) => (a.since < b.since ? -1 : 1))

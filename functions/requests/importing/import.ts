@@ -111,6 +111,10 @@ function checkCase(
     fault("/received_on", "in-the-future", "must not be after today");
     return undefined;
   }
+  if (confirmed_on !== undefined && confirmed_on < received_on) {
+    fault("/confirmed_on", "before-arrival", "must not be before received_on");
+    return undefined;
+  }
   const asRegistered = intakeAsRegistered(imported, practice);
   const isConfirmationAssumed = factsOfIntake(asRegistered).receiptOn === null && needsReceipt(events);
   const intake = isConfirmationAssumed ? { ...asRegistered, confirmedOn: received_on } : asRegistered;

@@ -18,9 +18,10 @@ const remedies = {
   reconsideration: ["可以申请行政复议，至", "Reconsideration may be applied for until"],
   litigation: ["可以提起行政诉讼，至", "Proceedings may be brought in court until"],
   litigation_after_reconsideration: [
-    "对复议决定可以提起行政诉讼，至",
-    "Against the decision on reconsideration, proceedings may be brought in court until",
+    "复议后可以提起行政诉讼，至",
+    "Where reconsideration is decided or not decided in time, proceedings may be brought in court until",
   ],
+  appeal: ["对法院的裁判可以上诉，至", "The court's decision may be appealed until"],
 };
 const owed = {
   clarification: ["clarification", "请补正申请", "Please clarify your request"],
@@ -86,10 +87,12 @@ async function show(found, holder) {
   timeline.append(...found.timeline.map(({ on, label }) => saying("li", `${on} ${label.zh_hans}`, label.en)));
   const open = document.createElement("ul");
   open.append(
-    ...found.remedies.map(({ kind, until, provisional }) => {
+    ...found.remedies.map(({ kind, until, provisional, before }) => {
       const [zh, en] = remedies[kind];
       const [maybe, perhaps] = provisional ? uncertain : ["", ""];
-      return saying("li", `${zh}${until}${maybe}。`, `${en} ${until}${perhaps}.`);
+      const heard = before.map(({ name }) => name.zh_hans).join("或者");
+      const hears = before.map(({ name }) => name.en).join(", or ");
+      return saying("li", `${zh}${until}${maybe}（${heard}）。`, `${en} ${until}${perhaps} (${hears}).`);
     }),
   );
   section.replaceChildren(

@@ -127,6 +127,15 @@ describe("a plan", () => {
   });
 });
 
+describe("the agency's own appeal", () => {
+  it("is reminded of up to its last day, and not after: the agency need not appeal", () => {
+    const appeal = deadline({ kind: "agency_appeal" });
+    expect(listed(planOne(appeal, on("2026-03-05"))).at(-1)).toBe("planned ahead_1 2026-03-05");
+    const past = { ...appeal, ledger: { lastDayOn: on("2026-03-06"), pending: [] } };
+    expect(planOne(past, on("2026-03-09"))).toMatchObject({ notices: [], nextOn: null });
+  });
+});
+
 describe("whatever runs were missed", () => {
   const someRuns = fc.uniqueArray(fc.integer({ min: 0, max: 70 }), { minLength: 1, maxLength: 30 });
 

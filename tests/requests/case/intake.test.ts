@@ -251,9 +251,9 @@ describe("an amendment", () => {
     const toUnit = { reached: "another_unit" };
     expect(decided(letterTo("disclosure_office"), toUnit).state).toBe("open");
     expect(decided(letterTo("disclosure_office"), toUnit, false).state).toBe("open");
-    const kept = decided(letterTo("disclosure_office"), toUnit, true);
-    expect(kept.state).toBe("unconfirmed");
-    expect(kept.entries[0]).toHaveProperty("letters_by_confirmation", true);
+    const unconfirmed = decided(letterTo("disclosure_office"), toUnit, true);
+    expect(unconfirmed.state).toBe("unconfirmed");
+    expect(unconfirmed.entries[0]).toHaveProperty("letters_by_confirmation", true);
     // The practice has changed since; what is not dated anew stays as it was decided.
     expect(decided(letterTo("another_unit", true), { applicant_kind: "social" }).state).toBe("unconfirmed");
     expect(decided(letterTo("another_unit"), { applicant_kind: "social" }, true).state).toBe("open");

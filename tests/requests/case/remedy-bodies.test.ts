@@ -42,6 +42,13 @@ describe("who hears a suit", () => {
     expect(heard("2015-04-30").map(({ article }) => article)).toEqual([
       "Administrative Litigation Law (1989), Art. 17",
     ]);
+    const appeal = (on: string) => remedyBodies("appeal", toDay(on), { agency: {}, practice: {} });
+    expect(appeal("2015-05-01").map(({ name, article }) => [name.en, article])).toEqual([
+      ["The people's court at the next higher level", "Administrative Litigation Law, Art. 85"],
+    ]);
+    expect(appeal("2015-04-30").map(({ article }) => article)).toEqual([
+      "Administrative Litigation Law (1989), Art. 58",
+    ]);
     const [court] = heard("2025-01-01");
     expect(court?.name.zh_hans).toMatch(/人民法院$/);
     expect(court?.name.zh_hant).toMatch(/人民法院$/);

@@ -347,6 +347,21 @@ describe("the remedies open to the applicant", () => {
     ]);
   });
 
+  it("are an appeal where the claim failed, heard by the court above", () => {
+    const lost = received(
+      monday,
+      eventOf.replied("2025-06-20"),
+      eventOf.litigationFiled("2025-07-01", "l1", "2025-07-01", { against: 2 }),
+      eventOf.litigationDecided("2025-09-01", "l1", { result: "upheld" }),
+    );
+    expect(lines(lost, "2025-09-16")).toEqual(["appeal l1 2025-09-16"]);
+    expect(lines(lost, "2025-09-17")).toEqual([]);
+    const [appeal] = openOn(lost, "2025-09-02");
+    expect(appeal?.before.map(({ name, article }) => [name.en, article])).toEqual([
+      ["The people's court at the next higher level", "Administrative Litigation Law, Art. 85"],
+    ]);
+  });
+
   it("rest on the provision that opens them and the one that sets their period", () => {
     const lapsed = received(
       monday,
