@@ -45,7 +45,7 @@ const rules: Record<string, [who: string[], states: string]> = {
   withdrawn: [[...desk, "applicant"], "open clarification payment"],
   reconsideration_filed: [officers, "open clarification payment closed"],
   reconsideration_decided: [officers, "open clarification payment closed"],
-  redo_ordered: [["head"], "closed"],
+  redo_ordered: [["head"], "open clarification payment closed"],
   corrected: [["head"], "open clarification payment closed"],
   service_confirmed: [desk, "open clarification payment closed"],
   service_returned: [desk, "open clarification payment closed"],
@@ -65,7 +65,7 @@ const serviceOf = ({ service }: GivenEvent): KnownService | undefined =>
   service === undefined ? undefined : { ...Object(service) };
 
 /** The day of an act in law: signed for where it was handed over, else sent; of what was not served, its own. */
-export function lawDay(event: GivenEvent): string {
+function lawDay(event: GivenEvent): string {
   const served = serviceOf(event);
   const signed = served?.by === "hand" || served?.by === "entrusted" ? served.served_on : undefined;
   return signed ?? dayOf(event);
@@ -187,10 +187,14 @@ function serviceOpen({ log }: Model, event: GivenEvent): boolean {
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
 
 function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
-  const filed = of(past, "reconsideration_filed").some(({ ref }) => ref === event.ref);
-  const decided = of(past, "reconsideration_decided").some(({ ref }) => ref === event.ref);
+  // What follows in a remedy is not dated before what it follows.
+  const filing = of(past, "reconsideration_filed").find(({ ref }) => ref === event.ref);
+  const decision = of(past, "reconsideration_decided").find(({ ref }) => ref === event.ref);
+  const isAfter = (earlier: GivenEvent | undefined) => earlier !== undefined && dayOf(event) >= dayOf(earlier);
   const asked = of(past, "reasons_requested").length > 0;
   switch (event.type) {
+    case "clarification_requested":
+      return event.irregular === true || !clarifiedBeforeOrder(past);
     case "contributed":
       return of(past, "routed").some(({ contributions }) => Object(contributions)[0].unit === event.unit);
     case "third_party_told":
@@ -207,14 +211,20 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
     case "replied":
       return repliable(past, event, asked);
     case "reconsideration_filed":
-      return !filed;
+      return filing === undefined;
     case "reconsideration_decided":
-      return filed && !decided;
+      return isAfter(filing) && decision === undefined;
     case "redo_ordered":
-      return decided && !of(past, "redo_ordered").some(({ ref }) => ref === event.ref);
+      return isAfter(decision) && !of(past, "redo_ordered").some(({ ref }) => ref === event.ref);
     default:
       return true;
   }
+}
+
+/** What was asked before an order is not asked again after it. */
+function clarifiedBeforeOrder(past: readonly GivenEvent[]): boolean {
+  const order = past.findLastIndex(({ type }) => type === "redo_ordered");
+  return of(past.slice(0, Math.max(0, order)), "clarification_requested").some(({ irregular }) => !irregular);
 }
 
 function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolean): boolean {
@@ -243,7 +253,8 @@ function timely(model: Model, event: GivenEvent): boolean {
   if (!isReckoned(event)) return false;
   if (event.irregular === undefined) return true;
   const { irregular: _, ...regular } = event;
-  return !isReckoned({ ...regular, type: event.type });
+  const isSecond = event.type === "clarification_requested" && clarifiedBeforeOrder(known(model.log));
+  return isSecond || !isReckoned({ ...regular, type: event.type });
 }
 
 /** An entry is corrected away if it counts and everything else would have been legal without it. */
