@@ -85,6 +85,24 @@ describe("every kind", () => {
       "Administrative Litigation Law, Art. 67",
       null,
     ],
+    [
+      { kind: "reconsideration_decision", start_on: "2025-07-01" },
+      "2025-09-01",
+      "Administrative Reconsideration Law, Art. 62",
+      null,
+    ],
+    [
+      { kind: "appeal", start_on: "2025-08-20", form: "judgment" },
+      "2025-09-04",
+      "Administrative Litigation Law, Art. 85",
+      null,
+    ],
+    [
+      { kind: "appeal", start_on: "2025-08-20", form: "ruling" },
+      "2025-09-01",
+      "Administrative Litigation Law, Art. 85",
+      null,
+    ],
   ];
   it.each(kinds)("%j is due on %s", async (question, due_on, article, regulation) => {
     const found = await answer({ ...question, as_of: "2025-06-01" });
