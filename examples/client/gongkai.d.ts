@@ -1796,8 +1796,8 @@ export interface components {
             working_days_left: number | null;
             /** @description Working days past the due date, null when it is not past. */
             overdue_by: number | null;
-            /** @description Everything owed or awaited, of whom, until when. */
-            deadlines: components["schemas"]["CaseDeadline"][];
+            /** @description Everything owed or awaited, of whom, until when, and why then. */
+            deadlines: components["schemas"]["ReasonedDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
@@ -1832,8 +1832,8 @@ export interface components {
             /** @description What may still be done against the reply, an ending without one, or its absence. */
             remedies: components["schemas"]["OpenRemedy"][];
         };
-        /** @description What the case owes or awaits, of whom, until when. */
-        CaseDeadline: {
+        /** @description What the case owes or awaits, with its legal basis. */
+        ReasonedDeadline: {
             /** @enum {string} */
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
             /** @description The consultation, unit or remedy it is about; empty where there is one only. */
@@ -1843,6 +1843,14 @@ export interface components {
             /** @description Null where the law sets no period. */
             due_on: string | null;
             provisional: boolean;
+            /** @description The law and its article, and each `convention`, that the date rests on. */
+            basis: components["schemas"]["DeadlineBasis"][];
+        };
+        DeadlineBasis: {
+            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
+            article: string;
+            /** @description A stable key of the rule applied. */
+            rule: string;
         };
         /** @description Why the due date is the due date: its legal basis, and day by day. */
         DeadlineProof: {
@@ -1850,12 +1858,6 @@ export interface components {
             days: components["schemas"]["DeadlineDay"][];
             /** @description The version of the calendar. */
             calendar: number;
-        };
-        DeadlineBasis: {
-            /** @description The law and its article, or `convention` where the law is silent: a rule of this system. */
-            article: string;
-            /** @description A stable key of the rule applied. */
-            rule: string;
         };
         DeadlineDay: {
             /**
@@ -2154,8 +2156,8 @@ export interface components {
             working_days_left: number | null;
             /** @description Working days past the due date, null when it is not past. */
             overdue_by: number | null;
-            /** @description Everything owed or awaited, of whom, until when. */
-            deadlines: components["schemas"]["CaseDeadline"][];
+            /** @description Everything owed or awaited, of whom, until when, and why then. */
+            deadlines: components["schemas"]["ReasonedDeadline"][];
             proof: components["schemas"]["DeadlineProof"];
             /** @description Of a merged request the common reply, given in the case it went into. */
             reply: components["schemas"]["Reply"] | null;
@@ -3309,6 +3311,18 @@ export interface components {
                 article: string;
                 detail: string;
             }[];
+        };
+        /** @description What the case owes or awaits, of whom, until when. */
+        CaseDeadline: {
+            /** @enum {string} */
+            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
+            /** @description The consultation, unit or remedy it is about; empty where there is one only. */
+            ref: string;
+            /** @enum {string} */
+            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
+            /** @description Null where the law sets no period. */
+            due_on: string | null;
+            provisional: boolean;
         };
         /** @description A case's row and deadlines, derived anew from its events alone. */
         Rebuilt: {

@@ -12,6 +12,7 @@ import {
   closedAs,
   factMembers,
   reached,
+  reasonedDeadline,
   receiptNo,
   replyForm,
   replyRoute,
@@ -76,7 +77,9 @@ const caseAsOf = {
     .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
   working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
   overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
-  deadlines: z.array(caseDeadline).meta({ description: "Everything owed or awaited, of whom, until when." }),
+  deadlines: z
+    .array(reasonedDeadline)
+    .meta({ description: "Everything owed or awaited, of whom, until when, and why then." }),
   proof: deadlineProof,
   reply: reply
     .nullable()

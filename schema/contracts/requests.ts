@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Applicant, onlineApplicant, paperApplicant } from "./applicant.ts";
 import { day } from "./day.ts";
+import { deadlineBasis } from "./deadlines.ts";
 import { lines, text } from "./text.ts";
 
 export const intakeChannels = [
@@ -76,6 +77,16 @@ export const caseDeadline = z
   })
   .meta({ id: "CaseDeadline", description: "What the case owes or awaits, of whom, until when." });
 export type CaseDeadline = z.infer<typeof caseDeadline>;
+
+/** The same with what it rests on, as those read it who look at the case. */
+export const reasonedDeadline = caseDeadline
+  .extend({
+    basis: z
+      .array(deadlineBasis)
+      .meta({ description: "The law and its article, and each `convention`, that the date rests on." }),
+  })
+  .meta({ id: "ReasonedDeadline", description: "What the case owes or awaits, with its legal basis." });
+export type ReasonedDeadline = z.infer<typeof reasonedDeadline>;
 
 const regulationId = z
   .enum(["2008", "2019"])

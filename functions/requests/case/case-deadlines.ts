@@ -1,26 +1,37 @@
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
+import type { CaseDeadline, ReasonedDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
+import { convention } from "../../clock/regulations.ts";
 import { fold } from "../../text/fold.ts";
-import { type CaseHistory, courseOf, isIrregular, type LogEntry, ofType } from "./history.ts";
+import { type CaseHistory, courseOf, isIrregular, ofType } from "./history.ts";
 import { clarifiedBeforeOrder, orderOf } from "./orders.ts";
-import { confirmationDue } from "./receipt.ts";
+import { type PeriodStart, startOf } from "./period-start.ts";
+import { confirmationArticle, confirmationDue } from "./receipt.ts";
 import { remedyDeadlines } from "./remedy-deadlines.ts";
 
-/** All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation alone. None depends on today: what is near or past is asked of them when they are read. */
-export function deadlinesOf(history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] {
+/** A case's deadlines as they are stored: without what they rest on. */
+export const deadlinesOf = (history: CaseHistory, clock: Clock, calendar: Calendar): CaseDeadline[] =>
+  reasonedDeadlines(history, clock, calendar).map(({ basis: _, ...stored }) => stored);
+
+/**
+ * All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation alone. None depends on today: what is near or
+ * past is asked of them when they are read.
+ */
+export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: Calendar): ReasonedDeadline[] {
   const { regulation, intake } = history.facts;
   if (history.state === "unconfirmed") {
     const due_on = intake === undefined ? null : confirmationDue(intake);
-    return [{ kind: "confirmation", ref: "", owed_by: "agency", due_on, provisional: false }];
+    const basis = [{ article: confirmationArticle[regulation.id], rule: "receipt-by-confirmation" }];
+    return [{ kind: "confirmation", ref: "", owed_by: "agency", due_on, provisional: false, basis }];
   }
-  const reckon: Reckon = (kind, owed_by, ref, question, assumed = false) => {
+  const reckon: Reckon = (kind, owed_by, ref, question, start) => {
     const period = periodOf(question, regulation);
     if ("code" in period) return [];
-    const { due_on, provisional } = endOfPeriod(calendar, question.start_on, period);
-    return [{ kind, ref, owed_by, due_on, provisional: provisional || assumed }];
+    const { due_on, provisional, basis } = endOfPeriod(calendar, question.start_on, period);
+    const { assumed = false, conventions = [] } = start ?? {};
+    return [{ kind, ref, owed_by, due_on, provisional: provisional || assumed, basis: [...basis, ...conventions] }];
   };
   return [
     ...ofTheReply(history, clock),
@@ -37,29 +48,29 @@ type Reckon = (
   owed_by: CaseDeadline["owed_by"],
   ref: string,
   question: PeriodQuestion,
-  /** Whether its first day is that of the sending, because the receipt is not known. */
-  assumed?: boolean,
-) => CaseDeadline[];
+  /** Of a period that a served act opens. */
+  start?: PeriodStart,
+) => ReasonedDeadline[];
 
-/** The first day of the addressee's period: of receipt or, while that is unknown, of the sending, and then only assumed. */
-const startOf = ({ on, served_on }: LogEntry) => ({ start_on: served_on ?? on, assumed: served_on === null });
-
-function ofTheReply({ state }: CaseHistory, { due_on, provisional }: Clock): CaseDeadline[] {
+function ofTheReply({ state }: CaseHistory, { due_on, provisional, basis }: Clock): ReasonedDeadline[] {
   if (state === "closed" || due_on === null) return [];
-  return [{ kind: "reply", ref: "", owed_by: "agency", due_on, provisional }];
+  return [{ kind: "reply", ref: "", owed_by: "agency", due_on, provisional, basis: [...basis] }];
 }
 
-function ofClarification(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+function ofClarification(history: CaseHistory, reckon: Reckon): ReasonedDeadline[] {
   const course = courseOf(history);
   const notice = ofType(course, "clarification_requested").findLast((entry) => !isIrregular(entry));
   if (history.state === "awaiting_clarification" && notice !== undefined) {
+    const { assumed, conventions } = startOf(notice);
+    const { article } = history.facts.regulation.clarification;
     return [
       {
         kind: "clarification",
         ref: "",
         owed_by: "applicant",
         due_on: notice.respond_by,
-        provisional: startOf(notice).assumed,
+        provisional: assumed,
+        basis: [{ article, rule: "period-set-by-the-notice" }, ...conventions],
       },
     ];
   }
@@ -69,25 +80,26 @@ function ofClarification(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
   return reckon("clarification_notice", "agency", "", { kind: "clarification_notice", start_on: course.startOn });
 }
 
-function ofConsultations(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+function ofConsultations(history: CaseHistory, reckon: Reckon): ReasonedDeadline[] {
   if (history.state === "closed") return [];
   const course = courseOf(history);
   const answered = new Set(ofType(course, "consultation_closed").map(({ ref }) => ref));
   return ofType(course, "consultation_opened")
     .filter(({ ref }) => !answered.has(ref))
-    .flatMap((opening): CaseDeadline[] => {
+    .flatMap((opening): ReasonedDeadline[] => {
       const { ref, with: party } = opening;
       const kind = `${party}_opinion` as const;
       const owed_by = party === "third_party" ? "third_party" : "other_agency";
-      const awaited: CaseDeadline = { kind, ref, owed_by, due_on: null, provisional: false };
+      const basis = [{ article: history.facts.regulation.consultations[party].article, rule: "no-period-set" }];
+      const awaited: ReasonedDeadline = { kind, ref, owed_by, due_on: null, provisional: false, basis };
       if (kind === "other_agency_opinion") return [awaited];
-      const { start_on, assumed } = startOf(opening);
-      const reckoned = reckon(kind, owed_by, ref, { kind, start_on }, assumed);
+      const start = startOf(opening);
+      const reckoned = reckon(kind, owed_by, ref, { kind, start_on: start.start_on }, start);
       return reckoned.length > 0 ? reckoned : [awaited];
     });
 }
 
-function ofUnits(history: CaseHistory): CaseDeadline[] {
+function ofUnits(history: CaseHistory): ReasonedDeadline[] {
   if (history.state === "closed") return [];
   const done = new Set(ofType(history, "contributed").map(({ unit }) => fold(unit)));
   // A unit that is spelled otherwise the next time owes the same contribution, under the spelling it had first.
@@ -97,12 +109,15 @@ function ofUnits(history: CaseHistory): CaseDeadline[] {
   }
   return [...latest]
     .filter(([key]) => !done.has(key))
-    .map(([, { unit, due_on }]) => ({ kind: "contribution", ref: unit, owed_by: "unit", due_on, provisional: false }));
+    .map(([, { unit, due_on }]) => {
+      const basis = [{ article: convention, rule: "day-set-in-the-agency" }];
+      return { kind: "contribution", ref: unit, owed_by: "unit", due_on, provisional: false, basis };
+    });
 }
 
-function ofTheFee(history: CaseHistory, reckon: Reckon): CaseDeadline[] {
+function ofTheFee(history: CaseHistory, reckon: Reckon): ReasonedDeadline[] {
   const notice = ofType(history, "fee_notified").findLast((entry) => !isIrregular(entry));
   if (history.state !== "awaiting_payment" || notice === undefined) return [];
-  const { start_on, assumed } = startOf(notice);
-  return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on }, assumed);
+  const start = startOf(notice);
+  return reckon("fee_payment", "applicant", "", { kind: "fee_payment", start_on: start.start_on }, start);
 }

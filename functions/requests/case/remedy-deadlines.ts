@@ -1,10 +1,12 @@
-import type { CaseDeadline, CaseDeadlineKind, OwedBy } from "../../../schema/contracts/requests.ts";
+import type { CaseDeadlineKind, OwedBy, ReasonedDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Basis } from "../../clock/course.ts";
 import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts";
+import { convention } from "../../clock/regulations.ts";
 import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
 import { reconsiderationFirst } from "./guards/reply-guards.ts";
-import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
+import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { type PeriodStart, startOf } from "./period-start.ts";
 import { isSameAct, isSuspended, type RemedyFiling, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
 
 /** A period that a remedy opens: for whoever may take it, or for the agency's answer. */
@@ -18,13 +20,17 @@ export interface RemedyTerm {
   suspensions: readonly Suspension[];
   /** What opens it besides the provision that sets its period. */
   opened: readonly Basis[];
+  /** What its first day, or its length, rests on where no provision says so. */
+  conventions: readonly Basis[];
 }
 
 /** The deadlines of a case's remedies. */
-export const remedyDeadlines = (history: CaseHistory, calendar: Calendar): CaseDeadline[] =>
+export const remedyDeadlines = (history: CaseHistory, calendar: Calendar): ReasonedDeadline[] =>
   remedyTerms(history).map((term) => {
-    const { due_on, provisional } = endOfTerm(term, calendar);
-    return { kind: term.kind, ref: term.ref, owed_by: term.owed_by, due_on, provisional: provisional || term.assumed };
+    const { kind, ref, owed_by, assumed, opened, conventions } = term;
+    const { due_on, provisional, basis } = endOfTerm(term, calendar);
+    const steps = [...opened, ...basis, ...conventions];
+    return { kind, ref, owed_by, due_on, provisional: provisional || assumed, basis: steps };
   });
 
 /** The last day of a term. */
@@ -50,9 +56,14 @@ const term = (
   ref: string,
   owed_by: OwedBy,
   question: RemedyQuestion,
-  assumed = false,
+  { assumed, conventions }: Pick<PeriodStart, "assumed" | "conventions"> = stated,
   opened: readonly Basis[] = [],
-): RemedyTerm => ({ kind, ref, owed_by, question, assumed, suspensions: [], opened });
+): RemedyTerm => ({ kind, ref, owed_by, question, assumed, suspensions: [], opened, conventions });
+
+/** A first day that is on record. */
+const stated = { assumed: false, conventions: [] } as const;
+/** A first day on which nothing was served, and that nothing else tells. */
+const assumedStart = (rule: string) => ({ assumed: true, conventions: [{ article: convention, rule }] });
 
 /**
  * The agency's answer, until it is given or the remedy decided. Convention: while the remedy is suspended none is owed, and the days
@@ -65,7 +76,8 @@ function answerOwed(sought: SoughtRemedy): RemedyTerm[] {
     filing.type === "reconsideration_filed"
       ? { kind: "reconsideration_answer", start_on: filing.copy_on, simplified: filing.simplified }
       : { kind: "litigation_answer", start_on: filing.complaint_on };
-  return [{ ...term(question.kind, ref, "agency", question), suspensions }];
+  const conventions = suspensions.map(() => ({ article: convention, rule: "suspended-days-do-not-count" })).slice(0, 1);
+  return [{ ...term(question.kind, ref, "agency", question), suspensions, conventions }];
 }
 
 /** The suit that a decided reconsideration opens, whatever it decided, until it is brought against the same act. */
@@ -85,7 +97,8 @@ function afterReconsideration(
   if (isBrought) return [];
   const start_on = decision.received_on ?? decision.on;
   const question = { kind: "litigation_after_reconsideration", start_on } as const;
-  return [term(question.kind, ref, filing.by, question, decision.received_on === undefined)];
+  const start = decision.received_on === undefined ? assumedStart("receipt-assumed-from-decision") : stated;
+  return [term(question.kind, ref, filing.by, question, start)];
 }
 
 /**
@@ -108,9 +121,6 @@ const eitherRemedy = ["reconsideration", "litigation"] as const;
 /** What makes an ending without a substantive reply, and the telling of a third party, contestable. */
 const contestable: Basis = { article: "Supreme People's Court 2025 No. 8, Art. 1", rule: "contestable" };
 
-/** The first day of the addressee's period: of receipt or, while that is unknown, of the sending, and then only assumed. */
-const startOf = ({ on, served_on }: LogEntry) => ({ start_on: served_on ?? on, assumed: served_on === null });
-
 /**
  * The applicant's remedies against the reply, or against an ending without one: what lapsed, or was not processed, is open to them, too
  * (Supreme People's Court 2025 No. 8, Art. 1). Nothing is served of a lapse: its day is an assumption. They end when one is sought.
@@ -120,13 +130,15 @@ function againstTheEnding(history: CaseHistory, sought: readonly SoughtRemedy[])
   if (ending === undefined || isSought(sought, ending.seq, "applicant")) return [];
   if (ending.type !== "replied") {
     const { on: start_on } = ending;
-    return eitherRemedy.map((kind) => term(kind, "", "applicant", { kind, start_on }, true, [contestable]));
+    const start = assumedStart("known-from-the-lapse");
+    return eitherRemedy.map((kind) => term(kind, "", "applicant", { kind, start_on }, start, [contestable]));
   }
   const { remedy_told } = ending;
-  const { start_on, assumed } = startOf(ending);
+  const start = startOf(ending);
+  const { start_on } = start;
   const kinds = reconsiderationFirst(ending.outcome, ending.on) ? (["reconsideration"] as const) : eitherRemedy;
   const opened = ending.outcome.startsWith("declined.") ? [contestable] : [];
-  return kinds.map((kind) => term(kind, "", "applicant", { kind, start_on, remedy_told }, assumed, opened));
+  return kinds.map((kind) => term(kind, "", "applicant", { kind, start_on, remedy_told }, start, opened));
 }
 
 /** The reply or lapse that closed the case. */
@@ -149,9 +161,9 @@ function ofThirdParties(history: CaseHistory, sought: readonly SoughtRemedy[]): 
   return [...latest.values()]
     .filter(({ seq }) => !isSought(sought, seq, "third_party"))
     .flatMap((entry) => {
-      const { start_on, assumed } = startOf(entry);
+      const start = startOf(entry);
       return eitherRemedy.map((kind) =>
-        term(kind, entry.ref, "third_party", { kind, start_on }, assumed, [contestable]),
+        term(kind, entry.ref, "third_party", { kind, start_on: start.start_on }, start, [contestable]),
       );
     });
 }

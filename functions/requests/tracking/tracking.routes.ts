@@ -42,10 +42,10 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const now = call.outside.now();
   const today = todayOf(call.env, call.outside);
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
-  const { history, facts } = caseAsOf(file, calendar, today);
-  const answering = await answeringCase(call, { file, history, facts, calendar });
   // What still runs goes by the newest calendar the case was looked at under, whatever its reply was judged by.
-  const running = await calendarAt(call.env.DB, answering.file.request.calendarSeen, now);
+  const running = await calendarAt(call.env.DB, file.request.calendarSeen, now);
+  const { history, facts } = caseAsOf(file, calendar, today, running);
+  const answering = await answeringCase(call, { file, history, facts, calendar, running });
   return {
     ...facts,
     timeline: plainTimeline(file.events),
@@ -53,7 +53,7 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
     ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
-    remedies: remediesOf(answering.history, answering.facts, running, today, {
+    remedies: remediesOf(answering.history, answering.facts, answering.running, today, {
       agency: call.env.AGENCY,
       practice: call.env.PRACTICE,
     }),

@@ -5,7 +5,7 @@ import type { deadlineProof, reply } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type EventType, newEvent, systemEvents } from "../../../schema/contracts/events.ts";
 import { numberCheck } from "../../../schema/contracts/identity.ts";
-import type { CaseDeadline, caseFacts } from "../../../schema/contracts/requests.ts";
+import type { CaseDeadline, caseFacts, ReasonedDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { type Clock, distance } from "../../clock/clock.ts";
 import { explain } from "../../clock/explain.ts";
@@ -15,6 +15,7 @@ import { eventLabels } from "../../labels/event-labels.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { amendedDescription, leadsToApplicant, openedAmendments } from "../amending/amendments.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
+import { reasonedDeadlines } from "../case/case-deadlines.ts";
 import { historyOf, readBody, withTexts } from "../case/event-log.ts";
 import { type CaseHistory, isIrregular } from "../case/history.ts";
 import { orderOf } from "../case/orders.ts";
@@ -42,8 +43,8 @@ export const leftOf = ({ state, dueOn }: RequestRow, calendar: Calendar, today: 
     ? { working_days_left: null, overdue_by: null }
     : distance(calendar, dueOn, today);
 
-/** A case as of a day: an open stop counts as if it closed that day. */
-export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
+/** A case as of a day: an open stop counts as if it closed that day. `running` is the calendar of its deadlines. */
+export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day, running: Calendar = calendar) {
   const history = historyOf(file.events);
   const reckoned = caseClock(history, calendar, today);
   if (!reckoned.ok) throw new Error(`A stored case has no clock: ${describeViolation(reckoned.violation)}`);
@@ -59,7 +60,7 @@ export function caseAsOf(file: CaseRows, calendar: Calendar, today: Day) {
       awaiting: clock.awaiting,
       working_days_left: open ? clock.working_days_left : null,
       overdue_by: open ? clock.overdue_by : null,
-      deadlines: file.deadlines.map(deadlineOf),
+      deadlines: reasoned(file.deadlines, reasonedDeadlines(history, clock, running)),
       proof: proofOf(history, clock, calendar, today),
     },
   };
@@ -72,6 +73,15 @@ export const deadlineOf = ({ kind, ref, owedBy, dueOn, provisional }: DeadlineRo
   due_on: dueOn,
   provisional,
 });
+
+/** The deadlines as they are stored, each with what it rests on. */
+const reasoned = (stored: readonly DeadlineRow[], derived: readonly ReasonedDeadline[]): ReasonedDeadline[] =>
+  stored.map((row) => {
+    const deadline = deadlineOf(row);
+    const { kind, ref } = deadline;
+    const known = derived.find((one) => one.kind === kind && one.ref === ref);
+    return { ...deadline, basis: known?.basis ?? [] };
+  });
 
 /** Why the due date is the due date: the legal basis of each step, and every day with its number or why it has none. */
 function proofOf(

@@ -9,10 +9,11 @@ import { type CaseHistory, ofType } from "../case/history.ts";
 import { type CaseRows, readCaseRows } from "../store/requests.store.ts";
 import { caseAsOf } from "./case-view.ts";
 
-/** A case as of today, under its calendar. */
+/** A case as of today, under its calendar and, where it is closed, that of what still runs. */
 interface CurrentCase extends ReturnType<typeof caseAsOf> {
   file: CaseRows;
   calendar: Calendar;
+  running: Calendar;
 }
 
 /** The case a request is answered in: its own, or the one it was merged into in the end, which is the same person's. */
@@ -21,8 +22,10 @@ export async function answeringCase(call: Call, own: CurrentCase): Promise<Curre
   if (merger === null) return own;
   const file = await readCaseRows(call.env.DB, merger.into);
   if (file === undefined) throw new Error("A merger into no case");
-  const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, call.outside.now());
-  return { file, calendar, ...caseAsOf(file, calendar, todayOf(call.env, call.outside)) };
+  const now = call.outside.now();
+  const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
+  const running = await calendarAt(call.env.DB, file.request.calendarSeen, now);
+  return { file, calendar, running, ...caseAsOf(file, calendar, todayOf(call.env, call.outside), running) };
 }
 
 /** Where a request went and what became of it: the numbers it is linked with. A split that was undone left no part. */

@@ -16,8 +16,9 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const { request } = file;
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
-  const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside));
-  const answering = await answeringCase(call, { file, history, facts, calendar });
+  const running = await calendarAt(call.env.DB, request.calendarSeen, now);
+  const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside), running);
+  const answering = await answeringCase(call, { file, history, facts, calendar, running });
   const numbers = await readNumbers(call.env.DB, splitOffIds(file));
   return {
     ...facts,
@@ -36,7 +37,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
     ...linkedNumbers(file, history, numbers),
     breaches: breachesOf(history, calendar),
-    remedies: remedyStatuses(history, await calendarAt(call.env.DB, request.calendarSeen, now)),
+    remedies: remedyStatuses(history, running),
     version: request.version,
   };
 }

@@ -50,6 +50,7 @@ describe(`a year of ${year2025.length} cases`, () => {
     for (const view of [onFile, tracked]) {
       expect(view).toMatchObject({ state, due_on, provisional });
       expect(view.deadlines.map(line).toSorted()).toEqual(deadlines);
+      expect(view.deadlines.map(({ basis }) => basis.length)).not.toContain(0);
       expect(view.reply?.replied_on ?? null).toBe(promptness === null ? null : closed_on);
       expect(view.reply?.on_time ?? null).toBe(promptness === null ? null : promptness !== "late");
     }
