@@ -18,7 +18,11 @@ const lose = () => {
 };
 
 it("every operation that writes has a case in which its database is lost", () => {
-  const writing = operations.filter(({ contract }) => contract.method !== "get").map(({ contract }) => contract.id);
+  // A fee is computed from what is asked alone.
+  const computing = "calculateFee";
+  const writing = operations
+    .filter(({ contract: { method, id } }) => method !== "get" && id !== computing)
+    .map(({ contract }) => contract.id);
   const cases = [requestFaults, registryFaults, officeFaults].flatMap(Object.keys).map((name) => name.split(" ")[0]);
   expect([...new Set(cases)].toSorted()).toEqual(writing.toSorted());
 });

@@ -66,12 +66,6 @@ export const officeFaults: Record<string, Fault> = {
     write: (environment) =>
       environment.call("POST", "/v1/deadlines", { body: { kind: "reply", start_on: "2026-02-02" } }),
   },
-  calculateFee: {
-    at: now,
-    ready: async () => "",
-    write: (environment) =>
-      environment.call("POST", "/v1/fees", { body: { method: "by_page", pages: 31, notified_on: "2026-02-02" } }),
-  },
   previewNotice: {
     at: now,
     ready: async () => "",
