@@ -5,7 +5,8 @@
  * fills them (`GONGKAI_ORIGIN`, `GONGKAI_KEY`).
  */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const [direction, file, ...flags] = process.argv.slice(2);
@@ -47,6 +48,34 @@ function buildSearch(): void {
   }
 }
 
+/** A dump line by line. Its texts hold no line feed, and other separators are theirs. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(path, "utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}
+
+/**
+ * The dump with all of its tables before any row. A migration that makes a table anew puts it behind those that point at it, and SQLite
+ * takes no row that points at a table it does not know.
+ */
+async function tablesFirst(dump: string, ordered: string): Promise<void> {
+  const output = openSync(ordered, "w");
+  for (const wanted of ["tables", "others"]) {
+    let part = "tables";
+    for await (const line of linesOf(dump)) {
+      // Indexes, triggers and views follow all rows.
+      if (/^CREATE (UNIQUE INDEX|INDEX|TRIGGER|VIEW)\b/.test(line)) part = "others";
+      const isRow = line.startsWith('INSERT INTO "');
+      if ((part === "tables" && !isRow ? "tables" : "others") === wanted) writeSync(output, `${line}\n`);
+    }
+  }
+}
+
 if (direction === "backup") {
   const tables = searchTables();
   for (const { name } of tables) d1("execute", "DB", "--yes", "--command", `DROP TABLE ${name}`);
@@ -58,7 +87,14 @@ if (direction === "backup") {
   }
 } else {
   if (!existsSync(file)) throw new Error(`There is no ${file}`);
-  d1("execute", "DB", "--yes", "--file", file);
+  const folder = mkdtempSync(join(tmpdir(), "gongkai-restore-"));
+  try {
+    const ordered = join(folder, "ordered.sql");
+    await tablesFirst(file, ordered);
+    d1("execute", "DB", "--yes", "--file", ordered);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
   say("The search index is not in the file: once the service runs, say npm run search -- build.");
 }
 say(`${direction} of the ${remote ? "deployed" : "local"} database: ${file}`);
