@@ -95,8 +95,8 @@ describe("what a remedy rests on", () => {
   });
 
   it("is for a third party how it was told", () => {
-    const told = { ...eventOf.thirdPartyNotified("2025-06-12", "c1", null), ...posted("2025-06-12", null) };
-    const basis = steps("litigation", "c1", eventOf.consultationOpened("2025-06-10", "c1"), told);
+    const informed = { ...eventOf.thirdPartyNotified("2025-06-12", "c1", null), ...posted("2025-06-12", null) };
+    const basis = steps("litigation", "c1", eventOf.consultationOpened("2025-06-10", "c1"), informed);
     expect(basis).toContain(contestable);
     expect(basis).toContain(assumed);
   });
