@@ -222,7 +222,7 @@ describe("a merged case", () => {
     const story = received(monday, eventOf.note("2025-06-09"), ...merged, eventOf.note("2025-06-12"));
     expect(story.refusal(eventOf.corrected("2025-06-13", 3))).toMatchObject({
       rule: "others-rest-on-it",
-      reason: "entry 4 (merged) rests on it; correct that first",
+      reason: "entry 4 (merged) rests on it; undo the merger (entry 4) first: correct it",
     });
     for (const voids of [2, 4, 5]) expect(story.refusal(eventOf.corrected("2025-06-13", voids))).toBe("admitted");
   });
@@ -299,25 +299,64 @@ describe("what a part inherits", () => {
 });
 
 describe("a split is undone", () => {
-  const part = (...types: string[]) =>
-    ["received", "extended", "split_from", ...types].map((type, at) => ({ seq: at + 1, type }));
+  const part = (...own: GivenEvent[]) =>
+    received(
+      monday,
+      eventOf.extended("2025-06-10", 5, posted("2025-06-10", null)),
+      eventOf.splitFrom("2025-06-10"),
+      ...own,
+    ).log;
+  const on = "2025-06-11";
+  const course = { rule: "part-has-course", article: null };
+
   it("while the parent is not closed and the part has nothing but its handling", () => {
     for (const state of ["open", "awaiting_clarification", "awaiting_payment"] as const) {
-      const handled = ["classified", "routed", "contributed", "assigned", "note", "recomputed", "corrected"];
+      const handled = [
+        eventOf.classified(on),
+        eventOf.routed(on),
+        eventOf.contributed(on),
+        eventOf.assigned(on),
+        eventOf.note(on),
+      ];
       expect(splitStands({ state }, part(...handled))).toBeNull();
     }
     expect(splitStands({ state: "closed" }, part())).toMatchObject({ rule: "closed-since", article: null });
   });
 
-  it.each(["extended", "clarification_received", "withdrawn", "withdrawn_in_part", "service_confirmed", "merged_from"])(
-    "not once it has: %s",
-    (type) => {
-      expect(splitStands({ state: "open" }, part("note", type))).toMatchObject({
-        rule: "part-has-course",
-        article: null,
-      });
-    },
-  );
+  it.each([
+    eventOf.reviewed(on),
+    eventOf.clarificationRequested(on),
+    eventOf.withdrawn(on),
+    eventOf.withdrawnInPart(on),
+    eventOf.mergedFrom(on),
+    eventOf.merged(on),
+    eventOf.split(on),
+    eventOf.registrationAmended(on),
+    eventOf.reconsiderationFiled(on),
+  ])("not once it has: $type", (event) => {
+    expect(splitStands({ state: "open" }, part(eventOf.note(on), event))).toMatchObject(course);
+    // Number 4 is the note; what was corrected is not its own any more.
+    if (event.type === "merged_from") return;
+    expect(splitStands({ state: "open" }, part(event, eventOf.corrected(on, 4)))).toBeNull();
+  });
+
+  it("whose merger was undone, on either side", () => {
+    expect(splitStands({ state: "open" }, part(eventOf.mergedFrom(on), eventOf.mergerUndone(on, 4)))).toBeNull();
+    const merged = [eventOf.merged(on), eventOf.followed(on, closing), eventOf.followed(on, null)];
+    expect(splitStands({ state: "open" }, part(...merged))).toMatchObject(course);
+    expect(splitStands({ state: "open" }, part(...merged, eventOf.corrected(on, 4)))).toBeNull();
+  });
+
+  it("whatever became of the service of a copy, and of a letter of its own that reached nobody", () => {
+    expect(splitStands({ state: "open" }, part(eventOf.serviceConfirmed(on, 2)))).toBeNull();
+    expect(splitStands({ state: "open" }, part(eventOf.serviceReturned(on, 2)))).toBeNull();
+    const sent = eventOf.reasonsRequested(on);
+    const lost = [{ ...sent, ...posted(on, null) }, eventOf.serviceReturned(on, 4, "wrong_address")];
+    expect(splitStands({ state: "open" }, part(...lost))).toBeNull();
+    expect(splitStands({ state: "open" }, part(...lost, eventOf.serviceRepeated("2025-06-12", 4)))).toMatchObject(
+      course,
+    );
+  });
 
   it("and the part is closed by it, without a leaf", () => {
     const story = received(monday, eventOf.splitFrom("2025-06-10"), eventOf.splitUndone("2025-06-11"));

@@ -1,5 +1,6 @@
+import type { Calendar } from "../../../clock/calendar.ts";
 import { caseClock } from "../case-clock.ts";
-import { courseOf, isIrregular, ofType } from "../history.ts";
+import { type CaseHistory, courseOf, isIrregular, type LinkEntry, type LogEntry, ofType } from "../history.ts";
 import { inheritedBy } from "../inheritance.ts";
 import { type Guard, refuse } from "./guard.ts";
 
@@ -66,3 +67,31 @@ export const remediedHere: Guard = ({ history, entry }) => {
     ? refuse("remedy-in-other-case", null, "the split was undone; record it in the case this was part of")
     : null;
 };
+
+/**
+ * Whether an entry that the system recorded because of another case could stand where it does: nothing is linked before its receipt,
+ * none goes into a case that is not open, and the case has a clock with it.
+ */
+export function linkStands(before: CaseHistory, after: CaseHistory, entry: LinkEntry, calendar: Calendar): boolean {
+  const { facts, state } = before;
+  if (state === "unconfirmed" || (entry.type === "merged_from" && state !== "open")) return false;
+  // What follows another case is dated by that one.
+  if (entry.type !== "followed" && facts.receiptOn !== null && entry.on < facts.receiptOn) return false;
+  return caseClock(after, calendar, null).ok;
+}
+
+/** What is to be done before an entry that another rests on is touched; null where that is corrected like any. */
+export function undoneFirst(entry: LogEntry): string | null {
+  switch (entry.type) {
+    case "merged":
+      return `rests on it; undo the merger (entry ${entry.seq}) first: correct it`;
+    case "merged_from":
+      return `rests on it; undo the merger (entry ${entry.seq}) first: correct it in ${entry.from}`;
+    case "split_from":
+      return `rests on it; undo the split first: correct it in ${entry.from}`;
+    case "split_undone":
+      return `rests on it; this part went back into ${entry.from}, which is amended or corrected instead`;
+    default:
+      return null;
+  }
+}
