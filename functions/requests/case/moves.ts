@@ -13,6 +13,7 @@ import {
 import { amendmentChanges, confirmedUnderRegulation } from "./guards/intake-guards.ts";
 import { afterItsCourse, consultationsClosed, inItsPeriod, nothingMergedIn, notOrdered } from "./guards/link-guards.ts";
 import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
+import { inItsCourse } from "./guards/repeat-guards.ts";
 import {
   excessiveOnlyAfterReasons,
   groundStated,
@@ -152,7 +153,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
   service_returned: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
-  service_repeated: move(always, officer, null, house, [serviceOpen, agreesWithClock]),
+  service_repeated: move(always, officer, null, house, [serviceOpen, inItsCourse, agreesWithClock]),
 
   corrected: move(fromArrival, head, null, house),
 };

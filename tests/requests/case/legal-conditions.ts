@@ -481,6 +481,18 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       [eventOf.extended(d1, 20, posted(d1, null)), eventOf.serviceReturned(d2, 2, "wrong_address")],
       eventOf.serviceRepeated("2025-07-09", 2),
     ),
+    // Convention: a letter is sent again in the course it belongs to.
+    demand(
+      "course-moved-on",
+      house,
+      [
+        eventOf.replied(d1, "other.misc", posted(d1, null)),
+        eventOf.serviceReturned(d2, 2, "wrong_address"),
+        eventOf.clarificationRequested(d2),
+        eventOf.clarificationReceived(d3),
+      ],
+      eventOf.serviceRepeated(d3, 2),
+    ),
   ],
 
   corrected: [
