@@ -107,6 +107,28 @@ describe("a merger keeps the case it went into as it was on that day", () => {
     await refused(into, eventOf.corrected("2025-02-18", 3), rests, `undo the merger (entry ${seq}) first`);
   });
 
+  it("nothing learned of a letter of the case that went moves the day it was due", async () => {
+    const letter = eventOf.extended("2025-02-11", 5, posted("2025-02-11", null));
+    const [of, into] = [await begun("2025-02-10", {}, letter), await begun("2025-02-11")];
+    const [own] = await merge(of, into, "2025-02-12");
+    const lost = eventOf.serviceReturned("2025-02-17", 2, "wrong_address");
+    await refused(of, lost, rests, `undo the merger (entry ${own}) first`);
+    await happens(environment, staff, of, eventOf.corrected("2025-02-17", own), lost);
+  });
+
+  it("no case with a remedy that is open goes into another", async () => {
+    const [of, into] = [
+      await begun("2025-02-10", {}, eventOf.litigationFiled("2025-05-12")),
+      await begun("2025-05-12"),
+    ];
+    await refused(
+      of,
+      eventOf.merged("2025-05-13", into.receipt_no),
+      "remedy-open",
+      "merge the other case into this one",
+    );
+  });
+
   it("and it is not dated before that case's receipt", async () => {
     const [of, into] = [await begun("2025-02-10"), await begun("2025-02-14")];
     await refused(of, eventOf.merged("2025-02-12", into.receipt_no), "before-receipt", "2025-02-14");

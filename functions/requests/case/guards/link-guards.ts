@@ -1,7 +1,16 @@
 import type { Calendar } from "../../../clock/calendar.ts";
 import { caseClock } from "../case-clock.ts";
-import { type CaseHistory, courseOf, isIrregular, type LinkEntry, type LogEntry, ofType } from "../history.ts";
+import {
+  type CaseHistory,
+  courseOf,
+  effective,
+  isIrregular,
+  type LinkEntry,
+  type LogEntry,
+  ofType,
+} from "../history.ts";
 import { inheritedBy } from "../inheritance.ts";
+import { finalOn, remediesSought, resultOf } from "../remedy-course.ts";
 import { type Guard, refuse } from "./guard.ts";
 
 /** Conventions on dividing and joining cases, as far as they ask about the one case. What they ask about the other: linked-cases.ts. */
@@ -53,6 +62,46 @@ export const inItsPeriod: Guard = ({ history, entry, calendar }) => {
   return due_on === null || entry.on <= due_on
     ? null
     : refuse("period-expired", null, `the reply was due by ${due_on}; a case past its due date is not merged`);
+};
+
+/** Where the answer is given instead, of a case that went into another; null where it is given here. */
+export function answeredElsewhere(history: CaseHistory): string | null {
+  const into =
+    history.merger?.into ?? (history.closedAs === "split_undone" ? ofType(history, "split_from").at(0)?.from : null);
+  return into == null ? null : `it is answered together with ${into}; use that number`;
+}
+
+/** A remedy is decided, and an order carried out, in the case it is about. */
+export const noRemedyOpen: Guard = ({ history, entry, calendar }) => {
+  const open = remediesSought(history).find((sought) => {
+    const final = finalOn(sought, calendar);
+    const result = resultOf(sought);
+    // What is upheld, refused or dismissed for good orders nothing any more.
+    return final === null || final > entry.on || result === "corrected" || result === "other";
+  });
+  if (open === undefined) return null;
+  const reason = `the remedy "${open.ref}" is not finally decided, or may end in an order; merge the other case into this one`;
+  return refuse("remedy-open", null, reason);
+};
+
+/** What is learned of a service after a merger: the other case was reckoned with the day this one was due. */
+export const keepsMergerDay: Guard = ({ history, entry, calendar }) => {
+  const merged = ofType(history, "merged").at(-1);
+  if (history.merger === null || merged === undefined) return null;
+  const dueThen = (entries: readonly LogEntry[]) => {
+    const reckoned = caseClock(
+      { ...history, entries: entries.filter(({ seq }) => seq < merged.seq) },
+      calendar,
+      merged.on,
+    );
+    return reckoned.ok ? reckoned.clock.due_on : undefined;
+  };
+  if (dueThen(history.entries) === dueThen(effective([...history.entries, entry]))) return null;
+  return refuse(
+    "others-rest-on-it",
+    null,
+    `the day this case was due when it was merged would be another; undo the merger (entry ${merged.seq}) first: correct it`,
+  );
 };
 
 const newRemedies: ReadonlySet<string> = new Set(["reconsideration_filed", "litigation_filed", "redo_ordered"]);
