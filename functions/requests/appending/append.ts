@@ -21,6 +21,7 @@ import type { CaseRows, RequestRow } from "../store/requests.store.ts";
 import { prepareEvent } from "./amend.ts";
 import { calendarFor, changeOf, projected } from "./case-change.ts";
 import { linkedChanges } from "./linked-changes.ts";
+import { stayOnePerson } from "./merged-persons.ts";
 import { refusal } from "./refusal.ts";
 
 /** An event to be appended to a case that was just read. */
@@ -77,6 +78,7 @@ async function appendUnder(
   const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
   if (!decision.ok) throw refusal(decision);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
+  if (identity !== undefined) await stayOnePerson(call.env.DB, file, decision.history, event, identity);
 
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };

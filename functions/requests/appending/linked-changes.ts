@@ -108,16 +108,15 @@ async function undoSplit(
   const row = id === undefined ? undefined : await readRequest(DB, id);
   const [part] = row === undefined ? [] : await withEvents(DB, [row]);
   if (part === undefined) throw new Error("A split without its part");
-  const stands = splitStands(after, part.events);
-  if (stands !== null) throw refusedIn(before.state, event.type, stands);
   const calendar = await calendarAt(DB, part.request.calendarVersion, call.outside.now());
-  return linkChange(
-    call,
-    keyring,
-    part,
-    { type: "split_undone", on: dayOf(event), from: numberOf(file) },
-    { calendar, current },
-  );
+  const link = { type: "split_undone", on: dayOf(event), from: numberOf(file) } as const;
+  const stands = splitStands(after, entriesOf(part.events));
+  if (stands !== null) throw refusedIn(before.state, event.type, stands);
+  if (!project(withLink(part, link), calendar).ok) {
+    const reason = `the part ${numberOf(part)} has later acts; date the correction on or after them`;
+    throw refusedIn(before.state, event.type, refuse("before-last-act", null, reason));
+  }
+  return linkChange(call, keyring, part, link, { calendar, current });
 }
 
 /** The cases merged into this one, where its ending changed or it went into another: their ending is the same. */

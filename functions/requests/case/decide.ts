@@ -8,7 +8,7 @@ import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
-import { remediedHere } from "./guards/link-guards.ts";
+import { answeredElsewhere, linkStands, remediedHere, undoneFirst } from "./guards/link-guards.ts";
 import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEntry, uncorrected } from "./history.ts";
 import { amendedFacts, isAboutConfirmation } from "./intake.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
@@ -65,7 +65,7 @@ export function decide(
     return refuse({
       rule: "not-in-this-state",
       article,
-      reason: `${event.type} needs a case that is ${from.join(" or ")}`,
+      reason: answeredElsewhere(history) ?? `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
   const proposal = { history, entry, calendar };
@@ -134,13 +134,15 @@ function stillLegal(
     const { seq, type } = entry;
     if (type === "registration_amended") continue;
     if (isAboutConfirmation(entry) && evolve(facts, before).state !== "unconfirmed") continue;
-    const isPossible =
-      isLink(entry) || decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq }).ok;
+    const isPossible = isLink(entry)
+      ? linkStands(evolve(facts, before), evolve(facts, [...before, entry]), entry, calendar)
+      : decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq }).ok;
     if (
       !isPossible ||
       movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))
     ) {
-      return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}` };
+      const reason = `entry ${seq} (${type}) ${undoneFirst(entry) ?? why}`;
+      return { rule: "others-rest-on-it", article: null, reason };
     }
     before = [...before, entry];
   }

@@ -34,6 +34,10 @@ export function mergerOf(from: Joined, into: Joined, on: Day): { days_left: numb
   if (input === undefined || fromDue === null || due === null) {
     return refuse("other-not-open", null, "a case is merged into one in which the agency owes the answer");
   }
+  if (on < input.received_on) {
+    const reason = `the other case began on ${input.received_on}; date the merger on or after it`;
+    return refuse("before-receipt", null, reason);
+  }
   if (input.events.some((event) => event.on > on)) {
     return refuse("before-last-act", null, "the other case has later acts; date the merger on or after them");
   }

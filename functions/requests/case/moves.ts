@@ -11,8 +11,17 @@ import {
   unitRouted,
 } from "./guards/handling-guards.ts";
 import { amendmentChanges, confirmedUnderRegulation } from "./guards/intake-guards.ts";
-import { afterItsCourse, consultationsClosed, inItsPeriod, nothingMergedIn, notOrdered } from "./guards/link-guards.ts";
+import {
+  afterItsCourse,
+  consultationsClosed,
+  inItsPeriod,
+  keepsMergerDay,
+  noRemedyOpen,
+  nothingMergedIn,
+  notOrdered,
+} from "./guards/link-guards.ts";
 import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
+import { inItsCourse } from "./guards/repeat-guards.ts";
 import {
   excessiveOnlyAfterReasons,
   groundStated,
@@ -131,7 +140,13 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   // Conventions: no Regulation speaks of dividing and joining requests, or of giving up a part of one.
   withdrawn_in_part: move(unclosed, orApplicant, null, house),
   split: move(["open", "awaiting_clarification"], officer, null, house, [notOrdered, nothingMergedIn, afterItsCourse]),
-  merged: move(running, officer, "closed", house, [notOrdered, consultationsClosed, inItsPeriod, agreesWithClock]),
+  merged: move(running, officer, "closed", house, [
+    notOrdered,
+    noRemedyOpen,
+    consultationsClosed,
+    inItsPeriod,
+    agreesWithClock,
+  ]),
 
   reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
   reconsideration_accepted: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
@@ -150,9 +165,9 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   redo_ordered: move(always, head, "open", eitherLaw, [orderGrounded]),
 
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
-  service_confirmed: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
-  service_returned: move(always, desk, null, house, [serviceOpen, agreesWithClock]),
-  service_repeated: move(always, officer, null, house, [serviceOpen, agreesWithClock]),
+  service_confirmed: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),
+  service_returned: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),
+  service_repeated: move(always, officer, null, house, [serviceOpen, inItsCourse, keepsMergerDay, agreesWithClock]),
 
   corrected: move(fromArrival, head, null, house),
 };

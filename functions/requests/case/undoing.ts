@@ -1,32 +1,36 @@
 import { type Refusal, refuse } from "./guards/guard.ts";
-import type { CaseHistory, LogEntry } from "./history.ts";
+import { type CaseHistory, effective, type LogEntry } from "./history.ts";
 
-/** What a part may have of its own and still go back: how it was handled. */
+/** What a part may have of its own and still go back: how it was handled, and what followed a merger that was undone. */
 const handling: ReadonlySet<string> = new Set([
   "classified",
   "routed",
   "contributed",
   "assigned",
   "note",
-  "recomputed",
   "split_from",
-  "corrected",
+  "followed",
 ]);
 
 /**
  * Why a split is not undone (convention): the parent is closed, so that nobody would answer what the part asked for, or the part has
- * gone its own way since. Null where it may be.
+ * gone its own way since. What was corrected or undone is no way of its own, nor what was sent nowhere, nor what was learned of the
+ * service of a copy it inherited. Null where it may be.
  *
  * @param parent as it is without the split
- * @param part the stored events of the part
+ * @param part the log of the part
  */
-export function splitStands(
-  parent: Pick<CaseHistory, "state">,
-  part: readonly { seq: number; type: string }[],
-): Refusal | null {
+export function splitStands(parent: Pick<CaseHistory, "state">, part: readonly LogEntry[]): Refusal | null {
   if (parent.state === "closed") return closedFirst("this case is closed");
-  const start = part.find(({ type }) => type === "split_from")?.seq ?? 1;
-  const own = part.find(({ seq, type }) => seq > start && !handling.has(type));
+  const counting = effective(part);
+  const start = counting.find(({ type }) => type === "split_from")?.seq ?? 1;
+  const ofItself = new Set(
+    counting.flatMap(({ seq, without_effect }) => (seq > start && !without_effect ? [seq] : [])),
+  );
+  const own = counting.find(
+    ({ seq, type, ...entry }) =>
+      ofItself.has(seq) && !handling.has(type) && (!("of" in entry) || ofItself.has(entry.of)),
+  );
   return own === undefined
     ? null
     : refuse("part-has-course", null, `the part has acts of its own (${own.type}); merge it back instead`);

@@ -5,6 +5,7 @@ import { type CaseState, caseState } from "../../../schema/contracts/requests.ts
 import { statement } from "../../platform/database.ts";
 import { day, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
+import type { PersonKey } from "../sealing/person-keys.ts";
 import { judge, type Verdict } from "./same-person.ts";
 
 const resemblance = {
@@ -52,13 +53,25 @@ export async function ofPerson(database: D1Database, requestId: string) {
   return { same, candidates };
 }
 
-/** Whether two requests are one person's: by the keys they share, and by what an officer decided last about the two. */
-export async function isSamePerson(database: D1Database, requestId: string, otherId: string): Promise<boolean> {
+/**
+ * Whether two requests are one person's: by the keys they share, and by what an officer decided last about the two. `keys` are those the
+ * first would have, where it is about to be amended.
+ */
+export async function isSamePerson(
+  database: D1Database,
+  requestId: string,
+  otherId: string,
+  keys?: readonly PersonKey[],
+): Promise<boolean> {
+  const own =
+    keys === undefined
+      ? sql`SELECT key, kind FROM person_key WHERE request_id = ${requestId}`
+      : sql`SELECT value ->> 'key' AS key, value ->> 'kind' AS kind FROM json_each(${JSON.stringify(keys)})`;
   const [found] = await rows(
     database,
     resemblance,
     sql`
-      WITH own AS (SELECT key, kind FROM person_key WHERE request_id = ${requestId}),
+      WITH own AS (${own}),
       others AS (SELECT key, kind FROM person_key WHERE request_id = ${otherId}),
       shared AS (SELECT kind FROM own WHERE key IN (SELECT key FROM others))
       SELECT

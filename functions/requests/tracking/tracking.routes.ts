@@ -14,9 +14,9 @@ import { append } from "../appending/append.ts";
 import { remediesOf } from "../case/remedies.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
 import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
-import { caseAsOf, identityEndingOf, plainTimeline, replyOf, splitOffIds } from "../views/case-view.ts";
+import { caseAsOf, identityEndingOf, plainTimeline, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
-import { answeringCase, linkedNumbers } from "../views/linked-view.ts";
+import { answeringCase, clockWhereAnswered, linkedNumbers, replyTo } from "../views/linked-view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
@@ -45,12 +45,14 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   // What still runs goes by the newest calendar the case was looked at under, whatever its reply was judged by.
   const running = await calendarAt(call.env.DB, file.request.calendarSeen, now);
   const { history, facts } = caseAsOf(file, calendar, today, running);
-  const answering = await answeringCase(call, { file, history, facts, calendar, running });
+  const own = { file, history, facts, calendar, running };
+  const answering = await answeringCase(call, own);
   return {
     ...facts,
+    ...clockWhereAnswered(own, answering),
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
-    reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
+    reply: await replyTo(own, answering, keyring),
     ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
     remedies: remediesOf(answering.history, answering.facts, answering.running, today, {

@@ -4,10 +4,11 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
+import type { Keyring } from "../../platform/keyring.ts";
 import { readBody } from "../case/event-log.ts";
 import { type CaseHistory, ofType } from "../case/history.ts";
 import { type CaseRows, readCaseRows } from "../store/requests.store.ts";
-import { caseAsOf } from "./case-view.ts";
+import { caseAsOf, replyOf } from "./case-view.ts";
 
 /** A case as of today, under its calendar and, where it is closed, that of what still runs. */
 interface CurrentCase extends ReturnType<typeof caseAsOf> {
@@ -26,6 +27,20 @@ export async function answeringCase(call: Call, own: CurrentCase): Promise<Curre
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, now);
   const running = await calendarAt(call.env.DB, file.request.calendarSeen, now);
   return { file, calendar, running, ...caseAsOf(file, calendar, todayOf(call.env, call.outside), running) };
+}
+
+/** The reply to a request: its own or, once the case it was merged into has ended by it, the common one. */
+export async function replyTo({ history }: CurrentCase, answering: CurrentCase, keyring: Keyring) {
+  const { merger } = history;
+  if (merger !== null && merger.common?.closed_as !== "replied") return null;
+  return replyOf(answering.file, answering.history, answering.calendar, keyring);
+}
+
+/** What a merged case is due by, and what it waits for: as the case it is answered in, until that one ends. */
+export function clockWhereAnswered({ history }: CurrentCase, { facts }: CurrentCase) {
+  if (history.merger === null || history.merger.common !== null) return {};
+  const { due_on, provisional, stopped_since, awaiting, working_days_left, overdue_by, proof } = facts;
+  return { due_on, provisional, stopped_since, awaiting, working_days_left, overdue_by, proof };
 }
 
 /** Where a request went and what became of it: the numbers it is linked with. A split that was undone left no part. */

@@ -8,8 +8,8 @@ import { breachesOf } from "../case/breaches.ts";
 import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
-import { caseAsOf, descriptionOf, fullTimeline, replyOf, splitOffIds } from "./case-view.ts";
-import { answeringCase, linkedNumbers } from "./linked-view.ts";
+import { caseAsOf, descriptionOf, fullTimeline, splitOffIds } from "./case-view.ts";
+import { answeringCase, linkedNumbers, replyTo } from "./linked-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
@@ -18,7 +18,8 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
   const running = await calendarAt(call.env.DB, request.calendarSeen, now);
   const { history, facts } = caseAsOf(file, calendar, todayOf(call.env, call.outside), running);
-  const answering = await answeringCase(call, { file, history, facts, calendar, running });
+  const own = { file, history, facts, calendar, running };
+  const answering = await answeringCase(call, own);
   const numbers = await readNumbers(call.env.DB, splitOffIds(file));
   return {
     ...facts,
@@ -34,7 +35,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, numbers),
-    reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
+    reply: await replyTo(own, answering, keyring),
     ...linkedNumbers(file, history, numbers),
     breaches: breachesOf(history, calendar),
     remedies: remedyStatuses(history, running),

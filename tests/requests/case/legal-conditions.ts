@@ -239,8 +239,8 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   ],
   withdrawn: [demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.withdrawn(d1))],
   // Conventions: what an order is about is neither divided nor moved away; a part inherits the course up to its split, so nothing of
-  // it lies after; nothing is divided that another request was merged into; a case goes into another with no consultation open, and
-  // not once its period has run out. What is asked of the other case: merger.test.ts.
+  // it lies after; nothing is divided that another request was merged into; a case goes into another with no consultation and no remedy
+  // open, and not once its period has run out. What is asked of the other case: merger.test.ts.
   withdrawn_in_part: [],
   split: [
     demand("order-concerns-all", house, ordered, eventOf.split(d3)),
@@ -249,6 +249,8 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   ],
   merged: [
     demand("order-concerns-all", house, ordered, eventOf.merged(d3)),
+    demand("remedy-open", house, [eventOf.reconsiderationFiled(d1)], eventOf.merged(d2)),
+    demand("remedy-open", house, reconsidered, eventOf.merged(d2)),
     demand("consultation-open", house, [eventOf.consultationOpened(d1)], eventOf.merged(d2)),
     demand("period-expired", house, [], eventOf.merged(expired)),
     demand(
@@ -463,6 +465,17 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       [{ ...eventOf.feeNotified(d1), ...posted(d1, null) }, eventOf.feePaid("2025-07-09")],
       eventOf.serviceConfirmed(d1, 2),
     ),
+    // Convention: of a merged case nothing moves the day it was due, with which the other was reckoned.
+    demand(
+      "others-rest-on-it",
+      house,
+      [
+        { ...eventOf.consultationOpened(d1), ...posted(d1, null) },
+        eventOf.consultationClosed("2025-07-21"),
+        eventOf.merged("2025-07-22"),
+      ],
+      eventOf.serviceConfirmed("2025-07-23", 2),
+    ),
   ],
   service_returned: [
     demand("not-served", house, [], eventOf.serviceReturned(d1, 2)),
@@ -470,6 +483,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       "clarification-not-requested",
       art30,
       [eventOf.clarificationRequested(d1, d2, posted(d1, null)), eventOf.clarificationReceived(d2)],
+      eventOf.serviceReturned(d3, 2, "wrong_address"),
+    ),
+    demand(
+      "others-rest-on-it",
+      house,
+      [eventOf.extended(d1, 5, posted(d1, null)), eventOf.merged(d2)],
       eventOf.serviceReturned(d3, 2, "wrong_address"),
     ),
   ],
@@ -480,6 +499,24 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       art33,
       [eventOf.extended(d1, 20, posted(d1, null)), eventOf.serviceReturned(d2, 2, "wrong_address")],
       eventOf.serviceRepeated("2025-07-09", 2),
+    ),
+    demand(
+      "others-rest-on-it",
+      house,
+      [eventOf.extended(d1, 5, posted(d1, null)), eventOf.serviceReturned(d1, 2, "wrong_address"), eventOf.merged(d2)],
+      eventOf.serviceRepeated(d3, 2),
+    ),
+    // Convention: a letter is sent again in the course it belongs to.
+    demand(
+      "course-moved-on",
+      house,
+      [
+        eventOf.replied(d1, "other.misc", posted(d1, null)),
+        eventOf.serviceReturned(d2, 2, "wrong_address"),
+        eventOf.clarificationRequested(d2),
+        eventOf.clarificationReceived(d3),
+      ],
+      eventOf.serviceRepeated(d3, 2),
     ),
   ],
 

@@ -196,24 +196,24 @@ describe("a merged case", () => {
   });
 
   it("and a part whose split was undone have their remedies in the other case", () => {
-    for (const last of [eventOf.merged("2025-06-11"), eventOf.splitUndone("2025-06-11")]) {
-      const story = received(
-        monday,
-        eventOf.reconsiderationFiled("2025-06-10", "old"),
-        eventOf.reconsiderationFiled("2025-06-10", "decided"),
-        eventOf.reconsiderationDecided("2025-06-10", "decided"),
-        last,
-      );
+    const upheld = { ...eventOf.reconsiderationDecided("2025-06-10", "old"), result: "upheld" };
+    const filed = eventOf.reconsiderationFiled("2025-06-10", "old");
+    for (const told of [
+      [filed, upheld, eventOf.merged("2025-06-11")],
+      [filed, eventOf.splitUndone("2025-06-11")],
+    ]) {
+      const story = received(monday, ...told);
       for (const event of [
         eventOf.reconsiderationFiled("2025-06-12", "new"),
         eventOf.litigationFiled("2025-06-12", "new"),
-        eventOf.redoOrdered("2025-06-12", "decided"),
+        eventOf.redoOrdered("2025-06-12", "old"),
       ]) {
         expect(story.refusal(event)).toMatchObject({ rule: "remedy-in-other-case", article: null });
       }
-      expect(story.refusal(eventOf.reconsiderationAnswered("2025-06-12", "old"))).toBe("admitted");
       expect(story.refusal(eventOf.note("2025-06-12"))).toBe("admitted");
     }
+    const going = received(monday, filed, eventOf.splitUndone("2025-06-11"));
+    expect(going.refusal(eventOf.reconsiderationAnswered("2025-06-12", "old"))).toBe("admitted");
     const withdrawn = received(monday, eventOf.withdrawn("2025-06-11"));
     expect(withdrawn.refusal(eventOf.reconsiderationFiled("2025-06-12"))).toBe("admitted");
   });
@@ -222,7 +222,7 @@ describe("a merged case", () => {
     const story = received(monday, eventOf.note("2025-06-09"), ...merged, eventOf.note("2025-06-12"));
     expect(story.refusal(eventOf.corrected("2025-06-13", 3))).toMatchObject({
       rule: "others-rest-on-it",
-      reason: "entry 4 (merged) rests on it; correct that first",
+      reason: "entry 4 (merged) rests on it; undo the merger (entry 4) first: correct it",
     });
     for (const voids of [2, 4, 5]) expect(story.refusal(eventOf.corrected("2025-06-13", voids))).toBe("admitted");
   });
@@ -243,6 +243,63 @@ describe("going into another case", () => {
   it("is possible up to the due date", () => {
     expect(received(monday).refusal(eventOf.merged("2025-07-07"))).toBe("admitted");
     expect(received(monday).refusal(eventOf.merged("2025-07-08"))).toMatchObject({ rule: "period-expired" });
+  });
+});
+
+describe("a remedy keeps its case out of another", () => {
+  const filed = eventOf.litigationFiled("2025-06-10");
+  const decided = (result: string, form = "judgment") =>
+    eventOf.litigationDecided("2025-06-10", "l1", { result, form });
+  const appealed = [filed, decided("upheld"), eventOf.appealFiled("2025-06-11", "l1", "applicant")];
+  const refused = { rule: "remedy-open", article: null };
+
+  it.each([
+    ["while it is pending", [filed], "2025-06-30", refused],
+    ["until nobody can appeal", [filed, decided("upheld")], "2025-06-25", refused],
+    ["no longer than that", [filed, decided("upheld")], "2025-06-26", "admitted"],
+    ["while it is appealed", appealed, "2025-06-30", refused],
+    [
+      "no longer than that",
+      [...appealed, eventOf.appealDecided("2025-06-12", "l1", "upheld")],
+      "2025-06-12",
+      "admitted",
+    ],
+    [
+      "where it may be ordered",
+      [...appealed, eventOf.appealDecided("2025-06-12", "l1", "corrected")],
+      "2025-06-30",
+      refused,
+    ],
+    ["where it may be ordered", [filed, decided("other", "ruling")], "2025-06-30", refused],
+  ])("%s", (_, events, on, answer) => {
+    const refusal = received(monday, ...events).refusal(eventOf.merged(on));
+    if (answer === "admitted") expect(refusal).toBe(answer);
+    else expect(refusal).toMatchObject(refused);
+  });
+});
+
+describe("what is learned of a service after a merger", () => {
+  const sent = eventOf.extended("2025-06-10", 5, posted("2025-06-10", null));
+  const notice = { ...eventOf.reasonsRequested("2025-06-10"), ...posted("2025-06-10", null) };
+  const merged = eventOf.merged("2025-06-12");
+
+  it("is recorded where the case was due on the same day all the same", () => {
+    expect(received(monday, sent, merged).refusal(eventOf.serviceConfirmed("2025-06-13", 2))).toBe("admitted");
+    expect(received(monday, sent, merged).refusal(eventOf.serviceReturned("2025-06-13", 2))).toBe("admitted");
+    const lost = eventOf.serviceReturned("2025-06-13", 2, "wrong_address");
+    expect(received(monday, notice, merged).refusal(lost)).toBe("admitted");
+  });
+
+  it("is refused where it was due on another: the merger is undone first", () => {
+    const lost = eventOf.serviceReturned("2025-06-13", 2, "wrong_address");
+    const rests = { rule: "others-rest-on-it", reason: expect.stringContaining("undo the merger (entry 3) first") };
+    expect(received(monday, sent, merged).refusal(lost)).toMatchObject(rests);
+    const undone = received(monday, sent, merged, eventOf.corrected("2025-06-13", 3));
+    expect(undone.refusal(lost)).toBe("admitted");
+    // How long a third party's silence held the clock goes by its receipt.
+    const asked = { ...eventOf.consultationOpened("2025-06-10"), ...posted("2025-06-10", null) };
+    const silent = received(monday, asked, eventOf.consultationClosed("2025-07-21"), eventOf.merged("2025-07-22"));
+    expect(silent.refusal(eventOf.serviceConfirmed("2025-07-23", 2))).toMatchObject({ rule: "others-rest-on-it" });
   });
 });
 
@@ -299,25 +356,64 @@ describe("what a part inherits", () => {
 });
 
 describe("a split is undone", () => {
-  const part = (...types: string[]) =>
-    ["received", "extended", "split_from", ...types].map((type, at) => ({ seq: at + 1, type }));
+  const part = (...own: GivenEvent[]) =>
+    received(
+      monday,
+      eventOf.extended("2025-06-10", 5, posted("2025-06-10", null)),
+      eventOf.splitFrom("2025-06-10"),
+      ...own,
+    ).log;
+  const on = "2025-06-11";
+  const course = { rule: "part-has-course", article: null };
+
   it("while the parent is not closed and the part has nothing but its handling", () => {
     for (const state of ["open", "awaiting_clarification", "awaiting_payment"] as const) {
-      const handled = ["classified", "routed", "contributed", "assigned", "note", "recomputed", "corrected"];
+      const handled = [
+        eventOf.classified(on),
+        eventOf.routed(on),
+        eventOf.contributed(on),
+        eventOf.assigned(on),
+        eventOf.note(on),
+      ];
       expect(splitStands({ state }, part(...handled))).toBeNull();
     }
     expect(splitStands({ state: "closed" }, part())).toMatchObject({ rule: "closed-since", article: null });
   });
 
-  it.each(["extended", "clarification_received", "withdrawn", "withdrawn_in_part", "service_confirmed", "merged_from"])(
-    "not once it has: %s",
-    (type) => {
-      expect(splitStands({ state: "open" }, part("note", type))).toMatchObject({
-        rule: "part-has-course",
-        article: null,
-      });
-    },
-  );
+  it.each([
+    eventOf.reviewed(on),
+    eventOf.clarificationRequested(on),
+    eventOf.withdrawn(on),
+    eventOf.withdrawnInPart(on),
+    eventOf.mergedFrom(on),
+    eventOf.merged(on),
+    eventOf.split(on),
+    eventOf.registrationAmended(on),
+    eventOf.reconsiderationFiled(on),
+  ])("not once it has: $type", (event) => {
+    expect(splitStands({ state: "open" }, part(eventOf.note(on), event))).toMatchObject(course);
+    // Number 4 is the note; what was corrected is not its own any more.
+    if (event.type === "merged_from") return;
+    expect(splitStands({ state: "open" }, part(event, eventOf.corrected(on, 4)))).toBeNull();
+  });
+
+  it("whose merger was undone, on either side", () => {
+    expect(splitStands({ state: "open" }, part(eventOf.mergedFrom(on), eventOf.mergerUndone(on, 4)))).toBeNull();
+    const merged = [eventOf.merged(on), eventOf.followed(on, closing), eventOf.followed(on, null)];
+    expect(splitStands({ state: "open" }, part(...merged))).toMatchObject(course);
+    expect(splitStands({ state: "open" }, part(...merged, eventOf.corrected(on, 4)))).toBeNull();
+  });
+
+  it("whatever became of the service of a copy, and of a letter of its own that reached nobody", () => {
+    expect(splitStands({ state: "open" }, part(eventOf.serviceConfirmed(on, 2)))).toBeNull();
+    expect(splitStands({ state: "open" }, part(eventOf.serviceReturned(on, 2)))).toBeNull();
+    const sent = eventOf.reasonsRequested(on);
+    const lost = [{ ...sent, ...posted(on, null) }, eventOf.serviceReturned(on, 4, "wrong_address")];
+    expect(splitStands({ state: "open" }, part(...lost))).toBeNull();
+    expect(splitStands({ state: "open" }, part(...lost, eventOf.serviceRepeated("2025-06-12", 4)))).toMatchObject(
+      course,
+    );
+  });
 
   it("and the part is closed by it, without a leaf", () => {
     const story = received(monday, eventOf.splitFrom("2025-06-10"), eventOf.splitUndone("2025-06-11"));

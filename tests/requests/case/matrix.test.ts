@@ -148,6 +148,9 @@ function given(receivedOn: string, log: readonly GivenEvent[], channel: IntakeCh
 
 const opinions = (id: Id) => ["c1", "c2"].map((ref) => eventOf.consultationClosed(days[id][0], ref));
 
+const undisputed = (id: Id) =>
+  prepared(id).filter(({ type }) => !/^(reconsideration|litigation|appeal|remedy)_/.test(type));
+
 const matrix = (["2008", "2019"] as const).flatMap((id) => {
   const act = acts(id);
   return Object.entries(steps(id)).map(([state, last]) => ({
@@ -158,11 +161,11 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
       state === "unconfirmed"
         ? given(days[id][0], last, "fax").offer
         : given(days[id][0], [...prepared(id), ...last]).offer,
-    /** The same with nobody's opinion awaited. */
-    offerAfterConsultation:
+    /** The same with nobody's opinion awaited, and no remedy sought. */
+    offerUndisputed:
       state === "unconfirmed"
         ? given(days[id][0], last, "fax").offer
-        : given(days[id][0], [...prepared(id), ...opinions(id), ...last]).offer,
+        : given(days[id][0], [...undisputed(id), ...opinions(id), ...last]).offer,
   }));
 });
 
@@ -170,8 +173,8 @@ describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ i
   it.each(types.flatMap((type) => parties.map((party) => ({ type, party }))))("$party: $type", ({ type, party }) => {
     const { states, by, leadsTo, [id]: provision } = expected(type);
     const article = citation(provision);
-    // No case goes into another while an opinion is awaited in it.
-    const offer = type === "merged" ? cases.offerAfterConsultation : cases.offer;
+    // No case goes into another while an opinion is awaited in it, or a remedy is open.
+    const offer = type === "merged" ? cases.offerUndisputed : cases.offer;
     const decision = offer(act[type], [party]);
     if (!by.includes(party)) {
       expect(decision).toEqual({ ok: false, reservedFor: expect.arrayContaining([...by]) });

@@ -1,6 +1,16 @@
+import type { Calendar } from "../../../clock/calendar.ts";
 import { caseClock } from "../case-clock.ts";
-import { courseOf, isIrregular, ofType } from "../history.ts";
+import {
+  type CaseHistory,
+  courseOf,
+  effective,
+  isIrregular,
+  type LinkEntry,
+  type LogEntry,
+  ofType,
+} from "../history.ts";
 import { inheritedBy } from "../inheritance.ts";
+import { finalOn, remediesSought, resultOf } from "../remedy-course.ts";
 import { type Guard, refuse } from "./guard.ts";
 
 /** Conventions on dividing and joining cases, as far as they ask about the one case. What they ask about the other: linked-cases.ts. */
@@ -54,6 +64,46 @@ export const inItsPeriod: Guard = ({ history, entry, calendar }) => {
     : refuse("period-expired", null, `the reply was due by ${due_on}; a case past its due date is not merged`);
 };
 
+/** Where the answer is given instead, of a case that went into another; null where it is given here. */
+export function answeredElsewhere(history: CaseHistory): string | null {
+  const into =
+    history.merger?.into ?? (history.closedAs === "split_undone" ? ofType(history, "split_from").at(0)?.from : null);
+  return into == null ? null : `it is answered together with ${into}; use that number`;
+}
+
+/** A remedy is decided, and an order carried out, in the case it is about. */
+export const noRemedyOpen: Guard = ({ history, entry, calendar }) => {
+  const open = remediesSought(history).find((sought) => {
+    const final = finalOn(sought, calendar);
+    const result = resultOf(sought);
+    // What is upheld, refused or dismissed for good orders nothing any more.
+    return final === null || final > entry.on || result === "corrected" || result === "other";
+  });
+  if (open === undefined) return null;
+  const reason = `the remedy "${open.ref}" is not finally decided, or may end in an order; merge the other case into this one`;
+  return refuse("remedy-open", null, reason);
+};
+
+/** What is learned of a service after a merger: the other case was reckoned with the day this one was due. */
+export const keepsMergerDay: Guard = ({ history, entry, calendar }) => {
+  const merged = ofType(history, "merged").at(-1);
+  if (history.merger === null || merged === undefined) return null;
+  const dueThen = (entries: readonly LogEntry[]) => {
+    const reckoned = caseClock(
+      { ...history, entries: entries.filter(({ seq }) => seq < merged.seq) },
+      calendar,
+      merged.on,
+    );
+    return reckoned.ok ? reckoned.clock.due_on : undefined;
+  };
+  if (dueThen(history.entries) === dueThen(effective([...history.entries, entry]))) return null;
+  return refuse(
+    "others-rest-on-it",
+    null,
+    `the day this case was due when it was merged would be another; undo the merger (entry ${merged.seq}) first: correct it`,
+  );
+};
+
 const newRemedies: ReadonlySet<string> = new Set(["reconsideration_filed", "litigation_filed", "redo_ordered"]);
 
 /** A merged case has its remedies in the one it went into, and a part whose split was undone in the one it was part of. */
@@ -66,3 +116,31 @@ export const remediedHere: Guard = ({ history, entry }) => {
     ? refuse("remedy-in-other-case", null, "the split was undone; record it in the case this was part of")
     : null;
 };
+
+/**
+ * Whether an entry that the system recorded because of another case could stand where it does: nothing is linked before its receipt,
+ * none goes into a case that is not open, and the case has a clock with it.
+ */
+export function linkStands(before: CaseHistory, after: CaseHistory, entry: LinkEntry, calendar: Calendar): boolean {
+  const { facts, state } = before;
+  if (state === "unconfirmed" || (entry.type === "merged_from" && state !== "open")) return false;
+  // What follows another case is dated by that one.
+  if (entry.type !== "followed" && facts.receiptOn !== null && entry.on < facts.receiptOn) return false;
+  return caseClock(after, calendar, null).ok;
+}
+
+/** What is to be done before an entry that another rests on is touched; null where that is corrected like any. */
+export function undoneFirst(entry: LogEntry): string | null {
+  switch (entry.type) {
+    case "merged":
+      return `rests on it; undo the merger (entry ${entry.seq}) first: correct it`;
+    case "merged_from":
+      return `rests on it; undo the merger (entry ${entry.seq}) first: correct it in ${entry.from}`;
+    case "split_from":
+      return `rests on it; undo the split first: correct it in ${entry.from}`;
+    case "split_undone":
+      return `rests on it; this part went back into ${entry.from}, which is amended or corrected instead`;
+    default:
+      return null;
+  }
+}
