@@ -134,12 +134,14 @@ function stillLegal(
     const { seq, type } = entry;
     if (type === "registration_amended") continue;
     if (isAboutConfirmation(entry) && evolve(facts, before).state !== "unconfirmed") continue;
-    const isPossible =
-      isLink(entry) || decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq }).ok;
-    if (
-      !isPossible ||
-      movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))
-    ) {
+    const decision = isLink(entry)
+      ? null
+      : decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq });
+    if (decision?.ok === false && "illegal" in decision) {
+      const { reason } = decision.illegal;
+      return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}: ${reason}` };
+    }
+    if (movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))) {
       return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}` };
     }
     before = [...before, entry];
