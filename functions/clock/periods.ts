@@ -6,7 +6,7 @@ import { addDays, addMonths, epochDay } from "./days.ts";
 import { calendarDays, type Period, working } from "./period.ts";
 import { judgementOf, type ProofDay, prove } from "./proof.ts";
 import type { Regulation } from "./regulations.ts";
-import { remedyPeriod } from "./remedy-periods.ts";
+import { isSimplified, remedyPeriod } from "./remedy-periods.ts";
 import type { Violation } from "./violations.ts";
 
 /** A question about any deadline but the reply's. */
@@ -47,10 +47,13 @@ export function periodOf(question: PeriodQuestion, regulation: Regulation): Peri
     case "litigation":
     case "litigation_after_reconsideration":
     case "reconsideration_answer":
-    case "reconsideration_decision":
     case "litigation_answer":
     case "appeal":
       return remedyPeriod(question);
+    case "reconsideration_decision":
+      return isSimplified(question.start_on, question.simplified) && question.extended_days !== undefined
+        ? { code: "simplified-not-extended", article: "Administrative Reconsideration Law, Art. 62" }
+        : remedyPeriod(question);
     default:
       return question satisfies never;
   }

@@ -3,6 +3,7 @@ import type { DeadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import type { Basis } from "./course.ts";
 import { addMonths, toDay } from "./days.ts";
 import { calendarDays, months, type Period, working } from "./period.ts";
+import { convention } from "./regulations.ts";
 
 /** The day the revised Administrative Litigation Law took force. */
 export const litigationLaw2015 = toDay("2015-05-01");
@@ -75,11 +76,31 @@ export function remediesAgainstSilence(expired_on: Day, reconsiderationFirst: bo
   };
 }
 
-/** The longest a remedy stays open to whom the decision did not tell it. */
-const remedyNotStated = {
-  reconsideration: months(12, "Administrative Reconsideration Law, Art. 20", "remedy-not-told"),
-  litigation: months(12, "Supreme People's Court 2018 Interpretation No. 1, Art. 64", "remedy-not-told"),
-} as const;
+/** The day the Supreme People's Court's 2018 Interpretation No. 1 took the place of that of 2000. */
+const interpretation2018 = toDay("2018-02-08");
+
+/**
+ * The longest a remedy stays open to whom the decision did not tell it. Convention: the reconsideration law of 1999 knew no such period;
+ * that of the present law holds.
+ */
+const remedyNotStated = (forum: "reconsideration" | "litigation", start_on: Day): Period => {
+  if (forum === "reconsideration") {
+    const article = start_on < reconsiderationLaw2024 ? convention : "Administrative Reconsideration Law, Art. 20";
+    return months(12, article, "remedy-not-told");
+  }
+  return start_on < interpretation2018
+    ? months(24, "Supreme People's Court 2000 No. 8, Art. 41", "remedy-not-told")
+    : months(12, "Supreme People's Court 2018 Interpretation No. 1, Art. 64", "remedy-not-told");
+};
+
+/** The shorter period of the old law holds only where it had run out before the new one was in force. */
+const ranOutBefore2015 = (start_on: Day): boolean => addMonths(start_on, 3) < litigationLaw2015;
+
+/**
+ * The longest an act can be contested of which it is unknown when it was received: five years from it (Litigation Law, Art. 46;
+ * Reconsideration Law, Art. 21).
+ */
+export const contestableUntil = (actedOn: Day): Day => addMonths(actedOn, 60);
 
 /** The period of a remedy, of an answer in one, of its decision, or of an appeal. */
 export function remedyPeriod(question: RemedyQuestion): Period {
@@ -87,21 +108,25 @@ export function remedyPeriod(question: RemedyQuestion): Period {
   switch (question.kind) {
     case "reconsideration":
       if (question.no_reply === true) {
-        return calendarDays(60, `${reconsiderationRegulation} (2007), Art. 16`, "reconsideration-without-reply");
+        // Which article of the regulation in force from 2026-07-01 says so is not known yet; the law itself has the 60 days.
+        const article =
+          start_on < silenceReconsideredFirst
+            ? `${reconsiderationRegulation} (2007), Art. 16`
+            : "Administrative Reconsideration Law, Art. 20";
+        return calendarDays(60, article, "reconsideration-without-reply");
       }
-      if (question.remedy_told === false) return remedyNotStated.reconsideration;
+      if (question.remedy_told === false) return remedyNotStated("reconsideration", start_on);
       return calendarDays(60, reconsideration(start_on, "Art. 9", "Art. 20"), "reconsideration");
     case "litigation":
-      if (question.no_reply === true) {
+      if (question.no_reply === true && !ranOutBefore2015(start_on)) {
         return months(6, "Supreme People's Court 2018 Interpretation No. 1, Art. 66", "litigation-without-reply");
       }
-      if (question.remedy_told === false) return remedyNotStated.litigation;
-      // The shorter period of the old law holds only where it had run out before the new one was in force.
-      return addMonths(start_on, 3) < litigationLaw2015
+      if (question.remedy_told === false) return remedyNotStated("litigation", start_on);
+      return ranOutBefore2015(start_on)
         ? months(3, "Administrative Litigation Law (1989), Art. 39", "litigation")
         : months(6, "Administrative Litigation Law, Art. 46", "litigation");
     case "litigation_after_reconsideration":
-      if (question.remedy_told === false) return remedyNotStated.litigation;
+      if (question.remedy_told === false) return remedyNotStated("litigation", start_on);
       return calendarDays(15, litigation(start_on, "Art. 38", "Art. 45"), "litigation-after-reconsideration");
     case "reconsideration_answer":
       if (start_on < reconsiderationLaw2024) {
@@ -115,8 +140,8 @@ export function remedyPeriod(question: RemedyQuestion): Period {
     case "reconsideration_decision": {
       const more = question.extended_days ?? 0;
       // The old law knows no simplified procedure.
-      return question.simplified === true && start_on >= reconsiderationLaw2024
-        ? calendarDays(30 + more, "Administrative Reconsideration Law, Art. 62", "reconsideration-decision-simplified")
+      return isSimplified(start_on, question.simplified)
+        ? calendarDays(30, "Administrative Reconsideration Law, Art. 62", "reconsideration-decision-simplified")
         : calendarDays(60 + more, reconsideration(start_on, "Art. 31", "Art. 62"), "reconsideration-decision");
     }
     case "litigation_answer":
@@ -131,6 +156,10 @@ export function remedyPeriod(question: RemedyQuestion): Period {
       return question satisfies never;
   }
 }
+
+/** Whether a reconsideration that began on a day is decided in the simplified procedure, which knows no extension (Art. 62). */
+export const isSimplified = (start_on: Day, simplified: boolean | undefined): boolean =>
+  simplified === true && start_on >= reconsiderationLaw2024;
 
 /** The provision on appeals: to the court above, in which period. */
 export const appealArticle = (on: Day): string => litigation(on, "Art. 58", "Art. 85");

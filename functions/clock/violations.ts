@@ -18,6 +18,7 @@ export type Violation = { readonly article: string | null } & (
   | { readonly code: "served-before-sent" }
   | { readonly code: "after-closing"; readonly closed_on: Day }
   | { readonly code: "before-receipt" | "before-regulation" | "day-out-of-range" }
+  | { readonly code: "simplified-not-extended" }
   | { readonly code: "no-such-period"; readonly kind: DeadlineKind }
 );
 
@@ -81,6 +82,8 @@ export function describeViolation(violation: ClockViolation): string {
       return "no Regulation was in force before 2008-05-01";
     case "day-out-of-range":
       return "days are reckoned from 2007-12-01 to 2100-12-31";
+    case "simplified-not-extended":
+      return "a reconsideration in simplified procedure is decided in 30 days, which are not extended";
     case "no-such-period":
       return `the Regulation in force on ${violation.on} sets no period for ${violation.kind}`;
     default:

@@ -38,8 +38,10 @@ export const soughtRemedy = z
       .meta({ description: "The number of the entry it is against, or silence." }),
     filed_on: day,
     late: z.boolean().nullable().meta({
-      description: "Filed after its period, by the receipt on record; null while it is not known when that began.",
+      description:
+        "Filed after its period, by the receipt on record; null while it is not known when that began, and where it was `premature`.",
     }),
+    premature: z.boolean().meta({ description: "Filed against silence before the reply period had run out." }),
     after_reconsideration: z.boolean().meta({
       description:
         "A suit after a reconsideration of the same act that was decided, or stayed undecided past its period.",
@@ -49,5 +51,8 @@ export const soughtRemedy = z
       .enum(["upheld", "corrected", "refused", "dismissed", "other"])
       .nullable()
       .meta({ description: "What became of the act so far; of an appeal that was decided, in the end." }),
+    appeal_late: z.boolean().nullable().meta({
+      description: "Whether an appeal was filed after its period; null where none was.",
+    }),
   })
   .meta({ id: "SoughtRemedy", description: "A reconsideration or lawsuit as it stands." });

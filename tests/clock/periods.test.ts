@@ -154,10 +154,59 @@ describe("periods in calendar days and months", () => {
       "litigation-without-reply",
     ],
     [
-      { kind: "litigation", start_on: "2014-12-10", no_reply: true },
-      "2015-06-10",
+      { kind: "litigation", start_on: "2015-02-01", no_reply: true },
+      "2015-08-03",
       interpretation("Art. 66"),
       "litigation-without-reply",
+    ],
+    [
+      { kind: "litigation", start_on: "2015-01-31", no_reply: true },
+      "2015-04-30",
+      litigation(" (1989), Art. 39"),
+      "litigation",
+    ],
+    // What the Supreme People's Court said in 2000, up to its Interpretation of 2018.
+    [
+      { kind: "litigation", start_on: "2018-02-07", remedy_told: false },
+      "2020-02-07",
+      "Supreme People's Court 2000 No. 8, Art. 41",
+      "remedy-not-told",
+    ],
+    [
+      { kind: "litigation", start_on: "2018-02-08", remedy_told: false },
+      "2019-02-11",
+      interpretation("Art. 64"),
+      "remedy-not-told",
+    ],
+    [
+      { kind: "litigation_after_reconsideration", start_on: "2018-02-07", remedy_told: false },
+      "2020-02-07",
+      "Supreme People's Court 2000 No. 8, Art. 41",
+      "remedy-not-told",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2023-12-31", remedy_told: false },
+      "2024-12-31",
+      "convention",
+      "remedy-not-told",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2024-01-01", remedy_told: false },
+      "2025-01-02",
+      reconsideration(", Art. 20"),
+      "remedy-not-told",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2026-06-30", no_reply: true },
+      "2026-08-31",
+      "Implementing Regulation of the Administrative Reconsideration Law (2007), Art. 16",
+      "reconsideration-without-reply",
+    ],
+    [
+      { kind: "reconsideration", start_on: "2026-07-01", no_reply: true },
+      "2026-08-31",
+      reconsideration(", Art. 20"),
+      "reconsideration-without-reply",
     ],
     [
       { kind: "litigation", start_on: "2025-09-10", no_reply: false },
@@ -240,8 +289,8 @@ describe("periods in calendar days and months", () => {
       "reconsideration-decision-simplified",
     ],
     [
-      { kind: "reconsideration_decision", start_on: "2024-01-01", simplified: true, extended_days: 1 },
-      "2024-02-01",
+      { kind: "reconsideration_decision", start_on: "2024-01-01", simplified: true },
+      "2024-01-31",
       reconsideration(", Art. 62"),
       "reconsideration-decision-simplified",
     ],

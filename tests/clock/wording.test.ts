@@ -60,6 +60,10 @@ it.each<[ClockViolation, string]>([
   [{ ...at, code: "before-regulation" }, "no Regulation was in force before 2008-05-01"],
   [{ ...at, code: "day-out-of-range" }, "days are reckoned from 2007-12-01 to 2100-12-31"],
   [
+    { ...at, code: "simplified-not-extended" },
+    "a reconsideration in simplified procedure is decided in 30 days, which are not extended",
+  ],
+  [
     { ...at, code: "no-such-period", kind: "fee_payment" },
     "the Regulation in force on 2026-03-31 sets no period for fee_payment",
   ],

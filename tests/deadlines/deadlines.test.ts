@@ -250,6 +250,13 @@ describe("a question without an answer", () => {
       "no-such-period",
       "2008 Regulation, Art. 21",
     ],
+    [
+      "an extension of the simplified procedure",
+      { kind: "reconsideration_decision", start_on: "2024-01-01", simplified: true, extended_days: 1 },
+      "/start_on",
+      "simplified-not-extended",
+      "Administrative Reconsideration Law, Art. 62",
+    ],
   ];
   it.each(refused)("%s", async (_, question, pointer, code, article) => {
     const before = await everything();

@@ -122,9 +122,11 @@ export function caseClock(
   const running = { ...reckoned.clock, basis: withConventions(reckoned.clock.basis, history) };
   const order = orderOf(history);
   if (order === undefined) return { ok: true, clock: running };
-  const { article, due_on } = order;
+  const { seq, article, due_on } = order;
+  const confirmed = history.facts.confirmedBy === seq ? [{ article: convention, rule: "confirmed-by-order" }] : [];
   if (due_on === undefined) {
-    return { ok: true, clock: { ...running, basis: [{ article, rule: "period-ordered" }, ...running.basis] } };
+    const basis = [{ article, rule: "period-ordered" }, ...confirmed, ...running.basis];
+    return { ok: true, clock: { ...running, basis } };
   }
   const at = running.closed_on ?? as_of;
   return {
@@ -137,7 +139,7 @@ export function caseClock(
       provisional: false,
       working_days_left: at === null ? null : Math.max(0, calendar.between(at, due_on)),
       overdue_by: at === null || at <= due_on ? null : calendar.between(due_on, at),
-      basis: [{ article, rule: "due-date-ordered" }],
+      basis: [{ article, rule: "due-date-ordered" }, ...confirmed],
     },
   };
 }

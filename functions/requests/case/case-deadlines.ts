@@ -16,7 +16,7 @@ export const deadlinesOf = (history: CaseHistory, clock: Clock, calendar: Calend
   reasonedDeadlines(history, clock, calendar).map(({ basis: _, ...stored }) => stored);
 
 /**
- * All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation alone. None depends on today: what is near or
+ * All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation, and those of its remedies. None depends on today: what is near or
  * past is asked of them when they are read.
  */
 export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: Calendar): ReasonedDeadline[] {
@@ -24,7 +24,15 @@ export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: 
   if (history.state === "unconfirmed") {
     const due_on = intake === undefined ? null : confirmationDue(intake);
     const basis = [{ article: confirmationArticle[regulation.id], rule: "receipt-by-confirmation" }];
-    return [{ kind: "confirmation", ref: "", owed_by: "agency", due_on, provisional: false, basis }];
+    const confirmation: ReasonedDeadline = {
+      kind: "confirmation",
+      ref: "",
+      owed_by: "agency",
+      due_on,
+      provisional: false,
+      basis,
+    };
+    return [confirmation, ...remedyDeadlines(history, calendar)];
   }
   const reckon: Reckon = (kind, owed_by, ref, question, start) => {
     const period = periodOf(question, regulation);

@@ -134,11 +134,16 @@ function stillLegal(
     const { seq, type } = entry;
     if (type === "registration_amended") continue;
     if (isAboutConfirmation(entry) && evolve(facts, before).state !== "unconfirmed") continue;
-    const isPossible = isLink(entry)
-      ? linkStands(evolve(facts, before), evolve(facts, [...before, entry]), entry, calendar)
-      : decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq }).ok;
+    const unlinked = isLink(entry) && !linkStands(evolve(facts, before), evolve(facts, [...before, entry]), entry, calendar);
+    const decision = isLink(entry)
+      ? null
+      : decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq });
+    if (decision?.ok === false && "illegal" in decision) {
+      const { reason } = decision.illegal;
+      return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}: ${reason}` };
+    }
     if (
-      !isPossible ||
+      unlinked ||
       movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))
     ) {
       const reason = `entry ${seq} (${type}) ${undoneFirst(entry) ?? why}`;

@@ -43,6 +43,10 @@ export function evolve(registered: Facts, log: readonly LogEntry[]): CaseHistory
       if (history.state !== "unconfirmed") continue;
       history = { ...history, facts: confirmedFacts(history.facts, entry.on) };
     }
+    // Convention: who is ordered to act on a request has received it, on that day if on none before.
+    if (entry.type === "redo_ordered" && history.facts.receiptOn === null) {
+      history = { ...history, facts: { ...confirmedFacts(history.facts, entry.on), confirmedBy: entry.seq } };
+    }
     history = { ...history, state: to, ...notClosed, ...closing(entry, to, history.facts) };
   }
   return history;

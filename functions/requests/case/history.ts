@@ -13,6 +13,8 @@ export interface Facts {
   /** What the others follow from, which events may amend and confirm; absent where they are read off a case's row, and settled. */
   intake?: Intake;
   regulation: Regulation;
+  /** The number of the order that stands for the confirmation of the receipt, where none came before it. */
+  confirmedBy?: number;
   /** The statutory day of receipt; null until the receipt is confirmed, where the law dates it by that. */
   receiptOn: Day | null;
 }

@@ -148,21 +148,23 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
 
-  reconsideration_filed: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
-  reconsideration_accepted: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
-  reconsideration_extended: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
-  reconsideration_answered: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
-  reconsideration_decided: move(always, officer, null, reconsiderationLaw, [remedyInOrder]),
-  litigation_filed: move(always, officer, null, litigationLaw, [remedyInOrder]),
-  litigation_accepted: move(always, officer, null, litigationLaw, [remedyInOrder]),
-  litigation_answered: move(always, officer, null, litigationLaw, [remedyInOrder]),
-  litigation_decided: move(always, officer, null, litigationLaw, [remedyInOrder]),
-  appeal_filed: move(always, officer, null, litigationLaw, [remedyInOrder]),
-  appeal_decided: move(always, officer, null, litigationLaw, [remedyInOrder]),
-  remedy_suspended: move(always, officer, null, eitherLaw, [remedyInOrder]),
-  remedy_resumed: move(always, officer, null, eitherLaw, [remedyInOrder]),
-  // An order to act after silence meets a case in any state; the provision it rests on is in its clock's basis.
-  redo_ordered: move(always, head, "open", eitherLaw, [orderGrounded]),
+  // Whose request stays unconfirmed may contest that silence, too.
+  reconsideration_filed: move(fromArrival, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_accepted: move(fromArrival, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_extended: move(fromArrival, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_answered: move(fromArrival, officer, null, reconsiderationLaw, [remedyInOrder]),
+  reconsideration_decided: move(fromArrival, officer, null, reconsiderationLaw, [remedyInOrder]),
+  litigation_filed: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
+  litigation_accepted: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
+  litigation_answered: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
+  litigation_decided: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
+  appeal_filed: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
+  appeal_decided: move(fromArrival, officer, null, litigationLaw, [remedyInOrder]),
+  remedy_suspended: move(fromArrival, officer, null, eitherLaw, [remedyInOrder]),
+  remedy_resumed: move(fromArrival, officer, null, eitherLaw, [remedyInOrder]),
+  // An order to act after silence meets a case in any state, also one whose receipt the agency never confirmed; the provision it rests on
+  // is in its clock's basis.
+  redo_ordered: move(fromArrival, head, "open", eitherLaw, [orderGrounded]),
 
   // Conventions on service rest on the Civil Procedure Law by analogy; none of them has an article in the Regulation.
   service_confirmed: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),

@@ -3,10 +3,15 @@ import type { OpenRemedy } from "../../../schema/contracts/remedy-views.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { Basis } from "../../clock/course.ts";
-import { type RemedyQuestion, remediesAgainstSilence, remedyPeriod } from "../../clock/remedy-periods.ts";
+import {
+  contestableUntil,
+  type RemedyQuestion,
+  remediesAgainstSilence,
+  remedyPeriod,
+} from "../../clock/remedy-periods.ts";
 import { type CaseHistory, ofType } from "./history.ts";
 import { type Jurisdiction, remedyBodies } from "./remedy-bodies.ts";
-import { decisionDue, isSameAct, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
+import { decisionDue, isSameAct, remediesSought, resultOf, type SoughtRemedy, takesUp } from "./remedy-course.ts";
 import { endOfTerm, remedyTerms } from "./remedy-deadlines.ts";
 
 /** What the remedies of a case depend on, as of today. */
@@ -20,7 +25,7 @@ interface CurrentCase {
 /**
  * The applicant's remedies open today: those against the reply or what else ended the case, and those that a remedy opened, as derived
  * with the case; where no reply came in time, those against silence; and a suit where a reconsideration stayed undecided. One
- * reckoned from an assumed receipt stays open, because it may run longer.
+ * reckoned from an assumed receipt stays open, because it may run longer, but not for ever.
  */
 export function remediesOf(
   history: CaseHistory,
@@ -34,16 +39,22 @@ export function remediesOf(
     ...againstSilence(history, current, calendar, jurisdiction),
     ...afterSilentReconsideration(history, calendar, today),
   ]
-    .filter(({ until, provisional }) => provisional || today <= until)
+    .filter(({ until, provisional, question }) => today <= (provisional ? latest(until, question) : until))
     .map(({ question, opened, to_be_checked, ...remedy }) => ({
       ...remedy,
       basis: [...opened, remedyPeriod(question).basis],
       detail: to_be_checked === true ? "to be checked against the official text" : null,
-      before: remedyBodies(forumOf(question), question.start_on, jurisdiction),
+      before: remedyBodies(forumOfQuestion(question), question.start_on, jurisdiction),
     }));
 }
 
-const forumOf = ({ kind }: RemedyQuestion) =>
+/** The last day that a remedy may turn out to have; its first day is that of the act while it is assumed. */
+function latest(until: Day, { start_on }: RemedyQuestion): Day {
+  const longest = contestableUntil(start_on);
+  return until < longest ? longest : until;
+}
+
+const forumOfQuestion = ({ kind }: RemedyQuestion) =>
   kind === "reconsideration" || kind === "appeal" ? kind : ("litigation" as const);
 
 /** A remedy before its authority is named. */
@@ -70,29 +81,44 @@ function againstSilence(
   calendar: Calendar,
   { practice }: Jurisdiction,
 ): Opened[] {
-  if (due_on === null || overdue_by === null || isSilenceContested(history)) return [];
+  if (due_on === null || overdue_by === null) return [];
   const { kinds, basis, to_be_checked } = remediesAgainstSilence(
     due_on,
     practice.silence_reconsideration_first === true,
   );
-  return kinds.map((kind) => {
+  const contested = silenceContested(history, due_on);
+  const open = kinds.filter((kind) => !contested.some((one) => takesUp(one, kind)));
+  return open.map((kind) => {
     const question = { kind, start_on: due_on, no_reply: true } as const;
     const { due_on: until, provisional } = endOfTerm({ question, suspensions: [] }, calendar);
     return { kind, ref: "", until, provisional, question, opened: [basis], to_be_checked };
   });
 }
 
-/** Whether the applicant acted against the silence since the latest order. */
-function isSilenceContested(history: CaseHistory): boolean {
+/**
+ * What the applicant sought against the silence since the latest order. What was filed before there was any, and withdrawn, was
+ * about nothing.
+ */
+function silenceContested(history: CaseHistory, due_on: Day): SoughtRemedy[] {
   const since = ofType(history, "redo_ordered").at(-1)?.seq ?? 0;
-  return remediesSought(history).some(({ filing }) => filing.against === "silence" && filing.seq > since);
+  return remediesSought(history).filter(
+    (sought) =>
+      sought.filing.against === "silence" &&
+      sought.filing.seq > since &&
+      !(sought.filing.on <= due_on && resultOf(sought) === "other"),
+  );
 }
 
 /** The suit that opens when a reconsideration is not decided in time; known only by the day. */
 function afterSilentReconsideration(history: CaseHistory, calendar: Calendar, today: Day): Opened[] {
   const all = remediesSought(history);
   const isSuedOver = ({ filing }: SoughtRemedy) =>
-    all.some(({ filing: suit }) => suit.type === "litigation_filed" && isSameAct(history, filing, suit));
+    all.some(
+      (suit) =>
+        suit.filing.type === "litigation_filed" &&
+        isSameAct(history, filing, suit.filing) &&
+        takesUp(suit, "litigation"),
+    );
   return all
     .filter((sought) => sought.decision === null && sought.filing.by === "applicant" && !isSuedOver(sought))
     .flatMap((sought): Opened[] => {
@@ -100,7 +126,6 @@ function afterSilentReconsideration(history: CaseHistory, calendar: Calendar, to
       if (silent === null || today <= silent.due_on) return [];
       const question = { kind: "litigation_after_reconsideration", start_on: silent.due_on } as const;
       const { due_on: until, provisional } = endOfTerm({ question, suspensions: [] }, calendar);
-      const decision = remedyPeriod({ kind: "reconsideration_decision", start_on: sought.filing.on }).basis;
       return [
         {
           kind: question.kind,
@@ -108,7 +133,7 @@ function afterSilentReconsideration(history: CaseHistory, calendar: Calendar, to
           until,
           provisional: provisional || silent.assumed,
           question,
-          opened: [decision],
+          opened: [silent.basis],
         },
       ];
     });

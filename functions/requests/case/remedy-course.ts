@@ -1,6 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import type { Basis } from "../../clock/course.ts";
 import { addDays } from "../../clock/days.ts";
 import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts";
 import { reconsiderationLaw2024, remedyPeriod } from "../../clock/remedy-periods.ts";
@@ -59,6 +60,31 @@ export const isSuspended = ({ suspensions, decision }: SoughtRemedy): boolean =>
 export const isAppealed = ({ appeals, appealDecision }: SoughtRemedy): boolean =>
   appeals.length > 0 && appealDecision === null;
 
+/**
+ * Whether a remedy leaves none of this forum against the same act: while it is pending, and once it was decided. A suit that was
+ * dismissed was not decided on the merits, and may be brought rightly. What was withdrawn or ended is not sought again in its own forum
+ * (Reconsideration Law, Art. 74; Supreme People's Court 2018 Interpretation No. 1, Art. 60), and leaves the other (same, Art. 58).
+ */
+export function takesUp(sought: SoughtRemedy, forum: Forum): boolean {
+  if (sought.decision === null || isAppealed(sought)) return true;
+  switch (resultOf(sought)) {
+    case "other":
+      return forumOf(sought.filing) === forum;
+    case "dismissed":
+      // A reconsideration that was dismissed opens the suit of Litigation Law, Art. 45.
+      return sought.filing.type === "reconsideration_filed";
+    default:
+      return true;
+  }
+}
+
+/** Where a remedy is heard first. */
+export type Forum = "reconsideration" | "litigation";
+
+/** The forum a remedy was filed in. */
+export const forumOf = ({ type }: RemedyFiling): Forum =>
+  type === "litigation_filed" ? "litigation" : "reconsideration";
+
 /** What became of the act in the end, as far as it is known. */
 export const resultOf = ({ decision, appealDecision }: SoughtRemedy) => (appealDecision ?? decision)?.result ?? null;
 
@@ -79,22 +105,22 @@ const assumedAcceptance = (filedOn: Day, calendar: Calendar): Day =>
   filedOn < reconsiderationLaw2024 ? filedOn : calendar.plus(filedOn, 5).on;
 
 /**
- * The last day of the authority's period to decide a reconsideration, and whether its first is assumed; null of a lawsuit, and while
+ * The last day of the authority's period to decide a reconsideration, what sets it, and whether its first is assumed; null of a lawsuit, and while
  * it is suspended.
  */
 export function decisionDue(
   { filing, acceptedOn, extendedDays: extended_days, suspensions }: SoughtRemedy,
   calendar: Calendar,
-): { due_on: Day; assumed: boolean } | null {
+): { due_on: Day; assumed: boolean; basis: Basis } | null {
   if (filing.type !== "reconsideration_filed" || suspensions.some(({ to }) => to === null)) return null;
   const start_on = acceptedOn ?? assumedAcceptance(filing.on, calendar);
   const { simplified } = filing;
   const period = remedyPeriod({ kind: "reconsideration_decision", start_on, simplified, extended_days });
   const { due_on } = endOfPeriod(calendar, start_on, lengthened(calendar, start_on, period, suspensions));
-  return { due_on, assumed: acceptedOn === null };
+  return { due_on, assumed: acceptedOn === null, basis: period.basis };
 }
 
-/** What a lawsuit follows: the latest reconsideration of the same act that was decided, or that stayed undecided past its period. */
+/** What a lawsuit follows: the latest reconsideration of the same act that was decided and not withdrawn, or that stayed undecided past its period. */
 export interface Reconsidered {
   sought: SoughtRemedy;
   /** The day the applicant's 15 days run from; null while the receipt of the decision is unknown. */
@@ -110,6 +136,8 @@ export function reconsideredBefore(history: Entries, suit: RemedyFiling, calenda
     .flatMap((sought): Reconsidered[] => {
       const { decision } = sought;
       if (decision !== null && decision.on <= suit.on) {
+        // Litigation Law, Art. 45 needs a decision; withdrawn, it leaves the suit its own period.
+        if (decision.result === "other") return [];
         return [{ sought, from: decision.type === "reconsideration_decided" ? (decision.received_on ?? null) : null }];
       }
       const silent = decisionDue(sought, calendar);

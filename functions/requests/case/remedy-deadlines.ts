@@ -5,9 +5,17 @@ import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts
 import { convention } from "../../clock/regulations.ts";
 import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
 import { reconsiderationFirst } from "./guards/reply-guards.ts";
-import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { type PeriodStart, startOf } from "./period-start.ts";
-import { isSameAct, isSuspended, type RemedyFiling, remediesSought, type SoughtRemedy } from "./remedy-course.ts";
+import {
+  type Forum,
+  isSameAct,
+  isSuspended,
+  type RemedyFiling,
+  remediesSought,
+  type SoughtRemedy,
+  takesUp,
+} from "./remedy-course.ts";
 
 /** A period that a remedy opens: for whoever may take it, or for the agency's answer. */
 export interface RemedyTerm {
@@ -45,7 +53,7 @@ export function remedyTerms(history: CaseHistory): RemedyTerm[] {
   return [
     ...sought.flatMap(answerOwed),
     ...sought.flatMap((one) => afterReconsideration(history, one, sought)),
-    ...sought.flatMap(appealsOpen),
+    ...sought.flatMap((one) => appealsOpen(history, one)),
     ...againstTheEnding(history, sought),
     ...ofThirdParties(history, sought),
   ];
@@ -80,19 +88,20 @@ function answerOwed(sought: SoughtRemedy): RemedyTerm[] {
   return [{ ...term(question.kind, ref, "agency", question), suspensions, conventions }];
 }
 
-/** The suit that a decided reconsideration opens, whatever it decided, until it is brought against the same act. */
+/** The suit that a decided reconsideration opens, unless it was withdrawn, until it is brought against the same act. */
 function afterReconsideration(
   history: CaseHistory,
   { ref, filing, decision }: SoughtRemedy,
   all: readonly SoughtRemedy[],
 ): RemedyTerm[] {
-  if (decision?.type !== "reconsideration_decided") return [];
+  if (decision?.type !== "reconsideration_decided" || decision.result === "other") return [];
   const isBrought = all.some(
-    ({ filing: suit }) =>
-      suit.type === "litigation_filed" &&
-      suit.seq > filing.seq &&
-      suit.by === filing.by &&
-      isSameAct(history, filing, suit),
+    (suit) =>
+      suit.filing.type === "litigation_filed" &&
+      suit.filing.seq > filing.seq &&
+      suit.filing.by === filing.by &&
+      isSameAct(history, filing, suit.filing) &&
+      takesUp(suit, "litigation"),
   );
   if (isBrought) return [];
   const start_on = decision.received_on ?? decision.on;
@@ -103,18 +112,25 @@ function afterReconsideration(
 
 /**
  * The appeal against a judgment or ruling, of whoever lost: the agency where the act was corrected, the other side where the claim failed
- * or was dismissed, both where it ended otherwise. A suit that was withdrawn or ended by ruling is not appealed.
+ * or was dismissed, both where it ended otherwise. A suit that was withdrawn or ended by ruling is not appealed. Convention: the agency
+ * has none any more once it was ordered or has replied, which accepts the judgment, or the other side appealed.
  */
-function appealsOpen({ ref, filing, decision, appeals }: SoughtRemedy): RemedyTerm[] {
+function appealsOpen(history: CaseHistory, { ref, filing, decision, appeals }: SoughtRemedy): RemedyTerm[] {
   if (decision?.type !== "litigation_decided") return [];
   const { form, result, received_on: start_on } = decision;
   if (form === "ruling" && result === "other") return [];
   const question = { kind: "appeal", start_on, form } as const;
-  const lost = { [filing.by]: result !== "corrected", agency: result === "corrected" || result === "other" };
+  const isAccepted = history.entries.some((entry) => entry.seq > decision.seq && accepts(entry, ref));
+  const agency = (result === "corrected" || result === "other") && appeals.length === 0 && !isAccepted;
+  const lost = { [filing.by]: result !== "corrected", agency };
   return [term("appeal", ref, filing.by, question), term("agency_appeal", ref, "agency", question)].filter(
     ({ owed_by }) => lost[owed_by] === true && !appeals.some(({ by }) => by === owed_by),
   );
 }
+
+/** Whether an entry shows that the agency does as a judgment says. */
+const accepts = (entry: LogEntry, ref: string): boolean =>
+  entry.type === "redo_ordered" ? entry.ref === ref : entry.type === "replied" && !isIrregular(entry);
 
 const eitherRemedy = ["reconsideration", "litigation"] as const;
 
@@ -123,20 +139,22 @@ const contestable: Basis = { article: "Supreme People's Court 2025 No. 8, Art. 1
 
 /**
  * The applicant's remedies against the reply, or against an ending without one: what lapsed, or was not processed, is open to them, too
- * (Supreme People's Court 2025 No. 8, Art. 1). Nothing is served of a lapse: its day is an assumption. They end when one is sought.
+ * (Supreme People's Court 2025 No. 8, Art. 1). Nothing is served of a lapse: its day is an assumption. They end as `takesUp` says.
  */
 function againstTheEnding(history: CaseHistory, sought: readonly SoughtRemedy[]): RemedyTerm[] {
   const ending = endingOf(history);
-  if (ending === undefined || isSought(sought, ending.seq, "applicant")) return [];
+  if (ending === undefined) return [];
+  const left = remediesLeft(sought, ending.seq, "applicant");
   if (ending.type !== "replied") {
     const { on: start_on } = ending;
     const start = assumedStart("known-from-the-lapse");
-    return eitherRemedy.map((kind) => term(kind, "", "applicant", { kind, start_on }, start, [contestable]));
+    return left.map((kind) => term(kind, "", "applicant", { kind, start_on }, start, [contestable]));
   }
   const { remedy_told } = ending;
   const start = startOf(ending);
   const { start_on } = start;
-  const kinds = reconsiderationFirst(ending.outcome, ending.on) ? (["reconsideration"] as const) : eitherRemedy;
+  const isFirst = reconsiderationFirst(ending.outcome, ending.on);
+  const kinds = left.filter((kind) => kind === "reconsideration" || !isFirst);
   const opened = ending.outcome.startsWith("declined.") ? [contestable] : [];
   return kinds.map((kind) => term(kind, "", "applicant", { kind, start_on, remedy_told }, start, opened));
 }
@@ -148,8 +166,11 @@ function endingOf(history: CaseHistory) {
   return ofType(history, closedAs).findLast((entry) => !isIrregular(entry));
 }
 
-const isSought = (sought: readonly SoughtRemedy[], seq: number, by: RemedyFiling["by"]): boolean =>
-  sought.some(({ filing }) => filing.against === seq && filing.by === by);
+/** The remedies against an entry that those sought leave a party. */
+function remediesLeft(sought: readonly SoughtRemedy[], seq: number, by: RemedyFiling["by"]): Forum[] {
+  const own = sought.filter(({ filing }) => filing.against === seq && filing.by === by);
+  return eitherRemedy.filter((forum) => !own.some((one) => takesUp(one, forum)));
+}
 
 /** A third party's remedies against the disclosure it was told of, by the latest telling. */
 function ofThirdParties(history: CaseHistory, sought: readonly SoughtRemedy[]): RemedyTerm[] {
@@ -158,12 +179,10 @@ function ofThirdParties(history: CaseHistory, sought: readonly SoughtRemedy[]): 
       .filter((entry) => !isIrregular(entry))
       .map((entry) => [entry.ref, entry] as const),
   );
-  return [...latest.values()]
-    .filter(({ seq }) => !isSought(sought, seq, "third_party"))
-    .flatMap((entry) => {
-      const start = startOf(entry);
-      return eitherRemedy.map((kind) =>
-        term(kind, entry.ref, "third_party", { kind, start_on: start.start_on }, start, [contestable]),
-      );
-    });
+  return [...latest.values()].flatMap((entry) => {
+    const start = startOf(entry);
+    return remediesLeft(sought, entry.seq, "third_party").map((kind) =>
+      term(kind, entry.ref, "third_party", { kind, start_on: start.start_on }, start, [contestable]),
+    );
+  });
 }

@@ -5,6 +5,7 @@ import type { RemedyQuestion } from "../../clock/remedy-periods.ts";
 import { caseClock } from "./case-clock.ts";
 import type { CaseHistory } from "./history.ts";
 import {
+  forumOf,
   isAppealed,
   isSuspended,
   type RemedyFiling,
@@ -19,16 +20,19 @@ import { endOfTerm } from "./remedy-deadlines.ts";
 export const remedyStatuses = (history: CaseHistory, calendar: Calendar): z.input<typeof soughtRemedy>[] =>
   remediesSought(history).map((sought) => {
     const { ref, filing } = sought;
+    const premature = isPremature(history, filing, calendar);
     return {
       ref,
-      forum: filing.type === "litigation_filed" ? "litigation" : "reconsideration",
+      forum: forumOf(filing),
       by: filing.by,
       against: filing.against,
       filed_on: filing.on,
-      late: isLate(history, filing, calendar),
+      premature,
+      late: premature ? null : isLate(history, filing, calendar),
       after_reconsideration: reconsideredBefore(history, filing, calendar) !== undefined,
       state: stateOf(sought),
       result: resultOf(sought),
+      appeal_late: isAppealLate(sought, calendar),
     };
   });
 
@@ -45,9 +49,23 @@ function isLate(history: CaseHistory, filing: RemedyFiling, calendar: Calendar):
   return question === null ? null : filing.on > endOfTerm({ question, suspensions: [] }, calendar).due_on;
 }
 
+/** Whether a remedy complains of a silence that was none when it was filed, by what the case knew then. */
+function isPremature(history: CaseHistory, filing: RemedyFiling, calendar: Calendar): boolean {
+  const since = filing.against === "silence" ? silentSince(history, filing, calendar) : null;
+  return since !== null && filing.on <= since;
+}
+
+/** Whether an appeal was filed after its period; null while there is none. */
+function isAppealLate({ decision, appeals }: SoughtRemedy, calendar: Calendar): boolean | null {
+  if (decision?.type !== "litigation_decided" || appeals.length === 0) return null;
+  const { form, received_on: start_on } = decision;
+  const { due_on } = endOfTerm({ question: { kind: "appeal", start_on, form }, suspensions: [] }, calendar);
+  return appeals.some(({ on }) => on > due_on);
+}
+
 /** The period a remedy had to be filed in; null where it is not known when that began. */
 function questionOf(history: CaseHistory, filing: RemedyFiling, calendar: Calendar): RemedyQuestion | null {
-  const kind = filing.type === "litigation_filed" ? "litigation" : "reconsideration";
+  const kind = forumOf(filing);
   const reconsidered = reconsideredBefore(history, filing, calendar);
   if (reconsidered !== undefined) {
     return reconsidered.from && { kind: "litigation_after_reconsideration", start_on: reconsidered.from };

@@ -120,10 +120,7 @@ describe("a request that was never answered", () => {
         kind: "reconsideration",
         until: "2026-08-31",
         detail: "to be checked against the official text",
-        basis: [
-          { rule: "silence-reconsidered-first" },
-          { article: "Implementing Regulation of the Administrative Reconsideration Law (2007), Art. 16" },
-        ],
+        basis: [{ rule: "silence-reconsidered-first" }, { article: "Administrative Reconsideration Law, Art. 20" }],
       },
     ]);
     const before = await opened(environment, staff, "2023-12-01");
@@ -167,9 +164,11 @@ describe("a case through its remedies", () => {
         against: 2,
         filed_on: "2025-03-20",
         late: false,
+        premature: false,
         after_reconsideration: false,
         state: "suspended",
         result: null,
+        appeal_late: null,
       },
     ]);
     expect(await owes(of, eventOf.remedyResumed("2025-04-15"))).toEqual([

@@ -39,6 +39,7 @@ const art35 = "2019 Regulation, Art. 35";
 const art36 = "2019 Regulation, Art. 36";
 const no109 = "State Council Office 2020 No. 109";
 
+const art62 = "Administrative Reconsideration Law, Art. 62";
 const art66 = "Administrative Reconsideration Law, Art. 66";
 
 const [d1, d2, d3] = ["2025-06-10", "2025-06-11", "2025-06-12"] as const;
@@ -310,6 +311,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       eventOf.reconsiderationExtended(d2),
     ),
     demand("remedy-decided", house, reconsidered, eventOf.reconsiderationExtended(d2)),
+    demand(
+      "simplified-not-extended",
+      art62,
+      [eventOf.reconsiderationFiled(d1, "r1", true)],
+      eventOf.reconsiderationExtended(d2),
+    ),
   ],
   reconsideration_answered: [
     demand("remedy-not-filed", house, [eventOf.litigationFiled(d1)], eventOf.reconsiderationAnswered(d1, "l1")),
@@ -396,6 +403,15 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       eventOf.appealDecided(d3),
     ),
     demand("before-filing", house, [...sued, eventOf.appealFiled(d3)], eventOf.appealDecided(d2)),
+    // Nothing may be ordered by a judgment that is not.
+    ...["upheld", "dismissed", "other"].map((result) =>
+      demand(
+        "order-rests-on-it",
+        house,
+        [...sued, eventOf.redoOrdered(d2, "l1"), eventOf.appealFiled(d2)],
+        eventOf.appealDecided(d3, "l1", result),
+      ),
+    ),
   ],
   remedy_suspended: [
     demand("remedy-not-filed", house, [eventOf.consultationOpened(d1, "r1")], eventOf.remedySuspended(d1)),
@@ -451,6 +467,14 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       eventOf.redoOrdered(d1),
     ),
     demand("nothing-decided", house, reconsidered, eventOf.redoOrdered(d2, "r1", undefined, "decide_again")),
+    // What ends the course an order begins comes after it in the log as in days.
+    demand("before-what-followed", house, [...reconsidered, eventOf.replied(d3)], eventOf.redoOrdered(d2)),
+    demand(
+      "before-what-followed",
+      house,
+      [...reconsidered, eventOf.clarificationRequested(d1, d2), eventOf.clarificationLapsed(d3)],
+      eventOf.redoOrdered(d2),
+    ),
   ],
 
   // Conventions: what still counts can be corrected, unless later entries rest on it.

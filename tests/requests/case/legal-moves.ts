@@ -41,9 +41,9 @@ const since2019 = (provision: string) => ({ "2008": unknown, "2019": provision }
 const under = (law: string) => ({ "2008": law, "2019": law });
 
 const eitherLaw = "Administrative Reconsideration Law, Administrative Litigation Law";
-// What the agency learns of a remedy concerns a case in any state; an officer records it.
+// What the agency learns of a remedy concerns a case in any state, also one that it never confirmed; an officer records it.
 const reconsidered: LegalMove = {
-  states: always,
+  states: fromArrival,
   by: officer,
   leadsTo: "the same",
   ...under("Administrative Reconsideration Law"),
@@ -179,9 +179,9 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   remedy_resumed: { ...reconsidered, ...under(eitherLaw) },
 
   // An order to decide again (Reconsideration Law Art. 64, Litigation Law Art. 70) opens a closed case; an order to act after
-  // silence (Art. 66, Art. 72) meets one that may never have been closed. The head takes it (convention).
+  // silence (Art. 66, Art. 72) meets one that may never have been closed, or confirmed. The head takes it (convention).
   redo_ordered: {
-    states: always,
+    states: fromArrival,
     by: head,
     leadsTo: "open",
     ...under(eitherLaw),

@@ -41,6 +41,22 @@ const days = {
 
 type Id = keyof typeof days;
 
+/** Remedies at each of their steps, as any case may have them. */
+const remedied = (receipt: string): GivenEvent[] => [
+  eventOf.reconsiderationFiled(receipt, "answered"),
+  eventOf.reconsiderationFiled(receipt, "decided"),
+  eventOf.litigationFiled(receipt, "l1"),
+  eventOf.litigationFiled(receipt, "l2"),
+  eventOf.litigationDecided(receipt, "l2"),
+  eventOf.litigationFiled(receipt, "l3"),
+  eventOf.litigationDecided(receipt, "l3"),
+  eventOf.appealFiled(receipt, "l3"),
+  eventOf.reconsiderationFiled(receipt, "suspended"),
+  eventOf.remedySuspended(receipt, "suspended"),
+  eventOf.reconsiderationFiled(receipt, "ordering"),
+  eventOf.reconsiderationDecided(receipt, "ordering"),
+];
+
 /** What any case may hold already, so that only its state and the role are in an event's way. */
 function prepared(id: Id): GivenEvent[] {
   const [receipt] = days[id];
@@ -53,18 +69,7 @@ function prepared(id: Id): GivenEvent[] {
     eventOf.serviceReturned(receipt, 5, "wrong_address"),
     eventOf.routed(receipt),
     eventOf.reviewed(receipt),
-    eventOf.reconsiderationFiled(receipt, "answered"),
-    eventOf.reconsiderationFiled(receipt, "decided"),
-    eventOf.litigationFiled(receipt, "l1"),
-    eventOf.litigationFiled(receipt, "l2"),
-    eventOf.litigationDecided(receipt, "l2"),
-    eventOf.litigationFiled(receipt, "l3"),
-    eventOf.litigationDecided(receipt, "l3"),
-    eventOf.appealFiled(receipt, "l3"),
-    eventOf.reconsiderationFiled(receipt, "suspended"),
-    eventOf.remedySuspended(receipt, "suspended"),
-    eventOf.reconsiderationFiled(receipt, "ordering"),
-    eventOf.reconsiderationDecided(receipt, "ordering"),
+    ...remedied(receipt),
     ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : []),
   ];
 }
@@ -74,7 +79,7 @@ function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
   const [receipt, first] = days[id];
   return {
     // By fax, and nothing else done yet that a later correction could be of.
-    unconfirmed: Array.from({ length: 6 }, () => eventOf.note(receipt)),
+    unconfirmed: [...Array.from({ length: 6 }, () => eventOf.note(receipt)), ...remedied(receipt)],
     open: [],
     awaiting_clarification: [eventOf.clarificationRequested(first)],
     ...(id === "2019" ? { awaiting_payment: [eventOf.feeNotified(first)] } : {}),

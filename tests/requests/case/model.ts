@@ -215,11 +215,18 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
     case "reconsideration_decided":
       return isAfter(filing) && decision === undefined;
     case "redo_ordered":
-      return isAfter(decision) && !of(past, "redo_ordered").some(({ ref }) => ref === event.ref);
+      return (
+        isAfter(decision) &&
+        !of(past, "redo_ordered").some(({ ref }) => ref === event.ref) &&
+        !past.some((ending) => ending.irregular !== true && isEnding(ending) && lawDay(ending) > dayOf(event))
+      );
     default:
       return true;
   }
 }
+
+/** What ends a course that an order may begin anew. */
+const isEnding = ({ type }: GivenEvent) => ["replied", "clarification_lapsed", "fee_lapsed"].includes(type);
 
 /** What was asked before an order is not asked again after it. */
 function clarifiedBeforeOrder(past: readonly GivenEvent[]): boolean {

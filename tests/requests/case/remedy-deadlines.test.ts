@@ -50,7 +50,7 @@ describe("a reply", () => {
     ]);
   });
 
-  it("is remedied one way: once that is taken, the others are gone", () => {
+  it("is remedied one way: while that is pending, the others are gone", () => {
     expect(owes(eventOf.replied(on), eventOf.reconsiderationFiled("2025-07-01", "r1", false, ofThis))).toEqual([
       "reconsideration_answer r1 agency 2025-07-15",
     ]);
@@ -68,10 +68,7 @@ describe("a reply", () => {
     expect(
       owes(eventOf.replied(on), eventOf.reconsiderationFiled("2025-07-01", "r1", false, thirdParty)).slice(1),
     ).toEqual(both);
-    expect(owes(eventOf.litigationFiled(on), eventOf.litigationDecided(on), eventOf.replied(on))).toEqual([
-      "agency_appeal l1 agency 2025-07-07",
-      ...both,
-    ]);
+    expect(owes(eventOf.litigationFiled(on), eventOf.litigationDecided(on), eventOf.replied(on))).toEqual(both);
   });
 
   it("is not what else closes a case", () => {
@@ -172,7 +169,7 @@ describe("the agency's answer", () => {
     ]);
     expect(owes(replied, sued, eventOf.litigationAnswered("2025-07-10"))).toEqual([]);
     const ended = eventOf.litigationDecided("2025-07-10", "l1", { form: "ruling", result: "other" });
-    expect(owes(replied, sued, ended)).toEqual([]);
+    expect(owes(replied, sued, ended)).toEqual(["reconsideration applicant 2025-08-19"]);
   });
 
   it("two at once are owed an answer each", () => {
@@ -221,7 +218,7 @@ describe("a reconsideration that was decided", () => {
   const filed = eventOf.reconsiderationFiled("2025-07-01", "r1", false, { against: 2 });
   const decided = eventOf.reconsiderationDecided("2025-08-20", "r1", "2025-08-25");
 
-  it.each(["upheld", "corrected", "refused", "dismissed", "other"])(
+  it.each(["upheld", "corrected", "refused", "dismissed"])(
     "as %s opens a suit within 15 days from the day it was received",
     (result) => {
       expect(owes(replied, filed, { ...decided, result })).toEqual([
@@ -229,6 +226,10 @@ describe("a reconsideration that was decided", () => {
       ]);
     },
   );
+
+  it("as withdrawn or ended opens none, and leaves the other remedy its period", () => {
+    expect(owes(replied, filed, { ...decided, result: "other" })).toEqual(["litigation applicant 2025-12-22"]);
+  });
 
   it("opens it from the decision while its receipt is unknown, provisionally", () => {
     const { received_on: _, ...unknown } = decided;
@@ -246,6 +247,9 @@ describe("a reconsideration that was decided", () => {
     const earlier = eventOf.litigationFiled("2025-06-30", "l0", "2025-06-30", { against: 2 });
     const withdrawn = eventOf.litigationDecided("2025-06-30", "l0", { form: "ruling", result: "other" });
     expect(owes(replied, earlier, withdrawn, filed, decided)).toEqual([after]);
+    const ended = (result: string) => eventOf.litigationDecided("2025-09-08", "l1", { form: "ruling", result });
+    expect(owes(replied, filed, decided, suit({}), ended("other"))).toEqual([]);
+    expect(owes(replied, filed, decided, suit({}), ended("dismissed"))).toContain(after);
     const other = eventOf.reconsiderationFiled("2025-08-30", "r2", false, { against: 2 });
     expect(owes(replied, filed, decided, other)).toContain(after);
   });
@@ -259,30 +263,54 @@ describe("a reconsideration that was decided", () => {
 describe("a lawsuit that was decided", () => {
   const replied = eventOf.replied("2025-06-20");
   const sued = (by = "applicant") => eventOf.litigationFiled("2025-07-01", "l1", "2025-07-01", { against: 2, by });
+  const both = ["reconsideration applicant 2025-08-19", "litigation applicant 2025-12-22"];
   const decided = (form: string, result: string) =>
     eventOf.litigationDecided("2025-09-01", "l1", { form, result, received_on: "2025-09-05" });
 
   it.each([
     ["judgment", "corrected", ["agency_appeal l1 agency 2025-09-22"]],
     ["judgment", "upheld", ["appeal l1 applicant 2025-09-22"]],
-    ["judgment", "dismissed", ["appeal l1 applicant 2025-09-22"]],
-    ["judgment", "other", ["appeal l1 applicant 2025-09-22", "agency_appeal l1 agency 2025-09-22"]],
-    ["ruling", "dismissed", ["appeal l1 applicant 2025-09-15"]],
+    ["judgment", "dismissed", ["appeal l1 applicant 2025-09-22", ...both]],
+    [
+      "judgment",
+      "other",
+      ["appeal l1 applicant 2025-09-22", "agency_appeal l1 agency 2025-09-22", ...both.slice(0, 1)],
+    ],
+    ["ruling", "dismissed", ["appeal l1 applicant 2025-09-15", ...both]],
     ["ruling", "corrected", ["agency_appeal l1 agency 2025-09-15"]],
-    ["ruling", "other", []],
-  ])("by %s, %s, opens the appeal of whoever lost", (form, result, appeals) => {
-    expect(owes(replied, sued(), decided(form, result))).toEqual(appeals);
+    ["ruling", "other", both.slice(0, 1)],
+  ])("by %s, %s, opens the appeal of whoever lost, and leaves what was not decided", (form, result, periods) => {
+    expect(owes(replied, sued(), decided(form, result))).toEqual(periods);
   });
 
-  it("is appealed once by each: whoever did has no period any more", () => {
+  it("is appealed once by the other side, and not by the agency after it", () => {
     const other = [replied, sued(), decided("judgment", "other")];
     expect(owes(...other, eventOf.appealFiled("2025-09-10"))).toEqual(["appeal l1 applicant 2025-09-22"]);
-    expect(owes(...other, eventOf.appealFiled("2025-09-10", "l1", "applicant"))).toEqual([
-      "agency_appeal l1 agency 2025-09-22",
-    ]);
+    expect(owes(...other, eventOf.appealFiled("2025-09-10", "l1", "applicant"))).toEqual([]);
     expect(
       owes(replied, sued(), decided("judgment", "upheld"), eventOf.appealFiled("2025-09-10", "l1", "applicant")),
     ).toEqual([]);
+  });
+
+  it("is not appealed by the agency that does as it says, by an order or a reply of its own", () => {
+    const lost = [replied, sued(), decided("judgment", "corrected")];
+    const appealed = (...events: GivenEvent[]) =>
+      owes(...lost, ...events).filter((line) => /^agency_appeal/.test(line));
+    expect(appealed()).toHaveLength(1);
+    expect(appealed(eventOf.redoOrdered("2025-09-08", "l1"))).toEqual([]);
+    // An order that rests on another decision says nothing of this judgment.
+    const other = [
+      eventOf.reconsiderationFiled("2025-07-01", "r9", false, { against: 2 }),
+      eventOf.reconsiderationDecided("2025-09-02", "r9"),
+    ];
+    expect(appealed(...other, eventOf.redoOrdered("2025-09-08", "r9"))).toHaveLength(1);
+    const silent = [eventOf.litigationFiled("2025-07-10"), eventOf.litigationDecided("2025-09-01")];
+    expect(owes(...silent, eventOf.note("2025-09-02"))).toContain("agency_appeal l1 agency 2025-09-16");
+    const lostReply = eventOf.replied("2025-09-02", "other.misc", posted("2025-09-02", null)); // 4
+    expect(owes(...silent, lostReply)).not.toContain("agency_appeal l1 agency 2025-09-16");
+    expect(owes(...silent, lostReply, eventOf.serviceReturned("2025-09-05", 4, "wrong_address"))).toContain(
+      "agency_appeal l1 agency 2025-09-16",
+    );
   });
 
   it("of a third party is the third party's to appeal", () => {

@@ -49,10 +49,12 @@ describe("a remedy's state", () => {
         by: "third_party",
         against: 2,
         filed_on: "2025-07-01",
+        premature: false,
         late: false,
         after_reconsideration: false,
         state: "filed",
         result: null,
+        appeal_late: null,
       },
       {
         ref: "r1",
@@ -60,10 +62,12 @@ describe("a remedy's state", () => {
         by: "applicant",
         against: 2,
         filed_on: "2025-07-02",
+        premature: false,
         late: false,
         after_reconsideration: false,
         state: "filed",
         result: null,
+        appeal_late: null,
       },
     ]);
   });
@@ -113,7 +117,11 @@ describe("a remedy is late", () => {
 
   it("against silence from the day the reply period ran out, as it was then", () => {
     const silence = { against: "silence" };
-    expect(late(reconsidered("2025-07-01", silence))).toBe(false);
+    expect(late(reconsidered("2025-07-01", silence))).toBeNull();
+    expect([late(reconsidered("2025-07-07", silence)), late(reconsidered("2025-07-08", silence))]).toEqual([
+      null,
+      false,
+    ]);
     expect([late(reconsidered("2025-09-05", silence)), late(reconsidered("2025-09-06", silence))]).toEqual([
       false,
       true,
@@ -126,6 +134,38 @@ describe("a remedy is late", () => {
     expect(answered[0]?.late).toBe(true);
     // While the applicant is awaited no period runs.
     expect(late(eventOf.feeNotified("2025-06-10"), reconsidered("2025-12-01", silence))).toBeNull();
+  });
+});
+
+describe("a remedy against silence is premature", () => {
+  const premature = (...events: GivenEvent[]) => statuses(monday, ...events).at(-1)?.premature;
+  const silence = { against: "silence" };
+
+  it("up to the last day of the reply period, and never against an act", () => {
+    expect([premature(sued("2025-07-07", silence)), premature(sued("2025-07-08", silence))]).toEqual([true, false]);
+    expect(premature(eventOf.extended("2025-06-10", 1), sued("2025-07-08", silence))).toBe(true);
+    expect(premature(replied, sued("2025-06-23"))).toBe(false);
+    // While the applicant is awaited no period runs that could have run out.
+    expect(premature(eventOf.feeNotified("2025-06-10"), sued("2025-12-01", silence))).toBe(false);
+  });
+});
+
+describe("an appeal is late", () => {
+  const appealLate = (form: string, ...events: GivenEvent[]) =>
+    statuses(
+      monday,
+      replied,
+      sued("2025-07-01"),
+      eventOf.litigationDecided("2025-09-01", "l1", { form, received_on: "2025-09-05" }),
+      ...events,
+    )[0]?.appeal_late;
+
+  it("after 15 days from the receipt of a judgment, 10 of a ruling", () => {
+    expect(appealLate("judgment")).toBeNull();
+    expect(appealLate("judgment", eventOf.appealFiled("2025-09-22"))).toBe(false);
+    expect(appealLate("judgment", eventOf.appealFiled("2025-09-23"))).toBe(true);
+    expect(appealLate("ruling", eventOf.appealFiled("2025-09-15"))).toBe(false);
+    expect(appealLate("ruling", eventOf.appealFiled("2025-09-16"))).toBe(true);
   });
 });
 
@@ -144,6 +184,12 @@ describe("a suit is after reconsideration", () => {
     expect(broughtAfter(filed, unknown, sued("2025-12-01"))).toEqual([true, null]);
     expect(broughtAfter(filed, decided("2025-08-20"), sued("2025-08-20"))[0]).toBe(true);
     expect(broughtAfter(filed, decided("2025-08-20"), sued("2025-08-19"))[0]).toBe(false);
+  });
+
+  it("not where it was withdrawn, which leaves the suit its own period", () => {
+    const withdrawn = { ...decided("2025-08-20"), result: "other" };
+    expect(broughtAfter(filed, withdrawn, sued("2025-12-22"))).toEqual([false, false]);
+    expect(broughtAfter(filed, withdrawn, sued("2025-12-23"))).toEqual([false, true]);
   });
 
   it("where one stayed undecided past its period; its 15 days run from there", () => {

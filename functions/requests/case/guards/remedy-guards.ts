@@ -1,4 +1,5 @@
-import { type CaseHistory, isIrregular, type LogEntry } from "../history.ts";
+import { isSimplified } from "../../../clock/remedy-periods.ts";
+import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
 import {
   isAppealed,
   isFiling,
@@ -39,7 +40,7 @@ export const remedyInOrder: Guard = ({ history, entry }) => {
     return refuse("remedy-not-filed", null, `no ${needed.join(" or ")} with this ref is recorded`);
   }
   const early = entry.on < sought.filing.on;
-  return early ? refuse("before-filing", null, `it was filed on ${sought.filing.on}`) : step(sought, entry);
+  return early ? refuse("before-filing", null, `it was filed on ${sought.filing.on}`) : step(history, sought, entry);
 };
 
 const repeated: Refusal = refuse("remedy-repeated", null, "this is recorded already");
@@ -67,7 +68,7 @@ function filing(history: CaseHistory, entry: RemedyFiling): Refusal | null {
     : null;
 }
 
-function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Refusal | null {
+function step(history: CaseHistory, sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Refusal | null {
   const { decision } = sought;
   const decided =
     decision === null ? null : refuse("remedy-decided", null, "it was decided; only an appeal may follow");
@@ -77,7 +78,7 @@ function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Ref
     case "litigation_accepted":
       return once(sought.acceptedOn !== null) ?? decided;
     case "reconsideration_extended":
-      return once(sought.extendedDays > 0) ?? decided;
+      return once(sought.extendedDays > 0) ?? decided ?? notSimplified(sought);
     case "reconsideration_answered":
     case "litigation_answered":
       return once(sought.answered) ?? decided;
@@ -97,11 +98,22 @@ function step(sought: SoughtRemedy, entry: Exclude<OfRemedy, RemedyFiling>): Ref
         once(sought.appealDecision !== null) ??
         (sought.appeals.some(({ on }) => entry.on < on)
           ? refuse("before-filing", null, "the appeal was filed later")
-          : null)
+          : null) ??
+        orderReversed(history, sought, entry)
       );
     default:
       return entry satisfies never;
   }
+}
+
+/** Reconsideration Law, Art. 62: only the period of the ordinary procedure is extended. */
+function notSimplified({ filing, acceptedOn }: SoughtRemedy): Refusal | null {
+  if (filing.type !== "reconsideration_filed" || !isSimplified(acceptedOn ?? filing.on, filing.simplified)) return null;
+  return refuse(
+    "simplified-not-extended",
+    "Administrative Reconsideration Law, Art. 62",
+    `what is simplified is decided in 30 days; if it no longer is, correct entry ${filing.seq} first`,
+  );
 }
 
 function resumption({ suspensions }: SoughtRemedy, { on }: LogEntry): Refusal | null {
@@ -125,6 +137,21 @@ function appeal(
   return entry.on < decision.on ? refuse("before-decision", null, `it was decided on ${decision.on}`) : null;
 }
 
+/** A judgment is not reversed while an order rests on it, which would then rest on nothing. */
+function orderReversed(
+  history: CaseHistory,
+  { decision }: SoughtRemedy,
+  { ref, result }: Extract<LogEntry, { type: "appeal_decided" }>,
+): Refusal | null {
+  const order = ofType(history, "redo_ordered").find((past) => past.ref === ref);
+  if (order === undefined || result === "corrected" || result === decision?.result) return null;
+  return refuse(
+    "order-rests-on-it",
+    null,
+    `entry ${order.seq} (redo_ordered) rests on the judgment; correct that first`,
+  );
+}
+
 /** An order rests on a final decision against the agency, once; what is decided again was decided before. */
 export const orderGrounded: Guard = ({ history, entry }) => {
   if (entry.type !== "redo_ordered") return null;
@@ -144,10 +171,23 @@ export const orderGrounded: Guard = ({ history, entry }) => {
     return refuse("remedy-upheld", null, "this decision orders nothing");
   const decidedOn = (sought.appealDecision ?? sought.decision).on;
   if (entry.on < decidedOn) return refuse("before-decision", null, `it was decided on ${decidedOn}`);
-  return entry.order === "perform" || wasDecided(history)
-    ? null
-    : refuse("nothing-decided", null, "silence is ordered to be ended: `perform`");
+  if (entry.order === "decide_again" && !wasDecided(history)) {
+    return refuse("nothing-decided", null, "silence is ordered to be ended: `perform`");
+  }
+  return beforeWhatFollowed(history, entry);
 };
+
+/** What ends the course that an order begins is entered after it, or it would count for the course before. */
+function beforeWhatFollowed({ entries }: CaseHistory, order: LogEntry): Refusal | null {
+  const after = entries.find((entry) => endings.has(entry.type) && !isIrregular(entry) && entry.on > order.on);
+  return after === undefined
+    ? null
+    : refuse(
+        "before-what-followed",
+        null,
+        `entry ${after.seq} (${after.type}) is of ${after.on}; correct it, enter the order, and enter it again`,
+      );
+}
 
 const endings: ReadonlySet<LogEntry["type"]> = new Set(["replied", "clarification_lapsed", "fee_lapsed"]);
 
