@@ -32,7 +32,7 @@ describe("the fee of a notice that arrived late", () => {
     expect((await happens(notice)).status).toBe(201);
     await expectProblem(await happens(eventOf.feeLapsed("2025-10-15")), "illegal-transition");
     expect((await happens(eventOf.serviceConfirmed("2025-09-15", 2))).status).toBe(201);
-    expect((await current()).deadlines).toContainEqual({
+    expect((await current()).deadlines[0]).toMatchObject({
       kind: "fee_payment",
       ref: "",
       owed_by: "applicant",
@@ -45,6 +45,57 @@ describe("the fee of a notice that arrived late", () => {
     });
     expect((await happens(eventOf.feeLapsed("2025-10-18"))).status).toBe(201);
     expect(await current()).toMatchObject({ state: "closed", closed_as: "fee_lapsed" });
+  });
+});
+
+describe("the clarification of a notice that arrived late", () => {
+  const notice = (served_on: string | null) =>
+    eventOf.clarificationRequested("2025-09-08", "2025-09-15", posted("2025-09-08", served_on));
+  const due = (due_on: string, provisional: boolean) => ({
+    kind: "clarification",
+    ref: "",
+    owed_by: "applicant",
+    due_on,
+    provisional,
+  });
+
+  it("can be given for as many days from the receipt as the notice gave, and lapses the day after", async () => {
+    const { happens, current } = await received(monday);
+    expect((await happens(notice(null))).status).toBe(201);
+    expect((await current()).deadlines).toContainEqual(expect.objectContaining(due("2025-09-15", true)));
+    const unknown = await happens(eventOf.clarificationLapsed("2025-10-20"));
+    expect(await expectProblem(unknown, "illegal-transition")).toMatchObject({
+      transition: { rule: "receipt-unknown" },
+    });
+    expect((await happens(eventOf.serviceConfirmed("2025-09-16", 2))).status).toBe(201);
+    const [deadline] = (await current()).deadlines;
+    expect(deadline).toMatchObject(due("2025-09-23", false));
+    expect(deadline?.basis).toContainEqual({ article: "convention", rule: "period-from-receipt" });
+    const early = await happens(eventOf.clarificationLapsed("2025-09-23"));
+    expect(await expectProblem(early, "illegal-transition")).toMatchObject({
+      transition: { rule: "clarification-lapsed-early", article: "2019 Regulation, Art. 30" },
+    });
+    expect((await happens(eventOf.clarificationLapsed("2025-09-24"))).status).toBe(201);
+  });
+
+  it("ends on the day the notice names where it was received the day it was sent", async () => {
+    const { happens, current } = await received(monday);
+    await happens(notice("2025-09-08"));
+    const [deadline] = (await current()).deadlines;
+    expect(deadline).toMatchObject(due("2025-09-15", false));
+    expect(deadline?.basis).not.toContainEqual({ article: "convention", rule: "period-from-receipt" });
+    expect((await happens(eventOf.clarificationLapsed("2025-09-16"))).status).toBe(201);
+  });
+
+  it("runs as long from the second attempt, and past a day off at its end", async () => {
+    const { happens, current } = await received(monday);
+    await happens(notice(null));
+    await happens(eventOf.serviceReturned("2025-09-09", 2, "wrong_address"));
+    await happens(eventOf.serviceRepeated("2025-09-10", 2, posted("2025-09-10", null)));
+    expect((await current()).deadlines[0]).toMatchObject(due("2025-09-17", true));
+    // Seven days from Friday the 26th end in the holiday of October.
+    await happens(eventOf.serviceConfirmed("2025-09-26", 2));
+    expect((await current()).deadlines[0]).toMatchObject(due("2025-10-09", false));
   });
 });
 

@@ -81,6 +81,15 @@ function receiptDay(event: GivenEvent): string | null {
   return served.sent_on;
 }
 
+/** The last day to clarify: that of the notice or, received later, as many days from then, and past days off. */
+function answerable({ respond_by, ...notice }: GivenEvent): string {
+  const sent = serviceOf(notice)?.sent_on ?? "";
+  const from = receiptDay(notice) ?? sent;
+  if (from <= sent) return String(respond_by);
+  const given = (Date.parse(String(respond_by)) - Date.parse(sent)) / 86_400_000;
+  return calendar.plus(toDay(laterBy(from, given - 1)), 1).on;
+}
+
 const laterBy = (on: string, days: number) =>
   new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -203,7 +212,7 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
       );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
-      return notice === undefined || lawDay(event) > String(notice.respond_by);
+      return notice === undefined || lawDay(event) > answerable(notice);
     }
     case "reply_deferred":
     case "reasons_received":
