@@ -204,7 +204,7 @@ export async function replyOf(
     searched: searched ?? null,
     reasons: reasons ?? null,
     competent_agency: entry.competent_agency ?? null,
-    served: entry.service.by,
+    served: entry.served_by ?? entry.service.by,
     received_on: entry.served_on ?? null,
     replied_on: entry.on,
     recorded_at: event.recordedAt,

@@ -76,7 +76,7 @@ function receiptDay(event: GivenEvent): string | null {
   const served = serviceOf(event);
   if (served === undefined) return null;
   if (served.served_on !== undefined) return served.served_on;
-  if (served.by === "post") return null;
+  if (served.by === "post" || served.by === "entrusted") return null;
   if (served.by === "public_notice") return laterBy(served.sent_on, served.sent_on < "2022-01-01" ? 60 : 30);
   return served.sent_on;
 }
@@ -190,7 +190,9 @@ function serviceOpen({ log }: Model, event: GivenEvent): boolean {
   const last = attempts.at(-1)?.event;
   const lost = last?.cause === "wrong_address" || last?.irregular === true;
   if (event.type === "service_repeated") return lost;
-  return !lost && receiptDay(now) === null;
+  if (lost || receiptDay(now) === null) return !lost;
+  const isAssumed = serviceOf(now)?.by === "electronic" && serviceOf(now)?.served_on === undefined;
+  return isAssumed && (event.type === "service_confirmed" || event.cause === "wrong_address");
 }
 
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
