@@ -32,6 +32,8 @@ export type LogEntry = (NewEvent | LinkEvent) & {
   without_effect?: true;
   /** Of an amendment: the practice of its day, where it is not the default. */
   letters_by_confirmation?: true | undefined;
+  /** Of what is judged once: the version of the calendar it was judged under. */
+  calendar_version?: number | undefined;
 };
 
 /** An event as the entry with this number. */
@@ -119,7 +121,9 @@ function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
       if (without_effect !== true) return entry;
       const served = servedBy(sent, learned.service);
       const again = { ...served, conventions: { day: firstAttempt(served), receipt: receiptConventions(served) } };
-      return learned.irregular === true ? { ...again, without_effect: true } : again;
+      const judged =
+        learned.calendar_version === undefined ? again : { ...again, calendar_version: learned.calendar_version };
+      return learned.irregular === true ? { ...judged, without_effect: true } : judged;
     }
     default:
       return learned satisfies never;

@@ -16,6 +16,7 @@ import { secretHash } from "../sealing/tracking-secret.ts";
 import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, identityEndingOf, plainTimeline, replyOf, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
+import { judgeOf } from "../views/judging-calendars.ts";
 import { answeringCase, linkedNumbers } from "../views/linked-view.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
@@ -46,11 +47,12 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const running = await calendarAt(call.env.DB, file.request.calendarSeen, now);
   const { history, facts } = caseAsOf(file, calendar, today, running);
   const answering = await answeringCase(call, { file, history, facts, calendar, running });
+  const judge = await judgeOf(call.env.DB, answering.history, answering.calendar, now);
   return {
     ...facts,
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
-    reply: await replyOf(answering.file, answering.history, answering.calendar, keyring),
+    reply: await replyOf(answering.file, answering.history, judge, keyring),
     ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
     remedies: remediesOf(answering.history, answering.facts, answering.running, today, {
