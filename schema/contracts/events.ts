@@ -34,7 +34,10 @@ const handling = ({ line }: OpenTexts) => {
 const clarification = [
   act("clarification_requested", {
     text: free(5_000).meta({ description: "The points to clarify; stored sealed." }),
-    respond_by: day,
+    respond_by: day.meta({
+      description:
+        "The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.",
+    }),
     irregular,
   }),
   event("clarification_received", { text: free(10_000).optional(), irregular }),

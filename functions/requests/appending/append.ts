@@ -12,12 +12,14 @@ import { decide } from "../case/decide.ts";
 import type { Actor } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, freeTextOf, registeredFacts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import { entryOf } from "../case/history.ts";
-import { type Appender, moves } from "../case/moves.ts";
+import { type CaseHistory, entryOf } from "../case/history.ts";
+import { endsCase, judgedUnder, judgedWith } from "../case/judging.ts";
+import type { Appender } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
+import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
 import { calendarFor, changeOf, projected } from "./case-change.ts";
 import { linkedChanges } from "./linked-changes.ts";
@@ -67,13 +69,16 @@ async function appendUnder(
   const facts = registeredFacts(file.events);
   const log = entriesOf(file.events);
   const before = evolve(facts, log);
-  // A closed case keeps the calendar it was closed under, until it is opened again.
-  const closed = before.state === "closed" && moves[event.type].to === null;
-  const own = file.request.calendarVersion;
-  const calendar = closed
-    ? await calendarAt(call.env.DB, own, now)
-    : await calendarFor(call.env.DB, before, current, own, now);
   const seq = file.request.version + 1;
+  const own = file.request.calendarVersion;
+  const calendar = await calendarOfAppending(
+    call,
+    event,
+    before,
+    evolve(facts, [...log, entryOf(event, seq)]),
+    current,
+    own,
+  );
   const today = todayOf(call.env, call.outside);
   const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
   if (!decision.ok) throw refusal(decision);
@@ -88,7 +93,10 @@ async function appendUnder(
     happenedOn: entryOf(event, seq).on,
     actor,
     // The case split off has no number before the batch; its id is what points at it.
-    body: { ...bodyOf(recorded, decision.article), ...(newCase === undefined ? {} : { opened: newCase.request.id }) },
+    body: {
+      ...bodyOf({ ...recorded, ...judgedWith(event, calendar) }, decision.article),
+      ...(newCase === undefined ? {} : { opened: newCase.request.id }),
+    },
     text: freeTextOf(recorded),
   });
   const change: CaseChange = { ...appended, identity };
@@ -103,11 +111,33 @@ async function appendUnder(
   });
   if (!written.changed.has(file.request.id)) return undefined;
   const { request, deadlines = [] } = change;
-  const after = { request, deadlines, breaches: breachesOf(decision.history, calendar) };
+  const after = {
+    request,
+    deadlines,
+    breaches: breachesOf(decision.history, calendar, await judgeOf(call.env.DB, decision.history, calendar, now)),
+  };
   if (newCase === undefined) return { ...after, split: undefined };
   const { id, receiptYear } = newCase.request;
   const receiptSeq = written.numbers.get(id);
   if (receiptSeq === undefined) throw new Error("The case split off has no number");
   const split = { receiptNo: receiptNoOf(receiptYear, receiptSeq), trackingSecret: await trackingSecret(keyring, id) };
   return { ...after, split };
+}
+
+/**
+ * The calendar an event is decided and its case reckoned under. A case that is closed, also again, keeps that by which its end was
+ * judged; whatever opens one takes the current calendar.
+ */
+async function calendarOfAppending(
+  { env: { DB }, outside }: Call,
+  event: NewEvent,
+  before: CaseHistory,
+  after: CaseHistory,
+  current: Calendar,
+  own: number,
+): Promise<Calendar> {
+  const now = outside.now();
+  if (after.state !== "closed" || endsCase(event, before)) return calendarFor(DB, before, current, own, now);
+  const judged = judgedUnder(after) ?? (before.state === "closed" ? own : undefined);
+  return judged === undefined ? calendarFor(DB, before, current, own, now) : calendarAt(DB, judged, now);
 }

@@ -16,6 +16,7 @@ import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseRows, readRequest } from "../store/requests.store.ts";
 import { caseFactsOf, deadlineOf, splitOffIds } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
+import { judgeOf } from "../views/judging-calendars.ts";
 import { type Appended, append } from "./append.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
@@ -80,10 +81,11 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
     tracking_secret: await trackingSecret(keyring, opened.id),
   };
   const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, call.outside.now());
+  const history = historyOf(file.events);
   const after = {
     request: file.request,
     deadlines: file.deadlines.map(deadlineOf),
-    breaches: breachesOf(historyOf(file.events), calendar),
+    breaches: breachesOf(history, calendar, await judgeOf(call.env.DB, history, calendar, call.outside.now())),
   };
   return clockAnswer(event, after, split ?? null);
 }

@@ -5,16 +5,17 @@ import { caseClock } from "./case-clock.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { lateConfirmation } from "./intake.ts";
+import type { Judge } from "./judging.ts";
 
 /**
- * What the agency did late or against the law in a case, in the order it was entered. Judged under the calendar of the case, so that
- * a later notice changes no judgement. What the applicant did late is none.
+ * What the agency did late or against the law in a case, in the order it was entered. Each entry stays judged under the
+ * calendar it records, or that of the case, so that a later notice changes no judgement. What the applicant did late is none.
  */
-export function breachesOf(history: CaseHistory, calendar: Calendar): CaseBreach[] {
+export function breachesOf(history: CaseHistory, calendar: Calendar, judge: Judge = () => calendar): CaseBreach[] {
   return [
     ...ofConfirmation(history),
-    ...ofReplies(history, calendar),
-    ...ofIrregularActs(history, calendar),
+    ...ofReplies(history, judge),
+    ...ofIrregularActs(history, judge),
     ...ofThirdParties(history),
   ].toSorted((one, other) => one.seq - other.seq);
 }
@@ -34,12 +35,12 @@ function ofConfirmation(history: CaseHistory): CaseBreach[] {
   return [{ code: "late-confirmation", article, detail, seq }];
 }
 
-function ofReplies(history: CaseHistory, calendar: Calendar): CaseBreach[] {
+function ofReplies(history: CaseHistory, judge: Judge): CaseBreach[] {
   const repeated = new Set(ofType(history, "service_repeated").map(({ of }) => of));
   return ofType(history, "replied").flatMap((reply): CaseBreach[] => {
     if (isIrregular(reply)) return [];
     const past = before(history, reply);
-    const reckoned = caseClock({ ...past, entries: [...past.entries, reply] }, calendar, null);
+    const reckoned = caseClock({ ...past, entries: [...past.entries, reply] }, judge(reply), null);
     if (!reckoned.ok || reckoned.clock.due_on === null || reply.on <= reckoned.clock.due_on) return [];
     const { due_on, basis } = reckoned.clock;
     const what = repeated.has(reply.seq) ? "the first attempt went to a wrong address, and the second" : "the reply";
@@ -49,11 +50,11 @@ function ofReplies(history: CaseHistory, calendar: Calendar): CaseBreach[] {
 }
 
 /** Acts the agency served although the law did not allow them; what the applicant did in answer is no breach of its. */
-function ofIrregularActs(history: CaseHistory, calendar: Calendar): CaseBreach[] {
+function ofIrregularActs(history: CaseHistory, judge: Judge): CaseBreach[] {
   return history.entries.flatMap((entry): CaseBreach[] => {
     if (!("service" in entry && "irregular" in entry) || entry.irregular !== true) return [];
     const { seq } = entry;
-    const refused = irregularity({ history: before(history, entry), entry, calendar });
+    const refused = irregularity({ history: before(history, entry), entry, calendar: judge(entry) });
     if (refused !== null) return [{ code: refused.rule, article: refused.article, detail: refused.reason, seq }];
     return [{ code: "irregular", article: null, detail: "an act the law did not allow; it moved no clock", seq }];
   });

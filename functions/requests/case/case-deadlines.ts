@@ -5,6 +5,7 @@ import type { Clock } from "../../clock/clock.ts";
 import { endOfPeriod, type PeriodQuestion, periodOf } from "../../clock/periods.ts";
 import { convention } from "../../clock/regulations.ts";
 import { fold } from "../../text/fold.ts";
+import { clarificationEnd } from "./clarification-period.ts";
 import { type CaseHistory, courseOf, isIrregular, ofType } from "./history.ts";
 import { clarifiedBeforeOrder, orderOf } from "./orders.ts";
 import { type PeriodStart, startOf } from "./period-start.ts";
@@ -43,7 +44,7 @@ export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: 
   };
   return [
     ...ofTheReply(history, clock),
-    ...ofClarification(history, reckon),
+    ...ofClarification(history, calendar, reckon),
     ...ofConsultations(history, reckon),
     ...ofUnits(history),
     ...ofTheFee(history, reckon),
@@ -65,22 +66,12 @@ function ofTheReply({ state }: CaseHistory, { due_on, provisional, basis }: Cloc
   return [{ kind: "reply", ref: "", owed_by: "agency", due_on, provisional, basis: [...basis] }];
 }
 
-function ofClarification(history: CaseHistory, reckon: Reckon): ReasonedDeadline[] {
+function ofClarification(history: CaseHistory, calendar: Calendar, reckon: Reckon): ReasonedDeadline[] {
   const course = courseOf(history);
   const notice = ofType(course, "clarification_requested").findLast((entry) => !isIrregular(entry));
   if (history.state === "awaiting_clarification" && notice !== undefined) {
-    const { assumed, conventions } = startOf(notice);
-    const { article } = history.facts.regulation.clarification;
-    return [
-      {
-        kind: "clarification",
-        ref: "",
-        owed_by: "applicant",
-        due_on: notice.respond_by,
-        provisional: assumed,
-        basis: [{ article, rule: "period-set-by-the-notice" }, ...conventions],
-      },
-    ];
+    const { due_on, provisional, basis } = clarificationEnd(notice, history.facts.regulation, calendar);
+    return [{ kind: "clarification", ref: "", owed_by: "applicant", due_on, provisional, basis: [...basis] }];
   }
   if (history.state !== "open" || notice !== undefined || course.startOn === null) return [];
   // An order that names a day, or that follows a clarification, allows no notice.

@@ -134,7 +134,8 @@ function stillLegal(
     const { seq, type } = entry;
     if (type === "registration_amended") continue;
     if (isAboutConfirmation(entry) && evolve(facts, before).state !== "unconfirmed") continue;
-    const unlinked = isLink(entry) && !linkStands(evolve(facts, before), evolve(facts, [...before, entry]), entry, calendar);
+    const unlinked =
+      isLink(entry) && !linkStands(evolve(facts, before), evolve(facts, [...before, entry]), entry, calendar);
     const decision = isLink(entry)
       ? null
       : decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq });

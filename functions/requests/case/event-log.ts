@@ -51,6 +51,7 @@ const storedBody = z.looseObject({
   /** Of an amendment: what it changes, as that was. */
   was: z.looseObject({}).optional(),
   letters_by_confirmation: z.literal(true).optional(),
+  calendar_version: z.int().optional(),
   inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
 });
 
@@ -77,6 +78,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
         inherited: ___,
         was: ____,
         letters_by_confirmation,
+        calendar_version,
         sealed: names = [],
         ...members
       } = readBody(body);
@@ -84,12 +86,23 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
       const event = withTexts({ type, ...members }, Object.fromEntries(open.map((name) => [name, sealed])));
       // A served act has its day from its service; any other states it.
       const entry = entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
-      return letters_by_confirmation === undefined ? entry : { ...entry, letters_by_confirmation };
+      return {
+        ...entry,
+        ...(letters_by_confirmation === undefined ? {} : { letters_by_confirmation }),
+        ...(calendar_version === undefined ? {} : { calendar_version }),
+      };
     });
 }
 
-/** An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with. */
-export type StatedEvent = NewEvent & { was?: object; letters_by_confirmation?: true | undefined };
+/**
+ * An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with; of what
+ * is judged once, the calendar.
+ */
+export type StatedEvent = NewEvent & {
+  was?: object;
+  letters_by_confirmation?: true | undefined;
+  calendar_version?: number | undefined;
+};
 
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */
 export function bodyOf(event: StatedEvent, article: string | null): Record<string, unknown> {

@@ -26,12 +26,16 @@ export type LogEntry = (NewEvent | LinkEvent) & {
   on: Day;
   /** Of an act that was served: the day its addressee received it; null while that is not known. */
   served_on?: Day | null;
+  /** Of the same: how, by the attempt that counts. */
+  served_by?: Service["by"];
   /** The conventions that these two days rest on. */
   conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
   /** Set on an act that in the end was served nowhere, or too late to count. */
   without_effect?: true;
   /** Of an amendment: the practice of its day, where it is not the default. */
   letters_by_confirmation?: true | undefined;
+  /** Of what is judged once: the version of the calendar it was judged under. */
+  calendar_version?: number | undefined;
 };
 
 /** An event as the entry with this number. */
@@ -42,6 +46,7 @@ const servedBy = <Entry extends LogEntry>(entry: Entry, service: Service): Entry
   ...entry,
   on: dayInLaw(service),
   served_on: receiptDay(service),
+  served_by: service.by,
   conventions: { day: conventionOfDay(service, entry.type === "replied"), receipt: conventionOfReceipt(service) },
 });
 
@@ -106,11 +111,11 @@ const isAboutService = (entry: LogEntry): entry is AboutService => "of" in entry
 function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
   switch (learned.type) {
     case "service_confirmed":
-      return { ...entry, served_on: learned.on, conventions: { day: dayConventions(entry), receipt: [] } };
+      return { ...signedOn(entry, learned.on), conventions: { day: dayConventions(entry), receipt: [] } };
     case "service_returned": {
       if (learned.cause === "wrong_address") return { ...entry, served_on: null, without_effect: true };
       const conventions = { day: firstAttempt(entry), receipt: ["returned-mail-received"] as const };
-      return { ...entry, served_on: learned.on, conventions };
+      return { ...signedOn(entry, learned.on), conventions };
     }
     case "service_repeated": {
       const { without_effect, ...sent } = entry;
@@ -118,12 +123,21 @@ function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
       if (without_effect !== true) return entry;
       const served = servedBy(sent, learned.service);
       const again = { ...served, conventions: { day: firstAttempt(served), receipt: receiptConventions(served) } };
-      return learned.irregular === true ? { ...again, without_effect: true } : again;
+      const judged =
+        learned.calendar_version === undefined ? again : { ...again, calendar_version: learned.calendar_version };
+      return learned.irregular === true ? { ...judged, without_effect: true } : judged;
     }
     default:
       return learned satisfies never;
   }
 }
+
+/** What is entrusted counts in law, too, on the day it is signed for: it may become late. */
+const signedOn = (entry: LogEntry, on: Day): LogEntry => ({
+  ...entry,
+  served_on: on,
+  ...(entry.served_by === "entrusted" ? { on } : {}),
+});
 
 const dayConventions = ({ conventions }: LogEntry) => conventions?.day ?? [];
 const receiptConventions = ({ conventions }: LogEntry) => conventions?.receipt ?? [];

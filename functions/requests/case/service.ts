@@ -33,7 +33,8 @@ export function warningsOf({ by, carrier, sent_on }: Service): ServiceWarning[] 
 
 /**
  * The day an act counts in law for the agency: the posting day, the signing day for what is handed over, the day sent, left or
- * published. State Council Office 2016 No. 235 says so of replies; for other notices it is a convention.
+ * published. State Council Office 2016 No. 235 says so of replies; for other notices it is a convention. What is entrusted has
+ * the day it was handed over until the signing is learned.
  */
 export function dayInLaw({ by, sent_on, served_on }: Service): Day {
   return (by === "hand" || by === "entrusted") && served_on !== undefined ? served_on : sent_on;
@@ -46,18 +47,18 @@ export function conventionOfDay({ by }: Service, isReply: boolean): ServiceConve
 }
 
 /**
- * The day the addressee received it, from which the addressee's period runs; null while that is not known. Only the mail
- * leaves it open. Conventions, by analogy to the Civil Procedure Law: what is sent electronically arrives the day it is sent unless
+ * The day the addressee received it, from which the addressee's period runs; null while that is not known. The mail and another
+ * agency leave it open; what is handed over is signed for that day unless another is stated. Conventions, by analogy to the Civil Procedure Law: what is sent electronically arrives the day it is sent unless
  * another day is known, what is left is received that day, a public notice when its period has run.
  */
 export function receiptDay({ by, sent_on, served_on }: Service): Day | null {
   switch (by) {
     case "post":
+    case "entrusted":
       return served_on ?? null;
     case "public_notice":
       return addDays(sent_on, sent_on < civilProcedureLaw2022 ? 60 : 30);
     case "hand":
-    case "entrusted":
     case "electronic":
       return served_on ?? sent_on;
     case "left":
@@ -73,5 +74,5 @@ export function conventionOfReceipt({ by, served_on }: Service): ServiceConventi
   if (by === "left") return ["left-is-received"];
   if (served_on !== undefined) return [];
   if (by === "electronic") return ["electronic-day-sent"];
-  return by === "post" ? ["receipt-assumed-from-sending"] : [];
+  return by === "post" || by === "entrusted" ? ["receipt-assumed-from-sending"] : [];
 }

@@ -17,6 +17,7 @@ import { bodyOf, freeTextOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import { factsOfIntake } from "../case/intake.ts";
+import { judgedWith } from "../case/judging.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { Intake } from "../case/receipt.ts";
@@ -48,6 +49,8 @@ export interface ImportableCase {
   /** What follows from the intake once its confirmation is among the events. */
   facts: Facts;
   articles: readonly (string | null)[];
+  /** The calendar it was judged under. */
+  calendar: Calendar;
   projection: Projection;
 }
 
@@ -150,7 +153,14 @@ function checkCase(
   const history = evolve(received, log);
   const projected = project(history, calendar);
   if (projected.ok)
-    return { intake, isConfirmationAssumed, facts: history.facts, articles, projection: projected.projection };
+    return {
+      intake,
+      isConfirmationAssumed,
+      facts: history.facts,
+      articles,
+      calendar,
+      projection: projected.projection,
+    };
   fault("/events", projected.violation.code, describeViolation(projected.violation));
   return undefined;
 }
@@ -160,7 +170,7 @@ export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
-  { imported, intake, isConfirmationAssumed, facts, articles, projection }: ImportableCase,
+  { imported, intake, isConfirmationAssumed, facts, articles, calendar, projection }: ImportableCase,
 ): Promise<NewCase> {
   const id = outside.newId();
   const received = { filing: imported, intake, isConfirmationAssumed, actor };
@@ -183,7 +193,7 @@ export async function newCaseOfImport(
         happenedOn: entryOf(event, seq).on,
         recordedAt: outside.now().toISOString(),
         actor,
-        body: bodyOf(event, articles[at] ?? null),
+        body: bodyOf({ ...event, ...judgedWith(event, calendar) }, articles[at] ?? null),
         text,
       },
       events.at(-1)?.hash ?? "",

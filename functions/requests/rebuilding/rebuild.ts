@@ -36,6 +36,7 @@ export function rebuild(
     closedOn: projection.closedOn,
     outcome: projection.outcome,
     dueOn: projection.dueOn,
+    calendarVersion: projection.calendarVersion,
     provisional: projection.provisional,
     stoppedSince: projection.stoppedSince,
     extended: projection.extended,

@@ -52,7 +52,7 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
     ...clockWhereAnswered(own, answering),
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
-    reply: await replyTo(own, answering, keyring),
+    reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
     ...(await inclusionOf(file, call.env.DB)),
     remedies: remediesOf(answering.history, answering.facts, answering.running, today, {

@@ -18,6 +18,7 @@ import { caseClock, clockInput } from "../case/case-clock.ts";
 import { reasonedDeadlines } from "../case/case-deadlines.ts";
 import { historyOf, readBody, withTexts } from "../case/event-log.ts";
 import { type CaseHistory, isIrregular } from "../case/history.ts";
+import type { Judge } from "../case/judging.ts";
 import { orderOf } from "../case/orders.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
@@ -186,7 +187,7 @@ export async function identityEndingOf(keyring: Keyring, id: string, who: Sealed
 export async function replyOf(
   file: CaseRows,
   history: CaseHistory,
-  calendar: Calendar,
+  judge: Judge,
   keyring: Keyring,
 ): Promise<z.input<typeof reply> | null> {
   const entry = history.entries.findLast((one) => one.type === "replied" && !isIrregular(one));
@@ -194,7 +195,7 @@ export async function replyOf(
   if (entry?.type !== "replied" || event === undefined) return null;
   // What was due when it was given: a later order to decide again sets another date.
   const until = history.entries.slice(0, history.entries.indexOf(entry) + 1);
-  const then = caseClock({ ...history, entries: until }, calendar, null);
+  const then = caseClock({ ...history, entries: until }, judge(entry), null);
   const dueOn = then.ok ? then.clock.due_on : file.request.dueOn;
   const { text, searched, reasons } = await textsOf(file, event.textId, keyring);
   return {
@@ -204,7 +205,7 @@ export async function replyOf(
     searched: searched ?? null,
     reasons: reasons ?? null,
     competent_agency: entry.competent_agency ?? null,
-    served: entry.service.by,
+    served: entry.served_by ?? entry.service.by,
     received_on: entry.served_on ?? null,
     replied_on: entry.on,
     recorded_at: event.recordedAt,

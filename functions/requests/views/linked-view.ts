@@ -9,6 +9,7 @@ import { readBody } from "../case/event-log.ts";
 import { type CaseHistory, ofType } from "../case/history.ts";
 import { type CaseRows, readCaseRows } from "../store/requests.store.ts";
 import { caseAsOf, replyOf } from "./case-view.ts";
+import { judgeOf } from "./judging-calendars.ts";
 
 /** A case as of today, under its calendar and, where it is closed, that of what still runs. */
 interface CurrentCase extends ReturnType<typeof caseAsOf> {
@@ -30,10 +31,11 @@ export async function answeringCase(call: Call, own: CurrentCase): Promise<Curre
 }
 
 /** The reply to a request: its own or, once the case it was merged into has ended by it, the common one. */
-export async function replyTo({ history }: CurrentCase, answering: CurrentCase, keyring: Keyring) {
+export async function replyTo(call: Call, { history }: CurrentCase, answering: CurrentCase, keyring: Keyring) {
   const { merger } = history;
   if (merger !== null && merger.common?.closed_as !== "replied") return null;
-  return replyOf(answering.file, answering.history, answering.calendar, keyring);
+  const judge = await judgeOf(call.env.DB, answering.history, answering.calendar, call.outside.now());
+  return replyOf(answering.file, answering.history, judge, keyring);
 }
 
 /** What a merged case is due by, and what it waits for: as the case it is answered in, until that one ends. */

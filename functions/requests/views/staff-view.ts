@@ -9,11 +9,13 @@ import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, descriptionOf, fullTimeline, splitOffIds } from "./case-view.ts";
+import { judgeOf } from "./judging-calendars.ts";
 import { answeringCase, linkedNumbers, replyTo } from "./linked-view.ts";
 
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
   const { request } = file;
+  const { DB } = call.env;
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
   const running = await calendarAt(call.env.DB, request.calendarSeen, now);
@@ -35,9 +37,9 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     closed_as: request.closedAs,
     ...(await descriptionOf(file, keyring)),
     timeline: await fullTimeline(file, keyring, numbers),
-    reply: await replyTo(own, answering, keyring),
+    reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, numbers),
-    breaches: breachesOf(history, calendar),
+    breaches: breachesOf(history, calendar, await judgeOf(DB, history, calendar, now)),
     remedies: remedyStatuses(history, running),
     version: request.version,
   };

@@ -32,7 +32,7 @@ describe("the fee of a notice that arrived late", () => {
     expect((await happens(notice)).status).toBe(201);
     await expectProblem(await happens(eventOf.feeLapsed("2025-10-15")), "illegal-transition");
     expect((await happens(eventOf.serviceConfirmed("2025-09-15", 2))).status).toBe(201);
-    expect((await current()).deadlines).toContainEqual({
+    expect((await current()).deadlines[0]).toMatchObject({
       kind: "fee_payment",
       ref: "",
       owed_by: "applicant",
@@ -45,6 +45,57 @@ describe("the fee of a notice that arrived late", () => {
     });
     expect((await happens(eventOf.feeLapsed("2025-10-18"))).status).toBe(201);
     expect(await current()).toMatchObject({ state: "closed", closed_as: "fee_lapsed" });
+  });
+});
+
+describe("the clarification of a notice that arrived late", () => {
+  const notice = (served_on: string | null) =>
+    eventOf.clarificationRequested("2025-09-08", "2025-09-15", posted("2025-09-08", served_on));
+  const due = (due_on: string, provisional: boolean) => ({
+    kind: "clarification",
+    ref: "",
+    owed_by: "applicant",
+    due_on,
+    provisional,
+  });
+
+  it("can be given for as many days from the receipt as the notice gave, and lapses the day after", async () => {
+    const { happens, current } = await received(monday);
+    expect((await happens(notice(null))).status).toBe(201);
+    expect((await current()).deadlines).toContainEqual(expect.objectContaining(due("2025-09-15", true)));
+    const unknown = await happens(eventOf.clarificationLapsed("2025-10-20"));
+    expect(await expectProblem(unknown, "illegal-transition")).toMatchObject({
+      transition: { rule: "receipt-unknown" },
+    });
+    expect((await happens(eventOf.serviceConfirmed("2025-09-16", 2))).status).toBe(201);
+    const [deadline] = (await current()).deadlines;
+    expect(deadline).toMatchObject(due("2025-09-23", false));
+    expect(deadline?.basis).toContainEqual({ article: "convention", rule: "period-from-receipt" });
+    const early = await happens(eventOf.clarificationLapsed("2025-09-23"));
+    expect(await expectProblem(early, "illegal-transition")).toMatchObject({
+      transition: { rule: "clarification-lapsed-early", article: "2019 Regulation, Art. 30" },
+    });
+    expect((await happens(eventOf.clarificationLapsed("2025-09-24"))).status).toBe(201);
+  });
+
+  it("ends on the day the notice names where it was received the day it was sent", async () => {
+    const { happens, current } = await received(monday);
+    await happens(notice("2025-09-08"));
+    const [deadline] = (await current()).deadlines;
+    expect(deadline).toMatchObject(due("2025-09-15", false));
+    expect(deadline?.basis).not.toContainEqual({ article: "convention", rule: "period-from-receipt" });
+    expect((await happens(eventOf.clarificationLapsed("2025-09-16"))).status).toBe(201);
+  });
+
+  it("runs as long from the second attempt, and past a day off at its end", async () => {
+    const { happens, current } = await received(monday);
+    await happens(notice(null));
+    await happens(eventOf.serviceReturned("2025-09-09", 2, "wrong_address"));
+    await happens(eventOf.serviceRepeated("2025-09-10", 2, posted("2025-09-10", null)));
+    expect((await current()).deadlines[0]).toMatchObject(due("2025-09-17", true));
+    // Seven days from Friday the 26th end in the holiday of October.
+    await happens(eventOf.serviceConfirmed("2025-09-26", 2));
+    expect((await current()).deadlines[0]).toMatchObject(due("2025-10-09", false));
   });
 });
 
@@ -69,6 +120,78 @@ describe("a reply", () => {
     expect(await current()).toMatchObject({ state: "open", closed_as: null, reply: null, due_on: "2025-09-28" });
     await happens(eventOf.serviceRepeated("2025-10-09", 2));
     expect(await current()).toMatchObject({ state: "closed", reply: { replied_on: "2025-10-09", on_time: false } });
+  });
+});
+
+describe("what is known of a receipt", () => {
+  const by = (how: string, more = {}) => ({
+    ...eventOf.replied("2025-09-26", "already_public"),
+    service: { by: how, sent_on: "2025-09-26", ...more },
+  });
+  const rule = async (answer: Response) => expectProblem(answer, "illegal-transition");
+
+  it("is nothing of what was entrusted until it is signed for, which dates it in law too", async () => {
+    const { happens, current } = await received(monday);
+    await happens(by("entrusted"));
+    const sent = await current();
+    expect(sent).toMatchObject({ breaches: [], reply: { received_on: null, on_time: true } });
+    expect(sent.deadlines.every(({ provisional }) => provisional)).toBe(true);
+    expect((await happens(eventOf.serviceConfirmed("2025-09-30", 2))).status).toBe(201);
+    const signed = await current();
+    expect(signed).toMatchObject({ reply: { received_on: "2025-09-30", replied_on: "2025-09-30", on_time: false } });
+    expect(signed.breaches).toMatchObject([{ code: "late-reply", seq: 2 }]);
+    expect(signed.deadlines[0]).toMatchObject({ kind: "litigation", due_on: "2026-03-30", provisional: false });
+  });
+
+  it("is the day it came back of what was entrusted and not taken", async () => {
+    const { happens, current } = await received(monday);
+    await happens(by("entrusted"));
+    await happens(eventOf.serviceReturned("2025-09-28", 2, "refused"));
+    expect(await current()).toMatchObject({
+      reply: { received_on: "2025-09-28", replied_on: "2025-09-28", on_time: true },
+    });
+  });
+
+  it("is of what was handed over the day, or that on which it was signed for", async () => {
+    const { happens } = await received(monday);
+    await happens(by("hand"));
+    expect(await rule(await happens(eventOf.serviceConfirmed("2025-09-30", 2)))).toMatchObject({
+      transition: { rule: "receipt-known" },
+    });
+  });
+
+  it("may turn out wrong of what was sent electronically", async () => {
+    const { happens, current } = await received(monday);
+    await happens(by("electronic"));
+    expect(await rule(await happens(eventOf.serviceReturned("2025-09-27", 2)))).toMatchObject({
+      transition: { rule: "receipt-known" },
+    });
+    expect((await happens(eventOf.serviceReturned("2025-09-27", 2, "wrong_address"))).status).toBe(201);
+    expect(await current()).toMatchObject({ state: "open" });
+    const again = { ...eventOf.serviceRepeated("2025-09-28", 2), service: { by: "hand", sent_on: "2025-09-28" } };
+    expect((await happens(again)).status).toBe(201);
+    expect(await current()).toMatchObject({ reply: { served: "hand", replied_on: "2025-09-28", on_time: true } });
+    const stated = await received(monday);
+    await stated.happens(by("electronic", { served_on: "2025-09-26" }));
+    const back = await stated.happens(eventOf.serviceReturned("2025-09-27", 2, "wrong_address"));
+    expect(await rule(back)).toMatchObject({ transition: { rule: "receipt-known" } });
+    const learned = await received(monday);
+    await learned.happens(by("electronic"));
+    expect((await learned.happens(eventOf.serviceConfirmed("2025-09-29", 2))).status).toBe(201);
+    expect(await learned.current()).toMatchObject({ reply: { received_on: "2025-09-29", replied_on: "2025-09-26" } });
+  });
+
+  it.each(["moved", "not_collected"])("of a letter that came back (%s) needs nothing more", async (cause) => {
+    const { happens } = await received(monday);
+    await happens(eventOf.replied("2025-09-10", "already_public", posted("2025-09-10", null)));
+    const first = await rule(await happens(eventOf.serviceRepeated("2025-09-12", 2)));
+    expect(first.transition).toMatchObject({ rule: "service-stands" });
+    expect(first.detail).toContain("record its receipt");
+    await happens(eventOf.serviceReturned("2025-09-17", 2, cause));
+    const reason = "it came back and counts as received on 2025-09-17; nothing more is needed";
+    for (const event of [eventOf.serviceRepeated("2025-09-18", 2), eventOf.serviceConfirmed("2025-09-18", 2)]) {
+      expect((await rule(await happens(event))).detail).toContain(reason);
+    }
   });
 });
 

@@ -76,9 +76,18 @@ function receiptDay(event: GivenEvent): string | null {
   const served = serviceOf(event);
   if (served === undefined) return null;
   if (served.served_on !== undefined) return served.served_on;
-  if (served.by === "post") return null;
+  if (served.by === "post" || served.by === "entrusted") return null;
   if (served.by === "public_notice") return laterBy(served.sent_on, served.sent_on < "2022-01-01" ? 60 : 30);
   return served.sent_on;
+}
+
+/** The last day to clarify: that of the notice or, received later, as many days from then, and past days off. */
+function answerable({ respond_by, ...notice }: GivenEvent): string {
+  const sent = serviceOf(notice)?.sent_on ?? "";
+  const from = receiptDay(notice) ?? sent;
+  if (from <= sent) return String(respond_by);
+  const given = (Date.parse(String(respond_by)) - Date.parse(sent)) / 86_400_000;
+  return calendar.plus(toDay(laterBy(from, given - 1)), 1).on;
 }
 
 const laterBy = (on: string, days: number) =>
@@ -181,7 +190,9 @@ function serviceOpen({ log }: Model, event: GivenEvent): boolean {
   const last = attempts.at(-1)?.event;
   const lost = last?.cause === "wrong_address" || last?.irregular === true;
   if (event.type === "service_repeated") return lost;
-  return !lost && receiptDay(now) === null;
+  if (lost || receiptDay(now) === null) return !lost;
+  const isAssumed = serviceOf(now)?.by === "electronic" && serviceOf(now)?.served_on === undefined;
+  return isAssumed && (event.type === "service_confirmed" || event.cause === "wrong_address");
 }
 
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
@@ -203,7 +214,7 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
       );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
-      return notice === undefined || lawDay(event) > String(notice.respond_by);
+      return notice === undefined || lawDay(event) > answerable(notice);
     }
     case "reply_deferred":
     case "reasons_received":

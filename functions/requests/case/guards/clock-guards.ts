@@ -1,5 +1,6 @@
 import { describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
+import { clarificationEnd } from "../clarification-period.ts";
 import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
@@ -48,11 +49,17 @@ export const noSecondClarification: Guard = ({ history, entry }) => {
   return refuse("clarified-before-order", null, "a clarification was asked for before the order; none is asked again");
 };
 
-/** A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees. */
-export const lapseIsDue: Guard = ({ history, entry }) => {
+/**
+ * A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees, and refuses
+ * a lapse while the receipt is unknown.
+ */
+export const lapseIsDue: Guard = ({ history, entry, calendar }) => {
   if (entry.type !== "clarification_lapsed") return null;
   const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
-  if (notice === undefined || entry.on > notice.respond_by) return null;
-  const { article } = history.facts.regulation.clarification;
-  return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${notice.respond_by}`);
+  if (notice === undefined || notice.served_on === null) return null;
+  const { regulation } = history.facts;
+  const { due_on } = clarificationEnd(notice, regulation, calendar);
+  if (entry.on > due_on) return null;
+  const { article } = regulation.clarification;
+  return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${due_on}`);
 };

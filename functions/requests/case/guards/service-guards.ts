@@ -1,3 +1,4 @@
+import type { LogEntry } from "../history.ts";
 import { type Guard, refuse } from "./guard.ts";
 
 /** What is learned of a service is about an act of this case that was served, and adds to what is known of it. */
@@ -9,13 +10,21 @@ export const serviceOpen: Guard = ({ history, entry }) => {
   }
   if (entry.on < act.on) return refuse("before-sending", null, `entry ${entry.of} was sent on ${act.on}`);
   const lost = act.without_effect === true;
-  if (entry.type === "service_repeated") {
-    return lost
-      ? null
-      : refuse("service-stands", null, "the first attempt was sent rightly and decides; record its receipt instead");
-  }
+  if (entry.type === "service_repeated") return lost ? null : refuse("service-stands", null, whatIsLeft(act));
   if (lost) return refuse("not-sent-again", null, "it came back from a wrong address; record the second attempt first");
-  return act.served_on === null
-    ? null
-    : refuse("receipt-known", null, "its receipt is on record already; correct that entry if it is wrong");
+  if (act.served_on === null) return null;
+  // What was sent electronically is taken to have arrived: it may be learned that it did not, or when.
+  const isAssumed = act.conventions?.receipt.includes("electronic-day-sent") === true;
+  if (isAssumed && (entry.type === "service_confirmed" || entry.cause === "wrong_address")) return null;
+  return refuse("receipt-known", null, whatIsLeft(act));
 };
+
+/** What is still to be recorded of an act that was sent rightly, if anything. */
+function whatIsLeft({ served_on, conventions }: LogEntry): string {
+  if (served_on === null)
+    return "it was sent to the right address and that decides; record its receipt, or that it came back";
+  if (conventions?.receipt.includes("returned-mail-received") === true) {
+    return `it came back and counts as received on ${served_on}; nothing more is needed`;
+  }
+  return `it counts as received on ${served_on}; nothing more is needed, and an entry that is wrong is corrected`;
+}

@@ -1,0 +1,28 @@
+import type { Calendar } from "../../clock/calendar.ts";
+import { epochDay } from "../../clock/days.ts";
+import { calendarDays } from "../../clock/period.ts";
+import { endOfPeriod, type PeriodEnd } from "../../clock/periods.ts";
+import { convention, type Regulation } from "../../clock/regulations.ts";
+import type { LogEntry } from "./history.ts";
+import { startOf } from "./period-start.ts";
+
+type Notice = Extract<LogEntry, { type: "clarification_requested" }>;
+
+/**
+ * Until when the applicant may clarify. Convention: the day a notice names is the last for one received the day it was sent; of one
+ * received later, or sent again, as many days run from its receipt. While the receipt is unknown they are reckoned from the sending,
+ * provisionally.
+ */
+export function clarificationEnd(
+  notice: Notice,
+  { clarification: { article } }: Regulation,
+  calendar: Calendar,
+): Omit<PeriodEnd, "days"> {
+  const { start_on, assumed, conventions } = startOf(notice);
+  const { sent_on } = notice.service;
+  const set = [{ article, rule: "period-set-by-the-notice" }, ...conventions];
+  if (start_on <= sent_on) return { due_on: notice.respond_by, provisional: assumed, basis: set };
+  const given = calendarDays(epochDay(notice.respond_by) - epochDay(sent_on), convention, "period-from-receipt");
+  const { due_on, provisional, basis } = endOfPeriod(calendar, start_on, given);
+  return { due_on, provisional: provisional || assumed, basis: [...set, ...basis] };
+}
