@@ -154,7 +154,7 @@ function lapseClarification(course: Course, on: Day): Violation | null {
 function extend(course: Course, { on, working_days }: Act<"extended">): Violation | null {
   const { at_most_working_days: at_most, article } = course.regulation.extension;
   if (course.awaiting !== null) return notRunning(course.awaiting.what, article);
-  if (course.extension > 0 || course.extended_elsewhere) return { code: "second-extension", article };
+  if (course.extension > 0 || course.joined_extended) return { code: "second-extension", article };
   if (!Number.isInteger(working_days) || working_days < 1 || working_days > at_most) {
     return { code: "extension-over-cap", article, at_most };
   }
@@ -227,7 +227,7 @@ function limit(course: Course, { on, days_left, extended, clarified }: RequestJo
     cite(course.basis, convention, "earliest-due-date-governs");
   }
   course.limits = [...course.limits, { on, days_left, extension: course.extension }];
-  course.extended_elsewhere ||= extended === true;
+  course.joined_extended ||= extended === true;
   course.clarification_noticed ||= clarified === true;
 }
 
@@ -237,7 +237,7 @@ function restart(course: Course, awaited: Awaited, on: Day, article: string): vo
   course.awaiting = null;
   course.from = on;
   course.extension = 0;
-  course.extended_elsewhere = false;
+  course.joined_extended = false;
   course.limits = [];
   course.deferred_until = null;
   cite(course.basis, article, `${awaited}-restarts-clock`);

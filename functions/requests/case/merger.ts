@@ -32,9 +32,9 @@ function usedBy({ history, calendar }: Joined, on: Day): Pick<Joining, "extended
   const input = clockInput(history, calendar, on);
   const followed = input && follow(input);
   if (!followed?.ok) return {};
-  const { extension, extended_elsewhere, clarification_noticed } = followed.course;
+  const { extension, joined_extended, clarification_noticed } = followed.course;
   return {
-    ...(extension > 0 || extended_elsewhere ? { extended: true as const } : {}),
+    ...(extension > 0 || joined_extended ? { extended: true as const } : {}),
     ...(clarification_noticed ? { clarified: true as const } : {}),
   };
 }
