@@ -12,6 +12,9 @@ type RequestJoined = {
   readonly type: "request_joined";
   readonly on: Day;
   readonly days_left: number;
+  /** Whether it had been extended, and the applicant asked to clarify it: what is possible once was done for both (convention). */
+  readonly extended?: true | undefined;
+  readonly clarified?: true | undefined;
   readonly irregular?: undefined;
 };
 
@@ -151,7 +154,7 @@ function lapseClarification(course: Course, on: Day): Violation | null {
 function extend(course: Course, { on, working_days }: Act<"extended">): Violation | null {
   const { at_most_working_days: at_most, article } = course.regulation.extension;
   if (course.awaiting !== null) return notRunning(course.awaiting.what, article);
-  if (course.extension > 0) return { code: "second-extension", article };
+  if (course.extension > 0 || course.joined_extended) return { code: "second-extension", article };
   if (!Number.isInteger(working_days) || working_days < 1 || working_days > at_most) {
     return { code: "extension-over-cap", article, at_most };
   }
@@ -219,11 +222,13 @@ function deferReply(course: Course, { on, until }: Act<"reply_deferred">): Viola
 }
 
 /** Where the period has more days left on that day, it ends as the other would have; an extension or a stop lengthens it from there. */
-function limit(course: Course, { on, days_left }: RequestJoined): void {
+function limit(course: Course, { on, days_left, extended, clarified }: RequestJoined): void {
   if (reckon(course, on).due_on > course.calendar.plus(on, days_left).on) {
     cite(course.basis, convention, "earliest-due-date-governs");
   }
   course.limits = [...course.limits, { on, days_left, extension: course.extension }];
+  course.joined_extended ||= extended === true;
+  course.clarification_noticed ||= clarified === true;
 }
 
 /** A new full period runs from `on`, its day 0; an extension, a later date granted before and a limit do not survive. */
@@ -232,6 +237,7 @@ function restart(course: Course, awaited: Awaited, on: Day, article: string): vo
   course.awaiting = null;
   course.from = on;
   course.extension = 0;
+  course.joined_extended = false;
   course.limits = [];
   course.deferred_until = null;
   cite(course.basis, article, `${awaited}-restarts-clock`);

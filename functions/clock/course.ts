@@ -36,6 +36,8 @@ export type Course = {
   from: Day;
   /** Working days granted on top of the running period; 0 where it was not extended. */
   extension: number;
+  /** Whether a request that met this one had been extended. */
+  joined_extended: boolean;
   /** Where another request met this one: from that day on it has no more days than the other had. In the order of their days. */
   limits: readonly Limit[];
   deferred_until: Day | null;

@@ -54,6 +54,7 @@ export function follow(input: ClockInput): { ok: true; course: Course } | { ok: 
     received_on,
     from: received_on,
     extension: 0,
+    joined_extended: false,
     limits: [],
     deferred_until: null,
     stops: [],

@@ -31,6 +31,9 @@ export const linkEvent = z.discriminatedUnion("type", [
     also: z.array(caseNo),
     /** Working days it had left on the day of the merger, after which it was due. */
     days_left: z.int().nonnegative(),
+    /** What its running period had used up, each of which is possible once. */
+    extended: z.literal(true).optional(),
+    clarified: z.literal(true).optional(),
   }),
   event("merger_undone", { from: caseNo, undoes }),
   event("followed", {

@@ -3,6 +3,7 @@ import { caseClock } from "../../../schema/contracts/cases.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
+import { convention } from "../../clock/regulations.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { assertMatches, changedMeanwhile, versionTag } from "../../http/request.ts";
@@ -13,10 +14,11 @@ import { historyOf } from "../case/event-log.ts";
 import { warningsOf } from "../case/service.ts";
 import { onTime } from "../case/timeliness.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
-import { type CaseRows, readRequest } from "../store/requests.store.ts";
+import { type CaseRows, readNumbers, readRequest } from "../store/requests.store.ts";
 import { caseFactsOf, deadlineOf, splitOffIds } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
+import { linkedNumbers } from "../views/linked-view.ts";
 import { type Appended, append } from "./append.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
@@ -68,6 +70,7 @@ export const appendEvent = operation(
       body,
       appended,
       split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
+      await partsOf(call, file, body),
     );
   },
 );
@@ -87,14 +90,32 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
     deadlines: file.deadlines.map(deadlineOf),
     breaches: breachesOf(history, calendar, await judgeOf(call.env.DB, history, calendar, call.outside.now())),
   };
-  return clockAnswer(event, after, split ?? null);
+  return clockAnswer(event, after, split ?? null, await partsOf(call, file, event));
 }
+
+/** The parts split off a case whose registration is amended, which the amendment does not reach. */
+const partsOf = async (call: Call, file: CaseRows, { type }: NewEvent) =>
+  type === "registration_amended"
+    ? linkedNumbers(file, historyOf(file.events), await readNumbers(call.env.DB, splitOffIds(file))).parts
+    : [];
+
+const warningsOfParts = (parts: readonly string[]) =>
+  parts.length === 0
+    ? []
+    : [
+        {
+          code: "parts-not-amended",
+          article: convention,
+          detail: `what was split off is amended by itself: ${parts.join(", ")}`,
+        },
+      ];
 
 /** The case and its clock, with the ETag for its next event. */
 const clockAnswer = (
   event: NewEvent,
   { request, deadlines, breaches }: Omit<Appended, "split">,
   split: { receipt_no: string; tracking_secret: string } | null,
+  parts: readonly string[],
 ) => ({
   status: 201 as const,
   body: {
@@ -107,7 +128,7 @@ const clockAnswer = (
     deadlines: deadlines.toSorted((one, other) => (one.kind + one.ref < other.kind + other.ref ? -1 : 1)),
     breaches: [...breaches],
     split,
-    warnings: "service" in event ? warningsOf(event.service) : [],
+    warnings: [...("service" in event ? warningsOf(event.service) : []), ...warningsOfParts(parts)],
   },
   headers: { ETag: versionTag(request.version) },
 });

@@ -52,11 +52,13 @@ async function mergeInto(
   const { DB } = call.env;
   const from = numberOf(file);
   const into = receiptNo === from ? undefined : await readCaseRows(DB, receiptNo);
-  if (into === undefined || into.request.state === "closed") {
-    throw invalid(
-      { pointer: "/into", code: "no-such-case", detail: "is not another case that is not closed" },
-      "A case is merged into another one that is not closed.",
-    );
+  if (into === undefined) {
+    const detail = "is not another case";
+    throw invalid({ pointer: "/into", code: "no-such-case", detail }, "A case is merged into another one.");
+  }
+  if (into.request.state === "closed") {
+    const reason = `${receiptNo} is closed; answer this request by itself, or correct what closed the other first`;
+    throw refusedIn(before.state, type, refuse("other-closed", null, reason));
   }
   if (!(await isSamePerson(DB, file.request.id, into.request.id))) {
     const reason = "only requests of one person are merged; confirm first that the other is the same applicant's";

@@ -44,7 +44,15 @@ function clockEvent(entry: LogEntry): CourseEvent[] {
       // The case ends here as a withdrawn one does; what was asked is answered in the other case.
       return [{ type: "withdrawn", on: entry.on }];
     case "merged_from":
-      return [{ type: "request_joined", on: entry.on, days_left: entry.days_left }];
+      return [
+        {
+          type: "request_joined",
+          on: entry.on,
+          days_left: entry.days_left,
+          extended: entry.extended,
+          clarified: entry.clarified,
+        },
+      ];
     default:
       return [];
   }

@@ -8,7 +8,7 @@ import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
-import { answeredElsewhere, linkStands, remediedHere, undoneFirst } from "./guards/link-guards.ts";
+import { linkStands, remediedHere, undoneFirst, whereAnswered } from "./guards/link-guards.ts";
 import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEntry, uncorrected } from "./history.ts";
 import { amendedFacts, isAboutConfirmation } from "./intake.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
@@ -65,7 +65,7 @@ export function decide(
     return refuse({
       rule: "not-in-this-state",
       article,
-      reason: answeredElsewhere(history) ?? `${event.type} needs a case that is ${from.join(" or ")}`,
+      reason: whereAnswered(history) ?? `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
   const proposal = { history, entry, calendar };

@@ -4,7 +4,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { follow } from "../../clock/fold.ts";
 import { caseClock, clockInput } from "./case-clock.ts";
 import { type Refusal, refuse } from "./guards/guard.ts";
-import { type CaseHistory, isIrregular, ofType } from "./history.ts";
+import { type CaseHistory, isIrregular, type LinkEntry, ofType } from "./history.ts";
 import { orderOf } from "./orders.ts";
 import type { Projection } from "./projection.ts";
 
@@ -24,11 +24,26 @@ const dueOn = ({ history, calendar }: Joined, on: Day): Day | null => {
   return reckoned.ok ? reckoned.clock.due_on : null;
 };
 
+/** What the case that stays takes over of the one that goes. */
+type Joining = Pick<Extract<LinkEntry, { type: "merged_from" }>, "days_left" | "extended" | "clarified">;
+
+/** What a case has used of what is possible once. The 2008 Regulation limits no clarifications. */
+function usedBy({ history, calendar }: Joined, on: Day): Pick<Joining, "extended" | "clarified"> {
+  const input = clockInput(history, calendar, on);
+  const followed = input && follow(input);
+  if (!followed?.ok) return {};
+  const { extension, joined_extended, clarification_noticed } = followed.course;
+  return {
+    ...(extension > 0 || joined_extended ? { extended: true as const } : {}),
+    ...(clarification_noticed ? { clarified: true as const } : {}),
+  };
+}
+
 /**
- * How many working days the case that goes has left, more than which the one that stays has no more; or why the two are not joined on
- * this day. What is asked of the other alone is among the guards of `merged`.
+ * How many working days the case that goes has left, more than which the one that stays has no more, and what it has used up; or why
+ * the two are not joined on this day. What is asked of the other alone is among the guards of `merged`.
  */
-export function mergerOf(from: Joined, into: Joined, on: Day): { days_left: number } | Refusal {
+export function mergerOf(from: Joined, into: Joined, on: Day): Joining | Refusal {
   const input = into.history.state === "open" ? clockInput(into.history, into.calendar, on) : undefined;
   const [fromDue, due] = [dueOn(from, on), dueOn(into, on)];
   if (input === undefined || fromDue === null || due === null) {
@@ -49,7 +64,7 @@ export function mergerOf(from: Joined, into: Joined, on: Day): { days_left: numb
   if (isSet && fromDue < due) {
     return refuse("due-date-set", null, `the other case has a day set, ${due}; merge it into the earlier one instead`);
   }
-  return { days_left: into.calendar.between(on, fromDue) };
+  return { days_left: into.calendar.between(on, fromDue), ...usedBy(from, on) };
 }
 
 /** The numbers of the cases that end as this one does: merged into it, and those merged into them before. */

@@ -198,11 +198,11 @@ describe("a merged case", () => {
   it("and a part whose split was undone have their remedies in the other case", () => {
     const upheld = { ...eventOf.reconsiderationDecided("2025-06-10", "old"), result: "upheld" };
     const filed = eventOf.reconsiderationFiled("2025-06-10", "old");
-    for (const told of [
+    for (const events of [
       [filed, upheld, eventOf.merged("2025-06-11")],
       [filed, eventOf.splitUndone("2025-06-11")],
     ]) {
-      const story = received(monday, ...told);
+      const story = received(monday, ...events);
       for (const event of [
         eventOf.reconsiderationFiled("2025-06-12", "new"),
         eventOf.litigationFiled("2025-06-12", "new"),
@@ -212,8 +212,8 @@ describe("a merged case", () => {
       }
       expect(story.refusal(eventOf.note("2025-06-12"))).toBe("admitted");
     }
-    const going = received(monday, filed, eventOf.splitUndone("2025-06-11"));
-    expect(going.refusal(eventOf.reconsiderationAnswered("2025-06-12", "old"))).toBe("admitted");
+    const undone = received(monday, filed, eventOf.splitUndone("2025-06-11"));
+    expect(undone.refusal(eventOf.reconsiderationAnswered("2025-06-12", "old"))).toBe("admitted");
     const withdrawn = received(monday, eventOf.withdrawn("2025-06-11"));
     expect(withdrawn.refusal(eventOf.reconsiderationFiled("2025-06-12"))).toBe("admitted");
   });

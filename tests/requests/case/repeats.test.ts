@@ -7,7 +7,7 @@ import { sampling } from "../../support/runs.ts";
 
 const lost = (event: GivenEvent) => ({ ...event, ...posted("2025-06-10", null) });
 const returned = (of = 2) => eventOf.serviceReturned("2025-06-11", of, "wrong_address");
-const again = (on: string, of = 2) => eventOf.serviceRepeated(on, of);
+const resent = (on: string, of = 2) => eventOf.serviceRepeated(on, of);
 const movedOn = { rule: "course-moved-on", article: null };
 
 describe("an act that was sent nowhere", () => {
@@ -16,7 +16,7 @@ describe("an act that was sent nowhere", () => {
 
   it("is sent again while nothing moved the case on", () => {
     const story = received(monday, ...reply, eventOf.note("2025-06-12"), eventOf.extended("2025-06-12", 5));
-    expect(story.tell(again("2025-06-13")).history()).toMatchObject({ state: "closed", closedOn: "2025-06-13" });
+    expect(story.tell(resent("2025-06-13")).history()).toMatchObject({ state: "closed", closedOn: "2025-06-13" });
     expect(story.clock().closed_on).toBe("2025-06-13");
   });
 
@@ -28,14 +28,14 @@ describe("an act that was sent nowhere", () => {
     ["merged", [eventOf.merged("2025-06-13")]],
   ])("is not sent again once the case was: %s", (_, events) => {
     const last = events.at(-1)?.type;
-    expect(received(monday, ...reply, ...events).refusal(again("2025-06-16"))).toMatchObject({
+    expect(received(monday, ...reply, ...events).refusal(resent("2025-06-16"))).toMatchObject({
       ...movedOn,
       reason: expect.stringContaining(`entry ${2 + events.length + 1} (${last})`),
     });
   });
 
   it("is recorded anew instead", () => {
-    const refused = received(monday, ...reply, ...clarified).refusal(again("2025-06-16"));
+    const refused = received(monday, ...reply, ...clarified).refusal(resent("2025-06-16"));
     expect(refused).toMatchObject({ ...movedOn, reason: expect.stringContaining("record a new `replied`") });
     const story = received(monday, ...reply, ...clarified, eventOf.replied("2025-06-16"));
     expect(story.history().state).toBe("closed");
@@ -43,7 +43,7 @@ describe("an act that was sent nowhere", () => {
 
   it("moves nothing on by what had no effect itself", () => {
     const second = [lost(eventOf.clarificationRequested("2025-06-10")), returned(4)];
-    expect(received(monday, ...reply, ...second).refusal(again("2025-06-16"))).toBe("admitted");
+    expect(received(monday, ...reply, ...second).refusal(resent("2025-06-16"))).toBe("admitted");
   });
 
   const ordered = [
@@ -59,19 +59,19 @@ describe("an act that was sent nowhere", () => {
     eventOf.reasonsRequested("2025-06-10"),
   ])("of before an order is not sent again after it: $type", (event) => {
     const story = received(monday, lost(event), returned(), ...ordered);
-    expect(story.refusal(again("2025-06-17"))).toMatchObject(movedOn);
-    expect(received(monday, lost(event), returned()).refusal(again("2025-06-17"))).toBe("admitted");
+    expect(story.refusal(resent("2025-06-17"))).toMatchObject(movedOn);
+    expect(received(monday, lost(event), returned()).refusal(resent("2025-06-17"))).toBe("admitted");
   });
 
   it("of the telling of a third party is, whose own period begins by it", () => {
-    const told = [
+    const notified = [
       eventOf.consultationOpened("2025-06-10"),
       lost(eventOf.thirdPartyNotified("2025-06-10")),
       returned(3),
     ];
-    expect(received(monday, ...told, ...ordered).refusal(again("2025-06-17", 3))).toBe("admitted");
+    expect(received(monday, ...notified, ...ordered).refusal(resent("2025-06-17", 3))).toBe("admitted");
     const closed = [eventOf.consultationClosed("2025-06-12"), eventOf.replied("2025-06-13")];
-    expect(received(monday, ...told, ...closed).refusal(again("2025-06-17", 3))).toBe("admitted");
+    expect(received(monday, ...notified, ...closed).refusal(resent("2025-06-17", 3))).toBe("admitted");
   });
 });
 

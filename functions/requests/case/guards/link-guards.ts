@@ -65,7 +65,7 @@ export const inItsPeriod: Guard = ({ history, entry, calendar }) => {
 };
 
 /** Where the answer is given instead, of a case that went into another; null where it is given here. */
-export function answeredElsewhere(history: CaseHistory): string | null {
+export function whereAnswered(history: CaseHistory): string | null {
   const into =
     history.merger?.into ?? (history.closedAs === "split_undone" ? ofType(history, "split_from").at(0)?.from : null);
   return into == null ? null : `it is answered together with ${into}; use that number`;
