@@ -2242,14 +2242,18 @@ export interface components {
              * @example 2026-02-02
              */
             filed_on: string;
-            /** @description Filed after its period, by the receipt on record; null while it is not known when that began. */
+            /** @description Filed after its period, by the receipt on record; null while it is not known when that began, and where it was `premature`. */
             late: boolean | null;
+            /** @description Filed against silence before the reply period had run out. */
+            premature: boolean;
             /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
             after_reconsideration: boolean;
             /** @enum {string} */
             state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
             /** @description What became of the act so far; of an appeal that was decided, in the end. */
             result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
+            /** @description Whether an appeal was filed after its period; null where none was. */
+            appeal_late: boolean | null;
         };
         /** @description What the agency did late or against the law in a case. */
         CaseBreach: {

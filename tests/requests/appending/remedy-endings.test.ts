@@ -277,7 +277,7 @@ describe("a period of remedies", () => {
 describe("a request whose receipt was not confirmed", () => {
   const fax = () => opened(environment, staff, "2025-02-10", { intake_channel: "fax" });
   const sued = [eventOf.litigationFiled("2025-04-01"), eventOf.litigationAccepted("2025-04-03")];
-  const judged = eventOf.litigationDecided("2025-06-03");
+  const decided = eventOf.litigationDecided("2025-06-03");
 
   it("may be sued over; the answer is owed, and the request stays unconfirmed", async () => {
     const of = await fax();
@@ -297,7 +297,7 @@ describe("a request whose receipt was not confirmed", () => {
 
   it("is opened by an order, which counts as its confirmation on that day", async () => {
     const of = await fax();
-    const clock = await happens(environment, staff, of, ...sued, judged, eventOf.redoOrdered("2025-06-10", "l1"));
+    const clock = await happens(environment, staff, of, ...sued, decided, eventOf.redoOrdered("2025-06-10", "l1"));
     expect(clock).toMatchObject({ state: "open", due_on: "2025-07-08" });
     const view = await staffView("2025-06-11", of);
     expect(view).toMatchObject({ receipt_on: "2025-06-10", confirmed_on: "2025-06-10" });
@@ -310,7 +310,7 @@ describe("a request whose receipt was not confirmed", () => {
     expect(answered).toMatchObject({ state: "closed", on_time: true });
     await rebuildsClean(of);
     const dated = await fax();
-    await happens(environment, staff, dated, ...sued, judged, eventOf.redoOrdered("2025-06-10", "l1", "2025-06-20"));
+    await happens(environment, staff, dated, ...sued, decided, eventOf.redoOrdered("2025-06-10", "l1", "2025-06-20"));
     expect((await staffView("2025-06-11", dated)).proof.basis).toEqual([
       { article: "Administrative Litigation Law, Art. 72", rule: "due-date-ordered" },
       { article: "convention", rule: "confirmed-by-order" },
@@ -321,19 +321,19 @@ describe("a request whose receipt was not confirmed", () => {
   it("that was confirmed meanwhile is not confirmed by an order again, and one withdrawn before is", async () => {
     const confirmed = await fax();
     const order = eventOf.redoOrdered("2025-06-10", "l1");
-    await happens(environment, staff, confirmed, ...sued, eventOf.intakeConfirmed("2025-04-07"), judged, order);
+    await happens(environment, staff, confirmed, ...sued, eventOf.intakeConfirmed("2025-04-07"), decided, order);
     const view = await staffView("2025-06-11", confirmed);
     expect(view).toMatchObject({ receipt_on: "2025-04-07", due_on: "2025-07-08" });
     expect(view.proof.basis.map(({ rule }) => rule)).not.toContain("confirmed-by-order");
     const withdrawn = await fax();
-    await happens(environment, staff, withdrawn, ...sued, eventOf.withdrawn("2025-04-07"), judged, order);
+    await happens(environment, staff, withdrawn, ...sued, eventOf.withdrawn("2025-04-07"), decided, order);
     expect(await staffView("2025-06-11", withdrawn)).toMatchObject({ state: "open", receipt_on: "2025-06-10" });
     await rebuildsClean(withdrawn);
   });
 
   it("is unconfirmed again without the order", async () => {
     const of = await fax();
-    await happens(environment, staff, of, ...sued, judged, eventOf.redoOrdered("2025-06-10", "l1"));
+    await happens(environment, staff, of, ...sued, decided, eventOf.redoOrdered("2025-06-10", "l1"));
     await happens(environment, staff, of, eventOf.corrected("2025-06-11", 5));
     expect(await staffView("2025-06-12", of)).toMatchObject({ state: "unconfirmed", receipt_on: null, due_on: null });
     await rebuildsClean(of);

@@ -268,7 +268,7 @@ describe("an order", () => {
     const story = received(monday, ...before, ...silent);
     expect(story.history()).toMatchObject({ state: "open", closedOn: null });
     expect(story.projection()).toMatchObject({ state: "open", dueOn: "2025-10-15", stoppedSince: null });
-    expect(story.deadlines()).toEqual(["reply agency 2025-10-15", "agency_appeal l1 agency 2025-09-16"]);
+    expect(story.deadlines()).toEqual(["reply agency 2025-10-15"]);
     const full = received(monday, ...before, ...silent.slice(0, 2), eventOf.redoOrdered("2025-09-10", "l1"));
     expect(full.projection()).toMatchObject({ state: "open", dueOn: "2025-10-14", stoppedSince: null });
     expect(full.clock("2025-09-30").due_on).toBe("2025-10-14");
@@ -307,12 +307,7 @@ describe("an order", () => {
       eventOf.litigationDecided("2025-10-09"),
       eventOf.redoOrdered("2025-10-10", "l1"),
     );
-    expect(story.deadlines()).toEqual([
-      "reply agency 2025-11-06",
-      "clarification_notice agency 2025-10-20",
-      after,
-      "agency_appeal l1 agency 2025-10-24",
-    ]);
+    expect(story.deadlines()).toEqual(["reply agency 2025-11-06", "clarification_notice agency 2025-10-20", after]);
     expect(story.clock().basis[0]).toEqual({
       article: "Administrative Litigation Law, Art. 72",
       rule: "period-ordered",

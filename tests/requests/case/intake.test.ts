@@ -135,7 +135,7 @@ describe("an unconfirmed request", () => {
     one.tell(eventOf.reviewed("2025-06-11"));
     expect(one.refusal(eventOf.corrected("2025-06-11", 2))).toMatchObject({
       rule: "others-rest-on-it",
-      reason: "entry 3 (reviewed) rests on it; correct that first",
+      reason: "entry 3 (reviewed) rests on it; correct that first: reviewed needs a case that is open",
     });
     one.tell(eventOf.corrected("2025-06-11", 3), eventOf.corrected("2025-06-11", 2));
     expect(one.projection()).toMatchObject({ state: "unconfirmed", dueOn: null });
@@ -204,10 +204,11 @@ describe("an amendment", () => {
     const reasonOf = (changes: Record<string, unknown>) => one.refusal(amended(changes));
     expect(reasonOf({ intake_channel: "fax" })).toMatchObject({
       rule: "others-rest-on-it",
-      reason: "entry 3 (extended) does not allow for it; correct that first",
+      reason: "entry 3 (extended) does not allow for it; correct that first: extended needs a case that is open",
     });
     expect(reasonOf({ received_on: "2025-06-12" })).toMatchObject({
-      reason: "entry 2 (note) does not allow for it; correct that first",
+      reason:
+        "entry 2 (note) does not allow for it; correct that first: nothing can happen in a case before its receipt",
     });
     expect(reasonOf({ intake_channel: "fax", confirmed_on: "2025-06-11" })).toBe("admitted");
     expect(reasonOf({ received_on: "2025-05-06" })).toMatchObject({
