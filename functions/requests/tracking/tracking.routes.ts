@@ -14,7 +14,7 @@ import { append } from "../appending/append.ts";
 import { remediesOf } from "../case/remedies.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
 import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
-import { caseAsOf, identityEndingOf, plainTimeline, replyOf, splitOffIds } from "../views/case-view.ts";
+import { caseAsOf, identityEndingOf, plainDeadlines, plainTimeline, replyOf, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { answeringCase, linkedNumbers } from "../views/linked-view.ts";
@@ -50,6 +50,7 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const judge = await judgeOf(call.env.DB, answering.history, answering.calendar, now);
   return {
     ...facts,
+    deadlines: plainDeadlines(facts.deadlines),
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyOf(answering.file, answering.history, judge, keyring),

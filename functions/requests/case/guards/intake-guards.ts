@@ -1,5 +1,6 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import { regulationOn } from "../../../clock/regulations.ts";
+import { ofType } from "../history.ts";
 import { amendedFacts, openMembers } from "../intake.ts";
 import { type Guard, type Refusal, refuse } from "./guard.ts";
 
@@ -10,6 +11,11 @@ import { type Guard, type Refusal, refuse } from "./guard.ts";
 export const amendmentChanges: Guard = ({ history, entry }) => {
   const { intake } = history.facts;
   if (entry.type !== "registration_amended" || intake === undefined) return null;
+  const confirmation = ofType(history, "intake_confirmed").at(-1);
+  if (entry.changes.confirmed_on === null && confirmation !== undefined) {
+    const { seq } = confirmation;
+    return refuse("confirmed-by-an-entry", null, `entry ${seq} (intake_confirmed) confirmed it; correct that entry`);
+  }
   const was = openMembers(intake);
   const changed = new Map(Object.entries(entry.changes));
   const same = Object.entries(was).find(([member, value]) => changed.has(member) && changed.get(member) === value);
