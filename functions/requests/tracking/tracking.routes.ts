@@ -47,10 +47,15 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const running = await calendarAt(call.env.DB, file.request.calendarSeen, now);
   const { history, facts } = caseAsOf(file, calendar, today, running);
   const answering = await answeringCase(call, { file, history, facts, calendar, running });
-  const judge = await judgeOf(call.env.DB, answering.history, answering.calendar, now);
+  const judge = await judgeOf(call.env, answering.history, answering.calendar, now);
   return {
     ...facts,
     deadlines: plainDeadlines(facts.deadlines),
+    // A day of a stop says that, and not which consultation it was.
+    proof: {
+      ...facts.proof,
+      days: facts.proof.days.map(({ why, ...one }) => ({ ...one, why: why.replace(/^stopped .*$/, "stopped") })),
+    },
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyOf(answering.file, answering.history, judge, keyring),
