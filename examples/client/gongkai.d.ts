@@ -2697,7 +2697,7 @@ export interface components {
             text: string;
             /**
              * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
+             * @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.
              * @example 2026-02-02
              */
             respond_by: string;

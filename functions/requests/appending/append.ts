@@ -13,7 +13,7 @@ import type { Actor } from "../case/event-chain.ts";
 import { bodyOf, entriesOf, freeTextOf, registeredFacts } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { type CaseHistory, entryOf } from "../case/history.ts";
-import { endsCase, judgedUnder, judgedWith } from "../case/judging.ts";
+import { calendarRecorded, endsCase, versionOfEnding } from "../case/judging.ts";
 import type { Appender } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
@@ -94,7 +94,7 @@ async function appendUnder(
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
-      ...bodyOf({ ...recorded, ...judgedWith(event, calendar) }, decision.article),
+      ...bodyOf({ ...recorded, ...calendarRecorded(event, calendar) }, decision.article),
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),
@@ -114,7 +114,7 @@ async function appendUnder(
   const after = {
     request,
     deadlines,
-    breaches: breachesOf(decision.history, calendar, await judgeOf(call.env.DB, decision.history, calendar, now)),
+    breaches: breachesOf(decision.history, calendar, await judgeOf(call.env, decision.history, calendar, now)),
   };
   if (newCase === undefined) return { ...after, split: undefined };
   const { id, receiptYear } = newCase.request;
@@ -138,6 +138,6 @@ async function calendarOfAppending(
 ): Promise<Calendar> {
   const now = outside.now();
   if (after.state !== "closed" || endsCase(event, before)) return calendarFor(DB, before, current, own, now);
-  const judged = judgedUnder(after) ?? (before.state === "closed" ? own : undefined);
-  return judged === undefined ? calendarFor(DB, before, current, own, now) : calendarAt(DB, judged, now);
+  const recorded = versionOfEnding(after) ?? (before.state === "closed" ? own : undefined);
+  return recorded === undefined ? calendarFor(DB, before, current, own, now) : calendarAt(DB, recorded, now);
 }

@@ -88,7 +88,7 @@ async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyri
   const after = {
     request: file.request,
     deadlines: file.deadlines.map(deadlineOf),
-    breaches: breachesOf(history, calendar, await judgeOf(call.env.DB, history, calendar, call.outside.now())),
+    breaches: breachesOf(history, calendar, await judgeOf(call.env, history, calendar, call.outside.now())),
   };
   return clockAnswer(event, after, split ?? null, await partsOf(call, file, event));
 }

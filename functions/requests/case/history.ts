@@ -123,9 +123,9 @@ function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
       if (without_effect !== true) return entry;
       const served = servedBy(sent, learned.service);
       const again = { ...served, conventions: { day: firstAttempt(served), receipt: receiptConventions(served) } };
-      const judged =
+      const recorded =
         learned.calendar_version === undefined ? again : { ...again, calendar_version: learned.calendar_version };
-      return learned.irregular === true ? { ...judged, without_effect: true } : judged;
+      return learned.irregular === true ? { ...recorded, without_effect: true } : recorded;
     }
     default:
       return learned satisfies never;

@@ -16,14 +16,14 @@ const ending: ReadonlySet<LogEntry["type"]> = new Set<LogEntry["type"]>([
 export const endsCase = ({ type }: NewEvent, { state }: CaseHistory): boolean => state !== "closed" && ending.has(type);
 
 /** What an event records of the calendar it was judged under: of what may end a case, and of what the law did not allow. */
-export const judgedWith = (event: NewEvent, { version }: Calendar): Pick<LogEntry, "calendar_version"> =>
+export const calendarRecorded = (event: NewEvent, { version }: Calendar): Pick<LogEntry, "calendar_version"> =>
   ending.has(event.type) || isIrregular(event) ? { calendar_version: version } : {};
 
 /**
  * The version of the calendar by which a closed case stays judged: that of the entry that closed it, whatever was entered since.
  * Undefined of a case that is not closed, or whose end is no such entry.
  */
-export const judgedUnder = ({ state, entries }: CaseHistory): number | undefined =>
+export const versionOfEnding = ({ state, entries }: CaseHistory): number | undefined =>
   state === "closed"
     ? entries.findLast((entry) => ending.has(entry.type) && entry.type !== "service_repeated" && !isIrregular(entry))
         ?.calendar_version

@@ -10,7 +10,7 @@ import {
   reasonsMayBeAsked,
   unitRouted,
 } from "./guards/handling-guards.ts";
-import { amendmentChanges, confirmedUnderRegulation } from "./guards/intake-guards.ts";
+import { amendmentChanges, confirmedUnderRegulation, triedBeforeConfirmation } from "./guards/intake-guards.ts";
 import {
   afterItsCourse,
   consultationsClosed,
@@ -85,7 +85,7 @@ const move = (
 /** The legal moves of a case: its state machine, as data. */
 export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   // Each of the two has both: the 2008 Regulation by State Council Office 2015 No. 207.
-  confirmation_attempted: move(unconfirmed, desk, null, confirmationArticle),
+  confirmation_attempted: move(fromArrival, desk, null, confirmationArticle, [triedBeforeConfirmation]),
   intake_confirmed: move(unconfirmed, desk, "open", confirmationArticle, [confirmedUnderRegulation]),
   registration_amended: move(fromArrival, ["clerk", "head"], null, house, [amendmentChanges]),
 

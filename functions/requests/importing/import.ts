@@ -17,7 +17,7 @@ import { bodyOf, freeTextOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import { factsOfIntake } from "../case/intake.ts";
-import { judgedWith } from "../case/judging.ts";
+import { calendarRecorded } from "../case/judging.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { Intake } from "../case/receipt.ts";
@@ -193,7 +193,7 @@ export async function newCaseOfImport(
         happenedOn: entryOf(event, seq).on,
         recordedAt: outside.now().toISOString(),
         actor,
-        body: bodyOf({ ...event, ...judgedWith(event, calendar) }, articles[at] ?? null),
+        body: bodyOf({ ...event, ...calendarRecorded(event, calendar) }, articles[at] ?? null),
         text,
       },
       events.at(-1)?.hash ?? "",

@@ -5,7 +5,7 @@ import { calendarAt } from "../../calendars/calendars.store.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { historyOf } from "../case/event-log.ts";
-import { judgedUnder } from "../case/judging.ts";
+import { versionOfEnding } from "../case/judging.ts";
 import { hasEvents, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { rebuild } from "./rebuild.ts";
@@ -29,7 +29,7 @@ export const rebuildCase = operation(
     const file = await caseOf(call, params.receipt_no);
     const { request, events } = file;
     const now = call.outside.now();
-    const calendar = await calendarAt(call.env.DB, judgedUnder(historyOf(events)) ?? request.calendarVersion, now);
+    const calendar = await calendarAt(call.env.DB, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
     const newest = await calendarAt(call.env.DB, request.calendarSeen, now);
     const { facts, projection, differences } = rebuild(file, calendar, newest);
     if (differences.length > 0) {

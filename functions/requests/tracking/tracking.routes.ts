@@ -14,7 +14,7 @@ import { append } from "../appending/append.ts";
 import { remediesOf } from "../case/remedies.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
 import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
-import { caseAsOf, identityEndingOf, plainTimeline, splitOffIds } from "../views/case-view.ts";
+import { caseAsOf, identityEndingOf, plainDeadlines, plainTimeline, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
 import { answeringCase, clockWhereAnswered, linkedNumbers, replyTo } from "../views/linked-view.ts";
 
@@ -47,9 +47,15 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
   const { history, facts } = caseAsOf(file, calendar, today, running);
   const own = { file, history, facts, calendar, running };
   const answering = await answeringCase(call, own);
+  const asked = { ...facts, ...clockWhereAnswered(own, answering) };
   return {
-    ...facts,
-    ...clockWhereAnswered(own, answering),
+    ...asked,
+    deadlines: plainDeadlines(asked.deadlines),
+    // A day of a stop says that, and not which consultation it was.
+    proof: {
+      ...asked.proof,
+      days: asked.proof.days.map(({ why, ...one }) => ({ ...one, why: why.replace(/^stopped .*$/, "stopped") })),
+    },
     timeline: plainTimeline(file.events),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyTo(call, own, answering, keyring),

@@ -16,8 +16,8 @@ import type { Keyring, Sealed } from "../../platform/keyring.ts";
 import { amendedDescription, leadsToApplicant, openedAmendments } from "../amending/amendments.ts";
 import { caseClock, clockInput } from "../case/case-clock.ts";
 import { reasonedDeadlines } from "../case/case-deadlines.ts";
-import { historyOf, readBody, withTexts } from "../case/event-log.ts";
-import { type CaseHistory, isIrregular } from "../case/history.ts";
+import { entriesOf, historyOf, readBody, withTexts } from "../case/event-log.ts";
+import { type CaseHistory, isIrregular, uncorrected } from "../case/history.ts";
 import type { Judge } from "../case/judging.ts";
 import { orderOf } from "../case/orders.ts";
 import { receiptNoOf } from "../case/receipt.ts";
@@ -110,12 +110,27 @@ const eventTypes: ReadonlySet<string> = new Set([
 ]);
 const isEventType = (type: string): type is EventType => eventTypes.has(type);
 
-/** The timeline as the applicant reads it: what concerns them, in plain words. */
-export const plainTimeline = (events: readonly EventRow[]) =>
-  events.flatMap(({ type, happenedOn, recordedAt }) => {
-    const label = isEventType(type) ? eventLabels[type] : null;
+/** The timeline as the applicant reads it: what concerns them, in plain words, without what was corrected and its correction. */
+export function plainTimeline(events: readonly EventRow[]) {
+  const entries = entriesOf(events);
+  const counting = new Set(uncorrected(entries));
+  const gone = new Set(entries.flatMap((entry) => (counting.has(entry) ? [] : [entry.seq])));
+  return events.flatMap(({ seq, type, happenedOn, recordedAt }) => {
+    const label = isEventType(type) && !gone.has(seq) ? eventLabels[type] : null;
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
+}
+
+/** Whose deadlines the applicant does not read: what is asked inside the agency and of others, which may name them. */
+const ofOthers: ReadonlySet<CaseDeadline["owed_by"]> = new Set<CaseDeadline["owed_by"]>([
+  "unit",
+  "third_party",
+  "other_agency",
+]);
+
+/** The deadlines that concern the applicant: their own and the agency's. */
+export const plainDeadlines = <Deadline extends CaseDeadline>(deadlines: readonly Deadline[]): Deadline[] =>
+  deadlines.filter(({ owed_by }) => !ofOthers.has(owed_by));
 
 /** The free text sealed with an event, by member; empty when there is none or it was erased. */
 async function textsOf(

@@ -34,7 +34,7 @@ export async function answeringCase(call: Call, own: CurrentCase): Promise<Curre
 export async function replyTo(call: Call, { history }: CurrentCase, answering: CurrentCase, keyring: Keyring) {
   const { merger } = history;
   if (merger !== null && merger.common?.closed_as !== "replied") return null;
-  const judge = await judgeOf(call.env.DB, answering.history, answering.calendar, call.outside.now());
+  const judge = await judgeOf(call.env, answering.history, answering.calendar, call.outside.now());
   return replyOf(answering.file, answering.history, judge, keyring);
 }
 

@@ -15,7 +15,6 @@ import { answeringCase, linkedNumbers, replyTo } from "./linked-view.ts";
 /** The case as staff see it today, texts opened, without who asks. */
 export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring): Promise<z.input<typeof staffCase>> {
   const { request } = file;
-  const { DB } = call.env;
   const now = call.outside.now();
   const calendar = await calendarAt(call.env.DB, request.calendarVersion, now);
   const running = await calendarAt(call.env.DB, request.calendarSeen, now);
@@ -39,7 +38,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
     timeline: await fullTimeline(file, keyring, numbers),
     reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, numbers),
-    breaches: breachesOf(history, calendar, await judgeOf(DB, history, calendar, now)),
+    breaches: breachesOf(history, calendar, await judgeOf(call.env, history, calendar, now)),
     remedies: remedyStatuses(history, running),
     version: request.version,
   };

@@ -272,3 +272,30 @@ function numberBorn(day: string): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   return digits + "10X98765432"[weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11];
 }
+
+it("a confirmation that an entry records is not amended away: that entry is corrected", async () => {
+  const of = await opened(environment, all, "2025-06-09", { intake_channel: "fax" });
+  await happens(environment, all, of, { type: "intake_confirmed", on: "2025-06-11" });
+  const refused = await expectProblem(await amend(of, { confirmed_on: null }), "illegal-transition");
+  expect(refused).toMatchObject({ transition: { rule: "confirmed-by-an-entry" } });
+  expect(refused.detail).toContain("entry 2 (intake_confirmed)");
+  await happens(environment, all, of, corrected(2));
+  expect(await caseOf(environment, all, of.receipt_no)).toMatchObject({ state: "unconfirmed" });
+});
+
+it("an attempt to confirm may be entered later, no later in days than the confirmation, and ends the breach", async () => {
+  const of = await opened(environment, all, "2025-06-09", { intake_channel: "ordinary_mail" });
+  const tried = (on: string) => ({ type: "confirmation_attempted", on, by: "phone", result: "not_reached" });
+  const breaches = async () => (await caseOf(environment, all, of.receipt_no)).breaches.map(({ code }) => code);
+  await happens(environment, all, of, { type: "intake_confirmed", on: "2025-06-11" });
+  expect(await breaches()).toEqual(["late-confirmation"]);
+  const late = await append(environment, all, of.receipt_no, tried("2025-06-12"), { version: of.version });
+  expect(await expectProblem(late, "illegal-transition")).toMatchObject({ transition: { rule: "confirmed-already" } });
+  await happens(environment, all, of, replied("2025-06-12"), tried("2025-06-09"));
+  expect(await breaches()).toEqual([]);
+  const counter = await opened(environment, all, "2025-06-09");
+  const needless = await append(environment, all, counter.receipt_no, tried("2025-06-09"), { version: 1 });
+  expect(await expectProblem(needless, "illegal-transition")).toMatchObject({
+    transition: { rule: "not-in-this-state" },
+  });
+});

@@ -263,6 +263,30 @@ describe("the record of a service", () => {
   });
 });
 
+describe("asking for reasons that reached nobody", () => {
+  it("carries no deferral, no answer and no reply that declines", async () => {
+    const { happens } = await received(monday);
+    await happens({ ...eventOf.reasonsRequested("2025-09-08"), ...posted("2025-09-08", null) });
+    await happens(eventOf.serviceReturned("2025-09-09", 2, "wrong_address"));
+    const declined = eventOf.replied("2025-09-10", "declined.excessive", {
+      ground: "2019 Regulation, Art. 35",
+      reconsideration_first: true,
+    });
+    const resting = [
+      eventOf.reasonsReceived("2025-09-10"),
+      eventOf.replyDeferred("2025-09-10", "2025-11-03"),
+      declined,
+    ];
+    for (const event of resting) {
+      expect(await expectProblem(await happens(event), "illegal-transition")).toMatchObject({
+        transition: { rule: "reasons-not-requested" },
+      });
+    }
+    expect((await happens(eventOf.serviceRepeated("2025-09-10", 2))).status).toBe(201);
+    expect((await happens(eventOf.replyDeferred("2025-09-10", "2025-11-03"))).status).toBe(201);
+  });
+});
+
 describe("acts of one day", () => {
   it("keep the order in which they were entered", async () => {
     const { happens, current } = await received(monday);

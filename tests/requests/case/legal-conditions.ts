@@ -66,7 +66,12 @@ const objection = (answeredOn: string) => [
 
 export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCondition[]>> = {
   // What was amended changes something, in the order of its days, and leaves every entry lawful. No Regulation, no receipt.
-  confirmation_attempted: [],
+  confirmation_attempted: [
+    {
+      ...demand("confirmed-already", house, [eventOf.intakeConfirmed(d1)], eventOf.confirmationAttempted(d2)),
+      channel: "fax",
+    },
+  ],
   intake_confirmed: [
     {
       ...demand("before-regulation", "2008 Regulation, Art. 38", [], eventOf.intakeConfirmed("2008-04-30")),

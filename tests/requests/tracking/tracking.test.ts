@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { everything, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
+import { eventOf } from "../../support/events.ts";
 import { expectProblem } from "../../support/problem.ts";
-import { append, file, filing, registerLetter, replied, tracked, trackWith } from "../../support/requests.ts";
+import { append, caseOf, file, filing, registerLetter, replied, tracked, trackWith } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const filed = "2026-02-02T03:00:00Z";
@@ -160,5 +161,44 @@ describe("a case stays shut", () => {
     for (const { secret_hash } of rows) {
       await expectProblem(await trackWith(environment, receipt_no, String(secret_hash)), "not-found");
     }
+  });
+});
+
+describe("what is no business of the applicant's", () => {
+  const own = environmentAt("2026-02-20T02:00:00Z");
+  const tell = async (receiptNo: string, ...events: object[]) => {
+    for (const [at, event] of events.entries()) {
+      const answer = await append(own, staff, receiptNo, event, { version: at + 1 });
+      expect(answer.status).toBe(201);
+    }
+  };
+
+  it("are deadlines of units, third parties and other agencies, and what they are called", async () => {
+    const receipt = await registerLetter(own, staff, "2026-02-02");
+    await tell(
+      receipt.receipt_no,
+      eventOf.routed("2026-02-03", "2026-02-06", "法制支队"),
+      eventOf.consultationOpened("2026-02-03", "party-ref"),
+      eventOf.consultationOpened("2026-02-03", "agency-ref", "other_agency"),
+    );
+    const { deadlines } = await caseOf(own, staff, receipt.receipt_no);
+    expect(deadlines.map(({ owed_by }) => owed_by)).toEqual(
+      expect.arrayContaining(["unit", "third_party", "other_agency"]),
+    );
+    const view = await tracked(own, receipt);
+    expect(view.deadlines.map(({ kind }) => kind)).toEqual(["clarification_notice", "reply"]);
+    for (const name of ["法制支队", "party-ref", "agency-ref"]) {
+      expect(JSON.stringify(view)).not.toContain(name);
+    }
+  });
+
+  it("is what was corrected, and that it was", async () => {
+    const receipt = await registerLetter(own, staff, "2026-02-02");
+    const types = async () => (await tracked(own, receipt)).timeline.map(({ type }) => type);
+    await tell(receipt.receipt_no, eventOf.extended("2026-02-03"), eventOf.replied("2026-02-04"));
+    expect(await types()).toEqual(["received", "extended", "replied"]);
+    const correct = eventOf.corrected("2026-02-05", 3);
+    expect((await append(own, staff, receipt.receipt_no, correct, { version: 3 })).status).toBe(201);
+    expect(await types()).toEqual(["received", "extended"]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import { regulationOn } from "../../../clock/regulations.ts";
+import { ofType } from "../history.ts";
 import { amendedFacts, openMembers } from "../intake.ts";
+import { confirmationArticle, datedBy } from "../receipt.ts";
 import { type Guard, type Refusal, refuse } from "./guard.ts";
 
 /**
@@ -10,6 +12,11 @@ import { type Guard, type Refusal, refuse } from "./guard.ts";
 export const amendmentChanges: Guard = ({ history, entry }) => {
   const { intake } = history.facts;
   if (entry.type !== "registration_amended" || intake === undefined) return null;
+  const confirmation = ofType(history, "intake_confirmed").at(-1);
+  if (entry.changes.confirmed_on === null && confirmation !== undefined) {
+    const { seq } = confirmation;
+    return refuse("confirmed-by-an-entry", null, `entry ${seq} (intake_confirmed) confirmed it; correct that entry`);
+  }
   const was = openMembers(intake);
   const changed = new Map(Object.entries(entry.changes));
   const same = Object.entries(was).find(([member, value]) => changed.has(member) && changed.get(member) === value);
@@ -24,6 +31,28 @@ export const amendmentChanges: Guard = ({ history, entry }) => {
 /** A confirmation makes a receipt, so a Regulation must be in force that day. */
 export const confirmedUnderRegulation: Guard = ({ entry }) =>
   entry.type === "intake_confirmed" ? underNoRegulation(entry.on) : null;
+
+/**
+ * An attempt may be entered later, so that the record is complete: of a receipt that its confirmation dates, and made no later than
+ * that.
+ */
+export const triedBeforeConfirmation: Guard = ({ history: { facts }, entry }) => {
+  const { intake } = facts;
+  if (entry.type !== "confirmation_attempted" || intake === undefined) return null;
+  if (datedBy(intake) !== "confirmation") {
+    return refuse(
+      "not-in-this-state",
+      confirmationArticle[facts.regulation.id],
+      "its arrival dates this receipt, and needs no confirmation",
+    );
+  }
+  if (intake.confirmedOn === null || entry.on <= intake.confirmedOn) return null;
+  return refuse(
+    "confirmed-already",
+    null,
+    `it was confirmed on ${intake.confirmedOn}; an attempt was made before or on that day`,
+  );
+};
 
 const underNoRegulation = (receiptOn: Day | null): Refusal | null =>
   receiptOn === null || regulationOn(receiptOn) !== undefined

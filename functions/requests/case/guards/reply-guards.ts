@@ -3,6 +3,7 @@ import type { Outcome } from "../../../../schema/contracts/outcomes.ts";
 import { reconsiderationLaw2024 } from "../../../clock/remedy-periods.ts";
 import { type CaseHistory, ofType } from "../history.ts";
 import { type Guard, refuse } from "./guard.ts";
+import { reasonsWereAsked } from "./handling-guards.ts";
 
 const granting: readonly Outcome[] = ["granted", "partial"];
 
@@ -46,7 +47,7 @@ export const otherAgencyNamed: Guard = ({ history, entry }) => {
 
 export const excessiveOnlyAfterReasons: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || entry.outcome !== "declined.excessive") return null;
-  if (ofType(history, "reasons_requested").length > 0) return null;
+  if (reasonsWereAsked(history)) return null;
   return refuse(
     "reasons-not-requested",
     "2019 Regulation, Art. 35",
