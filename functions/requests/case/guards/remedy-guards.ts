@@ -30,7 +30,7 @@ type OfRemedy = Extract<LogEntry, { type: `${"reconsideration" | "litigation" | 
 const isOfRemedy = (entry: LogEntry): entry is OfRemedy =>
   /^(reconsideration|litigation|appeal|remedy)_/.test(entry.type);
 
-/** What of a remedy must have happened before, and what must not have happened yet. House rules: each remedy has a name of its own. */
+/** What of a remedy must have happened before, and what must not have happened yet. Conventions: each remedy has a name of its own. */
 export const remedyInOrder: Guard = ({ history, entry }) => {
   if (!isOfRemedy(entry)) return null;
   const sought = remediesSought(history).find(({ ref }) => ref === entry.ref);
