@@ -83,7 +83,7 @@ async function appendUnder(
   const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
   if (!decision.ok) throw refusal(decision);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
-  if (identity !== undefined) await stayOnePerson(call.env.DB, file, decision.history, event, identity);
+  if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };

@@ -1,4 +1,5 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { Bindings } from "../../env.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { type CaseHistory, ofType } from "../case/history.ts";
 import { followersOf } from "../case/merger.ts";
@@ -15,7 +16,7 @@ import { refusedIn } from "./refusal.ts";
  * @param identity who asks from then on
  */
 export async function stayOnePerson(
-  database: D1Database,
+  { DB }: Bindings,
   { request }: CaseRows,
   history: CaseHistory,
   event: NewEvent,
@@ -23,8 +24,8 @@ export async function stayOnePerson(
 ): Promise<void> {
   const { merger } = history;
   const others = merger === null ? followersOf(history) : [merger.into];
-  for (const other of await readNumberedCases(database, others)) {
-    if (await isSamePerson(database, request.id, other.request.id, keys.person)) continue;
+  for (const other of await readNumberedCases(DB, others)) {
+    if (await isSamePerson(DB, request.id, other.request.id, keys.person)) continue;
     const no = numberOf(other);
     const link =
       merger === null

@@ -6,7 +6,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { readBody } from "../case/event-log.ts";
-import { type CaseHistory, ofType } from "../case/history.ts";
+import { type CaseHistory, isIrregular, ofType } from "../case/history.ts";
 import { type CaseRows, readCaseRows } from "../store/requests.store.ts";
 import { caseAsOf, replyOf } from "./case-view.ts";
 import { judgeOf } from "./judging-calendars.ts";
@@ -30,10 +30,15 @@ export async function answeringCase(call: Call, own: CurrentCase): Promise<Curre
   return { file, calendar, running, ...caseAsOf(file, calendar, todayOf(call.env, call.outside), running) };
 }
 
-/** The reply to a request: its own or, once the case it was merged into has ended by it, the common one. */
-export async function replyTo(call: Call, { history }: CurrentCase, answering: CurrentCase, keyring: Keyring) {
-  const { merger } = history;
-  if (merger !== null && merger.common?.closed_as !== "replied") return null;
+/** The reply to a request: its own or, where it was merged into another case, what that one has replied since. */
+export async function replyTo(call: Call, { facts, history }: CurrentCase, answering: CurrentCase, keyring: Keyring) {
+  if (history.merger !== null) {
+    const joined = ofType(answering.history, "merged_from").findLast((link) =>
+      [link.from, ...link.also].includes(facts.receipt_no),
+    );
+    const reply = ofType(answering.history, "replied").findLast((entry) => !isIrregular(entry));
+    if (joined === undefined || reply === undefined || reply.seq < joined.seq) return null;
+  }
   const judge = await judgeOf(call.env, answering.history, answering.calendar, call.outside.now());
   return replyOf(answering.file, answering.history, judge, keyring);
 }
