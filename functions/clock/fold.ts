@@ -30,8 +30,8 @@ export const noRegulation: Violation = { code: "before-regulation", article: "20
 
 /**
  * Folds the events over the Regulation and the calendar: by day, and those of one day in the order given, which is the order in
- * which they were entered. An irregular event must be possible (after receipt, within the calendar) but moves no clock, and neither does what
- * answers it: its closing or receipt is irregular too.
+ * which they were entered. An irregular event must be possible (after receipt, within the calendar) but moves no clock, and neither
+ * does what answers it: its closing or receipt is irregular too.
  */
 export function follow(input: ClockInput): { ok: true; course: Course } | { ok: false; violation: ClockViolation } {
   const { regulation, calendar, received_on, events, as_of } = input;

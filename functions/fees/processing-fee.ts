@@ -14,7 +14,10 @@ const freeItems = 10;
 const itemsAt100 = 30;
 const itemsAStep = 10;
 
-/** Art. 4: of an applicant's items in a calendar month the first 10 are free, those to 30 cost 100 yuan; then each further 10 cost 100 more. */
+/**
+ * Art. 4: of an applicant's items in a calendar month the first 10 are free, those to 30 cost 100 yuan; then each further 10 cost
+ * 100 more.
+ */
 function priceOfItem(nth: number): Price {
   if (nth <= freeItems) return { to: freeItems, yuan: 0 };
   if (nth <= itemsAt100) return { to: itemsAt100, yuan: 100 };

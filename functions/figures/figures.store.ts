@@ -38,7 +38,10 @@ export async function readDeclaration(database: D1Database, period: string): Pro
   return row && yearOf(row.document);
 }
 
-/** What a release starts from: the year and the very text it is stored as, its revisions from the first, and the bytes of the last as JSON. */
+/**
+ * What a release starts from: the year and the very text it is stored as, its revisions from the first, and the bytes of the last as
+ * JSON.
+ */
 export async function readYear(database: D1Database, period: string) {
   const db = drizzle(database);
   const [[declaration], revisions, [latest]] = await db.batch([

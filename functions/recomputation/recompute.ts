@@ -80,7 +80,10 @@ function closedCasesBehind({ DB }: Bindings, calendar: Calendar, now: Date): (li
   };
 }
 
-/** What becomes of a closed case: its reply stays as it was judged under its own calendar, what still runs is reckoned under the new one. */
+/**
+ * What becomes of a closed case: its reply stays as it was judged under its own calendar, what still runs is reckoned under the new
+ * one.
+ */
 function closedUnder(
   own: Calendar,
   newest: Calendar,

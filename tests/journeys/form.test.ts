@@ -269,6 +269,36 @@ describe("the form, in a browser", () => {
       number_check: "mismatch",
     });
   });
+
+  it("says of a request that is not confirmed, and of one that was merged, what its applicant waits for", async () => {
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const clerk = { headers: await worker.staff("clerk", "officer") };
+    const registered = async (intake_channel: string) => {
+      const applicant = { kind: "natural_person", name, contact: { address } };
+      const body = { intake_channel, received_on: today, applicant, description, form: "paper", route: "post" };
+      const answer = await worker.call("POST", "/v1/staff/requests", { body, ...clerk });
+      expect(answer.status).toBe(201);
+      const { receipt_no, tracking_secret } = JSON.parse(answer.body);
+      worker.keep(tracking_secret);
+      return { number: receipt_no, secret: tracking_secret };
+    };
+    const [fax, gone, stays] = [await registered("fax"), await registered("counter"), await registered("counter")];
+    const merged = await worker.call("POST", `/v1/staff/requests/${gone.number}/events`, {
+      body: { type: "merged", on: today, into: stays.number },
+      headers: { ...clerk.headers, "If-Match": '"v1"' },
+    });
+    expect(merged.status).toBe(201);
+    for (const [one, said] of [
+      [fax, "答复期限自确认之日起计算"],
+      [gone, `并入${stays.number}，与该件一并答复`],
+    ] as const) {
+      fill(one);
+      submit("following");
+      await until(() => field("case").textContent.includes(said));
+    }
+    expect(field("case").textContent).not.toContain("已办结");
+    expect(shows("clarifying")).toBe(false);
+  });
 });
 
 it("what was filled in is readable in no log, no refusal and no row", async () => {

@@ -18,7 +18,10 @@ interface YearCount {
   env: Bindings;
   outside: Outside;
   span: Span;
-  /** Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year and spelling. */
+  /**
+   * Codes of units' names, filled in as units are met. A name is free text; its code is made of its hash, the same in every year and
+   * spelling.
+   */
   units: Map<string, string>;
   /** The year's events that count, read once. */
   events: () => Promise<YearEvents>;

@@ -51,8 +51,8 @@ export async function splitOff(
 }
 
 /**
- * The part's own copies of what it inherits: events like the parent's, each naming the entry it is of, their texts sealed again for the part. A text
- * that was erased stays absent.
+ * The part's own copies of what it inherits: events like the parent's, each naming the entry it is of, their texts sealed again for
+ * the part. A text that was erased stays absent.
  */
 async function copies(
   call: Call,

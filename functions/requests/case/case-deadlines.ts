@@ -17,8 +17,8 @@ export const deadlinesOf = (history: CaseHistory, clock: Clock, calendar: Calend
   reasonedDeadlines(history, clock, calendar).map(({ basis: _, ...stored }) => stored);
 
 /**
- * All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation, and those of its remedies. None depends on today: what is near or
- * past is asked of them when they are read.
+ * All of a case's deadlines, in a fixed order; of an unconfirmed one its confirmation, and those of its remedies. None depends on
+ * today: what is near or past is asked of them when they are read.
  */
 export function reasonedDeadlines(history: CaseHistory, clock: Clock, calendar: Calendar): ReasonedDeadline[] {
   const { regulation, intake } = history.facts;

@@ -143,10 +143,10 @@ function stillLegal(
       const { reason } = decision.illegal;
       return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}: ${reason}` };
     }
-    if (
-      unlinked ||
-      movesMerger(entry, dueOn(registered, log, entry, calendar), dueOn(facts, before, entry, calendar))
-    ) {
+    // The case it went into was reckoned with the day on which this one was due then.
+    const isMoved =
+      type === "merged" && dueOn(registered, log, entry, calendar) !== dueOn(facts, before, entry, calendar);
+    if (unlinked || isMoved) {
       const reason = `entry ${seq} (${type}) ${undoneFirst(entry) ?? why}`;
       return { rule: "others-rest-on-it", article: null, reason };
     }
@@ -154,10 +154,6 @@ function stillLegal(
   }
   return null;
 }
-
-/** Whether the case would have been due on another day when it was merged: the case it went into was reckoned with that one. */
-const movesMerger = ({ type }: LogEntry, was: Day | null | undefined, is: Day | null | undefined): boolean =>
-  type === "merged" && was !== is;
 
 /** When the case was due on the day of an entry, by those before it and every amendment; undefined where they make no clock. */
 function dueOn(

@@ -105,8 +105,8 @@ const assumedAcceptance = (filedOn: Day, calendar: Calendar): Day =>
   filedOn < reconsiderationLaw2024 ? filedOn : calendar.plus(filedOn, 5).on;
 
 /**
- * The last day of the authority's period to decide a reconsideration, what sets it, and whether its first is assumed; null of a lawsuit, and while
- * it is suspended.
+ * The last day of the authority's period to decide a reconsideration, what sets it, and whether its first is assumed; null of a
+ * lawsuit, and while it is suspended.
  */
 export function decisionDue(
   { filing, acceptedOn, extendedDays: extended_days, suspensions }: SoughtRemedy,
@@ -120,7 +120,10 @@ export function decisionDue(
   return { due_on, assumed: acceptedOn === null, basis: period.basis };
 }
 
-/** What a lawsuit follows: the latest reconsideration of the same act that was decided and not withdrawn, or that stayed undecided past its period. */
+/**
+ * What a lawsuit follows: the latest reconsideration of the same act that was decided and not withdrawn, or that stayed undecided
+ * past its period.
+ */
 export interface Reconsidered {
   sought: SoughtRemedy;
   /** The day the applicant's 15 days run from; null while the receipt of the decision is unknown. */

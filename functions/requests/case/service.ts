@@ -48,8 +48,9 @@ export function conventionOfDay({ by }: Service, isReply: boolean): ServiceConve
 
 /**
  * The day the addressee received it, from which the addressee's period runs; null while that is not known. The mail and another
- * agency leave it open; what is handed over is signed for that day unless another is stated. Conventions, by analogy to the Civil Procedure Law: what is sent electronically arrives the day it is sent unless
- * another day is known, what is left is received that day, a public notice when its period has run.
+ * agency leave it open; what is handed over is signed for that day unless another is stated. Conventions, by analogy to the Civil
+ * Procedure Law: what is sent electronically arrives the day it is sent unless another day is known, what is left is received that
+ * day, a public notice when its period has run.
  */
 export function receiptDay({ by, sent_on, served_on }: Service): Day | null {
   switch (by) {

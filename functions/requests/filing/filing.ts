@@ -38,8 +38,9 @@ interface Received {
 const attempts = 3;
 
 /**
- * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar where that day is known, identity and text sealed,
- * everything in one batch. Answers the case, or the one an earlier call with the same key made, with its tracking secret.
+ * Takes a filing in: the Regulation by the statutory day of receipt, the due date over the calendar where that day is known,
+ * identity and text sealed, everything in one batch. Answers the case, or the one an earlier call with the same key made, with its
+ * tracking secret.
  */
 export async function fileRequest(call: Call, filing: Filing): Promise<Received> {
   const { outside } = call;

@@ -5,7 +5,7 @@ import { type DerivedKeys, derivedKeys, keysVersion } from "../sealing/derived-k
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import { keyedBefore, type SealedCase, storeKeys } from "./rekey.store.ts";
 
-/** Cases read and written at a time, and how often in a run: at most 8 queries each, so 40 a run, and one more where cases were amended. The next run continues. */
+/** Cases read and written at a time, and how often in a run: at most 9 queries each, so 45 a run. The next run continues. */
 const slice = 400;
 const slices = 5;
 

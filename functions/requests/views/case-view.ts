@@ -146,7 +146,10 @@ async function textsOf(
 export const splitOffIds = ({ events }: CaseRows): string[] =>
   events.flatMap(({ type, body }) => (type === "split" ? (readBody(body).opened ?? []) : []));
 
-/** All events as staff read them, texts opened, without what leads to the applicant; a case split off by its receipt number, found by id in `numbers`. */
+/**
+ * All events as staff read them, texts opened, without what leads to the applicant; a case split off by its receipt number, found by
+ * id in `numbers`.
+ */
 export const fullTimeline = (file: CaseRows, keyring: Keyring, numbers: ReadonlyMap<string, string>) =>
   Promise.all(
     file.events.map(async ({ seq, type, happenedOn, recordedAt, actor, body, textId }) => {

@@ -32,7 +32,14 @@ const owed = {
 const uncertain = ["（暂定）", " (provisional)"];
 
 /** Where the clock stands, in a sentence. */
-function stateOf({ state, awaiting, deadlines, due_on, provisional, stopped_since, working_days_left, overdue_by }) {
+function stateOf(found) {
+  const { state, merged_into, reply, awaiting, deadlines, due_on } = found;
+  const { provisional, stopped_since, working_days_left, overdue_by } = found;
+  if (merged_into !== null && reply === null)
+    return [
+      `本件已并入${merged_into}，与该件一并答复。`,
+      `This request was merged into ${merged_into} and is answered together with it.`,
+    ];
   if (state === "closed") return ["本件已办结。", "The case is closed."];
   if (state === "unconfirmed")
     return [
@@ -118,7 +125,8 @@ async function show(found, holder) {
     clarification.disabled = false;
   }
   openCase = holder;
-  clarifying.hidden = found.awaiting !== "clarification";
+  // What a merged request waits for is given in the case that it went into.
+  clarifying.hidden = found.awaiting !== "clarification" || found.merged_into !== null;
   section.focus();
 }
 
