@@ -296,6 +296,6 @@ it("an attempt to confirm may be entered later, no later in days than the confir
   const counter = await opened(environment, all, "2025-06-09");
   const needless = await append(environment, all, counter.receipt_no, tried("2025-06-09"), { version: 1 });
   expect(await expectProblem(needless, "illegal-transition")).toMatchObject({
-    transition: { rule: "not-in-this-state" },
+    transition: { rule: "dated-by-arrival" },
   });
 });

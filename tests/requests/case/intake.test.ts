@@ -168,6 +168,25 @@ describe("a late confirmation", () => {
     ).toEqual([]);
   });
 
+  it("entered after the confirmation, and after everything else, changes nothing but what is late", () => {
+    const tried = eventOf.confirmationAttempted("2025-06-10");
+    const courses = [
+      [eventOf.intakeConfirmed("2025-06-11")],
+      [eventOf.intakeConfirmed("2025-06-11"), eventOf.clarificationRequested("2025-06-12")],
+      [eventOf.intakeConfirmed("2025-06-11"), eventOf.feeNotified("2025-06-12")],
+      [eventOf.intakeConfirmed("2025-06-11"), eventOf.replied("2025-06-12")],
+      [eventOf.withdrawn("2025-06-11")],
+    ];
+    for (const course of courses) {
+      const one = registered(mail, ...course);
+      const [projection, { entries: _, ...history }] = [one.projection(), one.history()];
+      one.tell(tried);
+      expect(one.projection()).toEqual(projection);
+      expect(one.history()).toMatchObject(history);
+      expect(breaches(mail, ...course, tried)).toEqual([`late-confirmation ${course.length + 2}`]);
+    }
+  });
+
   it("goes by the day that stands: where the confirmation was amended, by that", () => {
     const early = eventOf.registrationAmended("2025-06-12", { confirmed_on: monday });
     const late = eventOf.registrationAmended("2025-06-12", { confirmed_on: "2025-06-11" });

@@ -39,6 +39,9 @@ const art35 = "2019 Regulation, Art. 35";
 const art36 = "2019 Regulation, Art. 36";
 const no109 = "State Council Office 2020 No. 109";
 
+const art31 = "2019 Regulation, Art. 31";
+const no207 = "State Council Office 2015 No. 207";
+
 const art62 = "Administrative Reconsideration Law, Art. 62";
 const art66 = "Administrative Reconsideration Law, Art. 66";
 
@@ -65,8 +68,11 @@ const objection = (answeredOn: string) => [
 ];
 
 export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCondition[]>> = {
-  // What was amended changes something, in the order of its days, and leaves every entry lawful. No Regulation, no receipt.
+  // What was amended changes something, in the order of its days, and leaves every entry lawful. No Regulation, no receipt. What is
+  // received the day it arrives has nothing to confirm; after the confirmation nobody tries any more.
   confirmation_attempted: [
+    demand("dated-by-arrival", art31, [], eventOf.confirmationAttempted(d1)),
+    demand2008("dated-by-arrival", no207, [], eventOf.confirmationAttempted(old1)),
     {
       ...demand("confirmed-already", house, [eventOf.intakeConfirmed(d1)], eventOf.confirmationAttempted(d2)),
       channel: "fax",

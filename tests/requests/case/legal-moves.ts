@@ -54,8 +54,9 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // Confirmation. 2019 Art. 31: ordinary mail, fax and what comes over the net is received the day it is confirmed; before, State
   // Council Office 2015 No. 207 said so of fax and ordinary mail, and of what reached another unit. Nothing else is done in an
   // unconfirmed request but notes, a topic and somebody to see to it; who asks may stop asking. No period runs, so nothing is owed.
+  // That somebody tried in time is a fact, and no less one for being entered late: it moves nothing then and ends a reproach.
   confirmation_attempted: {
-    states: ["unconfirmed"],
+    states: fromArrival,
     by: desk,
     leadsTo: "the same",
     "2008": "State Council Office 2015 No. 207",

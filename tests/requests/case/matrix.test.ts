@@ -5,8 +5,9 @@ import { evolve } from "../../../functions/requests/case/evolve.ts";
 import { entryOf } from "../../../functions/requests/case/history.ts";
 import { factsOfIntake } from "../../../functions/requests/case/intake.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
+import type { Intake } from "../../../functions/requests/case/receipt.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
-import { type CaseState, type ClosedAs, caseState, type IntakeChannel } from "../../../schema/contracts/requests.ts";
+import { type CaseState, type ClosedAs, caseState } from "../../../schema/contracts/requests.ts";
 import { roles } from "../../../schema/contracts/staff.ts";
 import { calendar } from "../../clock/notices.ts";
 import {
@@ -89,9 +90,9 @@ function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
 
 /** Each act as it satisfies every condition in the states that the table names. */
 function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
-  const [, first, second, late] = days[id];
+  const [receipt, first, second, late] = days[id];
   return {
-    confirmation_attempted: eventOf.confirmationAttempted(first),
+    confirmation_attempted: eventOf.confirmationAttempted(receipt),
     intake_confirmed: eventOf.intakeConfirmed(first),
     registration_amended: eventOf.registrationAmended(late),
     classified: eventOf.classified(late),
@@ -140,8 +141,8 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
 }
 
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
-function given(receivedOn: string, log: readonly GivenEvent[], channel: IntakeChannel = "counter") {
-  const facts = factsOfIntake(intakeOn(receivedOn, { channel }));
+function given(receivedOn: string, log: readonly GivenEvent[], how: Partial<Intake> = {}) {
+  const facts = factsOfIntake(intakeOn(receivedOn, how));
   const entries = log.map((event, at) => readEntry(event, at + 2));
   const seq = entries.length + 2;
   return {
@@ -158,29 +159,41 @@ const undisputed = (id: Id) =>
 
 const matrix = (["2008", "2019"] as const).flatMap((id) => {
   const act = acts(id);
-  return Object.entries(steps(id)).map(([state, last]) => ({
-    id,
-    state: caseState.parse(state),
-    act,
-    offer:
-      state === "unconfirmed"
-        ? given(days[id][0], last, "fax").offer
-        : given(days[id][0], [...prepared(id), ...last]).offer,
-    /** The same with nobody's opinion awaited, and no remedy sought. */
-    offerUndisputed:
-      state === "unconfirmed"
-        ? given(days[id][0], last, "fax").offer
-        : given(days[id][0], [...undisputed(id), ...opinions(id), ...last]).offer,
-  }));
+  const [receipt] = days[id];
+  const confirmedOn = toDay(receipt);
+  return Object.entries(steps(id)).map(([state, last]) => {
+    const unconfirmed = given(receipt, last, { channel: "fax" }).offer;
+    const offerIn = (log: readonly GivenEvent[], how: Partial<Intake> = {}) =>
+      state === "unconfirmed" ? unconfirmed : given(receipt, [...log, ...last], how).offer;
+    return {
+      id,
+      state: caseState.parse(state),
+      act,
+      offer: offerIn(prepared(id)),
+      /** The same with nobody's opinion awaited, and no remedy sought. */
+      offerUndisputed: offerIn([...undisputed(id), ...opinions(id)]),
+      /** The same of what came by fax, and was confirmed the day it did. */
+      offerFaxed: offerIn(prepared(id), { channel: "fax", confirmedOn }),
+    };
+  });
 });
+
+/** The case in which only state and role are in an act's way. */
+function offerOf(
+  type: NewEvent["type"],
+  cases: Pick<(typeof matrix)[number], "offer" | "offerUndisputed" | "offerFaxed">,
+) {
+  // No case goes into another while an opinion is awaited in it, or a remedy is open.
+  if (type === "merged") return cases.offerUndisputed;
+  // What is received the day it arrives was never to be confirmed.
+  return type === "confirmation_attempted" ? cases.offerFaxed : cases.offer;
+}
 
 describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ id, state, act, ...cases }) => {
   it.each(types.flatMap((type) => parties.map((party) => ({ type, party }))))("$party: $type", ({ type, party }) => {
     const { states, by, leadsTo, [id]: provision } = expected(type);
     const article = citation(provision);
-    // No case goes into another while an opinion is awaited in it, or a remedy is open.
-    const offer = type === "merged" ? cases.offerUndisputed : cases.offer;
-    const decision = offer(act[type], [party]);
+    const decision = offerOf(type, cases)(act[type], [party]);
     if (!by.includes(party)) {
       expect(decision).toEqual({ ok: false, reservedFor: expect.arrayContaining([...by]) });
       expect(decision).toHaveProperty("reservedFor.length", by.length);
@@ -241,7 +254,7 @@ describe("a condition of a move", () => {
     "$type: $rule, $by, received on $receivedOn",
     ({ type, rule, by, receivedOn, channel, given: log, act }) => {
       expect(act.type).toBe(type);
-      expect(given(receivedOn, log, channel).offer(act, legalMoves[type].by)).toMatchObject({
+      expect(given(receivedOn, log, channel && { channel }).offer(act, legalMoves[type].by)).toMatchObject({
         ok: false,
         illegal: { event: type, rule, article: citation(by) },
       });
@@ -252,7 +265,7 @@ describe("a condition of a move", () => {
 
   it.each(types)("%s has no guard that none of these rules demands", (type) => {
     const examples = legalConditions[type].map(({ receivedOn, channel, given: log, act }) =>
-      given(receivedOn, log, channel).proposal(act),
+      given(receivedOn, log, channel && { channel }).proposal(act),
     );
     const undemanded = moves[type].guards.filter((guard) => examples.every((example) => guard(example) === null));
     expect(undemanded).toEqual([]);

@@ -41,7 +41,7 @@ export const triedBeforeConfirmation: Guard = ({ history: { facts }, entry }) =>
   if (entry.type !== "confirmation_attempted" || intake === undefined) return null;
   if (datedBy(intake) !== "confirmation") {
     return refuse(
-      "not-in-this-state",
+      "dated-by-arrival",
       confirmationArticle[facts.regulation.id],
       "its arrival dates this receipt, and needs no confirmation",
     );
