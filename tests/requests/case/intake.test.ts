@@ -256,6 +256,35 @@ describe("an amendment", () => {
     expect(one.refusal(amended({ confirmed_on: null }))).toMatchObject({ rule: "nothing-amended" });
   });
 
+  it("takes no confirmation away that an entry made: a confirmation, or an order to act on what nobody had confirmed", () => {
+    const fax = intakeOn(monday, { channel: "fax" });
+    const confirmed = registered(fax, eventOf.intakeConfirmed("2025-06-11"));
+    expect(confirmed.refusal(amended({ confirmed_on: null }))).toMatchObject({
+      rule: "confirmed-by-an-entry",
+      reason: "entry 2 (intake_confirmed) confirmed it; correct that entry",
+    });
+    const ordered = registered(
+      fax,
+      eventOf.reconsiderationFiled("2025-06-11"),
+      eventOf.reconsiderationDecided("2025-06-12"),
+      eventOf.redoOrdered("2025-06-13"),
+    );
+    const before = ordered.projection();
+    expect(ordered.refusal(amended({ confirmed_on: null }))).toMatchObject({
+      rule: "confirmed-by-an-entry",
+      reason: "entry 4 (redo_ordered) confirmed it; correct that entry",
+    });
+    // Confirmed in truth before, it was received then; the period is that of the order all the same.
+    ordered.tell(amended({ confirmed_on: "2025-06-10" }));
+    expect(ordered.history().facts).toMatchObject({ receiptOn: "2025-06-10" });
+    expect(ordered.history().facts.confirmedBy).toBeUndefined();
+    expect(ordered.projection()).toEqual(before);
+    // What was so amended is taken back as it was given.
+    expect(ordered.refusal(amended({ confirmed_on: null }))).toBe("admitted");
+    ordered.tell(amended({ confirmed_on: null }));
+    expect(ordered.history().facts).toMatchObject({ receiptOn: "2025-06-13", confirmedBy: 4 });
+  });
+
   it("records the practice where it is dated anew, and only then follows it", () => {
     const letterTo = (reached: Reached, letters = false) =>
       intakeOn(monday, { channel: "registered_mail", reached, lettersByConfirmation: letters });

@@ -1,209 +1,143 @@
-import { toDay } from "../../../functions/clock/days.ts";
-import { deadline } from "../../../functions/clock/deadline.ts";
-import { deadlineQuestion } from "../../../schema/contracts/deadlines.ts";
-import { calendar } from "../../clock/notices.ts";
 import { dayOf, type GivenEvent } from "../../support/events.ts";
-
-/**
- * A case file written a second time, as plainly as it can be said and without the code it is compared with: what is legal is
- * asked of the list of what happened, days and periods of the public calculator.
- */
-export interface Model {
-  receiptOn: string;
-  /** What counts, in the order it was entered. */
-  log: { seq: number; event: GivenEvent }[];
-  version: number;
-}
+import {
+  aboutService,
+  amended,
+  answerable,
+  confirmation,
+  dueOn,
+  dueWhenMerged,
+  type Entry,
+  isConfirmed,
+  isSince2019,
+  known,
+  knownEntries,
+  lawDay,
+  type Model,
+  question,
+  receiptDay,
+  receiptOf,
+  reckon,
+  serviceOf,
+  stateOf,
+} from "./model-facts.ts";
 
 export type Verdict = "allowed" | "forbidden" | "illegal";
 
 const officers = ["officer", "head"];
 const desk = ["clerk", ...officers];
+const running = "open clarification payment";
+const always = `${running} closed`;
+const fromArrival = `unconfirmed ${always}`;
 
 /** Who may, and in which states; nobody else, nowhere else. */
 const rules: Record<string, [who: string[], states: string]> = {
-  classified: [desk, "open clarification payment closed"],
-  routed: [officers, "open clarification payment"],
-  contributed: [officers, "open clarification payment"],
-  assigned: [officers, "open clarification payment closed"],
-  note: [desk, "open clarification payment closed"],
+  confirmation_attempted: [desk, fromArrival],
+  intake_confirmed: [desk, "unconfirmed"],
+  registration_amended: [["clerk", "head"], fromArrival],
+  classified: [desk, fromArrival],
+  routed: [officers, running],
+  contributed: [officers, running],
+  assigned: [officers, fromArrival],
+  note: [desk, fromArrival],
   clarification_requested: [officers, "open"],
   clarification_received: [[...desk, "applicant"], "clarification"],
   clarification_lapsed: [officers, "clarification"],
   consultation_opened: [officers, "open"],
-  consultation_closed: [officers, "open clarification payment"],
-  third_party_told: [officers, "open clarification payment closed"],
+  consultation_closed: [officers, running],
+  third_party_told: [officers, always],
   extended: [["head"], "open"],
   reasons_requested: [officers, "open"],
-  reasons_received: [desk, "open clarification payment"],
+  reasons_received: [desk, running],
   reply_deferred: [officers, "open"],
   fee_notified: [officers, "open"],
   fee_paid: [desk, "payment"],
   fee_lapsed: [officers, "payment"],
   reviewed: [officers, "open"],
   replied: [officers, "open"],
-  withdrawn: [[...desk, "applicant"], "open clarification payment"],
-  reconsideration_filed: [officers, "open clarification payment closed"],
-  reconsideration_decided: [officers, "open clarification payment closed"],
-  redo_ordered: [["head"], "open clarification payment closed"],
-  corrected: [["head"], "open clarification payment closed"],
-  service_confirmed: [desk, "open clarification payment closed"],
-  service_returned: [desk, "open clarification payment closed"],
-  service_repeated: [officers, "open clarification payment closed"],
+  withdrawn: [[...desk, "applicant"], `unconfirmed ${running}`],
+  withdrawn_in_part: [[...desk, "applicant"], running],
+  split: [officers, "open clarification"],
+  merged: [officers, "open"],
+  reconsideration_filed: [officers, fromArrival],
+  reconsideration_decided: [officers, fromArrival],
+  litigation_filed: [officers, fromArrival],
+  litigation_decided: [officers, fromArrival],
+  appeal_filed: [officers, fromArrival],
+  appeal_decided: [officers, fromArrival],
+  redo_ordered: [["head"], fromArrival],
+  corrected: [["head"], fromArrival],
+  service_confirmed: [desk, always],
+  service_returned: [desk, always],
+  service_repeated: [officers, always],
 };
-
-const aboutService = ["service_confirmed", "service_returned", "service_repeated"];
-
-/** An event's service as it is known by now: a second attempt stands in its place, its receipt may have been learned. */
-interface KnownService {
-  by: string;
-  sent_on: string;
-  served_on?: string | null;
-}
-
-const serviceOf = ({ service }: GivenEvent): KnownService | undefined =>
-  service === undefined ? undefined : { ...Object(service) };
-
-/** The day of an act in law: signed for where it was handed over, else sent; of what was not served, its own. */
-function lawDay(event: GivenEvent): string {
-  const served = serviceOf(event);
-  const signed = served?.by === "hand" || served?.by === "entrusted" ? served.served_on : undefined;
-  return signed ?? dayOf(event);
-}
-
-/** The day its addressee received it; null while nobody knows. */
-function receiptDay(event: GivenEvent): string | null {
-  const served = serviceOf(event);
-  if (served === undefined) return null;
-  if (served.served_on !== undefined) return served.served_on;
-  if (served.by === "post" || served.by === "entrusted") return null;
-  if (served.by === "public_notice") return laterBy(served.sent_on, served.sent_on < "2022-01-01" ? 60 : 30);
-  return served.sent_on;
-}
-
-/** The last day to clarify: that of the notice or, received later, as many days from then, and past days off. */
-function answerable({ respond_by, ...notice }: GivenEvent): string {
-  const sent = serviceOf(notice)?.sent_on ?? "";
-  const from = receiptDay(notice) ?? sent;
-  if (from <= sent) return String(respond_by);
-  const given = (Date.parse(String(respond_by)) - Date.parse(sent)) / 86_400_000;
-  return calendar.plus(toDay(laterBy(from, given - 1)), 1).on;
-}
-
-const laterBy = (on: string, days: number) =>
-  new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** What happened, as it is known in the end: each act with what was learned of its service; what reached nobody moves nothing. */
-export function known(log: Model["log"]): GivenEvent[] {
-  return log
-    .filter(({ event }) => !aboutService.includes(event.type))
-    .map(({ seq, event }) => {
-      const learned = log.filter((later) => later.event.of === seq && aboutService.includes(later.event.type));
-      let [now, lost] = [event, false];
-      for (const { event: later } of learned) {
-        if (later.type === "service_repeated") {
-          if (!lost) continue;
-          now = { ...event, service: later.service, ...(later.irregular ? { irregular: true } : {}) };
-          lost = later.irregular === true;
-        } else if (later.cause === "wrong_address") {
-          lost = true;
-          now = { ...now, irregular: true };
-        } else {
-          now = { ...now, service: { ...Object(now.service), served_on: later.on } };
-        }
-      }
-      return now;
-    });
-}
-
-/** Where a case stands after these events. */
-export function stateOf(events: readonly GivenEvent[]): string {
-  let state = "open";
-  for (const { type, irregular } of events) {
-    if (irregular) continue;
-    if (["replied", "withdrawn", "clarification_lapsed", "fee_lapsed"].includes(type)) state = "closed";
-    if (type === "clarification_requested") state = "clarification";
-    if (type === "fee_notified") state = "payment";
-    if (["clarification_received", "fee_paid", "redo_ordered"].includes(type)) state = "open";
-  }
-  return state;
-}
-
-/** The part of a case that the calculator knows, since the latest order to decide again. */
-export function question({ receiptOn }: Model, events: readonly GivenEvent[], as_of?: string) {
-  const order = events.findLastIndex(({ type }) => type === "redo_ordered");
-  const stated = events.slice(order + 1).flatMap((event): object[] => {
-    const { type, irregular } = event;
-    const base = { type, on: lawDay(event), ...(irregular ? { irregular } : {}) };
-    const noticed = { ...base, served_on: receiptDay(event) };
-    if (type === "consultation_opened") return [{ ...noticed, ref: event.ref, with: event.with }];
-    if (type === "consultation_closed") return [{ ...base, ref: event.ref }];
-    if (type === "extended") return [{ ...noticed, working_days: event.working_days }];
-    if (type === "reply_deferred") return [{ ...noticed, until: event.until }];
-    if (type === "fee_notified" || type === "clarification_requested") return [noticed];
-    return /^(clarification|fee)_|^(replied|withdrawn)$/.test(type) ? [base] : [];
-  });
-  return {
-    kind: "reply",
-    start_on: order === -1 ? receiptOn : dayOf(events[order] ?? { type: "redo_ordered" }),
-    events: stated,
-    ...(as_of && { as_of }),
-  };
-}
-
-const reckon = (asked: object) => deadline(calendar, deadlineQuestion.parse(asked), toDay("2026-11-22"));
-
-/** The due date as it is stored: seen from the first day, when no stop had taken anything out yet. */
-export function storedDueOn(model: Model): string | null {
-  const asked = question(model, known(model.log));
-  const answered = reckon({ ...asked, as_of: asked.start_on });
-  if (!answered.ok) throw new Error(answered.violation.code);
-  return answered.deadline.due_on;
-}
 
 /** Whether the event is legal now, of the list of what happened alone. */
 export function judge(model: Model, event: GivenEvent, by: readonly string[], today: string): Verdict {
-  const [who, states] = rules[event.type] ?? [[], ""];
+  const [who] = rules[event.type] ?? [[]];
   if (!who.some((role) => by.includes(role))) return "forbidden";
-  const { sent_on, served_on } = serviceOf(event) ?? { sent_on: lawDay(event) };
-  const days = [lawDay(event), sent_on, served_on ?? sent_on];
-  if (days.some((on) => on > today || on < model.receiptOn)) return "illegal";
-  const past = known(model.log);
-  const allowedIn = event.irregular ? "open clarification payment" : states;
-  if (!allowedIn.split(" ").includes(stateOf(past))) return "illegal";
-  if (event.type === "corrected") return corrects(model, Number(event.voids), today) ? "allowed" : "illegal";
-  // Only the 2019 Regulation knows excessive requests.
-  if (event.type === "reasons_requested" && model.receiptOn < "2019-05-15") return "illegal";
-  if (aboutService.includes(event.type) && !serviceOpen(model, event)) return "illegal";
-  return conditions(past, event) && timely(model, event) ? "allowed" : "illegal";
+  if (!isLawful(model, event, today)) return "illegal";
+  return counterpartAllows(model, event) ? "allowed" : "illegal";
 }
 
-/** Only what was sent and not known to have arrived is learned more of; only what went astray is sent again. */
-function serviceOpen({ log }: Model, event: GivenEvent): boolean {
-  const at = log.findIndex(({ seq }) => seq === event.of);
-  const sent = log[at]?.event;
+function isLawful(model: Model, event: GivenEvent, today: string): boolean {
+  const [, states = ""] = rules[event.type] ?? [];
+  const { sent_on, served_on } = serviceOf(event) ?? { sent_on: lawDay(event) };
+  const days = [lawDay(event), sent_on, served_on ?? sent_on];
+  const arrivedOn = amended(model.intake, model.log).received_on;
+  const since = states.includes("unconfirmed") ? arrivedOn : (receiptOf(model) ?? arrivedOn);
+  if (days.some((on) => on > today || on < since)) return false;
+  const past = known(model.log);
+  const allowedIn = event.irregular ? running : states;
+  if (!allowedIn.split(" ").includes(stateOf(model))) return false;
+  // What is answered in another case is disputed there.
+  if (/_filed$|^redo_/.test(event.type) && event.type !== "appeal_filed" && of(past, "merged").length > 0) return false;
+  if (event.type === "corrected") return corrects(model, Number(event.voids), today);
+  if (event.type === "registration_amended") return amends(model, event, today);
+  // Only the 2019 Regulation knows excessive requests.
+  if (event.type === "reasons_requested" && !isSince2019(since)) return false;
+  if (aboutService.includes(event.type) && !serviceOpen(model, event)) return false;
+  return conditions(model, past, event) && timely(model, event);
+}
+
+/** Only what was sent and not known to have arrived is learned more of; only what went astray is sent again, in its course. */
+function serviceOpen(model: Model, event: GivenEvent): boolean {
+  const { log } = model;
+  const sent = log.find(({ seq }) => seq === event.of)?.event;
   if (sent === undefined || sent.service === undefined || sent.type === "service_repeated") return false;
-  const before = log.slice(0, at).filter((entry) => !aboutService.includes(entry.event.type));
-  const now = known(log)[before.length];
+  const now = knownEntries(log).find(({ seq }) => seq === event.of)?.event;
   if (now === undefined || lawDay(event) < lawDay(now)) return false;
-  const attempts = log.filter((entry) => entry.event.of === event.of && aboutService.includes(entry.event.type));
+  // The counterpart was reckoned with the day on which this case was due when it went there.
+  const entry = { seq: model.version + 1, event };
+  if (dueWhenMerged(model) !== dueWhenMerged({ ...model, log: [...log, entry] })) return false;
+  const attempts = log.filter(({ event: { of: seq, type } }) => seq === event.of && aboutService.includes(type));
   const last = attempts.at(-1)?.event;
   const lost = last?.cause === "wrong_address" || last?.irregular === true;
-  if (event.type === "service_repeated") return lost;
+  if (event.type === "service_repeated") return lost && !movedOn(model, Number(event.of));
   if (lost || receiptDay(now) === null) return !lost;
   const isAssumed = serviceOf(now)?.by === "electronic" && serviceOf(now)?.served_on === undefined;
   return isAssumed && (event.type === "service_confirmed" || event.cause === "wrong_address");
 }
 
+const steps = /^clarification_|^fee_|^(replied|withdrawn|merged|redo_ordered)$/;
+
+/** Whether the case has taken another step since an act that is one, or an order began another course. */
+function movedOn({ log }: Model, seq: number): boolean {
+  const act = log.find((entry) => entry.seq === seq)?.event.type ?? "";
+  if (act === "third_party_told") return false;
+  return knownEntries(log)
+    .filter((entry) => entry.seq > seq && !entry.event.irregular)
+    .some(({ event: { type } }) => type === "redo_ordered" || (steps.test(act) && steps.test(type)));
+}
+
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
 
-function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
-  // What follows in a remedy is not dated before what it follows.
-  const filing = of(past, "reconsideration_filed").find(({ ref }) => ref === event.ref);
-  const decision = of(past, "reconsideration_decided").find(({ ref }) => ref === event.ref);
-  const isAfter = (earlier: GivenEvent | undefined) => earlier !== undefined && dayOf(event) >= dayOf(earlier);
+function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent): boolean {
   const asked = of(past, "reasons_requested").length > 0;
   switch (event.type) {
+    case "confirmation_attempted": {
+      const confirmedOn = confirmation(model);
+      return isConfirmed(amended(model.intake, model.log)) && (confirmedOn === null || dayOf(event) <= confirmedOn);
+    }
     case "clarification_requested":
       return event.irregular === true || !clarifiedBeforeOrder(past);
     case "contributed":
@@ -221,16 +155,45 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
       return asked;
     case "replied":
       return repliable(past, event, asked);
+    case "split":
+      return of(past, "redo_ordered").length === 0 && lastOfCourse(model.log) <= dayOf(event);
+    case "merged":
+      return mergeable(model, past, dayOf(event));
+    default:
+      return remedyInOrder(past, event);
+  }
+}
+
+/** What a remedy consists of: filed once, decided once, a judgment appealed once by each side, and decided once again. */
+function remedyInOrder(past: readonly GivenEvent[], event: GivenEvent): boolean {
+  const own = past.filter(({ ref, type }) => ref === event.ref && /^(recons|litig|appeal|redo)/.test(type));
+  const isAfter = (earlier: readonly GivenEvent[]) => earlier.every((one) => dayOf(event) >= dayOf(one));
+  const filed = own.find(({ type }) => type === "reconsideration_filed" || type === "litigation_filed");
+  const decision = own.find(({ type }) => type === "reconsideration_decided" || type === "litigation_decided");
+  const [appeals, reversal, order] = [
+    of(own, "appeal_filed"),
+    of(own, "appeal_decided").at(0),
+    of(own, "redo_ordered").at(0),
+  ];
+  const final = reversal ?? decision;
+  switch (event.type) {
     case "reconsideration_filed":
-      return filing === undefined;
+    case "litigation_filed":
+      return filed === undefined;
     case "reconsideration_decided":
-      return isAfter(filing) && decision === undefined;
+    case "litigation_decided":
+      return filed?.type === event.type.replace("decided", "filed") && isAfter([filed]) && decision === undefined;
+    case "appeal_filed":
+      if (decision?.type !== "litigation_decided" || reversal !== undefined) return false;
+      return isAfter([decision]) && appeals.every(({ by }) => by !== event.by);
+    case "appeal_decided":
+      if (appeals.length === 0 || reversal !== undefined || !isAfter(appeals)) return false;
+      // A judgment stands while an order rests on it.
+      return order === undefined || event.result === "corrected" || event.result === decision?.result;
     case "redo_ordered":
-      return (
-        isAfter(decision) &&
-        !of(past, "redo_ordered").some(({ ref }) => ref === event.ref) &&
-        !past.some((ending) => ending.irregular !== true && isEnding(ending) && lawDay(ending) > dayOf(event))
-      );
+      if (final === undefined || final.result !== "corrected" || !isAfter([final]) || order !== undefined) return false;
+      if (appeals.length > 0 && reversal === undefined) return false;
+      return !past.some((ending) => !ending.irregular && isEnding(ending) && lawDay(ending) > dayOf(event));
     default:
       return true;
   }
@@ -261,13 +224,46 @@ function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolea
   );
 }
 
-const clockTypes = /^(clarification|consultation|fee|service)_|^(extended|reply_deferred|replied|withdrawn)$/;
+/** What a part takes over: the course of its period. */
+const course =
+  /^(clarification_requested|clarification_received|consultation_|third_party_told|extended|reasons_|reply_deferred|fee_notified|fee_paid)/;
+
+/** The latest day of what a part would take over, with what was learned of its service; empty where there is nothing. */
+function lastOfCourse(log: readonly Entry[]): string {
+  const acts = knownEntries(log).filter(({ event }) => course.test(event.type) && !event.irregular);
+  const learned = log.filter(({ event }) => !event.irregular && acts.some(({ seq }) => seq === event.of));
+  return [...acts, ...learned].map(({ event }) => lawDay(event)).reduce((last, on) => (on > last ? on : last), "");
+}
+
+/** A case goes into another in its period, with no order, no opinion and no remedy open. */
+function mergeable(model: Model, past: readonly GivenEvent[], on: string): boolean {
+  if (of(past, "redo_ordered").length > 0 || String(dueOn(model, on)) < on) return false;
+  const closed = of(past, "consultation_closed").map(({ ref }) => ref);
+  if (of(past, "consultation_opened").some(({ ref, irregular }) => !irregular && !closed.includes(ref))) return false;
+  return past.filter(({ type }) => /^(reconsideration|litigation)_filed$/.test(type)).every(({ ref }) => isOver(ref));
+
+  /** Finally decided, so that it orders nothing any more. */
+  function isOver(ref: unknown): boolean {
+    const own = past.filter((event) => event.ref === ref);
+    const decision = own.find(({ type }) => /^(reconsideration|litigation)_decided$/.test(type));
+    const reversal = of(own, "appeal_decided").at(0);
+    if (decision === undefined || (reversal ?? decision).result !== "upheld") return false;
+    if (reversal !== undefined || decision.type === "reconsideration_decided") return dayOf(reversal ?? decision) <= on;
+    if (of(own, "appeal_filed").length > 0) return false;
+    const appeal = reckon({ kind: "appeal", start_on: decision.received_on, form: "judgment" });
+    return appeal.ok && String(appeal.deadline.due_on) < on;
+  }
+}
+
+const clockTypes = /^(clarification|consultation|fee|service)_|^(extended|reply_deferred|replied|withdrawn|merged)$/;
 
 /** The calculator takes it; an irregular act it takes only as irregular. */
 function timely(model: Model, event: GivenEvent): boolean {
   if (!clockTypes.test(event.type)) return true;
-  const isReckoned = (as: GivenEvent) =>
-    reckon(question(model, known([...model.log, { seq: model.version + 1, event: as }]))).ok;
+  const isReckoned = (as: GivenEvent) => {
+    const asked = question({ ...model, log: [...model.log, { seq: model.version + 1, event: as }] });
+    return asked === undefined || reckon(asked).ok;
+  };
   if (!isReckoned(event)) return false;
   if (event.irregular === undefined) return true;
   const { irregular: _, ...regular } = event;
@@ -276,20 +272,70 @@ function timely(model: Model, event: GivenEvent): boolean {
 }
 
 /** An entry is corrected away if it counts and everything else would have been legal without it. */
-function corrects({ receiptOn, log }: Model, voids: number, today: string): boolean {
-  if (!log.some(({ seq }) => seq === voids)) return false;
-  const without: Model = { receiptOn, log: [], version: 1 };
+function corrects(model: Model, voids: number, today: string): boolean {
+  const wrong = model.log.find(({ seq }) => seq === voids);
+  if (wrong === undefined || wrong.event.type === "followed") return false;
+  return isLegal({ ...model, log: model.log.filter((entry) => entry !== wrong) }, dueWhenMerged(model), today);
+}
+
+/** An intake is amended if that changes it, in the order of its days, and everything since would have been legal of it as it should be. */
+function amends(model: Model, event: GivenEvent, today: string): boolean {
+  const changes: Partial<Model["intake"]> = { ...Object(event.changes) };
+  const log = [...model.log, { seq: model.version + 1, event }];
+  const was: Record<string, unknown> = { ...amended(model.intake, model.log), confirmed_on: confirmation(model) };
+  if (Object.entries(changes).some(([member, value]) => was[member] === value)) return false;
+  if ([changes.received_on, changes.confirmed_on].some((on) => on != null && on > today)) return false;
+  // What an entry confirmed is corrected there.
+  if (changes.confirmed_on === null && amended(model.intake, model.log).confirmed_on === null) return false;
+  if (changes.confirmed_on === null && model.log.some((entry) => entry.event.type === "intake_confirmed")) return false;
+  const confirmedOn = changes.confirmed_on === undefined ? was.confirmed_on : changes.confirmed_on;
+  if (typeof confirmedOn === "string" && confirmedOn < (changes.received_on ?? String(was.received_on))) return false;
+  return isLegal({ ...model, log }, dueWhenMerged(model), today);
+}
+
+/** Whether everything would have been legal, one after the other, in a request that was registered as amended from the start. */
+function isLegal({ intake, log, ...others }: Model, wasDue: string | null, today: string): boolean {
+  const without: Model = { ...others, intake: amended(intake, log), log: [], version: 1 };
   for (const entry of log) {
-    if (entry.seq === voids) continue;
-    if (judge(without, entry.event, ["clerk", "officer", "head", "applicant"], today) !== "allowed") return false;
+    const { type } = entry.event;
+    if (type === "registration_amended") continue;
+    // What was done to confirm a receipt that needs none has no effect.
+    const isAboutConfirmation = type === "confirmation_attempted" || type === "intake_confirmed";
+    if (isAboutConfirmation && stateOf(without) !== "unconfirmed") continue;
+    if (type !== "followed" && !isLawful(without, entry.event, today)) return false;
     without.log.push(entry);
+    without.version = entry.seq;
+    if (type === "merged" && dueWhenMerged(without) !== wasDue) return false;
   }
   return true;
 }
 
+/** What joins two cases, or takes that back, is possible only while the counterpart allows it. */
+function counterpartAllows(model: Model, event: GivenEvent): boolean {
+  const { receivedOn, isOpen } = model.counterpart;
+  if (event.type === "merged") {
+    const on = dayOf(event);
+    const due = reckon({ kind: "reply", start_on: receivedOn, events: [] });
+    return isOpen && on >= receivedOn && due.ok && on <= String(due.deadline.due_on);
+  }
+  const wrong = event.type === "corrected" ? model.log.find(({ seq }) => seq === event.voids) : undefined;
+  if (wrong?.event.type === "merged") return isOpen;
+  if (wrong?.event.type !== "split") return true;
+  // What the part was to ask is asked here again, by somebody who answers; the part ends after what it took over.
+  const before = { ...model, log: model.log.filter((entry) => entry !== wrong) };
+  return stateOf(before) !== "closed" && dayOf(event) >= String(wrong.event.inheritedUntil);
+}
+
 /** Enters an event that is allowed. */
 export function enter(model: Model, event: GivenEvent): void {
+  const { log } = model;
   model.version++;
-  if (event.type === "corrected") model.log = model.log.filter(({ seq }) => seq !== event.voids);
-  else model.log.push({ seq: model.version, event });
+  if (event.type === "corrected") model.log = log.filter(({ seq }) => seq !== event.voids);
+  else if (event.type === "split") {
+    const inherited = knownEntries(log).filter(
+      ({ event: { type, irregular } }) => !irregular && course.test(type) && clockTypes.test(type),
+    );
+    const days = [String(receiptOf(model)), ...inherited.map((act) => lawDay(act.event))];
+    log.push({ seq: model.version, event: { ...event, inheritedUntil: days.sort().at(-1) } });
+  } else log.push({ seq: model.version, event });
 }

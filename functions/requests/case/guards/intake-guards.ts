@@ -12,10 +12,12 @@ import { type Guard, type Refusal, refuse } from "./guard.ts";
 export const amendmentChanges: Guard = ({ history, entry }) => {
   const { intake } = history.facts;
   if (entry.type !== "registration_amended" || intake === undefined) return null;
-  const confirmation = ofType(history, "intake_confirmed").at(-1);
+  const { confirmedBy } = history.facts;
+  const confirmation =
+    ofType(history, "intake_confirmed").at(-1) ?? history.entries.find(({ seq }) => seq === confirmedBy);
   if (entry.changes.confirmed_on === null && confirmation !== undefined) {
-    const { seq } = confirmation;
-    return refuse("confirmed-by-an-entry", null, `entry ${seq} (intake_confirmed) confirmed it; correct that entry`);
+    const { seq, type } = confirmation;
+    return refuse("confirmed-by-an-entry", null, `entry ${seq} (${type}) confirmed it; correct that entry`);
   }
   const was = openMembers(intake);
   const changed = new Map(Object.entries(entry.changes));
