@@ -32,6 +32,7 @@ import * as persons from "./requests/persons/same-person.routes.ts";
 import * as queue from "./requests/queue/queue.routes.ts";
 import * as reading from "./requests/reading/reading.routes.ts";
 import * as rebuilding from "./requests/rebuilding/rebuilding.routes.ts";
+import * as caseSearch from "./requests/search/case-search.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
 import * as verification from "./requests/verification/verification.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
@@ -48,6 +49,7 @@ export const apiOperations: readonly Operation[] = [
   tracking.withdrawRequest,
   filing.registerRequest,
   queue.listQueue,
+  caseSearch.searchCases,
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,

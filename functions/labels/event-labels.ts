@@ -17,6 +17,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   contributed: null,
   assigned: null,
   note: null,
+  titled: null,
   clarification_requested: label("通知补正", "通知補正", "You were asked to clarify your request"),
   clarification_received: label("收到补正", "收到補正", "Your clarification was received"),
   clarification_lapsed: label("逾期未补正", "逾期未補正", "No clarification came in time"),

@@ -4,7 +4,8 @@ import type { Day } from "../../schema/contracts/day.ts";
 import { caseState } from "../../schema/contracts/requests.ts";
 import { request } from "../../schema/tables/requests.ts";
 import { integer, rows } from "../platform/rows.ts";
-import { type CaseRows, readQueue, withEvents } from "../requests/store/requests.store.ts";
+import { readQueue } from "../requests/queue/queue.store.ts";
+import { type CaseRows, withEvents } from "../requests/store/requests.store.ts";
 
 /** Open cases not yet computed under this version of the calendar, with their events and deadlines; by index request_calendar. */
 export async function casesBehind(database: D1Database, version: number, limit: number): Promise<CaseRows[]> {
@@ -81,11 +82,7 @@ const openStates = caseState.options.filter((state) => state !== "closed");
  * is known whether there are more. At most so many rows of each state, by index request_queue.
  */
 export async function casesDueFrom(database: D1Database, from: Day, limit: number): Promise<CaseRows[]> {
-  const everybodys = { units: undefined, assignedTo: undefined, dueBefore: undefined };
+  const everybodys = { units: undefined, topic: undefined, assignedTo: undefined, dueBefore: undefined };
   const after = { queueOn: from, year: 0, seq: 0 };
-  const queues = await Promise.all(
-    openStates.map((state) => readQueue(database, { state, after, limit, ...everybodys })),
-  );
-  const byDueDate = queues.flat().toSorted((a, b) => a.queueOn.localeCompare(b.queueOn));
-  return withEvents(database, byDueDate.slice(0, limit + 1));
+  return withEvents(database, await readQueue(database, { states: openStates, after, limit, ...everybodys }));
 }

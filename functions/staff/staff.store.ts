@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { MemberChange, NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
@@ -51,6 +51,23 @@ export const readMembers = (database: D1Database): Promise<MemberRow[]> =>
 
 export const readMember = (database: D1Database, id: string): Promise<MemberRow | undefined> =>
   drizzle(database).select().from(staffMember).where(eq(staffMember.id, id)).get();
+
+/** Which of these ids are of active members who work cases: officers and heads; by primary key. */
+export async function caseWorkers(database: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const works = sql`EXISTS (SELECT 1 FROM json_each(${staffMember.roles}) WHERE value IN ('officer', 'head'))`;
+  const found = await drizzle(database)
+    .select({ id: staffMember.id })
+    .from(staffMember)
+    .where(
+      and(
+        inArray(staffMember.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+        eq(staffMember.active, true),
+        works,
+      ),
+    );
+  return new Set(found.map(({ id }) => id));
+}
 
 /** Adds a member, unless the key is held or an active member has the address. Answers whether the row landed. */
 export async function addMember(

@@ -16,6 +16,7 @@ import {
   receiptNo,
   replyForm,
   replyRoute,
+  warnings,
 } from "./requests.ts";
 import { service } from "./service.ts";
 import { instant } from "./text.ts";
@@ -112,9 +113,15 @@ export const trackedRequest = z
   })
   .meta({ id: "TrackedRequest", description: "The case as its applicant sees it." });
 
-const queueEntry = z
+const title = z
+  .string()
+  .nullable()
+  .meta({ description: "The title that staff gave the case; null while it has none, and once it is erased." });
+
+export const queueEntry = z
   .strictObject({
     ...factMembers,
+    title,
     applicant_kind: applicantKind,
     topic: z.string().nullable(),
     unit: z.string().nullable(),
@@ -132,6 +139,7 @@ export const staffCase = z
   .strictObject({
     ...caseAsOf,
     own_no: z.string().nullable(),
+    title,
     applicant_kind: applicantKind,
     reached,
     confirmed_on: day.nullable(),
@@ -144,6 +152,12 @@ export const staffCase = z
     description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
     document_no: z.string().nullable(),
     evidence: z.string().nullable(),
+    postal_no: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The carrier's number of the letter it came by; null where none was stated, or once erased.",
+      }),
     remedies: z.array(soughtRemedy).meta({ description: "Reconsideration and litigation about the case, as filed." }),
     timeline: z.array(
       timelineEntry.extend({
@@ -172,9 +186,7 @@ export const caseClock = z
       .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
       .nullable()
       .meta({ description: "The case split off, for its applicant." }),
-    warnings: z
-      .array(z.strictObject({ code: z.string(), article: z.string(), detail: z.string() }))
-      .meta({ description: "What is recorded and may be contested." }),
+    warnings,
   })
   .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
 

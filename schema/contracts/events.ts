@@ -6,6 +6,7 @@ import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, sto
 import { intake } from "./intake.ts";
 import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
+import { caseTitle, topicCode } from "./requests.ts";
 import { service } from "./service.ts";
 import { text } from "./text.ts";
 
@@ -18,7 +19,7 @@ import { text } from "./text.ts";
 const handling = ({ line }: OpenTexts) => {
   const unit = line(100);
   return [
-    event("classified", { topic: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/) }),
+    event("classified", { topic: topicCode }),
     event("routed", {
       contributions: z
         .array(z.strictObject({ unit, due_on: day }))
@@ -28,6 +29,7 @@ const handling = ({ line }: OpenTexts) => {
     event("contributed", { unit, text: free(20_000).optional() }),
     event("assigned", { to: z.string().max(64), unit: unit.optional() }),
     event("note", { text: free(20_000) }),
+    event("titled", { title: caseTitle }),
   ] as const;
 };
 

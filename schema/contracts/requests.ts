@@ -97,6 +97,15 @@ export const receiptNo = z
   .regex(/^[0-9]{4}-[0-9]{6}$/)
   .meta({ description: "Receipt number, consecutive within the agency-local year.", examples: ["2026-000123"] });
 
+export const topicCode = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .meta({ description: "A word of the agency's own for what a case is about." });
+
+export const caseTitle = text(60).meta({
+  description: "A short title by which staff know the case; its applicant never reads it. Stored sealed.",
+});
+
 const filing = {
   description: lines(10_000).meta({ description: "What information is asked for. The purpose is never asked." }),
   document_no: text(200)
@@ -135,14 +144,27 @@ export const newStaffRequest = z
         "The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no " +
         "period runs until `intake_confirmed` is recorded.",
     }),
-    evidence: lines(500).optional().meta({ description: "What proves these days, e.g. the postal tracking number." }),
+    evidence: lines(500).optional().meta({ description: "What proves these days." }),
+    postal_no: text(60).optional().meta({
+      description:
+        "The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash.",
+    }),
   })
   .superRefine(reachable)
+  .superRefine(({ intake_channel, postal_no }, ctx) => {
+    if (postal_no === undefined || intake_channel === "registered_mail") return;
+    const message = "belongs to what came by registered mail";
+    ctx.addIssue({ code: "custom", path: ["postal_no"], params: { code: "not-registered-mail" }, message });
+  })
   .meta({
     id: "NewStaffRequest",
     description: "A request that reached the agency on paper, by fax, e-mail or orally.",
   });
 export type NewStaffRequest = z.infer<typeof newStaffRequest>;
+
+export const registration = newStaffRequest
+  .safeExtend({ title: caseTitle.optional() })
+  .meta({ id: "Registration", description: "The same as staff register it, with a title for the case." });
 
 /** What everybody who may see the case sees of it. */
 export const factMembers = {
@@ -177,8 +199,12 @@ export const receipt = z
   .meta({ id: "Receipt", description: "The receipt of a filed request." });
 export type Receipt = z.infer<typeof receipt>;
 
+export const warnings = z
+  .array(z.strictObject({ code: z.string(), article: z.string(), detail: z.string() }))
+  .meta({ description: "What is recorded and may be contested, or may be a mistake." });
+
 export const staffReceipt = z
-  .strictObject({ ...factMembers, event_hash: eventHash, tracking_secret: z.string(), version: z.int() })
+  .strictObject({ ...factMembers, event_hash: eventHash, tracking_secret: z.string(), version: z.int(), warnings })
   .meta({
     id: "StaffReceipt",
     description: "The receipt of a request registered by staff, to be handed to the applicant.",

@@ -50,6 +50,8 @@ export const request = sqliteTable("request", {
   secretNo: integer("secret_no").notNull().default(1),
   /** The last day of its deadlines; null where it has none with a day. */
   runsUntil: text("runs_until").$type<Day>(),
+  /** The event that holds the title; null where the case has none. */
+  titleSeq: integer("title_seq"),
 });
 
 export const deadline = sqliteTable(
@@ -112,6 +114,21 @@ export const personKey = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.key, table.requestId] })],
 );
+
+export const postalKey = sqliteTable(
+  "postal_key",
+  {
+    key: text().notNull(),
+    requestId: text("request_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.requestId] })],
+);
+
+export const replyDocument = sqliteTable("reply_document", {
+  /** In the form in which it is compared. */
+  number: text().primaryKey().notNull(),
+  requestId: text("request_id").notNull(),
+});
 
 export const personDecision = sqliteTable("person_decision", {
   id: integer().primaryKey(),

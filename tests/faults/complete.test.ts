@@ -18,10 +18,10 @@ const lose = () => {
 };
 
 it("every operation that writes has a case in which its database is lost", () => {
-  // A fee is computed from what is asked alone.
-  const computing = "calculateFee";
+  // A fee is computed from what is asked alone; a search leaves nothing but the trace of who made it, below.
+  const others = ["calculateFee", "searchCases"];
   const writing = operations
-    .filter(({ contract: { method, id } }) => method !== "get" && id !== computing)
+    .filter(({ contract: { method, id } }) => method !== "get" && !others.includes(id))
     .map(({ contract }) => contract.id);
   const cases = [requestFaults, registryFaults, officeFaults].flatMap(Object.keys).map((name) => name.split(" ")[0]);
   expect([...new Set(cases)].toSorted()).toEqual(writing.toSorted());
@@ -62,6 +62,30 @@ describe("who asked is answered only with a trace of who read it, wherever the d
     }
     vi.restoreAllMocks();
   });
+});
+
+it("a case is found by who asks only with a trace of who searched, wherever the database is lost", async () => {
+  hush("error");
+  const { receipt_no } = await file(environmentAt(now), {
+    body: { ...filing, applicant: { ...filing.applicant, name: "申请人丙" } },
+  });
+  const sent = { body: { name: "申请人丙" }, ...staff };
+  const traces = async () => (await rowsOf("SELECT 1 FROM identity_read")).length;
+  const { DB, trips } = watched(bindings.DB);
+  const found = await environmentAt(now, { DB }).call("POST", "/v1/staff/requests/search", sent);
+  expect(await found.text()).toContain(receipt_no);
+  for (const when of ["before", "after"] as const) {
+    for (let at = 0; at < trips.length; at++) {
+      const before = await traces();
+      const fault = (_: unknown, call: number) => (call === at ? lose() : undefined);
+      const lost = when === "before" ? watched(bindings.DB, fault) : watched(bindings.DB, undefined, fault);
+      const response = await environmentAt(now, { DB: lost.DB }).call("POST", "/v1/staff/requests/search", sent);
+      const said = await response.text();
+      if (said.includes(receipt_no)) expect(await traces(), `call ${at}`).toBeGreaterThan(before);
+      else expect(response.status, `call ${at}`).toBe(503);
+    }
+  }
+  vi.restoreAllMocks();
 });
 
 it("a redaction whose index could not be rewritten is not called done, and is mended when repeated", async () => {

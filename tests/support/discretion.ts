@@ -20,12 +20,18 @@ export function forgetSealedWords(): void {
 /** The salt before a text, of 16 bytes in hex. */
 const salt = /^[0-9a-f]{32}(?=\{)/;
 
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  ["applicant", "identity"],
+  ["replied", "reply"],
+  ["titled", "title"],
+]);
+
 /** The kind of what is bound to this: a sink's id, or a case's and the purpose. */
 function kindOf(boundTo: string): Kind | undefined {
   if (boundTo.startsWith("sink ")) return "sink";
   const purpose = /^[0-9a-f-]{36}\/(.+)$/.exec(boundTo)?.[1];
   if (purpose === undefined) return undefined;
-  return purpose === "applicant" ? "identity" : purpose === "replied" ? "reply" : "text";
+  return kinds.get(purpose) ?? "text";
 }
 
 function keep(boundTo: string, plaintext: string): void {

@@ -121,6 +121,7 @@ export const eventOf = {
   classified: (on: string) => ({ type: "classified", on, topic: "household_registration" }),
   routed: (on: string, due_on = on, unit = "治安总队") => ({ type: "routed", on, contributions: [{ unit, due_on }] }),
   contributed: (on: string, unit = "治安总队") => ({ type: "contributed", on, unit }),
+  titled: (on: string, title = "部门决算") => ({ type: "titled", on, title }),
   assigned: (on: string, to = "m1", unit?: string) => ({ type: "assigned", on, to, ...(unit && { unit }) }),
   note: (on: string) => ({ type: "note", on, text: "备注" }),
   clarificationRequested: (on: string, respond_by = on, more = {}) => ({

@@ -1,9 +1,10 @@
-/** What a sealed word is of: who asked, what was written to the case, the reply, a sink's secrets. It says where it may be read. */
-export type Kind = "identity" | "text" | "reply" | "sink";
+/** What a sealed word is of: who asked, the case's title, what was written to it, the reply, a sink's secrets. It says where it may be read. */
+export type Kind = "identity" | "title" | "text" | "reply" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
   identity: /^GET \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
+  title: /^(GET \/v1\/staff\/requests(\/[^/]+(\/archive)?)?|POST \/v1\/staff\/requests\/search)$/,
   text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
   reply:
     /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal))$/,
@@ -17,7 +18,7 @@ const fewestBytes = 8;
 const coded = new Set(["kind", "type"]);
 
 /** Members that are sealed in a filing and in an event. */
-const sealedMembers = ["description", "evidence", "text", "searched", "reasons"];
+const sealedMembers = ["description", "evidence", "text", "searched", "reasons", "postal_no"];
 
 function parsed(text: string): unknown {
   try {
@@ -68,6 +69,7 @@ export class SealedWords {
     }
     const { applicant, type, document_no, events = [], ...others } = Object(body);
     this.keep("identity", applicant);
+    this.keep("title", others.title);
     for (const member of sealedMembers) this.keep(type === "replied" ? "reply" : "text", others[member]);
     // A reply's document number is no secret, that of what is asked for is.
     if (type === undefined) this.keep("text", document_no);

@@ -17,14 +17,17 @@ import { calendarRecorded, endsCase, versionOfEnding } from "../case/judging.ts"
 import type { Appender } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
+import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
+import { assertAssignable } from "./assignee.ts";
 import { calendarFor, changeOf, projected } from "./case-change.ts";
 import { linkedChanges } from "./linked-changes.ts";
 import { stayOnePerson } from "./merged-persons.ts";
 import { refusal } from "./refusal.ts";
+import { changedDocuments, refuseUsedDocuments } from "./used-documents.ts";
 
 /** An event to be appended to a case that was just read. */
 export interface AppendCommand {
@@ -82,6 +85,10 @@ async function appendUnder(
   const today = todayOf(call.env, call.outside);
   const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
   if (!decision.ok) throw refusal(decision);
+  if (event.type === "assigned") await assertAssignable(call.env.DB, event.to);
+  const documents = changedDocuments(before, decision.history);
+  const numbering = { id: file.request.id, state: before.state, type: event.type };
+  if (documents !== undefined) await refuseUsedDocuments(call.env.DB, numbering, documents);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
@@ -99,17 +106,21 @@ async function appendUnder(
     },
     text: freeTextOf(recorded),
   });
-  const change: CaseChange = { ...appended, identity };
+  const change: CaseChange = { ...appended, identity, documents };
   // Other cases are computed with the current calendar, whatever this one keeps, and so are the remedies of a closed one.
   const isCurrent =
     calendar === current || newCase !== undefined || changed.length > 0 || decision.history.state === "closed";
   const written = await writeCases(call.env.DB, {
     claim,
-    condition: isCurrent ? calendarIs(current.version) : always,
+    condition: whileFree(isCurrent ? calendarIs(current.version) : always, documents ?? [], file.request.id),
     opened: newCase === undefined ? [] : [newCase],
     changed: [change, ...changed],
   });
-  if (!written.changed.has(file.request.id)) return undefined;
+  if (!written.changed.has(file.request.id)) {
+    // Another case may have used the number meanwhile.
+    if (documents !== undefined) await refuseUsedDocuments(call.env.DB, numbering, documents);
+    return undefined;
+  }
   const { request, deadlines = [] } = change;
   const after = {
     request,

@@ -34,7 +34,7 @@ const amended = ["name", "description", "contact.phone", "contact.email", "conta
  * the event.
  */
 const sealedMembers: readonly string[] = [
-  ...["text", "searched", "reasons", "receiver"],
+  ...["text", "searched", "reasons", "receiver", "title"],
   ...sealedServiceMembers.map((name) => `service.${name}`),
   ...["changes", "was"].flatMap((side) => amended.map((name) => `${side}.${name}`)),
 ];

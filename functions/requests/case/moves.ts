@@ -2,6 +2,7 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { agreesWithClock, lapseIsDue, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
+import { documentNumberUnused } from "./guards/document-guards.ts";
 import type { Guard } from "./guards/guard.ts";
 import {
   consultationKnown,
@@ -94,6 +95,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   contributed: move(unclosed, officer, null, house, [unitRouted]),
   assigned: move(fromArrival, officer, null, house),
   note: move(fromArrival, desk, null, house),
+  titled: move(fromArrival, desk, null, house),
 
   clarification_requested: move(running, officer, "awaiting_clarification", art("Art. 21", "Art. 30"), [
     noDayOrdered,
@@ -133,6 +135,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     excessiveOnlyAfterReasons,
     reconsiderationStatedFirst,
     objectionOverridden,
+    documentNumberUnused,
     agreesWithClock,
   ]),
   withdrawn: move(["unconfirmed", ...unclosed], orApplicant, "closed", house, [agreesWithClock]),

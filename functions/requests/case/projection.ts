@@ -29,6 +29,8 @@ export interface Projection {
   topic: string | null;
   unit: string | null;
   assignedTo: string | null;
+  /** The number of the event that holds the title. */
+  titleSeq: number | null;
   deadlines: readonly CaseDeadline[];
   /** The last day of these; null where there is none. */
   runsUntil: Day | null;
@@ -86,6 +88,7 @@ export function project(
       topic: ofType(history, "classified").at(-1)?.topic ?? null,
       unit: assigned?.unit ?? null,
       assignedTo: assigned?.to ?? null,
+      titleSeq: ofType(history, "titled").at(-1)?.seq ?? null,
       deadlines,
       runsUntil:
         deadlines

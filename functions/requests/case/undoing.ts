@@ -8,6 +8,7 @@ const handling: ReadonlySet<string> = new Set([
   "contributed",
   "assigned",
   "note",
+  "titled",
   "split_from",
   "followed",
 ]);

@@ -1,9 +1,11 @@
-import { newRequest, newStaffRequest, receipt, staffReceipt } from "../../../schema/contracts/requests.ts";
+import { newRequest, receipt, registration, staffReceipt } from "../../../schema/contracts/requests.ts";
+import { convention } from "../../clock/regulations.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { versionTag } from "../../http/request.ts";
 import { invalid } from "../../http/validation.ts";
+import { samePostalNumber } from "../store/case-numbers.store.ts";
 import { caseFactsOf } from "../views/case-view.ts";
 import { workOf } from "../work/proof-of-work.ts";
 import { fileRequest } from "./filing.ts";
@@ -64,11 +66,12 @@ export const registerRequest = operation(
     description:
       "Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's " +
       "mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has " +
-      "no day of receipt and no due date until `intake_confirmed` is recorded.",
+      "no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` " +
+      "names it; nothing is refused for that.",
     policy: staff("clerk"),
     caching: "no-store",
     idempotencyKey: "optional",
-    body: newStaffRequest,
+    body: registration,
     answers: { 201: { description: "Registered; hand the receipt to the applicant.", schema: staffReceipt } },
     problems: [],
   },
@@ -93,13 +96,25 @@ export const registerRequest = operation(
     const { request, secret, eventHash } = await fileRequest(call, {
       body,
       filing: body,
+      title: body.title,
       intake: intakeAsRegistered(body, call.env.PRACTICE),
       actor: `staff:${member.id}`,
     });
     const facts = caseFactsOf(request);
+    const sameLetter = body.postal_no === undefined ? [] : await samePostalNumber(call.env.DB, request.id);
     return {
       status: 201,
-      body: { ...facts, event_hash: eventHash, tracking_secret: secret, version: request.version },
+      body: {
+        ...facts,
+        event_hash: eventHash,
+        tracking_secret: secret,
+        version: request.version,
+        warnings: sameLetter.map((receiptNo) => ({
+          code: "postal-number-registered",
+          article: convention,
+          detail: `${receiptNo} was registered with the same postal number`,
+        })),
+      },
       headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
     };
   },

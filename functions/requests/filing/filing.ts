@@ -1,10 +1,12 @@
 import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { unavailable } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { readHolder } from "../../once/once.store.ts";
 import { claimOf, earlierSubject, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { entriesOf } from "../case/event-log.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { writeCases } from "../store/case-writer.store.ts";
 import { firstHash, type RequestRow, readRequest } from "../store/requests.store.ts";
@@ -18,11 +20,14 @@ import {
   receivedFacts,
   unbornFault,
 } from "./new-case.ts";
+import { withTitle } from "./titled-case.ts";
 
 /** A request to be filed. */
 export interface Filing extends ReceivedRequest {
   /** What the caller sent, for the Idempotency-Key. */
   body: unknown;
+  /** What staff call the case, where they say so at once. */
+  title?: string | undefined;
   /** The work the filer did first, where the settings ask for it. */
   work?: Work | undefined;
 }
@@ -58,10 +63,13 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
     if (earlier === undefined) throw work.refused;
     return repeat(earlier);
   }
-  const prepared = await prepareCase(keyring, outside, id, filing);
+  const untitled = await prepareCase(keyring, outside, id, filing);
+  const { title } = filing;
+  const on = todayOf(call.env, outside);
+  const prepared = title === undefined ? untitled : await withTitle(keyring, outside, untitled, { title, on });
   let calendar = await calendarOf(call.env.DB, outside.now());
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const newCase = newCaseOf(prepared, openingProjection(received, calendar));
+    const newCase = newCaseOf(prepared, openingProjection(received, calendar, entriesOf(prepared.events)));
     const filed = await once(call.env.DB, claim, {
       async store() {
         const condition = calendarIs(calendar.version);

@@ -12,11 +12,12 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { type Actor, chain, noEvent } from "../case/event-chain.ts";
 import { registrationBody } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
-import type { Facts } from "../case/history.ts";
+import type { Facts, LogEntry } from "../case/history.ts";
 import { factsOfIntake } from "../case/intake.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { Intake } from "../case/receipt.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
+import { postalKeyOf } from "../sealing/person-keys.ts";
 import { sealApplicant, sealTexts } from "../sealing/sealed-text.ts";
 import { secretHash, trackingSecret } from "../sealing/tracking-secret.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
@@ -24,7 +25,11 @@ import { queueDay, type RequestRow } from "../store/requests.store.ts";
 
 /** A request as it came in, whoever brings it. */
 export interface ReceivedRequest {
-  filing: Omit<NewRequest, "applicant"> & { applicant: Applicant; evidence?: string | undefined };
+  filing: Omit<NewRequest, "applicant"> & {
+    applicant: Applicant;
+    evidence?: string | undefined;
+    postal_no?: string | undefined;
+  };
   intake: Intake;
   actor: Actor;
   /** Convention of an import: its confirmation is on no record, and taken for that of its arrival. */
@@ -69,9 +74,9 @@ export function unbornFault({ identity }: Applicant, receivedOn: Day): Fault | u
   };
 }
 
-/** The projection of a case without events yet. */
-export function openingProjection(facts: Facts, calendar: Calendar): Projection {
-  const projected = project(evolve(facts, []), calendar);
+/** The projection of a case that begins with these entries, if any. */
+export function openingProjection(facts: Facts, calendar: Calendar, log: readonly LogEntry[]): Projection {
+  const projected = project(evolve(facts, log), calendar);
   if (projected.ok) return projected.projection;
   throw new Error(`A new case has no clock: ${describeViolation(projected.violation)}`);
 }
@@ -101,15 +106,16 @@ export async function prepareCase(
   id: string,
   { filing, intake, actor, isConfirmationAssumed = false }: ReceivedRequest,
 ): Promise<PreparedCase> {
-  const { applicant, description, document_no, evidence, form, route } = filing;
-  const [secret, keys, sealedApplicant, sealedDescription] = await Promise.all([
+  const { applicant, description, document_no, evidence, postal_no, form, route } = filing;
+  const [secret, keys, postalKey, sealedApplicant, sealedDescription] = await Promise.all([
     trackingSecret(keyring, id).then(secretHash),
     derivedKeys(keyring, { applicant, description }),
+    postalKeyOf(keyring, postal_no),
     sealApplicant(keyring, outside, id, applicant),
     sealTexts(keyring, outside, {
       requestId: id,
       purpose: "received",
-      texts: { description, document_no, evidence },
+      texts: { description, document_no, evidence, postal_no },
     }),
   ]);
   const event = await chain(
@@ -141,6 +147,7 @@ export async function prepareCase(
     },
     applicant: { ...sealedApplicant, keysVersion },
     keys,
+    postalKey,
     texts: [sealedDescription],
     events: [event],
   };

@@ -12,8 +12,9 @@ import type { Keyring } from "../../platform/keyring.ts";
 import type { JsonLine } from "../../tables/ndjson.ts";
 import { unreadable } from "../../tables/row.ts";
 import { decide } from "../case/decide.ts";
+import { documentsOf } from "../case/document-numbers.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
-import { bodyOf, freeTextOf } from "../case/event-log.ts";
+import { bodyOf, freeTextOf, historyOf } from "../case/event-log.ts";
 import { evolve } from "../case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import { factsOfIntake } from "../case/intake.ts";
@@ -201,5 +202,6 @@ export async function newCaseOfImport(
     events.push(chained);
   }
   const request = { ...prepared.request, ...intakeColumns(facts), ownNo: imported.own_no };
-  return newCaseOf({ ...prepared, request, events, texts }, projection);
+  const opened = newCaseOf({ ...prepared, request, events, texts }, projection);
+  return { ...opened, documents: documentsOf(historyOf(events)) };
 }

@@ -8,12 +8,15 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { caseWorkers } from "../../staff/staff.store.ts";
 import { decodeUtf8 } from "../../tables/file-text.ts";
 import { type JsonLine, jsonLines } from "../../tables/ndjson.ts";
 import { rowCount } from "../../tables/row.ts";
 import { receiptNoOf } from "../case/receipt.ts";
+import { documentHolders, whileFree } from "../store/case-numbers.store.ts";
 import { type NewCase, writeCases } from "../store/case-writer.store.ts";
 import { checkLines, type LineFault, newCaseOfImport } from "./import.ts";
+import { assigneesOf, documentsOfLine, faultsBesideOthers } from "./import-conflicts.ts";
 import { casesByOwnNumber } from "./importing.store.ts";
 
 const mostBytes = 10 * 1024 * 1024;
@@ -93,6 +96,9 @@ export const importCases = operation(
       if (!knownNumbers.has(imported.own_no)) continue;
       faults.push({ pointer: `/${line}/own_no`, code: "imported-before", detail: "a case with this number is stored" });
     }
+    const documents = importable.flatMap(documentsOfLine);
+    const held = await documentHolders(call.env.DB, documents, null);
+    faults.push(...faultsBesideOthers(importable, held, await caseWorkers(call.env.DB, assigneesOf(importable))));
     if (faults.length > 0) throw rejected(faults);
 
     const answer = (result: "valid" | "stored", receiptNos: readonly string[]) => ({
@@ -111,12 +117,13 @@ export const importCases = operation(
     if (query.dry_run) return answer("valid", []);
     const opened: NewCase[] = [];
     for (const one of importable) opened.push(await newCaseOfImport(keyring, outside, `staff:${member.id}`, one));
-    const { numbers } = await writeCases(call.env.DB, { claim, condition: calendarIs(calendar.version), opened });
+    const condition = whileFree(calendarIs(calendar.version), documents, null);
+    const { numbers } = await writeCases(call.env.DB, { claim, condition, opened });
     if (numbers.size < opened.length) {
       if (await repeats()) return repeated();
       throw new ProblemError(
         "conflict",
-        "The calendar was replaced meanwhile. Nothing was stored; send the file again.",
+        "The calendar was replaced meanwhile, or a document number used. Nothing was stored; send the file again.",
       );
     }
     return answer(

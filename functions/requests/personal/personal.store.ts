@@ -7,7 +7,7 @@ import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
-import { unreadHash } from "../store/case-writer.store.ts";
+import { unreadHash } from "../store/identity-writer.store.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 
 type AccessRow = typeof caseAccess.$inferSelect;
@@ -124,6 +124,7 @@ export async function erase(
     ),
     statement(database, sql`DELETE FROM person_key WHERE request_id = ${requestId}`),
     statement(database, sql`DELETE FROM likeness WHERE request_id = ${requestId}`),
+    statement(database, sql`DELETE FROM postal_key WHERE request_id = ${requestId}`),
     statement(database, sql`DELETE FROM person_decision WHERE request_id = ${requestId}`),
     statement(database, sql`DELETE FROM person_decision WHERE other_id = ${requestId}`),
     statement(database, sql`DELETE FROM sealed_text WHERE request_id = ${requestId}`),

@@ -1,12 +1,12 @@
 import { and, asc, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { applicant, caseEvent, likeness, personKey, sealedText } from "../../../schema/tables/requests.ts";
+import { applicant, caseEvent, likeness, personKey, postalKey, sealedText } from "../../../schema/tables/requests.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
 import type { AmendedFile } from "../amending/amendments.ts";
 import type { DerivedKeys } from "../sealing/derived-keys.ts";
-import { unreadHash } from "../store/case-writer.store.ts";
+import { unreadHash } from "../store/identity-writer.store.ts";
 
 /** Where a slice ended. */
 export interface KeysPlace {
@@ -72,12 +72,14 @@ async function eventsOfCases(database: D1Database, requestIds: readonly string[]
   return Map.groupBy(events, ({ requestId }) => requestId);
 }
 
+/** A case's keys, each made of what is sealed in it; none once it is erased. */
+export interface CaseKeys extends DerivedKeys {
+  requestId: string;
+  postalKey: string | undefined;
+}
+
 /** Puts the keys of these cases in place of those they had, in one batch; of a case erased meanwhile none. */
-export async function storeKeys(
-  database: D1Database,
-  version: number,
-  derived: readonly ({ requestId: string } & DerivedKeys)[],
-): Promise<void> {
+export async function storeKeys(database: D1Database, version: number, derived: readonly CaseKeys[]): Promise<void> {
   if (derived.length === 0) return;
   const ids = sql`(SELECT value FROM json_each(${JSON.stringify(derived.map(({ requestId }) => requestId))}))`;
   const source = (part: string) => sql`
@@ -87,12 +89,15 @@ export async function storeKeys(
   const texts = derived.flatMap(({ requestId, likeness: values }) =>
     values.map((value, place) => ({ place, value, requestId })),
   );
+  const letters = derived.flatMap(({ requestId, postalKey: key }) => (key === undefined ? [] : [{ key, requestId }]));
   await database.batch(
     [
       sql`DELETE FROM person_key WHERE request_id IN ${ids}`,
+      sql`DELETE FROM postal_key WHERE request_id IN ${ids}`,
       sql`DELETE FROM likeness WHERE request_id IN ${ids}`,
       ...jsonParts(persons).map((part) => insertInto(personKey, source(part))),
       ...jsonParts(texts).map((part) => insertInto(likeness, source(part))),
+      ...jsonParts(letters).map((part) => insertInto(postalKey, source(part))),
       sql`UPDATE applicant SET keys_version = ${version}, person_hash = ${unreadHash} WHERE request_id IN ${ids}`,
     ].map((query) => statement(database, query)),
   );

@@ -1,9 +1,10 @@
 import type { Bindings } from "../../env.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { amendedDescription, openedAmendments } from "../amending/amendments.ts";
-import { type DerivedKeys, derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
+import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
+import { postalKeyOf } from "../sealing/person-keys.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
-import { keyedBefore, type SealedCase, storeKeys } from "./rekey.store.ts";
+import { type CaseKeys, keyedBefore, type SealedCase, storeKeys } from "./rekey.store.ts";
 
 /** Cases read and written at a time, and how often in a run: at most 9 queries each, so 45 a run. The next run continues. */
 const slice = 400;
@@ -32,17 +33,15 @@ export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened:
 }
 
 /** The keys of a case, none once it is erased; undefined where it does not open. */
-async function keysOf(
-  keyring: Keyring,
-  { requestId, who, text, amended }: SealedCase,
-): Promise<({ requestId: string } & DerivedKeys) | undefined> {
-  if (who === undefined) return { requestId, person: [], likeness: [] };
+async function keysOf(keyring: Keyring, { requestId, who, text, amended }: SealedCase): Promise<CaseKeys | undefined> {
+  if (who === undefined) return { requestId, person: [], likeness: [], postalKey: undefined };
   try {
     const applicant = await openApplicant(keyring, requestId, who);
     const amendments = await openedAmendments({ request: { id: requestId }, ...amended }, keyring);
-    const filed = text && (await openTexts(keyring, requestId, text)).description;
-    const description = amendedDescription(amendments) ?? filed;
-    return { requestId, ...(await derivedKeys(keyring, { applicant, description })) };
+    const filed = text && (await openTexts(keyring, requestId, text));
+    const description = amendedDescription(amendments) ?? filed?.description;
+    const keys = await derivedKeys(keyring, { applicant, description });
+    return { requestId, ...keys, postalKey: await postalKeyOf(keyring, filed?.postal_no) };
   } catch {
     return undefined;
   }

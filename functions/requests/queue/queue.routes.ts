@@ -1,19 +1,25 @@
 import * as z from "zod";
 import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
 import { day } from "../../../schema/contracts/day.ts";
+import { awaited } from "../../../schema/contracts/finding.ts";
 import { rowLimit } from "../../../schema/contracts/paging.ts";
-import { caseState } from "../../../schema/contracts/requests.ts";
+import { type CaseState, caseState, topicCode } from "../../../schema/contracts/requests.ts";
 import { text } from "../../../schema/contracts/text.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { nextLink, page, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
-import { isSameText } from "../../text/fold.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { timelinessOf } from "../case/timeliness.ts";
-import { type RequestRow, readQueue, readRequestsOfYear, readUnits } from "../store/requests.store.ts";
+import { type RequestRow, readRequestsOfYear } from "../store/requests.store.ts";
 import { asOf } from "../views/as-of.ts";
-import { caseFactsOf, leftOf } from "../views/case-view.ts";
+import { queueEntries } from "../views/queue-view.ts";
+import { assigneeAsked, statesAsked, unitsSpelled } from "./filters.ts";
+import { readQueue } from "./queue.store.ts";
+
+/** Convention: the queue is what the agency has to act on; an unconfirmed request waits for the agency's call. */
+const agencyActs: readonly CaseState[] = ["open", "unconfirmed"];
 
 const queuePlace = z.strictObject({ queueOn: z.string(), year: z.int(), seq: z.int() });
 
@@ -24,15 +30,21 @@ export const listQueue = operation(
     path: "/v1/staff/requests",
     tag: "Staff: requests",
     summary: "The queue, by due date",
+    description:
+      "Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to " +
+      "confirm. Titles are opened for the page alone.",
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     query: z.strictObject({
       assigned_to: z.string().max(64).optional().meta({ description: "A member's id." }),
+      awaiting: awaited.optional(),
       cursor: z.string().max(200).optional(),
       due_before: day.optional().meta({ description: "Only cases due before this day." }),
       limit: rowLimit,
       overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
-      state: caseState.default("open"),
+      state: caseState.optional(),
+      topic: topicCode.optional(),
+      unassigned: z.literal("true").optional().meta({ description: "Only cases that lie with nobody yet." }),
       unit: text(100).optional(),
     }),
     answers: {
@@ -47,13 +59,11 @@ export const listQueue = operation(
     const today = todayOf(call.env, call.outside);
     const calendar = await calendarOf(call.env.DB, call.outside.now());
     const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
-    const { unit } = query;
-    const units =
-      unit === undefined ? undefined : (await readUnits(call.env.DB)).filter((known) => isSameText(known, unit));
     const rows = await readQueue(call.env.DB, {
-      state: query.state,
-      units,
-      assignedTo: query.assigned_to,
+      states: statesAsked(query.state === undefined ? undefined : [query.state], query.awaiting) ?? agencyActs,
+      units: await unitsSpelled(call.env.DB, query.unit),
+      topic: query.topic,
+      assignedTo: assigneeAsked(query),
       dueBefore: bounds.toSorted()[0],
       after: query.cursor === undefined ? undefined : placeOf(queuePlace, query.cursor),
       limit: query.limit,
@@ -69,14 +79,7 @@ export const listQueue = operation(
     return {
       status: 200,
       body: {
-        items: listed.map((request) => ({
-          ...caseFactsOf(request),
-          applicant_kind: request.applicantKind,
-          topic: request.topic,
-          unit: request.unit,
-          assigned_to: request.assignedTo,
-          ...leftOf(request, calendar, today),
-        })),
+        items: await queueEntries(call.env.DB, await keyringOf(call.env), listed, { calendar, today }),
         next,
       },
       headers: nextLink(call.url, next),

@@ -1,5 +1,6 @@
 import type { Calendar } from "../../clock/calendar.ts";
 import { describeViolation } from "../../clock/violations.ts";
+import { documentsOf } from "../case/document-numbers.ts";
 import { historyOf, registeredOf } from "../case/event-log.ts";
 import { type IntakeColumns, intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
@@ -15,14 +16,14 @@ export interface Difference {
 type FiledFacts = IntakeColumns & Pick<RequestRow, "form" | "route">;
 
 /**
- * Everything a case's row and deadlines should say, from its events and its two calendars alone (see `project`), and where what is stored
- * differs.
+ * Everything a case's row, deadlines and document numbers should say, from its events and its two calendars alone (see `project`), and
+ * where what is stored differs.
  */
 export function rebuild(
-  { request, events, deadlines }: CaseRows,
+  { request, events, deadlines, documents: numbers }: CaseRows & { documents: readonly string[] },
   calendar: Calendar,
   newest: Calendar,
-): { facts: FiledFacts; projection: Projection; differences: Difference[] } {
+): { facts: FiledFacts; projection: Projection; documents: string[]; differences: Difference[] } {
   const { form, route } = registeredOf(events);
   const history = historyOf(events);
   const facts: FiledFacts = { ...intakeColumns(history.facts), form, route };
@@ -43,6 +44,7 @@ export function rebuild(
     topic: projection.topic,
     unit: projection.unit,
     assignedTo: projection.assignedTo,
+    titleSeq: projection.titleSeq,
     runsUntil: projection.runsUntil,
     version: events.length,
   };
@@ -62,5 +64,7 @@ export function rebuild(
     lines.set(key, [lines.get(key)?.[0] ?? null, `${owed_by} ${due_on} ${provisional}`]);
   }
   for (const [member, [was, is]] of lines) compare(member, was, is);
-  return { facts, projection, differences };
+  const documents = documentsOf(history).toSorted();
+  compare("documents", numbers.join(" ") || null, documents.join(" ") || null);
+  return { facts, projection, documents, differences };
 }

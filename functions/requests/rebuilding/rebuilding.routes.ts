@@ -6,6 +6,7 @@ import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { historyOf } from "../case/event-log.ts";
 import { versionOfEnding } from "../case/judging.ts";
+import { readDocuments } from "../store/case-numbers.store.ts";
 import { hasEvents, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { rebuild } from "./rebuild.ts";
@@ -31,7 +32,11 @@ export const rebuildCase = operation(
     const now = call.outside.now();
     const calendar = await calendarAt(call.env.DB, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
     const newest = await calendarAt(call.env.DB, request.calendarSeen, now);
-    const { facts, projection, differences } = rebuild(file, calendar, newest);
+    const { facts, projection, documents, differences } = rebuild(
+      { ...file, documents: await readDocuments(call.env.DB, request.id) },
+      calendar,
+      newest,
+    );
     if (differences.length > 0) {
       const { calendarSeen } = request;
       const row = { ...projectedRow(request, projection), ...facts, calendarSeen };
@@ -39,6 +44,7 @@ export const rebuildCase = operation(
         stored: file,
         request: { ...row, version: events.length },
         deadlines: projection.deadlines,
+        documents,
         event: undefined,
         text: undefined,
         at: now.toISOString(),

@@ -19,12 +19,15 @@ const stored = 32;
 const blanksAndDots = /[\s\p{Z}\p{DI}.·•‧・∙⋅･。．]+/gu;
 const blanksAndSigns = /[\s\p{Z}\p{P}\p{DI}]+/gu;
 
+/** What of an applicant is compared, or of it as much as is known. */
+type Compared = Partial<Pick<Applicant, "name" | "identity" | "contact">>;
+
 /** What is compared of an applicant, in the form in which it is: scripts, width, blanks and signs do not count. */
 export function comparedParts({
-  name,
+  name = "",
   identity,
-  contact,
-}: Applicant): { kind: PersonKeyKind; of: readonly string[] }[] {
+  contact = {},
+}: Compared): { kind: PersonKeyKind; of: readonly string[] }[] {
   const all: { kind: PersonKeyKind; of: readonly [string, string] }[] = [
     { kind: "name", of: ["name", fold(name).replaceAll(blanksAndDots, "")] },
     { kind: "contact", of: ["phone", comparedPhone(contact.phone ?? "")] },
@@ -36,8 +39,14 @@ export function comparedParts({
   return all.filter(({ of: [, value] }) => value !== "");
 }
 
-/** The keys of an applicant. */
-export const personKeys = (keyring: Keyring, applicant: Applicant): Promise<PersonKey[]> =>
+/** The key of the number a letter came under; undefined where nothing of it is left to compare. */
+export async function postalKeyOf(keyring: Keyring, postalNo: string | undefined): Promise<string | undefined> {
+  const compared = fold(postalNo ?? "").replaceAll(blanksAndSigns, "");
+  return compared === "" ? undefined : (await keyring.mac("postal", compared)).slice(0, stored);
+}
+
+/** The keys of an applicant, or of what is known of one. */
+export const personKeys = (keyring: Keyring, applicant: Compared): Promise<PersonKey[]> =>
   Promise.all(
     comparedParts(applicant).map(async ({ kind, of }) => ({
       kind,

@@ -17,11 +17,12 @@ import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
 import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
-import { replaceIdentity, type SealedIdentity } from "./identity-writer.store.ts";
+import { type CaseNumbers, writeNumbers } from "./case-numbers.store.ts";
+import { replaceIdentity, type SealedIdentity, unreadHash } from "./identity-writer.store.ts";
 import { type CaseRows, type DeadlineRow, queueDay, type RequestRow } from "./requests.store.ts";
 
 /** A case about to be opened. Its receipt number is made in the batch. */
-export interface NewCase extends SealedIdentity {
+export interface NewCase extends SealedIdentity, CaseNumbers {
   request: Omit<RequestRow, "receiptSeq" | "queueOn">;
   texts: readonly SealedText[];
   events: readonly ChainedEvent[];
@@ -29,7 +30,7 @@ export interface NewCase extends SealedIdentity {
 }
 
 /** What becomes of a stored case. It lands only while the case has the version it was read with. */
-export interface CaseChange {
+export interface CaseChange extends Pick<CaseNumbers, "documents"> {
   stored: Pick<CaseRows, "request" | "deadlines">;
   /** The row as it will be. Its secret and its receipt number stay whatever they are. */
   request: RequestRow;
@@ -89,6 +90,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
   const between = [
     ...changed.flatMap(({ stored, identity }) => (identity ? replaceIdentity(stored.request, identity, guard) : [])),
     ...insertContents(opened, changed, guard),
+    ...writeNumbers(opened, changed, guard),
     ...insertDeadlines(opened, guard),
     ...replaceDeadlines(changed, guard),
   ];
@@ -136,9 +138,6 @@ function insertRequests(opened: readonly NewCase[], guard: SQL): SQL[] {
     }),
   );
 }
-
-/** For `applicant.person_hash`, which is read no more and goes in a later release: a number that says nothing. */
-export const unreadHash = sql`lower(hex(randomblob(32)))`;
 
 /** Who asks, how person and text are found again, the sealed texts and the events, of opened and of changed cases. */
 function insertContents(opened: readonly NewCase[], changed: readonly CaseChange[], guard: SQL): SQL[] {

@@ -10,6 +10,9 @@ export interface SealedIdentity {
   keys: DerivedKeys;
 }
 
+/** For `applicant.person_hash`, which is read no more and goes in a later release: a number that says nothing. */
+export const unreadHash = sql`lower(hex(randomblob(32)))`;
+
 /**
  * Puts who asks and what is derived from it in place of what was, in the batch of the event that changes it: while the case has the
  * version it was read with, and unless who asks was erased meanwhile.

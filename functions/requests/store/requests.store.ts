@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray, lt, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, or, type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { CaseState } from "../../../schema/contracts/requests.ts";
 import {
   applicant,
   caseEvent,
@@ -205,47 +204,6 @@ export async function readRequestsOfYear(database: D1Database, year: number): Pr
   return [...numbered, ...others];
 }
 
-/** Where a queue page ended. */
-interface QueuePlace {
-  queueOn: string;
-  year: number;
-  seq: number;
-}
-
-/**
- * True of the rows behind a place of the queue. One row-value comparison of bare columns, so that the index starts at that very
- * place; spelled out with OR it would read all cases due on that day.
- */
-const behind = ({ queueOn, year, seq }: QueuePlace): SQL =>
-  sql`(${request.queueOn}, ${request.receiptYear}, ${request.receiptSeq}) > (${queueOn}, ${year}, ${seq})`;
-
-/**
- * A page of the queue, by due date then receipt number, those without a due date last; by index request_queue.
- * One row more than `limit` is read to know whether another page follows.
- */
-export function readQueue(
-  database: D1Database,
-  { state, units, assignedTo, dueBefore, after, limit }: QueueQuestion,
-): Promise<RequestRow[]> {
-  return drizzle(database)
-    .select()
-    .from(request)
-    .where(
-      and(
-        eq(request.state, state),
-        units && isOneOf(request.unit, units),
-        assignedTo === undefined ? undefined : eq(request.assignedTo, assignedTo),
-        dueBefore && lt(request.queueOn, dueBefore),
-        after && behind(after),
-      ),
-    )
-    .orderBy(asc(request.queueOn), asc(request.receiptYear), asc(request.receiptSeq))
-    .limit(limit + 1);
-}
-
-const isOneOf = (column: SQLWrapper, values: readonly string[]): SQL =>
-  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
-
 /** How units are spelled in cases, each spelling once: a step of index request_unit for each. */
 export async function readUnits(database: D1Database): Promise<string[]> {
   const found = await rows(
@@ -261,15 +219,4 @@ export async function readUnits(database: D1Database): Promise<string[]> {
       SELECT unit FROM spelled WHERE unit IS NOT NULL`,
   );
   return found.map(({ unit }) => unit);
-}
-
-/** Which part of the queue is asked for. */
-interface QueueQuestion {
-  state: CaseState;
-  /** Spellings of the unit. */
-  units: readonly string[] | undefined;
-  assignedTo: string | undefined;
-  dueBefore: Day | undefined;
-  after: QueuePlace | undefined;
-  limit: number;
 }

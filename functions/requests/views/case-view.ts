@@ -173,14 +173,21 @@ const filedTexts = (file: CaseRows, keyring: Keyring) =>
 export const filedDescription = async (file: CaseRows, keyring: Keyring): Promise<string | undefined> =>
   (await filedTexts(file, keyring)).description;
 
+/** The title that staff gave the case; null while it has none, and once it is erased. */
+export async function titleOf(file: CaseRows, keyring: Keyring): Promise<string | null> {
+  const { textId = null } = file.events.find(({ seq }) => seq === file.request.titleSeq) ?? {};
+  return (await textsOf(file, textId, keyring)).title ?? null;
+}
+
 /** What was asked for, as amended; null once erased. */
 export async function descriptionOf(file: CaseRows, keyring: Keyring) {
-  const { description, document_no, evidence } = await filedTexts(file, keyring);
+  const { description, document_no, evidence, postal_no } = await filedTexts(file, keyring);
   const amended = amendedDescription(await openedAmendments(file, keyring));
   return {
     description: amended ?? description ?? null,
     document_no: document_no ?? null,
     evidence: evidence ?? null,
+    postal_no: postal_no ?? null,
   };
 }
 

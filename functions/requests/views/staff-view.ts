@@ -8,7 +8,7 @@ import { breachesOf } from "../case/breaches.ts";
 import { intakeOf } from "../case/intake.ts";
 import { remedyStatuses } from "../case/remedy-status.ts";
 import { type CaseRows, readNumbers } from "../store/requests.store.ts";
-import { caseAsOf, descriptionOf, fullTimeline, splitOffIds } from "./case-view.ts";
+import { caseAsOf, descriptionOf, fullTimeline, splitOffIds, titleOf } from "./case-view.ts";
 import { judgeOf } from "./judging-calendars.ts";
 import { answeringCase, linkedNumbers, replyTo } from "./linked-view.ts";
 
@@ -25,6 +25,7 @@ export async function staffCaseOf(call: Call, file: CaseRows, keyring: Keyring):
   return {
     ...facts,
     own_no: request.ownNo,
+    title: await titleOf(file, keyring),
     applicant_kind: request.applicantKind,
     reached: intakeOf(history).reached,
     confirmed_on: request.confirmedOn,

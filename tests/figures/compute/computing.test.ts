@@ -182,7 +182,7 @@ describe("small counts", () => {
         all,
         one,
         { type: "classified", on: "2016-03-01", topic },
-        { type: "assigned", on: "2016-03-01", to: "officer", unit: made === 0 ? "户政处" : "交管局" },
+        { type: "assigned", on: "2016-03-01", to: all.id, unit: made === 0 ? "户政处" : "交管局" },
         replied("2016-03-02"),
       );
     }

@@ -22,7 +22,7 @@ const cases: (Synthetic & { receipt_no: string })[] = [];
 const unitCodes = new Map<string, string>();
 
 beforeAll(async () => {
-  const made = Array.from({ length: size }, (_, number) => synthetic(number));
+  const made = Array.from({ length: size }, (_, number) => synthetic(number, all.id));
   for (let at = 0; at < made.length; at += 250) {
     const slice = made.slice(at, at + 250);
     const response = await environment.call("POST", "/v1/staff/requests/import", {

@@ -196,7 +196,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
 ];
 
 /** The `number`-th made-up case. Kinds, channels, replies and courses are combined by their remainders. */
-export function synthetic(number: number): Synthetic {
+export function synthetic(number: number, officer: string): Synthetic {
   const course = courses[number % courses.length];
   const kind = kinds[Math.floor(number / courses.length) % kinds.length];
   const channel = channels[number % channels.length];
@@ -206,7 +206,7 @@ export function synthetic(number: number): Synthetic {
   const { received, events, closed, more = [] } = course(after("2024-01-05", (number * 37) % 230), number);
   const named = [
     ...(topic === undefined ? [] : [{ type: "classified", on: received, topic }]),
-    ...(unit === undefined ? [] : [{ type: "assigned", on: received, to: "officer", unit }]),
+    ...(unit === undefined ? [] : [{ type: "assigned", on: received, to: officer, unit }]),
   ];
   const line = letter(received, {
     applicant: { ...filing.applicant, kind },

@@ -107,6 +107,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   classified: [],
   assigned: [],
   note: [],
+  titled: [],
   routed: [],
   contributed: [demand("unit-not-routed", house, [], eventOf.contributed(d1))],
 
@@ -248,6 +249,13 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     demand("third-party-not-told", art32, objection(d1), eventOf.replied(d1, "granted")),
     demand2008("third-party-not-told", "2008 Regulation, Art. 23", objection(old1), eventOf.replied(old1, "granted")),
     demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.replied(d1)),
+    // Convention: a document number names one reply.
+    demand(
+      "document-number-used",
+      house,
+      [...reconsidered, eventOf.replied(d1, "other.misc", { document_no: "7号" }), eventOf.redoOrdered(d2)],
+      eventOf.replied(d3, "other.misc", { document_no: "７ 號" }),
+    ),
   ],
   withdrawn: [demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.withdrawn(d1))],
   // Conventions: what an order is about is neither divided nor moved away; a part inherits the course up to its split, so nothing of

@@ -72,11 +72,12 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // What was registered wrongly is put right by who registers, or by the head, whenever it is found.
   registration_amended: { states: fromArrival, by: ["clerk", "head"], leadsTo: "the same", ...under(house) },
 
-  // How the agency works on a case inside is its own affair. Topic, person and notes concern a closed case, too: it is counted,
+  // How the agency works on a case inside is its own affair. Topic, person, title and notes concern a closed case, too: it is counted,
   // and its remedies are somebody's work.
   classified: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
   assigned: { states: fromArrival, by: officer, leadsTo: "the same", ...under(house) },
   note: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
+  titled: { states: fromArrival, by: desk, leadsTo: "the same", ...under(house) },
   routed: { states: running, by: officer, leadsTo: "the same", ...under(house) },
   contributed: { states: running, by: officer, leadsTo: "the same", ...under(house) },
 

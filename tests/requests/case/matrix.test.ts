@@ -100,6 +100,7 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     contributed: eventOf.contributed(late),
     assigned: eventOf.assigned(late),
     note: eventOf.note(late),
+    titled: eventOf.titled(late),
     clarification_requested: eventOf.clarificationRequested(first),
     clarification_received: eventOf.clarificationReceived(second),
     clarification_lapsed: eventOf.clarificationLapsed(second),

@@ -20,6 +20,7 @@ const body = {
   description: "请公开2015年度部门决算及其说明。",
   document_no: "渝公发〔2016〕1号",
 };
+const postalNo = "XA12345678950";
 const idempotencyKey = "key-that-the-attacker-knows";
 const { receipt_no } = await file(environment, { body, headers: { "Idempotency-Key": idempotencyKey } });
 const [{ id } = { id: "" }] = await rowsOf<{ id: string }>("SELECT id FROM request");
@@ -35,9 +36,9 @@ function guesses(): string[] {
     ...[JSON.stringify(body), JSON.stringify(applicant), JSON.stringify(texts), JSON.stringify(contact)],
     ...[body.description, body.document_no, applicant.name, applicant.identity.number, ...Object.values(contact)],
     ...comparedParts(applicant).flatMap(({ of }) => [JSON.stringify(of), of.join(""), of.join("/"), of[1] ?? ""]),
-    ...[id, `${id}/2`, idempotencyKey, receipt_no],
+    ...[id, `${id}/2`, idempotencyKey, receipt_no, postalNo, postalNo.toLowerCase()],
   ];
-  const purposes = ["person", "person/identity", "person/name", "person/contact", "likeness", "tracking-secret"];
+  const purposes = ["person", "person/identity", "person/name", "person/contact", "postal", "likeness", "tracking-secret"];
   return [
     ...parts,
     ...[...purposes, "idempotency-key", "idempotency-body"].flatMap((purpose) =>
@@ -96,6 +97,12 @@ const attempts: Record<string, () => Promise<void>> = {
   async "person_key.key"() {
     const keys = await valuesOf(`SELECT key FROM person_key WHERE request_id = '${id}'`);
     expect(keys).toHaveLength(5);
+    for (const key of keys) expect(isComputable(key)).toBe(false);
+  },
+  async "postal_key.key"() {
+    await registerLetter(environment, staff, "2026-03-02", { applicant, postal_no: postalNo });
+    const keys = await valuesOf("SELECT key FROM postal_key");
+    expect(keys).toHaveLength(1);
     for (const key of keys) expect(isComputable(key)).toBe(false);
   },
   async "likeness.value"() {

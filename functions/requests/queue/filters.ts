@@ -1,0 +1,38 @@
+import type { Awaited } from "../../../schema/contracts/finding.ts";
+import type { CaseState } from "../../../schema/contracts/requests.ts";
+import { invalid } from "../../http/validation.ts";
+import { isSameText } from "../../text/fold.ts";
+import { readUnits } from "../store/requests.store.ts";
+
+const awaiting: Readonly<Record<Awaited, CaseState>> = {
+  confirmation: "unconfirmed",
+  clarification: "awaiting_clarification",
+  payment: "awaiting_payment",
+};
+
+/** The states that are asked for, each once: those named, and of them those that await this; undefined where neither is named. */
+export function statesAsked(
+  named: readonly CaseState[] | undefined,
+  awaited: Awaited | undefined,
+): CaseState[] | undefined {
+  if (awaited === undefined) return named && [...new Set(named)];
+  const state = awaiting[awaited];
+  return named === undefined || named.includes(state) ? [state] : [];
+}
+
+/** How a unit is spelled in cases; undefined where none is asked for. */
+export const unitsSpelled = async (database: D1Database, unit: string | undefined): Promise<string[] | undefined> =>
+  unit === undefined ? undefined : (await readUnits(database)).filter((known) => isSameText(known, unit));
+
+/** Whom cases lie with that are asked for: a member, null for nobody, undefined for anybody. Throws `validation-failed` for both. */
+export function assigneeAsked({
+  assigned_to,
+  unassigned,
+}: {
+  assigned_to?: string | undefined;
+  unassigned?: "true" | true | undefined;
+}): string | null | undefined {
+  if (unassigned === undefined) return assigned_to;
+  if (assigned_to === undefined) return null;
+  throw invalid({ pointer: "/unassigned", code: "contradictory", detail: "leave out `assigned_to`, or this" });
+}

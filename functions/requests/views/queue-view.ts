@@ -1,0 +1,34 @@
+import type * as z from "zod";
+import type { queueEntry } from "../../../schema/contracts/cases.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
+import type { Calendar } from "../../clock/calendar.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { openTexts } from "../sealing/sealed-text.ts";
+import type { RequestRow } from "../store/requests.store.ts";
+import { readTitles } from "../store/titles.store.ts";
+import { caseFactsOf, leftOf } from "./case-view.ts";
+
+/** Cases of a page as staff read them in a list, with their titles opened. */
+export async function queueEntries(
+  database: D1Database,
+  keyring: Keyring,
+  rows: readonly RequestRow[],
+  { calendar, today }: { calendar: Calendar; today: Day },
+): Promise<z.input<typeof queueEntry>[]> {
+  const titles = await readTitles(database, rows);
+  return Promise.all(
+    rows.map(async (request) => {
+      const sealed = titles.get(request.id);
+      const { title = null } = sealed === undefined ? {} : await openTexts(keyring, request.id, sealed);
+      return {
+        ...caseFactsOf(request),
+        title,
+        applicant_kind: request.applicantKind,
+        topic: request.topic,
+        unit: request.unit,
+        assigned_to: request.assignedTo,
+        ...leftOf(request, calendar, today),
+      };
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { queueEntry } from "./cases.ts";
+import { day } from "./day.ts";
+import { identityType } from "./identity.ts";
+import { caseState, receiptNo, topicCode } from "./requests.ts";
+import { lines, text } from "./text.ts";
+
+export const awaited = z.enum(["confirmation", "clarification", "payment"]).meta({
+  description:
+    "What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.",
+});
+export type Awaited = z.infer<typeof awaited>;
+
+export const soughtText = z
+  .enum(["title", "description", "clarification"])
+  .meta({
+    description: "Where words were found: in the title, in what is asked for, or in how the applicant clarified it.",
+  });
+export type SoughtText = z.infer<typeof soughtText>;
+
+const compared = "Compared by a keyed hash, whole; blanks, width, case and script do not count.";
+
+export const caseSearch = z
+  .strictObject({
+    receipt_no: receiptNo.optional(),
+    own_no: text(60).optional().meta({ description: "The number an imported case had, exactly." }),
+    name: text(200)
+      .optional()
+      .meta({ description: `Who asks. ${compared}` }),
+    identity: z
+      .strictObject({ type: identityType, number: text(64) })
+      .optional()
+      .meta({ description: `A document of who asks. ${compared}` }),
+    phone: text(100).optional().meta({ description: compared }),
+    email: text(320).optional().meta({ description: compared }),
+    address: lines(500).optional().meta({ description: compared }),
+    topic: topicCode.optional(),
+    awaiting: awaited.optional(),
+    unassigned: z.literal(true).optional().meta({ description: "Only cases that lie with nobody yet." }),
+    assigned_to: text(64).optional().meta({ description: "A member's id." }),
+    unit: text(100).optional(),
+    state: z.array(caseState).min(1).max(caseState.options.length).optional().meta({
+      description: "Cases in one of these states; without it, in any.",
+    }),
+    received: z
+      .strictObject({ from: day.optional(), until: day.optional() })
+      .optional()
+      .meta({ description: "Arrived on one of these days, the first and the last included." }),
+    words: text(100).optional().meta({
+      description:
+        "Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications.",
+    }),
+    cursor: z.string().max(200).optional().meta({ description: "`next` of an answer to the same search." }),
+    limit: z.int().min(1).max(100).default(50).meta({ description: "Cases a page." }),
+  })
+  .meta({ id: "CaseSearch", description: "What is known of the cases looked for; all of it has to hold." });
+export type CaseSearch = z.infer<typeof caseSearch>;
+
+export const foundCases = z
+  .strictObject({
+    items: z.array(
+      queueEntry.extend({
+        own_no: z.string().nullable(),
+        matched: z.array(soughtText).meta({ description: "Empty where no words were looked for." }),
+      }),
+    ),
+    opened: z.int().meta({ description: "Texts opened to look for words, at most 2,000." }),
+    next: z.string().nullable().meta({
+      description: "Null once every case was looked at; else the page may be short, and even empty.",
+    }),
+  })
+  .meta({ id: "FoundCases", description: "Cases found, the latest receipt number first." });
