@@ -50,6 +50,8 @@ export const request = sqliteTable("request", {
   secretNo: integer("secret_no").notNull().default(1),
   /** The last day of its deadlines; null where it has none with a day. */
   runsUntil: text("runs_until").$type<Day>(),
+  /** What the request counts as in the person's month. */
+  items: integer().notNull().default(1),
 });
 
 export const deadline = sqliteTable(

@@ -9,6 +9,7 @@ import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
 import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts";
 import { intakeOf } from "./intake.ts";
+import { itemsOf } from "./items.ts";
 
 /** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
@@ -29,6 +30,8 @@ export interface Projection {
   topic: string | null;
   unit: string | null;
   assignedTo: string | null;
+  /** What it counts as among the person's requests of a month. */
+  items: number;
   deadlines: readonly CaseDeadline[];
   /** The last day of these; null where there is none. */
   runsUntil: Day | null;
@@ -86,6 +89,7 @@ export function project(
       topic: ofType(history, "classified").at(-1)?.topic ?? null,
       unit: assigned?.unit ?? null,
       assignedTo: assigned?.to ?? null,
+      items: itemsOf(history),
       deadlines,
       runsUntil:
         deadlines

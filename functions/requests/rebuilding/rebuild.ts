@@ -43,6 +43,7 @@ export function rebuild(
     topic: projection.topic,
     unit: projection.unit,
     assignedTo: projection.assignedTo,
+    items: projection.items,
     runsUntil: projection.runsUntil,
     version: events.length,
   };

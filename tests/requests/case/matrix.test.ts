@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
-import { decide } from "../../../functions/requests/case/decide.ts";
+import { decide, entryDecided } from "../../../functions/requests/case/decide.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
-import { entryOf } from "../../../functions/requests/case/history.ts";
+import type { LogEntry } from "../../../functions/requests/case/history.ts";
 import { factsOfIntake } from "../../../functions/requests/case/intake.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
@@ -15,8 +15,8 @@ import {
   type GivenEvent,
   monday,
   read,
-  readEntry,
   received,
+  recordedEntry,
   registered,
 } from "../../support/events.ts";
 import { intakeOn } from "../../support/intake.ts";
@@ -70,7 +70,7 @@ function prepared(id: Id): GivenEvent[] {
     eventOf.routed(receipt),
     eventOf.reviewed(receipt),
     ...remedied(receipt),
-    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : []),
+    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : [eventOf.costsCharged(receipt)]),
   ];
 }
 
@@ -109,7 +109,12 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     reasons_requested: eventOf.reasonsRequested(first),
     reasons_received: eventOf.reasonsReceived(first),
     reply_deferred: eventOf.replyDeferred(first, late),
+    items_counted: eventOf.itemsCounted(late),
     fee_notified: eventOf.feeNotified(first),
+    fee_waived: eventOf.feeWaived(first),
+    fee_refunded: eventOf.feeRefunded(late),
+    costs_charged: eventOf.costsCharged(late),
+    costs_waived: eventOf.costsWaived(late),
     fee_paid: eventOf.feePaid(second),
     fee_lapsed: eventOf.feeLapsed(late),
     reviewed: eventOf.reviewed(first),
@@ -142,12 +147,16 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
 function given(receivedOn: string, log: readonly GivenEvent[], channel: IntakeChannel = "counter") {
   const facts = factsOfIntake(intakeOn(receivedOn, { channel }));
-  const entries = log.map((event, at) => readEntry(event, at + 2));
+  const entries: LogEntry[] = [];
+  for (const event of log) entries.push(recordedEntry(facts, entries, event));
   const seq = entries.length + 2;
   return {
     offer: (act: GivenEvent, by: readonly Party[]) =>
-      decide(facts, entries, read(act), { by, today: toDay("2026-11-22"), calendar, seq }),
-    proposal: (act: GivenEvent) => ({ history: evolve(facts, entries), entry: entryOf(read(act), seq), calendar }),
+      decide(facts, entries, read(act), { by, today: toDay("2026-11-22"), calendar, seq, earlierItems: 0 }),
+    proposal: (act: GivenEvent) => {
+      const history = evolve(facts, entries);
+      return { history, entry: entryDecided(history, read(act), { seq, earlierItems: 0 }), calendar };
+    },
   };
 }
 
@@ -166,6 +175,11 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
       state === "unconfirmed"
         ? given(days[id][0], last, "fax").offer
         : given(days[id][0], [...prepared(id), ...last]).offer,
+    /** The same with a fee paid that nothing asked for, which moves no state. */
+    offerPaid:
+      state === "unconfirmed"
+        ? given(days[id][0], last, "fax").offer
+        : given(days[id][0], [...prepared(id), ...last, eventOf.feePaid(days[id][3], { irregular: true })]).offer,
     /** The same with nobody's opinion awaited, and no remedy sought. */
     offerUndisputed:
       state === "unconfirmed"
@@ -179,7 +193,7 @@ describe.each(matrix)("under the $id Regulation, in a case that is $state", ({ i
     const { states, by, leadsTo, [id]: provision } = expected(type);
     const article = citation(provision);
     // No case goes into another while an opinion is awaited in it, or a remedy is open.
-    const offer = type === "merged" ? cases.offerUndisputed : cases.offer;
+    const offer = type === "merged" ? cases.offerUndisputed : type === "fee_refunded" ? cases.offerPaid : cases.offer;
     const decision = offer(act[type], [party]);
     if (!by.includes(party)) {
       expect(decision).toEqual({ ok: false, reservedFor: expect.arrayContaining([...by]) });
