@@ -25,6 +25,7 @@ import * as reminders from "./reminders/reminders.routes.ts";
 import * as sinks from "./reminders/sinks/sinks.routes.ts";
 import * as anchoring from "./requests/anchoring/anchoring.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
+import * as charging from "./requests/charging/charging.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
@@ -53,6 +54,7 @@ export const apiOperations: readonly Operation[] = [
   reading.readCase,
   reading.readIdentity,
   reading.readRelated,
+  charging.readCaseFee,
   persons.decideSamePerson,
   queue.readTimeliness,
   personal.archiveCase,

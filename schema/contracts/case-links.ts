@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { caseNo, event } from "./event-shapes.ts";
+import { items } from "./fee-events.ts";
 import { outcome } from "./outcomes.ts";
 import { closedAs } from "./requests.ts";
 
@@ -23,7 +24,11 @@ export type CommonClosing = z.infer<typeof commonClosing>;
 const undoes = z.int().positive();
 
 export const linkEvent = z.discriminatedUnion("type", [
-  event("split_from", { from: caseNo }),
+  event("split_from", {
+    from: caseNo,
+    /** The items that went with it, where that was stated. */
+    items: items.optional(),
+  }),
   event("split_undone", { from: caseNo }),
   event("merged_from", {
     from: caseNo,

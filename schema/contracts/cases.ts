@@ -216,7 +216,9 @@ export const related = z
       }),
     ),
     this_month: z.int().meta({
-      description: "The applicant's requests received in the calendar month of this one, this one included.",
+      description:
+        "The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; " +
+        "this one's alone while its receipt is not confirmed.",
     }),
     candidates: z
       .array(

@@ -3,6 +3,7 @@ import type { LinkEvent } from "./case-links.ts";
 import { day } from "./day.ts";
 import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
+import { feeEvents, items } from "./fee-events.ts";
 import { intake } from "./intake.ts";
 import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
@@ -70,9 +71,6 @@ const time = [
   act("reasons_requested", {}),
   event("reasons_received", { text: free(10_000).optional() }),
   act("reply_deferred", { until: day, irregular }),
-  act("fee_notified", { amount_yuan: z.number().positive().max(1_000_000), irregular }),
-  event("fee_paid", { irregular }),
-  event("fee_lapsed", {}),
 ] as const;
 
 const decision = ({ line, several }: OpenTexts) =>
@@ -112,7 +110,10 @@ const decision = ({ line, several }: OpenTexts) =>
 
 const division = [
   event("withdrawn_in_part", { text: free(2_000).meta({ description: "What is withdrawn; stored sealed." }) }),
-  event("split", { text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }) }),
+  event("split", {
+    text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }),
+    items: items.optional().meta({ description: "How many of the case's items go with it; one unless stated." }),
+  }),
   event("merged", { into: caseNo }),
 ] as const;
 
@@ -147,6 +148,7 @@ const anyEvent = (texts: OpenTexts) =>
     ...clarification,
     ...consultation,
     ...time,
+    ...feeEvents,
     ...decision(texts),
     ...division,
     ...remedies,

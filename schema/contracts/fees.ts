@@ -1,6 +1,21 @@
 import * as z from "zod";
 import { day } from "./day.ts";
 import { deadlineBasis } from "./deadlines.ts";
+import { labels } from "./labels.ts";
+import { receiptNo } from "./requests.ts";
+
+export const feeMethod = z.enum(["by_item", "by_page"]);
+export const pages = z.int().min(1).max(1_000_000);
+
+/** A fee is by page where pages are stated, and by item where they are not. */
+export const statesPages = ({
+  method,
+  pages: stated,
+}: {
+  method: z.infer<typeof feeMethod>;
+  pages?: number | undefined;
+}) => (method === "by_page") === (stated !== undefined);
+export const pagesFault = { path: ["pages"], message: "belongs to a fee by page, and to no other" };
 
 const notified_on = day.meta({ description: "The day the fee is notified; before 2021-01-01 there is none." });
 
@@ -21,7 +36,7 @@ export const feeQuestion = z
     z.strictObject({
       method: z.literal("by_page"),
       notified_on,
-      pages: z.int().min(1).max(1_000_000).meta({ description: "Sides of A4 that are provided for this request." }),
+      pages: pages.meta({ description: "Sides of A4 that are provided for this request." }),
     }),
   ])
   .meta({ id: "FeeQuestion", description: "An information processing fee to compute." });
@@ -41,10 +56,48 @@ const feeBand = z
 
 export const fee = z
   .strictObject({
-    method: z.enum(["by_item", "by_page"]),
+    method: feeMethod,
     amount_yuan: z.int().nonnegative().meta({ description: "0: nothing is charged, and nothing is notified." }),
     bands: z.array(feeBand).meta({ description: "How it adds up: each price, from which item or page to which." }),
     basis: z.array(deadlineBasis),
   })
   .meta({ id: "Fee", description: "An information processing fee, with its computation and its legal basis." });
 export type Fee = z.infer<typeof fee>;
+
+/** How a fee is paid, as the agency's settings say it. */
+export const feePayment = z
+  .strictObject({
+    payee: labels.meta({ description: "Who receives it." }),
+    way: labels.meta({ description: "How it is paid: the account, the counter, the treasury's notice." }),
+  })
+  .meta({ id: "FeePayment", description: "How a fee is paid." });
+
+/** A fee as the event that notified or waived it records it. */
+export const recordedFee = z
+  .strictObject({
+    amount_yuan: z.int().nonnegative(),
+    bands: z.array(feeBand),
+    items: z.int().positive().optional().meta({ description: "By item: how many items the request counted as." }),
+    earlier_items: z.int().nonnegative().optional().meta({
+      description: "By item: the items of the same person's earlier requests of the calendar month.",
+    }),
+    payment: feePayment.optional().meta({ description: "Of a notice: how to pay, as the settings said that day." }),
+  })
+  .meta({ id: "RecordedFee", description: "A fee as it was computed on the day of the act." });
+export type RecordedFee = z.infer<typeof recordedFee>;
+
+export const caseFeeQuestion = z
+  .strictObject({ method: feeMethod, pages: z.coerce.number().pipe(pages).optional() })
+  .refine(statesPages, pagesFault);
+
+export const caseFee = fee
+  .extend({
+    items: z.int().positive().meta({ description: "What the request counts as." }),
+    earlier_items: z.int().nonnegative(),
+    counted: z.array(z.strictObject({ receipt_no: receiptNo, items: z.int().positive() })).meta({
+      description:
+        "The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them.",
+    }),
+    payment: feePayment.nullable().meta({ description: "How it is paid, as the notice would say." }),
+  })
+  .meta({ id: "CaseFee", description: "What a fee notified in a case today would be." });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { feeMethod, feePayment } from "./fees.ts";
 import { labels } from "./labels.ts";
 
 /** Who hears remedies against this agency from a day on. */
@@ -22,5 +23,9 @@ const practiceSettings = z.strictObject({
   silence_reconsideration_first: z.boolean().optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
+  /** By which method the agency charges the information processing fee (State Council Office 2020 No. 109, Art. 3). Absent: by either. */
+  fee_method: feeMethod.optional(),
+  /** How it is paid, which each notice says. */
+  fee_payment: feePayment.optional(),
 });
 export type PracticeSettings = z.infer<typeof practiceSettings>;

@@ -52,6 +52,8 @@ export const request = sqliteTable("request", {
   runsUntil: text("runs_until").$type<Day>(),
   /** The event that holds the title; null where the case has none. */
   titleSeq: integer("title_seq"),
+  /** What the request counts as in the person's month. */
+  items: integer().notNull().default(1),
 });
 
 export const deadline = sqliteTable(

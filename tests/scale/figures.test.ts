@@ -45,8 +45,14 @@ async function fill(year: number, count: number, from: string, replyFrom: string
   await event(20, 4, "clarification_requested", 3, `{"respond_by":"2026-01-31",${served},"sealed":["text"]}`);
   await event(20, 5, "clarification_received", 4, "{}");
   await event(30, 6, "extended", 4, `{"working_days":5,${served},"sealed":["text"]}`);
-  await event(50, 7, "fee_notified", 4, `{"amount_yuan":10,${served}}`);
-  await event(50, 8, "fee_paid", 5, "{}");
+  await event(
+    50,
+    7,
+    "fee_notified",
+    4,
+    `{"method":"by_page","pages":31,"fee":{"amount_yuan":10,"bands":[]},${served}}`,
+  );
+  await event(50, 8, "fee_paid", 5, '{"amount_yuan":10}');
   await event(
     1,
     9,

@@ -1,6 +1,6 @@
 import { toDay } from "../../functions/clock/days.ts";
 import { caseClock } from "../../functions/requests/case/case-clock.ts";
-import { type Decision, decide, type Illegal } from "../../functions/requests/case/decide.ts";
+import { type Decision, decide, entryDecided, type Illegal } from "../../functions/requests/case/decide.ts";
 import { evolve } from "../../functions/requests/case/evolve.ts";
 import { entryOf, type Facts, type LogEntry } from "../../functions/requests/case/history.ts";
 import { factsOfIntake } from "../../functions/requests/case/intake.ts";
@@ -21,6 +21,14 @@ export const read = (event: GivenEvent): NewEvent => newEvent.parse(event);
 /** An event of a log, also one that only the system records. */
 export const readEntry = (event: GivenEvent, seq: number): LogEntry =>
   entryOf(linkTypes.has(event.type) ? linkEvent.parse(event) : read(event), seq);
+
+/** The same with what is recorded with it, in a case with this log. */
+export const recordedEntry = (facts: Facts, log: readonly LogEntry[], event: GivenEvent): LogEntry => {
+  const seq = log.length + 2;
+  return linkTypes.has(event.type)
+    ? readEntry(event, seq)
+    : entryDecided(evolve(facts, log), read(event), { seq, earlierItems: 0 });
+};
 
 /** The day of an event: its own, or the posting day of what was served. */
 export const dayOf = ({ on, service }: GivenEvent): string => String(on ?? Object(service).sent_on);
@@ -56,7 +64,7 @@ export function registered(intake: Intake, ...events: GivenEvent[]): GivenCase {
     facts,
     log,
     offer(event, by = moves[read(event).type].by) {
-      return decide(facts, log, read(event), { by, today, calendar: loaded, seq: log.length + 2 });
+      return decide(facts, log, read(event), { by, today, calendar: loaded, seq: log.length + 2, earlierItems: 0 });
     },
     refusal(event) {
       const decision = story.offer(event);
@@ -68,7 +76,7 @@ export function registered(intake: Intake, ...events: GivenEvent[]): GivenCase {
       for (const event of events) {
         const refused = linkTypes.has(event.type) ? "admitted" : story.refusal(event);
         if (refused !== "admitted") throw new Error(`${event.type}: ${refused.rule}, ${refused.reason}`);
-        log.push(readEntry(event, log.length + 2));
+        log.push(recordedEntry(facts, log, event));
       }
       return story;
     },
@@ -102,6 +110,9 @@ export const before2019 = "2016-01-04";
 export const posted = (sent_on: string, served_on: string | null = sent_on) => ({
   service: { by: "post", sent_on, ...(served_on === null ? {} : { served_on }) },
 });
+
+/** A fee by page of 320 yuan: 32 pages beyond those that are free. */
+const byPage = { method: "by_page", pages: 62 };
 
 /** Each kind of event with everything it needs, on the day stated. */
 export const eventOf = {
@@ -166,8 +177,13 @@ export const eventOf = {
     ...posted(on),
     ...more,
   }),
-  feeNotified: (on: string, more = {}) => ({ type: "fee_notified", amount_yuan: 320, ...posted(on), ...more }),
-  feePaid: (on: string, more = {}) => ({ type: "fee_paid", on, ...more }),
+  itemsCounted: (on: string, items = 3) => ({ type: "items_counted", on, items }),
+  feeNotified: (on: string, more = {}) => ({ type: "fee_notified", ...byPage, ...posted(on), ...more }),
+  feeWaived: (on: string, more: object = byPage) => ({ type: "fee_waived", on, text: "经济困难", ...more }),
+  feePaid: (on: string, more = {}) => ({ type: "fee_paid", on, amount_yuan: 320, ...more }),
+  feeRefunded: (on: string, amount_yuan = 320) => ({ type: "fee_refunded", on, amount_yuan, text: "多收" }),
+  costsCharged: (on: string, amount_yuan = 12.5) => ({ type: "costs_charged", on, cost: "copying", amount_yuan }),
+  costsWaived: (on: string, amount_yuan = 12.5) => ({ type: "costs_waived", on, amount_yuan, text: "低保户" }),
   feeLapsed: (on: string) => ({ type: "fee_lapsed", on }),
   reviewed: (on: string, result = "disclose") => ({ type: "reviewed", on, result, basis: "Art. 14" }),
   replied: (on: string, outcome = "other.misc", more = {}) => ({

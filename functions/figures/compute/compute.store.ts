@@ -104,13 +104,14 @@ const eventColumns = {
   body: caseEvent.body,
 };
 
-/** The conditions of the partial indexes of 0006 and 0014 to 0017, word for word: SQLite uses such an index only for its own condition. */
+/** The conditions of the partial indexes of 0006, 0014 to 0017 and 0021, word for word: SQLite uses such an index only for its own condition. */
 const kinds = {
   course: sql`type IN (
     'clarification_received', 'clarification_requested', 'consultation_closed', 'consultation_opened', 'extended',
     'fee_notified', 'fee_paid', 'reply_deferred'
   )`,
   repeated: sql`type = 'service_repeated'`,
+  refunded: sql`type = 'fee_refunded'`,
   revised: sql`type IN ('corrected', 'followed', 'redo_ordered', 'split_from')`,
   remedy: sql`type IN (
     'appeal_decided', 'appeal_filed', 'litigation_decided', 'litigation_filed', 'reconsideration_accepted',
@@ -121,7 +122,7 @@ const kinds = {
 /** Events of a kind up to a day, all of them where none is named, by the kind's partial index. */
 export const readEvents = (
   database: D1Database,
-  kind: "repeated" | "revised" | "remedy",
+  kind: "repeated" | "refunded" | "revised" | "remedy",
   to?: Day,
 ): Promise<CountedEvent[]> =>
   drizzle(database)

@@ -79,20 +79,17 @@ async function* countFees({ env, span, events }: YearCount): AsyncGenerator<read
 }
 
 /**
-/**
- * Fee events by case with their corrections; all events of a case that paid in this year what an earlier one asked for, and of one
- * that sent something by post, which another year may have served. What a part took over from the case it was split off was charged
- * once, there.
+ * Fee events by case with their corrections and refunds; all events of a case that sent something by post, which another year may have
+ * served. What a part took over from the case it was split off was charged once, there.
  */
 async function feeEvents(env: Bindings, { byCase }: YearEvents): Promise<CountedEvent[]> {
   const isOwn = ({ body }: CountedEvent) => readBody(body).inherited === undefined;
   const isFee = (event: CountedEvent) => (event.type === "fee_notified" || event.type === "fee_paid") && isOwn(event);
-  const firstFee = (log: readonly CountedEvent[]) => log.filter(isFee).toSorted((a, b) => a.seq - b.seq)[0]?.type;
-  const charged = [...byCase].filter(
-    ([, log]) => firstFee(log) !== undefined || log.some(({ type }) => type === "service_repeated"),
+  const charged = [...byCase].filter(([, log]) =>
+    log.some((event) => isFee(event) || event.type === "service_repeated"),
   );
-  const owing = charged.filter(([, log]) => firstFee(log) !== "fee_notified" || isServedLater(log)).map(([id]) => id);
-  const logs = await allEventsOf(env, owing);
+  const servedLater = charged.filter(([, log]) => isServedLater(log)).map(([id]) => id);
+  const logs = await allEventsOf(env, servedLater);
   return charged.flatMap(([id, log]) => (logs.get(id) ?? log).filter(isOwn));
 }
 

@@ -6,9 +6,10 @@ import type { Counted } from "./counted.ts";
 import { type Span, within } from "./span.ts";
 
 /**
- * Section 6: the notices sent in the year, what they ask for, and what was paid in it of these or earlier ones, in yuan. A notice or
+ * Section 6: the notices sent in the year, what they ask for, and what was collected in it of these or earlier ones, in yuan: what was
+ * paid, less what the same year refunded of it. A notice or
  * a payment recorded as irregular was sent or made all the same, and counts; one corrected away does not, and neither does one sent
- * to a wrong address alone.
+ * to a wrong address alone. A fee that was waived is no notice.
  *
  * @param events the fee events of the cases concerned, those before the year included, and their corrections
  */
@@ -23,16 +24,18 @@ export function feesCounted(events: readonly CountedEvent[], span: Span): Counte
       });
     const repeated = new Set(ofType({ entries }, "service_repeated").map(({ of }) => of));
     const isLost = ({ seq, without_effect }: LogEntry) => without_effect === true && !repeated.has(seq);
-    let owed = 0;
-    for (const entry of entries) {
-      if (entry.type === "fee_notified") {
-        owed = entry.amount_yuan;
-        if (!within(entry.on, span) || isLost(entry)) continue;
-        count("processing_fee.notices");
-        count("processing_fee.notified", owed);
-      }
-      if (entry.type === "fee_paid" && within(entry.on, span)) count("processing_fee.collected", owed);
+    const inSpan = entries.filter(({ on }) => within(on, span));
+    for (const notice of ofType({ entries: inSpan }, "fee_notified")) {
+      if (notice.fee === undefined || isLost(notice)) continue;
+      count("processing_fee.notices");
+      count("processing_fee.notified", notice.fee.amount_yuan);
     }
+    const paid = ofType({ entries: inSpan }, "fee_paid");
+    const refunded = ofType({ entries: inSpan }, "fee_refunded");
+    if (paid.length > 0) count("processing_fee.collected", Math.max(0, sumOf(paid) - sumOf(refunded)));
     return counted;
   });
 }
+
+const sumOf = (amounts: readonly { amount_yuan: number }[]): number =>
+  amounts.reduce((sum, { amount_yuan }) => sum + amount_yuan, 0);

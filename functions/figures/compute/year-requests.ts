@@ -22,7 +22,7 @@ const idsAtOnce = 500;
 
 /** The events of a year that its figures are made of, next to the cases' rows. */
 export interface YearEvents {
-  /** By case: what moved its clock in the year, what was served by a second attempt, and what revised its record. */
+  /** By case: what moved its clock in the year, what was served by a second attempt or refunded, and what revised its record. */
   byCase: ReadonlyMap<string, CountedEvent[]>;
 }
 
@@ -34,12 +34,13 @@ export const isServedLater = (log: readonly CountedEvent[] = []): boolean =>
   log.some(({ type }) => type === "service_repeated") ||
   entriesOf(log.filter(({ type }) => served.has(type))).some(({ served_on }) => served_on === null);
 
-/** Reads the events that count: clock events a month a query, second attempts and revisions of all years, of which there are few. */
+/** Reads the events that count: clock events a month a query; second attempts, refunds and revisions of all years, of which there are few. */
 export async function readYearEvents({ DB }: Bindings, span: Span): Promise<YearEvents> {
   const course = await readCourse(DB, monthsOf(span));
   const repeated = await readEvents(DB, "repeated", span.to);
+  const refunded = await readEvents(DB, "refunded", span.to);
   const revised = await readEvents(DB, "revised");
-  return { byCase: Map.groupBy([...course, ...repeated, ...revised], ({ requestId }) => requestId) };
+  return { byCase: Map.groupBy([...course, ...repeated, ...refunded, ...revised], ({ requestId }) => requestId) };
 }
 
 /**

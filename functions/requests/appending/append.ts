@@ -16,6 +16,7 @@ import { type CaseHistory, entryOf } from "../case/history.ts";
 import { calendarRecorded, endsCase, versionOfEnding } from "../case/judging.ts";
 import type { Appender } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
+import { earlierItemsOf } from "../persons/month-items.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
@@ -83,7 +84,9 @@ async function appendUnder(
     own,
   );
   const today = todayOf(call.env, call.outside);
-  const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
+  const practice = call.env.PRACTICE;
+  const earlierItems = await earlierItemsOf(call.env.DB, file.request, event);
+  const decision = decide(facts, log, event, { by, today, calendar, seq, practice, earlierItems });
   if (!decision.ok) throw refusal(decision);
   if (event.type === "assigned") await assertAssignable(call.env.DB, event.to);
   const documents = changedDocuments(before, decision.history);
@@ -101,7 +104,7 @@ async function appendUnder(
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
-      ...bodyOf({ ...recorded, ...calendarRecorded(event, calendar) }, decision.article),
+      ...bodyOf({ ...recorded, fee: decision.entry.fee, ...calendarRecorded(event, calendar) }, decision.article),
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),

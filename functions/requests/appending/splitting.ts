@@ -18,7 +18,7 @@ export async function splitOff(
   call: Call,
   keyring: Keyring,
   { file, actor, log, current }: Step,
-  { text: description, on }: Extract<NewEvent, { type: "split" }>,
+  { text: description, on, items }: Extract<NewEvent, { type: "split" }>,
 ): Promise<NewCase> {
   const { outside } = call;
   const { request } = file;
@@ -39,7 +39,7 @@ export async function splitOff(
   const { requestId, recordedAt } = first;
   const copied = await copies(call, keyring, file, inheritedBy(log), first);
   const last = copied.events.at(-1) ?? first;
-  const from = { from: numberOf(file) };
+  const from = { from: numberOf(file), ...(items === undefined ? {} : { items }) };
   const split = await chain(
     { requestId, seq: last.seq + 1, type: "split_from", happenedOn: on, recordedAt, actor, body: from },
     last.hash,

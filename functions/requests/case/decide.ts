@@ -6,6 +6,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { caseClock } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
+import { chargedBy } from "./fees.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
 import { linkStands, remediedHere, undoneFirst, whereAnswered } from "./guards/link-guards.ts";
@@ -20,8 +21,8 @@ export interface Illegal extends Refusal {
 }
 
 export type Decision =
-  /** `article`: what an irregular act offends, or the article the move rests on. */
-  | { ok: true; history: CaseHistory; article: string | null }
+  /** `article`: what an irregular act offends, or the article the move rests on. `entry`: the event with what is recorded with it. */
+  | { ok: true; history: CaseHistory; article: string | null; entry: LogEntry }
   | { ok: false; illegal: Illegal }
   | { ok: false; reservedFor: readonly Appender[] };
 
@@ -33,6 +34,8 @@ export interface Circumstances {
   seq: number;
   /** Where the law leaves a choice; what was decided with its help is recorded in the event. */
   practice?: PracticeSettings;
+  /** Items of the person's earlier requests of the calendar month, where a fee by item is computed. */
+  earlierItems?: number | undefined;
 }
 
 /** States in which an act that was served although it was not allowed may still be recorded. */
@@ -48,7 +51,7 @@ export function decide(
   event: NewEvent,
   circumstances: Circumstances,
 ): Decision {
-  const { by, today, calendar, seq, practice } = circumstances;
+  const { by, today, calendar, practice } = circumstances;
   const history = evolve(facts, log);
   const move: Move = moves[event.type];
   const refuse = (refusal: Refusal) => ({
@@ -56,7 +59,7 @@ export function decide(
     illegal: { ...refusal, state: history.state, event: event.type },
   });
   if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
-  const entry: LogEntry = { ...entryOf(event, seq), ...practiceOf(event, practice) };
+  const entry = entryDecided(history, event, circumstances);
   const unsound = faultOfDays(history.facts, entry, today);
   if (unsound !== null) return refuse(unsound);
   const article = move.articles[history.facts.regulation.id];
@@ -68,7 +71,7 @@ export function decide(
       reason: whereAnswered(history) ?? `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
-  const proposal = { history, entry, calendar };
+  const proposal = { history, entry, calendar, practice };
   for (const guard of [remediedHere, ...move.guards]) {
     const refusal = guard(proposal);
     if (refusal !== null) return refuse(refusal);
@@ -84,6 +87,21 @@ export function decide(
     ok: true,
     history: evolve(facts, [...log, entry]),
     article: isIrregular(entry) ? (irregularity(proposal)?.article ?? article) : article,
+    entry,
+  };
+}
+
+/** An event as the entry it would be: with what of the practice it is decided with, and the fee that it charges. */
+export function entryDecided(
+  history: CaseHistory,
+  event: NewEvent,
+  { seq, practice, earlierItems }: Pick<Circumstances, "seq" | "practice" | "earlierItems">,
+): LogEntry {
+  const entry = entryOf(event, seq);
+  return {
+    ...entry,
+    ...practiceOf(event, practice),
+    ...chargedBy(history, event, entry.on, { practice, earlierItems }),
   };
 }
 

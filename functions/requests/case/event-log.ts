@@ -3,6 +3,7 @@ import { applicantKind } from "../../../schema/contracts/applicant.ts";
 import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
+import { type RecordedFee, recordedFee } from "../../../schema/contracts/fees.ts";
 import {
   intakeChannel,
   type ReplyForm,
@@ -34,7 +35,7 @@ const amended = ["name", "description", "contact.phone", "contact.email", "conta
  * the event.
  */
 const sealedMembers: readonly string[] = [
-  ...["text", "searched", "reasons", "receiver", "title"],
+  ...["text", "searched", "reasons", "receiver", "title", "treasury_receipt"],
   ...sealedServiceMembers.map((name) => `service.${name}`),
   ...["changes", "was"].flatMap((side) => amended.map((name) => `${side}.${name}`)),
 ];
@@ -51,6 +52,7 @@ const storedBody = z.looseObject({
   /** Of an amendment: what it changes, as that was. */
   was: z.looseObject({}).optional(),
   letters_by_confirmation: z.literal(true).optional(),
+  fee: recordedFee.optional(),
   calendar_version: z.int().optional(),
   inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
 });
@@ -78,6 +80,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
         inherited: ___,
         was: ____,
         letters_by_confirmation,
+        fee,
         calendar_version,
         sealed: names = [],
         ...members
@@ -89,18 +92,20 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
       return {
         ...entry,
         ...(letters_by_confirmation === undefined ? {} : { letters_by_confirmation }),
+        ...(fee === undefined ? {} : { fee }),
         ...(calendar_version === undefined ? {} : { calendar_version }),
       };
     });
 }
 
 /**
- * An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with; of what
- * is judged once, the calendar.
+ * An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with; of a fee
+ * what was computed; of what is judged once, the calendar.
  */
 export type StatedEvent = NewEvent & {
   was?: object;
   letters_by_confirmation?: true | undefined;
+  fee?: RecordedFee | undefined;
   calendar_version?: number | undefined;
 };
 

@@ -1,6 +1,7 @@
 import { type CommonClosing, type LinkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { RecordedFee } from "../../../schema/contracts/fees.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
@@ -34,6 +35,8 @@ export type LogEntry = (NewEvent | LinkEvent) & {
   without_effect?: true;
   /** Of an amendment: the practice of its day, where it is not the default. */
   letters_by_confirmation?: true | undefined;
+  /** Of a fee that was notified or waived: what it was, as computed then. */
+  fee?: RecordedFee | undefined;
   /** Of what is judged once: the version of the calendar it was judged under. */
   calendar_version?: number | undefined;
 };

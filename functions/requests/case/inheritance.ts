@@ -17,6 +17,7 @@ const inherited: ReadonlySet<LogEntry["type"]> = new Set([
   "reply_deferred",
   "fee_notified",
   "fee_paid",
+  "fee_waived",
 ]);
 
 /**

@@ -3,6 +3,18 @@ import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { agreesWithClock, lapseIsDue, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
 import { documentNumberUnused } from "./guards/document-guards.ts";
+import {
+  costsOf2008,
+  countedBeforeFee,
+  feeDue,
+  feeNotSettled,
+  leavesAnItem,
+  noPagesPaidForPublic,
+  oneMethod,
+  paidAsNotified,
+  refundsWhatWasPaid,
+  waivedForHardship,
+} from "./guards/fee-guards.ts";
 import type { Guard } from "./guards/guard.ts";
 import {
   consultationKnown,
@@ -122,9 +134,22 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     noDayOrdered,
     agreesWithClock,
   ]),
-  fee_notified: move(running, officer, "awaiting_payment", feeRule, [noDayOrdered, agreesWithClock]),
-  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [agreesWithClock]),
+  items_counted: move(fromArrival, officer, null, feeRule, [countedBeforeFee, leavesAnItem]),
+  fee_notified: move(running, officer, "awaiting_payment", feeRule, [
+    feeDue,
+    oneMethod,
+    feeNotSettled,
+    noDayOrdered,
+    agreesWithClock,
+  ]),
+  // 2019 Art. 42 lets an agency charge, and bids none.
+  fee_waived: move(running, officer, null, art(null, "Art. 42"), [feeDue, oneMethod, feeNotSettled]),
+  fee_paid: move(["awaiting_payment"], desk, "open", feeRule, [paidAsNotified, agreesWithClock]),
   fee_lapsed: move(["awaiting_payment"], officer, "closed", feeRule, [agreesWithClock]),
+  fee_refunded: move(always, officer, null, house, [refundsWhatWasPaid]),
+  costs_charged: move(always, officer, null, art("Art. 27", null), [costsOf2008]),
+  // Agreed to by the head of the disclosure office.
+  costs_waived: move(always, head, null, art("Art. 28", null), [costsOf2008, waivedForHardship]),
 
   reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [
@@ -136,13 +161,19 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     reconsiderationStatedFirst,
     objectionOverridden,
     documentNumberUnused,
+    noPagesPaidForPublic,
     agreesWithClock,
   ]),
   withdrawn: move(["unconfirmed", ...unclosed], orApplicant, "closed", house, [agreesWithClock]),
 
   // Conventions: no Regulation speaks of dividing and joining requests, or of giving up a part of one.
   withdrawn_in_part: move(unclosed, orApplicant, null, house),
-  split: move(["open", "awaiting_clarification"], officer, null, house, [notOrdered, nothingMergedIn, afterItsCourse]),
+  split: move(["open", "awaiting_clarification"], officer, null, house, [
+    notOrdered,
+    nothingMergedIn,
+    afterItsCourse,
+    leavesAnItem,
+  ]),
   merged: move(running, officer, "closed", house, [
     notOrdered,
     noRemedyOpen,
@@ -174,5 +205,5 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   service_returned: move(always, desk, null, house, [serviceOpen, keepsMergerDay, agreesWithClock]),
   service_repeated: move(always, officer, null, house, [serviceOpen, inItsCourse, keepsMergerDay, agreesWithClock]),
 
-  corrected: move(fromArrival, head, null, house),
+  corrected: move(fromArrival, head, null, house, [countedBeforeFee]),
 };

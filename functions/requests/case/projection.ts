@@ -9,6 +9,7 @@ import { caseClock } from "./case-clock.ts";
 import { deadlinesOf } from "./case-deadlines.ts";
 import { type CaseHistory, type Facts, isIrregular, ofType } from "./history.ts";
 import { intakeOf } from "./intake.ts";
+import { itemsOf } from "./items.ts";
 
 /** What is stored of a case in addition to its events: all of it derived from them, none of it dependent on today. */
 export interface Projection {
@@ -31,6 +32,8 @@ export interface Projection {
   assignedTo: string | null;
   /** The number of the event that holds the title. */
   titleSeq: number | null;
+  /** What it counts as among the person's requests of a month. */
+  items: number;
   deadlines: readonly CaseDeadline[];
   /** The last day of these; null where there is none. */
   runsUntil: Day | null;
@@ -89,6 +92,7 @@ export function project(
       unit: assigned?.unit ?? null,
       assignedTo: assigned?.to ?? null,
       titleSeq: ofType(history, "titled").at(-1)?.seq ?? null,
+      items: itemsOf(history),
       deadlines,
       runsUntil:
         deadlines

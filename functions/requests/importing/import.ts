@@ -49,7 +49,8 @@ export interface ImportableCase {
   isConfirmationAssumed: boolean;
   /** What follows from the intake once its confirmation is among the events. */
   facts: Facts;
-  articles: readonly (string | null)[];
+  /** Of each event the article it rests on, and the fee it charges. */
+  decided: readonly (Pick<LogEntry, "fee"> & { article: string | null })[];
   /** The calendar it was judged under. */
   calendar: Calendar;
   projection: Projection;
@@ -133,7 +134,7 @@ function checkCase(
     return undefined;
   }
   let log: readonly LogEntry[] = [];
-  const articles: (string | null)[] = [];
+  const decided: ImportableCase["decided"][number][] = [];
   for (const [at, event] of events.entries()) {
     const instead = notImportable[event.type];
     if (instead !== undefined) {
@@ -148,8 +149,9 @@ function checkCase(
       fault(`/events/${at}`, rule, article === null ? reason : `${reason} (${article})`);
       return undefined;
     }
-    log = [...log, entryOf(event, seq)];
-    articles.push(decision.article);
+    const { entry, article } = decision;
+    log = [...log, entry];
+    decided.push({ fee: entry.fee, article });
   }
   const history = evolve(received, log);
   const projected = project(history, calendar);
@@ -158,7 +160,7 @@ function checkCase(
       intake,
       isConfirmationAssumed,
       facts: history.facts,
-      articles,
+      decided,
       calendar,
       projection: projected.projection,
     };
@@ -171,7 +173,7 @@ export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
-  { imported, intake, isConfirmationAssumed, facts, articles, calendar, projection }: ImportableCase,
+  { imported, intake, isConfirmationAssumed, facts, decided, calendar, projection }: ImportableCase,
 ): Promise<NewCase> {
   const id = outside.newId();
   const received = { filing: imported, intake, isConfirmationAssumed, actor };
@@ -194,7 +196,10 @@ export async function newCaseOfImport(
         happenedOn: entryOf(event, seq).on,
         recordedAt: outside.now().toISOString(),
         actor,
-        body: bodyOf({ ...event, ...calendarRecorded(event, calendar) }, articles[at] ?? null),
+        body: bodyOf(
+          { ...event, fee: decided[at]?.fee, ...calendarRecorded(event, calendar) },
+          decided[at]?.article ?? null,
+        ),
         text,
       },
       events.at(-1)?.hash ?? "",

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
@@ -28,6 +28,8 @@ const columns = {
 /** Requests found at the most; those with more in common go first. */
 const mostFound = 500;
 
+const monthColumns = { year: integer, seq: integer, receiptOn: day, items: integer, ...resemblance };
+
 /** Another request that is the same person's, or may be. */
 interface RelatedCase<Because> {
   receipt_no: string;
@@ -51,6 +53,20 @@ export async function ofPerson(database: D1Database, requestId: string) {
     }
   }
   return { same, candidates };
+}
+
+/**
+ * The other requests of a case's applicant that were received in a month, `2026-03`, by the statutory day: in no order, and all of
+ * them. It reads the person's requests, whatever else the month received.
+ */
+export async function ofPersonWithin(database: D1Database, requestId: string, month: string) {
+  const inMonth = sql`request.receipt_on BETWEEN ${`${month}-01`} AND ${`${month}-31`}`;
+  const found = await rows(
+    database,
+    monthColumns,
+    likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items`, inMonth),
+  );
+  return found.filter((one) => judge(one)?.same === true);
 }
 
 /**
@@ -90,15 +106,24 @@ export async function isSamePerson(
   return found !== undefined && judge(found)?.same === true;
 }
 
-/**
- * Requests that share a key with a case, or about which an officer has decided, latest first; by the primary key and the index
- * person_key_request, and by the indexes of person_decision. A part whose split was undone is no request.
- */
+/** Requests that share a key with a case, or about which an officer has decided, latest first. */
 const ofLikePerson = (database: D1Database, requestId: string) =>
   rows(
     database,
     columns,
     sql`
+      ${likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome`)}
+      ORDER BY
+        coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
+        received_on DESC, receipt_seq DESC
+      LIMIT ${mostFound}`,
+  );
+
+/**
+ * Selects these columns of them, and what they have in common with the case; by the primary key and the index person_key_request, and
+ * by the indexes of person_decision. A part whose split was undone is no request.
+ */
+const likePerson = (requestId: string, selected: SQL, condition = sql`TRUE`): SQL => sql`
       WITH own AS (SELECT key, kind FROM person_key WHERE request_id = ${requestId}),
       matched AS (
         SELECT
@@ -114,19 +139,14 @@ const ofLikePerson = (database: D1Database, requestId: string) =>
       ),
       found AS (SELECT id FROM matched UNION SELECT id FROM decided)
       SELECT
-        receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome,
+        ${selected},
         coalesce(identity, 0) AS identity, coalesce(name, 0) AS name, coalesce(contact, 0) AS contact,
         coalesce(identity, 0) = 0 AND EXISTS (SELECT 1 FROM own WHERE kind = 'identity')
           AND EXISTS (SELECT 1 FROM person_key WHERE request_id = found.id AND kind = 'identity') AS otherIdentity,
         decided.same AS decided
-      FROM found JOIN request ON request.id = found.id AND request.closed_as IS NOT 'split_undone'
+      FROM found JOIN request ON request.id = found.id AND request.closed_as IS NOT 'split_undone' AND ${condition}
       LEFT JOIN matched ON matched.id = found.id
-      LEFT JOIN decided ON decided.id = found.id
-      ORDER BY
-        coalesce(decided.same, coalesce(identity, 0) OR (coalesce(name, 0) AND coalesce(contact, 0))) DESC,
-        received_on DESC, receipt_seq DESC
-      LIMIT ${mostFound}`,
-  );
+      LEFT JOIN decided ON decided.id = found.id`;
 
 /** What an officer decided about two requests. */
 interface Decided {

@@ -7,6 +7,7 @@ import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { versionTag } from "../../http/request.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { itemsOfMonth, sumOfItems } from "../persons/month-items.ts";
 import { ofPerson } from "../persons/persons.store.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { likenessOf, places } from "../sealing/likeness.ts";
@@ -90,12 +91,12 @@ export const readRelated = operation(
     const values = description === null ? [] : await likenessOf(keyring, description);
     const alike = values.length === 0 ? [] : await ofLikeText(call.env.DB, request.id, values);
     const { same, candidates } = await ofPerson(call.env.DB, request.id);
-    const month = request.receivedOn.slice(0, 7);
+    const ofMonth = await itemsOfMonth(call.env.DB, request);
     return {
       status: 200,
       body: {
         same_applicant: same.slice(0, mostListed),
-        this_month: 1 + same.filter(({ received_on }) => received_on.startsWith(month)).length,
+        this_month: request.items + sumOfItems(ofMonth),
         candidates: candidates.slice(0, mostListed),
         like_text: alike.map(({ request: other, shared }) => ({
           receipt_no: caseFactsOf(other).receipt_no,

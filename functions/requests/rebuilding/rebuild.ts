@@ -45,6 +45,7 @@ export function rebuild(
     unit: projection.unit,
     assignedTo: projection.assignedTo,
     titleSeq: projection.titleSeq,
+    items: projection.items,
     runsUntil: projection.runsUntil,
     version: events.length,
   };

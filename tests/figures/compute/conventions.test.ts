@@ -63,9 +63,9 @@ describe("a request", () => {
   });
 
   it("withdrawn, never clarified, or never paid counts under other, each under its own leaf", async () => {
-    const withdrawn = await opened(environment, all, "2020-03-02");
-    await happens(environment, all, withdrawn, { type: "withdrawn", on: "2020-03-05" });
-    const unclear = await opened(environment, all, "2020-03-02");
+    const withdrawn = await opened(environment, all, "2023-03-02");
+    await happens(environment, all, withdrawn, { type: "withdrawn", on: "2023-03-05" });
+    const unclear = await opened(environment, all, "2023-03-02");
     await happens(
       environment,
       all,
@@ -73,33 +73,33 @@ describe("a request", () => {
       {
         type: "clarification_requested",
         ...replyText,
-        respond_by: "2020-03-20",
-        ...served("2020-03-04"),
+        respond_by: "2023-03-20",
+        ...served("2023-03-04"),
       },
-      { type: "clarification_lapsed", on: "2020-03-23" },
+      { type: "clarification_lapsed", on: "2023-03-23" },
     );
-    const unpaid = await opened(environment, all, "2020-03-02");
+    const unpaid = await opened(environment, all, "2023-03-02");
     await happens(
       environment,
       all,
       unpaid,
-      { type: "fee_notified", amount_yuan: 12.5, ...served("2020-03-10") },
-      { type: "fee_lapsed", on: "2020-05-06" },
+      { type: "fee_notified", method: "by_page", pages: 31, ...served("2023-03-10") },
+      { type: "fee_lapsed", on: "2023-05-06" },
     );
-    const cells = await cellsOf("2020");
+    const cells = await cellsOf("2023");
     expect(cells).toMatchObject({
       "requests.outcome/other.misc/_T": 1,
       "requests.outcome/other.not_clarified/_T": 1,
       "requests.outcome/other.fee_unpaid/_T": 1,
       "requests.resolved/_T/_T": 3,
       "processing_fee.notices/_T/_T": 1,
-      "processing_fee.notified/_T/_T": 12.5,
+      "processing_fee.notified/_T/_T": 10,
     });
     expect(cells).not.toHaveProperty("requests.timeliness/_T/_T");
     expect(cells).not.toHaveProperty("processing_fee.collected/_T/_T");
-    expect(await of("2020", "requests.outcome/other.misc/_T")).toEqual([withdrawn.receipt_no]);
-    expect(await of("2020", "requests.outcome/other.not_clarified/_T")).toEqual([unclear.receipt_no]);
-    expect(await of("2020", "requests.outcome/other.fee_unpaid/_T")).toEqual([unpaid.receipt_no]);
+    expect(await of("2023", "requests.outcome/other.misc/_T")).toEqual([withdrawn.receipt_no]);
+    expect(await of("2023", "requests.outcome/other.not_clarified/_T")).toEqual([unclear.receipt_no]);
+    expect(await of("2023", "requests.outcome/other.fee_unpaid/_T")).toEqual([unpaid.receipt_no]);
   });
 
   it("answered with a finer outcome counts under the leaf of the table", async () => {
@@ -182,7 +182,7 @@ describe("an entry corrected away", () => {
       { type: "consultation_closed", on: "2022-03-09", ref: "c1", answer: "opinion" },
       { type: "corrected", on: "2022-03-10", voids: 3, ...replyText },
       { type: "corrected", on: "2022-03-10", voids: 2, ...replyText },
-      { type: "fee_notified", amount_yuan: 30, ...served("2022-03-10") },
+      { type: "fee_notified", method: "by_page", pages: 33, ...served("2022-03-10") },
       { type: "corrected", on: "2022-03-10", voids: 6, ...replyText },
       replied("2022-03-11", { outcome: "declined.repeat", ground: "条例" }),
       { type: "corrected", on: "2022-03-11", voids: 8, ...replyText },
@@ -339,22 +339,22 @@ describe("the processing fee", () => {
       environment,
       all,
       one,
-      { type: "fee_notified", amount_yuan: 40.5, ...served("2025-12-29") },
-      { type: "fee_paid", on: "2026-01-08" },
+      { type: "fee_notified", method: "by_page", pages: 34, ...served("2025-12-29") },
+      { type: "fee_paid", on: "2026-01-08", amount_yuan: 40 },
     );
     expect(await cellsOf("2025")).toMatchObject({
       "processing_fee.notices/_T/_T": 1,
-      "processing_fee.notified/_T/_T": 40.5,
+      "processing_fee.notified/_T/_T": 40,
     });
     const next = await cellsOf("2026");
-    expect(next).toMatchObject({ "processing_fee.collected/_T/_T": 40.5 });
+    expect(next).toMatchObject({ "processing_fee.collected/_T/_T": 40 });
     expect(next).not.toHaveProperty("processing_fee.notices/_T/_T");
     const collected = await drilled(environment, all, "2026", "processing_fee.collected/_T/_T");
     expect(collected).toMatchObject({
-      value: 40.5,
-      stored: 40.5,
+      value: 40,
+      stored: 40,
       count: 1,
-      items: [{ receipt_no: one.receipt_no, amount: 40.5 }],
+      items: [{ receipt_no: one.receipt_no, amount: 40 }],
     });
   });
 
@@ -364,7 +364,7 @@ describe("the processing fee", () => {
       environment,
       all,
       lost,
-      { type: "fee_notified", amount_yuan: 70, ...mailed("2021-12-20") },
+      { type: "fee_notified", method: "by_page", pages: 37, ...mailed("2021-12-20") },
       { type: "service_returned", on: "2021-12-28", of: 2, cause: "wrong_address" },
       { type: "service_repeated", of: 2, ...mailed("2022-01-06") },
       { type: "service_confirmed", on: "2022-01-10", of: 2 },
@@ -374,7 +374,7 @@ describe("the processing fee", () => {
       environment,
       all,
       confirmed,
-      { type: "fee_notified", amount_yuan: 30, ...mailed("2021-12-20") },
+      { type: "fee_notified", method: "by_page", pages: 33, ...mailed("2021-12-20") },
       { type: "service_confirmed", on: "2022-01-10", of: 2 },
     );
     const never = await opened(environment, all, "2021-12-13");
@@ -382,7 +382,7 @@ describe("the processing fee", () => {
       environment,
       all,
       never,
-      { type: "fee_notified", amount_yuan: 50, ...mailed("2021-12-20") },
+      { type: "fee_notified", method: "by_page", pages: 35, ...mailed("2021-12-20") },
       { type: "service_returned", on: "2021-12-28", of: 2, cause: "wrong_address" },
     );
     const notices = "processing_fee.notices/_T/_T";

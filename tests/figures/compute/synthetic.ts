@@ -138,7 +138,7 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on) => ({
     received: on,
     events: [
-      { type: "fee_notified", amount_yuan: 10, ...served(after(on, 1)) },
+      { type: "fee_notified", method: "by_page", pages: 31, ...served(after(on, 1)) },
       { type: "fee_lapsed", on: after(on, 90) },
     ],
     closed: { on: after(on, 90), leaf: "other.fee_unpaid", replied: null },
@@ -147,8 +147,8 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on, number) => {
     const course = answered(on, 20)(number);
     const fee = [
-      { type: "fee_notified", amount_yuan: 10, ...served(after(on, 1)) },
-      { type: "fee_paid", on: after(on, 8) },
+      { type: "fee_notified", method: "by_page", pages: 31, ...served(after(on, 1)) },
+      { type: "fee_paid", on: after(on, 8), amount_yuan: 10 },
     ];
     return { ...course, events: [...fee, ...course.events], more: ["processing_fee.notices/_T/_T"] };
   },

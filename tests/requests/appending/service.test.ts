@@ -28,7 +28,7 @@ const monday = "2025-09-01";
 describe("the fee of a notice that arrived late", () => {
   it("can be paid until 20 working days after the notice was received, and lapses the day after", async () => {
     const { happens, current } = await received(monday);
-    const notice = { type: "fee_notified", amount_yuan: 320, ...posted("2025-09-10", null) };
+    const notice = { type: "fee_notified", method: "by_page", pages: 62, ...posted("2025-09-10", null) };
     expect((await happens(notice)).status).toBe(201);
     await expectProblem(await happens(eventOf.feeLapsed("2025-10-15")), "illegal-transition");
     expect((await happens(eventOf.serviceConfirmed("2025-09-15", 2))).status).toBe(201);

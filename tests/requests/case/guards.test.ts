@@ -17,6 +17,7 @@ import {
   posted,
   read,
   received,
+  recordedEntry,
 } from "../../support/events.ts";
 
 const art30 = "2019 Regulation, Art. 30";
@@ -106,7 +107,7 @@ describe("a guard", () => {
     for (const guard of conditions) {
       for (const event of Object.values(others)) {
         const { facts, log } = received(monday);
-        const proposal = { history: evolve(facts, log), entry: entryOf(read(event), 2), calendar };
+        const proposal = { history: evolve(facts, log), entry: recordedEntry(facts, log, event), calendar };
         expect(guard(proposal)).toBeNull();
       }
     }
@@ -820,7 +821,7 @@ describe("an entry of the log", () => {
       ...posted("2025-06-20"),
       sealed: ["text"],
     });
-    expect(bodyOf(read(eventOf.feePaid("2025-06-20")), art33)).toEqual({});
+    expect(bodyOf(read(eventOf.feePaid("2025-06-20")), art33)).toEqual({ amount_yuan: 320 });
   });
 
   it("seals all its texts together, or has none to seal", () => {

@@ -38,6 +38,8 @@ const art33 = "2019 Regulation, Art. 33";
 const art35 = "2019 Regulation, Art. 35";
 const art36 = "2019 Regulation, Art. 36";
 const no109 = "State Council Office 2020 No. 109";
+const one109 = "State Council Office 2020 No. 109, Art. 3";
+const art28 = "2008 Regulation, Art. 28";
 
 const art31 = "2019 Regulation, Art. 31";
 const no207 = "State Council Office 2015 No. 207";
@@ -61,6 +63,8 @@ const ordered = [
   eventOf.redoOrdered(d2, "r1", "2025-07-31"),
   eventOf.reasonsRequested(d2),
 ];
+/** Of a person who asked for nothing else that month. */
+const byItem = (on: string): GivenEvent => ({ type: "fee_notified", method: "by_item", ...posted(on) });
 const objection = (answeredOn: string) => [
   eventOf.reviewed(answeredOn),
   eventOf.consultationOpened(answeredOn),
@@ -203,13 +207,76 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
 
   // State Council Office 2020 No. 109: notified once, within the reply period; paid within 20 working days from the day after
   // the notice was received, which is 2025-07-08 for one of the 10th of June.
+  // Art. 3: one method a request. Art. 4: what was counted by units is not less than what went with parts. The rule is in force from
+  // 2021-01-01, and what is free is not notified. Conventions: what a fee rests on is not counted anew, and what was waived not charged.
+  items_counted: [
+    demand("fee-rests-on-count", house, [eventOf.itemsCounted(d1, 11), byItem(d1)], eventOf.itemsCounted(d2)),
+    demand("no-item-left", house, [eventOf.split(d1), eventOf.split(d1)], eventOf.itemsCounted(d2, 2)),
+  ],
+  fee_waived: [
+    demand("no-fee-due", no109, [], eventOf.feeWaived(d1, { method: "by_page", pages: 30 })),
+    demand("fee-waived", house, [eventOf.feeWaived(d1)], eventOf.feeWaived(d2)),
+    demand("fee-notified", house, [eventOf.feeNotified(d1), eventOf.feePaid(d2)], eventOf.feeWaived(d3)),
+    demand(
+      "second-fee-method",
+      one109,
+      [eventOf.itemsCounted(d1, 11), eventOf.feeWaived(d1)],
+      eventOf.feeWaived(d2, { method: "by_item" }),
+    ),
+    demand2008("no-such-rule", house, [], eventOf.feeWaived(old1)),
+  ],
+  fee_refunded: [
+    demand("more-than-was-paid", house, [eventOf.feeNotified(d1)], eventOf.feeRefunded(d2, 1)),
+    demand(
+      "more-than-was-paid",
+      house,
+      [eventOf.feeNotified(d1), eventOf.feePaid(d1), eventOf.feeRefunded(d2, 20)],
+      eventOf.feeRefunded(d2, 301),
+    ),
+    // What was paid before a split is refunded where it was paid.
+    demand(
+      "more-than-was-paid",
+      house,
+      [eventOf.feeNotified(d1), eventOf.feePaid(d1), eventOf.splitFrom(d1)],
+      eventOf.feeRefunded(d2),
+    ),
+  ],
+  costs_charged: [demand("no-such-rule", "2019 Regulation, Art. 42", [], eventOf.costsCharged(d1))],
+  costs_waived: [
+    demand("no-such-rule", "2019 Regulation, Art. 42", [], eventOf.costsWaived(d1)),
+    demand2008("more-than-was-charged", art28, [], eventOf.costsWaived(old1)),
+    demand2008(
+      "more-than-was-charged",
+      art28,
+      [eventOf.costsCharged(old1, 0.1), eventOf.costsCharged(old1, 0.2), eventOf.costsWaived(old1, 0.1)],
+      eventOf.costsWaived(old2, 0.21),
+    ),
+    demand2008(
+      "not-a-citizen",
+      art28,
+      [eventOf.registrationAmended(old1), eventOf.costsCharged(old1)],
+      eventOf.costsWaived(old1),
+    ),
+  ],
   fee_notified: [
+    { ...demand("before-fee-rule", no109, [], eventOf.feeNotified("2020-12-31")), receivedOn: "2020-12-28" },
+    demand("no-fee-due", no109, [], eventOf.feeNotified(d1, { pages: 30 })),
+    demand("no-fee-due", no109, [eventOf.itemsCounted(d1, 10)], byItem(d1)),
+    demand("fee-waived", house, [eventOf.feeWaived(d1)], eventOf.feeNotified(d2)),
+    demand(
+      "second-fee-method",
+      one109,
+      [eventOf.itemsCounted(d1, 11), byItem(d1), eventOf.feePaid(d2, { amount_yuan: 100 })],
+      eventOf.feeNotified(d3),
+    ),
     demand("second-fee-notice", no109, [eventOf.feeNotified(d1), eventOf.feePaid(d2)], eventOf.feeNotified(d3)),
     demand("due-date-ordered", art66, ordered, eventOf.feeNotified(d3)),
     demand("late-fee-notice", no109, [], eventOf.feeNotified(expired)),
     demand2008("no-such-rule", house, [], eventOf.feeNotified(old1)),
   ],
   fee_paid: [
+    demand("not-the-amount-owed", no109, [eventOf.feeNotified(d1)], eventOf.feePaid(d2, { amount_yuan: 319 })),
+    demand("not-the-amount-owed", no109, [eventOf.feeNotified(d1)], eventOf.feePaid(d2, { amount_yuan: 321 })),
     demand("fee-paid-late", no109, [eventOf.feeNotified(d1)], eventOf.feePaid("2025-07-09")),
     demand("fee-not-notified", no109, [eventOf.feeNotified(d2)], eventOf.feePaid(d1)),
   ],
@@ -248,6 +315,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
     demand("third-party-not-told", art32, objection(d1), eventOf.replied(d1, "granted")),
     demand2008("third-party-not-told", "2008 Regulation, Art. 23", objection(old1), eventOf.replied(old1, "granted")),
+    demand(
+      "paid-by-page",
+      "State Council Office 2020 No. 109, Art. 5",
+      [eventOf.feeNotified(d1), eventOf.feePaid(d1), eventOf.feeRefunded(d1, 319)],
+      eventOf.replied(d2, "already_public"),
+    ),
     demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.replied(d1)),
     // Convention: a document number names one reply.
     demand(
@@ -266,6 +339,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     demand("order-concerns-all", house, ordered, eventOf.split(d3)),
     demand("another-merged-in", house, [eventOf.mergedFrom(d1)], eventOf.split(d2)),
     demand("before-its-course", house, [eventOf.consultationOpened(d2)], eventOf.split(d1)),
+    demand("no-item-left", house, [eventOf.itemsCounted(d1, 1)], eventOf.split(d1)),
+    demand("no-item-left", house, [eventOf.itemsCounted(d1, 3)], { ...eventOf.split(d1), items: 3 }),
+    demand("no-item-left", house, [{ ...eventOf.splitFrom(d1), items: 2 }], {
+      ...eventOf.split(d1),
+      items: 2,
+    }),
   ],
   merged: [
     demand("order-concerns-all", house, ordered, eventOf.merged(d3)),
@@ -564,6 +643,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   ],
 
   corrected: [
+    demand("fee-rests-on-count", house, [eventOf.itemsCounted(d1, 11), byItem(d1)], eventOf.corrected(d2, 2)),
     demand("nothing-to-correct", house, [], eventOf.corrected(d1, 2)),
     demand(
       "others-rest-on-it",

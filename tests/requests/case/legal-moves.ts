@@ -128,7 +128,15 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   reply_deferred: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
 
   // The information processing fee of 2019 Art. 42, by State Council Office 2020 No. 109: notified within the reply period; not
-  // paid in 20 working days, the request counts as abandoned. The costs of 2008 Art. 27 hold up no reply.
+  // paid in 20 working days, the request counts as abandoned. An application of several contents is counted by its units, whatever
+  // becomes of it. Art. 42 lets an agency charge, and does not bid it. What was paid wrongly is given back (convention).
+  items_counted: {
+    states: fromArrival,
+    by: officer,
+    leadsTo: "the same",
+    "2008": house,
+    "2019": "State Council Office 2020 No. 109",
+  },
   fee_notified: {
     states: open,
     by: officer,
@@ -147,6 +155,20 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
     leadsTo: "closed",
     ...since2019("State Council Office 2020 No. 109"),
   },
+
+  fee_waived: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 42") },
+  fee_refunded: { states: always, by: officer, leadsTo: "the same", ...under(house) },
+
+  // Costs of search, copying and posting: 2008 Art. 27. They hold up no reply. 2008 Art. 28: the head of the disclosure office agrees
+  // to let a citizen in hardship off.
+  costs_charged: {
+    states: always,
+    by: officer,
+    leadsTo: "the same",
+    "2008": "2008 Regulation, Art. 27",
+    "2019": unknown,
+  },
+  costs_waived: { states: always, by: head, leadsTo: "the same", "2008": "2008 Regulation, Art. 28", "2019": unknown },
 
   // Service. What is learned of it, or done again, concerns a closed case too: the applicant's remedies run from receipt.
   service_confirmed: { states: always, by: desk, leadsTo: "the same", ...under(house) },

@@ -456,7 +456,7 @@ describe("what the system records", () => {
     const inheritedFrom = { inherited: { from: "2025-000007", seq: 3 } };
     const { type, on, ...body } = eventOf.feePaid("2025-06-10");
     const stored = [{ seq: 2, type, happenedOn: toDay(on), body: JSON.stringify({ ...body, ...inheritedFrom }) }];
-    expect(entriesOf(stored)).toEqual([{ type, on, seq: 2 }]);
+    expect(entriesOf(stored)).toEqual([{ type, on, seq: 2, amount_yuan: 320 }]);
   });
 
   it("is corrected by nobody", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
-import { decide } from "../../../functions/requests/case/decide.ts";
+import { decide, entryDecided } from "../../../functions/requests/case/decide.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
-import { entryOf } from "../../../functions/requests/case/history.ts";
+import type { LogEntry } from "../../../functions/requests/case/history.ts";
 import { factsOfIntake } from "../../../functions/requests/case/intake.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
 import type { Intake } from "../../../functions/requests/case/receipt.ts";
@@ -16,8 +16,8 @@ import {
   type GivenEvent,
   monday,
   read,
-  readEntry,
   received,
+  recordedEntry,
   registered,
 } from "../../support/events.ts";
 import { intakeOn } from "../../support/intake.ts";
@@ -71,7 +71,7 @@ function prepared(id: Id): GivenEvent[] {
     eventOf.routed(receipt),
     eventOf.reviewed(receipt),
     ...remedied(receipt),
-    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : []),
+    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : [eventOf.costsCharged(receipt)]),
   ];
 }
 
@@ -111,7 +111,12 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     reasons_requested: eventOf.reasonsRequested(first),
     reasons_received: eventOf.reasonsReceived(first),
     reply_deferred: eventOf.replyDeferred(first, late),
+    items_counted: eventOf.itemsCounted(late),
     fee_notified: eventOf.feeNotified(first),
+    fee_waived: eventOf.feeWaived(first),
+    fee_refunded: eventOf.feeRefunded(late),
+    costs_charged: eventOf.costsCharged(late),
+    costs_waived: eventOf.costsWaived(late),
     fee_paid: eventOf.feePaid(second),
     fee_lapsed: eventOf.feeLapsed(late),
     reviewed: eventOf.reviewed(first),
@@ -144,12 +149,16 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
 /** A case with this log, whether or not the code would have let it come to that, and what is decided of a further event. */
 function given(receivedOn: string, log: readonly GivenEvent[], how: Partial<Intake> = {}) {
   const facts = factsOfIntake(intakeOn(receivedOn, how));
-  const entries = log.map((event, at) => readEntry(event, at + 2));
+  const entries: LogEntry[] = [];
+  for (const event of log) entries.push(recordedEntry(facts, entries, event));
   const seq = entries.length + 2;
   return {
     offer: (act: GivenEvent, by: readonly Party[]) =>
-      decide(facts, entries, read(act), { by, today: toDay("2026-11-22"), calendar, seq }),
-    proposal: (act: GivenEvent) => ({ history: evolve(facts, entries), entry: entryOf(read(act), seq), calendar }),
+      decide(facts, entries, read(act), { by, today: toDay("2026-11-22"), calendar, seq, earlierItems: 0 }),
+    proposal: (act: GivenEvent) => {
+      const history = evolve(facts, entries);
+      return { history, entry: entryDecided(history, read(act), { seq, earlierItems: 0 }), calendar };
+    },
   };
 }
 
@@ -171,6 +180,8 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
       state: caseState.parse(state),
       act,
       offer: offerIn(prepared(id)),
+      /** The same with a fee paid that nothing asked for, which moves no state. */
+      offerPaid: offerIn([...prepared(id), eventOf.feePaid(days[id][3], { irregular: true })]),
       /** The same with nobody's opinion awaited, and no remedy sought. */
       offerUndisputed: offerIn([...undisputed(id), ...opinions(id)]),
       /** The same of what came by fax, and was confirmed the day it did. */
@@ -182,10 +193,12 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
 /** The case in which only state and role are in an act's way. */
 function offerOf(
   type: NewEvent["type"],
-  cases: Pick<(typeof matrix)[number], "offer" | "offerUndisputed" | "offerFaxed">,
+  cases: Pick<(typeof matrix)[number], "offer" | "offerPaid" | "offerUndisputed" | "offerFaxed">,
 ) {
   // No case goes into another while an opinion is awaited in it, or a remedy is open.
   if (type === "merged") return cases.offerUndisputed;
+  // Only what was paid is refunded.
+  if (type === "fee_refunded") return cases.offerPaid;
   // What is received the day it arrives was never to be confirmed.
   return type === "confirmation_attempted" ? cases.offerFaxed : cases.offer;
 }

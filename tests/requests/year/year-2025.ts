@@ -1144,12 +1144,18 @@ export const year2025: readonly LivedCase[] = [
     channel: "registered_mail",
     applicant_kind: "commercial",
     steps: [
-      { type: "fee_notified", amount_yuan: 420, service: { by: "post", sent_on: "2025-06-11" } },
+      { type: "fee_notified", method: "by_page", pages: 72, service: { by: "post", sent_on: "2025-06-11" } },
       { type: "service_confirmed", on: "2025-06-16", of: 2 },
-      { type: "fee_paid", on: "2025-07-14" },
+      { refused: "not-the-amount-owed", event: { type: "fee_paid", on: "2025-07-14", amount_yuan: 410 } },
+      { type: "fee_paid", on: "2025-07-14", amount_yuan: 420 },
+      { type: "reviewed", on: "2025-07-15", result: "disclose", basis: "Art. 17" },
+      {
+        refused: "paid-by-page",
+        event: { type: "replied", outcome: "already_public", service: { by: "hand", sent_on: "2025-08-01" } },
+      },
       {
         type: "replied",
-        outcome: "already_public",
+        outcome: "granted",
         service: { by: "post", sent_on: "2025-08-01", served_on: "2025-08-03" },
       },
     ],
@@ -1175,10 +1181,11 @@ export const year2025: readonly LivedCase[] = [
     steps: [
       {
         type: "fee_notified",
-        amount_yuan: 2700,
+        method: "by_page",
+        pages: 200,
         service: { by: "post", sent_on: "2025-06-16", served_on: "2025-06-20" },
       },
-      { refused: "fee-paid-late", event: { type: "fee_paid", on: "2025-07-19" } },
+      { refused: "fee-paid-late", event: { type: "fee_paid", on: "2025-07-19", amount_yuan: 2_700 } },
       { refused: "fee-lapsed-early", event: { type: "fee_lapsed", on: "2025-07-18" } },
       { type: "fee_lapsed", on: "2025-07-19" },
     ],
@@ -1202,7 +1209,7 @@ export const year2025: readonly LivedCase[] = [
     channel: "registered_mail",
     applicant_kind: "natural_person",
     steps: [
-      { type: "fee_notified", amount_yuan: 700, service: { by: "post", sent_on: "2025-06-17" } },
+      { type: "fee_notified", method: "by_page", pages: 100, service: { by: "post", sent_on: "2025-06-17" } },
       { refused: "receipt-unknown", event: { type: "fee_lapsed", on: "2025-08-29" } },
     ],
     expect: {
@@ -1225,7 +1232,7 @@ export const year2025: readonly LivedCase[] = [
     channel: "registered_mail",
     applicant_kind: "natural_person",
     steps: [
-      { type: "fee_notified", amount_yuan: 320, service: { by: "public_notice", sent_on: "2025-06-20" } },
+      { type: "fee_notified", method: "by_page", pages: 62, service: { by: "public_notice", sent_on: "2025-06-20" } },
       { refused: "fee-lapsed-early", event: { type: "fee_lapsed", on: "2025-08-15" } },
       { type: "fee_lapsed", on: "2025-08-16" },
     ],
@@ -1251,9 +1258,15 @@ export const year2025: readonly LivedCase[] = [
     steps: [
       {
         refused: "late-fee-notice",
-        event: { type: "fee_notified", amount_yuan: 10, service: { by: "hand", sent_on: "2025-07-08" } },
+        event: { type: "fee_notified", method: "by_page", pages: 31, service: { by: "hand", sent_on: "2025-07-08" } },
       },
-      { type: "fee_notified", amount_yuan: 10, service: { by: "hand", sent_on: "2025-07-08" }, irregular: true },
+      {
+        type: "fee_notified",
+        method: "by_page",
+        pages: 31,
+        service: { by: "hand", sent_on: "2025-07-08" },
+        irregular: true,
+      },
       {
         type: "replied",
         outcome: "already_public",

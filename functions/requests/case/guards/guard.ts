@@ -1,3 +1,4 @@
+import type { PracticeSettings } from "../../../../schema/contracts/practice.ts";
 import type { Calendar } from "../../../clock/calendar.ts";
 import type { CaseHistory, LogEntry } from "../history.ts";
 
@@ -6,6 +7,8 @@ export interface Proposal {
   history: CaseHistory;
   entry: LogEntry;
   calendar: Calendar;
+  /** Settings that decide about what is new; entries that are looked at again were decided with those of their day. */
+  practice?: PracticeSettings | undefined;
 }
 
 /** Why a guard refuses: a stable key, the article where the law decides, and what to do about it. */
