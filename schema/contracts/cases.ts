@@ -4,6 +4,7 @@ import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
 import { labels } from "./labels.ts";
+import { notice } from "./notices.ts";
 import { outcome } from "./outcomes.ts";
 import { openRemedy, soughtRemedy } from "./remedy-views.ts";
 import {
@@ -104,6 +105,11 @@ export const trackedRequest = z
           "or it was erased.",
       }),
     timeline: z.array(timelineEntry.extend({ label: labels })),
+    notices: z.array(notice).meta({
+      description:
+        "What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in " +
+        "the case it went into. Not what was corrected, nor what reached nobody.",
+    }),
     event_hash: z.string().meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,
     remedies: z

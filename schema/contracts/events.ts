@@ -7,6 +7,7 @@ import { intake } from "./intake.ts";
 import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
 import { service } from "./service.ts";
+import { suggestion } from "./suggestions.ts";
 import { text } from "./text.ts";
 
 /**
@@ -147,6 +148,7 @@ const anyEvent = (texts: OpenTexts) =>
     ...time,
     ...decision(texts),
     ...division,
+    ...suggestion,
     ...remedies,
     ...services,
     ...correction,
