@@ -47,6 +47,8 @@ export const apiOperations: readonly Operation[] = [
   proofOfWork.getChallenge,
   tracking.trackRequest,
   tracking.clarifyRequest,
+  tracking.giveReasons,
+  tracking.suggestPublication,
   tracking.withdrawRequest,
   filing.registerRequest,
   queue.listQueue,

@@ -4,6 +4,7 @@ import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
 import { labels } from "./labels.ts";
+import { notice } from "./notices.ts";
 import { outcome } from "./outcomes.ts";
 import { openRemedy, soughtRemedy } from "./remedy-views.ts";
 import {
@@ -105,6 +106,11 @@ export const trackedRequest = z
           "or it was erased.",
       }),
     timeline: z.array(timelineEntry.extend({ label: labels })),
+    notices: z.array(notice).meta({
+      description:
+        "What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in " +
+        "the case it went into. Not what was corrected, nor what reached nobody.",
+    }),
     event_hash: z.string().meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,
     remedies: z
@@ -152,12 +158,9 @@ export const staffCase = z
     description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
     document_no: z.string().nullable(),
     evidence: z.string().nullable(),
-    postal_no: z
-      .string()
-      .nullable()
-      .meta({
-        description: "The carrier's number of the letter it came by; null where none was stated, or once erased.",
-      }),
+    postal_no: z.string().nullable().meta({
+      description: "The carrier's number of the letter it came by; null where none was stated, or once erased.",
+    }),
     remedies: z.array(soughtRemedy).meta({ description: "Reconsideration and litigation about the case, as filed." }),
     timeline: z.array(
       timelineEntry.extend({

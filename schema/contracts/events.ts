@@ -9,6 +9,7 @@ import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
 import { caseTitle, topicCode } from "./requests.ts";
 import { service } from "./service.ts";
+import { suggestion } from "./suggestions.ts";
 import { text } from "./text.ts";
 
 /**
@@ -151,6 +152,7 @@ const anyEvent = (texts: OpenTexts) =>
     ...feeEvents,
     ...decision(texts),
     ...division,
+    ...suggestion,
     ...remedies,
     ...services,
     ...correction,

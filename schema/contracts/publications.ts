@@ -30,7 +30,8 @@ export const indexNo = z.strictObject({
   number: z.string().regex(new RegExp(`^${numberPattern}$`)),
 });
 
-const writtenIndexNo = z
+/** An index number as it is written. */
+export const writtenIndexNo = z
   .string()
   .regex(new RegExp(`^${organisationPattern}/${numberPattern}$`), "must be written like chongqing/2016-00001")
   .meta({ description: "An index number, organisation/number.", examples: ["chongqing/2016-00001"] });

@@ -33,14 +33,23 @@ const notice = {
   respond_by: "2026-03-20",
   service: { by: "electronic", sent_on: "2026-03-02" },
 };
-async function asked(): Promise<string> {
+/** A request of 2026-03-02 and what was done in it, for its holder. */
+async function worked(...events: readonly object[]): Promise<string> {
   const { receipt_no, tracking_secret } = await file(calm);
-  await asStaff(calm, `/${receipt_no}/events`, notice, { "If-Match": '"v1"' });
+  for (const [at, one] of events.entries()) {
+    await asStaff(calm, `/${receipt_no}/events`, one, { "If-Match": `"v${at + 1}"` });
+  }
   return `${receipt_no} ${tracking_secret}`;
 }
-const ofApplicant = (room: string, body: unknown): Pick<Fault, "at" | "ready" | "write"> => ({
+const asked = () => worked(notice);
+const service = { by: "electronic", sent_on: "2026-03-02" };
+const granting = [
+  { type: "reviewed", on: "2026-03-02", result: "disclose", basis: "2019 Regulation, Art. 17" },
+  { type: "replied", outcome: "granted", service },
+];
+const ofApplicant = (room: string, body: unknown, ready = asked): Pick<Fault, "at" | "ready" | "write"> => ({
   at: now,
-  ready: asked,
+  ready,
   write: (environment, on, headers) => {
     const [receiptNo, secret] = on.split(" ");
     return environment.call("POST", `/v1/requests/${receiptNo}/${room}`, {
@@ -70,6 +79,8 @@ export const requestFaults: Record<string, Fault> = {
     write: (environment, _, headers) => environment.call("POST", "/v1/requests", { body: filing, headers }),
   },
   clarifyRequest: ofApplicant("clarification", { text: "指2015年。" }),
+  giveReasons: ofApplicant("reasons", { text: "用于研究。" }, () => worked({ type: "reasons_requested", service })),
+  suggestPublication: ofApplicant("suggestion", { text: "请向社会公开。" }, () => worked(...granting)),
   withdrawRequest: ofApplicant("withdrawal", {}),
   registerRequest: {
     at: now,

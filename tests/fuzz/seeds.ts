@@ -42,6 +42,11 @@ const ask = (environment: TestEnvironment, staff: Caller, receiptNo: string) => 
   return append(environment, staff, receiptNo, notice, { version: 1 });
 };
 
+const service = { by: "electronic", sent_on: "2026-03-02" };
+const askReasons = { type: "reasons_requested", service };
+const reviewed = { type: "reviewed", on: "2026-03-02", result: "disclose", basis: "2019 Regulation, Art. 17" };
+const granted = { type: "replied", outcome: "granted", service };
+
 /** Something of each kind, new for each route, so that what one takes away the next still finds. */
 export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
   // An earlier route may have dropped the index, without which nothing is registered.
@@ -50,6 +55,11 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     idOf(await environment.call("POST", `/v1/staff/${room}`, { body, ...staff }));
   const { receipt_no, tracking_secret } = await file(environment);
   if (path.endsWith("/clarification")) await ask(environment, staff, receipt_no);
+  if (path.endsWith("/reasons")) await append(environment, staff, receipt_no, askReasons, { version: 1 });
+  if (path.endsWith("/suggestion")) {
+    await append(environment, staff, receipt_no, reviewed, { version: 1 });
+    await append(environment, staff, receipt_no, granted, { version: 2 });
+  }
   const { index_no } = await register(environment, staff, "2026-01-15");
   const [organisation = "", number = ""] = index_no.split("/");
   const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });

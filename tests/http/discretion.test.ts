@@ -20,6 +20,8 @@ const written = {
   description: "请公开检索用的文件。",
   document_no: "检索〔2026〕1号",
   note: "检索用的补正要求。",
+  memo: "检索用的内部备注。",
+  parcel: "XA20260302检索",
   reply: "检索用的答复全文。",
   searched: "检索用的档案室",
   sink: "https://receiver.example/hook?key=searched-for",
@@ -46,12 +48,20 @@ const noted = {
   service: { by: "electronic", sent_on: "2026-03-02" },
 };
 await append(environment, staff, receipt.receipt_no, noted, { version: 1 });
+await append(
+  environment,
+  staff,
+  receipt.receipt_no,
+  { type: "note", on: "2026-03-02", text: written.memo },
+  { version: 2 },
+);
 const letter = await registerLetter(environment, staff, "2026-02-27");
 const reply = replied("2026-03-02", {
   outcome: "not_held.nonexistent",
   text: written.reply,
   searched: written.searched,
   reasons: "无",
+  service: { by: "post", sent_on: "2026-03-02", tracking_no: written.parcel },
 });
 await append(environment, staff, letter.receipt_no, reply, { version: 1 });
 await environment.call("POST", "/v1/staff/sinks", {
@@ -89,7 +99,9 @@ describe.each(Object.entries(written))("a sealed %s", (member, value) => {
     const readableIn: Record<string, readonly number[]> = {
       description: [0, 2, 3],
       document_no: [0, 2, 3],
-      note: [0, 2, 3],
+      note: [0, 2, 4],
+      memo: [0, 2, 3],
+      parcel: [0, 2, 3],
       reply: [0, 2, 4],
       searched: [0, 2, 4],
       sink: [],
@@ -121,7 +133,10 @@ it("what is sent to be sealed is known from outside: a filing, an event, lines o
     expect(sent.inAnswer("GET /v1/figures", true, value)).toHaveLength(1);
   }
   expect(sent.inAnswer("GET /v1/requests/2026-000001", true, written.reply)).toEqual([]);
-  expect(sent.inAnswer("GET /v1/requests/2026-000001", true, written.note)).toEqual(["text"]);
+  expect(sent.inAnswer("GET /v1/requests/2026-000001", true, written.note)).toEqual([]);
+  for (const inside of [written.parcel, filing.description, written.document_no]) {
+    expect(sent.inAnswer("GET /v1/requests/2026-000001", true, inside)).toEqual(["text"]);
+  }
   expect(sent.in("检索复〔2026〕9号 公开的标题 公开的说明文字 natural_person 申")).toEqual([]);
 });
 

@@ -41,6 +41,8 @@ it.each<[string, unknown]>([
   ["fileRequest", filing],
   ["trackRequest", undefined],
   ["clarifyRequest", { text: "指2015年。" }],
+  ["giveReasons", { text: "用于研究。" }],
+  ["suggestPublication", { text: "请向社会公开。" }],
   ["withdrawRequest", {}],
 ])("%s names them where the database is out of breath", async (id, body) => {
   hush("error");

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { oddWords } from "./odd-words.ts";
-import { type Kind, SealedWords } from "./sealed-words.ts";
+import { kindOfText, SealedWords } from "./sealed-words.ts";
 
 /** The applicant all tests share. */
 export const sealedValues = {
@@ -20,23 +20,15 @@ export function forgetSealedWords(): void {
 /** The salt before a text, of 16 bytes in hex. */
 const salt = /^[0-9a-f]{32}(?=\{)/;
 
-const kinds: ReadonlyMap<string, Kind> = new Map([
-  ["applicant", "identity"],
-  ["replied", "reply"],
-  ["titled", "title"],
-]);
-
-/** The kind of what is bound to this: a sink's id, or a case's and the purpose. */
-function kindOf(boundTo: string): Kind | undefined {
-  if (boundTo.startsWith("sink ")) return "sink";
-  const purpose = /^[0-9a-f-]{36}\/(.+)$/.exec(boundTo)?.[1];
-  if (purpose === undefined) return undefined;
-  return kinds.get(purpose) ?? "text";
-}
-
+/** Remembers what is sealed, by what it is bound to: a sink's id, or a case's and the purpose; its texts are sealed by their paths. */
 function keep(boundTo: string, plaintext: string): void {
-  const kind = kindOf(boundTo);
-  if (kind !== undefined) words.keep(kind, JSON.parse(plaintext.replace(salt, "")));
+  const purpose = /^[0-9a-f-]{36}\/(.+)$/.exec(boundTo)?.[1];
+  const read = (): object => JSON.parse(plaintext.replace(salt, ""));
+  if (boundTo.startsWith("sink ")) words.keep("sink", read());
+  else if (purpose === "applicant") words.keep("identity", read());
+  else if (purpose !== undefined) {
+    for (const [path, text] of Object.entries(read())) words.keep(kindOfText(purpose, path), text);
+  }
 }
 
 // Remembers whatever is sealed from now on: nothing is, but through this one call.

@@ -213,6 +213,12 @@ export const eventOf = {
     closing,
     ...more,
   }),
+  publicationSuggested: (on: string) => ({ type: "publication_suggested", on, text: "建议向社会公开" }),
+  suggestionDecided: (on: string, more: Record<string, unknown> = { reasons: "不属于主动公开范围" }) => ({
+    type: "suggestion_decided",
+    on,
+    ...more,
+  }),
   reconsiderationFiled: (on: string, ref = "r1", simplified = false, more = {}) => ({
     type: "reconsideration_filed",
     on,

@@ -1,13 +1,18 @@
-/** What a sealed word is of: who asked, the case's title, what was written to it, the reply, a sink's secrets. It says where it may be read. */
-export type Kind = "identity" | "title" | "text" | "reply" | "sink";
+import { isNotified } from "./notified.ts";
+
+/**
+ * What a sealed word is of: who asked, the case's title, what was written to it, what its applicant was notified of (notified.ts), a sink's secrets.
+ * It says where it may be read.
+ */
+export type Kind = "identity" | "title" | "text" | "notice" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
   identity: /^GET \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
   title: /^(GET \/v1\/staff\/requests(\/[^/]+(\/archive)?)?|POST \/v1\/staff\/requests\/search)$/,
   text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
-  reply:
-    /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal))$/,
+  notice:
+    /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
   sink: /^(?!)/,
 };
 
@@ -17,8 +22,15 @@ const fewestBytes = 8;
 /** Members whose values are of a code list. */
 const coded = new Set(["kind", "type"]);
 
-/** Members that are sealed in a filing and in an event. */
-const sealedMembers = ["description", "evidence", "text", "searched", "reasons", "postal_no"];
+/** Members that are sealed in a filing and in an event, and those of its service. */
+const sealedMembers = ["description", "evidence", "text", "searched", "reasons", "receiver", "postal_no"];
+const sealedOfService = ["tracking_no", "receiver", "witnesses"];
+
+/** The kind of a text of a case: what it was sealed for, a filing or the type of an event, and the path of the member. */
+export const kindOfText = (purpose: string, path: string): Kind => {
+  if (path === "title") return "title";
+  return isNotified(purpose, path) ? "notice" : "text";
+};
 
 function parsed(text: string): unknown {
   try {
@@ -67,10 +79,11 @@ export class SealedWords {
       for (const line of body.split("\n").filter((text) => text.startsWith("{"))) this.keepSent(path, parsed(line));
       return;
     }
-    const { applicant, type, document_no, events = [], ...others } = Object(body);
+    const { applicant, type, document_no, events = [], service, ...others } = Object(body);
     this.keep("identity", applicant);
     this.keep("title", others.title);
-    for (const member of sealedMembers) this.keep(type === "replied" ? "reply" : "text", others[member]);
+    for (const member of sealedMembers) this.keep(kindOfText(String(type), member), others[member]);
+    for (const member of sealedOfService) this.keep("text", Object(service)[member]);
     // A reply's document number is no secret, that of what is asked for is.
     if (type === undefined) this.keep("text", document_no);
     for (const event of events) this.keepSent(path, event);

@@ -21,6 +21,7 @@ import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
+import { assertPublished } from "../suggestions/published.store.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
 import { assertAssignable } from "./assignee.ts";
@@ -50,7 +51,8 @@ export interface Appended {
 /**
  * Appends an event to a case, for staff and applicants alike: decided by the table of moves, projected, sealed, chained, and
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
- * `illegal-transition` or `forbidden`.
+ * `illegal-transition` or `forbidden`, and
+ * `validation-failed` of what a rule cannot know.
  */
 export async function append(call: Call, keyring: Keyring, command: AppendCommand): Promise<Appended | undefined> {
   const now = call.outside.now();
@@ -92,6 +94,7 @@ async function appendUnder(
   const documents = changedDocuments(before, decision.history);
   const numbering = { id: file.request.id, state: before.state, type: event.type };
   if (documents !== undefined) await refuseUsedDocuments(call.env.DB, numbering, documents);
+  await assertPublished(call.env.DB, event);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 

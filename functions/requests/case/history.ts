@@ -29,6 +29,8 @@ export type LogEntry = (NewEvent | LinkEvent) & {
   served_on?: Day | null;
   /** Of the same: how, by the attempt that counts. */
   served_by?: Service["by"];
+  /** Of the same: the day of its sending. */
+  sent_on?: Day;
   /** The conventions that these two days rest on. */
   conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
   /** Set on an act that in the end was served nowhere, or too late to count. */
@@ -50,6 +52,7 @@ const servedBy = <Entry extends LogEntry>(entry: Entry, service: Service): Entry
   on: dayInLaw(service),
   served_on: receiptDay(service),
   served_by: service.by,
+  sent_on: service.sent_on,
   conventions: { day: conventionOfDay(service, entry.type === "replied"), receipt: conventionOfReceipt(service) },
 });
 
@@ -77,6 +80,14 @@ interface Merger {
 /** Whether the event records an act that was served although the law did not allow it; it moves no clock and no state. */
 export const isIrregular = (event: NewEvent | LogEntry): boolean =>
   ("irregular" in event && event.irregular === true) || ("without_effect" in event && event.without_effect === true);
+
+/** Whether an act came back from a wrong address, and nothing was sent since: it reached nobody. */
+export function reachedNobody({ entries }: Pick<CaseHistory, "entries">, { seq, without_effect }: LogEntry): boolean {
+  const last = entries.findLast(
+    (one) => (one.type === "service_returned" || one.type === "service_repeated") && one.of === seq,
+  );
+  return without_effect === true && last?.type === "service_returned";
+}
 
 /** An entry that the system recorded because of another case. */
 export type LinkEntry = Extract<LogEntry, { type: LinkEvent["type"] }>;

@@ -1,6 +1,7 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
+import { fewReasons, fewSuggestions, grantedHere, suggestedHere } from "./guards/applicant-guards.ts";
 import { agreesWithClock, lapseIsDue, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
 import { documentNumberUnused } from "./guards/document-guards.ts";
 import {
@@ -65,6 +66,7 @@ const always: readonly CaseState[] = [...unclosed, "closed"];
 /** What is possible before the receipt is confirmed as well. */
 const fromArrival: readonly CaseState[] = ["unconfirmed", ...always];
 const unconfirmed: readonly CaseState[] = ["unconfirmed"];
+const closed: readonly CaseState[] = ["closed"];
 
 const officer: readonly Appender[] = ["officer", "head"];
 const desk: readonly Appender[] = ["clerk", "officer", "head"];
@@ -128,7 +130,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
 
   extended: move(running, head, null, art("Art. 24", "Art. 33"), [noDayOrdered, agreesWithClock]),
   reasons_requested: move(running, officer, null, art(null, "Art. 35"), [reasonsMayBeAsked]),
-  reasons_received: move(unclosed, desk, null, art(null, "Art. 35"), [reasonsAsked]),
+  reasons_received: move(unclosed, orApplicant, null, art(null, "Art. 35"), [reasonsAsked, fewReasons]),
   reply_deferred: move(running, officer, null, art(null, "Art. 35"), [
     deferralAfterReasons,
     noDayOrdered,
@@ -181,6 +183,9 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     inItsPeriod,
     agreesWithClock,
   ]),
+
+  publication_suggested: move(closed, orApplicant, null, art(null, "Art. 44"), [grantedHere, fewSuggestions]),
+  suggestion_decided: move(closed, officer, null, art(null, "Art. 44"), [suggestedHere]),
 
   // Whose request stays unconfirmed may contest that silence, too.
   reconsideration_filed: move(fromArrival, officer, null, reconsiderationLaw, [remedyInOrder]),

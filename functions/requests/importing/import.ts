@@ -66,6 +66,7 @@ const anybody: readonly Appender[] = [...roles, "applicant"];
 const notImportable: Partial<Record<NewEvent["type"], string>> = {
   split: "split or merge the cases after the import",
   merged: "split or merge the cases after the import",
+  suggestion_decided: "record what was decided after the import",
   registration_amended: "state the intake as it should be in the line itself",
 };
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { trackedRequest } from "../../../schema/contracts/cases.ts";
 import { clarificationByApplicant, type NewEvent, withdrawalByApplicant } from "../../../schema/contracts/events.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
+import { reasonsByApplicant, suggestionByApplicant } from "../../../schema/contracts/suggestions.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { type Call, operation } from "../../http/operation.ts";
@@ -17,6 +18,7 @@ import { readCaseWithApplicant, readNumbers } from "../store/requests.store.ts";
 import { caseAsOf, identityEndingOf, plainDeadlines, plainTimeline, splitOffIds } from "../views/case-view.ts";
 import { inclusionOf } from "../views/inclusion.ts";
 import { answeringCase, clockWhereAnswered, linkedNumbers, replyTo } from "../views/linked-view.ts";
+import { noticesTo } from "../views/notices.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
@@ -57,6 +59,7 @@ async function trackedCaseOf(call: Call, file: OwnCase, keyring: Keyring): Promi
       days: asked.proof.days.map(({ why, ...one }) => ({ ...one, why: why.replace(/^stopped .*$/, "stopped") })),
     },
     timeline: plainTimeline(file.events),
+    notices: await noticesTo(own, answering, keyring),
     identity_ending: await identityEndingOf(keyring, file.request.id, file.who),
     reply: await replyTo(call, own, answering, keyring),
     ...linkedNumbers(file, history, await readNumbers(call.env.DB, splitOffIds(file))),
@@ -129,6 +132,39 @@ export const clarifyRequest = operation(
       status: 200,
       body: await appendOwn(call, params.receipt_no, { type: "clarification_received", on, ...body }),
     };
+  },
+);
+
+export const giveReasons = operation(
+  {
+    ...own,
+    id: "giveReasons",
+    path: "/v1/requests/{receipt_no}/reasons",
+    summary: "Give the reasons the agency asked for",
+    description:
+      "2019 Regulation, Art. 35: only where the number or frequency of requests made the agency ask for them.",
+    body: reasonsByApplicant,
+  },
+  async (call, { params, body }) => {
+    const on = todayOf(call.env, call.outside);
+    return { status: 200, body: await appendOwn(call, params.receipt_no, { type: "reasons_received", on, ...body }) };
+  },
+);
+
+export const suggestPublication = operation(
+  {
+    ...own,
+    id: "suggestPublication",
+    path: "/v1/requests/{receipt_no}/suggestion",
+    summary: "Suggest to publish for everybody what was granted",
+    description:
+      "2019 Regulation, Art. 44: the agency decides, and its decision is among the notices. Up to three times in a request.",
+    body: suggestionByApplicant,
+  },
+  async (call, { params, body }) => {
+    const on = todayOf(call.env, call.outside);
+    const event = { type: "publication_suggested", on, ...body } as const;
+    return { status: 200, body: await appendOwn(call, params.receipt_no, event) };
   },
 );
 

@@ -133,7 +133,7 @@ export const plainDeadlines = <Deadline extends CaseDeadline>(deadlines: readonl
   deadlines.filter(({ owed_by }) => !ofOthers.has(owed_by));
 
 /** The free text sealed with an event, by member; empty when there is none or it was erased. */
-async function textsOf(
+export async function textsOf(
   { request, texts }: CaseRows,
   id: string | null,
   keyring: Keyring,

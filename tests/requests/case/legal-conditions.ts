@@ -37,6 +37,7 @@ const art32 = "2019 Regulation, Art. 32";
 const art33 = "2019 Regulation, Art. 33";
 const art35 = "2019 Regulation, Art. 35";
 const art36 = "2019 Regulation, Art. 36";
+const art44 = "2019 Regulation, Art. 44";
 const no109 = "State Council Office 2020 No. 109";
 const one109 = "State Council Office 2020 No. 109, Art. 3";
 const art28 = "2008 Regulation, Art. 28";
@@ -65,6 +66,7 @@ const ordered = [
 ];
 /** Of a person who asked for nothing else that month. */
 const byItem = (on: string): GivenEvent => ({ type: "fee_notified", method: "by_item", ...posted(on) });
+const disclosed = (on: string) => [eventOf.reviewed(on), eventOf.replied(on, "granted")];
 const objection = (answeredOn: string) => [
   eventOf.reviewed(answeredOn),
   eventOf.consultationOpened(answeredOn),
@@ -191,7 +193,16 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   // 2019 Art. 35: reasons are asked for first; the later date is set once, within the period, and later than its end. The
   // applicant of 2008 owes no reasons.
   reasons_requested: [demand2008("no-such-rule", house, [], eventOf.reasonsRequested(old1))],
-  reasons_received: [demand("reasons-not-requested", art35, [], eventOf.reasonsReceived(d1))],
+  // Convention: ten answers to one request for reasons are enough.
+  reasons_received: [
+    demand("reasons-not-requested", art35, [], eventOf.reasonsReceived(d1)),
+    demand(
+      "reasons-repeated",
+      house,
+      [eventOf.reasonsRequested(d1), ...Array.from({ length: 10 }, () => eventOf.reasonsReceived(d1))],
+      eventOf.reasonsReceived(d2),
+    ),
+  ],
   reply_deferred: [
     demand("reasons-not-requested", art35, [], eventOf.replyDeferred(d1, "2025-08-01")),
     demand(
@@ -357,6 +368,27 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       house,
       [eventOf.consultationOpened(d1), eventOf.consultationClosed(d3)],
       eventOf.merged(d2),
+    ),
+  ],
+
+  // 2019 Art. 44: what was disclosed upon request may be suggested, and what was suggested is decided, once. Convention: three times a case.
+  publication_suggested: [
+    demand2008("no-such-rule", house, disclosed(old1), eventOf.publicationSuggested(old2)),
+    demand("nothing-granted", art44, [eventOf.replied(d1)], eventOf.publicationSuggested(d2)),
+    demand(
+      "suggestions-repeated",
+      house,
+      [...disclosed(d1), ...Array.from({ length: 3 }, () => eventOf.publicationSuggested(d1))],
+      eventOf.publicationSuggested(d2),
+    ),
+  ],
+  suggestion_decided: [
+    demand("nothing-suggested", art44, disclosed(d1), eventOf.suggestionDecided(d2)),
+    demand(
+      "nothing-suggested",
+      art44,
+      [...disclosed(d1), eventOf.publicationSuggested(d1), eventOf.suggestionDecided(d1)],
+      eventOf.suggestionDecided(d2),
     ),
   ],
 

@@ -27,7 +27,7 @@ const always: readonly CaseState[] = [...running, "closed"];
 const fromArrival: readonly CaseState[] = ["unconfirmed", ...always];
 
 // A clerk registers what comes in, an officer works the case, and the head may do whatever an officer may. A publisher, an
-// editor and an admin have no part in cases; an auditor reads them. An applicant clarifies and withdraws.
+// editor and an admin have no part in cases; an auditor reads them. An applicant clarifies, gives reasons, suggests and withdraws.
 const head: LegalMove["by"] = ["head"];
 const officer: LegalMove["by"] = ["officer", "head"];
 const desk: LegalMove["by"] = ["clerk", "officer", "head"];
@@ -124,7 +124,7 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   // excessive requests may be asked, and a later date set. The 2008 Regulation knows neither reasons nor a later date.
   extended: { states: open, by: head, leadsTo: "the same", ...regulations("Art. 24", "Art. 33") },
   reasons_requested: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
-  reasons_received: { states: running, by: desk, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
+  reasons_received: { states: running, by: anyParty, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
   reply_deferred: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
 
   // The information processing fee of 2019 Art. 42, by State Council Office 2020 No. 109: notified within the reply period; not
@@ -186,6 +186,20 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   withdrawn_in_part: { states: running, by: anyParty, leadsTo: "the same", ...under(house) },
   split: { states: ["open", "awaiting_clarification"], by: officer, leadsTo: "the same", ...under(house) },
   merged: { states: open, by: officer, leadsTo: "closed", ...under(house) },
+
+  // 2019 Art. 44: who was granted information may suggest to publish it, and the agency decides. The 2008 Regulation says nothing of it.
+  publication_suggested: {
+    states: ["closed"],
+    by: anyParty,
+    leadsTo: "the same",
+    ...since2019("2019 Regulation, Art. 44"),
+  },
+  suggestion_decided: {
+    states: ["closed"],
+    by: officer,
+    leadsTo: "the same",
+    ...since2019("2019 Regulation, Art. 44"),
+  },
 
   // Remedies (2008 Art. 33, 2019 Art. 51) may be sought against a reply, an ending without one, a notice or silence: in any state.
   reconsideration_filed: reconsidered,

@@ -84,7 +84,7 @@ function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
     open: [],
     awaiting_clarification: [eventOf.clarificationRequested(first)],
     ...(id === "2019" ? { awaiting_payment: [eventOf.feeNotified(first)] } : {}),
-    closed: [eventOf.replied(first)],
+    closed: [eventOf.replied(first, "granted"), ...(id === "2019" ? [eventOf.publicationSuggested(first)] : [])],
   };
 }
 
@@ -125,6 +125,8 @@ function acts(id: Id): Record<NewEvent["type"], GivenEvent> {
     withdrawn_in_part: eventOf.withdrawnInPart(second),
     split: eventOf.split(first),
     merged: eventOf.merged(first),
+    publication_suggested: eventOf.publicationSuggested(second),
+    suggestion_decided: eventOf.suggestionDecided(second),
     reconsideration_filed: eventOf.reconsiderationFiled(second, "new"),
     reconsideration_accepted: eventOf.reconsiderationAccepted(second, "answered"),
     reconsideration_extended: eventOf.reconsiderationExtended(second, "answered"),

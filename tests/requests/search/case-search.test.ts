@@ -296,13 +296,14 @@ describe("rows read", () => {
 describe("words", () => {
   it("find every case that holds them all, and no other, each once, however the pages fall", async () => {
     const alphabet = ["决算", "決算", "预算", "２０１５", "2015", "ABC", "abc", "路口", " ", "\n", "，"];
-    const text = fc
-      .array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 6 })
-      .map((parts) => parts.join(""));
+    const text = fc.array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
     const day = "2026-01-20";
     const made: { no: string; text: string }[] = [];
     for (const [title, description] of fc.sample(fc.tuple(text, text), { numRuns: 25, seed: 15 })) {
-      const { receipt_no } = await opened(environment, staff, day, { title: `甲${title.replaceAll("\n", " ")}`, description: `乙${description}` });
+      const { receipt_no } = await opened(environment, staff, day, {
+        title: `甲${title.replaceAll("\n", " ")}`,
+        description: `乙${description}`,
+      });
       made.push({ no: receipt_no, text: `${fold(`甲${title}`)}|${fold(`乙${description}`)}` });
     }
     const word = fc.constantFrom("决算", "預算", "2015", "ＡＢＣ", "路口", "甲决", "5路");

@@ -1,0 +1,117 @@
+import type { EventType } from "../../schema/contracts/events.ts";
+
+/**
+ * What an applicant is told of each event, and what stays inside the agency: each member of each event once, by its path. Written from the
+ * law and from whose words they are, apart from the code: 2019 Regulation, Art. 30, 33 to 36, 42 and 44 say of what the applicant is
+ * notified. The type and the day of an event are in the timeline. A new member goes into one of the two columns by decision.
+ */
+interface Told {
+  told: readonly string[];
+  internal: readonly string[];
+}
+
+/** Of a letter to the applicant it reads how and when it was served; its number and who took it are for the file. */
+const serviceTold = ["service.by", "service.sent_on", "service.served_on"];
+const serviceInternal = [
+  "service.carrier",
+  "service.tracking_no",
+  "service.receiver",
+  "service.relation",
+  "service.refused",
+  "service.witnesses",
+  "service.recorded",
+];
+
+const notice = (...told: string[]): Told => ({ told: [...told, ...serviceTold], internal: serviceInternal });
+const internal = (...members: string[]): Told => ({ told: [], internal: members });
+const served = [...serviceTold, ...serviceInternal];
+
+export const notified: Readonly<Record<Exclude<EventType, "received" | "recomputed">, Told>> = {
+  confirmation_attempted: internal("by", "result", "text"),
+  intake_confirmed: internal(),
+  registration_amended: internal(
+    "text",
+    ...["intake_channel", "reached", "applicant_kind", "received_on", "confirmed_on", "name", "description"].map(
+      (member) => `changes.${member}`,
+    ),
+    ...["phone", "email", "address", "postcode"].map((member) => `changes.contact.${member}`),
+  ),
+  classified: internal("topic"),
+  routed: internal("contributions.unit", "contributions.due_on"),
+  contributed: internal("unit", "text"),
+  assigned: internal("to", "unit"),
+  note: internal("text"),
+
+  clarification_requested: notice("text", "respond_by", "irregular"),
+  clarification_received: internal("text", "irregular"),
+  clarification_lapsed: internal(),
+
+  // That and since when somebody is consulted. Who it is, and what was asked, is not the applicant's.
+  consultation_opened: { told: ["with"], internal: ["ref", "text", ...served] },
+  consultation_closed: internal("ref", "answer", "text"),
+  third_party_told: internal("ref", "text", ...served),
+
+  extended: notice("working_days", "text", "irregular"),
+  reasons_requested: notice(),
+  reasons_received: internal("text"),
+  reply_deferred: notice("until", "irregular"),
+  fee_notified: notice("amount_yuan", "irregular"),
+  fee_paid: internal("irregular"),
+  fee_lapsed: internal(),
+
+  reviewed: internal("result", "basis"),
+  replied: notice(
+    "outcome",
+    "document_no",
+    "ground",
+    "searched",
+    "competent_agency.name",
+    "competent_agency.contact",
+    "reconsideration_first",
+    "remedy_told",
+    "reasons",
+    "text",
+  ),
+  withdrawn: internal("text"),
+  withdrawn_in_part: internal("text"),
+
+  split: internal("text"),
+  split_from: internal("from"),
+  split_undone: internal("from"),
+  merged: internal("into"),
+  merged_from: internal("from", "also", "days_left", "extended", "clarified"),
+  merger_undone: internal("from", "undoes"),
+  followed: internal(
+    "into",
+    "ordered",
+    "undoes",
+    ...["closed_as", "closed_on", "outcome", "document_no", "due_on", "extended"].map((member) => `closing.${member}`),
+  ),
+
+  publication_suggested: internal("text"),
+  suggestion_decided: { told: ["index_no", "reasons"], internal: [] },
+
+  reconsideration_filed: internal("ref", "against", "by", "copy_on", "simplified"),
+  reconsideration_accepted: internal("ref"),
+  reconsideration_extended: internal("ref", "days"),
+  reconsideration_answered: internal("ref"),
+  reconsideration_decided: internal("ref", "result", "received_on"),
+  litigation_filed: internal("ref", "against", "by", "complaint_on"),
+  litigation_accepted: internal("ref"),
+  litigation_answered: internal("ref"),
+  litigation_decided: internal("ref", "form", "result", "received_on"),
+  appeal_filed: internal("ref", "by"),
+  appeal_decided: internal("ref", "result"),
+  remedy_suspended: internal("ref"),
+  remedy_resumed: internal("ref"),
+  redo_ordered: internal("ref", "order", "due_on"),
+
+  service_confirmed: internal("of", "receiver", "relation"),
+  service_returned: internal("of", "cause"),
+  service_repeated: internal("of", "irregular", ...served),
+  corrected: internal("voids", "text"),
+};
+
+/** Whether a sealed text of an event is read by its applicant: by the type it was sealed for, and the path of the member. */
+export const isNotified = (type: string, path: string): boolean =>
+  new Map<string, Told>(Object.entries(notified)).get(type)?.told.includes(path) === true;
