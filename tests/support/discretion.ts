@@ -20,17 +20,27 @@ export function forgetSealedWords(): void {
 /** The salt before a text, of 16 bytes in hex. */
 const salt = /^[0-9a-f]{32}(?=\{)/;
 
+const kinds: Readonly<Record<string, Kind>> = {
+  applicant: "identity",
+  replied: "reply",
+  draft: "draft",
+  draft_note: "draft",
+};
+
 /** The kind of what is bound to this: a sink's id, or a case's and the purpose. */
 function kindOf(boundTo: string): Kind | undefined {
   if (boundTo.startsWith("sink ")) return "sink";
   const purpose = /^[0-9a-f-]{36}\/(.+)$/.exec(boundTo)?.[1];
   if (purpose === undefined) return undefined;
-  return purpose === "applicant" ? "identity" : purpose === "replied" ? "reply" : "text";
+  return kinds[purpose] ?? "text";
 }
 
 function keep(boundTo: string, plaintext: string): void {
   const kind = kindOf(boundTo);
-  if (kind !== undefined) words.keep(kind, JSON.parse(plaintext.replace(salt, "")));
+  if (kind === undefined) return;
+  const sealed = JSON.parse(plaintext.replace(salt, ""));
+  if (kind === "draft") words.keepDraft(sealed);
+  else words.keep(kind, sealed);
 }
 
 // Remembers whatever is sealed from now on: nothing is, but through this one call.

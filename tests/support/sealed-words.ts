@@ -1,5 +1,5 @@
-/** What a sealed word is of: who asked, what was written to the case, the reply, a sink's secrets. It says where it may be read. */
-export type Kind = "identity" | "text" | "reply" | "sink";
+/** What a sealed word is of: who asked, what was written to the case, the reply, a draft, a sink's secrets. It says where it may be read. */
+export type Kind = "identity" | "text" | "reply" | "draft" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
@@ -7,6 +7,8 @@ const readableIn: Record<Kind, RegExp> = {
   text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
   reply:
     /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal))$/,
+  draft:
+    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?)$/,
   sink: /^(?!)/,
 };
 
@@ -59,6 +61,12 @@ export class SealedWords {
     }
   }
 
+  /** The same of a draft, of whose members only some stay sealed once it is served, or of a note to one. */
+  keepDraft({ event = {}, note }: { event?: Readonly<Record<string, unknown>>; note?: unknown }): void {
+    this.keep("draft", note);
+    for (const member of sealedMembers) this.keep("draft", event[member]);
+  }
+
   /** The same of a body that is sent where what is sealed of it is known from outside alone: one case, one event, or lines of cases. */
   keepSent(path: string, body: unknown): void {
     if (!/^\/v1\/(staff\/)?requests(\/|$)/.test(path)) return;
@@ -66,7 +74,8 @@ export class SealedWords {
       for (const line of body.split("\n").filter((text) => text.startsWith("{"))) this.keepSent(path, parsed(line));
       return;
     }
-    const { applicant, type, document_no, events = [], ...others } = Object(body);
+    const { applicant, type, document_no, events = [], event, note, ...others } = Object(body);
+    if (/\/drafts(\/|$)/.test(path)) this.keepDraft({ event, note });
     this.keep("identity", applicant);
     for (const member of sealedMembers) this.keep(type === "replied" ? "reply" : "text", others[member]);
     // A reply's document number is no secret, that of what is asked for is.

@@ -1,4 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
@@ -31,6 +32,8 @@ export interface Circumstances {
   today: Day;
   calendar: Calendar;
   seq: number;
+  /** The approval that the act was served with. */
+  approval?: RecordedApproval | undefined;
   /** Where the law leaves a choice; what was decided with its help is recorded in the event. */
   practice?: PracticeSettings;
 }
@@ -48,7 +51,7 @@ export function decide(
   event: NewEvent,
   circumstances: Circumstances,
 ): Decision {
-  const { by, today, calendar, seq, practice } = circumstances;
+  const { by, today, calendar, seq, practice, approval } = circumstances;
   const history = evolve(facts, log);
   const move: Move = moves[event.type];
   const refuse = (refusal: Refusal) => ({
@@ -56,7 +59,11 @@ export function decide(
     illegal: { ...refusal, state: history.state, event: event.type },
   });
   if (!by.some((appender) => move.by.includes(appender))) return { ok: false, reservedFor: move.by };
-  const entry: LogEntry = { ...entryOf(event, seq), ...practiceOf(event, practice) };
+  const entry: LogEntry = {
+    ...entryOf(event, seq),
+    ...practiceOf(event, practice),
+    ...(approval === undefined ? {} : { approval }),
+  };
   const unsound = faultOfDays(history.facts, entry, today);
   if (unsound !== null) return refuse(unsound);
   const article = move.articles[history.facts.regulation.id];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { applicantKind } from "../../../schema/contracts/applicant.ts";
 import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
+import { type RecordedApproval, recordedApproval } from "../../../schema/contracts/drafts.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import {
   intakeChannel,
@@ -52,6 +53,7 @@ const storedBody = z.looseObject({
   was: z.looseObject({}).optional(),
   letters_by_confirmation: z.literal(true).optional(),
   calendar_version: z.int().optional(),
+  approval: recordedApproval.optional(),
   inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
 });
 
@@ -79,6 +81,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
         was: ____,
         letters_by_confirmation,
         calendar_version,
+        approval,
         sealed: names = [],
         ...members
       } = readBody(body);
@@ -90,18 +93,20 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
         ...entry,
         ...(letters_by_confirmation === undefined ? {} : { letters_by_confirmation }),
         ...(calendar_version === undefined ? {} : { calendar_version }),
+        ...(approval === undefined ? {} : { approval }),
       };
     });
 }
 
 /**
  * An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with; of what
- * is judged once, the calendar.
+ * is judged once, the calendar; of what was approved, by whom.
  */
 export type StatedEvent = NewEvent & {
   was?: object;
   letters_by_confirmation?: true | undefined;
   calendar_version?: number | undefined;
+  approval?: RecordedApproval | undefined;
 };
 
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */

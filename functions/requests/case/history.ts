@@ -1,5 +1,6 @@
 import { type CommonClosing, type LinkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
@@ -36,6 +37,8 @@ export type LogEntry = (NewEvent | LinkEvent) & {
   letters_by_confirmation?: true | undefined;
   /** Of what is judged once: the version of the calendar it was judged under. */
   calendar_version?: number | undefined;
+  /** Of an act that was approved before it was served: which draft, and by whom. */
+  approval?: RecordedApproval | undefined;
 };
 
 /** An event as the entry with this number. */

@@ -2,7 +2,7 @@ import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendar
 import type { Call } from "../../http/operation.ts";
 import { unavailable } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
-import { readHolder } from "../../once/once.store.ts";
+import { readHolder, spendingOf } from "../../once/once.store.ts";
 import { claimOf, earlierSubject, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
@@ -68,7 +68,7 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
         const { numbers } = await writeCases(call.env.DB, {
           claim,
           condition,
-          spends: work?.spends,
+          spends: work && spendingOf(work.spends),
           opened: [newCase],
         });
         const seq = numbers.get(id);

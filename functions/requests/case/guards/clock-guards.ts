@@ -3,6 +3,7 @@ import { caseClock } from "../case-clock.ts";
 import { clarificationEnd } from "../clarification-period.ts";
 import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
+import { agreedToByHead } from "./approval-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
 /** The case as it would be with the entry. */
@@ -33,7 +34,12 @@ export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
   const asRegular = { ...proposal, entry: regular };
-  return noDayOrdered(asRegular) ?? noSecondClarification(asRegular) ?? byTheClock(proposal, regular);
+  return (
+    noDayOrdered(asRegular) ??
+    noSecondClarification(asRegular) ??
+    byTheClock(proposal, regular) ??
+    agreedToByHead(asRegular)
+  );
 }
 
 /** An order that names a day allows no act that would give the agency more time. */
