@@ -26,6 +26,8 @@ import * as sinks from "./reminders/sinks/sinks.routes.ts";
 import * as anchoring from "./requests/anchoring/anchoring.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
+import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
+import * as drafting from "./requests/drafting/drafting.routes.ts";
 import * as filing from "./requests/filing/filing.routes.ts";
 import * as importing from "./requests/importing/importing.routes.ts";
 import * as personal from "./requests/personal/personal.routes.ts";
@@ -64,6 +66,14 @@ export const apiOperations: readonly Operation[] = [
   personal.reissueSecret,
   personal.eraseIdentity,
   appending.appendEvent,
+  draftSteps.listOpenDrafts,
+  drafting.createDraft,
+  drafting.listDrafts,
+  drafting.readDraft,
+  drafting.rewriteDraft,
+  drafting.discardDraft,
+  draftSteps.recordDraftStep,
+  draftSteps.serveDraft,
   rebuilding.rebuildCase,
   importing.importCases,
   deadlines.calculateDeadline,

@@ -32,8 +32,20 @@ export const holdsClaim = ({ scope, keyHash, subject }: Claim): SQL => sql`
   EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
 
 /** True while nobody holds the key, however old. */
-export const isUnclaimed = ({ scope, keyHash }: Claim): SQL => sql`
+const isUnclaimed = ({ scope, keyHash }: Claim): SQL => sql`
   NOT EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash})`;
+
+/** What a write uses up along with its claim, in its batch: only where it is free, and by these statements, conditional on the claim. */
+export interface Spending {
+  isFree: SQL;
+  statements(database: D1Database, claim: Claim): D1PreparedStatement[];
+}
+
+/** The spending of something that is claimed once and for all. */
+export const spendingOf = (once: Claim): Spending => ({
+  isFree: isUnclaimed(once),
+  statements: (database, claim) => [claimStatement(database, once, holdsClaim(claim))],
+});
 
 /** The claim that holds the key: ours, or an earlier call's. None where the guard was false. */
 export const readHolder = (database: D1Database, { scope, keyHash, createdAt }: Claim): Promise<Holder | undefined> =>

@@ -21,9 +21,13 @@ export const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
 
 export const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), on, ...shape });
+const unapproved = z.literal(true).optional().meta({
+  description:
+    "It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.",
+});
 /** An act that is served on somebody; its day in law is that of its service. */
 export const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape, service });
+  z.strictObject({ type: z.literal(type), ...shape, service, unapproved });
 /** What is learned of the service of an earlier entry. */
 export const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
 

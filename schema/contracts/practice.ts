@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { reviewSteps, servedActs } from "./drafts.ts";
 import { feeMethod, feePayment } from "./fees.ts";
 import { labels } from "./labels.ts";
+import { outcome } from "./outcomes.ts";
 
 /** Who hears remedies against this agency from a day on. */
 const remedyBodies = z.strictObject({
@@ -11,6 +13,29 @@ const remedyBodies = z.strictObject({
   /** The court of first instance. */
   court: labels.optional(),
 });
+
+/** What an act needs before it is served. The first rule that fits an act holds for it. */
+const approvalRule = z.strictObject({
+  act: z.enum(servedActs),
+  /** Of replies: only those with one of these outcomes. */
+  outcomes: z.array(outcome).min(1).optional(),
+  steps: z.array(z.enum(reviewSteps)).max(reviewSteps.length),
+  /** Who approves; the head unless stated. */
+  by: z.enum(["officer", "head"]).optional(),
+});
+
+const approvals = {
+  /** Without a rule of its own, an extension is approved by the head (2019 Regulation, Art. 33), and so is a deferral (convention). */
+  approval: z.array(approvalRule).max(50).optional(),
+  /** Who drafted an act does not approve it. On, unless a one-person office turns it off. */
+  approver_differs: z.boolean().optional(),
+};
+/** The same, to be read again where it is used: what is wrong with it changes what the law asks for. */
+export const approvalSettings = z.object(approvals);
+
+/** What needs two persons: who asks, and who approves. */
+export const twoPersonActs = ["erasure", "export", "admin", "release"] as const;
+export type TwoPersonAct = (typeof twoPersonActs)[number];
 
 /** Where the law leaves a choice: each setting with its default, `[vars.PRACTICE]` in wrangler.toml. */
 const practiceSettings = z.strictObject({
@@ -27,5 +52,8 @@ const practiceSettings = z.strictObject({
   fee_method: feeMethod.optional(),
   /** How it is paid, which each notice says. */
   fee_payment: feePayment.optional(),
+  ...approvals,
+  /** None, unless named. */
+  two_persons: z.array(z.enum(twoPersonActs)).optional(),
 });
 export type PracticeSettings = z.infer<typeof practiceSettings>;

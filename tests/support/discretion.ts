@@ -26,6 +26,7 @@ function keep(boundTo: string, plaintext: string): void {
   const read = (): object => JSON.parse(plaintext.replace(salt, ""));
   if (boundTo.startsWith("sink ")) words.keep("sink", read());
   else if (purpose === "applicant") words.keep("identity", read());
+  else if (purpose === "draft" || purpose === "draft_note") words.keepDraft(read());
   else if (purpose !== undefined) {
     for (const [path, text] of Object.entries(read())) words.keep(kindOfText(purpose, path), text);
   }

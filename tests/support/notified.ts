@@ -40,6 +40,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   routed: internal("contributions.unit", "contributions.due_on"),
   contributed: internal("unit", "text"),
   assigned: internal("to", "unit"),
+  titled: internal("title"),
   note: internal("text"),
 
   clarification_requested: notice("text", "respond_by", "irregular"),
@@ -55,9 +56,15 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   reasons_requested: notice(),
   reasons_received: internal("text"),
   reply_deferred: notice("until", "irregular"),
-  fee_notified: notice("amount_yuan", "irregular"),
-  fee_paid: internal("irregular"),
+  items_counted: internal("items", "text"),
+  fee_notified: notice("method", "pages", "fee", "irregular"),
+  // Who is let off, or given something back, reads how much and why; of the costs of 2008 the hardship is for the file.
+  fee_waived: { told: ["method", "pages", "fee", "text"], internal: [] },
+  fee_paid: internal("amount_yuan", "treasury_receipt", "irregular"),
   fee_lapsed: internal(),
+  fee_refunded: { told: ["amount_yuan", "text"], internal: [] },
+  costs_charged: { told: ["cost", "amount_yuan", "text"], internal: [] },
+  costs_waived: { told: ["amount_yuan"], internal: ["text"] },
 
   reviewed: internal("result", "basis"),
   replied: notice(

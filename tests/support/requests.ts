@@ -1,9 +1,12 @@
 import { expect } from "vitest";
+import * as z from "zod";
 import { staffCase, trackedRequest } from "../../schema/contracts/cases.ts";
+import { draft } from "../../schema/contracts/drafts.ts";
+import { problem } from "../../schema/contracts/problem.ts";
 import { type Receipt, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { sealedValues } from "./discretion.ts";
 import { newKey, type Sent, type TestEnvironment } from "./environment.ts";
-import type { Caller } from "./staff.ts";
+import { aHead, type Caller } from "./staff.ts";
 
 /** A filing as an applicant sends it. */
 export const filing = {
@@ -80,7 +83,7 @@ export const replied = (on: string, more: Record<string, unknown> = {}) => ({
 });
 
 /** Appends an event to a case read at this version; without one, no If-Match is sent. */
-export const append = (
+export const appendPlainly = (
   environment: TestEnvironment,
   { headers }: Caller,
   receiptNo: string,
@@ -95,3 +98,45 @@ export const append = (
       ...(key === undefined ? {} : { "Idempotency-Key": key }),
     },
   });
+
+/** The same; what would need an approval is drafted, approved by a head, and served. */
+export async function append(
+  environment: TestEnvironment,
+  caller: Caller,
+  receiptNo: string,
+  event: unknown,
+  more: { version?: number; key?: string } = {},
+): Promise<Response> {
+  const answer = await appendPlainly(environment, caller, receiptNo, event, more);
+  if (answer.status !== 409) return answer;
+  const { transition } = problem.parse(await answer.clone().json());
+  return transition?.rule === "not-approved" ? serveApproved(environment, caller, receiptNo, event, more) : answer;
+}
+
+/** Drafts an act, has another member approve it on the day it is served, and serves it. */
+export async function serveApproved(
+  environment: TestEnvironment,
+  { headers }: Caller,
+  receiptNo: string,
+  sent: unknown,
+  { key }: { key?: string } = {},
+): Promise<Response> {
+  const { service, ...event } = z.looseObject({ service: z.looseObject({ sent_on: z.string() }) }).parse(sent);
+  const drafts = `/v1/staff/requests/${receiptNo}/drafts`;
+  const made = await environment.call("POST", drafts, { body: { event }, headers });
+  expect(made.status, await made.clone().text()).toBe(201);
+  const own = `${drafts}/${draft.parse(await made.json()).number}`;
+  const approved = await environment.call("POST", `${own}/steps`, {
+    body: { step: "approved", result: "passed", on: service.sent_on },
+    headers: { ...(await aHead()).headers, "If-Match": made.headers.get("ETag") ?? "" },
+  });
+  expect(approved.status, await approved.clone().text()).toBe(201);
+  return environment.call("POST", `${own}/service`, {
+    body: { service },
+    headers: {
+      ...headers,
+      "If-Match": approved.headers.get("ETag") ?? "",
+      ...(key === undefined ? {} : { "Idempotency-Key": key }),
+    },
+  });
+}

@@ -1,10 +1,10 @@
 import { isNotified } from "./notified.ts";
 
 /**
- * What a sealed word is of: who asked, the case's title, what was written to it, what its applicant was notified of (notified.ts), a sink's secrets.
- * It says where it may be read.
+ * What a sealed word is of: who asked, the case's title, what was written to it, what its applicant was notified of (notified.ts),
+ * a draft, a sink's secrets. It says where it may be read.
  */
-export type Kind = "identity" | "title" | "text" | "notice" | "sink";
+export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
@@ -13,6 +13,8 @@ const readableIn: Record<Kind, RegExp> = {
   text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
   notice:
     /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
+  draft:
+    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?)$/,
   sink: /^(?!)/,
 };
 
@@ -72,6 +74,12 @@ export class SealedWords {
     }
   }
 
+  /** The same of a draft, of whose members only some stay sealed once it is served, or of a note to one. */
+  keepDraft({ event = {}, note }: { event?: Readonly<Record<string, unknown>>; note?: unknown }): void {
+    this.keep("draft", note);
+    for (const member of sealedMembers) this.keep("draft", event[member]);
+  }
+
   /** The same of a body that is sent where what is sealed of it is known from outside alone: one case, one event, or lines of cases. */
   keepSent(path: string, body: unknown): void {
     if (!/^\/v1\/(staff\/)?requests(\/|$)/.test(path)) return;
@@ -79,7 +87,8 @@ export class SealedWords {
       for (const line of body.split("\n").filter((text) => text.startsWith("{"))) this.keepSent(path, parsed(line));
       return;
     }
-    const { applicant, type, document_no, events = [], service, ...others } = Object(body);
+    const { applicant, type, document_no, events = [], service, event, note, ...others } = Object(body);
+    if (/\/drafts(\/|$)/.test(path)) this.keepDraft({ event, note });
     this.keep("identity", applicant);
     this.keep("title", others.title);
     for (const member of sealedMembers) this.keep(kindOfText(String(type), member), others[member]);

@@ -35,14 +35,20 @@ export async function memberAs({
   return { id, headers: { Authorization: `Bearer ${key}` } };
 }
 
-const everyRole = new WeakMap<D1Database, Promise<Caller>>();
-
-/** The member with every role that a test file's modules share: made when first asked for, one to a database. */
-export function staffOfAll(): Promise<Caller> {
-  const known = everyRole.get(bindings.DB) ?? memberAs({});
-  everyRole.set(bindings.DB, known);
-  return known;
+/** A member that a test file's modules share: made when first asked for, one to a database. */
+function shared(options: MemberOptions): () => Promise<Caller> {
+  const made = new WeakMap<D1Database, Promise<Caller>>();
+  return () => {
+    const known = made.get(bindings.DB) ?? memberAs(options);
+    made.set(bindings.DB, known);
+    return known;
+  };
 }
+
+/** The shared member with every role. */
+export const staffOfAll = shared({});
+/** The shared head, who drafts nothing and approves what others drafted. */
+export const aHead = shared({ roles: ["head"] });
 
 /** A new member with these roles, all of them unless stated. */
 export const staffWith = (...granted: Role[]): Promise<Caller> =>

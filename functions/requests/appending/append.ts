@@ -7,6 +7,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { type ServedDraft, undrafted } from "../approving/approval.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { decide } from "../case/decide.ts";
 import type { Actor } from "../case/event-chain.ts";
@@ -28,7 +29,7 @@ import { assertAssignable } from "./assignee.ts";
 import { calendarFor, changeOf, projected } from "./case-change.ts";
 import { linkedChanges } from "./linked-changes.ts";
 import { stayOnePerson } from "./merged-persons.ts";
-import { refusal } from "./refusal.ts";
+import { refusal, refusedIn } from "./refusal.ts";
 import { changedDocuments, refuseUsedDocuments } from "./used-documents.ts";
 
 /** An event to be appended to a case that was just read. */
@@ -38,6 +39,8 @@ export interface AppendCommand {
   by: readonly Appender[];
   actor: Actor;
   claim: Claim;
+  /** The draft that the event was until now. */
+  draft?: ServedDraft | undefined;
 }
 
 /** The case as it is after the event, and the case split off, if one was. */
@@ -70,11 +73,13 @@ async function appendUnder(
   keyring: Keyring,
   command: AppendCommand,
 ): Promise<Appended | undefined> {
-  const { file, event, by, actor, claim } = command;
+  const { file, by, actor, claim, draft } = command;
   const now = call.outside.now();
   const facts = registeredFacts(file.events);
   const log = entriesOf(file.events);
   const before = evolve(facts, log);
+  const stated = draft === undefined ? undrafted(call, command.event, before) : { event: command.event };
+  const event = "event" in stated ? stated.event : command.event;
   const seq = file.request.version + 1;
   const own = file.request.calendarVersion;
   const calendar = await calendarOfAppending(
@@ -86,10 +91,13 @@ async function appendUnder(
     own,
   );
   const today = todayOf(call.env, call.outside);
+  const { approval } = draft ?? {};
   const practice = call.env.PRACTICE;
   const earlierItems = await earlierItemsOf(call.env.DB, file.request, event);
-  const decision = decide(facts, log, event, { by, today, calendar, seq, practice, earlierItems });
+  const decision = decide(facts, log, event, { by, today, calendar, seq, practice, earlierItems, approval });
   if (!decision.ok) throw refusal(decision);
+  // What the law does not allow at all is not sent to be approved first.
+  if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
   if (event.type === "assigned") await assertAssignable(call.env.DB, event.to);
   const documents = changedDocuments(before, decision.history);
   const numbering = { id: file.request.id, state: before.state, type: event.type };
@@ -107,7 +115,10 @@ async function appendUnder(
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
-      ...bodyOf({ ...recorded, fee: decision.entry.fee, ...calendarRecorded(event, calendar) }, decision.article),
+      ...bodyOf(
+        { ...recorded, fee: decision.entry.fee, ...calendarRecorded(event, calendar), approval },
+        decision.article,
+      ),
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),
@@ -119,6 +130,7 @@ async function appendUnder(
   const written = await writeCases(call.env.DB, {
     claim,
     condition: whileFree(isCurrent ? calendarIs(current.version) : always, documents ?? [], file.request.id),
+    spends: draft?.spends,
     opened: newCase === undefined ? [] : [newCase],
     changed: [change, ...changed],
   });

@@ -2,6 +2,7 @@ import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { convention } from "../../clock/regulations.ts";
 import { caseClock } from "./case-clock.ts";
+import { approvalArticle, isUnapproved } from "./guards/approval-guards.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { lateConfirmation } from "./intake.ts";
@@ -17,6 +18,7 @@ export function breachesOf(history: CaseHistory, calendar: Calendar, judge: Judg
     ...ofReplies(history, judge),
     ...ofIrregularActs(history, judge),
     ...ofThirdParties(history),
+    ...ofApprovals(history),
   ].toSorted((one, other) => one.seq - other.seq);
 }
 
@@ -55,6 +57,8 @@ function ofIrregularActs(history: CaseHistory, judge: Judge): CaseBreach[] {
     if (!("service" in entry && "irregular" in entry) || entry.irregular !== true) return [];
     const { seq } = entry;
     const refused = irregularity({ history: before(history, entry), entry, calendar: judge(entry) });
+    // That nobody approved it is listed with those that nobody approved.
+    if (refused?.rule === "not-approved") return [];
     if (refused !== null) return [{ code: refused.rule, article: refused.article, detail: refused.reason, seq }];
     return [{ code: "irregular", article: null, detail: "an act the law did not allow; it moved no clock", seq }];
   });
@@ -71,5 +75,19 @@ function ofThirdParties(history: CaseHistory): CaseBreach[] {
     if (isIrregular(telling) || reply === undefined || telling.on <= reply.on) return [];
     const detail = `the third party was told on ${telling.on}, after the reply of ${reply.on} had disclosed`;
     return [{ code: "third-party-told-late", article: convention, detail, seq: telling.seq }];
+  });
+}
+
+/** Acts that were served without the approval asked for, or before it. */
+function ofApprovals({ facts, entries }: CaseHistory): CaseBreach[] {
+  return entries.flatMap((entry): CaseBreach[] => {
+    const { seq, type, on, approval } = entry;
+    const article = approvalArticle(type, facts.regulation);
+    if (isUnapproved(entry)) {
+      return [{ code: "not-approved", article, detail: "it was served without the approval it needed", seq }];
+    }
+    if (approval === undefined || approval.on <= on) return [];
+    const detail = `it was served on ${on}, and approved on ${approval.on} only`;
+    return [{ code: "approved-late", article, detail, seq }];
   });
 }

@@ -1,4 +1,5 @@
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
@@ -32,6 +33,8 @@ export interface Circumstances {
   today: Day;
   calendar: Calendar;
   seq: number;
+  /** The approval that the act was served with. */
+  approval?: RecordedApproval | undefined;
   /** Where the law leaves a choice; what was decided with its help is recorded in the event. */
   practice?: PracticeSettings;
   /** Items of the person's earlier requests of the calendar month, where a fee by item is computed. */
@@ -95,13 +98,14 @@ export function decide(
 export function entryDecided(
   history: CaseHistory,
   event: NewEvent,
-  { seq, practice, earlierItems }: Pick<Circumstances, "seq" | "practice" | "earlierItems">,
+  { seq, practice, earlierItems, approval }: Pick<Circumstances, "seq" | "practice" | "earlierItems" | "approval">,
 ): LogEntry {
   const entry = entryOf(event, seq);
   return {
     ...entry,
     ...practiceOf(event, practice),
     ...chargedBy(history, event, entry.on, { practice, earlierItems }),
+    ...(approval === undefined ? {} : { approval }),
   };
 }
 

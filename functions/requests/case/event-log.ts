@@ -2,6 +2,7 @@ import * as z from "zod";
 import { applicantKind } from "../../../schema/contracts/applicant.ts";
 import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
+import { type RecordedApproval, recordedApproval } from "../../../schema/contracts/drafts.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
 import { type RecordedFee, recordedFee } from "../../../schema/contracts/fees.ts";
 import {
@@ -54,6 +55,7 @@ const storedBody = z.looseObject({
   letters_by_confirmation: z.literal(true).optional(),
   fee: recordedFee.optional(),
   calendar_version: z.int().optional(),
+  approval: recordedApproval.optional(),
   inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
 });
 
@@ -82,6 +84,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
         letters_by_confirmation,
         fee,
         calendar_version,
+        approval,
         sealed: names = [],
         ...members
       } = readBody(body);
@@ -94,19 +97,21 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
         ...(letters_by_confirmation === undefined ? {} : { letters_by_confirmation }),
         ...(fee === undefined ? {} : { fee }),
         ...(calendar_version === undefined ? {} : { calendar_version }),
+        ...(approval === undefined ? {} : { approval }),
       };
     });
 }
 
 /**
  * An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with; of a fee
- * what was computed; of what is judged once, the calendar.
+ * what was computed; of what is judged once, the calendar; of what was approved, by whom.
  */
 export type StatedEvent = NewEvent & {
   was?: object;
   letters_by_confirmation?: true | undefined;
   fee?: RecordedFee | undefined;
   calendar_version?: number | undefined;
+  approval?: RecordedApproval | undefined;
 };
 
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */

@@ -1,5 +1,6 @@
 import { type CommonClosing, type LinkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { RecordedFee } from "../../../schema/contracts/fees.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
@@ -41,6 +42,8 @@ export type LogEntry = (NewEvent | LinkEvent) & {
   fee?: RecordedFee | undefined;
   /** Of what is judged once: the version of the calendar it was judged under. */
   calendar_version?: number | undefined;
+  /** Of an act that was approved before it was served: which draft, and by whom. */
+  approval?: RecordedApproval | undefined;
 };
 
 /** An event as the entry with this number. */

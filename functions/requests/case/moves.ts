@@ -2,6 +2,7 @@ import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { fewReasons, fewSuggestions, grantedHere, suggestedHere } from "./guards/applicant-guards.ts";
+import { agreedToByHead } from "./guards/approval-guards.ts";
 import { agreesWithClock, lapseIsDue, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
 import { documentNumberUnused } from "./guards/document-guards.ts";
 import {
@@ -128,7 +129,8 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   consultation_closed: move(unclosed, officer, null, art("Art. 23", "Art. 32, 33, 34"), [agreesWithClock]),
   third_party_told: move(always, officer, null, art("Art. 23", "Art. 32"), [consultationKnown]),
 
-  extended: move(running, head, null, art("Art. 24", "Art. 33"), [noDayOrdered, agreesWithClock]),
+  // The head of the disclosure office agrees to it before: functions/requests/approving.
+  extended: move(running, officer, null, art("Art. 24", "Art. 33"), [noDayOrdered, agreedToByHead, agreesWithClock]),
   reasons_requested: move(running, officer, null, art(null, "Art. 35"), [reasonsMayBeAsked]),
   reasons_received: move(unclosed, orApplicant, null, art(null, "Art. 35"), [reasonsAsked, fewReasons]),
   reply_deferred: move(running, officer, null, art(null, "Art. 35"), [

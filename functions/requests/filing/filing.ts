@@ -3,7 +3,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { unavailable } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
-import { readHolder } from "../../once/once.store.ts";
+import { readHolder, spendingOf } from "../../once/once.store.ts";
 import { claimOf, earlierSubject, once } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { entriesOf } from "../case/event-log.ts";
@@ -76,7 +76,7 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
         const { numbers } = await writeCases(call.env.DB, {
           claim,
           condition,
-          spends: work?.spends,
+          spends: work && spendingOf(work.spends),
           opened: [newCase],
         });
         const seq = numbers.get(id);

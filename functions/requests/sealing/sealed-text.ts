@@ -32,12 +32,21 @@ export async function sealTexts(
   return { id, purpose, hash, ...sealed };
 }
 
+/** What was sealed, as JSON. Throws when it was sealed for another request or purpose, or was altered. */
+export async function openSealed(
+  keyring: Keyring,
+  requestId: string,
+  text: Sealed & { purpose: string },
+): Promise<unknown> {
+  const opened = await keyring.open(text, `${requestId}/${text.purpose}`);
+  return JSON.parse(opened.slice(saltBytes * 2));
+}
+
 const sealedTexts = z.record(z.string(), z.string().optional());
 
 /** The texts of an event by member. Throws when they were sealed for another request or purpose, or were altered. */
 export async function openTexts(keyring: Keyring, requestId: string, text: Sealed & { purpose: string }) {
-  const opened = await keyring.open(text, `${requestId}/${text.purpose}`);
-  return sealedTexts.parse(JSON.parse(opened.slice(saltBytes * 2)));
+  return sealedTexts.parse(await openSealed(keyring, requestId, text));
 }
 
 export const sealApplicant = (keyring: Keyring, outside: Outside, requestId: string, applicant: Applicant) =>

@@ -10,7 +10,7 @@ import {
   sealedText,
 } from "../../../schema/tables/requests.ts";
 import type { Claim } from "../../once/claim.ts";
-import { claimStatement, holdsClaim, isUnclaimed } from "../../once/once.store.ts";
+import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import { decodeRows, integer, text } from "../../platform/rows.ts";
 import { assignments, insertInto, jsonParts } from "../../platform/tables.ts";
@@ -57,8 +57,8 @@ export interface CaseWrite {
   claim?: Claim;
   /** What has to hold for anything to land. */
   condition: SQL;
-  /** A solution that the write spends along with its claim. */
-  spends?: Claim | undefined;
+  /** What the write uses up along with its claim: a solution, or a draft. */
+  spends?: Spending | undefined;
   opened?: readonly NewCase[];
   changed?: readonly CaseChange[];
 }
@@ -79,7 +79,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
   const conditions = [
     condition,
     ...(changed.length === 0 ? [] : [areAsRead(changed)]),
-    ...(spends === undefined ? [] : [isUnclaimed(spends)]),
+    ...(spends === undefined ? [] : [spends.isFree]),
   ];
   const inserted = insertRequests(opened, guard);
   const updated = updateRequests(changed, guard);
@@ -98,7 +98,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...before,
     ...between.map((query) => statement(database, query)),
     ...updated.map((query) => statement(database, query)),
-    ...(claim === undefined || spends === undefined ? [] : [claimStatement(database, spends, holdsClaim(claim))]),
+    ...(claim === undefined || spends === undefined ? [] : spends.statements(database, claim)),
   ]);
   const answersOf = (from: number, count: number) =>
     results.slice(from, from + count).flatMap((result) => result.results);

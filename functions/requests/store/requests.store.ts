@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, or, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notInArray, or, type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import {
@@ -85,7 +85,11 @@ const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
   return [
     db.select().from(request).where(numberedAs(receiptNo)),
     db.select().from(caseEvent).where(eq(caseEvent.requestId, id)).orderBy(asc(caseEvent.seq)),
-    db.select().from(sealedText).where(eq(sealedText.requestId, id)),
+    // What is drafted is no part of the case yet.
+    db
+      .select()
+      .from(sealedText)
+      .where(and(eq(sealedText.requestId, id), notInArray(sealedText.purpose, ["draft", "draft_note"]))),
     db.select().from(deadline).where(eq(deadline.requestId, id)),
   ] as const;
 };

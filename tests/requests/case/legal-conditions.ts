@@ -188,6 +188,9 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     demand2008("extension-over-cap", "2008 Regulation, Art. 24", [], eventOf.extended(old1, 16)),
     demand("extension-after-expiry", art33, [], eventOf.extended(expired)),
     demand("due-date-ordered", art66, ordered, eventOf.extended(d3)),
+    // Agreed to by the head; without, it gives no more time.
+    demand("not-approved", art33, [], eventOf.extended(d1, 5, { unapproved: true })),
+    demand2008("not-approved", "2008 Regulation, Art. 24", [], eventOf.extended(old1, 5, { unapproved: true })),
   ],
 
   // 2019 Art. 35: reasons are asked for first; the later date is set once, within the period, and later than its end. The

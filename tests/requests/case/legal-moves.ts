@@ -120,9 +120,10 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
   },
   third_party_told: { states: always, by: officer, leadsTo: "the same", ...regulations("Art. 23", "Art. 32") },
 
-  // Time. 2008 Art. 24, 2019 Art. 33: the head of the disclosure office agrees to an extension. 2019 Art. 35: reasons for
+  // Time. 2008 Art. 24, 2019 Art. 33: the head of the disclosure office agrees to an extension, before it is served; whoever works the
+  // case serves it. 2019 Art. 35: reasons for
   // excessive requests may be asked, and a later date set. The 2008 Regulation knows neither reasons nor a later date.
-  extended: { states: open, by: head, leadsTo: "the same", ...regulations("Art. 24", "Art. 33") },
+  extended: { states: open, by: officer, leadsTo: "the same", ...regulations("Art. 24", "Art. 33") },
   reasons_requested: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
   reasons_received: { states: running, by: anyParty, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },
   reply_deferred: { states: open, by: officer, leadsTo: "the same", ...since2019("2019 Regulation, Art. 35") },

@@ -97,7 +97,7 @@ describe("every act addressed to the applicant", () => {
     expect(await noticesOf(running)).toMatchObject([
       {
         type: "fee_notified",
-        members: { amount_yuan: 320 },
+        members: { method: "by_page", pages: 62, fee: { amount_yuan: 320 } },
         last_day: {
           on: "2025-10-14",
           provisional: true,

@@ -16,10 +16,13 @@ function pathsOf(schema: unknown, prefix = ""): string[] {
   );
 }
 
+/** What is recorded with an event besides, and is the applicant's to read. */
+const recorded: Readonly<Record<string, readonly string[]>> = { fee_notified: ["fee"], fee_waived: ["fee"] };
+
 const contract = Object.fromEntries(
   [...newEvent.options, ...linkEvent.options].map((option) => [
     option.shape.type.value,
-    pathsOf(option)
+    [...pathsOf(option), ...(recorded[option.shape.type.value] ?? [])]
       .filter((path) => path !== "type" && path !== "on")
       .toSorted(),
   ]),

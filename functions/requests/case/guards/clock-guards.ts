@@ -3,6 +3,7 @@ import { caseClock } from "../case-clock.ts";
 import { clarificationEnd } from "../clarification-period.ts";
 import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
+import { agreedToByHead } from "./approval-guards.ts";
 import { feeDue, feeNotSettled, oneMethod } from "./fee-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
@@ -38,7 +39,7 @@ export function irregularity(proposal: Proposal): Refusal | null {
     const refusal = guard(asRegular);
     if (refusal !== null) return refusal;
   }
-  return byTheClock(proposal, regular);
+  return byTheClock(proposal, regular) ?? agreedToByHead(asRegular);
 }
 
 /** An order that names a day allows no act that would give the agency more time. */

@@ -1,0 +1,85 @@
+import type { NewEvent } from "../../../schema/contracts/events.ts";
+import { calendarAt } from "../../calendars/calendars.store.ts";
+import { convention } from "../../clock/regulations.ts";
+import type { Call } from "../../http/operation.ts";
+import { versionTag } from "../../http/request.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { breachesOf } from "../case/breaches.ts";
+import { historyOf } from "../case/event-log.ts";
+import { warningsOf } from "../case/service.ts";
+import { onTime } from "../case/timeliness.ts";
+import { trackingSecret } from "../sealing/tracking-secret.ts";
+import { type CaseRows, readNumbers, readRequest } from "../store/requests.store.ts";
+import { caseFactsOf, deadlineOf, splitOffIds } from "../views/case-view.ts";
+import { judgeOf } from "../views/judging-calendars.ts";
+import { linkedNumbers } from "../views/linked-view.ts";
+import type { Appended } from "./append.ts";
+
+/** The answer to an event just appended to a case as it was read before. */
+export async function appendedAnswer(call: Call, file: CaseRows, event: NewEvent, appended: Appended) {
+  const { split } = appended;
+  return clockAnswer(
+    event,
+    appended,
+    split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
+    await partsOf(call, file, event),
+  );
+}
+
+/** The answer to an event appended by an earlier call: the case as it is now, and what that call split off. */
+export async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent, keyring: Keyring) {
+  const id = event.type === "split" ? splitOffIds(file).at(-1) : undefined;
+  const opened = id === undefined ? undefined : await readRequest(call.env.DB, id);
+  const split = opened && {
+    receipt_no: caseFactsOf(opened).receipt_no,
+    tracking_secret: await trackingSecret(keyring, opened.id),
+  };
+  const calendar = await calendarAt(call.env.DB, file.request.calendarVersion, call.outside.now());
+  const history = historyOf(file.events);
+  const after = {
+    request: file.request,
+    deadlines: file.deadlines.map(deadlineOf),
+    breaches: breachesOf(history, calendar, await judgeOf(call.env, history, calendar, call.outside.now())),
+  };
+  return clockAnswer(event, after, split ?? null, await partsOf(call, file, event));
+}
+
+/** The parts split off a case whose registration is amended, which the amendment does not reach. */
+const partsOf = async (call: Call, file: CaseRows, { type }: NewEvent) =>
+  type === "registration_amended"
+    ? linkedNumbers(file, historyOf(file.events), await readNumbers(call.env.DB, splitOffIds(file))).parts
+    : [];
+
+const warningsOfParts = (parts: readonly string[]) =>
+  parts.length === 0
+    ? []
+    : [
+        {
+          code: "parts-not-amended",
+          article: convention,
+          detail: `what was split off is amended by itself: ${parts.join(", ")}`,
+        },
+      ];
+
+/** The case and its clock, with the ETag for its next event. */
+const clockAnswer = (
+  event: NewEvent,
+  { request, deadlines, breaches }: Omit<Appended, "split">,
+  split: { receipt_no: string; tracking_secret: string } | null,
+  parts: readonly string[],
+) => ({
+  status: 201 as const,
+  body: {
+    ...caseFactsOf(request),
+    version: request.version,
+    closed_as: request.closedAs,
+    closed_on: request.closedOn,
+    outcome: request.outcome,
+    on_time: request.closedAs === "replied" && request.closedOn !== null ? onTime(request, request.closedOn) : null,
+    deadlines: deadlines.toSorted((one, other) => (one.kind + one.ref < other.kind + other.ref ? -1 : 1)),
+    breaches: [...breaches],
+    split,
+    warnings: [...("service" in event ? warningsOf(event.service) : []), ...warningsOfParts(parts)],
+  },
+  headers: { ETag: versionTag(request.version) },
+});

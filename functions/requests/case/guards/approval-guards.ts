@@ -1,0 +1,18 @@
+import type { Regulation } from "../../../clock/regulations.ts";
+import { convention } from "../../../clock/regulations.ts";
+import { isIrregular, type LogEntry } from "../history.ts";
+import { type Guard, refuse } from "./guard.ts";
+
+/** What asks for an approval of an act: the Regulation of an extension (2008 Art. 24; 2019 Art. 33), else the settings. */
+export const approvalArticle = (type: LogEntry["type"], { extension }: Pick<Regulation, "extension">): string =>
+  type === "extended" ? extension.article : convention;
+
+/** Whether an act was served without the approval that was asked for. */
+export const isUnapproved = (entry: LogEntry): boolean => "unapproved" in entry && entry.unapproved === true;
+
+/** An extension that the head of the disclosure office did not agree to gives the agency no more time. */
+export const agreedToByHead: Guard = ({ history, entry }) => {
+  if (entry.type !== "extended" || !isUnapproved(entry) || isIrregular(entry)) return null;
+  const reason = "an extension that the head did not agree to moves no clock; record it as `irregular`";
+  return refuse("not-approved", approvalArticle(entry.type, history.facts.regulation), reason);
+};

@@ -1,0 +1,221 @@
+import * as z from "zod";
+import { draft as draftContract, draftList, newDraft } from "../../../schema/contracts/drafts.ts";
+import { receiptNo } from "../../../schema/contracts/requests.ts";
+import { todayOf } from "../../env.ts";
+import { operation, type StaffCall } from "../../http/operation.ts";
+import { staff } from "../../http/policy.ts";
+import { ProblemError } from "../../http/problems.ts";
+import { assertMatches, changedMeanwhile } from "../../http/request.ts";
+import { invalid } from "../../http/validation.ts";
+import { claimOf, earlierSubject } from "../../once/once.ts";
+import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { isServedAct } from "../approving/approval-rules.ts";
+import { sealTexts } from "../sealing/sealed-text.ts";
+import { caseOf } from "../views/find-case.ts";
+import { refusalOfEnded } from "./draft-rules.ts";
+import {
+  assertNotRefused,
+  assertStillPossible,
+  completed,
+  drafted,
+  draftLine,
+  draftNamed,
+  draftPurpose,
+  draftTag,
+  draftView,
+  servedToday,
+} from "./drafting.ts";
+import { changeDraft, draftOf, readDrafts } from "./drafts.store.ts";
+
+const ofCase = z.strictObject({ receipt_no: receiptNo });
+const numbered = ofCase.extend({ draft: z.string().regex(/^[1-9][0-9]{0,5}$/) });
+
+const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
+const reading = { ...about, policy: staff("clerk", "officer", "head", "auditor") } as const;
+
+/** A draft as it is now, with the ETag for what is done to it next. */
+async function stored(call: StaffCall, named: { receipt_no: string; draft: string }, keyring: Keyring) {
+  const found = await draftNamed(call, named);
+  return { found, body: await draftView(call, found, keyring), headers: { ETag: draftTag(found.rows) } };
+}
+
+/** What is common to the steps of one call: who does it, and when. */
+const stepBy = (call: StaffCall, step: "drafted" | "discarded") => ({
+  step,
+  result: null,
+  memberId: call.member.id,
+  doneOn: todayOf(call.env, call.outside),
+  recordedAt: call.outside.now().toISOString(),
+});
+
+export const createDraft = operation(
+  {
+    ...about,
+    id: "createDraft",
+    method: "post",
+    path: "/v1/staff/requests/{receipt_no}/drafts",
+    summary: "Draft an act, to be reviewed and approved before it is served",
+    description:
+      "A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the " +
+      "case is judged when the act is served. `left` names the reviews and the approval that the law and the settings ask for.",
+    idempotencyKey: "optional",
+    params: ofCase,
+    body: newDraft,
+    answers: { 201: { description: "Drafted; `Location` names it.", schema: draftContract } },
+    problems: ["not-found", "illegal-transition", "conflict"],
+  },
+  async (call, { params, body }) => {
+    const { DB } = call.env;
+    const keyring = await keyringOf(call.env);
+    const { request, ...file } = await caseOf(call, params.receipt_no);
+    const number = ((await readDrafts(DB, request.id)).at(-1)?.row.number ?? 0) + 1;
+    const claim = await claimOf(call, { body, subject: `${number}/${call.outside.newId()}` });
+    let subject = claim.keyed ? await earlierSubject(DB, claim) : undefined;
+    if (subject === undefined) {
+      const event = completed({ type: "", ...body.event }, servedToday(call), "/event");
+      const { type: act } = event;
+      if (!isServedAct(act)) throw new Error("The contract let in what is no served act");
+      assertStillPossible({ request, ...file }, act);
+      const texts = { event: body.event };
+      const landed = await changeDraft(DB, claim, {
+        before: { requestId: request.id, number, steps: 0 },
+        after: { act, version: 1, ended: null, eventSeq: null },
+        step: stepBy(call, "drafted"),
+        text: await sealTexts(keyring, call.outside, { requestId: request.id, purpose: draftPurpose, texts }),
+      });
+      subject = landed ? claim.subject : await earlierSubject(DB, claim);
+    }
+    if (subject === undefined) {
+      throw new ProblemError(
+        "conflict",
+        "Another draft was made at the same time, or the case was erased. Look again.",
+      );
+    }
+    const draft = String(Number.parseInt(subject, 10));
+    const { body: made, headers } = await stored(call, { ...params, draft }, keyring);
+    const Location = `/v1/staff/requests/${params.receipt_no}/drafts/${draft}`;
+    return { status: 201, body: made, headers: { ...headers, Location } };
+  },
+);
+
+export const listDrafts = operation(
+  {
+    ...reading,
+    id: "listDrafts",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/drafts",
+    summary: "A case's drafts, and what each still needs",
+    params: ofCase,
+    answers: { 200: { description: "The drafts by number.", schema: draftList } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const { request } = await caseOf(call, params.receipt_no);
+    const keyring = await keyringOf(call.env);
+    const items = await Promise.all(
+      (await readDrafts(call.env.DB, request.id)).map(async (rows) => {
+        const act = (await drafted(rows, keyring)) ?? { type: rows.row.act };
+        return draftLine(call, draftOf(rows), act, rows.row.eventSeq);
+      }),
+    );
+    return { status: 200, body: { items } };
+  },
+);
+
+export const readDraft = operation(
+  {
+    ...reading,
+    id: "readDraft",
+    method: "get",
+    path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
+    summary: "One draft with all that was done to it",
+    params: numbered,
+    answers: { 200: { description: "The draft; its ETag goes into If-Match.", schema: draftContract } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const { body, headers } = await stored(call, params, await keyringOf(call.env));
+    return { status: 200, body, headers };
+  },
+);
+
+export const rewriteDraft = operation(
+  {
+    ...about,
+    id: "changeDraft",
+    method: "put",
+    path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
+    summary: "Write a draft anew; it loses its reviews and its approval",
+    idempotencyKey: "optional",
+    ifMatch: true,
+    params: numbered,
+    body: newDraft,
+    answers: { 200: { description: "The next version.", schema: draftContract } },
+    problems: ["not-found", "illegal-transition", "conflict", "unchanged", "gone"],
+  },
+  async (call, { params, body }) => {
+    const { DB } = call.env;
+    const keyring = await keyringOf(call.env);
+    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    if (!claim.keyed || (await earlierSubject(DB, claim)) === undefined) {
+      const { file, rows, draft } = await draftNamed(call, params);
+      assertMatches(call, draftTag(rows), "draft");
+      assertNotRefused(refusalOfEnded(draft));
+      const event = completed({ type: "", ...body.event }, servedToday(call), "/event");
+      if (event.type !== draft.act) {
+        const detail = "must stay what it is; discard this draft and make another";
+        throw invalid({ pointer: "/event/type", code: "other-act", detail });
+      }
+      assertStillPossible(file, draft.act);
+      const before = await drafted(rows, keyring);
+      if (before === undefined) throw new ProblemError("gone", "What was written in this case was erased.");
+      if (JSON.stringify(before) === JSON.stringify(body.event)) {
+        throw new ProblemError("unchanged", "The draft says exactly this already; its reviews and approval stay.");
+      }
+      const requestId = file.request.id;
+      const { number, steps, act, version } = rows.row;
+      const landed = await changeDraft(DB, claim, {
+        before: { requestId, number, steps },
+        after: { act, version: version + 1, ended: null, eventSeq: null },
+        step: stepBy(call, "drafted"),
+        text: await sealTexts(keyring, call.outside, {
+          requestId,
+          purpose: draftPurpose,
+          texts: { event: body.event },
+        }),
+      });
+      if (!landed && (await earlierSubject(DB, claim)) === undefined) throw changedMeanwhile(draftTag(rows), "draft");
+    }
+    const { body: now, headers } = await stored(call, params, keyring);
+    return { status: 200, body: now, headers };
+  },
+);
+
+export const discardDraft = operation(
+  {
+    ...about,
+    id: "discardDraft",
+    method: "delete",
+    path: "/v1/staff/requests/{receipt_no}/drafts/{draft}",
+    summary: "Discard a draft; what was done to it stays on record",
+    ifMatch: true,
+    params: numbered,
+    answers: { 204: { description: "Nothing more is done to it." } },
+    problems: ["not-found", "conflict"],
+  },
+  async (call, { params }) => {
+    const { rows, draft } = await draftNamed(call, params);
+    assertMatches(call, draftTag(rows), "draft");
+    assertNotRefused(refusalOfEnded(draft));
+    const { requestId, number, steps, act, version } = rows.row;
+    const claim = await claimOf(call, { body: null, subject: call.outside.newId() });
+    const landed = await changeDraft(call.env.DB, claim, {
+      before: { requestId, number, steps },
+      after: { act, version, ended: "discarded", eventSeq: null },
+      step: stepBy(call, "discarded"),
+      text: undefined,
+    });
+    if (!landed) throw changedMeanwhile(draftTag(rows), "draft");
+    return { status: 204, body: null };
+  },
+);

@@ -1,0 +1,146 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { draft, draftStep } from "../../../schema/tables/drafts.ts";
+import { request, sealedText } from "../../../schema/tables/requests.ts";
+import type { Claim } from "../../once/claim.ts";
+import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
+import { statement } from "../../platform/database.ts";
+import type { SealedText } from "../sealing/sealed-text.ts";
+import type { TextRow } from "../store/requests.store.ts";
+import type { Draft } from "./draft-rules.ts";
+
+type StepRow = typeof draftStep.$inferSelect;
+
+/** A draft as stored. */
+export interface DraftRows {
+  row: typeof draft.$inferSelect;
+  steps: StepRow[];
+  /** The sealed texts of its versions and of the notes to it; none once erased. */
+  texts: TextRow[];
+}
+
+/** A case's drafts with all that was done to them, or the one of this number; by primary keys. */
+export async function readDrafts(database: D1Database, requestId: string, number?: number): Promise<DraftRows[]> {
+  const db = drizzle(database);
+  const [rows, steps, texts] = await db.batch([
+    db
+      .select()
+      .from(draft)
+      .where(and(eq(draft.requestId, requestId), number === undefined ? undefined : eq(draft.number, number)))
+      .orderBy(asc(draft.number)),
+    db
+      .select()
+      .from(draftStep)
+      .where(and(eq(draftStep.requestId, requestId), number === undefined ? undefined : eq(draftStep.draft, number)))
+      .orderBy(asc(draftStep.draft), asc(draftStep.seq)),
+    db
+      .select()
+      .from(sealedText)
+      .where(
+        and(
+          eq(sealedText.requestId, requestId),
+          sql`id IN (SELECT text_id FROM draft_step WHERE request_id = ${requestId} AND draft = coalesce(${number ?? null}, draft))`,
+        ),
+      ),
+  ]);
+  const stepsOf = Map.groupBy(steps, (step) => step.draft);
+  return rows.map((row) => ({ row, steps: stepsOf.get(row.number) ?? [], texts }));
+}
+
+/** Open drafts listed at the most. */
+const mostOpen = 200;
+
+/** The drafts of all cases that have not ended, each with what was done to it last, oldest first; by index draft_open. */
+export const readOpenDrafts = (database: D1Database) =>
+  drizzle(database)
+    .select({ draft, last: draftStep, year: request.receiptYear, seq: request.receiptSeq })
+    .from(draft)
+    .innerJoin(
+      draftStep,
+      and(eq(draftStep.requestId, draft.requestId), eq(draftStep.draft, draft.number), eq(draftStep.seq, draft.steps)),
+    )
+    .innerJoin(request, eq(request.id, draft.requestId))
+    .where(sql`${draft.ended} IS NULL`)
+    .orderBy(asc(draftStep.recordedAt), asc(request.receiptYear), asc(request.receiptSeq))
+    .limit(mostOpen);
+
+/** A draft as its rules look at it. */
+export const draftOf = ({ row, steps }: Pick<DraftRows, "row" | "steps">): Draft => ({
+  number: row.number,
+  act: row.act,
+  version: row.version,
+  ended: row.ended,
+  steps: steps.map(({ version, step, result, memberId: by, doneOn: on, recordedAt }) => {
+    return { version, step, result, by, on, recordedAt };
+  }),
+});
+
+/** What is done to a draft as it was read; of a new one `before.steps` is 0. */
+export interface DraftChange {
+  before: { requestId: string; number: number; steps: number };
+  /** The draft as it is then, and the step that makes it so. */
+  after: Omit<typeof draft.$inferSelect, "requestId" | "number" | "steps">;
+  step: Omit<StepRow, "requestId" | "draft" | "seq" | "version" | "textId">;
+  /** What is written with the step: the draft itself, or a note. */
+  text: SealedText | undefined;
+}
+
+/** True while nothing was done to the draft since it was read, and its case was not erased. */
+function isAsRead({ requestId, number, steps }: DraftChange["before"]): SQL {
+  const own = sql`request_id = ${requestId} AND number = ${number}`;
+  const same =
+    steps === 0
+      ? sql`NOT EXISTS (SELECT 1 FROM draft WHERE ${own})`
+      : sql`EXISTS (SELECT 1 FROM draft WHERE ${own} AND steps = ${steps} AND ended IS NULL)`;
+  return sql`${same} AND NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
+}
+
+function changes({ before, after, step, text }: DraftChange, guard: SQL): SQL[] {
+  const { requestId, number } = before;
+  const seq = before.steps + 1;
+  const written = text && [requestId, text.id, text.purpose, text.keyId, text.sealed];
+  const row =
+    before.steps === 0
+      ? sql`
+        INSERT INTO draft (request_id, number, act, version, steps)
+        SELECT ${requestId}, ${number}, ${after.act}, ${after.version}, ${seq} WHERE ${guard}`
+      : sql`
+        UPDATE draft SET version = ${after.version}, steps = ${seq}, ended = ${after.ended}, event_seq = ${after.eventSeq}
+        WHERE request_id = ${requestId} AND number = ${number} AND ${guard}`;
+  const values = [requestId, number, seq, after.version, step.step, step.result];
+  const more = [step.memberId, step.doneOn, step.recordedAt, text?.id ?? null];
+  return [
+    ...(written === undefined
+      ? []
+      : [
+          sql`INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed) SELECT ${listOf(written)} WHERE ${guard}`,
+        ]),
+    row,
+    sql`
+      INSERT INTO draft_step
+        (request_id, draft, seq, version, step, result, member_id, done_on, recorded_at, text_id)
+      SELECT ${listOf([...values, ...more])} WHERE ${guard}
+      RETURNING seq`,
+  ];
+}
+
+const listOf = (values: readonly unknown[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  );
+
+/** Does something to a draft, unless somebody was faster or the key is held. Answers whether it landed. */
+export async function changeDraft(database: D1Database, claim: Claim, change: DraftChange): Promise<boolean> {
+  const results = await database.batch([
+    claimStatement(database, claim, isAsRead(change.before)),
+    ...changes(change, holdsClaim(claim)).map((query) => statement(database, query)),
+  ]);
+  return results.at(-1)?.results.length === 1;
+}
+
+/** The same in the batch of the event that the draft becomes. */
+export const spendingOfDraft = (change: DraftChange): Spending => ({
+  isFree: isAsRead(change.before),
+  statements: (database, claim) => changes(change, holdsClaim(claim)).map((query) => statement(database, query)),
+});

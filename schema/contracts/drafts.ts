@@ -1,0 +1,132 @@
+import * as z from "zod";
+import { day } from "./day.ts";
+import { free } from "./event-shapes.ts";
+import { newEvent } from "./events.ts";
+import { receiptNo } from "./requests.ts";
+import { service } from "./service.ts";
+import { instant } from "./text.ts";
+
+/** The acts that are served on somebody: what can be drafted, and approved before it is served. */
+export const servedActs = [
+  "clarification_requested",
+  "consultation_opened",
+  "third_party_told",
+  "extended",
+  "reasons_requested",
+  "reply_deferred",
+  "fee_notified",
+  "replied",
+] as const;
+export type ServedAct = (typeof servedActs)[number];
+
+/** The steps between drafting and service, in their order. */
+export const reviewSteps = ["secrecy_review", "legal_review", "approved"] as const;
+export type ReviewStep = (typeof reviewSteps)[number];
+const reviewStep = z.enum(reviewSteps);
+
+/** Everything that is done to a draft. */
+export const draftSteps = ["drafted", ...reviewSteps, "served", "discarded"] as const;
+
+export const draftStates = ["drafted", "returned", "ready", "served", "discarded"] as const;
+
+const isServed: (type: string) => boolean = (type) => servedActs.some((act) => act === type);
+
+/** An act without what is known only once it was served. */
+const unserved = ({ service: _, irregular: __, unapproved: ___, ...shape }: Readonly<Record<string, z.ZodType>>) =>
+  z.strictObject(shape);
+
+const [first, ...others] = newEvent.options.flatMap(({ shape }) =>
+  isServed(shape.type.value) ? [unserved(shape)] : [],
+);
+if (first === undefined) throw new Error("No act is served");
+
+/** The event that a draft will become; completed by its service it is read by `newEvent`. */
+const draftEvent = z
+  .discriminatedUnion("type", [first, ...others])
+  .meta({ id: "DraftEvent", description: "An act as it will be appended, without its service; stored sealed." });
+
+export const newDraft = z
+  .strictObject({ event: draftEvent })
+  .meta({ id: "NewDraft", description: "An act to be reviewed and approved before it is served." });
+
+export const newDraftStep = z
+  .strictObject({
+    step: reviewStep,
+    result: z.enum(["passed", "returned"]).meta({ description: "`returned`: it is to be changed first." }),
+    on: day.optional().meta({ description: "The day it was done, where that is not today: agreed to on paper." }),
+    note: free(2_000).optional(),
+  })
+  .meta({ id: "NewDraftStep", description: "A review of a draft, or its approval." });
+
+export const draftService = z
+  .strictObject({
+    service,
+    irregular: z.literal(true).optional().meta({
+      description:
+        "It was served although the law did not allow it by then: recorded with the article, moves no clock.",
+    }),
+  })
+  .meta({ id: "DraftService", description: "How and when the approved act was served." });
+
+const draftMembers = {
+  number: z.int().meta({ description: "Consecutive within the case." }),
+  act: z.enum(servedActs),
+  version: z
+    .int()
+    .meta({ description: "How often its text was written; a changed text has no reviews and no approval." }),
+  state: z.enum(draftStates).meta({ description: "`ready`: everything it needs is done, it may be served." }),
+  left: z.array(reviewStep).meta({ description: "What it needs before it may be served." }),
+  event_seq: z
+    .int()
+    .nullable()
+    .meta({ description: "The number of the entry it became; null while it is not served." }),
+};
+
+const draftStep = z.strictObject({
+  step: z.enum(draftSteps),
+  version: z.int(),
+  result: z.enum(["passed", "returned"]).nullable(),
+  by: z.string().meta({ description: "The member's id." }),
+  on: day,
+  recorded_at: instant,
+  note: z.string().nullable().meta({ description: "Null where there is none, or it was erased." }),
+});
+
+export const draft = z
+  .strictObject({
+    ...draftMembers,
+    event: z.record(z.string(), z.unknown()).nullable().meta({ description: "As it is now; null once erased." }),
+    steps: z.array(draftStep),
+    warnings: z
+      .array(z.strictObject({ code: z.string(), article: z.string().nullable(), detail: z.string() }))
+      .meta({ description: "What would stand in its way if it were served today." }),
+  })
+  .meta({ id: "Draft", description: "A draft with everything that was done to it." });
+
+export const draftList = z
+  .strictObject({ items: z.array(z.strictObject(draftMembers)) })
+  .meta({ id: "DraftList", description: "A case's drafts by number, without what they say." });
+
+export const openDrafts = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        receipt_no: receiptNo,
+        number: z.int(),
+        act: z.enum(servedActs),
+        version: z.int(),
+        last: draftStep.omit({ version: true, note: true }).meta({ description: "What was done to it last." }),
+      }),
+    ),
+  })
+  .meta({ id: "OpenDrafts", description: "Drafts that are neither served nor discarded." });
+
+/** What an event records of the approval it was served with. */
+export const recordedApproval = z.strictObject({
+  draft: z.int(),
+  version: z.int(),
+  by: z.string(),
+  on: day,
+  at: z.string(),
+});
+export type RecordedApproval = z.infer<typeof recordedApproval>;
