@@ -4,7 +4,8 @@
  */
 const mutated = {
   clock: ["functions/clock/*.ts"],
-  case: ["functions/requests/case/**/*.ts"],
+  // How events are chained is not a rule of the table, and its tests need workerd.
+  case: ["functions/requests/case/**/*.ts", "!functions/requests/case/event-chain.ts"],
 };
 
 const part = process.env.MUTATED ?? "case";
@@ -17,6 +18,9 @@ export default {
   ignorePatterns: ["/*", "!/functions", "!/schema", "!/tests", "!/package.json", "!/tsconfig.json"],
   coverageAnalysis: "perTest",
   concurrency: 2,
+  // Static mutants, of tables made while modules load, take a run of all tests each.
+  ignoreStatic: true,
+  timeoutMS: 60_000,
   reporters: ["clear-text", "json"],
   clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false },
   jsonReporter: { fileName: `.stryker/${part}.json` },

@@ -56,7 +56,7 @@ export function clockOf(course: Course, as_of: Day | null): Clock {
   const at = closed_on ?? as_of;
   const { due_on, provisional, stopped_since, silent } = reckon(course, at);
   for (const { article, silence } of silent) cite(basis, article, `silence-${silence}`);
-  basis.push(...lawOfFirstDay("reply", course.received_on, due_on));
+  basis.push(...lawOfFirstDay({ kind: "reply", start_on: course.received_on }, due_on));
   return {
     ...running,
     due_on,

@@ -76,7 +76,7 @@ function periodDeadline(
       awaiting: null,
       stopped_since: null,
       ...distance(calendar, due_on, as_of),
-      basis: [...basis, ...lawOfFirstDay(question.kind, question.start_on, due_on)],
+      basis: [...basis, ...lawOfFirstDay(question, due_on)],
       days: [...days],
       calendar: calendar.version,
     },

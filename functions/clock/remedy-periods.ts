@@ -77,7 +77,7 @@ export function remediesAgainstSilence(expired_on: Day, reconsiderationFirst: bo
 }
 
 /** The day the Supreme People's Court's 2018 Interpretation No. 1 took the place of that of 2000. */
-const interpretation2018 = toDay("2018-02-08");
+export const interpretation2018 = toDay("2018-02-08");
 
 /**
  * The longest a remedy stays open to whom the decision did not tell it. Convention: the reconsideration law of 1999 knew no such period;

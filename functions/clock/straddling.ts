@@ -1,8 +1,8 @@
 import type { Day } from "../../schema/contracts/day.ts";
-import type { DeadlineKind } from "../../schema/contracts/deadlines.ts";
+import type { DeadlineKind, DeadlineQuestion } from "../../schema/contracts/deadlines.ts";
 import type { Basis } from "./course.ts";
 import { convention, regulations } from "./regulations.ts";
-import { litigationLaw2015, reconsiderationLaw2024 } from "./remedy-periods.ts";
+import { interpretation2018, litigationLaw2015, reconsiderationLaw2024 } from "./remedy-periods.ts";
 
 /**
  * The day a later law took force, by the kind of a period that both set. The suit of the Litigation Law is none of them: which period
@@ -19,9 +19,25 @@ const replacedOn: Readonly<Partial<Record<DeadlineKind, Day>>> = {
   appeal: litigationLaw2015,
 };
 
+/**
+ * The same where the decision did not tell the remedy: of two years in 2000, one in 2018. That of a reconsideration is a convention in
+ * itself before 2024, and the present law's.
+ */
+const untoldReplacedOn: Readonly<Partial<Record<DeadlineKind, Day>>> = {
+  litigation: interpretation2018,
+  litigation_after_reconsideration: interpretation2018,
+};
+
+/** A period's kind and first day, and what else decides which provision sets it. */
+type Straddling = Pick<DeadlineQuestion, "kind" | "start_on"> & {
+  readonly remedy_told?: boolean | undefined;
+  readonly no_reply?: boolean | undefined;
+};
+
 /** Convention: a period that runs into a later law is governed to its end by the law in force on its first day. */
-export function lawOfFirstDay(kind: DeadlineKind, start_on: Day, due_on: Day): Basis[] {
-  const later = replacedOn[kind];
+export function lawOfFirstDay({ kind, start_on, remedy_told, no_reply }: Straddling, due_on: Day): Basis[] {
+  const isUntold = remedy_told === false && no_reply !== true;
+  const later = (isUntold ? untoldReplacedOn : replacedOn)[kind];
   if (later === undefined || start_on >= later || due_on < later) return [];
   return [{ article: convention, rule: kind === "reply" ? "regulation-by-receipt" : "law-of-first-day" }];
 }

@@ -34,4 +34,24 @@ describe("a period that runs into a later law says that the law of its first day
   ])("%s from %s", (kind, start_on, expected) => {
     expect(conventions({ kind, start_on })).toEqual(expected);
   });
+
+  // Two years by the Supreme People's Court of 2000, one by its Interpretation in force from 2018-02-08.
+  it.each<[kind: string, start_on: string, expected: string[]]>([
+    ["litigation", "2018-02-07", ["law-of-first-day"]],
+    ["litigation", "2018-02-08", []],
+    ["litigation", "2016-02-08", ["law-of-first-day"]],
+    ["litigation", "2016-02-07", []],
+    ["litigation_after_reconsideration", "2018-02-07", ["law-of-first-day"]],
+    ["litigation_after_reconsideration", "2018-02-08", []],
+    // The law of 2015 did not change how long a remedy stays open that was not told.
+    ["litigation_after_reconsideration", "2015-04-30", []],
+    // The law of 1999 knew none, so that of the present law is taken, by a convention of its own.
+    ["reconsideration", "2023-12-31", ["remedy-not-told"]],
+  ])("%s from %s, of a decision that did not tell it", (kind, start_on, expected) => {
+    expect(conventions({ kind, start_on, remedy_told: false })).toEqual(expected);
+  });
+
+  it("has no untold period against silence, which tells nothing", () => {
+    expect(conventions({ kind: "litigation", start_on: "2018-02-07", remedy_told: false, no_reply: true })).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import type { Basis } from "../../clock/course.ts";
 import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts";
 import { convention } from "../../clock/regulations.ts";
 import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
+import { lawOfFirstDay } from "../../clock/straddling.ts";
 import { reconsiderationFirst } from "./guards/reply-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { type PeriodStart, startOf } from "./period-start.ts";
@@ -35,9 +36,9 @@ export interface RemedyTerm {
 /** The deadlines of a case's remedies. */
 export const remedyDeadlines = (history: CaseHistory, calendar: Calendar): ReasonedDeadline[] =>
   remedyTerms(history).map((term) => {
-    const { kind, ref, owed_by, assumed, opened, conventions } = term;
+    const { kind, ref, owed_by, question, assumed, opened, conventions } = term;
     const { due_on, provisional, basis } = endOfTerm(term, calendar);
-    const steps = [...opened, ...basis, ...conventions];
+    const steps = [...opened, ...basis, ...lawOfFirstDay(question, due_on), ...conventions];
     return { kind, ref, owed_by, due_on, provisional: provisional || assumed, basis: steps };
   });
 
