@@ -735,4 +735,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0015_followed.sql": [],
   "0016_remedy_events.sql": [],
   "0017_receipt_year.sql": [],
+  "0021_items.sql": [],
 };
