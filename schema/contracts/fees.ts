@@ -86,8 +86,18 @@ export const recordedFee = z
   .meta({ id: "RecordedFee", description: "A fee as it was computed on the day of the act." });
 export type RecordedFee = z.infer<typeof recordedFee>;
 
+/** What the fee of a case is asked with, in a query. */
 export const caseFeeQuestion = z
-  .strictObject({ method: feeMethod, pages: z.coerce.number().pipe(pages).optional() })
+  .strictObject({
+    method: feeMethod,
+    pages: z
+      .string()
+      .regex(/^[1-9][0-9]{0,6}$/)
+      .transform(Number)
+      .pipe(pages)
+      .optional()
+      .meta({ description: "By page: sides of A4 that would be provided." }),
+  })
   .refine(statesPages, pagesFault);
 
 export const caseFee = fee

@@ -735,6 +735,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0015_followed.sql": [],
   "0016_remedy_events.sql": [],
   "0017_receipt_year.sql": [],
+  "0021_items.sql": [],
   "0024_finding.sql": [
     { table: "postal_key", rows: [{ key: "c".repeat(32), request_id: open }] },
     { table: "reply_document", rows: [{ number: "渝公答〔2026〕7号", request_id: closed }] },
