@@ -7,6 +7,7 @@ import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { withLeaf } from "../case/answers.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { decide } from "../case/decide.ts";
 import type { Actor } from "../case/event-chain.ts";
@@ -15,6 +16,7 @@ import { evolve } from "../case/evolve.ts";
 import { type CaseHistory, entryOf } from "../case/history.ts";
 import { calendarRecorded, endsCase, versionOfEnding } from "../case/judging.ts";
 import type { Appender } from "../case/moves.ts";
+import { practiceOf } from "../case/practice.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
@@ -85,6 +87,12 @@ async function appendUnder(
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
+  const stated = {
+    ...withLeaf(recorded),
+    ...practiceOf(event, call.env.PRACTICE),
+    ...calendarRecorded(event, calendar),
+  };
+
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened: newCase, changed } = await linkedChanges(call, keyring, step);
@@ -94,7 +102,7 @@ async function appendUnder(
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
-      ...bodyOf({ ...recorded, ...calendarRecorded(event, calendar) }, decision.article),
+      ...bodyOf(stated, decision.article),
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),

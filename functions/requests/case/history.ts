@@ -5,6 +5,7 @@ import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
+import type { RecordedPractice } from "./practice.ts";
 import type { Intake } from "./receipt.ts";
 import { conventionOfDay, conventionOfReceipt, dayInLaw, receiptDay, type ServiceConvention } from "./service.ts";
 
@@ -20,23 +21,22 @@ export interface Facts {
 }
 
 /** An event of the log, appended or recorded by the system; `seq` 1 is `received`. */
-export type LogEntry = (NewEvent | LinkEvent) & {
-  seq: number;
-  /** The day that counts in law: the event's own, or that of its service. */
-  on: Day;
-  /** Of an act that was served: the day its addressee received it; null while that is not known. */
-  served_on?: Day | null;
-  /** Of the same: how, by the attempt that counts. */
-  served_by?: Service["by"];
-  /** The conventions that these two days rest on. */
-  conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
-  /** Set on an act that in the end was served nowhere, or too late to count. */
-  without_effect?: true;
-  /** Of an amendment: the practice of its day, where it is not the default. */
-  letters_by_confirmation?: true | undefined;
-  /** Of what is judged once: the version of the calendar it was judged under. */
-  calendar_version?: number | undefined;
-};
+export type LogEntry = (NewEvent | LinkEvent) &
+  RecordedPractice & {
+    seq: number;
+    /** The day that counts in law: the event's own, or that of its service. */
+    on: Day;
+    /** Of an act that was served: the day its addressee received it; null while that is not known. */
+    served_on?: Day | null;
+    /** Of the same: how, by the attempt that counts. */
+    served_by?: Service["by"];
+    /** The conventions that these two days rest on. */
+    conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
+    /** Set on an act that in the end was served nowhere, or too late to count. */
+    without_effect?: true;
+    /** Of what is judged once: the version of the calendar it was judged under. */
+    calendar_version?: number | undefined;
+  };
 
 /** An event as the entry with this number. */
 export const entryOf = (event: NewEvent | LinkEvent, seq: number): LogEntry =>

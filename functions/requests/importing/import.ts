@@ -11,6 +11,7 @@ import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { JsonLine } from "../../tables/ndjson.ts";
 import { unreadable } from "../../tables/row.ts";
+import { withLeaf } from "../case/answers.ts";
 import { decide } from "../case/decide.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
 import { bodyOf, freeTextOf } from "../case/event-log.ts";
@@ -19,6 +20,7 @@ import { entryOf, type Facts, type LogEntry } from "../case/history.ts";
 import { factsOfIntake } from "../case/intake.ts";
 import { calendarRecorded } from "../case/judging.ts";
 import { type Appender, moves } from "../case/moves.ts";
+import { practiceOf, type RecordedPractice } from "../case/practice.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { Intake } from "../case/receipt.ts";
 import { intakeAsRegistered, newCaseOf, prepareCase, unbornFault } from "../filing/new-case.ts";
@@ -49,6 +51,8 @@ export interface ImportableCase {
   /** What follows from the intake once its confirmation is among the events. */
   facts: Facts;
   articles: readonly (string | null)[];
+  /** Of each event, the practice it was decided with. */
+  practices: readonly RecordedPractice[];
   /** The calendar it was judged under. */
   calendar: Calendar;
   projection: Projection;
@@ -133,6 +137,7 @@ function checkCase(
   }
   let log: readonly LogEntry[] = [];
   const articles: (string | null)[] = [];
+  const practices: RecordedPractice[] = [];
   for (const [at, event] of events.entries()) {
     const instead = notImportable[event.type];
     if (instead !== undefined) {
@@ -140,15 +145,16 @@ function checkCase(
       return undefined;
     }
     const seq = at + 2;
-    const decision = decide(received, log, event, { by: anybody, today, calendar, seq });
+    const decision = decide(received, log, event, { by: anybody, today, calendar, seq, practice });
     if (!decision.ok) {
       const { rule, reason, article } =
         "illegal" in decision ? decision.illegal : { rule: "forbidden", reason: "nobody may do this", article: null };
       fault(`/events/${at}`, rule, article === null ? reason : `${reason} (${article})`);
       return undefined;
     }
-    log = [...log, entryOf(event, seq)];
+    log = [...log, { ...entryOf(event, seq), ...practiceOf(event, practice) }];
     articles.push(decision.article);
+    practices.push(practiceOf(event, practice));
   }
   const history = evolve(received, log);
   const projected = project(history, calendar);
@@ -158,6 +164,7 @@ function checkCase(
       isConfirmationAssumed,
       facts: history.facts,
       articles,
+      practices,
       calendar,
       projection: projected.projection,
     };
@@ -170,7 +177,7 @@ export async function newCaseOfImport(
   keyring: Keyring,
   outside: Outside,
   actor: Actor,
-  { imported, intake, isConfirmationAssumed, facts, articles, calendar, projection }: ImportableCase,
+  { imported, intake, isConfirmationAssumed, facts, articles, practices, calendar, projection }: ImportableCase,
 ): Promise<NewCase> {
   const id = outside.newId();
   const received = { filing: imported, intake, isConfirmationAssumed, actor };
@@ -193,7 +200,10 @@ export async function newCaseOfImport(
         happenedOn: entryOf(event, seq).on,
         recordedAt: outside.now().toISOString(),
         actor,
-        body: bodyOf({ ...event, ...calendarRecorded(event, calendar) }, articles[at] ?? null),
+        body: bodyOf(
+          { ...withLeaf(event), ...practices[at], ...calendarRecorded(event, calendar) },
+          articles[at] ?? null,
+        ),
         text,
       },
       events.at(-1)?.hash ?? "",

@@ -70,7 +70,7 @@ function prepared(id: Id): GivenEvent[] {
     eventOf.routed(receipt),
     eventOf.reviewed(receipt),
     ...remedied(receipt),
-    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : []),
+    ...(id === "2019" ? [eventOf.reasonsRequested(receipt), eventOf.reasonsStated(receipt)] : []),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
-import { clarificationEnd } from "../clarification-period.ts";
-import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
+import { deferralReasonable } from "./excess-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
 /** The case as it would be with the entry. */
@@ -33,7 +33,12 @@ export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
   const asRegular = { ...proposal, entry: regular };
-  return noDayOrdered(asRegular) ?? noSecondClarification(asRegular) ?? byTheClock(proposal, regular);
+  return (
+    noDayOrdered(asRegular) ??
+    noSecondClarification(asRegular) ??
+    deferralReasonable(asRegular) ??
+    byTheClock(proposal, regular)
+  );
 }
 
 /** An order that names a day allows no act that would give the agency more time. */
@@ -47,19 +52,4 @@ export const noDayOrdered: Guard = ({ history, entry }) => {
 export const noSecondClarification: Guard = ({ history, entry }) => {
   if (entry.type !== "clarification_requested" || isIrregular(entry) || !clarifiedBeforeOrder(history)) return null;
   return refuse("clarified-before-order", null, "a clarification was asked for before the order; none is asked again");
-};
-
-/**
- * A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees, and refuses
- * a lapse while the receipt is unknown.
- */
-export const lapseIsDue: Guard = ({ history, entry, calendar }) => {
-  if (entry.type !== "clarification_lapsed") return null;
-  const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
-  if (notice === undefined || notice.served_on === null) return null;
-  const { regulation } = history.facts;
-  const { due_on } = clarificationEnd(notice, regulation, calendar);
-  if (entry.on > due_on) return null;
-  const { article } = regulation.clarification;
-  return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${due_on}`);
 };
