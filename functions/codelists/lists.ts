@@ -5,6 +5,7 @@ import { countedUnder, outcomes } from "../../schema/contracts/outcomes.ts";
 import { formOf } from "../figures/forms/forms.ts";
 import { applicantKindLabels } from "../labels/applicants.ts";
 import * as figures from "../labels/figures.ts";
+import { groundProvisions } from "../labels/ground-labels.ts";
 import type { LabelPair } from "../labels/label.ts";
 import { outcomeLabels } from "../labels/outcomes.ts";
 import { provisions } from "../labels/provisions.ts";
@@ -52,6 +53,7 @@ const lists: Readonly<Record<CodelistName, () => CodelistItem[]>> = {
     outcomes.map((code) => ({ code, label: outcomeLabels[code].label, counted_under: countedUnder(code) })),
   qualifiers: () => listed(figures.qualifierLabels),
   remedy_results: () => listed(remedyResultLabels),
+  reply_grounds: () => [...groundProvisions],
   subjects: () => listed(registry.subjectLabels),
   units: () => listed(unitLabels),
   validities: () => listed(registry.validityLabels),

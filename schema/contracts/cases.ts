@@ -3,6 +3,7 @@ import { inclusion } from "./anchors.ts";
 import { applicantKind } from "./applicant.ts";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
+import { ground } from "./grounds.ts";
 import { labels } from "./labels.ts";
 import { notice } from "./notices.ts";
 import { outcome } from "./outcomes.ts";
@@ -30,18 +31,49 @@ export const deadlineProof = z
   })
   .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
 
+/** What a reply says of one thing that was asked for. */
+const answerMembers = {
+  outcome,
+  ground: z
+    .strictObject({ code: ground, instrument: z.string(), article: z.string().nullable(), label: labels })
+    .nullable()
+    .meta({ description: "The provision it rests on." }),
+  reasons: z.string().nullable(),
+  searched: z.string().nullable(),
+  where: z.string().nullable().meta({ description: "Where or how it is to be had." }),
+  competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
+  agency_undetermined: z.boolean().meta({ description: "Whose information it is cannot be determined." }),
+  earlier_reply: z
+    .strictObject({
+      receipt_no: z.string().nullable(),
+      own_no: z.string().nullable(),
+      document_no: z.string(),
+      replied_on: day,
+    })
+    .nullable()
+    .meta({ description: "The reply that answered the same request before." }),
+};
+
 export const reply = z
   .strictObject({
-    outcome,
+    ...answerMembers,
+    items: z
+      .array(
+        z.strictObject({
+          number: z.int(),
+          subject: z.string().nullable().meta({ description: "Null once erased." }),
+          ...answerMembers,
+        }),
+      )
+      .nullable()
+      .meta({
+        description: "The answers of a reply to several things; null where it gives one. `outcome` is its leaf.",
+      }),
     document_no: z.string().nullable(),
     served: service.shape.by,
     received_on: day
       .nullable()
       .meta({ description: "The day its addressee received it; null while that is not known." }),
-    ground: z.string().nullable(),
-    searched: z.string().nullable(),
-    reasons: z.string().nullable(),
-    competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
     replied_on: day,
     recorded_at: instant,
     on_time: z.boolean().meta({ description: "Judged by the posting, signing or sending day, not by data entry." }),

@@ -17,6 +17,7 @@ export const codelistNames = [
   "outcomes",
   "qualifiers",
   "remedy_results",
+  "reply_grounds",
   "subjects",
   "units",
   "validities",

@@ -5,15 +5,15 @@ import { consultedParty } from "./deadlines.ts";
 import { act, caseNo, event, free, irregular, type OpenTexts, of, ref, sent, stored } from "./event-shapes.ts";
 import { feeEvents, items } from "./fee-events.ts";
 import { intake } from "./intake.ts";
-import { outcome } from "./outcomes.ts";
 import { remedies } from "./remedies.ts";
+import { newReply, storedReply } from "./replies.ts";
 import { caseTitle, topicCode } from "./requests.ts";
 import { service } from "./service.ts";
 import { suggestion } from "./suggestions.ts";
 import { text } from "./text.ts";
 
 /**
- * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `searched`, `reasons`) is stored sealed, apart from the
+ * What can happen to a case. `on` is the day that counts in law. Free text (`text`, `reasons`, …) is stored sealed, apart from the
  * event. The table of legal moves (functions/requests/case/moves.ts) says who may append what when.
  */
 
@@ -44,8 +44,19 @@ const clarification = [
     }),
     irregular,
   }),
-  event("clarification_received", { text: free(10_000).optional(), irregular }),
-  event("clarification_lapsed", {}),
+  event("clarification_received", {
+    text: free(10_000).optional(),
+    justified_reason: free(2_000)
+      .optional()
+      .meta({ description: "Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed." }),
+    irregular,
+  }),
+  event("clarification_lapsed", {
+    no_justified_reason: z
+      .literal(true)
+      .optional()
+      .meta({ description: "The applicant gave no justified reason (2019 Regulation, Art. 30)." }),
+  }),
 ] as const;
 
 const consultation = [
@@ -53,7 +64,9 @@ const consultation = [
   event("consultation_closed", {
     ref,
     answer: z.enum(["consents", "objects", "silent", "opinion"]),
-    text: free(10_000).optional(),
+    text: free(10_000)
+      .optional()
+      .meta({ description: "The answer or, where none came, why none is awaited any more; stored sealed." }),
   }),
   act("third_party_told", {
     ref,
@@ -70,41 +83,27 @@ const time = [
     irregular,
   }),
   act("reasons_requested", {}),
-  event("reasons_received", { text: free(10_000).optional() }),
-  act("reply_deferred", { until: day, irregular }),
+  event("reasons_received", {
+    text: free(10_000).optional(),
+    stated_in_application: z
+      .literal(true)
+      .optional()
+      .meta({ description: "The application gave them itself, so that nobody had to ask." }),
+  }),
+  act("reply_deferred", {
+    until: day,
+    workload: free(5_000)
+      .optional()
+      .meta({ description: "The work that the requests make (2019 Regulation, Art. 35); stored sealed." }),
+    irregular,
+  }),
 ] as const;
 
-const decision = ({ line, several }: OpenTexts) =>
+const decision = ({ several }: OpenTexts) =>
   [
     event("reviewed", {
       result: z.enum(["disclose", "disclose_in_part", "withhold"]),
       basis: several(500).meta({ description: "The provisions examined; no free text about people." }),
-    }),
-    act("replied", {
-      outcome,
-      document_no: line(100).optional(),
-      ground: several(500)
-        .optional()
-        .meta({ description: "The provision a refusal rests on, e.g. 2019 Regulation, Art. 14." }),
-      searched: free(1_000)
-        .optional()
-        .meta({ description: "Where was searched, when nothing was found; stored sealed." }),
-      competent_agency: z
-        .strictObject({ name: line(200), contact: line(300) })
-        .optional()
-        .meta({ description: "Whose information it is, when it is another agency's." }),
-      reconsideration_first: z
-        .literal(true)
-        .optional()
-        .meta({ description: "The reply tells that reconsideration comes before litigation." }),
-      remedy_told: z
-        .boolean()
-        .default(true)
-        .meta({ description: "Whether the reply tells the remedies; untold, they stay open up to a year." }),
-      reasons: free(5_000)
-        .optional()
-        .meta({ description: "Why it is refused, withheld in part or unavailable; stored sealed." }),
-      text: free(20_000).optional().meta({ description: "The text of the reply; stored sealed." }),
     }),
     event("withdrawn", { text: free(2_000).optional() }),
   ] as const;
@@ -142,7 +141,7 @@ const correction = [
   }),
 ] as const;
 
-const anyEvent = (texts: OpenTexts) =>
+const anyEvent = (texts: OpenTexts, reply: ReturnType<typeof storedReply>) =>
   z.discriminatedUnion("type", [
     ...intake(texts),
     ...handling(texts),
@@ -151,6 +150,7 @@ const anyEvent = (texts: OpenTexts) =>
     ...time,
     ...feeEvents,
     ...decision(texts),
+    reply,
     ...division,
     ...suggestion,
     ...remedies,
@@ -159,15 +159,20 @@ const anyEvent = (texts: OpenTexts) =>
   ]);
 
 /** What staff append through the one door. */
-export const newEvent = anyEvent(sent).meta({ id: "NewEvent", description: "An event to append to a case." });
+export const newEvent = anyEvent(sent, newReply).meta({ id: "NewEvent", description: "An event to append to a case." });
 export type NewEvent = z.infer<typeof newEvent>;
 
 /** The same as it is stored, its sealed texts by any placeholder. */
-export const storedEvent = anyEvent(stored);
+export const storedEvent = anyEvent(stored, storedReply(stored));
 
 /** What an applicant says of its own case; the day is the day it is sent. */
 export const clarificationByApplicant = z
-  .strictObject({ text: free(10_000) })
+  .strictObject({
+    text: free(10_000),
+    justified_reason: free(2_000)
+      .optional()
+      .meta({ description: "Why it comes after the period the notice set; stored sealed." }),
+  })
   .meta({ id: "Clarification", description: "The clarification the agency asked for; stored sealed." });
 
 export const withdrawalByApplicant = z

@@ -46,6 +46,12 @@ const practiceSettings = z.strictObject({
   letters_by_confirmation: z.boolean().optional(),
   /** Whether silence had to go to reconsideration first from 2024-01-01 to 2026-06-30. Off: both remedies are shown. */
   silence_reconsideration_first: z.boolean().optional(),
+  /** Working days from the receipt of the notice that an applicant has for the reasons of 2019 Regulation, Art. 35. 7 unless set. */
+  reasons_working_days: z.int().min(1).max(60).optional(),
+  /** Whether a deferral states the work that the requests make. On unless set. */
+  deferral_workload: z.boolean().optional(),
+  /** Calendar days from its notice to the latest day a reply is deferred to: what is a reasonable period. 180 unless set. */
+  deferral_at_most_days: z.int().min(1).max(3_650).optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
   /** By which method the agency charges the information processing fee (State Council Office 2020 No. 109, Art. 3). Absent: by either. */

@@ -10,6 +10,10 @@ export const openRemedy = z
   .strictObject({
     kind: caseDeadlineKind,
     ref: z.string().meta({ description: "The reconsideration or lawsuit it follows; empty where it follows none." }),
+    items: z.array(z.int()).nullable().meta({
+      description:
+        "Of a remedy against a reply that gives several answers: the numbers of those it is open against; null where it is open against all.",
+    }),
     until: day,
     provisional: z.boolean(),
     basis: z.array(deadlineBasis).meta({ description: "What opens it, and what sets its period." }),

@@ -11,6 +11,7 @@ import { linkEvent, linkTypes } from "../../schema/contracts/case-links.ts";
 import { type NewEvent, newEvent } from "../../schema/contracts/events.ts";
 import { calendar as loaded } from "../clock/notices.ts";
 import { intakeOn } from "./intake.ts";
+import { lawfulReply } from "./replies.ts";
 
 /** An event as it is told in a test; what a contract defaults may be left out. A served act has its day from its service. */
 export type GivenEvent = { type: string; [member: string]: unknown };
@@ -142,8 +143,14 @@ export const eventOf = {
     ...posted(on),
     ...more,
   }),
-  clarificationReceived: (on: string, more = {}) => ({ type: "clarification_received", on, ...more }),
-  clarificationLapsed: (on: string) => ({ type: "clarification_lapsed", on }),
+  /** On any day: with the reason that a late one needs. */
+  clarificationReceived: (on: string, more = {}) => ({
+    type: "clarification_received",
+    on,
+    justified_reason: "住院",
+    ...more,
+  }),
+  clarificationLapsed: (on: string) => ({ type: "clarification_lapsed", on, no_justified_reason: true }),
   consultationOpened: (on: string, ref = "c1", party = "third_party", served_on = on) => ({
     type: "consultation_opened",
     ref,
@@ -171,9 +178,12 @@ export const eventOf = {
   }),
   reasonsRequested: (on: string) => ({ type: "reasons_requested", ...posted(on) }),
   reasonsReceived: (on: string) => ({ type: "reasons_received", on }),
+  /** Reasons that the application gives itself, so that nobody asks. */
+  reasonsStated: (on: string) => ({ type: "reasons_received", on, stated_in_application: true }),
   replyDeferred: (on: string, until: string, more = {}) => ({
     type: "reply_deferred",
     until,
+    workload: "需检索三千余份档案",
     ...posted(on),
     ...more,
   }),
@@ -188,7 +198,7 @@ export const eventOf = {
   reviewed: (on: string, result = "disclose") => ({ type: "reviewed", on, result, basis: "Art. 14" }),
   replied: (on: string, outcome = "other.misc", more = {}) => ({
     type: "replied",
-    outcome,
+    ...lawfulReply(outcome, on),
     ...posted(on),
     ...more,
   }),

@@ -6,6 +6,7 @@ import { problem } from "../../schema/contracts/problem.ts";
 import { type Receipt, receipt, staffReceipt } from "../../schema/contracts/requests.ts";
 import { sealedValues } from "./discretion.ts";
 import { newKey, type Sent, type TestEnvironment } from "./environment.ts";
+import { lawfulReply } from "./replies.ts";
 import { aHead, type Caller } from "./staff.ts";
 
 /** A filing as an applicant sends it. */
@@ -74,10 +75,10 @@ export async function caseOf(environment: TestEnvironment, { headers }: Caller, 
   return staffCase.parse(await response.json());
 }
 
-/** A reply that any open case allows. */
+/** A reply that any open case allows, or with the facts of another outcome. */
 export const replied = (on: string, more: Record<string, unknown> = {}) => ({
   type: "replied",
-  outcome: "other.misc",
+  ...lawfulReply(String(more.outcome ?? "other.misc"), on),
   service: { by: "post", sent_on: on, served_on: on },
   ...more,
 });

@@ -51,7 +51,6 @@ async function prepareAmendment(
   event: Amendment,
 ): Promise<PreparedEvent> {
   const { changes } = event;
-  const letters = call.env.PRACTICE.letters_by_confirmation === true ? { letters_by_confirmation: true as const } : {};
   const names: ReadonlySet<string> = new Set(Object.keys(changes));
   const open = Object.entries(intake === undefined ? {} : openMembers(intake)).filter(([name]) => names.has(name));
   const applicant = await applicantOf(call, keyring, file.request.id);
@@ -59,7 +58,7 @@ async function prepareAmendment(
     if (["name", "contact", "description"].some((name) => names.has(name))) {
       throw new ProblemError("conflict", "What identified this case's applicant was erased; it cannot be amended.");
     }
-    return { event: { ...event, was: Object.fromEntries(open), ...letters } };
+    return { event: { ...event, was: Object.fromEntries(open) } };
   }
   const { description } = await descriptionOf(file, keyring);
   const was = {
@@ -77,7 +76,7 @@ async function prepareAmendment(
     contact: changes.contact ?? applicant.contact,
   };
   return {
-    event: { ...event, was, ...letters },
+    event: { ...event, was },
     identity: identityMembers.some((name) => names.has(name))
       ? await identityOf(call, keyring, file.request.id, amended, changes.description ?? description ?? undefined)
       : undefined,

@@ -8,6 +8,7 @@ import type { Call } from "../../http/operation.ts";
 import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { type ServedDraft, undrafted } from "../approving/approval.ts";
+import { withLeaf } from "../case/answers.ts";
 import { breachesOf } from "../case/breaches.ts";
 import { decide } from "../case/decide.ts";
 import type { Actor } from "../case/event-chain.ts";
@@ -17,6 +18,7 @@ import { type CaseHistory, entryOf } from "../case/history.ts";
 import { calendarRecorded, endsCase, versionOfEnding } from "../case/judging.ts";
 import type { Appender } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
+import { recordedOf } from "../case/recorded.ts";
 import { earlierItemsOf } from "../persons/month-items.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
@@ -106,6 +108,12 @@ async function appendUnder(
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
+  const whole = {
+    ...withLeaf(recorded),
+    ...recordedOf(decision.entry),
+    ...calendarRecorded(event, calendar),
+  };
+
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened: newCase, changed } = await linkedChanges(call, keyring, step);
@@ -115,10 +123,7 @@ async function appendUnder(
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
-      ...bodyOf(
-        { ...recorded, fee: decision.entry.fee, ...calendarRecorded(event, calendar), approval },
-        decision.article,
-      ),
+      ...bodyOf(whole, decision.article),
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),

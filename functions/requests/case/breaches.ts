@@ -1,6 +1,7 @@
 import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import { convention } from "../../clock/regulations.ts";
+import { answersOf, isGranting } from "./answers.ts";
 import { caseClock } from "./case-clock.ts";
 import { approvalArticle, isUnapproved } from "./guards/approval-guards.ts";
 import { irregularity } from "./guards/clock-guards.ts";
@@ -67,7 +68,7 @@ function ofIrregularActs(history: CaseHistory, judge: Judge): CaseBreach[] {
 /** Convention: a third party is told before the reply that discloses is served. The Regulation says that it is told, not when. */
 function ofThirdParties(history: CaseHistory): CaseBreach[] {
   const disclosing = ofType(history, "replied").filter(
-    (reply) => !isIrregular(reply) && (reply.outcome === "granted" || reply.outcome === "partial"),
+    (reply) => !isIrregular(reply) && answersOf(reply).some(isGranting),
   );
   return ofType(history, "third_party_told").flatMap((telling): CaseBreach[] => {
     const opened = ofType(history, "consultation_opened").find(({ ref }) => ref === telling.ref);

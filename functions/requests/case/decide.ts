@@ -14,6 +14,7 @@ import { linkStands, remediedHere, undoneFirst, whereAnswered } from "./guards/l
 import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEntry, uncorrected } from "./history.ts";
 import { amendedFacts, isAboutConfirmation } from "./intake.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
+import { practiceOf } from "./practice.ts";
 
 /** Why an event is no legal move of this case. */
 export interface Illegal extends Refusal {
@@ -108,15 +109,6 @@ export function entryDecided(
     ...(approval === undefined ? {} : { approval }),
   };
 }
-
-/** What of the practice an event is decided with, as its entry records it. */
-const practiceOf = (
-  { type }: NewEvent,
-  practice: PracticeSettings | undefined,
-): Pick<LogEntry, "letters_by_confirmation"> =>
-  type === "registration_amended" && practice?.letters_by_confirmation === true
-    ? { letters_by_confirmation: true }
-    : {};
 
 /** Why an entry cannot be corrected away: it is none, or what came after it needs it. */
 function correction(

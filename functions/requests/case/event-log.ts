@@ -2,9 +2,8 @@ import * as z from "zod";
 import { applicantKind } from "../../../schema/contracts/applicant.ts";
 import { linkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import { type Day, day } from "../../../schema/contracts/day.ts";
-import { type RecordedApproval, recordedApproval } from "../../../schema/contracts/drafts.ts";
 import { type NewEvent, newEvent, storedEvent } from "../../../schema/contracts/events.ts";
-import { type RecordedFee, recordedFee } from "../../../schema/contracts/fees.ts";
+import { sealedAnswerMembers } from "../../../schema/contracts/replies.ts";
 import {
   intakeChannel,
   type ReplyForm,
@@ -19,6 +18,7 @@ import { evolve } from "./evolve.ts";
 import { type CaseHistory, entryOf, type Facts, type LogEntry } from "./history.ts";
 import { factsOfIntake, openMembers } from "./intake.ts";
 import type { Intake } from "./receipt.ts";
+import { type Recorded, recordedMembers, recordedOf } from "./recorded.ts";
 
 /** An event as stored: its free text is sealed apart, its other members are the body. */
 export interface StoredEvent {
@@ -36,7 +36,7 @@ const amended = ["name", "description", "contact.phone", "contact.email", "conta
  * the event.
  */
 const sealedMembers: readonly string[] = [
-  ...["text", "searched", "reasons", "receiver", "title", "treasury_receipt"],
+  ...["text", "receiver", "title", "treasury_receipt", "justified_reason", "workload", ...sealedAnswerMembers],
   ...sealedServiceMembers.map((name) => `service.${name}`),
   ...["changes", "was"].flatMap((side) => amended.map((name) => `${side}.${name}`)),
 ];
@@ -52,10 +52,7 @@ const storedBody = z.looseObject({
   sealed: z.array(z.string()).optional(),
   /** Of an amendment: what it changes, as that was. */
   was: z.looseObject({}).optional(),
-  letters_by_confirmation: z.literal(true).optional(),
-  fee: recordedFee.optional(),
-  calendar_version: z.int().optional(),
-  approval: recordedApproval.optional(),
+  ...recordedMembers,
   inherited: z.strictObject({ from: z.string(), seq: z.int() }).optional(),
 });
 
@@ -76,43 +73,19 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
     .filter(({ type }) => types.has(type) || linkTypes.has(type))
     .map(({ seq, type, happenedOn, body }) => {
       if (linkTypes.has(type)) return entryOf(linkEvent.parse({ type, on: happenedOn, ...JSON.parse(body) }), seq);
-      const {
-        article: _,
-        opened: __,
-        inherited: ___,
-        was: ____,
-        letters_by_confirmation,
-        fee,
-        calendar_version,
-        approval,
-        sealed: names = [],
-        ...members
-      } = readBody(body);
+      const { article: _, opened: __, inherited: ___, was: ____, sealed: names = [], ...members } = readBody(body);
+      const recorded = recordedOf(members);
+      for (const name of Object.keys(recordedMembers)) delete members[name];
       const open = names.filter((name) => !name.startsWith("was."));
       const event = withTexts({ type, ...members }, Object.fromEntries(open.map((name) => [name, sealed])));
       // A served act has its day from its service; any other states it.
       const entry = entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
-      return {
-        ...entry,
-        ...(letters_by_confirmation === undefined ? {} : { letters_by_confirmation }),
-        ...(fee === undefined ? {} : { fee }),
-        ...(calendar_version === undefined ? {} : { calendar_version }),
-        ...(approval === undefined ? {} : { approval }),
-      };
+      return { ...entry, ...recorded };
     });
 }
 
-/**
- * An event with what is recorded with it: of an amendment what it changes, as that was, and the practice it was decided with; of a fee
- * what was computed; of what is judged once, the calendar; of what was approved, by whom.
- */
-export type StatedEvent = NewEvent & {
-  was?: object;
-  letters_by_confirmation?: true | undefined;
-  fee?: RecordedFee | undefined;
-  calendar_version?: number | undefined;
-  approval?: RecordedApproval | undefined;
-};
+/** An event with what is recorded with it, and of an amendment what it changes, as that was. */
+export type StatedEvent = NewEvent & Recorded & { was?: object };
 
 /** An event's body as stored: its members, of the sealed ones only the names, and the article an irregular act offends. */
 export function bodyOf(event: StatedEvent, article: string | null): Record<string, unknown> {
@@ -125,9 +98,16 @@ export function bodyOf(event: StatedEvent, article: string | null): Record<strin
   };
 }
 
+/** The sealed members of a reply's items and overrides, by their paths: `items.0.reasons`. */
+function sealedInReply(event: StatedEvent): string[] {
+  if (event.type !== "replied") return [];
+  const items = (event.items ?? []).flatMap((_, at) => sealedAnswerMembers.map((name) => `items.${at}.${name}`));
+  return [...items, ...(event.overrides ?? []).map((_, at) => `overrides.${at}.public_interest`)];
+}
+
 /** An event's texts to be sealed, by the path of the member. */
 export function freeTextOf(event: StatedEvent): FreeText | undefined {
-  const texts = sealedMembers.flatMap((path) => {
+  const texts = [...sealedMembers, ...sealedInReply(event)].flatMap((path) => {
     const value = memberAt(event, path);
     return typeof value === "string" ? [[path, value] as const] : [];
   });
@@ -150,8 +130,9 @@ const withoutMembers = (value: object, paths: readonly string[], prefix = ""): R
     Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
       const path = `${prefix}${name}`;
       if (paths.includes(path)) return [];
-      const inside = paths.some((one) => one.startsWith(`${path}.`)) && isObject(member);
-      return [[name, inside ? withoutMembers(member, paths, `${path}.`) : member]];
+      if (!isObject(member) || !paths.some((one) => one.startsWith(`${path}.`))) return [[name, member]];
+      const left = withoutMembers(member, paths, `${path}.`);
+      return [[name, Array.isArray(member) ? Object.values(left) : left]];
     }),
   );
 
@@ -169,7 +150,9 @@ export function withTexts(
   }
   for (const [name, own] of inside) {
     const member = restored[name];
-    if (isObject(member)) restored[name] = withTexts({ ...member }, own);
+    if (!isObject(member)) continue;
+    const filled = withTexts({ ...member }, own);
+    restored[name] = Array.isArray(member) ? Object.values(filled) : filled;
   }
   return restored;
 }

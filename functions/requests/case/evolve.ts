@@ -1,5 +1,6 @@
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
+import { leafOfReply } from "./answers.ts";
 import {
   type CaseHistory,
   effective,
@@ -12,7 +13,10 @@ import {
 import { amendedFacts, confirmedFacts } from "./intake.ts";
 import { moves } from "./moves.ts";
 
-/** The leaf that a closing without a reply counts under in the statutory table; a merged case counts where it went. */
+/**
+ * The leaf that a closing without a reply counts under in the statutory table; a merged case counts where it went. Convention: what lapsed
+ * under the 2008 Regulation, which knows no lapse, counts among the others.
+ */
 const leafOf: Readonly<Record<Exclude<ClosedAs, "replied">, Outcome | null>> = {
   withdrawn: "other.misc",
   clarification_lapsed: "other.not_clarified",
@@ -20,6 +24,9 @@ const leafOf: Readonly<Record<Exclude<ClosedAs, "replied">, Outcome | null>> = {
   merged: null,
   split_undone: null,
 };
+
+const leafOfEnding = (type: keyof typeof leafOf, { regulation }: Facts): Outcome | null =>
+  type === "clarification_lapsed" && regulation.id === "2008" ? "other.misc" : leafOf[type];
 
 /**
  * Folds the events over the table of moves, in the order they were entered, as if the request had been registered from the start
@@ -73,16 +80,20 @@ function afterLink({ merger }: CaseHistory, entry: LinkEntry): Partial<CaseHisto
       };
 }
 
-function closing(entry: LogEntry, to: CaseState, { receiptOn }: Facts): Partial<Ending> {
+function closing(entry: LogEntry, to: CaseState, facts: Facts): Partial<Ending> {
   if (to !== "closed") return {};
   switch (entry.type) {
     case "replied":
-      return { closedAs: "replied", closedOn: entry.on, outcome: entry.outcome };
+      return { closedAs: "replied", closedOn: entry.on, outcome: leafOfReply(entry) };
     case "withdrawn":
     case "clarification_lapsed":
     case "fee_lapsed":
       // What never was received counts under no leaf.
-      return { closedAs: entry.type, closedOn: entry.on, outcome: receiptOn === null ? null : leafOf[entry.type] };
+      return {
+        closedAs: entry.type,
+        closedOn: entry.on,
+        outcome: facts.receiptOn === null ? null : leafOfEnding(entry.type, facts),
+      };
     case "merged":
       return {
         closedAs: entry.type,

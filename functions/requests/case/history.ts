@@ -1,13 +1,12 @@
 import { type CommonClosing, type LinkEvent, linkTypes } from "../../../schema/contracts/case-links.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
-import type { RecordedApproval } from "../../../schema/contracts/drafts.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
-import type { RecordedFee } from "../../../schema/contracts/fees.ts";
 import type { Outcome } from "../../../schema/contracts/outcomes.ts";
 import type { CaseState, ClosedAs } from "../../../schema/contracts/requests.ts";
 import type { Service } from "../../../schema/contracts/service.ts";
 import type { Regulation } from "../../clock/regulations.ts";
 import type { Intake } from "./receipt.ts";
+import type { Recorded } from "./recorded.ts";
 import { conventionOfDay, conventionOfReceipt, dayInLaw, receiptDay, type ServiceConvention } from "./service.ts";
 
 /** What of a case follows from how the request came in. */
@@ -22,29 +21,22 @@ export interface Facts {
 }
 
 /** An event of the log, appended or recorded by the system; `seq` 1 is `received`. */
-export type LogEntry = (NewEvent | LinkEvent) & {
-  seq: number;
-  /** The day that counts in law: the event's own, or that of its service. */
-  on: Day;
-  /** Of an act that was served: the day its addressee received it; null while that is not known. */
-  served_on?: Day | null;
-  /** Of the same: how, by the attempt that counts. */
-  served_by?: Service["by"];
-  /** Of the same: the day of its sending. */
-  sent_on?: Day;
-  /** The conventions that these two days rest on. */
-  conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
-  /** Set on an act that in the end was served nowhere, or too late to count. */
-  without_effect?: true;
-  /** Of an amendment: the practice of its day, where it is not the default. */
-  letters_by_confirmation?: true | undefined;
-  /** Of a fee that was notified or waived: what it was, as computed then. */
-  fee?: RecordedFee | undefined;
-  /** Of what is judged once: the version of the calendar it was judged under. */
-  calendar_version?: number | undefined;
-  /** Of an act that was approved before it was served: which draft, and by whom. */
-  approval?: RecordedApproval | undefined;
-};
+export type LogEntry = (NewEvent | LinkEvent) &
+  Recorded & {
+    seq: number;
+    /** The day that counts in law: the event's own, or that of its service. */
+    on: Day;
+    /** Of an act that was served: the day its addressee received it; null while that is not known. */
+    served_on?: Day | null;
+    /** Of the same: how, by the attempt that counts. */
+    served_by?: Service["by"];
+    /** Of the same: the day of its sending. */
+    sent_on?: Day;
+    /** The conventions that these two days rest on. */
+    conventions?: { day: readonly ServiceConvention[]; receipt: readonly ServiceConvention[] };
+    /** Set on an act that in the end was served nowhere, or too late to count. */
+    without_effect?: true;
+  };
 
 /** An event as the entry with this number. */
 export const entryOf = (event: NewEvent | LinkEvent, seq: number): LogEntry =>

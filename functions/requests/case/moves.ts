@@ -3,8 +3,17 @@ import type { CaseState } from "../../../schema/contracts/requests.ts";
 import type { Role } from "../../../schema/contracts/staff.ts";
 import { fewReasons, fewSuggestions, grantedHere, suggestedHere } from "./guards/applicant-guards.ts";
 import { agreedToByHead } from "./guards/approval-guards.ts";
-import { agreesWithClock, lapseIsDue, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
+import { lapseIsDue, lateAnswerJustified, noReasonStated } from "./guards/clarification-guards.ts";
+import { agreesWithClock, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
+import { consultationsAwaited, objectionsMet, silenceIsDue } from "./guards/consultation-guards.ts";
 import { documentNumberUnused } from "./guards/document-guards.ts";
+import {
+  deferralAfterReasons,
+  deferralReasonable,
+  reasonsAsked,
+  reasonsMayBeAsked,
+  workloadStated,
+} from "./guards/excess-guards.ts";
 import {
   costsOf2008,
   countedBeforeFee,
@@ -18,13 +27,7 @@ import {
   waivedForHardship,
 } from "./guards/fee-guards.ts";
 import type { Guard } from "./guards/guard.ts";
-import {
-  consultationKnown,
-  deferralAfterReasons,
-  reasonsAsked,
-  reasonsMayBeAsked,
-  unitRouted,
-} from "./guards/handling-guards.ts";
+import { consultationKnown, unitRouted } from "./guards/handling-guards.ts";
 import { amendmentChanges, confirmedUnderRegulation, triedBeforeConfirmation } from "./guards/intake-guards.ts";
 import {
   afterItsCourse,
@@ -35,17 +38,10 @@ import {
   nothingMergedIn,
   notOrdered,
 } from "./guards/link-guards.ts";
+import { factsStated } from "./guards/outcome-guards.ts";
 import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
 import { inItsCourse } from "./guards/repeat-guards.ts";
-import {
-  excessiveOnlyAfterReasons,
-  groundStated,
-  nothingFoundSearched,
-  objectionOverridden,
-  otherAgencyNamed,
-  reconsiderationStatedFirst,
-  reviewedBeforeGranting,
-} from "./guards/reply-guards.ts";
+import { remediesToldRightly, reviewedBeforeGranting } from "./guards/reply-guards.ts";
 import { serviceOpen } from "./guards/service-guards.ts";
 import { confirmationArticle } from "./receipt.ts";
 
@@ -118,25 +114,37 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     agreesWithClock,
   ]),
   clarification_received: move(["awaiting_clarification"], orApplicant, "open", art("Art. 21", "Art. 30"), [
+    lateAnswerJustified,
     agreesWithClock,
   ]),
-  clarification_lapsed: move(["awaiting_clarification"], officer, "closed", art("Art. 21", "Art. 30"), [
+  // That the older Regulation lets a request end so is a convention: it knows no consequence of silence.
+  clarification_lapsed: move(["awaiting_clarification"], officer, "closed", art(null, "Art. 30"), [
     lapseIsDue,
     agreesWithClock,
+    noReasonStated,
   ]),
 
   consultation_opened: move(running, officer, null, art("Art. 23", "Art. 32, 33, 34"), [agreesWithClock]),
-  consultation_closed: move(unclosed, officer, null, art("Art. 23", "Art. 32, 33, 34"), [agreesWithClock]),
+  consultation_closed: move(unclosed, officer, null, art("Art. 23", "Art. 32, 33, 34"), [
+    silenceIsDue,
+    agreesWithClock,
+  ]),
   third_party_told: move(always, officer, null, art("Art. 23", "Art. 32"), [consultationKnown]),
 
   // The head of the disclosure office agrees to it before: functions/requests/approving.
   extended: move(running, officer, null, art("Art. 24", "Art. 33"), [noDayOrdered, agreedToByHead, agreesWithClock]),
   reasons_requested: move(running, officer, null, art(null, "Art. 35"), [reasonsMayBeAsked]),
-  reasons_received: move(unclosed, orApplicant, null, art(null, "Art. 35"), [reasonsAsked, fewReasons]),
+  reasons_received: move(unclosed, orApplicant, null, art(null, "Art. 35"), [
+    reasonsMayBeAsked,
+    reasonsAsked,
+    fewReasons,
+  ]),
   reply_deferred: move(running, officer, null, art(null, "Art. 35"), [
     deferralAfterReasons,
     noDayOrdered,
     agreesWithClock,
+    workloadStated,
+    deferralReasonable,
   ]),
   items_counted: move(fromArrival, officer, null, feeRule, [countedBeforeFee, leavesAnItem]),
   fee_notified: move(running, officer, "awaiting_payment", feeRule, [
@@ -158,12 +166,10 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   reviewed: move(running, officer, null, art("Art. 14", "Art. 17")),
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [
     reviewedBeforeGranting,
-    groundStated,
-    nothingFoundSearched,
-    otherAgencyNamed,
-    excessiveOnlyAfterReasons,
-    reconsiderationStatedFirst,
-    objectionOverridden,
+    factsStated,
+    remediesToldRightly,
+    consultationsAwaited,
+    objectionsMet,
     documentNumberUnused,
     noPagesPaidForPublic,
     agreesWithClock,

@@ -40,8 +40,9 @@ export function remediesOf(
     ...afterSilentReconsideration(history, calendar, today),
   ]
     .filter(({ until, provisional, question }) => today <= (provisional ? latest(until, question) : until))
-    .map(({ question, opened, to_be_checked, ...remedy }) => ({
+    .map(({ question, opened, to_be_checked, items = null, ...remedy }) => ({
       ...remedy,
+      items: items === null ? null : [...items],
       basis: [...opened, remedyPeriod(question).basis],
       detail: to_be_checked === true ? "to be checked against the official text" : null,
       before: remedyBodies(forumOfQuestion(question), question.start_on, jurisdiction),
@@ -59,6 +60,8 @@ const forumOfQuestion = ({ kind }: RemedyQuestion) =>
 
 /** A remedy before its authority is named. */
 interface Opened extends Pick<OpenRemedy, "kind" | "ref" | "until" | "provisional"> {
+  /** Of one against a reply: the items it is open against, where it is not against all. */
+  items?: readonly number[] | null;
   question: RemedyQuestion;
   /** What opens it besides the provision that sets its period. */
   opened: readonly Basis[];
@@ -71,7 +74,7 @@ function asDerived(history: CaseHistory, deadlines: readonly CaseDeadline[]): Op
   return deadlines.flatMap(({ kind, ref, owed_by, due_on: until, provisional }): Opened[] => {
     const term = terms.find((one) => one.kind === kind && one.ref === ref && one.owed_by === owed_by);
     if (term === undefined || owed_by !== "applicant" || until === null) return [];
-    return [{ kind, ref, until, provisional, question: term.question, opened: term.opened }];
+    return [{ kind, ref, until, provisional, question: term.question, opened: term.opened, items: term.items }];
   });
 }
 

@@ -5,7 +5,8 @@ import { endOfPeriod, lengthened, type Suspension } from "../../clock/periods.ts
 import { convention } from "../../clock/regulations.ts";
 import { type RemedyQuestion, remedyPeriod } from "../../clock/remedy-periods.ts";
 import { lawOfFirstDay } from "../../clock/straddling.ts";
-import { reconsiderationFirst } from "./guards/reply-guards.ts";
+import { answersOf, type ReplyEntry } from "./answers.ts";
+import { isReconsideredFirst } from "./guards/reply-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { type PeriodStart, startOf } from "./period-start.ts";
 import {
@@ -31,6 +32,8 @@ export interface RemedyTerm {
   opened: readonly Basis[];
   /** What its first day, or its length, rests on where no provision says so. */
   conventions: readonly Basis[];
+  /** The items of a reply it is open against, by number; null where it is against all that was done. */
+  items: readonly number[] | null;
 }
 
 /** The deadlines of a case's remedies. */
@@ -67,7 +70,7 @@ const term = (
   question: RemedyQuestion,
   { assumed, conventions }: Pick<PeriodStart, "assumed" | "conventions"> = stated,
   opened: readonly Basis[] = [],
-): RemedyTerm => ({ kind, ref, owed_by, question, assumed, suspensions: [], opened, conventions });
+): RemedyTerm => ({ kind, ref, owed_by, question, assumed, suspensions: [], opened, conventions, items: null });
 
 /** A first day that is on record. */
 const stated = { assumed: false, conventions: [] } as const;
@@ -154,10 +157,22 @@ function againstTheEnding(history: CaseHistory, sought: readonly SoughtRemedy[])
   const { remedy_told } = ending;
   const start = startOf(ending);
   const { start_on } = start;
-  const isFirst = reconsiderationFirst(ending.outcome, ending.on);
-  const kinds = left.filter((kind) => kind === "reconsideration" || !isFirst);
-  const opened = ending.outcome.startsWith("declined.") ? [contestable] : [];
-  return kinds.map((kind) => term(kind, "", "applicant", { kind, start_on, remedy_told }, start, opened));
+  const opened = answersOf(ending).some(({ outcome }) => outcome.startsWith("declined.")) ? [contestable] : [];
+  return left.flatMap((kind) => {
+    const items = itemsOpenTo(ending, kind);
+    if (items !== null && items.length === 0) return [];
+    return [{ ...term(kind, "", "applicant", { kind, start_on, remedy_told }, start, opened), items }];
+  });
+}
+
+/**
+ * The items of a reply that may be brought to a forum at once, by number: to a court none that has to be reconsidered first
+ * (Administrative Reconsideration Law, Art. 23). Null where all of it may.
+ */
+function itemsOpenTo(reply: ReplyEntry, forum: Forum): number[] | null {
+  const answers = answersOf(reply);
+  const direct = answers.flatMap((answer, at) => (isReconsideredFirst(answer, reply.on) ? [] : [at + 1]));
+  return forum === "reconsideration" || direct.length === answers.length ? null : direct;
 }
 
 /** The reply or lapse that closed the case. */

@@ -11,6 +11,7 @@ import { faultsOf, faultsOfTexts } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { JsonLine } from "../../tables/ndjson.ts";
 import { unreadable } from "../../tables/row.ts";
+import { withLeaf } from "../case/answers.ts";
 import { decide } from "../case/decide.ts";
 import { documentsOf } from "../case/document-numbers.ts";
 import { type Actor, chain } from "../case/event-chain.ts";
@@ -22,6 +23,7 @@ import { calendarRecorded } from "../case/judging.ts";
 import { type Appender, moves } from "../case/moves.ts";
 import { intakeColumns, type Projection, project } from "../case/projection.ts";
 import type { Intake } from "../case/receipt.ts";
+import { type Recorded, recordedOf } from "../case/recorded.ts";
 import { intakeAsRegistered, newCaseOf, prepareCase, unbornFault } from "../filing/new-case.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import type { NewCase } from "../store/case-writer.store.ts";
@@ -49,8 +51,8 @@ export interface ImportableCase {
   isConfirmationAssumed: boolean;
   /** What follows from the intake once its confirmation is among the events. */
   facts: Facts;
-  /** Of each event the article it rests on, and the fee it charges. */
-  decided: readonly (Pick<LogEntry, "fee"> & { article: string | null })[];
+  /** Of each event the article it rests on, and what is recorded with it. */
+  decided: readonly { article: string | null; recorded: Recorded }[];
   /** The calendar it was judged under. */
   calendar: Calendar;
   projection: Projection;
@@ -143,7 +145,7 @@ function checkCase(
       return undefined;
     }
     const seq = at + 2;
-    const decision = decide(received, log, event, { by: anybody, today, calendar, seq });
+    const decision = decide(received, log, event, { by: anybody, today, calendar, seq, practice });
     if (!decision.ok) {
       const { rule, reason, article } =
         "illegal" in decision ? decision.illegal : { rule: "forbidden", reason: "nobody may do this", article: null };
@@ -152,7 +154,7 @@ function checkCase(
     }
     const { entry, article } = decision;
     log = [...log, entry];
-    decided.push({ fee: entry.fee, article });
+    decided.push({ article, recorded: recordedOf(entry) });
   }
   const history = evolve(received, log);
   const projected = project(history, calendar);
@@ -198,7 +200,7 @@ export async function newCaseOfImport(
         recordedAt: outside.now().toISOString(),
         actor,
         body: bodyOf(
-          { ...event, fee: decided[at]?.fee, ...calendarRecorded(event, calendar) },
+          { ...withLeaf(event), ...decided[at]?.recorded, ...calendarRecorded(event, calendar) },
           decided[at]?.article ?? null,
         ),
         text,

@@ -24,6 +24,7 @@ import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
+import { replyRead } from "./reply-view.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
 export const caseFactsOf = (request: RequestRow): z.input<typeof caseFacts> => ({
@@ -222,19 +223,12 @@ export async function replyOf(
   const until = history.entries.slice(0, history.entries.indexOf(entry) + 1);
   const then = caseClock({ ...history, entries: until }, judge(entry), null);
   const dueOn = then.ok ? then.clock.due_on : file.request.dueOn;
-  const { text, searched, reasons } = await textsOf(file, event.textId, keyring);
   return {
-    outcome: entry.outcome,
-    document_no: entry.document_no ?? null,
-    ground: entry.ground ?? null,
-    searched: searched ?? null,
-    reasons: reasons ?? null,
-    competent_agency: entry.competent_agency ?? null,
+    ...replyRead(entry, await textsOf(file, event.textId, keyring)),
     served: entry.served_by ?? entry.service.by,
     received_on: entry.served_on ?? null,
     replied_on: entry.on,
     recorded_at: event.recordedAt,
     on_time: onTime({ dueOn }, entry.on),
-    text: text ?? null,
   };
 }

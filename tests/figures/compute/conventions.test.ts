@@ -76,7 +76,7 @@ describe("a request", () => {
         respond_by: "2023-03-20",
         ...served("2023-03-04"),
       },
-      { type: "clarification_lapsed", on: "2023-03-23" },
+      { type: "clarification_lapsed", on: "2023-03-23", no_justified_reason: true },
     );
     const unpaid = await opened(environment, all, "2023-03-02");
     await happens(
@@ -125,7 +125,7 @@ describe("a request ordered to be decided again", () => {
       environment,
       all,
       one,
-      replied("2014-11-10", { outcome: "declined.repeat", ground: "条例" }),
+      replied("2014-11-10", { outcome: "declined.repeat" }),
       { type: "reconsideration_filed", on: "2014-12-01", ref: "r1", against: 2, copy_on: "2014-12-01" },
       { type: "reconsideration_decided", on: "2015-02-02", ref: "r1", result: "corrected", received_on: "2015-02-03" },
       { type: "redo_ordered", on: "2015-02-03", ref: "r1", order: "decide_again" },
@@ -184,7 +184,7 @@ describe("an entry corrected away", () => {
       { type: "corrected", on: "2022-03-10", voids: 2, ...replyText },
       { type: "fee_notified", method: "by_page", pages: 33, ...served("2022-03-10") },
       { type: "corrected", on: "2022-03-10", voids: 6, ...replyText },
-      replied("2022-03-11", { outcome: "declined.repeat", ground: "条例" }),
+      replied("2022-03-11", { outcome: "declined.repeat" }),
       { type: "corrected", on: "2022-03-11", voids: 8, ...replyText },
       replied("2022-03-14"),
       { type: "reconsideration_filed", on: "2022-04-01", ref: "r1", against: 10, copy_on: "2022-04-01" },

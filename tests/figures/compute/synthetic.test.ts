@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { importResult } from "../../../schema/contracts/importing.ts";
 import { environmentAt } from "../../support/environment.ts";
+import { lawfulReply } from "../../support/replies.ts";
 import { append, caseOf } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 import { type Synthetic, synthetic } from "./synthetic.ts";
@@ -110,7 +111,7 @@ describe(`a synthetic year of ${size} cases`, () => {
     const into = leaf.includes("declined.petition") ? "declined.repeat" : "declined.petition";
     const changes = [
       { type: "corrected", on, voids: reply.seq, text: "误录。" },
-      { type: "replied", outcome: into, ground: "条例", service: { by: "post", sent_on: on, served_on: on } },
+      { type: "replied", ...lawfulReply(into, on), service: { by: "post", sent_on: on, served_on: on } },
     ];
     for (const [step, event] of changes.entries()) {
       const response = await append(environment, all, one.receipt_no, event, { version: version + step });

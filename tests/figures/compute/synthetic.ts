@@ -1,3 +1,4 @@
+import { lawfulReply } from "../../support/replies.ts";
 import { filing, letter } from "../../support/requests.ts";
 
 /** One made-up case: what its office would send, and where a reader of the law would count it in 2024. */
@@ -25,47 +26,34 @@ interface Reply {
   leaf: string;
   outcome: string;
   before?: (on: string) => object[];
-  extra?: Record<string, unknown>;
 }
 
-const refusal = (outcome: string, first = true): Reply => ({
-  leaf: outcome,
-  outcome,
-  extra: { ground: "条例", ...(first ? { reconsideration_first: true } : {}) },
-});
-const plain = (outcome: string, leaf = outcome, extra: Record<string, unknown> = {}): Reply => ({
-  leaf,
-  outcome,
-  extra,
-});
+const leaf = (outcome: string, leaf = outcome): Reply => ({ leaf, outcome });
 const reviewed = (result: string) => (on: string) => [{ type: "reviewed", on, result, basis: "条例" }];
 
 /** Every way to reply there is, and the leaf of table 3 it counts under. */
 const replies: readonly Reply[] = [
-  { ...plain("granted"), before: reviewed("disclose") },
-  plain("already_public", "granted"),
-  { ...refusal("partial"), before: reviewed("disclose_in_part") },
-  refusal("refused.state_secret"),
-  refusal("refused.forbidden_by_law"),
-  refusal("refused.security_and_stability"),
-  refusal("refused.third_party"),
-  refusal("refused.internal_affairs"),
-  refusal("refused.deliberative"),
-  refusal("refused.enforcement_file"),
-  refusal("refused.administrative_query", false),
-  plain("unavailable.not_held", "unavailable.not_held", { searched: "档案室" }),
-  plain("not_held.nonexistent", "unavailable.not_held", { searched: "档案室" }),
-  plain("not_held.other_agency", "unavailable.not_held", { competent_agency: { name: "某局", contact: "某路1号" } }),
-  plain("unavailable.not_compiled"),
-  plain("unavailable.still_unclear"),
-  refusal("declined.petition", false),
-  refusal("declined.repeat", false),
-  refusal("declined.publication", false),
-  { ...refusal("declined.excessive", false), before: (on) => [{ type: "reasons_requested", ...served(on) }] },
-  refusal("declined.reissue", false),
-  plain("other.not_clarified"),
-  plain("other.fee_unpaid"),
-  plain("other.misc"),
+  { ...leaf("granted"), before: reviewed("disclose") },
+  leaf("already_public", "granted"),
+  { ...leaf("partial"), before: reviewed("disclose_in_part") },
+  leaf("refused.state_secret"),
+  leaf("refused.forbidden_by_law"),
+  leaf("refused.security_and_stability"),
+  leaf("refused.third_party"),
+  leaf("refused.internal_affairs"),
+  leaf("refused.deliberative"),
+  leaf("refused.enforcement_file"),
+  leaf("refused.administrative_query"),
+  leaf("unavailable.not_held"),
+  leaf("not_held.nonexistent", "unavailable.not_held"),
+  leaf("not_held.other_agency", "unavailable.not_held"),
+  leaf("unavailable.not_compiled"),
+  leaf("declined.petition"),
+  leaf("declined.repeat"),
+  leaf("declined.publication"),
+  { ...leaf("declined.excessive"), before: (on) => [{ type: "reasons_received", on, stated_in_application: true }] },
+  leaf("declined.reissue"),
+  leaf("other.misc"),
 ];
 
 /** What happens to a case, and when it is first closed: by a reply, or under the leaf named; null while it is open. */
@@ -80,8 +68,8 @@ interface Course {
 function reply(number: number, on: string): { events: object[]; leaf: string } {
   const chosen = replies[number % replies.length];
   if (chosen === undefined) throw new Error("no reply");
-  const { outcome, leaf, before, extra } = chosen;
-  return { events: [...(before?.(on) ?? []), { type: "replied", outcome, ...served(on), ...extra }], leaf };
+  const { outcome, leaf, before } = chosen;
+  return { events: [...(before?.(on) ?? []), { type: "replied", ...lawfulReply(outcome, on), ...served(on) }], leaf };
 }
 
 const answered =
@@ -131,9 +119,18 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
     received: on,
     events: [
       { type: "clarification_requested", ...replyText, respond_by: after(on, 5), ...served(on) },
-      { type: "clarification_lapsed", on: after(on, 6) },
+      { type: "clarification_lapsed", on: after(on, 6), no_justified_reason: true },
     ],
     closed: { on: after(on, 6), leaf: "other.not_clarified", replied: null },
+  }),
+  (on) => ({
+    received: on,
+    events: [
+      { type: "clarification_requested", ...replyText, respond_by: after(on, 5), ...served(on) },
+      { type: "clarification_received", on: after(on, 2) },
+      { type: "replied", ...lawfulReply("unavailable.still_unclear", on), ...served(after(on, 4)) },
+    ],
+    closed: { on: after(on, 4), leaf: "unavailable.still_unclear", replied: "on_time" },
   }),
   (on) => ({
     received: on,

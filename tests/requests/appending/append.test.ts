@@ -160,7 +160,7 @@ describe("bad input is named, and nothing is stored", () => {
     ["a correction of nothing", [], eventOf.corrected("2025-08-05", 40), "nothing-to-correct", null],
     [
       "a deferral after 2100",
-      [eventOf.reasonsRequested("2025-08-05")],
+      [eventOf.reasonsStated("2025-08-05")],
       eventOf.replyDeferred("2025-08-05", "2101-01-01"),
       "day-out-of-range",
       null,
@@ -501,7 +501,7 @@ describe("what the applicant sees", () => {
       [eventOf.consultationOpened("2025-08-05"), eventOf.consultationClosed("2025-08-12")],
       [eventOf.clarificationRequested("2025-08-05"), eventOf.clarificationReceived("2025-08-08")],
       [eventOf.feeNotified("2025-08-05"), eventOf.feePaid("2025-08-08"), eventOf.replied("2025-08-29")],
-      [eventOf.reasonsRequested("2025-08-05"), eventOf.replyDeferred("2025-08-06", "2025-11-28")],
+      [eventOf.reasonsStated("2025-08-05"), eventOf.replyDeferred("2025-08-06", "2025-11-28")],
     ];
     for (const story of stories) {
       const of = await running();

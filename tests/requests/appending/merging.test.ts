@@ -150,7 +150,7 @@ describe("a case does not go into another", () => {
     const deferred = await begun(
       "2025-09-01",
       {},
-      eventOf.reasonsRequested("2025-09-02"),
+      eventOf.reasonsStated("2025-09-02"),
       eventOf.replyDeferred("2025-09-03", "2025-11-28"),
     );
     await refused(of, eventOf.merged("2025-09-10", deferred.receipt_no), "due-date-set");
@@ -172,7 +172,7 @@ describe("the common reply", () => {
     });
     const reply = eventOf.replied("2025-09-15", "unavailable.not_compiled", {
       document_no: "渝公依复〔2025〕40号",
-      ground: "2019 Regulation, Art. 36",
+      ground: "2019-38",
       text: "合并答复。",
     });
     await happens(environment, staff, into, reply);

@@ -67,7 +67,7 @@ describe("a request that was never answered", () => {
     await refuses(of, eventOf.extended("2025-09-12"), "due-date-ordered");
     await refuses(of, eventOf.clarificationRequested("2025-09-12"), "due-date-ordered");
     await refuses(of, eventOf.feeNotified("2025-09-12"), "due-date-ordered");
-    await happens(environment, staff, of, eventOf.reasonsRequested("2025-09-12"));
+    await happens(environment, staff, of, eventOf.reasonsStated("2025-09-12"));
     await refuses(of, eventOf.replyDeferred("2025-09-12", "2025-12-01"), "due-date-ordered");
     const irregular = eventOf.extended("2025-09-12", 20, { irregular: true });
     expect(await happens(environment, staff, of, irregular)).toMatchObject({ due_on: "2025-10-15", state: "open" });

@@ -74,7 +74,6 @@ describe("a remedy that ended without a decision on the merits", () => {
 
   it("leaves reconsideration where it comes first and the suit was brought directly", async () => {
     const refused = eventOf.replied("2025-03-05", "refused.third_party", {
-      ground: "Art. 15",
       reconsideration_first: true,
     });
     const of = await caseWith("2025-02-10", refused, sued("2025-03-10"), ruling("2025-03-20", "dismissed"));

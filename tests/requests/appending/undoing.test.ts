@@ -158,7 +158,7 @@ describe("a merger undone", () => {
   });
 
   it("is refused where an act of the other case rests on the shorter period", async () => {
-    const [of, into] = [await begun("2025-08-18"), await begun("2025-09-01", eventOf.reasonsRequested("2025-09-02"))];
+    const [of, into] = [await begun("2025-08-18"), await begun("2025-09-01", eventOf.reasonsStated("2025-09-02"))];
     const seq = await merge(of, into, "2025-09-10");
     // Later than 2025-09-15, when it is due now, and not later than 2025-09-28, when it was.
     await happens(environment, staff, into, eventOf.replyDeferred("2025-09-11", "2025-09-22"));

@@ -130,6 +130,8 @@ describe("an act the law did not allow", () => {
   });
 });
 
+const overriding = { overrides: [{ ref: "c1", grounds: "reasonable", public_interest: "涉及公共安全" }] };
+
 describe("a third party", () => {
   const objects = [
     eventOf.consultationOpened("2025-09-02"),
@@ -143,22 +145,18 @@ describe("a third party", () => {
     ["before it", "2025-09-11", "2025-09-12", []],
     ["a day after it", "2025-09-12", "2025-09-11", ["5 third-party-told-late convention"]],
   ])("is told %s", (_, on, repliedOn, expected) => {
-    expect(breaches(monday, ...notified(on), eventOf.replied(repliedOn, "granted"))).toEqual(expected);
+    expect(breaches(monday, ...notified(on), eventOf.replied(repliedOn, "granted", overriding))).toEqual(expected);
   });
 
   it("is told after a reply that disclosed a part", () => {
-    const partial = { ground: "2019 Regulation, Art. 15", reconsideration_first: true };
-    const replied = [...objects, eventOf.replied("2025-09-11", "partial", partial)];
+    const replied = [...objects, eventOf.replied("2025-09-11", "partial")];
     expect(breaches(monday, ...replied, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([
       "6 third-party-told-late convention",
     ]);
   });
 
   it("is told whenever nothing is disclosed", () => {
-    const refused = eventOf.replied("2025-09-11", "refused.third_party", {
-      ground: "2019 Regulation, Art. 15",
-      reconsideration_first: true,
-    });
+    const refused = eventOf.replied("2025-09-11", "refused.third_party");
     expect(breaches(monday, ...objects, refused, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([]);
   });
 
@@ -166,7 +164,12 @@ describe("a third party", () => {
     const lost = [...notified("2025-09-15").slice(0, -1), eventOf.thirdPartyNotified("2025-09-12", "c1", null)];
     const events = [...lost, eventOf.serviceReturned("2025-09-18", 5, "wrong_address")];
     expect(
-      breaches(monday, ...events, eventOf.serviceRepeated("2025-09-22", 5), eventOf.replied("2025-09-19", "granted")),
+      breaches(
+        monday,
+        ...events,
+        eventOf.serviceRepeated("2025-09-22", 5),
+        eventOf.replied("2025-09-19", "granted", overriding),
+      ),
     ).toEqual(["5 third-party-told-late convention"]);
   });
 });
@@ -180,7 +183,7 @@ it("breaches stand in the order of their entries", () => {
       eventOf.extended("2025-10-20", 5, { irregular: true }),
       eventOf.reviewed("2025-10-20"),
       eventOf.thirdPartyNotified("2025-10-22"),
-      eventOf.replied("2025-10-21", "granted"),
+      eventOf.replied("2025-10-21", "granted", overriding),
     ).map((line) => line.split(" ").slice(0, 2).join(" ")),
   ).toEqual(["4 extension-after-expiry", "6 third-party-told-late", "7 late-reply"]);
 });

@@ -21,7 +21,7 @@ describe("an open case", () => {
 
   it("owes the reply on its new day once extended or deferred", () => {
     expect(owes(eventOf.extended("2025-06-10", 5))[0]).toBe("reply agency 2025-07-14");
-    const deferred = owes(eventOf.reasonsRequested("2025-06-10"), eventOf.replyDeferred("2025-06-11", "2025-08-01"));
+    const deferred = owes(eventOf.reasonsStated("2025-06-10"), eventOf.replyDeferred("2025-06-11", "2025-08-01"));
     expect(deferred[0]).toBe("reply agency 2025-08-01");
   });
 

@@ -26,7 +26,7 @@ describe("a due date", () => {
     ["extension", [eventOf.extended("2025-09-08", 5)]],
     ["fee notice", [eventOf.feeNotified("2025-09-08")]],
     ["clarification notice", [eventOf.clarificationRequested("2025-09-08", "2025-09-30")]],
-    ["later date", [eventOf.reasonsRequested("2025-09-02"), eventOf.replyDeferred("2025-09-03", "2025-11-03")]],
+    ["later date", [eventOf.reasonsStated("2025-09-02"), eventOf.replyDeferred("2025-09-03", "2025-11-03")]],
     ["consultation", [eventOf.consultationOpened("2025-09-08", "c1", "other_agency")]],
   ])("moved by a posted %s rests on the rule that dates it as a reply", (_, events) => {
     expect(conventions(monday, ...events)).toEqual([asReply]);

@@ -5,7 +5,6 @@ import { evolve } from "../../../functions/requests/case/evolve.ts";
 import { agreesWithClock } from "../../../functions/requests/case/guards/clock-guards.ts";
 import { entryOf } from "../../../functions/requests/case/history.ts";
 import { moves } from "../../../functions/requests/case/moves.ts";
-import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { calendar } from "../../clock/notices.ts";
 import {
   before2019,
@@ -23,7 +22,6 @@ import {
 const art30 = "2019 Regulation, Art. 30";
 const art33 = "2019 Regulation, Art. 33";
 const art35 = "2019 Regulation, Art. 35";
-const art36 = "2019 Regulation, Art. 36";
 
 /** The door refuses with this rule and article, and says why; the state and the event are the case's. */
 function refuses(story: GivenCase, event: GivenEvent, rule: string, article: string | null) {
@@ -33,19 +31,8 @@ function refuses(story: GivenCase, event: GivenEvent, rule: string, article: str
 }
 const admits = (story: GivenCase, event: GivenEvent) => expect(story.refusal(event)).toBe("admitted");
 
-/** What every outcome may need, and what is left out of it here. */
-const reply = (outcome: Outcome, without: readonly string[] = []) => {
-  const members = {
-    ground: "2019 Regulation, Art. 14",
-    searched: "档案室与业务系统",
-    competent_agency: { name: "市统计局", contact: "电话" },
-    reconsideration_first: true,
-  };
-  const remaining = Object.entries(members).filter(([member]) => !without.includes(member));
-  return eventOf.replied("2025-06-20", outcome, Object.fromEntries(remaining));
-};
 const ready = (...events: GivenEvent[]) =>
-  received(monday, eventOf.reviewed("2025-06-10"), eventOf.reasonsRequested("2025-06-10"), ...events);
+  received(monday, eventOf.reviewed("2025-06-10"), eventOf.reasonsStated("2025-06-10"), ...events);
 
 describe("days", () => {
   const open = received(monday);
@@ -227,7 +214,7 @@ describe("time", () => {
 
   it("is deferred after reasons were asked for, to a later day, once, in time", () => {
     refuses(received(monday), eventOf.replyDeferred("2025-06-11", "2025-08-01"), "reasons-not-requested", art35);
-    const asked = received(monday, eventOf.reasonsRequested("2025-06-10"));
+    const asked = received(monday, eventOf.reasonsStated("2025-06-10"));
     refuses(asked, eventOf.replyDeferred("2025-06-11", "2025-07-07"), "deferral-not-later", art35);
     refuses(asked, eventOf.replyDeferred("2025-07-08", "2025-08-01"), "late-deferral", art35);
     asked.tell(eventOf.replyDeferred("2025-06-11", "2025-08-01"));
@@ -239,7 +226,6 @@ describe("time", () => {
     refuses(old, eventOf.feeNotified("2016-01-06"), "no-such-rule", null);
     refuses(old, eventOf.reasonsRequested("2016-01-06"), "no-such-rule", null);
     refuses(old, eventOf.replyDeferred("2016-01-06", "2016-03-01"), "reasons-not-requested", art35);
-    refuses(old, reply("declined.excessive"), "reasons-not-requested", art35);
   });
 
   it("receives reasons only after they were asked for", () => {
@@ -255,7 +241,7 @@ describe("time", () => {
         eventOf.reconsiderationFiled("2025-06-11"),
         eventOf.reconsiderationDecided("2025-07-11"),
         eventOf.redoOrdered("2025-07-14", "r1", due_on),
-        eventOf.reasonsRequested("2025-07-15"),
+        eventOf.reasonsStated("2025-07-15"),
       );
     const ordered = repeated("2025-07-31");
     const article = "Administrative Reconsideration Law, Art. 66";
@@ -316,7 +302,7 @@ describe("time", () => {
 
 describe("a grant", () => {
   const grant = eventOf.replied("2025-06-20", "granted");
-  const part = eventOf.replied("2025-06-20", "partial", { ground: "Art. 15", reconsideration_first: true });
+  const part = eventOf.replied("2025-06-20", "partial");
   const art17 = "2019 Regulation, Art. 17";
 
   it("is reviewed before", () => {
@@ -349,105 +335,6 @@ describe("a grant", () => {
     for (const outcome of ["already_public", "other.misc", "unavailable.not_compiled"]) {
       admits(received(monday), eventOf.replied("2025-06-20", outcome));
     }
-  });
-});
-
-describe("an outcome", () => {
-  it.each(outcomes)("%s goes through with everything it may need", (outcome) => admits(ready(), reply(outcome)));
-
-  const grounded = (outcome: string) => /^(partial$|refused\.|declined\.)/.test(outcome);
-  it.each(outcomes)("%s without a ground", (outcome) => {
-    if (grounded(outcome)) refuses(ready(), reply(outcome, ["ground"]), "ground-missing", art36);
-    else admits(ready(), reply(outcome, ["ground"]));
-  });
-
-  it.each(outcomes)("%s without a record of the search", (outcome) => {
-    const missing = ["unavailable.not_held", "not_held.nonexistent"].includes(outcome);
-    if (missing) refuses(ready(), reply(outcome, ["searched"]), "search-not-recorded", art36);
-    else admits(ready(), reply(outcome, ["searched"]));
-  });
-
-  it.each(outcomes)("%s without the competent agency", (outcome) => {
-    const missing = outcome === "not_held.other_agency";
-    if (missing) refuses(ready(), reply(outcome, ["competent_agency"]), "agency-not-named", art36);
-    else admits(ready(), reply(outcome, ["competent_agency"]));
-  });
-
-  it.each(outcomes)("%s without having asked for reasons", (outcome) => {
-    const unasked = received(monday, eventOf.reviewed("2025-06-10"));
-    if (outcome === "declined.excessive") refuses(unasked, reply(outcome), "reasons-not-requested", art35);
-    else admits(unasked, reply(outcome));
-  });
-
-  const reconsideredFirst = (outcome: string) =>
-    outcome === "partial" || (outcome.startsWith("refused.") && outcome !== "refused.administrative_query");
-  it.each(outcomes)("%s without telling that reconsideration comes first", (outcome) => {
-    const silent = reply(outcome, ["reconsideration_first"]);
-    if (reconsideredFirst(outcome)) {
-      refuses(ready(), silent, "reconsideration-not-told", "Administrative Reconsideration Law, Art. 23");
-    } else admits(ready(), silent);
-  });
-
-  it("tells of reconsideration first from 2024-01-01, not before", () => {
-    const open = received("2023-12-20");
-    const refused = (on: string) => eventOf.replied(on, "refused.third_party", { ground: "Art. 15" });
-    admits(open, refused("2023-12-31"));
-    refuses(open, refused("2024-01-01"), "reconsideration-not-told", "Administrative Reconsideration Law, Art. 23");
-  });
-
-  it("under the 2008 Regulation cites its own article", () => {
-    const old = received(before2019);
-    const on = "2016-01-20";
-    const art21 = "2008 Regulation, Art. 21";
-    refuses(old, eventOf.replied(on, "refused.state_secret"), "ground-missing", art21);
-    refuses(old, eventOf.replied(on, "not_held.nonexistent"), "search-not-recorded", art21);
-    refuses(old, eventOf.replied(on, "not_held.other_agency"), "agency-not-named", art21);
-  });
-});
-
-describe("a third party's objection", () => {
-  const consulted = (answer: string, party = "third_party") =>
-    received(
-      monday,
-      eventOf.reviewed("2025-06-10"),
-      eventOf.consultationOpened("2025-06-10", "c1", party),
-      eventOf.consultationClosed("2025-06-12", "c1", answer),
-    );
-  const grant = eventOf.replied("2025-06-20", "granted");
-
-  it("is overridden only once it was told what is disclosed, and why", () => {
-    refuses(consulted("objects"), grant, "third-party-not-told", "2019 Regulation, Art. 32");
-    admits(consulted("objects").tell(eventOf.thirdPartyNotified("2025-06-13")), grant);
-  });
-
-  it("under its own ref", () => {
-    const two = consulted("objects").tell(
-      eventOf.consultationOpened("2025-06-12", "c2"),
-      eventOf.consultationClosed("2025-06-13", "c2", "objects"),
-      eventOf.thirdPartyNotified("2025-06-13", "c2"),
-    );
-    refuses(two, grant, "third-party-not-told", "2019 Regulation, Art. 32");
-    admits(two.tell(eventOf.thirdPartyNotified("2025-06-13", "c1")), grant);
-  });
-
-  it("binds nobody where it consents, is silent, or is no third party's", () => {
-    for (const answer of ["consents", "silent", "opinion"]) admits(consulted(answer), grant);
-    admits(consulted("objects", "other_agency"), grant);
-    admits(consulted("objects", "joint_agency"), grant);
-  });
-
-  it("stands in the way of no refusal", () => {
-    admits(consulted("objects"), reply("refused.third_party"));
-  });
-
-  it("by the 2008 Regulation, Art. 23", () => {
-    const old = received(
-      before2019,
-      eventOf.reviewed("2016-01-05"),
-      eventOf.consultationOpened("2016-01-05"),
-      eventOf.consultationClosed("2016-01-06", "c1", "objects"),
-    );
-    refuses(old, eventOf.replied("2016-01-11", "granted"), "third-party-not-told", "2008 Regulation, Art. 23");
   });
 });
 
@@ -554,7 +441,7 @@ describe("a remedy", () => {
     }
     const deferred = received(
       monday,
-      eventOf.reasonsRequested("2025-06-10"),
+      eventOf.reasonsStated("2025-06-10"),
       eventOf.replyDeferred("2025-06-10", "2025-08-01"),
     );
     admits(deferred, filing(3));
@@ -669,7 +556,9 @@ describe("a correction", () => {
       "reason",
       expect.stringContaining("entry 4"),
     );
-    admits(story(), eventOf.corrected("2025-06-23", 4));
+    // Without the answer the grant would have had to wait for it.
+    refuses(story(), eventOf.corrected("2025-06-23", 4), "others-rest-on-it", null);
+    admits(story(), eventOf.corrected("2025-06-23", 2));
   });
 
   it("of what made a late act irregular is refused until the irregular act is corrected", () => {

@@ -62,11 +62,12 @@ const ordered = [
   eventOf.reconsiderationDecided(d1),
   eventOf.replied(d1),
   eventOf.redoOrdered(d2, "r1", "2025-07-31"),
-  eventOf.reasonsRequested(d2),
+  eventOf.reasonsStated(d2),
 ];
 /** Of a person who asked for nothing else that month. */
 const byItem = (on: string): GivenEvent => ({ type: "fee_notified", method: "by_item", ...posted(on) });
 const disclosed = (on: string) => [eventOf.reviewed(on), eventOf.replied(on, "granted")];
+const overriding = { overrides: [{ ref: "c1", grounds: "reasonable", public_interest: "涉及公共安全" }] };
 const objection = (answeredOn: string) => [
   eventOf.reviewed(answeredOn),
   eventOf.consultationOpened(answeredOn),
@@ -137,6 +138,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   ],
   clarification_received: [
     demand(
+      "late-without-reason",
+      art30,
+      [eventOf.clarificationRequested(d1, d2)],
+      eventOf.clarificationReceived(d3, { justified_reason: undefined }),
+    ),
+    demand(
       "clarification-not-requested",
       art30,
       [eventOf.clarificationRequested(d2)],
@@ -144,6 +151,10 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
   ],
   clarification_lapsed: [
+    demand("reason-not-looked-for", art30, [eventOf.clarificationRequested(d1, d2)], {
+      ...eventOf.clarificationLapsed(d3),
+      no_justified_reason: undefined,
+    }),
     demand(
       "clarification-lapsed-early",
       art30,
@@ -163,6 +174,18 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   consultation_opened: [demand("ref-reused", house, [eventOf.consultationOpened(d1)], eventOf.consultationOpened(d2))],
   consultation_closed: [
     demand("consultation-not-opened", house, [], eventOf.consultationClosed(d1)),
+    demand(
+      "silence-too-early",
+      "2019 Regulation, Art. 32, 33",
+      [eventOf.consultationOpened(d1)],
+      eventOf.consultationClosed("2025-07-01", "c1", "silent"),
+    ),
+    demand(
+      "reason-missing",
+      house,
+      [eventOf.consultationOpened(d1, "c1", "other_agency")],
+      eventOf.consultationClosed("2025-07-02", "c1", "silent"),
+    ),
     demand(
       "consultation-already-closed",
       house,
@@ -205,17 +228,26 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       [eventOf.reasonsRequested(d1), ...Array.from({ length: 10 }, () => eventOf.reasonsReceived(d1))],
       eventOf.reasonsReceived(d2),
     ),
+    demand2008("no-such-rule", house, [], eventOf.reasonsStated(old1)),
   ],
   reply_deferred: [
     demand("reasons-not-requested", art35, [], eventOf.replyDeferred(d1, "2025-08-01")),
     demand(
       "second-deferral",
       art35,
-      [eventOf.reasonsRequested(d1), eventOf.replyDeferred(d1, "2025-08-01")],
+      [eventOf.reasonsStated(d1), eventOf.replyDeferred(d1, "2025-08-01")],
       eventOf.replyDeferred(d2, "2025-09-01"),
     ),
-    demand("late-deferral", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred(expired, "2025-08-01")),
-    demand("deferral-not-later", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred(d1, "2025-07-07")),
+    demand("late-deferral", art35, [eventOf.reasonsStated(d1)], eventOf.replyDeferred(expired, "2025-08-01")),
+    demand("reasons-awaited", art35, [eventOf.reasonsRequested(d1)], eventOf.replyDeferred("2025-06-19", "2025-08-01")),
+    demand(
+      "workload-not-stated",
+      art35,
+      [eventOf.reasonsStated(d1)],
+      eventOf.replyDeferred(d1, "2025-08-01", { workload: undefined }),
+    ),
+    demand("deferral-too-far", art35, [eventOf.reasonsStated(d1)], eventOf.replyDeferred(d1, "2099-12-31")),
+    demand("deferral-not-later", art35, [eventOf.reasonsStated(d1)], eventOf.replyDeferred(d1, "2025-07-07")),
     demand("due-date-ordered", art66, ordered, eventOf.replyDeferred(d3, "2025-09-01")),
   ],
 
@@ -316,19 +348,28 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       [eventOf.reviewed(d1, "disclose_in_part")],
       eventOf.replied(d1, "granted"),
     ),
-    demand("ground-missing", art36, [], eventOf.replied(d1, "declined.repeat")),
-    demand2008("ground-missing", "2008 Regulation, Art. 21", [], eventOf.replied(old1, "refused.state_secret")),
-    demand("search-not-recorded", art36, [], eventOf.replied(d1, "not_held.nonexistent")),
-    demand("agency-not-named", art36, [], eventOf.replied(d1, "not_held.other_agency")),
-    demand("reasons-not-requested", art35, [], eventOf.replied(d1, "declined.excessive", { ground: art35 })),
+    // What each outcome needs: outcome-facts.test.ts.
+    demand("ground-missing", art36, [], eventOf.replied(d1, "declined.repeat", { ground: undefined })),
     demand(
       "reconsideration-not-told",
       "Administrative Reconsideration Law, Art. 23",
       [],
-      eventOf.replied(d1, "refused.state_secret", { ground: "2019 Regulation, Art. 14" }),
+      eventOf.replied(d1, "refused.state_secret", { reconsideration_first: undefined }),
     ),
-    demand("third-party-not-told", art32, objection(d1), eventOf.replied(d1, "granted")),
-    demand2008("third-party-not-told", "2008 Regulation, Art. 23", objection(old1), eventOf.replied(old1, "granted")),
+    demand(
+      "consultation-awaited",
+      "2019 Regulation, Art. 32, 33",
+      [eventOf.reviewed(d1), eventOf.consultationOpened(d1)],
+      eventOf.replied(d2, "granted"),
+    ),
+    demand("objection-not-met", art32, objection(d1), eventOf.replied(d1, "granted")),
+    demand("third-party-not-told", art32, objection(d1), eventOf.replied(d1, "granted", overriding)),
+    demand2008(
+      "third-party-not-told",
+      "2008 Regulation, Art. 23",
+      objection(old1),
+      eventOf.replied(old1, "granted", overriding),
+    ),
     demand(
       "paid-by-page",
       "State Council Office 2020 No. 109, Art. 5",

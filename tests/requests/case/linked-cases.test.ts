@@ -64,7 +64,7 @@ describe("what a merger leaves the case that stays", () => {
 
   it("is nothing where a day is set in it, unless that day is the earlier one", () => {
     const deferred = (until: string) =>
-      received(monday, eventOf.reasonsRequested("2025-06-10"), eventOf.replyDeferred("2025-06-10", until));
+      received(monday, eventOf.reasonsStated("2025-06-10"), eventOf.replyDeferred("2025-06-10", until));
     const rule = { rule: "due-date-set", article: null };
     expect(meet(received("2025-06-16"), deferred("2025-07-15"), "2025-06-17")).toMatchObject(rule);
     expect(meet(received("2025-06-16"), deferred("2025-07-14"), "2025-06-17")).toEqual({ days_left: 19 });

@@ -71,7 +71,9 @@ function prepared(id: Id): GivenEvent[] {
     eventOf.routed(receipt),
     eventOf.reviewed(receipt),
     ...remedied(receipt),
-    ...(id === "2019" ? [eventOf.reasonsRequested(receipt)] : [eventOf.costsCharged(receipt)]),
+    ...(id === "2019"
+      ? [eventOf.reasonsRequested(receipt), eventOf.reasonsStated(receipt)]
+      : [eventOf.costsCharged(receipt)]),
   ];
 }
 

@@ -42,9 +42,9 @@ describe("a reply", () => {
   });
 
   it("that refuses under Art. 14 to 16 opens reconsideration only; one that does not process opens both", () => {
-    const refusal = eventOf.replied(on, "refused.third_party", { ground: "Art. 15", reconsideration_first: true });
+    const refusal = eventOf.replied(on, "refused.third_party");
     expect(owes(refusal)).toEqual(["reconsideration applicant 2025-08-19"]);
-    expect(owes(eventOf.replied(on, "declined.petition", { ground: "Art. 39" }))).toEqual([
+    expect(owes(eventOf.replied(on, "declined.petition"))).toEqual([
       "reconsideration applicant 2025-08-19",
       "litigation applicant 2025-12-22",
     ]);
@@ -401,7 +401,7 @@ describe("the remedies open to the applicant", () => {
       [art1, { article: "Administrative Reconsideration Law, Art. 20", rule: "reconsideration" }],
       [art1, { article: "Administrative Litigation Law, Art. 46", rule: "litigation" }],
     ]);
-    const unprocessed = received(monday, eventOf.replied("2025-06-10", "declined.petition", { ground: "Art. 39" }));
+    const unprocessed = received(monday, eventOf.replied("2025-06-10", "declined.petition"));
     expect(openOn(unprocessed, "2025-06-12").map(({ basis }) => basis[0])).toEqual([art1, art1]);
     const answered = received(monday, eventOf.replied("2025-06-10"));
     expect(openOn(answered, "2025-06-12").map(({ basis, detail }) => [basis.length, detail])).toEqual([

@@ -8,6 +8,7 @@ import { happens, opened } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf, type GivenEvent, received } from "../../support/events.ts";
 import { expectProblem } from "../../support/problem.ts";
+import { withFacts } from "../../support/replies.ts";
 import { append, caseOf, filing } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 import vectors from "./service-vectors.json";
@@ -21,7 +22,10 @@ interface Step {
   refused?: string;
   deadlines?: Record<string, string>;
 }
-const cases: { id: string; law: string; received_on: string; steps: Step[] }[] = vectors.cases;
+const cases: { id: string; law: string; received_on: string; steps: Step[] }[] = vectors.cases.map((one) => ({
+  ...one,
+  steps: one.steps.map((step: Step) => (step.event === undefined ? step : { ...step, event: withFacts(step.event) })),
+}));
 
 describe.each(cases)("$id $law", ({ received_on, steps }) => {
   it("through the rules", () => {

@@ -602,8 +602,6 @@ export const year2025: readonly LivedCase[] = [
         type: "replied",
         outcome: "refused.internal_affairs",
         service: { by: "post", sent_on: "2025-04-18", served_on: "2025-04-20" },
-        ground: "2019 Regulation, Art. 16",
-        reconsideration_first: true,
       },
     ],
     expect: {
@@ -629,8 +627,6 @@ export const year2025: readonly LivedCase[] = [
         type: "replied",
         outcome: "refused.enforcement_file",
         service: { by: "hand", sent_on: "2025-04-16" },
-        ground: "2019 Regulation, Art. 16",
-        reconsideration_first: true,
       },
     ],
     expect: {
@@ -656,7 +652,6 @@ export const year2025: readonly LivedCase[] = [
         type: "replied",
         outcome: "declined.repeat",
         service: { by: "post", sent_on: "2025-04-11" },
-        ground: "2019 Regulation, Art. 39",
       },
     ],
     expect: {
@@ -1307,7 +1302,12 @@ export const year2025: readonly LivedCase[] = [
         text: "拟公开内容及理由",
         service: { by: "post", sent_on: "2025-07-22", served_on: "2025-07-24" },
       },
-      { type: "replied", outcome: "granted", service: { by: "post", sent_on: "2025-07-25", served_on: "2025-07-27" } },
+      {
+        type: "replied",
+        outcome: "granted",
+        overrides: [{ ref: "t", grounds: "reasonable", public_interest: "涉及公共安全。" }],
+        service: { by: "post", sent_on: "2025-07-25", served_on: "2025-07-27" },
+      },
     ],
     expect: {
       state: "closed",
@@ -1651,7 +1651,6 @@ export const year2025: readonly LivedCase[] = [
         type: "replied",
         outcome: "declined.excessive",
         service: { by: "post", sent_on: "2025-08-26", served_on: "2025-08-28" },
-        ground: "2019 Regulation, Art. 35",
       },
     ],
     expect: {
@@ -1725,7 +1724,6 @@ export const year2025: readonly LivedCase[] = [
         type: "replied",
         outcome: "declined.repeat",
         service: { by: "post", sent_on: "2025-08-29", served_on: "2025-08-31" },
-        ground: "2019 Regulation, Art. 39",
       },
     ],
     expect: {

@@ -5,6 +5,7 @@ import { computed, filledOf } from "../../figures/compute/year.ts";
 import { applicantView, expectChained, opened, type RunningCase } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
+import { withFacts } from "../../support/replies.ts";
 import { append, caseOf, filing } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 import { type LivedCase, tallyOf } from "./lived-case.ts";
@@ -18,7 +19,8 @@ async function live({ received_on, channel, applicant_kind, steps }: LivedCase):
   const applicant = { ...filing.applicant, kind: applicant_kind };
   const running = await opened(environment, staff, received_on, { intake_channel: channel, applicant });
   for (const step of steps) {
-    const [event, refused] = "event" in step ? [step.event, step.refused] : [step, undefined];
+    const [stated, refused] = "event" in step ? [step.event, step.refused] : [step, undefined];
+    const event = withFacts(stated);
     const answer = await append(environment, staff, running.receipt_no, event, { version: running.version });
     if (refused === undefined) {
       const body = await answer.json();

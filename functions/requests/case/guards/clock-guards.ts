@@ -1,9 +1,9 @@
 import { describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
-import { clarificationEnd } from "../clarification-period.ts";
-import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
 import { agreedToByHead } from "./approval-guards.ts";
+import { deferralReasonable } from "./excess-guards.ts";
 import { feeDue, feeNotSettled, oneMethod } from "./fee-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
@@ -35,7 +35,7 @@ export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
   const asRegular = { ...proposal, entry: regular };
-  for (const guard of [noDayOrdered, noSecondClarification, feeDue, oneMethod, feeNotSettled]) {
+  for (const guard of [noDayOrdered, noSecondClarification, deferralReasonable, feeDue, oneMethod, feeNotSettled]) {
     const refusal = guard(asRegular);
     if (refusal !== null) return refusal;
   }
@@ -53,19 +53,4 @@ export const noDayOrdered: Guard = ({ history, entry }) => {
 export const noSecondClarification: Guard = ({ history, entry }) => {
   if (entry.type !== "clarification_requested" || isIrregular(entry) || !clarifiedBeforeOrder(history)) return null;
   return refuse("clarified-before-order", null, "a clarification was asked for before the order; none is asked again");
-};
-
-/**
- * A clarification lapses once its period has run out: the applicant has all of the last day. The clock decides about fees, and refuses
- * a lapse while the receipt is unknown.
- */
-export const lapseIsDue: Guard = ({ history, entry, calendar }) => {
-  if (entry.type !== "clarification_lapsed") return null;
-  const notice = ofType(history, "clarification_requested").findLast((past) => !isIrregular(past));
-  if (notice === undefined || notice.served_on === null) return null;
-  const { regulation } = history.facts;
-  const { due_on } = clarificationEnd(notice, regulation, calendar);
-  if (entry.on > due_on) return null;
-  const { article } = regulation.clarification;
-  return refuse("clarification-lapsed-early", article, `the applicant may clarify until ${due_on}`);
 };
