@@ -20,7 +20,21 @@ const serviceInternal = [
   "service.refused",
   "service.witnesses",
   "service.recorded",
+  "unapproved",
 ];
+
+/** Of an answer it reads what it rests on; who else was consulted, and why not, is between the agency and that one. */
+const answerTold = [
+  "ground",
+  "reasons",
+  "searched",
+  "where",
+  "competent_agency.name",
+  "competent_agency.contact",
+  "agency_undetermined",
+  ...["receipt_no", "own_no", "document_no", "replied_on"].map((member) => `earlier_reply.${member}`),
+];
+const answerInternal = ["third_party_ref", "not_consulted"];
 
 const notice = (...told: string[]): Told => ({ told: [...told, ...serviceTold], internal: serviceInternal });
 const internal = (...members: string[]): Told => ({ told: [], internal: members });
@@ -44,8 +58,8 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   note: internal("text"),
 
   clarification_requested: notice("text", "respond_by", "irregular"),
-  clarification_received: internal("text", "irregular"),
-  clarification_lapsed: internal(),
+  clarification_received: internal("text", "justified_reason", "irregular"),
+  clarification_lapsed: internal("no_justified_reason"),
 
   // That and since when somebody is consulted. Who it is, and what was asked, is not the applicant's.
   consultation_opened: { told: ["with"], internal: ["ref", "text", ...served] },
@@ -53,9 +67,9 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   third_party_told: internal("ref", "text", ...served),
 
   extended: notice("working_days", "text", "irregular"),
-  reasons_requested: notice(),
-  reasons_received: internal("text"),
-  reply_deferred: notice("until", "irregular"),
+  reasons_requested: notice("reasons_working_days"),
+  reasons_received: internal("text", "stated_in_application"),
+  reply_deferred: notice("until", "workload", "irregular"),
   items_counted: internal("items", "text"),
   fee_notified: notice("method", "pages", "fee", "irregular"),
   // Who is let off, or given something back, reads how much and why; of the costs of 2008 the hardship is for the file.
@@ -67,23 +81,24 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   costs_waived: { told: ["amount_yuan"], internal: ["text"] },
 
   reviewed: internal("result", "basis"),
-  replied: notice(
-    "outcome",
-    "document_no",
-    "ground",
-    "searched",
-    "competent_agency.name",
-    "competent_agency.contact",
-    "reconsideration_first",
-    "remedy_told",
-    "reasons",
-    "text",
-  ),
+  replied: {
+    told: [
+      ...["outcome", "document_no", "reconsideration_first", "remedy_told", "text", ...serviceTold],
+      ...answerTold,
+      ...["subject", "outcome", ...answerTold].map((member) => `items.${member}`),
+    ],
+    internal: [
+      ...serviceInternal,
+      ...answerInternal,
+      ...answerInternal.map((member) => `items.${member}`),
+      ...["overrides.ref", "overrides.grounds", "overrides.public_interest"],
+    ],
+  },
   withdrawn: internal("text"),
   withdrawn_in_part: internal("text"),
 
-  split: internal("text"),
-  split_from: internal("from"),
+  split: internal("text", "items"),
+  split_from: internal("from", "items"),
   split_undone: internal("from"),
   merged: internal("into"),
   merged_from: internal("from", "also", "days_left", "extended", "clarified"),

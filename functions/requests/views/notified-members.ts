@@ -3,6 +3,21 @@ import type { EventType } from "../../../schema/contracts/events.ts";
 /** Of an act served on the applicant: how and when. Who took it, who saw it and the number of the letter stay inside. */
 const served = ["service.by", "service.sent_on", "service.served_on"] as const;
 
+/**
+ * Of an answer: what it rests on and where to go from here. Which third party was consulted, and why one was not, stays inside, and
+ * so does why its objection was not followed.
+ */
+const answer = [
+  "ground",
+  "reasons",
+  "searched",
+  "where",
+  "competent_agency.name",
+  "competent_agency.contact",
+  "agency_undetermined",
+  ...["receipt_no", "own_no", "document_no", "replied_on"].map((member) => `earlier_reply.${member}`),
+];
+
 /** What the applicant is notified of, by its members' paths; null for events that are no notice to the applicant. */
 export type NotifiedMembers = readonly string[] | null;
 
@@ -29,9 +44,9 @@ export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
   consultation_closed: null,
   third_party_told: null,
   extended: ["working_days", "text", "irregular", ...served],
-  reasons_requested: served,
+  reasons_requested: ["reasons_working_days", ...served],
   reasons_received: null,
-  reply_deferred: ["until", "irregular", ...served],
+  reply_deferred: ["until", "workload", "irregular", ...served],
   items_counted: null,
   // The computation with the number of the person's earlier items, and how to pay.
   fee_notified: ["method", "pages", "fee", "irregular", ...served],
@@ -45,13 +60,10 @@ export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
   replied: [
     "outcome",
     "document_no",
-    "ground",
-    "searched",
-    "competent_agency.name",
-    "competent_agency.contact",
+    ...answer,
+    ...["subject", "outcome", ...answer].map((member) => `items.${member}`),
     "reconsideration_first",
     "remedy_told",
-    "reasons",
     "text",
     ...served,
   ],

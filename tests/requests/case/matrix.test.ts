@@ -86,7 +86,7 @@ function steps(id: Id): Partial<Record<CaseState, GivenEvent[]>> {
     open: [],
     awaiting_clarification: [eventOf.clarificationRequested(first)],
     ...(id === "2019" ? { awaiting_payment: [eventOf.feeNotified(first)] } : {}),
-    closed: [eventOf.replied(first, "granted"), ...(id === "2019" ? [eventOf.publicationSuggested(first)] : [])],
+    closed: [eventOf.replied(first)],
   };
 }
 
@@ -173,8 +173,12 @@ const undisputed = (id: Id) =>
 
 const matrix = (["2008", "2019"] as const).flatMap((id) => {
   const act = acts(id);
-  const [receipt] = days[id];
+  const [receipt, first] = days[id];
   const confirmedOn = toDay(receipt);
+  const suggested = [
+    eventOf.replied(first, "granted"),
+    ...(id === "2019" ? [eventOf.publicationSuggested(first)] : []),
+  ];
   return Object.entries(steps(id)).map(([state, last]) => {
     const unconfirmed = given(receipt, last, { channel: "fax" }).offer;
     const offerIn = (log: readonly GivenEvent[], how: Partial<Intake> = {}) =>
@@ -188,6 +192,11 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
       offerPaid: offerIn([...prepared(id), eventOf.feePaid(days[id][3], { irregular: true })]),
       /** The same with nobody's opinion awaited, and no remedy sought. */
       offerUndisputed: offerIn([...undisputed(id), ...opinions(id)]),
+      /** The same, closed by handing over what somebody then suggested to publish. */
+      offerGranted:
+        state === "closed"
+          ? given(receipt, [...undisputed(id), ...opinions(id), ...suggested]).offer
+          : offerIn([...undisputed(id), ...opinions(id)]),
       /** The same of what came by fax, and was confirmed the day it did. */
       offerFaxed: offerIn(prepared(id), { channel: "fax", confirmedOn }),
     };
@@ -197,10 +206,12 @@ const matrix = (["2008", "2019"] as const).flatMap((id) => {
 /** The case in which only state and role are in an act's way. */
 function offerOf(
   type: NewEvent["type"],
-  cases: Pick<(typeof matrix)[number], "offer" | "offerPaid" | "offerUndisputed" | "offerFaxed">,
+  cases: Pick<(typeof matrix)[number], "offer" | "offerPaid" | "offerUndisputed" | "offerGranted" | "offerFaxed">,
 ) {
   // No case goes into another while an opinion is awaited in it, or a remedy is open.
   if (type === "merged") return cases.offerUndisputed;
+  // What was granted is suggested to be published.
+  if (type === "publication_suggested" || type === "suggestion_decided") return cases.offerGranted;
   // Only what was paid is refunded.
   if (type === "fee_refunded") return cases.offerPaid;
   // What is received the day it arrives was never to be confirmed.

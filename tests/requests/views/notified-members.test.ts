@@ -17,7 +17,11 @@ function pathsOf(schema: unknown, prefix = ""): string[] {
 }
 
 /** What is recorded with an event besides, and is the applicant's to read. */
-const recorded: Readonly<Record<string, readonly string[]>> = { fee_notified: ["fee"], fee_waived: ["fee"] };
+const recorded: Readonly<Record<string, readonly string[]>> = {
+  fee_notified: ["fee"],
+  fee_waived: ["fee"],
+  reasons_requested: ["reasons_working_days"],
+};
 
 const contract = Object.fromEntries(
   [...newEvent.options, ...linkEvent.options].map((option) => [
