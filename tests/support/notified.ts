@@ -20,8 +20,9 @@ const serviceInternal = [
   "service.refused",
   "service.witnesses",
   "service.recorded",
-  "unapproved",
 ];
+/** Of any act: that it was served without the approval it needed is in the file, too. */
+const actInternal = [...serviceInternal, "unapproved"];
 
 /** Of an answer it reads what it rests on; who else was consulted, and why not, is between the agency and that one. */
 const answerTold = [
@@ -36,9 +37,9 @@ const answerTold = [
 ];
 const answerInternal = ["third_party_ref", "not_consulted"];
 
-const notice = (...told: string[]): Told => ({ told: [...told, ...serviceTold], internal: serviceInternal });
+const notice = (...told: string[]): Told => ({ told: [...told, ...serviceTold], internal: actInternal });
 const internal = (...members: string[]): Told => ({ told: [], internal: members });
-const served = [...serviceTold, ...serviceInternal];
+const served = [...serviceTold, ...actInternal];
 
 export const notified: Readonly<Record<Exclude<EventType, "received" | "recomputed">, Told>> = {
   confirmation_attempted: internal("by", "result", "text"),
@@ -88,7 +89,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
       ...["subject", "outcome", ...answerTold].map((member) => `items.${member}`),
     ],
     internal: [
-      ...serviceInternal,
+      ...actInternal,
       ...answerInternal,
       ...answerInternal.map((member) => `items.${member}`),
       ...["overrides.ref", "overrides.grounds", "overrides.public_interest"],
@@ -130,7 +131,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
 
   service_confirmed: internal("of", "receiver", "relation"),
   service_returned: internal("of", "cause"),
-  service_repeated: internal("of", "irregular", ...served),
+  service_repeated: internal("of", "irregular", ...serviceTold, ...serviceInternal),
   corrected: internal("voids", "text"),
 };
 

@@ -358,6 +358,26 @@ describe("the processing fee", () => {
     });
   });
 
+  it("is collected less what was refunded in the same year, and waived it is no notice", async () => {
+    const paid = { type: "fee_notified", method: "by_page", pages: 62, ...served("2024-03-10") };
+    const refund = (on: string, amount_yuan: number) => ({ type: "fee_refunded", on, amount_yuan, text: "多收" });
+    const some = await opened(environment, all, "2024-03-04");
+    await happens(environment, all, some, paid, { type: "fee_paid", on: "2024-03-12", amount_yuan: 320 });
+    await happens(environment, all, some, refund("2024-04-01", 100), refund("2024-04-02", 20));
+    const later = await opened(environment, all, "2024-03-04");
+    await happens(environment, all, later, paid, { type: "fee_paid", on: "2024-03-12", amount_yuan: 320 });
+    await happens(environment, all, later, refund("2025-04-01", 320));
+    const waived = await opened(environment, all, "2024-03-04");
+    const waiver = { type: "fee_waived", method: "by_page", pages: 62, on: "2024-03-05", text: "经济困难" };
+    await happens(environment, all, waived, waiver);
+    expect(await cellsOf("2024")).toMatchObject({
+      "processing_fee.notices/_T/_T": 2,
+      "processing_fee.notified/_T/_T": 640,
+      "processing_fee.collected/_T/_T": 520,
+    });
+    expect(await of("2024", "processing_fee.notices/_T/_T")).toEqual([some.receipt_no, later.receipt_no]);
+  });
+
   it("is notified by the attempt that reached its applicant, in the year of that one alone", async () => {
     const lost = await opened(environment, all, "2021-12-13");
     await happens(
