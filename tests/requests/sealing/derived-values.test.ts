@@ -38,7 +38,15 @@ function guesses(): string[] {
     ...comparedParts(applicant).flatMap(({ of }) => [JSON.stringify(of), of.join(""), of.join("/"), of[1] ?? ""]),
     ...[id, `${id}/2`, idempotencyKey, receipt_no, postalNo, postalNo.toLowerCase()],
   ];
-  const purposes = ["person", "person/identity", "person/name", "person/contact", "postal", "likeness", "tracking-secret"];
+  const purposes = [
+    "person",
+    "person/identity",
+    "person/name",
+    "person/contact",
+    "postal",
+    "likeness",
+    "tracking-secret",
+  ];
   return [
     ...parts,
     ...[...purposes, "idempotency-key", "idempotency-body"].flatMap((purpose) =>
