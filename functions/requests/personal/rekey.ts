@@ -6,9 +6,9 @@ import { postalKeyOf } from "../sealing/person-keys.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import { type CaseKeys, keyedBefore, type SealedCase, storeKeys } from "./rekey.store.ts";
 
-/** Cases read and written at a time, and how often in a run: at most 9 queries each, so 45 a run. The next run continues. */
-const slice = 400;
-const slices = 5;
+/** Cases read and written at a time, and how often in a run: at most 11 queries each, so 44 a run. The next run continues. */
+const slice = 500;
+const slices = 4;
 
 /**
  * Derives the keys of cases again that were keyed in an earlier way, from what is sealed in them; of erased ones removes what was left.

@@ -10,12 +10,12 @@ const staff = await staffWith();
 for (const name of ["申请人甲", "申请人乙", "申请人丙"]) {
   await file(environment, { body: { ...filing, applicant: { ...filing.applicant, name } } });
 }
-await registerLetter(environment, staff, "2026-02-27");
+await registerLetter(environment, staff, "2026-02-27", { postal_no: "XA123" });
 await append(environment, staff, "2026-000001", replied("2026-03-02", { text: "答复。" }), { version: 1 });
 
 const keysNow = async () => {
-  const { person_key, likeness } = await everything();
-  return { person_key, likeness };
+  const { person_key, likeness, postal_key } = await everything();
+  return { person_key, likeness, postal_key };
 };
 const filled = await keysNow();
 const execute = (...statements: string[]) => bindings.DB.batch(statements.map((sql) => bindings.DB.prepare(sql)));
@@ -24,6 +24,7 @@ const execute = (...statements: string[]) => bindings.DB.batch(statements.map((s
 beforeEach(() =>
   execute(
     "DELETE FROM person_key",
+    "DELETE FROM postal_key",
     "DELETE FROM likeness",
     "UPDATE applicant SET keys_version = 0, person_hash = lower(hex(zeroblob(32)))",
     "INSERT INTO likeness SELECT 0, 4294967295, id FROM request",
@@ -34,6 +35,7 @@ describe("the keys of stored cases", () => {
   it("are derived again by the daily job, exactly as filing derives them", async () => {
     expect(filled.person_key?.length).toBeGreaterThan(10);
     expect(filled.likeness).toHaveLength(16);
+    expect(filled.postal_key).toHaveLength(1);
     await environmentAt("2026-03-03T00:30:00Z").schedule(daily, "2026-03-03T00:30:00.000Z");
     expect(await keysNow()).toEqual(filled);
     expect(await rowsOf("SELECT 1 FROM applicant WHERE person_hash = lower(hex(zeroblob(32)))")).toEqual([]);
@@ -53,7 +55,12 @@ describe("the keys of stored cases", () => {
     await rekey({ ...environment.bound, DB: counted });
     for (let at = 0; at < trips.length; at++) {
       for (const when of ["before", "after"] as const) {
-        await execute("UPDATE applicant SET keys_version = 0", "DELETE FROM person_key", "DELETE FROM likeness");
+        await execute(
+          "UPDATE applicant SET keys_version = 0",
+          "DELETE FROM person_key",
+          "DELETE FROM postal_key",
+          "DELETE FROM likeness",
+        );
         const lose = (_: unknown, call: number) => {
           if (call === at) throw new Error("D1_ERROR: Network connection lost.");
         };
@@ -106,7 +113,7 @@ describe("the keys of stored cases", () => {
       if (at === 1) await execute("UPDATE applicant SET sealed = x'', key_id = ''");
     });
     await rekey({ ...environment.bound, DB });
-    expect(await keysNow()).toEqual({ person_key: [], likeness: [] });
+    expect(await keysNow()).toEqual({ person_key: [], likeness: [], postal_key: [] });
     await execute(
       `UPDATE applicant SET (sealed, key_id) =
         (SELECT sealed, key_id FROM intact WHERE intact.request_id = applicant.request_id)`,

@@ -4,8 +4,8 @@ import { cursorOf } from "../../../functions/http/paging.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { foundCases } from "../../../schema/contracts/finding.ts";
 import { happens, opened, type RunningCase } from "../../support/case.ts";
-import { everything, rowsOf, watched } from "../../support/database.ts";
-import { bindings, environmentAt, type TestEnvironment } from "../../support/environment.ts";
+import { everything, rowsOf } from "../../support/database.ts";
+import { environmentAt, type TestEnvironment } from "../../support/environment.ts";
 import { eventOf } from "../../support/events.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { filing } from "../../support/requests.ts";
@@ -55,6 +55,9 @@ let fax: RunningCase;
 let closed: RunningCase;
 
 beforeAll(async () => {
+  const line = { ...filing, intake_channel: "counter", received_on: "2026-01-05", own_no: "旧-2026-1", events: [] };
+  const headers = { ...staff.headers, "Content-Type": "application/x-ndjson" };
+  await environment.call("POST", "/v1/staff/requests/import", { body: JSON.stringify(line), headers });
   budget = await opened(environment, staff, "2026-02-02", {
     ...person(
       "申请人乙",
@@ -92,9 +95,6 @@ describe("a case is found by", () => {
   });
 
   it("its own number, exactly", async () => {
-    const line = { ...filing, intake_channel: "counter", received_on: "2026-01-05", own_no: "旧-2026-1", events: [] };
-    const headers = { ...staff.headers, "Content-Type": "application/x-ndjson" };
-    await environment.call("POST", "/v1/staff/requests/import", { body: JSON.stringify(line), headers });
     expect((await search({ own_no: "旧-2026-1" })).items).toMatchObject([{ own_no: "旧-2026-1", matched: [] }]);
     expect(await numbers({ own_no: "旧-2026-" })).toEqual([]);
   });
@@ -254,42 +254,6 @@ describe("discretion", () => {
     expect(await numbers({ words: "老案件" })).toEqual([]);
     expect(await rowsOf("SELECT key FROM postal_key")).toEqual([]);
     expect((await search({ receipt_no: old.receipt_no })).items).toMatchObject([{ title: null }]);
-  });
-});
-
-describe("rows read", () => {
-  const readFor = async (body: object) => {
-    const watching = watched(bindings.DB);
-    const { items, opened: texts } = await search(body, environmentAt(now, { DB: watching.DB }));
-    const ofSearch = watching.trips.filter(({ statements }) =>
-      statements.some((sql) => !/staff_key|from "?calendar_/i.test(sql)),
-    );
-    return { rows: ofSearch.reduce((sum, { rowsRead }) => sum + rowsRead, 0), items: items.length, texts };
-  };
-
-  it("are few, and the same however many other cases there are", async () => {
-    const searches = [{ own_no: "旧-2026-1" }, { name: "申请人乙" }, { receipt_no: budget.receipt_no }];
-    const before = [];
-    for (const body of searches) before.push(await readFor(body));
-    for (let made = 0; made < 40; made++)
-      await opened(environment, staff, "2026-02-10", person(`申请人${made}号`, { address: `路${made}` }));
-    const after = [];
-    for (const body of searches) after.push(await readFor(body));
-    expect(after).toEqual(before);
-    expect(before).toEqual([
-      { rows: 0, items: 1, texts: 0 },
-      { rows: 0, items: 2, texts: 0 },
-      { rows: 0, items: 1, texts: 0 },
-    ]);
-  });
-
-  it("of words go with the cases that are looked at", async () => {
-    const received = { from: "2026-02-10", until: "2026-02-10" };
-    expect(await readFor({ words: "部门决算", state: ["open"], received, limit: 100 })).toEqual({
-      rows: 0,
-      items: 40,
-      texts: 40,
-    });
   });
 });
 

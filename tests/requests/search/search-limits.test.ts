@@ -1,0 +1,113 @@
+import { beforeAll, expect, it } from "vitest";
+import { keyringOf } from "../../../functions/platform/keyring.ts";
+import { foundCases } from "../../../schema/contracts/finding.ts";
+import { opened } from "../../support/case.ts";
+import { watched } from "../../support/database.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
+import { filing } from "../../support/requests.ts";
+import { staffWith } from "../../support/staff.ts";
+
+const now = "2026-03-02T02:00:00Z";
+const environment = environmentAt(now);
+const staff = await staffWith();
+
+/** What a search answers, and the rows it reads of cases: not of keys and calendars. */
+async function search(body: object) {
+  const watching = watched(bindings.DB);
+  const response = await environmentAt(now, { DB: watching.DB }).call("POST", "/v1/staff/requests/search", {
+    body,
+    ...staff,
+  });
+  expect(response.status).toBe(200);
+  const trips = watching.trips.filter(({ statements }) => !/staff_key|from "?calendar_/i.test(statements.join()));
+  return {
+    ...foundCases.parse(await response.json()),
+    rows: trips.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    queries: trips.reduce((sum, { statements }) => sum + statements.length, 0),
+  };
+}
+
+const person = (name: string, number: number) => ({
+  applicant: { kind: "natural_person", name, contact: { address: `某路${number}号` } },
+  route: "post",
+});
+
+beforeAll(async () => {
+  const line = { ...filing, intake_channel: "counter", received_on: "2026-01-05", own_no: "旧-1", events: [] };
+  const headers = { ...staff.headers, "Content-Type": "application/x-ndjson" };
+  await environment.call("POST", "/v1/staff/requests/import", { body: JSON.stringify(line), headers });
+  for (const number of [1, 2]) {
+    await opened(environment, staff, "2026-02-02", {
+      ...person("申请人乙", number),
+      title: "部门预算",
+      postal_no: `A${number}`,
+    });
+  }
+});
+
+/** As many cases as stated, written past the rules: each with a text of its own. */
+async function stored(count: number, firstSeq: number, text: (number: number) => string): Promise<void> {
+  const keyring = await keyringOf(bindings);
+  for (let at = 0; at < count; at += 300) {
+    const cases = await Promise.all(
+      Array.from({ length: Math.min(300, count - at) }, async (_, offset) => {
+        const id = crypto.randomUUID();
+        const plain = "0".repeat(32) + JSON.stringify({ description: text(at + offset) });
+        const { sealed } = await keyring.seal(plain, `${id}/received`, crypto.getRandomValues(new Uint8Array(12)));
+        return { id, seq: firstSeq + at + offset, textId: crypto.randomUUID(), sealed: sealed.toHex() };
+      }),
+    );
+    const json = JSON.stringify(cases);
+    const columns = `receipt_year, secret_hash, intake_channel, applicant_kind, form, route, received_on, confirmed_on, receipt_on,
+      regulation, state, due_on, provisional, extended, calendar_version, calendar_seen, version`;
+    await bindings.DB.batch(
+      [
+        `INSERT INTO request (id, receipt_seq, ${columns})
+         SELECT value ->> 'id', value ->> 'seq', ${columns} FROM json_each(?), request WHERE own_no = '旧-1'`,
+        `INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed)
+         SELECT value ->> 'id', value ->> 'textId', 'received', '${keyring.currentId}', unhex(value ->> 'sealed') FROM json_each(?)`,
+        `INSERT INTO case_event (request_id, seq, type, happened_on, recorded_at, actor, body, text_id, text_hash, previous_hash, hash)
+         SELECT value ->> 'id', 1, 'received', '2026-01-05', '2026-01-05T00:00:00.000Z', 'applicant', '{}', value ->> 'textId',
+           printf('%064d', 0), printf('%064d', 0), lower(hex(randomblob(32))) FROM json_each(?)`,
+      ].map((sql) => bindings.DB.prepare(sql).bind(json)),
+    );
+  }
+}
+
+it("reads as many rows as it finds, however many other cases there are", async () => {
+  const searches = [
+    { own_no: "旧-1" },
+    { name: "申请人乙" },
+    { receipt_no: "2026-000001" },
+    { words: "部门预算", limit: 1 },
+  ];
+  const rows = async () => {
+    const read: number[] = [];
+    for (const body of searches) read.push((await search(body)).rows);
+    return read;
+  };
+  expect(await rows()).toEqual([1, 23, 1, 25]);
+  await stored(150, 1000, (number) => `其他内容${number}`);
+  expect((await rows()).slice(0, 3)).toEqual([1, 23, 1]);
+});
+
+it("opens at most 2,000 texts a page and goes on from there to the end, the latest case first", {
+  timeout: 120_000,
+}, async () => {
+  await stored(2_050, 2000, (number) => (number % 500 === 7 ? `消防检查${number}` : `其他内容${number}`));
+  const first = await search({ words: "消防检查" });
+  expect(first).toMatchObject({ opened: 2_000, queries: 40 });
+  expect(first.items.map(({ receipt_no }) => receipt_no)).toEqual([
+    "2026-004007",
+    "2026-003507",
+    "2026-003007",
+    "2026-002507",
+  ]);
+  const second = await search({ words: "消防检查", cursor: first.next });
+  // The rest of these, those of the test before, and the three with their titles.
+  expect(second).toMatchObject({ opened: 50 + 150 + 3 + 2, next: null });
+  expect(second.items.map(({ receipt_no }) => receipt_no)).toEqual(["2026-002007"]);
+  const none = await search({ words: "无此内容" });
+  expect(none).toMatchObject({ items: [], opened: 2_000 });
+  expect(none.next).not.toBeNull();
+});
