@@ -42,6 +42,13 @@ const ask = (environment: TestEnvironment, staff: Caller, receiptNo: string) => 
   return append(environment, staff, receiptNo, notice, { version: 1 });
 };
 
+/** Drafts what needs an approval first. */
+const draftIn = (environment: TestEnvironment, staff: Caller, receiptNo: string) =>
+  environment.call("POST", `/v1/staff/requests/${receiptNo}/drafts`, {
+    body: { event: { type: "extended", working_days: 10, text: "需跨部门检索。" } },
+    ...staff,
+  });
+
 /** Something of each kind, new for each route, so that what one takes away the next still finds. */
 export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
   // An earlier route may have dropped the index, without which nothing is registered.
@@ -50,6 +57,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     idOf(await environment.call("POST", `/v1/staff/${room}`, { body, ...staff }));
   const { receipt_no, tracking_secret } = await file(environment);
   if (path.endsWith("/clarification")) await ask(environment, staff, receipt_no);
+  if (path.includes("/drafts/")) await draftIn(environment, staff, receipt_no);
   const { index_no } = await register(environment, staff, "2026-01-15");
   const [organisation = "", number = ""] = index_no.split("/");
   const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });
@@ -61,11 +69,13 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     feeds: () => call("feeds", {}),
     reminders: async () => "1",
     members: async () => member,
+    approvals: async () => "-",
   };
   return {
     secret: tracking_secret,
     named: {
       receipt_no,
+      draft: "1",
       organisation,
       number,
       // The year of the notice that is sent; else a declared one.

@@ -86,10 +86,14 @@ async function appendUnder(
   );
   const today = todayOf(call.env, call.outside);
   const { approval } = draft ?? {};
-  const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE, approval });
-  if (!decision.ok) throw refusal(decision);
+  const judged = (act: NewEvent) =>
+    decide(facts, log, act, { by, today, calendar, seq, practice: call.env.PRACTICE, approval });
+  const asSent = judged(command.event);
+  if (!asSent.ok) throw refusal(asSent);
   // What the law does not allow at all is not sent to be approved first.
   if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
+  const decision = event === command.event ? asSent : judged(event);
+  if (!decision.ok) throw refusal(decision);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 

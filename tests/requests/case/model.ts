@@ -33,7 +33,7 @@ const rules: Record<string, [who: string[], states: string]> = {
   consultation_opened: [officers, "open"],
   consultation_closed: [officers, "open clarification payment"],
   third_party_told: [officers, "open clarification payment closed"],
-  extended: [["head"], "open"],
+  extended: [officers, "open"],
   reasons_requested: [officers, "open"],
   reasons_received: [desk, "open clarification payment"],
   reply_deferred: [officers, "open"],
