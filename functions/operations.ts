@@ -1,3 +1,4 @@
+import * as approvals from "./approvals/approvals.routes.ts";
 import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
 import * as deadlines from "./deadlines/deadlines.routes.ts";
@@ -146,6 +147,8 @@ export const apiOperations: readonly Operation[] = [
   feed.revokeDeadlineFeed,
   feed.getDeadlineFeed,
   jobs.listJobRuns,
+  approvals.listApprovals,
+  approvals.approveCall,
   members.listMembers,
   members.createMember,
   members.updateMember,

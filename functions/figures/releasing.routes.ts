@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { approval } from "../../schema/contracts/approvals.ts";
 import { period } from "../../schema/contracts/figures.ts";
 import { releaseAnswer, releaseRequest } from "../../schema/contracts/released-figures.ts";
+import { byTwoPersons } from "../approvals/two-persons.ts";
 import { endGeneration, purge } from "../http/caching.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
@@ -30,7 +32,10 @@ export const releaseFigures = operation(
     params: z.strictObject({ year: period }),
     body: releaseRequest,
     bodyLimit: 1024 * 1024,
-    answers: { 201: { description: "Released; `Location` names the revision.", schema: releaseAnswer } },
+    answers: {
+      201: { description: "Released; `Location` names the revision.", schema: releaseAnswer },
+      202: { description: "Asked for: the settings want two persons.", schema: approval },
+    },
     problems: ["not-found", "unchanged", "conflict", "checks-failed"],
   },
   async (call, { params, body }) => {
@@ -39,7 +44,8 @@ export const releaseFigures = operation(
     const { year, document } = declaration;
     const latest = revisions.at(-1);
     const sections = body.sections ?? latest?.sections ?? [];
-    if (latest?.contentHash === (await contentHash(year, sections))) {
+    const content = await contentHash(year, sections);
+    if (latest?.contentHash === content) {
       throw new ProblemError("unchanged", `Revision ${latest.revision} already says exactly this.`);
     }
     const checked = checkYear(year, params.year, await neighboursOf(call.env, params.year));
@@ -73,9 +79,16 @@ export const releaseFigures = operation(
     if (released.renderings.some(({ body }) => new TextEncoder().encode(body).length > mostBytes)) {
       throw new ProblemError("payload-too-large", "The report is too long to be kept; shorten its sections or labels.");
     }
-    if (!(await storeRelease(call.env.DB, released, document))) {
-      throw new ProblemError("conflict", "Somebody declared or released this year meanwhile; look again.");
-    }
+    // Approved is what is released: a year declared anew is another call.
+    const asked = await byTwoPersons(
+      call,
+      { act: "release", subject: params.year, body: { ...body, content } },
+      async () => {
+        if (await storeRelease(call.env.DB, released, document)) return undefined;
+        throw new ProblemError("conflict", "Somebody declared or released this year meanwhile; look again.");
+      },
+    );
+    if (asked !== undefined) return asked;
     const links = linksOf(params.year, released.revision);
     call.execution.waitUntil(
       Promise.all([

@@ -1,10 +1,12 @@
 import * as z from "zod";
+import { approval } from "../../schema/contracts/approvals.ts";
 import { keyList, madeKey, member, memberChange, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
-import { type Call, operation } from "../http/operation.ts";
+import { byTwoPersons } from "../approvals/two-persons.ts";
+import { type Call, operation, type StaffCall } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
-import { claimOf, once } from "../once/once.ts";
+import { claimOf, earlierSubject, once } from "../once/once.ts";
 import { sha256 } from "../platform/digest.ts";
 import {
   addKey,
@@ -20,6 +22,20 @@ import {
 } from "./staff.store.ts";
 
 const about = { tag: "Staff: members", policy: staff("admin"), caching: "no-store" } as const;
+const twoPersons = {
+  description: "Asked for: the settings want two persons to make somebody admin.",
+  schema: approval,
+};
+
+/** Runs what makes somebody admin, by two persons where the settings ask for it. */
+const makingAdmin = <Answer>(
+  call: StaffCall,
+  isAdmin: boolean,
+  subject: string,
+  body: unknown,
+  run: () => Promise<Answer>,
+) => (isAdmin ? byTwoPersons(call, { act: "admin", subject, body }, run) : run());
+
 const identified = z.strictObject({ id: z.string().min(1).max(64) });
 
 const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
@@ -66,20 +82,24 @@ export const createMember = operation(
     summary: "Add a member",
     idempotencyKey: "optional",
     body: newMember,
-    answers: { 201: { description: "Added; a key or a sign-in lets them work.", schema: member } },
+    answers: { 201: { description: "Added; a key or a sign-in lets them work.", schema: member }, 202: twoPersons },
     problems: ["conflict"],
   },
   async (call, { body }) => {
     const { outside } = call;
     const id = outside.newId();
     const claim = await claimOf(call, { body, subject: id });
-    const added = await once(call.env.DB, claim, {
-      store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now())) ? id : undefined),
-      repeat: async (earlier) => earlier,
+    const isAdmin = body.roles.includes("admin");
+    const isRepeated = isAdmin && claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined;
+    return makingAdmin(call, isAdmin && !isRepeated, `${body.name}, ${body.unit}`, body, async () => {
+      const added = await once(call.env.DB, claim, {
+        store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now())) ? id : undefined),
+        repeat: async (earlier) => earlier,
+      });
+      if (added === undefined) throw addressConflict();
+      const made = memberView(await memberNamed(call, added));
+      return { status: 201, body: made, headers: { Location: `/v1/staff/members/${made.id}` } };
     });
-    if (added === undefined) throw addressConflict();
-    const made = memberView(await memberNamed(call, added));
-    return { status: 201, body: made, headers: { Location: `/v1/staff/members/${made.id}` } };
   },
 );
 
@@ -93,15 +113,19 @@ export const updateMember = operation(
     description: "A removed member is not changed, and the last admin stays one: both are `conflict`.",
     params: identified,
     body: memberChange,
-    answers: { 200: { description: "As the member stands now.", schema: member } },
+    answers: { 200: { description: "As the member stands now.", schema: member }, 202: twoPersons },
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const { row, changed, isAddressInUse } = await changeMember(call.env.DB, params.id, body);
-    if (row === undefined) throw noMember();
-    if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
-    if (changed) return { status: 200, body: memberView(row) };
-    throw isAddressInUse ? addressConflict() : lastAdmin();
+    const isAdmin = body.roles?.includes("admin") === true;
+    const becomesAdmin = isAdmin && !(await memberNamed(call, params.id)).roles.includes("admin");
+    return makingAdmin(call, becomesAdmin, params.id, body, async () => {
+      const { row, changed, isAddressInUse } = await changeMember(call.env.DB, params.id, body);
+      if (row === undefined) throw noMember();
+      if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
+      if (changed) return { status: 200, body: memberView(row) };
+      throw isAddressInUse ? addressConflict() : lastAdmin();
+    });
   },
 );
 

@@ -4,7 +4,7 @@ import { rowsOf } from "../support/database.ts";
 import { bindings, daily, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { corrected } from "../support/figures.ts";
 import { registerLetter } from "../support/requests.ts";
-import { staffOfAll } from "../support/staff.ts";
+import { anAdmin, staffOfAll } from "../support/staff.ts";
 import type { Fault } from "./lost-database.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
@@ -59,7 +59,19 @@ async function aReminder(): Promise<string> {
   return String(row?.id);
 }
 
+/** What a member asked for, who is not the one with every role. */
+async function anApproval(): Promise<string> {
+  const strict = environmentAt(now, { PRACTICE: { two_persons: ["admin"] } });
+  const body = { name: `李办事${++made}`, unit: "办公室", roles: ["admin"] };
+  return idOf(await strict.call("POST", "/v1/staff/members", { body, headers: (await anAdmin()).headers }));
+}
+
 export const officeFaults: Record<string, Fault> = {
+  approveCall: {
+    at: now,
+    ready: anApproval,
+    write: (environment, on) => call(environment, "POST", `/approvals/${on}`),
+  },
   calculateDeadline: {
     at: now,
     ready: async () => "",

@@ -1,6 +1,6 @@
 import { bindings, environmentAt, type TestEnvironment } from "../support/environment.ts";
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
-import { staffOfAll } from "../support/staff.ts";
+import { aHead, staffOfAll } from "../support/staff.ts";
 import type { Fault } from "./lost-database.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
@@ -69,6 +69,18 @@ async function archived(): Promise<string> {
   return receipt_no;
 }
 
+const extension = { type: "extended", working_days: 10, text: "需跨部门检索。" };
+async function aDraft(): Promise<string> {
+  const on = await aLetter();
+  await asStaff(calm, `/${on}/drafts`, { event: extension });
+  return on;
+}
+const approveDraft = async (environment: TestEnvironment, on: string, headers: Record<string, string>) =>
+  environment.call("POST", `/v1/staff/requests/${on}/drafts/1/steps`, {
+    body: { step: "approved", result: "passed", note: "同意延期。" },
+    headers: { ...(await aHead()).headers, "If-Match": '"v1"', ...headers },
+  });
+
 /** A name of its own for each line of a file that was sent. */
 let lines = 0;
 
@@ -125,6 +137,41 @@ export const requestFaults: Record<string, Fault> = {
     write: (environment, on, headers) => {
       const undone = { type: "corrected", on: "2026-03-02", voids: 2, text: "不应分案。" };
       return asStaff(environment, `/${on}/events`, undone, { "If-Match": '"v2"', ...headers });
+    },
+  },
+  createDraft: {
+    at: now,
+    ready: aLetter,
+    write: (environment, on, headers) => asStaff(environment, `/${on}/drafts`, { event: extension }, headers),
+  },
+  changeDraft: {
+    at: now,
+    ready: aDraft,
+    write: async (environment, on, headers) =>
+      environment.call("PUT", `/v1/staff/requests/${on}/drafts/1`, {
+        body: { event: { ...extension, working_days: 5 } },
+        headers: { ...(await staffOfAll()).headers, "If-Match": '"v1"', ...headers },
+      }),
+  },
+  discardDraft: {
+    at: now,
+    ready: aDraft,
+    write: async (environment, on) =>
+      environment.call("DELETE", `/v1/staff/requests/${on}/drafts/1`, {
+        headers: { ...(await staffOfAll()).headers, "If-Match": '"v1"' },
+      }),
+  },
+  recordDraftStep: { at: now, ready: aDraft, write: approveDraft },
+  serveDraft: {
+    at: now,
+    async ready() {
+      const on = await aDraft();
+      await approveDraft(calm, on, {});
+      return on;
+    },
+    write: (environment, on, headers) => {
+      const service = { by: "electronic", sent_on: "2026-03-02" };
+      return asStaff(environment, `/${on}/drafts/1/service`, { service }, { "If-Match": '"v2"', ...headers });
     },
   },
   decideSamePerson: {

@@ -46,6 +46,12 @@ const service = { by: "electronic", sent_on: "2026-03-02" };
 const askReasons = { type: "reasons_requested", service };
 const reviewed = { type: "reviewed", on: "2026-03-02", result: "disclose", basis: "2019 Regulation, Art. 17" };
 const granted = { type: "replied", outcome: "granted", service };
+/** Drafts what needs an approval first. */
+const draftIn = (environment: TestEnvironment, staff: Caller, receiptNo: string) =>
+  environment.call("POST", `/v1/staff/requests/${receiptNo}/drafts`, {
+    body: { event: { type: "extended", working_days: 10, text: "需跨部门检索。" } },
+    ...staff,
+  });
 
 /** Something of each kind, new for each route, so that what one takes away the next still finds. */
 export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
@@ -60,6 +66,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     await append(environment, staff, receipt_no, reviewed, { version: 1 });
     await append(environment, staff, receipt_no, granted, { version: 2 });
   }
+  if (path.includes("/drafts/")) await draftIn(environment, staff, receipt_no);
   const { index_no } = await register(environment, staff, "2026-01-15");
   const [organisation = "", number = ""] = index_no.split("/");
   const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });
@@ -71,11 +78,13 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     feeds: () => call("feeds", {}),
     reminders: async () => "1",
     members: async () => member,
+    approvals: async () => "-",
   };
   return {
     secret: tracking_secret,
     named: {
       receipt_no,
+      draft: "1",
       organisation,
       number,
       // The year of the notice that is sent; else a declared one.

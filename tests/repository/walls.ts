@@ -20,6 +20,7 @@ export const floors: readonly string[] = [
   "functions/deadlines",
   "functions/fees",
   "functions/jobs",
+  "functions/approvals",
   "functions/staff",
   "functions/requests",
   "functions/publications",

@@ -11,6 +11,7 @@ const wellFormed: Record<string, string> = {
   organisation: "chongqing",
   number: "2016-99999",
   name: "outcomes",
+  draft: "1",
   indicator: "requests.received",
   breakdown: "_T",
   applicant_kind: "_T",

@@ -50,6 +50,9 @@ export const staffOfAll = shared({});
 /** The shared head, who drafts nothing and approves what others drafted. */
 export const aHead = shared({ roles: ["head"] });
 
+/** The shared admin, who asks for what another one approves. */
+export const anAdmin = shared({ roles: ["admin"] });
+
 /** A new member with these roles, all of them unless stated. */
 export const staffWith = (...granted: Role[]): Promise<Caller> =>
   memberAs(granted.length === 0 ? {} : { roles: granted });

@@ -96,10 +96,14 @@ async function appendUnder(
   const { approval } = draft ?? {};
   const practice = call.env.PRACTICE;
   const earlierItems = await earlierItemsOf(call.env.DB, file.request, event);
-  const decision = decide(facts, log, event, { by, today, calendar, seq, practice, earlierItems, approval });
-  if (!decision.ok) throw refusal(decision);
+  const judged = (act: NewEvent) =>
+    decide(facts, log, act, { by, today, calendar, seq, practice, earlierItems, approval });
+  const asSent = judged(command.event);
+  if (!asSent.ok) throw refusal(asSent);
   // What the law does not allow at all is not sent to be approved first.
   if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
+  const decision = event === command.event ? asSent : judged(event);
+  if (!decision.ok) throw refusal(decision);
   if (event.type === "assigned") await assertAssignable(call.env.DB, event.to);
   const documents = changedDocuments(before, decision.history);
   const numbering = { id: file.request.id, state: before.state, type: event.type };

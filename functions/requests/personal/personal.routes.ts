@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { approval } from "../../../schema/contracts/approvals.ts";
 import { comparedNumber } from "../../../schema/contracts/identity.ts";
 import { archiveBundle, erased, newSecret, personalData, secretRequest } from "../../../schema/contracts/personal.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
+import { byTwoPersons } from "../../approvals/two-persons.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
@@ -21,6 +23,8 @@ import { staffCaseOf } from "../views/staff-view.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
 import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 
+const twoPersons = { description: "Asked for: the settings want two persons.", schema: approval } as const;
+
 const numbered = z.strictObject({ receipt_no: receiptNo });
 const about = {
   tag: "Staff: personal data",
@@ -37,7 +41,7 @@ export const archiveCase = operation(
     path: "/v1/staff/requests/{receipt_no}/archive",
     summary: "The whole case in one bundle, identity included; every export is recorded",
     description: "A closed case is erased after its retention only once its bundle was exported as the case stands.",
-    answers: { 200: { description: "The bundle.", schema: archiveBundle } },
+    answers: { 200: { description: "The bundle.", schema: archiveBundle }, 202: twoPersons },
     problems: ["not-found"],
   },
   async (call, { params }) => {
@@ -49,20 +53,24 @@ export const archiveCase = operation(
     const grant = grantIdentity(call.member, file.request);
     // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
     const exported = call.method !== "HEAD";
-    const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
-    const who = sealed === undefined ? null : applicantView(await openApplicant(keyring, id, sealed));
-    return {
-      status: 200,
-      body: {
-        receipt_no: params.receipt_no,
-        archived_at: now.toISOString(),
-        case: staffCase,
-        applicant: who,
-        amendments: who === null ? [] : await openedAmendments(file, keyring),
-        events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
-      },
-      headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },
+    const bundle = async () => {
+      const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
+      const who = sealed === undefined ? null : applicantView(await openApplicant(keyring, id, sealed));
+      return {
+        status: 200 as const,
+        body: {
+          receipt_no: params.receipt_no,
+          archived_at: now.toISOString(),
+          case: staffCase,
+          applicant: who,
+          amendments: who === null ? [] : await openedAmendments(file, keyring),
+          events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
+        },
+        headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },
+      };
     };
+    const subject = `${params.receipt_no} archive`;
+    return exported ? byTwoPersons(call, { act: "export", subject, body: null }, bundle) : bundle();
   },
 );
 
@@ -74,7 +82,7 @@ export const exportPersonalData = operation(
     path: "/v1/staff/requests/{receipt_no}/personal-data",
     summary: "What is kept about the applicant, to be handed to them; every export is recorded",
     description: "Personal Information Protection Law, Art. 45: a copy of one's own data.",
-    answers: { 200: { description: "The data.", schema: personalData } },
+    answers: { 200: { description: "The data.", schema: personalData }, 202: twoPersons },
     problems: ["not-found", "gone"],
   },
   async (call, { params }) => {
@@ -83,21 +91,24 @@ export const exportPersonalData = operation(
     const { id, version } = file.request;
     const grant = grantIdentity(call.member, file.request);
     const now = call.outside.now();
-    const sealed = await takeOut(call.env.DB, grant, { purpose: "personal_data", version, now });
-    if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
-    const { description, document_no } = await descriptionOf(file, keyring);
-    const { same } = await ofPerson(call.env.DB, id);
-    return {
-      status: 200,
-      body: {
-        receipt_no: params.receipt_no,
-        applicant: applicantView(await openApplicant(keyring, id, sealed)),
-        description,
-        document_no,
-        amendments: await openedAmendments(file, keyring),
-        other_requests: same.map(({ receipt_no }) => receipt_no),
-      },
-    };
+    const subject = `${params.receipt_no} personal-data`;
+    return byTwoPersons(call, { act: "export", subject, body: null }, async () => {
+      const sealed = await takeOut(call.env.DB, grant, { purpose: "personal_data", version, now });
+      if (sealed === undefined) throw new ProblemError("gone", "What identified this case's applicant was erased.");
+      const { description, document_no } = await descriptionOf(file, keyring);
+      const { same } = await ofPerson(call.env.DB, id);
+      return {
+        status: 200,
+        body: {
+          receipt_no: params.receipt_no,
+          applicant: applicantView(await openApplicant(keyring, id, sealed)),
+          description,
+          document_no,
+          amendments: await openedAmendments(file, keyring),
+          other_requests: same.map(({ receipt_no }) => receipt_no),
+        },
+      };
+    });
   },
 );
 
@@ -159,7 +170,7 @@ export const eraseIdentity = operation(
     method: "delete",
     path: "/v1/staff/requests/{receipt_no}/identity",
     summary: "Erase who asked and what was written, where the daily job would; refused earlier",
-    answers: { 200: { description: "Erased; asking again answers the same.", schema: erased } },
+    answers: { 200: { description: "Erased; asking again answers the same.", schema: erased }, 202: twoPersons },
     problems: ["not-found", "conflict"],
   },
   async (call, { params }) => {
@@ -177,7 +188,10 @@ export const eraseIdentity = operation(
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
         throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
-      await erase(call.env.DB, id, { erasedOn: today, keptUntil: until });
+      const asked = await byTwoPersons(call, { act: "erasure", subject: params.receipt_no, body: null }, () =>
+        erase(call.env.DB, id, { erasedOn: today, keptUntil: until }),
+      );
+      if (asked !== undefined) return asked;
     }
     const done = before ?? (await readErasure(call.env.DB, id));
     if (done === undefined) throw new Error("An erasure left no row");

@@ -114,7 +114,7 @@ describe("a refusal", () => {
   it("by role names who may", async () => {
     const of = await running();
     await storesNothing(async () => {
-      const response = await append(environment, officer, of.receipt_no, eventOf.extended("2025-08-05"), {
+      const response = await append(environment, officer, of.receipt_no, eventOf.corrected("2025-08-05", 1), {
         version: 1,
       });
       const { detail, transition } = await expectProblem(response, "forbidden");

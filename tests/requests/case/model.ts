@@ -45,7 +45,7 @@ const rules: Record<string, [who: string[], states: string]> = {
   consultation_opened: [officers, "open"],
   consultation_closed: [officers, running],
   third_party_told: [officers, always],
-  extended: [["head"], "open"],
+  extended: [officers, "open"],
   reasons_requested: [officers, "open"],
   reasons_received: [desk, running],
   reply_deferred: [officers, "open"],
