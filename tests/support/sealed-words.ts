@@ -17,7 +17,9 @@ const fewestBytes = 8;
 const coded = new Set(["kind", "type"]);
 
 /** Members that are sealed in a filing and in an event. */
-const sealedMembers = ["description", "evidence", "text", "searched", "reasons"];
+const sealedMembers = ["description", "evidence", "text", "justified_reason", "workload"];
+/** The same of a reply, its items included: what its addressee reads, and what stays inside. */
+const sealedInReply = { reply: ["text", "subject", "reasons", "searched", "where"], text: ["not_consulted"] } as const;
 
 function parsed(text: string): unknown {
   try {
@@ -68,7 +70,13 @@ export class SealedWords {
     }
     const { applicant, type, document_no, events = [], ...others } = Object(body);
     this.keep("identity", applicant);
-    for (const member of sealedMembers) this.keep(type === "replied" ? "reply" : "text", others[member]);
+    if (type === "replied") {
+      for (const answer of [others, ...(others.items ?? [])]) {
+        for (const member of sealedInReply.reply) this.keep("reply", answer[member]);
+        for (const member of sealedInReply.text) this.keep("text", answer[member]);
+      }
+      for (const { public_interest } of others.overrides ?? []) this.keep("text", public_interest);
+    } else for (const member of sealedMembers) this.keep("text", others[member]);
     // A reply's document number is no secret, that of what is asked for is.
     if (type === undefined) this.keep("text", document_no);
     for (const event of events) this.keepSent(path, event);
