@@ -1874,6 +1874,71 @@ export interface components {
         /** @description The agency's reply. */
         Reply: {
             outcome: components["schemas"]["Outcome"];
+            /** @description The provision it rests on. */
+            ground: {
+                code: components["schemas"]["Ground"];
+                instrument: string;
+                article: string | null;
+                label: components["schemas"]["Labels"];
+            } | null;
+            reasons: string | null;
+            searched: string | null;
+            /** @description Where or how it is to be had. */
+            where: string | null;
+            competent_agency: {
+                name: string;
+                contact: string;
+            } | null;
+            /** @description Whose information it is cannot be determined. */
+            agency_undetermined: boolean;
+            /** @description The reply that answered the same request before. */
+            earlier_reply: {
+                receipt_no: string | null;
+                own_no: string | null;
+                document_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                replied_on: string;
+            } | null;
+            /** @description The answers of a reply to several things; null where it gives one. `outcome` is its leaf. */
+            items: {
+                number: number;
+                /** @description Null once erased. */
+                subject: string | null;
+                outcome: components["schemas"]["Outcome"];
+                /** @description The provision it rests on. */
+                ground: {
+                    code: components["schemas"]["Ground"];
+                    instrument: string;
+                    article: string | null;
+                    label: components["schemas"]["Labels"];
+                } | null;
+                reasons: string | null;
+                searched: string | null;
+                /** @description Where or how it is to be had. */
+                where: string | null;
+                competent_agency: {
+                    name: string;
+                    contact: string;
+                } | null;
+                /** @description Whose information it is cannot be determined. */
+                agency_undetermined: boolean;
+                /** @description The reply that answered the same request before. */
+                earlier_reply: {
+                    receipt_no: string | null;
+                    own_no: string | null;
+                    document_no: string;
+                    /**
+                     * Format: date
+                     * @description An agency-local day, YYYY-MM-DD.
+                     * @example 2026-02-02
+                     */
+                    replied_on: string;
+                } | null;
+            }[] | null;
             document_no: string | null;
             /**
              * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
@@ -1882,13 +1947,6 @@ export interface components {
             served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
             /** @description The day its addressee received it; null while that is not known. */
             received_on: string | null;
-            ground: string | null;
-            searched: string | null;
-            reasons: string | null;
-            competent_agency: {
-                name: string;
-                contact: string;
-            } | null;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -1909,6 +1967,11 @@ export interface components {
          * @enum {string}
          */
         Outcome: "granted" | "already_public" | "partial" | "refused.state_secret" | "refused.forbidden_by_law" | "refused.security_and_stability" | "refused.third_party" | "refused.internal_affairs" | "refused.deliberative" | "refused.enforcement_file" | "refused.administrative_query" | "unavailable.not_held" | "not_held.nonexistent" | "not_held.other_agency" | "unavailable.not_compiled" | "unavailable.still_unclear" | "declined.petition" | "declined.repeat" | "declined.publication" | "declined.excessive" | "declined.reissue" | "other.not_clarified" | "other.fee_unpaid" | "other.misc";
+        /**
+         * @description A provision that a reply may rest on.
+         * @enum {string}
+         */
+        Ground: "2019-14-state-secret" | "2019-14-forbidden-by-law" | "2019-14-security-and-stability" | "2019-15" | "2019-16-internal-affairs" | "2019-16-deliberative" | "2019-16-enforcement-file" | "2019-30" | "2019-35" | "2019-36-4" | "2019-36-5" | "2019-36-6" | "2019-36-7" | "2019-38" | "2019-39-petition" | "2019-39-publication" | "scgo-2019-60" | "2008-8" | "2008-14-other-law" | "2008-14-state-secret" | "2008-14-third-party" | "2008-17" | "2008-21-3" | "2008-21-4" | "2008-23" | "scgo-2008-36" | "scgo-2010-5" | "spc-2011-17-publication" | "spc-2011-17-compiling" | "spc-2011-17-file" | "scd-431";
         /** @description A label in Simplified Chinese, Traditional Chinese and English. */
         Labels: {
             zh_hans: string;
@@ -1932,6 +1995,8 @@ export interface components {
             kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
             /** @description The reconsideration or lawsuit it follows; empty where it follows none. */
             ref: string;
+            /** @description Of a remedy against a reply that gives several answers: the numbers of those it is open against; null where it is open against all. */
+            items: number[] | null;
             /**
              * Format: date
              * @description An agency-local day, YYYY-MM-DD.
@@ -1953,6 +2018,8 @@ export interface components {
         Clarification: {
             /** @description Free text; stored sealed. */
             text: string;
+            /** @description Why it comes after the period the notice set; stored sealed. */
+            justified_reason?: string;
         };
         /** @description Withdraws the request or a part of it; no reason is needed. */
         Withdrawal: {
@@ -2718,6 +2785,8 @@ export interface components {
             on: string;
             /** @description Free text; stored sealed. */
             text?: string;
+            /** @description Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed. */
+            justified_reason?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
@@ -2732,6 +2801,11 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /**
+             * @description The applicant gave no justified reason (2019 Regulation, Art. 30).
+             * @constant
+             */
+            no_justified_reason?: true;
         } | {
             /** @constant */
             type: "consultation_opened";
@@ -2758,7 +2832,7 @@ export interface components {
             ref: string;
             /** @enum {string} */
             answer: "consents" | "objects" | "silent" | "opinion";
-            /** @description Free text; stored sealed. */
+            /** @description The answer or, where none came, why none is awaited any more; stored sealed. */
             text?: string;
         } | {
             /** @constant */
@@ -2795,6 +2869,11 @@ export interface components {
             on: string;
             /** @description Free text; stored sealed. */
             text?: string;
+            /**
+             * @description The application gave them itself, so that nobody had to ask.
+             * @constant
+             */
+            stated_in_application?: true;
         } | {
             /** @constant */
             type: "reply_deferred";
@@ -2804,6 +2883,8 @@ export interface components {
              * @example 2026-02-02
              */
             until: string;
+            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
+            workload?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
@@ -2858,18 +2939,109 @@ export interface components {
             basis: string;
         } | {
             /** @constant */
+            type: "withdrawn";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
             type: "replied";
-            outcome: components["schemas"]["Outcome"];
-            document_no?: string;
-            /** @description The provision a refusal rests on, e.g. 2019 Regulation, Art. 14. */
+            /** @description Of a reply that gives one answer; that of several is derived. */
+            outcome?: components["schemas"]["Outcome"];
+            /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
             ground?: string;
+            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            reasons?: string;
             /** @description Where was searched, when nothing was found; stored sealed. */
             searched?: string;
+            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+            where?: string;
             /** @description Whose information it is, when it is another agency's. */
             competent_agency?: {
                 name: string;
                 contact: string;
             };
+            /**
+             * @description It is another agency's, and whose cannot be determined; `reasons` say why.
+             * @constant
+             */
+            agency_undetermined?: true;
+            /** @description The reply that answered the same request before: number, document and day. */
+            earlier_reply?: {
+                receipt_no?: string;
+                /** @description The agency's own number, where the request has no other. */
+                own_no?: string;
+                document_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                replied_on: string;
+            };
+            /** @description The consultation of the third party whose rights are protected. */
+            third_party_ref?: string;
+            /** @description Why the third party could not be consulted; stored sealed. */
+            not_consulted?: string;
+            /** @description The answers, where the request asks for several things; none stands outside them. */
+            items?: {
+                /** @description Which part of the request it answers; stored sealed. */
+                subject: string;
+                outcome: components["schemas"]["Outcome"];
+                /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+                ground?: string;
+                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+                reasons?: string;
+                /** @description Where was searched, when nothing was found; stored sealed. */
+                searched?: string;
+                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+                where?: string;
+                /** @description Whose information it is, when it is another agency's. */
+                competent_agency?: {
+                    name: string;
+                    contact: string;
+                };
+                /**
+                 * @description It is another agency's, and whose cannot be determined; `reasons` say why.
+                 * @constant
+                 */
+                agency_undetermined?: true;
+                /** @description The reply that answered the same request before: number, document and day. */
+                earlier_reply?: {
+                    receipt_no?: string;
+                    /** @description The agency's own number, where the request has no other. */
+                    own_no?: string;
+                    document_no: string;
+                    /**
+                     * Format: date
+                     * @description An agency-local day, YYYY-MM-DD.
+                     * @example 2026-02-02
+                     */
+                    replied_on: string;
+                };
+                /** @description The consultation of the third party whose rights are protected. */
+                third_party_ref?: string;
+                /** @description Why the third party could not be consulted; stored sealed. */
+                not_consulted?: string;
+            }[];
+            document_no?: string;
+            /** @description Objections of third parties, by consultation, over which is disclosed. */
+            overrides?: {
+                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+                ref: string;
+                /**
+                 * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
+                 * @enum {string}
+                 */
+                grounds: "reasonable" | "none";
+                /** @description The public interest that outweighs the objection; stored sealed. */
+                public_interest?: string;
+            }[];
             /**
              * @description The reply tells that reconsideration comes before litigation.
              * @constant
@@ -2880,22 +3052,9 @@ export interface components {
              * @default true
              */
             remedy_told?: boolean;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
-            reasons?: string;
             /** @description The text of the reply; stored sealed. */
             text?: string;
             service: components["schemas"]["Service"];
-        } | {
-            /** @constant */
-            type: "withdrawn";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
         } | {
             /** @constant */
             type: "withdrawn_in_part";
@@ -5355,7 +5514,7 @@ export interface components {
              * @description The name of a code list.
              * @enum {string}
              */
-            name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "subjects" | "units" | "validities" | "value_origins";
+            name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             items: components["schemas"]["CodelistItem"][];
         };
         /** @description One code with its labels, and what else its list says of it. */
@@ -12653,7 +12812,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The name of a code list. */
-                name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "subjects" | "units" | "validities" | "value_origins";
+                name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
             };
             cookie?: never;
         };

@@ -135,6 +135,6 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   corrected: internal("voids", "text"),
 };
 
-/** Whether a sealed text of an event is read by its applicant: by the type it was sealed for, and the path of the member. */
+/** Whether a sealed text of an event is read by its applicant: by the type it was sealed for, and the path of the member, its place in a list left out. */
 export const isNotified = (type: string, path: string): boolean =>
-  new Map<string, Told>(Object.entries(notified)).get(type)?.told.includes(path) === true;
+  new Map<string, Told>(Object.entries(notified)).get(type)?.told.includes(path.replaceAll(/\.\d+\./g, ".")) === true;

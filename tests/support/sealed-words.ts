@@ -25,7 +25,19 @@ const fewestBytes = 8;
 const coded = new Set(["kind", "type"]);
 
 /** Members that are sealed in a filing and in an event, and those of its service. */
-const sealedMembers = ["description", "evidence", "text", "searched", "reasons", "receiver", "postal_no"];
+const sealedMembers = [
+  "description",
+  "evidence",
+  "text",
+  "searched",
+  "reasons",
+  "receiver",
+  "postal_no",
+  "justified_reason",
+  "workload",
+];
+/** The same of a reply, its items included, and of the objections it overrides. */
+const sealedInAnswer = ["subject", "reasons", "searched", "where", "not_consulted"];
 const sealedOfService = ["tracking_no", "receiver", "witnesses"];
 
 /** The kind of a text of a case: what it was sealed for, a filing or the type of an event, and the path of the member. */
@@ -91,7 +103,12 @@ export class SealedWords {
     if (/\/drafts(\/|$)/.test(path)) this.keepDraft({ event, note });
     this.keep("identity", applicant);
     this.keep("title", others.title);
-    for (const member of sealedMembers) this.keep(kindOfText(String(type), member), others[member]);
+    const keepMember = (path: string, value: unknown) => this.keep(kindOfText(String(type), path), value);
+    for (const member of [...sealedMembers, ...sealedInAnswer]) keepMember(member, others[member]);
+    for (const item of others.items ?? []) {
+      for (const member of sealedInAnswer) keepMember(`items.${member}`, Object(item)[member]);
+    }
+    for (const { public_interest } of others.overrides ?? []) keepMember("overrides.public_interest", public_interest);
     for (const member of sealedOfService) this.keep("text", Object(service)[member]);
     // A reply's document number is no secret, that of what is asked for is.
     if (type === undefined) this.keep("text", document_no);

@@ -41,7 +41,7 @@ import {
 import { factsStated } from "./guards/outcome-guards.ts";
 import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
 import { inItsCourse } from "./guards/repeat-guards.ts";
-import { remediesToldRightly, reviewedBeforeGranting } from "./guards/reply-guards.ts";
+import { remediesStatedRightly, reviewedBeforeGranting } from "./guards/reply-guards.ts";
 import { serviceOpen } from "./guards/service-guards.ts";
 import { confirmationArticle } from "./receipt.ts";
 
@@ -167,7 +167,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
   replied: move(running, officer, "closed", art("Art. 24", "Art. 33"), [
     reviewedBeforeGranting,
     factsStated,
-    remediesToldRightly,
+    remediesStatedRightly,
     consultationsAwaited,
     objectionsMet,
     documentNumberUnused,

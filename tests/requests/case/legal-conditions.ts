@@ -151,7 +151,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     ),
   ],
   clarification_lapsed: [
-    demand("reason-not-looked-for", art30, [eventOf.clarificationRequested(d1, d2)], {
+    demand("lapse-without-statement", art30, [eventOf.clarificationRequested(d1, d2)], {
       ...eventOf.clarificationLapsed(d3),
       no_justified_reason: undefined,
     }),

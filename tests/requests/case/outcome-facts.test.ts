@@ -304,7 +304,7 @@ describe("a lapse", () => {
   it("states that no justified reason was given, where the Regulation asks for one", () => {
     const silent = (on: string) => ({ ...eventOf.clarificationLapsed(on), no_justified_reason: undefined });
     expect(asked(monday, "2025-06-10").refusal(silent("2025-06-11"))).toMatchObject({
-      rule: "reason-not-looked-for",
+      rule: "lapse-without-statement",
       article: "2019 Regulation, Art. 30",
     });
     admitted(asked(before2019, "2016-01-05"), silent("2016-01-06"));

@@ -28,7 +28,7 @@ const art30 = "2019 Regulation, Art. 30";
 export const noReasonStated: Guard = ({ history, entry }) => {
   if (entry.type !== "clarification_lapsed" || history.facts.regulation.id === "2008") return null;
   if (entry.no_justified_reason === true) return null;
-  return refuse("reason-not-looked-for", art30, "state as `no_justified_reason` that no justified reason was given");
+  return refuse("lapse-without-statement", art30, "state as `no_justified_reason` that no justified reason was given");
 };
 
 /** An answer after the period is accepted with the reason that justifies it, until the lapse is recorded. */

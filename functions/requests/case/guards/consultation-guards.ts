@@ -121,7 +121,7 @@ export const objectionsMet: Guard = ({ history, entry }) => {
     }
   }
   if (!isDisclosed) return null;
-  const told = new Set(ofType(history, "third_party_told").map(({ ref }) => ref));
+  const notified = new Set(ofType(history, "third_party_told").map(({ ref }) => ref));
   for (const ref of objections) {
     const override = overrides.find((one) => one.ref === ref);
     if (override === undefined) {
@@ -136,7 +136,7 @@ export const objectionsMet: Guard = ({ history, entry }) => {
         `state the public interest that outweighs the objection of ${ref}`,
       );
     }
-    if (!told.has(ref)) {
+    if (!notified.has(ref)) {
       return refuse("third-party-not-told", article, `tell ${ref} what is disclosed over its objection, and why`);
     }
   }

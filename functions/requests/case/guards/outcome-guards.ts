@@ -5,15 +5,15 @@ import { type Fact, groundSince, type OutcomeRule, outcomeFacts } from "../outco
 import { reasonsOutstanding } from "./excess-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
-/** An answer, and what it is looked at with. */
-interface Looked extends Proposal {
+/** An answer, and what it is examined with. */
+interface Examined extends Proposal {
   reply: ReplyEntry;
   answer: Answer;
   rule: OutcomeRule;
 }
 
 /** What a fact is called where it is missing, and what to do about it; null where it is there. */
-type Missing = (looked: Looked) => Pick<Refusal, "rule" | "reason"> | null;
+type Missing = (examined: Examined) => Pick<Refusal, "rule" | "reason"> | null;
 
 const stated = (isStated: boolean, rule: string, reason: string) => (isStated ? null : { rule, reason });
 
@@ -104,12 +104,12 @@ function faultOfAnswer(proposal: Proposal, reply: ReplyEntry, answer: Answer, id
       ? refuse("only-by-lapse", rule.article, "nobody replies so; record the lapse once the period has run out")
       : refuse("no-such-outcome", rule.article, `the ${id} Regulation does not know this outcome`);
   }
-  const looked = { ...proposal, reply, answer, rule };
+  const examined = { ...proposal, reply, answer, rule };
   for (const [fact, article] of Object.entries(rule.needs)) {
-    const fault = isNeeded(fact) ? missing[fact](looked) : null;
+    const fault = isNeeded(fact) ? missing[fact](examined) : null;
     if (fault !== null) return refuse(fault.rule, article, fault.reason);
   }
-  return foreignFact(answer, rule) ?? groundOutOfPlace(looked) ?? contradiction(looked);
+  return foreignFact(answer, rule) ?? groundOutOfPlace(examined) ?? contradiction(examined);
 }
 
 /** A fact that belongs to another outcome. */
@@ -126,7 +126,7 @@ const isStated = (answer: Answer, member: string): boolean =>
   Object.entries(answer).some(([name, value]) => name === member && value !== undefined);
 
 /** A provision that this outcome does not rest on under the Regulation of the case, or not yet. */
-function groundOutOfPlace({ answer, rule, reply, history }: Looked): Refusal | null {
+function groundOutOfPlace({ answer, rule, reply, history }: Examined): Refusal | null {
   const { ground } = answer;
   if (ground === undefined) return null;
   const { id } = history.facts.regulation;
@@ -141,7 +141,7 @@ function groundOutOfPlace({ answer, rule, reply, history }: Looked): Refusal | n
 }
 
 /** What is stated of an answer that the case, or the answer itself, speaks against. */
-function contradiction({ answer, reply, history }: Looked): Refusal | null {
+function contradiction({ answer, reply, history }: Examined): Refusal | null {
   const { competent_agency, agency_undetermined, earlier_reply, third_party_ref, not_consulted } = answer;
   if (competent_agency !== undefined && agency_undetermined === true) {
     return refuse("agency-contradicted", null, "an agency that is named was determined");

@@ -34,7 +34,7 @@ export const isReconsideredFirst = ({ ground }: Pick<Answer, "ground">, on: Day)
 const article23 = "Administrative Reconsideration Law, Art. 23";
 
 /** What a reply tells of remedies agrees with itself and with what it decides. */
-export const remediesToldRightly: Guard = ({ entry }) => {
+export const remediesStatedRightly: Guard = ({ entry }) => {
   if (entry.type !== "replied") return null;
   const { remedy_told, reconsideration_first } = entry;
   const isFirst = answersOf(entry).some((answer) => isReconsideredFirst(answer, entry.on));
