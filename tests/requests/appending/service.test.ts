@@ -143,6 +143,24 @@ describe("what is known of a receipt", () => {
     expect(signed.deadlines[0]).toMatchObject({ kind: "litigation", due_on: "2026-03-30", provisional: false });
   });
 
+  it("is refused of an entrusted extension that it makes late, with what to record instead, which is then possible", async () => {
+    const { happens, current } = await received(monday);
+    const extension = (more: object) => eventOf.extended("2025-09-25", 10, more);
+    await happens(extension({ service: { by: "entrusted", sent_on: "2025-09-25" } }));
+    const refused = await expectProblem(await happens(eventOf.serviceConfirmed("2025-09-30", 2)), "illegal-transition");
+    expect(refused).toMatchObject({
+      transition: { rule: "extension-after-expiry", article: "2019 Regulation, Art. 33" },
+    });
+    expect(refused.detail).toContain("correct entry 2 (extended) and enter it again as `irregular`");
+    expect((await happens(eventOf.corrected("2025-09-30", 2))).status).toBe(201);
+    const signed = { by: "entrusted", sent_on: "2025-09-25", served_on: "2025-09-30" };
+    expect((await happens(extension({ service: signed, irregular: true }))).status).toBe(201);
+    expect(await current()).toMatchObject({
+      due_on: "2025-09-28",
+      breaches: [{ code: "extension-after-expiry", seq: 4 }],
+    });
+  });
+
   it("is the day it came back of what was entrusted and not taken", async () => {
     const { happens, current } = await received(monday);
     await happens(by("entrusted"));

@@ -53,6 +53,25 @@ describe("what a merger leaves the case that stays", () => {
     );
   });
 
+  it("is nothing before its receipt, or the order that it began anew by", () => {
+    const refused = (day: string) => ({
+      rule: "before-receipt",
+      article: null,
+      reason: `the other case began on ${day}; date the merger on or after it`,
+    });
+    expect(meet(from, received("2025-06-16"), "2025-06-15")).toEqual(refused("2025-06-16"));
+    expect(meet(from, received("2025-06-16"), "2025-06-16")).toEqual({ days_left: 15 });
+    const ordered = received(
+      monday,
+      eventOf.replied("2025-06-10"),
+      eventOf.reconsiderationFiled("2025-06-11"),
+      eventOf.reconsiderationDecided("2025-06-12"),
+      eventOf.redoOrdered("2025-06-13"),
+    );
+    expect(meet(from, ordered, "2025-06-12")).toEqual(refused("2025-06-13"));
+    expect(meet(from, ordered, "2025-06-13")).toEqual({ days_left: 16 });
+  });
+
   it("is nothing before its latest act, or once it is past its due date", () => {
     const extended = received(monday, eventOf.extended("2025-06-18", 5));
     expect(meet(from, extended, "2025-06-17")).toMatchObject({ rule: "before-last-act", article: null });
@@ -238,6 +257,22 @@ describe("going into another case", () => {
     expect(received(monday, ...answered).refusal(merged)).toBe("admitted");
     const two = [...answered, eventOf.consultationOpened("2025-06-11", "c2", "other_agency")];
     expect(received(monday, ...two).refusal(merged)).toMatchObject({ rule: "consultation-open" });
+  });
+
+  it("is for the other case where this one was ordered, and no part of it is split off", () => {
+    const ordered = received(
+      monday,
+      eventOf.reconsiderationFiled("2025-06-10"),
+      eventOf.reconsiderationDecided("2025-06-10"),
+      eventOf.redoOrdered("2025-06-10"),
+    );
+    const reasonFor = (event: GivenEvent) => Object(ordered.refusal(event)).reason;
+    expect(reasonFor(eventOf.merged("2025-06-11"))).toBe(
+      "what was ordered is decided in this case; merge the other one into it",
+    );
+    expect(reasonFor(eventOf.split("2025-06-11"))).toBe(
+      "an order is about all of the request; it is decided in this case",
+    );
   });
 
   it("is possible up to the due date", () => {
@@ -462,6 +497,65 @@ describe("what the system records", () => {
   it("is corrected by nobody", () => {
     const story = received(monday, eventOf.mergedFrom("2025-06-10", 5));
     expect(story.refusal(eventOf.corrected("2025-06-11", 2))).toMatchObject({ rule: "nothing-to-correct" });
+  });
+
+  it.each<[GivenEvent[], string]>([
+    [
+      [eventOf.mergedFrom("2025-06-11", 5)],
+      "entry 2 (merged_from) rests on it; undo the merger (entry 2) first: correct it in 2025-000007",
+    ],
+    [
+      [eventOf.splitFrom("2025-06-11")],
+      "entry 2 (split_from) rests on it; undo the split first: correct it in 2025-000007",
+    ],
+    [
+      [eventOf.splitUndone("2025-06-11")],
+      "entry 2 (split_undone) rests on it; this part went back into 2025-000007, which is amended or corrected instead",
+    ],
+  ])("keeps the receipt on or before its day, and in being: %#", (events, reason) => {
+    const story = received(monday, ...events);
+    const rests = { rule: "others-rest-on-it", article: null, reason };
+    const amended = (changes: object) => story.refusal(eventOf.registrationAmended("2025-06-20", { ...changes }));
+    expect(amended({ intake_channel: "fax" })).toEqual(expect.objectContaining(rests));
+    expect(amended({ received_on: "2025-06-12" })).toEqual(expect.objectContaining(rests));
+    for (const received_on of ["2025-06-11", "2025-06-06"]) expect(amended({ received_on })).toBe("admitted");
+    expect(amended({ intake_channel: "fax", confirmed_on: "2025-06-11" })).toBe("admitted");
+  });
+
+  it("keeps the order that opened the case again", () => {
+    const story = received(
+      monday,
+      eventOf.replied("2025-06-10"),
+      eventOf.reconsiderationFiled("2025-06-11"),
+      eventOf.reconsiderationDecided("2025-06-12"),
+      eventOf.redoOrdered("2025-06-13"),
+      eventOf.mergedFrom("2025-06-16", 5),
+    );
+    expect(story.refusal(eventOf.corrected("2025-06-17", 5))).toMatchObject({
+      rule: "others-rest-on-it",
+      reason: "entry 6 (merged_from) rests on it; undo the merger (entry 6) first: correct it in 2025-000007",
+    });
+    // What is split off a closed case may have been so while it was open; closed again it stays.
+    const split = received(
+      monday,
+      eventOf.splitFrom("2025-06-10"),
+      eventOf.replied("2025-06-11"),
+      eventOf.note("2025-06-12"),
+    );
+    expect(split.refusal(eventOf.corrected("2025-06-13", 4))).toBe("admitted");
+  });
+
+  it("says where a case is answered that is not answered by itself", () => {
+    const reason = "it is answered together with 2025-000007; use that number";
+    const refused = { rule: "not-in-this-state", reason };
+    const gone = received(monday, eventOf.merged("2025-06-10"));
+    expect(gone.refusal(eventOf.extended("2025-06-11"))).toMatchObject(refused);
+    const back = received(monday, eventOf.splitFrom("2025-06-10"), eventOf.splitUndone("2025-06-10"));
+    expect(back.refusal(eventOf.extended("2025-06-11"))).toMatchObject(refused);
+    const withdrawn = received(monday, eventOf.splitFrom("2025-06-10"), eventOf.withdrawn("2025-06-10"));
+    expect(withdrawn.refusal(eventOf.extended("2025-06-11"))).toMatchObject({
+      reason: "extended needs a case that is open",
+    });
   });
 
   it("stays while what stands before and after it is corrected", () => {

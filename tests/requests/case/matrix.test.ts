@@ -285,7 +285,8 @@ describe("a condition of a move", () => {
       expect(act.type).toBe(type);
       expect(given(receivedOn, log, channel && { channel }).offer(act, legalMoves[type].by)).toMatchObject({
         ok: false,
-        illegal: { event: type, rule, article: citation(by) },
+        // In a sentence, which says something of what is refused.
+        illegal: { event: type, rule, article: citation(by), reason: expect.stringMatching(/\w+ \w+ .*\w+/) },
       });
       // The history itself is lawful: every step of it may be taken.
       expect(() => registered(intakeOn(receivedOn, channel && { channel }), ...log)).not.toThrow();

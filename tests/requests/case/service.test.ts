@@ -212,6 +212,61 @@ describe("a later receipt", () => {
   });
 });
 
+describe("a notice that was entrusted and signed for too late", () => {
+  const entrusted = { service: { by: "entrusted", sent_on: "2025-09-10" } };
+  const hint = (type: string) =>
+    `; correct entry 2 (${type}) and enter it again as \`irregular\`, with the day it was signed for`;
+  const refusalOf = (...events: GivenEvent[]) =>
+    received(monday, ...events.slice(0, -1)).refusal(events.at(-1) ?? { type: "" });
+
+  it("is recorded as irregular, which the refusal says", () => {
+    // Due on 2025-09-28; a clarification notice on 2025-09-10.
+    const notices: [GivenEvent, string][] = [
+      [eventOf.extended("2025-09-10", 5, entrusted), "extension-after-expiry"],
+      [eventOf.clarificationRequested("2025-09-10", "2025-10-20", entrusted), "late-clarification-notice"],
+      [eventOf.feeNotified("2025-09-10", entrusted), "late-fee-notice"],
+    ];
+    for (const [notice, rule] of notices) {
+      for (const signed of [eventOf.serviceConfirmed("2025-09-29", 2), eventOf.serviceReturned("2025-09-29", 2)]) {
+        const refused = refusalOf(notice, signed);
+        expect(refused).toMatchObject({
+          rule,
+          reason: expect.stringMatching(/recorded as irregular; correct entry 2/),
+        });
+        expect(refused).toHaveProperty("reason", expect.stringContaining(hint(notice.type)));
+      }
+      // What it says is lawful.
+      const again = { ...notice, service: { ...entrusted.service, served_on: "2025-09-29" }, irregular: true };
+      const one = received(monday, notice, eventOf.corrected("2025-09-29", 2), again);
+      expect(one.clock().due_on).toBe("2025-09-28");
+    }
+    const deferred = eventOf.replyDeferred("2025-09-10", "2025-11-28", entrusted);
+    const late = received(monday, eventOf.reasonsRequested("2025-09-02"), deferred);
+    expect(late.refusal(eventOf.serviceConfirmed("2025-09-29", 3))).toMatchObject({
+      rule: "late-deferral",
+      reason: expect.stringContaining("correct entry 3 (reply_deferred)"),
+    });
+  });
+
+  it("is not where that would help nothing, or what was signed for is no such notice", () => {
+    // Clarified before the notice was signed for: without it nothing was asked.
+    const asked = eventOf.clarificationRequested("2025-09-10", "2025-09-20", entrusted);
+    const clarified = eventOf.clarificationReceived("2025-09-12");
+    const signed = eventOf.serviceConfirmed("2025-09-29", 2);
+    expect(refusalOf(asked, clarified, signed)).toMatchObject({
+      reason: expect.not.stringContaining("enter it again"),
+    });
+    const opened = { ...eventOf.consultationOpened("2025-09-10"), ...entrusted };
+    expect(refusalOf(opened, eventOf.replied("2025-09-15"), signed)).toMatchObject({
+      rule: "after-closing",
+      reason: expect.not.stringContaining("enter it again"),
+    });
+    expect(received(monday).refusal(eventOf.extended("2025-09-29"))).toMatchObject({
+      reason: expect.not.stringContaining("enter it again"),
+    });
+  });
+});
+
 describe("acts of one day", () => {
   it("are folded in the order of their entry, so that each is legal after the one before", () => {
     const day = "2025-09-10";

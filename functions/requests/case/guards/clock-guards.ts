@@ -25,10 +25,30 @@ function byTheClock(proposal: Proposal, as: LogEntry): Refusal | null {
 export const agreesWithClock: Guard = (proposal) => {
   const { entry } = proposal;
   const refused = byTheClock(proposal, entry);
-  if (refused !== null || !isIrregular(entry)) return refused;
+  if (refused !== null) return { ...refused, reason: refused.reason + howRecorded(proposal) };
+  if (!isIrregular(entry)) return null;
   if (irregularity(proposal) !== null) return null;
   return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
 };
+
+/** What may be recorded as irregular. */
+const notices: ReadonlySet<LogEntry["type"]> = new Set([
+  "clarification_requested",
+  "extended",
+  "reply_deferred",
+  "fee_notified",
+]);
+
+/** How a notice is put on record that turns out too late by the day on which it was signed for; nothing of what is refused otherwise. */
+function howRecorded(proposal: Proposal): string {
+  const { history, entry, calendar } = proposal;
+  if (entry.type !== "service_confirmed" && entry.type !== "service_returned") return "";
+  const act = history.entries.find(({ seq }) => seq === entry.of);
+  if (act === undefined || !notices.has(act.type)) return "";
+  const entries = history.entries.map((one) => (one === act ? { ...act, without_effect: true as const } : one));
+  if (!caseClock({ ...history, entries }, calendar, null).ok) return "";
+  return `; correct entry ${act.seq} (${act.type}) and enter it again as \`irregular\`, with the day it was signed for`;
+}
 
 /** Why an irregular act could not be a regular one, or null when it could. */
 export function irregularity(proposal: Proposal): Refusal | null {
