@@ -11,7 +11,7 @@ export const awaited = z.enum(["confirmation", "clarification", "payment"]).meta
 });
 export type Awaited = z.infer<typeof awaited>;
 
-export const soughtText = z
+const soughtText = z
   .enum(["title", "description", "clarification"])
   .meta({
     description: "Where words were found: in the title, in what is asked for, or in how the applicant clarified it.",
