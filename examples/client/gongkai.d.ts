@@ -102,14 +102,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue, by due date */
+        /**
+         * The queue, by due date
+         * @description Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to confirm. Titles are opened for the page alone.
+         */
         get: operations["listQueue"];
         put?: never;
         /**
          * Register a request that came on paper, by fax, by e-mail or orally
-         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded.
+         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` names it; nothing is refused for that.
          */
         post: operations["registerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find cases by number, applicant, handling, or words of their texts
+         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read; the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
+         */
+        post: operations["searchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1961,8 +1984,8 @@ export interface components {
             /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
             part?: string;
         };
-        /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
-        NewStaffRequest: {
+        /** @description The same as staff register it, with a title for the case. */
+        Registration: {
             applicant: components["schemas"]["PaperApplicant"];
             /** @description What information is asked for. The purpose is never asked. */
             description: string;
@@ -2001,8 +2024,12 @@ export interface components {
              * @example 2026-02-02
              */
             confirmed_on?: string;
-            /** @description What proves these days, e.g. the postal tracking number. */
+            /** @description What proves these days. */
             evidence?: string;
+            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
+            postal_no?: string;
+            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
+            title?: string;
         };
         /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
         PaperApplicant: {
@@ -2064,6 +2091,12 @@ export interface components {
             event_hash: string;
             tracking_secret: string;
             version: number;
+            /** @description What is recorded and may be contested, or may be a mistake. */
+            warnings: {
+                code: string;
+                article: string;
+                detail: string;
+            }[];
         };
         /** @description Cases by due date, those without one last. */
         RequestQueue: {
@@ -2104,6 +2137,8 @@ export interface components {
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
+            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
@@ -2114,6 +2149,128 @@ export interface components {
             assigned_to: string | null;
             working_days_left: number | null;
             overdue_by: number | null;
+        };
+        /** @description What is known of the cases looked for; all of it has to hold. */
+        CaseSearch: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no?: string;
+            /** @description The number an imported case had, exactly. */
+            own_no?: string;
+            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            name?: string;
+            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            identity?: {
+                /** @enum {string} */
+                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                number: string;
+            };
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            phone?: string;
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            email?: string;
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            address?: string;
+            /** @description A word of the agency's own for what a case is about. */
+            topic?: string;
+            /**
+             * @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.
+             * @enum {string}
+             */
+            awaiting?: "confirmation" | "clarification" | "payment";
+            /**
+             * @description Only cases that lie with nobody yet.
+             * @constant
+             */
+            unassigned?: true;
+            /** @description A member's id. */
+            assigned_to?: string;
+            unit?: string;
+            /** @description Cases in one of these states; without it, in any. */
+            state?: ("unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed")[];
+            /** @description Arrived on one of these days, the first and the last included. */
+            received?: {
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                until?: string;
+            };
+            /** @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications. */
+            words?: string;
+            /** @description `next` of an answer to the same search. */
+            cursor?: string;
+            /**
+             * @description Cases a page.
+             * @default 50
+             */
+            limit?: number;
+        };
+        /** @description Cases found, the latest receipt number first. */
+        FoundCases: {
+            items: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @enum {string}
+                 */
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /**
+                 * @description How the request reached the agency.
+                 * @enum {string}
+                 */
+                intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+                receipt_on: string | null;
+                /**
+                 * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
+                 * @enum {string}
+                 */
+                regulation: "2008" | "2019";
+                due_on: string | null;
+                /** @description True while the due date depends on a year whose notice is not loaded. */
+                provisional: boolean;
+                /** @description The day since which an open consultation holds the clock. */
+                stopped_since: string | null;
+                /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+                title: string | null;
+                /**
+                 * @description The applicant's column in table 3 of the annual report.
+                 * @enum {string}
+                 */
+                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                topic: string | null;
+                unit: string | null;
+                assigned_to: string | null;
+                working_days_left: number | null;
+                overdue_by: number | null;
+                own_no: string | null;
+                /** @description Empty where no words were looked for. */
+                matched: ("title" | "description" | "clarification")[];
+            }[];
+            /** @description Texts opened to look for words, at most 2,000. */
+            opened: number;
+            /** @description Null once every case was looked at; else the page may be short, and even empty. */
+            next: string | null;
         };
         /** @description The case as staff see it, without the applicant's identity. */
         StaffCase: {
@@ -2170,6 +2327,8 @@ export interface components {
             /** @description Requests split off it. */
             parts: string[];
             own_no: string | null;
+            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
@@ -2199,6 +2358,8 @@ export interface components {
             description: string | null;
             document_no: string | null;
             evidence: string | null;
+            /** @description The carrier's number of the letter it came by; null where none was stated, or once erased. */
+            postal_no: string | null;
             /** @description Reconsideration and litigation about the case, as filed. */
             remedies: components["schemas"]["SoughtRemedy"][];
             timeline: {
@@ -2637,6 +2798,7 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /** @description A word of the agency's own for what a case is about. */
             topic: string;
         } | {
             /** @constant */
@@ -2690,6 +2852,17 @@ export interface components {
             on: string;
             /** @description Free text; stored sealed. */
             text: string;
+        } | {
+            /** @constant */
+            type: "titled";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
+            title: string;
         } | {
             /** @constant */
             type: "clarification_requested";
@@ -3309,7 +3482,7 @@ export interface components {
                 receipt_no: string;
                 tracking_secret: string;
             } | null;
-            /** @description What is recorded and may be contested. */
+            /** @description What is recorded and may be contested, or may be a mistake. */
             warnings: {
                 code: string;
                 article: string;
@@ -3382,8 +3555,10 @@ export interface components {
              * @example 2026-02-02
              */
             confirmed_on?: string;
-            /** @description What proves these days, e.g. the postal tracking number. */
+            /** @description What proves these days. */
             evidence?: string;
+            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
+            postal_no?: string;
             /** @description The number the case has had; kept, and never imported twice. */
             own_no: string;
             /** @description In the order they happened; none for a case just received. */
@@ -6290,6 +6465,8 @@ export interface operations {
             query?: {
                 /** @description A member's id. */
                 assigned_to?: string;
+                /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment. */
+                awaiting?: "confirmation" | "clarification" | "payment";
                 cursor?: string;
                 /** @description Only cases due before this day. */
                 due_before?: string;
@@ -6299,6 +6476,10 @@ export interface operations {
                 overdue?: "true";
                 /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
                 state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description A word of the agency's own for what a case is about. */
+                topic?: string;
+                /** @description Only cases that lie with nobody yet. */
+                unassigned?: "true";
                 unit?: string;
             };
             header?: never;
@@ -6393,7 +6574,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewStaffRequest"];
+                "application/json": components["schemas"]["Registration"];
             };
         };
         responses: {
@@ -6452,6 +6633,111 @@ export interface operations {
                 };
             };
             /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description A page of cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCases"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
             422: {
                 headers: {
                     [name: string]: unknown;
