@@ -104,10 +104,10 @@ async function appendUnder(
   if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
   const decision = event === command.event ? asSent : judged(event);
   if (!decision.ok) throw refusal(decision);
-  if (event.type === "assigned") await assertAssignable(call.env.DB, event.to);
+  if (event.type === "assigned") await assertAssignable(call.env, event.to);
   const documents = changedDocuments(before, decision.history);
   const numbering = { id: file.request.id, state: before.state, type: event.type };
-  if (documents !== undefined) await refuseUsedDocuments(call.env.DB, numbering, documents);
+  if (documents !== undefined) await refuseUsedDocuments(call.env, numbering, documents);
   await assertPublished(call.env.DB, event);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
@@ -145,7 +145,7 @@ async function appendUnder(
   });
   if (!written.changed.has(file.request.id)) {
     // Another case may have used the number meanwhile.
-    if (documents !== undefined) await refuseUsedDocuments(call.env.DB, numbering, documents);
+    if (documents !== undefined) await refuseUsedDocuments(call.env, numbering, documents);
     return undefined;
   }
   const { request, deadlines = [] } = change;

@@ -1,5 +1,6 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
+import type { Bindings } from "../../env.ts";
 import { documentsOf } from "../case/document-numbers.ts";
 import { refuse } from "../case/guards/guard.ts";
 import type { CaseHistory } from "../case/history.ts";
@@ -17,11 +18,11 @@ export function changedDocuments(before: CaseHistory, after: CaseHistory): strin
  * their own. Throws `illegal-transition` with the receipt number of the case that has used one of these.
  */
 export async function refuseUsedDocuments(
-  database: D1Database,
+  { DB }: Bindings,
   { id, state, type }: { id: string; state: CaseState; type: NewEvent["type"] },
   numbers: readonly string[],
 ): Promise<void> {
-  const [holder] = (await documentHolders(database, numbers, id)).values();
+  const [holder] = (await documentHolders(DB, numbers, id)).values();
   if (holder === undefined) return;
   const reason = `the reply to ${holder} has this document number; if both have one reply, merge them before it is given`;
   throw refusedIn(state, type, refuse("document-number-used", null, reason));

@@ -1,4 +1,4 @@
-import { unassignable } from "../appending/assignee.ts";
+import { notCaseWorker } from "../../staff/case-worker.ts";
 import { comparedDocumentNo, documentsOf } from "../case/document-numbers.ts";
 import { entryOf, type LogEntry, uncorrected } from "../case/history.ts";
 import type { ImportableCase, LineFault } from "./import.ts";
@@ -20,19 +20,19 @@ export const assigneesOf = (lines: readonly ImportableCase[]): string[] => [
  * What is wrong with lines beside others and what is stored: a document number that another reply has, an assignment to nobody who works
  * cases.
  *
- * @param held the receipt numbers of stored cases by the document numbers of their replies
+ * @param used the receipt numbers of stored cases by the document numbers of their replies
  * @param workers ids of members who may be assigned a case
  */
-export function faultsBesideOthers(
+export function conflictsOf(
   lines: readonly ImportableCase[],
-  held: ReadonlyMap<string, string>,
+  used: ReadonlyMap<string, string>,
   workers: ReadonlySet<string>,
 ): LineFault[] {
-  const holders = new Map(held);
+  const holders = new Map(used);
   return lines.flatMap((line) =>
     countingEntries(line).flatMap((entry): LineFault[] => {
       const pointer = `/${line.line}/events/${entry.seq - 2}`;
-      if (entry.type === "assigned" && !workers.has(entry.to)) return [unassignable(`${pointer}/to`)];
+      if (entry.type === "assigned" && !workers.has(entry.to)) return [notCaseWorker(`${pointer}/to`)];
       if (entry.type !== "replied" || entry.document_no === undefined) return [];
       const number = comparedDocumentNo(entry.document_no);
       const holder = holders.get(number);

@@ -16,7 +16,7 @@ import { receiptNoOf } from "../case/receipt.ts";
 import { documentHolders, whileFree } from "../store/case-numbers.store.ts";
 import { type NewCase, writeCases } from "../store/case-writer.store.ts";
 import { checkLines, type LineFault, newCaseOfImport } from "./import.ts";
-import { assigneesOf, documentsOfLine, faultsBesideOthers } from "./import-conflicts.ts";
+import { assigneesOf, conflictsOf, documentsOfLine } from "./import-conflicts.ts";
 import { casesByOwnNumber } from "./importing.store.ts";
 
 const mostBytes = 10 * 1024 * 1024;
@@ -97,8 +97,8 @@ export const importCases = operation(
       faults.push({ pointer: `/${line}/own_no`, code: "imported-before", detail: "a case with this number is stored" });
     }
     const documents = importable.flatMap(documentsOfLine);
-    const held = await documentHolders(call.env.DB, documents, null);
-    faults.push(...faultsBesideOthers(importable, held, await caseWorkers(call.env.DB, assigneesOf(importable))));
+    const used = await documentHolders(call.env.DB, documents, null);
+    faults.push(...conflictsOf(importable, used, await caseWorkers(call.env.DB, assigneesOf(importable))));
     if (faults.length > 0) throw rejected(faults);
 
     const answer = (result: "valid" | "stored", receiptNos: readonly string[]) => ({

@@ -1,5 +1,6 @@
 import type { Awaited } from "../../../schema/contracts/finding.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
+import type { Bindings } from "../../env.ts";
 import { invalid } from "../../http/validation.ts";
 import { isSameText } from "../../text/fold.ts";
 import { readUnits } from "../store/requests.store.ts";
@@ -21,8 +22,8 @@ export function statesAsked(
 }
 
 /** How a unit is spelled in cases; undefined where none is asked for. */
-export const unitsSpelled = async (database: D1Database, unit: string | undefined): Promise<string[] | undefined> =>
-  unit === undefined ? undefined : (await readUnits(database)).filter((known) => isSameText(known, unit));
+export const unitsSpelled = async ({ DB }: Bindings, unit: string | undefined): Promise<string[] | undefined> =>
+  unit === undefined ? undefined : (await readUnits(DB)).filter((known) => isSameText(known, unit));
 
 /** Whom cases lie with that are asked for: a member, null for nobody, undefined for anybody. Throws `validation-failed` for both. */
 export function assigneeAsked({

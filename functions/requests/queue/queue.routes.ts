@@ -61,7 +61,7 @@ export const listQueue = operation(
     const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
     const rows = await readQueue(call.env.DB, {
       states: statesAsked(query.state === undefined ? undefined : [query.state], query.awaiting) ?? agencyActs,
-      units: await unitsSpelled(call.env.DB, query.unit),
+      units: await unitsSpelled(call.env, query.unit),
       topic: query.topic,
       assignedTo: assigneeAsked(query),
       dueBefore: bounds.toSorted()[0],
@@ -79,7 +79,7 @@ export const listQueue = operation(
     return {
       status: 200,
       body: {
-        items: await queueEntries(call.env.DB, await keyringOf(call.env), listed, { calendar, today }),
+        items: await queueEntries(call.env, await keyringOf(call.env), listed, { calendar, today }),
         next,
       },
       headers: nextLink(call.url, next),

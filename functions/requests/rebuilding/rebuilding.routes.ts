@@ -6,7 +6,7 @@ import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { historyOf } from "../case/event-log.ts";
 import { versionOfEnding } from "../case/judging.ts";
-import { readDocuments } from "../store/case-numbers.store.ts";
+import { readReplyDocuments } from "../store/case-numbers.store.ts";
 import { hasEvents, projectedRow, writeCases } from "../store/case-writer.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { rebuild } from "./rebuild.ts";
@@ -33,7 +33,7 @@ export const rebuildCase = operation(
     const calendar = await calendarAt(call.env.DB, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
     const newest = await calendarAt(call.env.DB, request.calendarSeen, now);
     const { facts, projection, documents, differences } = rebuild(
-      { ...file, documents: await readDocuments(call.env.DB, request.id) },
+      { ...file, documents: await readReplyDocuments(call.env.DB, request.id) },
       calendar,
       newest,
     );

@@ -50,7 +50,7 @@ export const searchCases = operation(
       personKeys,
       states: statesAsked(search.state, search.awaiting),
       received: search.received,
-      units: await unitsSpelled(DB, search.unit),
+      units: await unitsSpelled(call.env, search.unit),
       topic: search.topic,
       assignedTo: assigneeAsked(search),
     };
@@ -58,14 +58,14 @@ export const searchCases = operation(
     const result =
       words === undefined
         ? { ...(await pageOfCases(DB, question, limit, after)), opened: 0 }
-        : await searchWords(DB, keyring, { question, words, limit, after });
+        : await searchWords(call.env, keyring, { question, words, limit, after });
     const rows = result.found.map(({ request }) => request);
     if (personKeys.length > 0 && rows.length > 0) {
       const ids = rows.map(({ id }) => id);
       await recordFound(DB, ids, call.member.id, now);
     }
     const calendar = await calendarOf(DB, now);
-    const entries = await queueEntries(DB, keyring, await asOf(call.env, rows, today, now), { calendar, today });
+    const entries = await queueEntries(call.env, keyring, await asOf(call.env, rows, today, now), { calendar, today });
     return {
       status: 200,
       body: {

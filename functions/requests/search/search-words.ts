@@ -1,4 +1,5 @@
 import type { SoughtText } from "../../../schema/contracts/finding.ts";
+import type { Bindings } from "../../env.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 import { type CaseQuestion, type FoundPlace, readFound, readSearched } from "./case-search.store.ts";
@@ -32,7 +33,7 @@ export const placeOfCase = ({ receiptYear: year, receiptSeq: seq }: RequestRow):
  * it is full, or has opened or read as much as it may. `after` is where the next one begins, undefined once every case was looked at.
  */
 export async function searchWords(
-  database: D1Database,
+  { DB }: Bindings,
   keyring: Keyring,
   { question, words, limit, after }: WordSearch,
 ): Promise<{ found: FoundCase[]; opened: number; after: FoundPlace | undefined }> {
@@ -40,12 +41,12 @@ export async function searchWords(
   let opened = 0;
   let place = after;
   for (let read = 0; read < mostRead; read += slice) {
-    const rows = await readFound(database, question, place, slice);
-    const taken = await withTexts(database, rows, mostOpened - opened);
-    opened += taken.reduce((sum, texts) => sum + countOf(texts), 0);
-    const texts = await Promise.all(taken.map((sealed) => openSearched(keyring, sealed)));
+    const rows = await readFound(DB, question, place, slice);
+    const batch = await withTexts(DB, rows, mostOpened - opened);
+    opened += batch.reduce((sum, texts) => sum + countOf(texts), 0);
+    const texts = await Promise.all(batch.map((sealed) => openSearched(keyring, sealed)));
     let last: RequestRow | undefined;
-    for (const [at, { request }] of taken.entries()) {
+    for (const [at, { request }] of batch.entries()) {
       if (found.length === limit) break;
       const matched = matchedIn(words, texts[at] ?? []);
       if (matched !== undefined) found.push({ request, matched });
@@ -66,14 +67,14 @@ async function withTexts(database: D1Database, rows: readonly RequestRow[], most
     rows.map(({ id }) => id),
   );
   const eventsOf = Map.groupBy(events, ({ requestId }) => requestId);
-  const taken: SealedTexts[] = [];
+  const fitting: SealedTexts[] = [];
   let count = 0;
   for (const row of rows) {
     const texts = sealedTexts(row, eventsOf.get(row.id) ?? []);
     count += countOf(texts);
-    const isFirst = most === mostOpened && taken.length === 0;
+    const isFirst = most === mostOpened && fitting.length === 0;
     if (count > most && !isFirst) break;
-    taken.push(texts);
+    fitting.push(texts);
   }
-  return taken;
+  return fitting;
 }

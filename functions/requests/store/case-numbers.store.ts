@@ -47,13 +47,13 @@ export function writeNumbers(opened: readonly OpenedNumbers[], changed: readonly
 
 const numberRows = (requestId: string, numbers: readonly string[]) => numbers.map((number) => ({ number, requestId }));
 
-const heldByOthers = (numbers: readonly string[], requestId: string | null): SQL => sql`
+const usedByOthers = (numbers: readonly string[], requestId: string | null): SQL => sql`
   FROM reply_document
   WHERE number IN (SELECT value FROM json_each(${JSON.stringify(numbers)})) AND reply_document.request_id IS NOT ${requestId}`;
 
 /** The condition, and that no other case has a reply under one of these document numbers; by primary key. */
 export const whileFree = (condition: SQL, numbers: readonly string[], requestId: string | null): SQL =>
-  numbers.length === 0 ? condition : sql`${condition} AND NOT EXISTS (SELECT 1 ${heldByOthers(numbers, requestId)})`;
+  numbers.length === 0 ? condition : sql`${condition} AND NOT EXISTS (SELECT 1 ${usedByOthers(numbers, requestId)})`;
 
 /** Which other cases have replies under these document numbers: their receipt numbers. */
 export async function documentHolders(
@@ -62,18 +62,18 @@ export async function documentHolders(
   requestId: string | null,
 ): Promise<ReadonlyMap<string, string>> {
   if (numbers.length === 0) return new Map();
-  const held = await rows(
+  const used = await rows(
     database,
     { number: text, year: integer, seq: integer },
     sql`
       SELECT number, receipt_year AS year, receipt_seq AS seq
-      FROM (SELECT number, request_id ${heldByOthers(numbers, requestId)}) AS held JOIN request ON request.id = held.request_id`,
+      FROM (SELECT number, request_id ${usedByOthers(numbers, requestId)}) AS used JOIN request ON request.id = used.request_id`,
   );
-  return new Map(held.map(({ number, year, seq }) => [number, receiptNoOf(year, seq)]));
+  return new Map(used.map(({ number, year, seq }) => [number, receiptNoOf(year, seq)]));
 }
 
 /** The document numbers stored of a case; by index reply_document_request. */
-export async function readDocuments(database: D1Database, requestId: string): Promise<string[]> {
+export async function readReplyDocuments(database: D1Database, requestId: string): Promise<string[]> {
   const stored = await rows(
     database,
     { number: text },

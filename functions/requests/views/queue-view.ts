@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { queueEntry } from "../../../schema/contracts/cases.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Calendar } from "../../clock/calendar.ts";
+import type { Bindings } from "../../env.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { openTexts } from "../sealing/sealed-text.ts";
 import type { RequestRow } from "../store/requests.store.ts";
@@ -10,12 +11,12 @@ import { caseFactsOf, leftOf } from "./case-view.ts";
 
 /** Cases of a page as staff read them in a list, with their titles opened. */
 export async function queueEntries(
-  database: D1Database,
+  { DB }: Bindings,
   keyring: Keyring,
   rows: readonly RequestRow[],
   { calendar, today }: { calendar: Calendar; today: Day },
 ): Promise<z.input<typeof queueEntry>[]> {
-  const titles = await readTitles(database, rows);
+  const titles = await readTitles(DB, rows);
   return Promise.all(
     rows.map(async (request) => {
       const sealed = titles.get(request.id);

@@ -24,9 +24,9 @@ describe("a title", () => {
     expect(await inQueue(one.receipt_no)).toBe("部门决算甲");
     const clock = await happens(environment, await staffWith("clerk"), one, titled("部门决算乙"));
     expect(clock).toMatchObject({ due_on: "2026-03-25", breaches: [], warnings: [] });
-    const seen = await caseOf(environment, staff, one.receipt_no);
-    expect(seen).toMatchObject({ title: "部门决算乙" });
-    expect(seen.timeline.map(({ type, body }) => [type, body.title])).toEqual([
+    const read = await caseOf(environment, staff, one.receipt_no);
+    expect(read).toMatchObject({ title: "部门决算乙" });
+    expect(read.timeline.map(({ type, body }) => [type, body.title])).toEqual([
       ["received", undefined],
       ["titled", "部门决算甲"],
       ["titled", "部门决算乙"],

@@ -45,30 +45,46 @@ beforeAll(async () => {
   }
 });
 
-/** As many cases as stated, written past the rules: each with a text of its own. */
+/** As many cases as stated, written past the rules: each with a description and a title. */
 async function stored(count: number, firstSeq: number, text: (number: number) => string): Promise<void> {
   const keyring = await keyringOf(bindings);
+  const seal = async (id: string, purpose: string, texts: object) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const { sealed } = await keyring.seal("0".repeat(32) + JSON.stringify(texts), `${id}/${purpose}`, iv);
+    return sealed.toHex();
+  };
   for (let at = 0; at < count; at += 300) {
     const cases = await Promise.all(
       Array.from({ length: Math.min(300, count - at) }, async (_, offset) => {
         const id = crypto.randomUUID();
-        const plain = "0".repeat(32) + JSON.stringify({ description: text(at + offset) });
-        const { sealed } = await keyring.seal(plain, `${id}/received`, crypto.getRandomValues(new Uint8Array(12)));
-        return { id, seq: firstSeq + at + offset, textId: crypto.randomUUID(), sealed: sealed.toHex() };
+        return {
+          id,
+          seq: firstSeq + at + offset,
+          textId: crypto.randomUUID(),
+          titleId: crypto.randomUUID(),
+          received: await seal(id, "received", { description: text(at + offset) }),
+          titled: await seal(id, "titled", { title: "题目" }),
+        };
       }),
     );
     const json = JSON.stringify(cases);
     const columns = `receipt_year, secret_hash, intake_channel, applicant_kind, form, route, received_on, confirmed_on, receipt_on,
       regulation, state, due_on, provisional, extended, calendar_version, calendar_seen, version`;
+    const texts = (name: string, column: string) =>
+      `INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed)
+       SELECT value ->> 'id', value ->> '${name}', '${column}', '${keyring.currentId}', unhex(value ->> '${column}') FROM json_each(?)`;
+    const events = (seq: number, type: string, name: string) =>
+      `INSERT INTO case_event (request_id, seq, type, happened_on, recorded_at, actor, body, text_id, text_hash, previous_hash, hash)
+       SELECT value ->> 'id', ${seq}, '${type}', '2026-01-05', '2026-01-05T00:00:00.000Z', 'applicant', '{}', value ->> '${name}',
+         printf('%064d', 0), printf('%064d', 0), lower(hex(randomblob(32))) FROM json_each(?)`;
     await bindings.DB.batch(
       [
-        `INSERT INTO request (id, receipt_seq, ${columns})
-         SELECT value ->> 'id', value ->> 'seq', ${columns} FROM json_each(?), request WHERE own_no = '旧-1'`,
-        `INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed)
-         SELECT value ->> 'id', value ->> 'textId', 'received', '${keyring.currentId}', unhex(value ->> 'sealed') FROM json_each(?)`,
-        `INSERT INTO case_event (request_id, seq, type, happened_on, recorded_at, actor, body, text_id, text_hash, previous_hash, hash)
-         SELECT value ->> 'id', 1, 'received', '2026-01-05', '2026-01-05T00:00:00.000Z', 'applicant', '{}', value ->> 'textId',
-           printf('%064d', 0), printf('%064d', 0), lower(hex(randomblob(32))) FROM json_each(?)`,
+        `INSERT INTO request (id, receipt_seq, title_seq, ${columns})
+         SELECT value ->> 'id', value ->> 'seq', 2, ${columns} FROM json_each(?), request WHERE own_no = '旧-1'`,
+        texts("textId", "received"),
+        texts("titleId", "titled"),
+        events(1, "received", "textId"),
+        events(2, "titled", "titleId"),
       ].map((sql) => bindings.DB.prepare(sql).bind(json)),
     );
   }
@@ -95,18 +111,23 @@ it("opens at most 2,000 texts a page and goes on from there to the end, the late
   timeout: 120_000,
 }, async () => {
   await stored(2_050, 2000, (number) => (number % 500 === 7 ? `消防检查${number}` : `其他内容${number}`));
-  const first = await search({ words: "消防检查" });
-  expect(first).toMatchObject({ opened: 2_000, queries: 40 });
-  expect(first.items.map(({ receipt_no }) => receipt_no)).toEqual([
-    "2026-004007",
-    "2026-003507",
-    "2026-003007",
-    "2026-002507",
+  const pages = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof search>> = await search({
+      words: "消防检查",
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    pages.push(page);
+    cursor = page.next;
+  }
+  expect(pages.map(({ items }) => items.map(({ receipt_no }) => receipt_no))).toEqual([
+    ["2026-004007", "2026-003507"],
+    ["2026-003007", "2026-002507"],
+    ["2026-002007"],
   ]);
-  const second = await search({ words: "消防检查", cursor: first.next });
-  // The rest of these, those of the test before, and the three with their titles.
-  expect(second).toMatchObject({ opened: 50 + 150 + 3 + 2, next: null });
-  expect(second.items.map(({ receipt_no }) => receipt_no)).toEqual(["2026-002007"]);
+  // Two of each case; on the last page those of the test before and the three made at the beginning, one of which has no title.
+  expect(pages.map(({ opened: texts }) => texts)).toEqual([2_000, 2_000, 2 * 50 + 2 * 150 + 5]);
+  expect(pages[0]?.queries).toBe(2 * 10 + 1);
   const none = await search({ words: "无此内容" });
   expect(none).toMatchObject({ items: [], opened: 2_000 });
   expect(none.next).not.toBeNull();

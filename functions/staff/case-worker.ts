@@ -1,0 +1,8 @@
+import type { Fault } from "../http/validation.ts";
+
+/** The fault of a case assigned to nobody who works cases. */
+export const notCaseWorker = (pointer: string): Fault => ({
+  pointer,
+  code: "no-such-member",
+  detail: "is not the id of an active member who works cases (officer, head)",
+});
