@@ -82,7 +82,7 @@ async function appendUnder(
   );
   const today = todayOf(call.env, call.outside);
   const practice = call.env.PRACTICE;
-  const earlierItems = await earlierItemsOf(call.env.DB, file.request, event);
+  const earlierItems = await earlierItemsOf(call.env, file.request, event);
   const decision = decide(facts, log, event, { by, today, calendar, seq, practice, earlierItems });
   if (!decision.ok) throw refusal(decision);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
