@@ -41,7 +41,7 @@ export function chargedBy(
 }
 
 /** Whether the rule on processing fees holds for a case on a day. */
-export const isRuled = ({ facts }: Pick<CaseHistory, "facts">, on: Day): boolean =>
+const isRuled = ({ facts }: Pick<CaseHistory, "facts">, on: Day): boolean =>
   facts.regulation.fee !== null && on >= feeRule.since;
 
 /** The latest notice that stands, or that was served at least, irregular as it was. */
