@@ -171,6 +171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/requests/{receipt_no}/fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a processing fee notified in a case today would be
+         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where a fee cannot be notified at all, the answer says by which rule; the amount may be 0, which is not notified.
+         */
+        get: operations["readCaseFee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/{receipt_no}/same-person": {
         parameters: {
             query?: never;
@@ -2319,7 +2339,7 @@ export interface components {
                  */
                 because: "identity_number" | "name_and_contact" | "confirmed";
             }[];
-            /** @description The applicant's requests received in the calendar month of this one, this one included. */
+            /** @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed. */
             this_month: number;
             /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
             candidates: {
@@ -2366,6 +2386,45 @@ export interface components {
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
             }[];
+        };
+        /** @description What a fee notified in a case today would be. */
+        CaseFee: {
+            /** @enum {string} */
+            method: "by_item" | "by_page";
+            /** @description 0: nothing is charged, and nothing is notified. */
+            amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
+            bands: components["schemas"]["FeeBand"][];
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description What the request counts as. */
+            items: number;
+            earlier_items: number;
+            /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
+            counted: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                items: number;
+            }[];
+            /** @description How it is paid, as the notice would say. */
+            payment: components["schemas"]["FeePayment"] | null;
+        };
+        FeeBand: {
+            /** @description The first item or page charged at this price, as counted by the rule. */
+            from: number;
+            /** @description The last one. */
+            to: number;
+            yuan_each: number;
+            yuan: number;
+        };
+        /** @description How a fee is paid. */
+        FeePayment: {
+            /** @description Who receives it. */
+            payee: components["schemas"]["Labels"];
+            /** @description How it is paid: the account, the counter, the treasury's notice. */
+            way: components["schemas"]["Labels"];
         };
         /** @description What an officer found out about another request. */
         PersonDecisionRequest: {
@@ -2812,14 +2871,51 @@ export interface components {
             service: components["schemas"]["Service"];
         } | {
             /** @constant */
+            type: "items_counted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted. */
+            items: number;
+            /** @description Why; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
             type: "fee_notified";
-            amount_yuan: number;
+            /**
+             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
+             * @enum {string}
+             */
+            method: "by_item" | "by_page";
+            /** @description By page: sides of A4 that are provided; by item there are none. */
+            pages?: number;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+        } | {
+            /** @constant */
+            type: "fee_waived";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
+             * @enum {string}
+             */
+            method: "by_item" | "by_page";
+            /** @description By page: sides of A4 that are provided; by item there are none. */
+            pages?: number;
+            /** @description Why; stored sealed. */
+            text: string;
         } | {
             /** @constant */
             type: "fee_paid";
@@ -2829,6 +2925,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /** @description What was notified; anything else is refused. */
+            amount_yuan: number;
+            /** @description The number of the treasury's receipt; stored sealed. */
+            treasury_receipt?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
@@ -2843,6 +2943,47 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+        } | {
+            /** @constant */
+            type: "fee_refunded";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description With what was refunded before, at most what was paid. */
+            amount_yuan: number;
+            /** @description Why; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "costs_charged";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @enum {string} */
+            cost: "search" | "copying" | "posting";
+            /** @description In yuan; only under the 2008 Regulation (Art. 27). */
+            amount_yuan: number;
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "costs_waived";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description At most what was charged and not waived yet. */
+            amount_yuan: number;
+            /** @description The hardship; stored sealed. */
+            text: string;
         } | {
             /** @constant */
             type: "reviewed";
@@ -2918,6 +3059,8 @@ export interface components {
             on: string;
             /** @description What the new case asks for; stored sealed. */
             text: string;
+            /** @description How many of the case's items go with it; one unless stated. */
+            items?: number;
         } | {
             /** @constant */
             type: "merged";
@@ -3831,14 +3974,6 @@ export interface components {
             /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
             basis: components["schemas"]["DeadlineBasis"][];
-        };
-        FeeBand: {
-            /** @description The first item or page charged at this price, as counted by the rule. */
-            from: number;
-            /** @description The last one. */
-            to: number;
-            yuan_each: number;
-            yuan: number;
         };
         /** @description A notice as it stands. */
         StoredNotice: {
@@ -6833,6 +6968,114 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCaseFee: {
+        parameters: {
+            query: {
+                method: "by_item" | "by_page";
+                /** @description By page: sides of A4 that would be provided. */
+                pages?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fee. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFee"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
