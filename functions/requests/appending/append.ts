@@ -95,7 +95,7 @@ async function appendUnder(
   const today = todayOf(call.env, call.outside);
   const { approval } = draft ?? {};
   const practice = call.env.PRACTICE;
-  const earlierItems = await earlierItemsOf(call.env.DB, file.request, event);
+  const earlierItems = await earlierItemsOf(call.env, file.request, event);
   const judged = (act: NewEvent) =>
     decide(facts, log, act, { by, today, calendar, seq, practice, earlierItems, approval });
   const asSent = judged(command.event);

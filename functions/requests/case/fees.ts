@@ -41,7 +41,7 @@ export function chargedBy(
 }
 
 /** Whether the rule on processing fees holds for a case on a day. */
-export const isRuled = ({ facts }: Pick<CaseHistory, "facts">, on: Day): boolean =>
+const isRuled = ({ facts }: Pick<CaseHistory, "facts">, on: Day): boolean =>
   facts.regulation.fee !== null && on >= feeRule.since;
 
 /** The latest notice that stands, or that was served at least, irregular as it was. */
@@ -51,7 +51,7 @@ export function feeNotice(history: Pick<CaseHistory, "entries">) {
 }
 
 /** What was paid in this case itself and not refunded, in yuan: what a part took over was paid where it comes from. */
-export function keptYuan({ entries }: Pick<CaseHistory, "entries">): number {
+export function unrefundedYuan({ entries }: Pick<CaseHistory, "entries">): number {
   const own = entries.slice(entries.findIndex(({ type }) => type === "split_from") + 1);
   return own.reduce((sum, entry) => {
     if (entry.type === "fee_paid") return sum + entry.amount_yuan;

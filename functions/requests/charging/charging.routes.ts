@@ -40,7 +40,7 @@ export const readCaseFee = operation(
           : ["no-such-rule", "the 2008 Regulation knows no processing fee"];
       throw refusedIn(history.state, notified, refuse(rule, null, reason));
     }
-    const earlier = (await itemsOfMonth(call.env.DB, request)).filter(({ isEarlier }) => isEarlier);
+    const earlier = (await itemsOfMonth(call.env, request)).filter(({ isEarlier }) => isEarlier);
     const earlier_items = sumOfItems(earlier);
     const fee = feeOf(history, query, todayOf(call.env, call.outside), earlier_items);
     return {

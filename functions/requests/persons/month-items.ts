@@ -1,4 +1,5 @@
 import type { NewEvent } from "../../../schema/contracts/events.ts";
+import type { Bindings } from "../../env.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import type { RequestRow } from "../store/requests.store.ts";
 import { ofPersonWithin } from "./persons.store.ts";
@@ -9,11 +10,11 @@ import { ofPersonWithin } from "./persons.store.ts";
  * one that was merged; one whose receipt is not confirmed is received in no month; a part whose split was undone is none.
  */
 export async function itemsOfMonth(
-  database: D1Database,
+  { DB }: Bindings,
   { id, receiptOn, receiptYear, receiptSeq }: Pick<RequestRow, "id" | "receiptOn" | "receiptYear" | "receiptSeq">,
 ): Promise<{ receipt_no: string; items: number; isEarlier: boolean }[]> {
   if (receiptOn === null) return [];
-  const found = await ofPersonWithin(database, id, receiptOn.slice(0, 7));
+  const found = await ofPersonWithin(DB, id, receiptOn.slice(0, 7));
   const place = placeOf(receiptOn, receiptYear, receiptSeq);
   return found
     .map(({ receiptOn: on, year, seq, items }) => ({
@@ -34,10 +35,10 @@ export const sumOfItems = (requests: readonly { items: number }[]): number =>
 
 /** The items of the month before a request, where an event charges it by item. */
 export async function earlierItemsOf(
-  database: D1Database,
+  bindings: Bindings,
   request: RequestRow,
   event: NewEvent,
 ): Promise<number | undefined> {
   if ((event.type !== "fee_notified" && event.type !== "fee_waived") || event.method !== "by_item") return undefined;
-  return sumOfItems((await itemsOfMonth(database, request)).filter(({ isEarlier }) => isEarlier));
+  return sumOfItems((await itemsOfMonth(bindings, request)).filter(({ isEarlier }) => isEarlier));
 }

@@ -91,7 +91,7 @@ export const readRelated = operation(
     const values = description === null ? [] : await likenessOf(keyring, description);
     const alike = values.length === 0 ? [] : await ofLikeText(call.env.DB, request.id, values);
     const { same, candidates } = await ofPerson(call.env.DB, request.id);
-    const ofMonth = await itemsOfMonth(call.env.DB, request);
+    const ofMonth = await itemsOfMonth(call.env, request);
     return {
       status: 200,
       body: {

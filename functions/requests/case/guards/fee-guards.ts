@@ -1,5 +1,5 @@
 import { feeRule } from "../../../fees/processing-fee.ts";
-import { costsInFen, feeNotice, inFen, keptYuan } from "../fees.ts";
+import { costsInFen, feeNotice, inFen, unrefundedYuan } from "../fees.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { countedItems, itemsSplitOff } from "../items.ts";
 import { type Guard, type Refusal, refuse } from "./guard.ts";
@@ -71,9 +71,9 @@ export const paidAsNotified: Guard = ({ history, entry }) => {
 
 /** Nothing is refunded that was not paid in this case. */
 export const refundsWhatWasPaid: Guard = ({ history, entry }) => {
-  const kept = keptYuan(history);
-  if (entry.type !== "fee_refunded" || entry.amount_yuan <= kept) return null;
-  return refuse("more-than-was-paid", null, `${kept} yuan were paid in this case and not refunded`);
+  const unrefunded = unrefundedYuan(history);
+  if (entry.type !== "fee_refunded" || entry.amount_yuan <= unrefunded) return null;
+  return refuse("more-than-was-paid", null, `${unrefunded} yuan were paid in this case and not refunded`);
 };
 
 /** Convention: what a fee by item was computed from is not counted anew while the fee stands. */
@@ -92,8 +92,8 @@ export const leavesAnItem: Guard = ({ history, entry }) => {
   if (entry.type !== "items_counted" && entry.type !== "split") return null;
   const gone = itemsSplitOff(history);
   const counted = entry.type === "items_counted" ? entry.items : countedItems(history);
-  const going = entry.type === "split" ? (entry.items ?? 1) : 0;
-  return counted === undefined || counted - gone - going >= 1 ? null : noItemLeft(counted, gone);
+  const parting = entry.type === "split" ? (entry.items ?? 1) : 0;
+  return counted === undefined || counted - gone - parting >= 1 ? null : noItemLeft(counted, gone);
 };
 
 const noItemLeft = (counted: number, gone: number): Refusal =>
@@ -102,10 +102,14 @@ const noItemLeft = (counted: number, gone: number): Refusal =>
 /** Where a fee by page was paid, pages are provided: telling where public information is found costs nothing. */
 export const noPagesPaidForPublic: Guard = ({ history, entry }) => {
   if (entry.type !== "replied" || entry.outcome !== "already_public") return null;
-  const kept = keptYuan(history);
-  return feeNotice(history)?.method !== "by_page" || kept === 0
+  const unrefunded = unrefundedYuan(history);
+  return feeNotice(history)?.method !== "by_page" || unrefunded === 0
     ? null
-    : refuse("paid-by-page", byPageArticle, `telling where it is public provides no page; refund ${kept} yuan first`);
+    : refuse(
+        "paid-by-page",
+        byPageArticle,
+        `telling where it is public provides no page; refund ${unrefunded} yuan first`,
+      );
 };
 
 /** The costs of search, copying and posting went with the 2008 Regulation. */
