@@ -285,6 +285,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts of all cases that wait for a review, an approval or their service */
+        get: operations["listOpenDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case's drafts, and what each still needs */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * Draft an act, to be reviewed and approved before it is served
+         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. `left` names the reviews and the approval that the law and the settings ask for.
+         */
+        post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft with all that was done to it */
+        get: operations["readDraft"];
+        /** Write a draft anew; it loses its reviews and its approval */
+        put: operations["changeDraft"];
+        post?: never;
+        /** Discard a draft; what was done to it stays on record */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review a draft, or approve it
+         * @description Of the text as it was read: If-Match names it. Who wrote any version of an act does not approve it, unless the settings let them. A draft that is returned is changed before anything else is done to it.
+         */
+        post: operations["recordDraftStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Append an approved act to its case, now that it was served
+         * @description The event is judged as if it were appended by itself, and records who approved it. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
+         */
+        post: operations["serveDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/{receipt_no}/rebuild": {
         parameters: {
             query?: never;
@@ -1423,6 +1520,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls that need two persons and wait for the second, or were approved and not made yet
+         * @description Those that the member's roles could make. Which calls need two persons is a setting; none, unless named.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a call that another member asked for; they then make it once */
+        post: operations["approveCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/members": {
         parameters: {
             query?: never;
@@ -2465,6 +2599,28 @@ export interface components {
                 hash: string;
             }[];
         };
+        /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
+        Approval: {
+            id: string;
+            /** @enum {string} */
+            act: "erasure" | "export" | "admin" | "release";
+            /** @description What it is about: a case, a member, a year. */
+            subject: string;
+            /** @description The id of the member who asked. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description Until then it may be approved, and the call made that was approved.
+             */
+            expires_at: string;
+            approved_by: string | null;
+            approved_at: string | null;
+        };
         /** @description What is kept about the applicant of a case. */
         PersonalData: {
             /**
@@ -2707,6 +2863,11 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "clarification_received";
@@ -2745,6 +2906,11 @@ export interface components {
             /** @description Free text; stored sealed. */
             text?: string;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "consultation_closed";
@@ -2768,6 +2934,11 @@ export interface components {
             /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
             text: string;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "extended";
@@ -2780,10 +2951,20 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "reasons_requested";
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "reasons_received";
@@ -2810,6 +2991,11 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "fee_notified";
@@ -2820,6 +3006,11 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "fee_paid";
@@ -2885,6 +3076,11 @@ export interface components {
             /** @description The text of the reply; stored sealed. */
             text?: string;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "withdrawn";
@@ -3327,6 +3523,221 @@ export interface components {
             /** @description Null where the law sets no period. */
             due_on: string | null;
             provisional: boolean;
+        };
+        /** @description Drafts that are neither served nor discarded. */
+        OpenDrafts: {
+            items: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                number: number;
+                /** @enum {string} */
+                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                version: number;
+                /** @description What was done to it last. */
+                last: {
+                    /** @enum {string} */
+                    step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                    result: ("passed" | "returned") | null;
+                    /** @description The member's id. */
+                    by: string;
+                    /**
+                     * Format: date
+                     * @description An agency-local day, YYYY-MM-DD.
+                     * @example 2026-02-02
+                     */
+                    on: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    recorded_at: string;
+                };
+            }[];
+        };
+        /** @description An act to be reviewed and approved before it is served. */
+        NewDraft: {
+            event: components["schemas"]["DraftEvent"];
+        };
+        /** @description An act as it will be appended, without its service; stored sealed. */
+        DraftEvent: {
+            /** @constant */
+            type: "clarification_requested";
+            /** @description The points to clarify; stored sealed. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.
+             * @example 2026-02-02
+             */
+            respond_by: string;
+        } | {
+            /** @constant */
+            type: "consultation_opened";
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /**
+             * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
+             * @enum {string}
+             */
+            with: "third_party" | "other_agency" | "joint_agency";
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "third_party_told";
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "extended";
+            working_days: number;
+            /** @description The reason; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "reasons_requested";
+        } | {
+            /** @constant */
+            type: "reply_deferred";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            until: string;
+        } | {
+            /** @constant */
+            type: "fee_notified";
+            amount_yuan: number;
+        } | {
+            /** @constant */
+            type: "replied";
+            outcome: components["schemas"]["Outcome"];
+            document_no?: string;
+            /** @description The provision a refusal rests on, e.g. 2019 Regulation, Art. 14. */
+            ground?: string;
+            /** @description Where was searched, when nothing was found; stored sealed. */
+            searched?: string;
+            /** @description Whose information it is, when it is another agency's. */
+            competent_agency?: {
+                name: string;
+                contact: string;
+            };
+            /**
+             * @description The reply tells that reconsideration comes before litigation.
+             * @constant
+             */
+            reconsideration_first?: true;
+            /**
+             * @description Whether the reply tells the remedies; untold, they stay open up to a year.
+             * @default true
+             */
+            remedy_told?: boolean;
+            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            reasons?: string;
+            /** @description The text of the reply; stored sealed. */
+            text?: string;
+        };
+        /** @description A draft with everything that was done to it. */
+        Draft: {
+            /** @description Consecutive within the case. */
+            number: number;
+            /** @enum {string} */
+            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+            /** @description How often its text was written; a changed text has no reviews and no approval. */
+            version: number;
+            /**
+             * @description `ready`: everything it needs is done, it may be served.
+             * @enum {string}
+             */
+            state: "drafted" | "returned" | "ready" | "served" | "discarded";
+            /** @description What it needs before it may be served. */
+            left: ("secrecy_review" | "legal_review" | "approved")[];
+            /** @description The number of the entry it became; null while it is not served. */
+            event_seq: number | null;
+            /** @description As it is now; null once erased. */
+            event: {
+                [key: string]: unknown;
+            } | null;
+            steps: {
+                /** @enum {string} */
+                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                version: number;
+                result: ("passed" | "returned") | null;
+                /** @description The member's id. */
+                by: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                recorded_at: string;
+                /** @description Null where there is none, or it was erased. */
+                note: string | null;
+            }[];
+            /** @description What would stand in its way if it were served today. */
+            warnings: {
+                code: string;
+                article: string | null;
+                detail: string;
+            }[];
+        };
+        /** @description A case's drafts by number, without what they say. */
+        DraftList: {
+            items: {
+                /** @description Consecutive within the case. */
+                number: number;
+                /** @enum {string} */
+                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                /** @description How often its text was written; a changed text has no reviews and no approval. */
+                version: number;
+                /**
+                 * @description `ready`: everything it needs is done, it may be served.
+                 * @enum {string}
+                 */
+                state: "drafted" | "returned" | "ready" | "served" | "discarded";
+                /** @description What it needs before it may be served. */
+                left: ("secrecy_review" | "legal_review" | "approved")[];
+                /** @description The number of the entry it became; null while it is not served. */
+                event_seq: number | null;
+            }[];
+        };
+        /** @description A review of a draft, or its approval. */
+        NewDraftStep: {
+            /** @enum {string} */
+            step: "secrecy_review" | "legal_review" | "approved";
+            /**
+             * @description `returned`: it is to be changed first.
+             * @enum {string}
+             */
+            result: "passed" | "returned";
+            /**
+             * Format: date
+             * @description The day it was done, where that is not today: agreed to on paper.
+             * @example 2026-02-02
+             */
+            on?: string;
+            /** @description Free text; stored sealed. */
+            note?: string;
+        };
+        /** @description How and when the approved act was served. */
+        DraftService: {
+            service: components["schemas"]["Service"];
+            /**
+             * @description It was served although the law did not allow it by then: recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
         };
         /** @description A case's row and deadlines, derived anew from its events alone. */
         Rebuilt: {
@@ -5639,6 +6050,10 @@ export interface components {
             }[];
             next: string | null;
         };
+        /** @description What waits for a second person, or for its call. */
+        ApprovalList: {
+            items: components["schemas"]["Approval"][];
+        };
         MemberList: {
             items: components["schemas"]["Member"][];
         };
@@ -6700,6 +7115,15 @@ export interface operations {
                     "application/json": components["schemas"]["Erased"];
                 };
             };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description unknown-parameter */
             400: {
                 headers: {
@@ -7111,6 +7535,15 @@ export interface operations {
                     "application/json": components["schemas"]["ArchiveBundle"];
                 };
             };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description unknown-parameter */
             400: {
                 headers: {
@@ -7204,6 +7637,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter */
@@ -7486,6 +7928,1001 @@ export interface operations {
             };
             /** @description illegal-transition, conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOpenDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first 200, those that wait longest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDrafts"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Drafted; `Location` names it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft; its ETag goes into If-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description The next version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict, unchanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more is done to it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordDraftStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraftStep"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serveDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftService"];
+            };
+        };
+        responses: {
+            /** @description Appended; where the case and its clock stand now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12546,6 +13983,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseAnswer"];
                 };
             };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description unknown-parameter, malformed-json */
             400: {
                 headers: {
@@ -13645,6 +15091,183 @@ export interface operations {
             };
         };
     };
+    listApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalList"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Approved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: never;
@@ -13742,6 +15365,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Asked for: the settings want two persons to make somebody admin. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
@@ -13959,6 +15591,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Asked for: the settings want two persons to make somebody admin. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
