@@ -8,7 +8,7 @@ const readableIn: Record<Kind, RegExp> = {
   reply:
     /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal))$/,
   draft:
-    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?)$/,
+    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?|GET \/v1\/staff\/requests\/[^/]+\/archive)$/,
   sink: /^(?!)/,
 };
 
