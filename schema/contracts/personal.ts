@@ -2,6 +2,7 @@ import * as z from "zod";
 import { applicantKind, applicantOnFile, storedApplicant } from "./applicant.ts";
 import { staffCase } from "./cases.ts";
 import { day } from "./day.ts";
+import { draft } from "./drafts.ts";
 import { receiptNo } from "./requests.ts";
 import { instant } from "./text.ts";
 
@@ -25,6 +26,7 @@ export const archiveBundle = z
     case: staffCase,
     applicant: applicantOnFile.nullable().meta({ description: "Null once erased." }),
     amendments,
+    drafts: z.array(draft).meta({ description: "Acts that were drafted, with who reviewed and approved them." }),
     events: z
       .array(z.strictObject({ content: z.string(), hash: z.string() }))
       .meta({ description: "Each event exactly as it was hashed; the chain can be checked from these alone." }),

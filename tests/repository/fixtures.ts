@@ -16,6 +16,8 @@ const open = id("2");
 const closed = id("3");
 const imported = id("4");
 
+const drafted = { draft: 1, version: 1, member_id: member, done_on: "2026-03-02", recorded_at: instant };
+
 /**
  * What a house in use has stored once a migration has run: inserted right after the migration named, so that every later one
  * runs over it. A migration that makes a table lists rows for it here, under its own name and in the columns of that time.
@@ -735,6 +737,40 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0015_followed.sql": [],
   "0016_remedy_events.sql": [],
   "0017_receipt_year.sql": [],
+  "0019_drafts.sql": [
+    {
+      table: "draft",
+      rows: [
+        { request_id: open, number: 1, act: "extended", version: 1, steps: 2 },
+        { request_id: closed, number: 1, act: "replied", version: 1, steps: 2, ended: "served", event_seq: 2 },
+      ],
+    },
+    {
+      table: "draft_step",
+      rows: [
+        ...[open, closed].map((request_id) => ({ request_id, ...drafted, seq: 1, step: "drafted", text_id: id("7") })),
+        { request_id: open, ...drafted, seq: 2, step: "approved", result: "passed" },
+        { request_id: closed, ...drafted, seq: 2, step: "served" },
+      ],
+    },
+  ],
+  "0020_approvals.sql": [
+    {
+      table: "approval",
+      rows: [
+        {
+          id: id("8"),
+          act: "erasure",
+          subject: "2026-000001",
+          body_hash: hash("8"),
+          roles: '["head","admin"]',
+          asked_by: member,
+          asked_at: instant,
+          expires_at: instant,
+        },
+      ],
+    },
+  ],
   "0021_items.sql": [],
   "0024_finding.sql": [
     { table: "postal_key", rows: [{ key: "c".repeat(32), request_id: open }] },

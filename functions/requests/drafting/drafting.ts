@@ -139,3 +139,9 @@ export async function draftView(
     warnings: event === undefined || draft.ended !== null ? [] : await warningsOf(call, file, event),
   };
 }
+
+/** The same of all of a case's drafts. */
+export async function draftViews(call: Call, file: CaseRows, keyring: Keyring) {
+  const all = await readDrafts(call.env.DB, file.request.id);
+  return Promise.all(all.map((rows) => draftView(call, { file, rows, draft: draftOf(rows) }, keyring)));
+}

@@ -12,6 +12,7 @@ import { claimOf, once } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { openedAmendments } from "../amending/amendments.ts";
 import { eventContent } from "../case/event-chain.ts";
+import { draftViews } from "../drafting/drafting.ts";
 import { ofPerson } from "../persons/persons.store.ts";
 import { grantIdentity, mayReadIdentity } from "../sealing/identity-grant.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
@@ -64,6 +65,7 @@ export const archiveCase = operation(
           case: staffCase,
           applicant: who,
           amendments: who === null ? [] : await openedAmendments(file, keyring),
+          drafts: await draftViews(call, file, keyring),
           events: file.events.map((event) => ({ content: eventContent(event), hash: event.hash })),
         },
         headers: { "Content-Disposition": `attachment; filename="${params.receipt_no}.json"` },

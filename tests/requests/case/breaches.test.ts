@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toDay } from "../../../functions/clock/days.ts";
 import { breachesOf } from "../../../functions/requests/case/breaches.ts";
 import { calendar } from "../../clock/notices.ts";
 import { before2019, eventOf, type GivenEvent, posted, received } from "../../support/events.ts";
@@ -186,4 +187,46 @@ it("breaches stand in the order of their entries", () => {
       eventOf.replied("2025-10-21", "granted", overriding),
     ).map((line) => line.split(" ").slice(0, 2).join(" ")),
   ).toEqual(["4 extension-after-expiry", "6 third-party-told-late", "7 late-reply"]);
+});
+
+describe("an act that needed an approval", () => {
+  const irregular = { irregular: true, unapproved: true };
+  it.each([
+    [
+      "served without: an extension, by its article",
+      [eventOf.extended("2025-09-10", 5, irregular)],
+      ["2 not-approved 2019 Regulation, Art. 33"],
+    ],
+    [
+      "late besides: by both",
+      [eventOf.extended("2025-09-29", 5, irregular)],
+      ["2 extension-after-expiry 2019 Regulation, Art. 33", "2 not-approved 2019 Regulation, Art. 33"],
+    ],
+    [
+      "by a setting alone: a reply, by convention",
+      [eventOf.replied("2025-09-10", "other.misc", { unapproved: true })],
+      ["2 not-approved convention"],
+    ],
+    ["and of which nothing is said", [eventOf.extended("2025-09-10", 5)], []],
+  ])("%s", (_, events, expected) => {
+    expect(breaches(monday, ...events)).toEqual(expected);
+  });
+
+  it("is unapproved under the 2008 Regulation by its Art. 24", () => {
+    expect(breaches(before2019, eventOf.extended("2016-01-11", 5, irregular))).toEqual([
+      "2 not-approved 2008 Regulation, Art. 24",
+    ]);
+  });
+
+  it.each([
+    ["the day before it was served", "2025-09-09", []],
+    ["the day it was served", "2025-09-10", []],
+    ["a day later", "2025-09-11", ["approved-late 2019 Regulation, Art. 33"]],
+  ])("approved %s", (_, on, expected) => {
+    const history = received(monday, eventOf.extended("2025-09-10", 5)).history();
+    const approval = { draft: 1, version: 1, by: "h", on: toDay(on), at: "2025-09-20T02:00:00.000Z" };
+    const entries = history.entries.map((entry) => ({ ...entry, approval }));
+    const found = breachesOf({ ...history, entries }, calendar);
+    expect(found.map(({ code, article }) => `${code} ${article}`)).toEqual(expected);
+  });
 });

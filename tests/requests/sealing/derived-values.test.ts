@@ -33,7 +33,7 @@ const sha256 = async (text: string) => hexOf(await crypto.subtle.digest("SHA-256
 function guesses(): string[] {
   const texts = { description: body.description, document_no: body.document_no };
   const parts = [
-    ...[JSON.stringify(body), JSON.stringify(applicant), JSON.stringify(texts), JSON.stringify(contact)],
+    ...["null", JSON.stringify(body), JSON.stringify(applicant), JSON.stringify(texts), JSON.stringify(contact)],
     ...[body.description, body.document_no, applicant.name, applicant.identity.number, ...Object.values(contact)],
     ...comparedParts(applicant).flatMap(({ of }) => [JSON.stringify(of), of.join(""), of.join("/"), of[1] ?? ""]),
     ...[id, `${id}/2`, idempotencyKey, receipt_no, postalNo, postalNo.toLowerCase()],
@@ -49,7 +49,7 @@ function guesses(): string[] {
   ];
   return [
     ...parts,
-    ...[...purposes, "idempotency-key", "idempotency-body"].flatMap((purpose) =>
+    ...[...purposes, "idempotency-key", "idempotency-body", "two-persons"].flatMap((purpose) =>
       parts.map((part) => `${purpose}\n${part}`),
     ),
   ];
@@ -150,6 +150,12 @@ const attempts: Record<string, () => Promise<void>> = {
   },
   async "idempotency.body_hash"() {
     for (const value of await valuesOf("SELECT body_hash FROM idempotency")) expect(isComputable(value)).toBe(false);
+  },
+  async "approval.body_hash"() {
+    const strict = environmentAt("2026-03-02T02:00:00Z", { PRACTICE: { two_persons: ["export"] } });
+    const call = await strict.call("GET", `/v1/staff/requests/${receipt_no}/personal-data`, staff);
+    expect(call.status).toBe(202);
+    for (const value of await valuesOf("SELECT body_hash FROM approval")) expect(isComputable(value)).toBe(false);
   },
 };
 

@@ -819,7 +819,7 @@ export const year2025: readonly LivedCase[] = [
       working_days: 24,
       provisional: false,
       deadlines: ["litigation 2025-11-21", "reconsideration 2025-07-21"],
-      breaches: ["2 extension-after-expiry", "3 late-reply"],
+      breaches: ["2 extension-after-expiry", "2 not-approved", "3 late-reply"],
     },
   },
   {
@@ -861,7 +861,7 @@ export const year2025: readonly LivedCase[] = [
       working_days: 25,
       provisional: false,
       deadlines: ["litigation 2025-11-24", "reconsideration 2025-07-22"],
-      breaches: ["3 second-extension"],
+      breaches: ["3 second-extension", "3 not-approved"],
     },
   },
   {
@@ -1637,7 +1637,7 @@ export const year2025: readonly LivedCase[] = [
       working_days: 21,
       provisional: false,
       deadlines: ["litigation 2026-03-04", "reconsideration 2025-11-03"],
-      breaches: ["3 late-deferral", "4 late-reply"],
+      breaches: ["3 late-deferral", "3 not-approved", "4 late-reply"],
     },
   },
   {
