@@ -3,6 +3,15 @@ import { deadline } from "../../../functions/clock/deadline.ts";
 import { deadlineQuestion } from "../../../schema/contracts/deadlines.ts";
 import { calendar } from "../../clock/notices.ts";
 import { dayOf, type GivenEvent } from "../../support/events.ts";
+import {
+  areReasonsAsked,
+  areReasonsSettled,
+  hasThirdPartyObjected,
+  haveAllHadTheirSay,
+  maySayNothing,
+  type Past,
+  tellsTheRightRemedy,
+} from "./model-facts.ts";
 
 /**
  * A case file written a second time, as plainly as it can be said and without the code it is compared with: what is legal is
@@ -175,7 +184,8 @@ export function judge(model: Model, event: GivenEvent, by: readonly string[], to
   // Only the 2019 Regulation knows excessive requests.
   if (event.type === "reasons_requested" && model.receiptOn < "2019-05-15") return "illegal";
   if (aboutService.includes(event.type) && !serviceOpen(model, event)) return "illegal";
-  return conditions(past, event) && timely(model, event) ? "allowed" : "illegal";
+  const facts = { receiptOn: model.receiptOn, events: past, receiptDay };
+  return conditions(facts, event) && timely(model, event) ? "allowed" : "illegal";
 }
 
 /** Only what was sent and not known to have arrived is learned more of; only what went astray is sent again. */
@@ -197,12 +207,12 @@ function serviceOpen({ log }: Model, event: GivenEvent): boolean {
 
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
 
-function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
+function conditions(facts: Past, event: GivenEvent): boolean {
+  const { events: past } = facts;
   // What follows in a remedy is not dated before what it follows.
   const filing = of(past, "reconsideration_filed").find(({ ref }) => ref === event.ref);
   const decision = of(past, "reconsideration_decided").find(({ ref }) => ref === event.ref);
   const isAfter = (earlier: GivenEvent | undefined) => earlier !== undefined && dayOf(event) >= dayOf(earlier);
-  const asked = of(past, "reasons_requested").length > 0;
   switch (event.type) {
     case "clarification_requested":
       return event.irregular === true || !clarifiedBeforeOrder(past);
@@ -216,11 +226,20 @@ function conditions(past: readonly GivenEvent[], event: GivenEvent): boolean {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
       return notice === undefined || lawDay(event) > answerable(notice);
     }
+    case "clarification_received": {
+      const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
+      const known = notice !== undefined && receiptDay(notice) !== null;
+      const late = known && facts.receiptOn >= "2019-05-15" && lawDay(event) > answerable(notice);
+      return event.irregular === true || event.justified_reason !== undefined || !late;
+    }
+    case "consultation_closed":
+      return maySayNothing(facts, event);
     case "reply_deferred":
+      return areReasonsSettled(facts, lawDay(event));
     case "reasons_received":
-      return asked;
+      return areReasonsAsked(facts);
     case "replied":
-      return repliable(past, event, asked);
+      return repliable(facts, event);
     case "reconsideration_filed":
       return filing === undefined;
     case "reconsideration_decided":
@@ -245,20 +264,15 @@ function clarifiedBeforeOrder(past: readonly GivenEvent[]): boolean {
   return of(past.slice(0, Math.max(0, order)), "clarification_requested").some(({ irregular }) => !irregular);
 }
 
-function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolean): boolean {
-  const outcome = String(event.outcome);
-  const refused = /^(refused|declined)/.test(outcome);
-  if (refused && event.ground === undefined) return false;
-  if (outcome === "declined.excessive") return asked;
-  if (refused && lawDay(event) >= "2024-01-01" && event.reconsideration_first !== true) return false;
+function repliable(facts: Past, event: GivenEvent): boolean {
+  const { events: past } = facts;
+  const [outcome, on] = [String(event.outcome), lawDay(event)];
+  if (/^(refused|declined)/.test(outcome) && event.ground === undefined) return false;
+  if (outcome === "declined.excessive") return facts.receiptOn >= "2019-05-15" && areReasonsSettled(facts, on);
+  if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;
   if (of(past, "reviewed").findLast((review) => dayOf(review) <= lawDay(event))?.result !== "disclose") return false;
-  const objecting = of(past, "consultation_closed").filter(({ answer }) => answer === "objects");
-  return objecting.every(
-    ({ ref }) =>
-      of(past, "third_party_told").some((stated) => stated.ref === ref) ||
-      !of(past, "consultation_opened").some((opened) => opened.ref === ref && opened.with === "third_party"),
-  );
+  return haveAllHadTheirSay(facts, on) && !hasThirdPartyObjected(facts);
 }
 
 const clockTypes = /^(clarification|consultation|fee|service)_|^(extended|reply_deferred|replied|withdrawn)$/;
