@@ -179,6 +179,8 @@ ${informationFields}</fieldset>
 <legend>${both(["补正申请", "Clarify the request"])}</legend>
 <div class="field"><label for="clarification">${both(["补正内容", "What you make clear"])}</label>
 <textarea id="clarification" rows="4" maxlength="10000" required></textarea></div>
+<div class="field"><label for="justified-reason">${both(["逾期补正的，正当理由", "Where it is late: the reason"])}</label>
+<textarea id="justified-reason" rows="2" maxlength="2000"></textarea></div>
 <p id="clarifying-status" class="notice" role="status" hidden></p>
 <button type="submit">${both(["提交补正", "Send"])}</button>
 </fieldset>

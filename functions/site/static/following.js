@@ -7,6 +7,7 @@ const section = document.getElementById("case");
 const [number, secret] = form.querySelectorAll("input");
 const clarifying = document.getElementById("clarifying");
 const clarification = document.getElementById("clarification");
+const justifiedReason = document.getElementById("justified-reason");
 
 /** The case on the page, whatever is typed in meanwhile. */
 let openCase = {};
@@ -83,9 +84,19 @@ async function replyParts(reply) {
   if (reply === null) return [];
   const [zh, en] = await outcomeOf(reply.outcome);
   const parts = [saying("p", `${reply.replied_on}答复：${zh}`, `Answered on ${reply.replied_on}: ${en}`)];
-  for (const text of [reply.document_no, reply.reasons, reply.text]) {
-    if (text !== null) parts.push(Object.assign(document.createElement("p"), { className: "text", textContent: text }));
+  const add = (texts) => {
+    for (const text of texts) {
+      if (text !== null)
+        parts.push(Object.assign(document.createElement("p"), { className: "text", textContent: text }));
+    }
+  };
+  add([reply.document_no]);
+  for (const item of reply.items ?? []) {
+    const [result, inEnglish] = await outcomeOf(item.outcome);
+    parts.push(saying("p", `${item.number}. ${result}`, inEnglish));
+    add([item.subject, item.where, item.reasons]);
   }
+  add([reply.where, reply.reasons, reply.text]);
   return parts;
 }
 
@@ -122,6 +133,7 @@ async function show(found, holder) {
     // What waits to be sent again is another case's.
     key = crypto.randomUUID();
     clarification.value = "";
+    justifiedReason.value = "";
     clarification.disabled = false;
   }
   openCase = holder;
@@ -146,13 +158,17 @@ clarifying.addEventListener("submit", async (event) => {
     const response = await ofCase(openCase, "/clarification", {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": key },
-      body: JSON.stringify({ text: clarification.value.trim() }),
+      body: JSON.stringify({
+        text: clarification.value.trim(),
+        ...(justifiedReason.value.trim() === "" ? {} : { justified_reason: justifiedReason.value.trim() }),
+      }),
     });
     if (response.status === 429 || response.status >= 500) throw new Error(String(response.status));
     key = crypto.randomUUID();
     clarification.disabled = false;
     if (response.ok) {
       clarification.value = "";
+      justifiedReason.value = "";
       await show(await response.json(), openCase);
     } else say(notice, "补正未能提交，请重新查询。", (await response.json()).detail);
   } catch {

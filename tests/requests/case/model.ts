@@ -20,6 +20,15 @@ import {
   serviceOf,
   stateOf,
 } from "./model-facts.ts";
+import {
+  areReasonsAsked,
+  areReasonsSettled,
+  hasThirdPartyObjected,
+  haveAllHadTheirSay,
+  maySayNothing,
+  type Past,
+  tellsTheRightRemedy,
+} from "./model-replies.ts";
 
 export type Verdict = "allowed" | "forbidden" | "illegal";
 
@@ -132,7 +141,7 @@ function movedOn({ log }: Model, seq: number): boolean {
 const of = (events: readonly GivenEvent[], type: string) => events.filter((event) => event.type === type);
 
 function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent): boolean {
-  const asked = of(past, "reasons_requested").length > 0;
+  const facts: Past = { receiptOn: receiptOf(model) ?? "", events: past, receiptDay };
   switch (event.type) {
     case "confirmation_attempted": {
       const confirmedOn = confirmation(model);
@@ -150,11 +159,23 @@ function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
       return notice === undefined || lawDay(event) > answerable(notice);
     }
+    case "clarification_received": {
+      const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
+      const isLate =
+        notice !== undefined &&
+        receiptDay(notice) !== null &&
+        isSince2019(facts.receiptOn) &&
+        lawDay(event) > answerable(notice);
+      return event.irregular === true || event.justified_reason !== undefined || !isLate;
+    }
+    case "consultation_closed":
+      return maySayNothing(facts, event);
     case "reply_deferred":
+      return areReasonsSettled(facts, lawDay(event));
     case "reasons_received":
-      return asked;
+      return areReasonsAsked(facts);
     case "replied":
-      return repliable(past, event, asked);
+      return repliable(facts, event);
     case "split":
       return of(past, "redo_ordered").length === 0 && lastOfCourse(model.log) <= dayOf(event);
     case "merged":
@@ -208,20 +229,15 @@ function clarifiedBeforeOrder(past: readonly GivenEvent[]): boolean {
   return of(past.slice(0, Math.max(0, order)), "clarification_requested").some(({ irregular }) => !irregular);
 }
 
-function repliable(past: readonly GivenEvent[], event: GivenEvent, asked: boolean): boolean {
-  const outcome = String(event.outcome);
-  const refused = /^(refused|declined)/.test(outcome);
-  if (refused && event.ground === undefined) return false;
-  if (outcome === "declined.excessive") return asked;
-  if (refused && lawDay(event) >= "2024-01-01" && event.reconsideration_first !== true) return false;
+function repliable(facts: Past, event: GivenEvent): boolean {
+  const { events: past } = facts;
+  const [outcome, on] = [String(event.outcome), lawDay(event)];
+  if (/^(refused|declined)/.test(outcome) && event.ground === undefined) return false;
+  if (outcome === "declined.excessive") return isSince2019(facts.receiptOn) && areReasonsSettled(facts, on);
+  if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;
   if (of(past, "reviewed").findLast((review) => dayOf(review) <= lawDay(event))?.result !== "disclose") return false;
-  const objecting = of(past, "consultation_closed").filter(({ answer }) => answer === "objects");
-  return objecting.every(
-    ({ ref }) =>
-      of(past, "third_party_told").some((stated) => stated.ref === ref) ||
-      !of(past, "consultation_opened").some((opened) => opened.ref === ref && opened.with === "third_party"),
-  );
+  return haveAllHadTheirSay(facts, on) && !hasThirdPartyObjected(facts);
 }
 
 /** What a part takes over: the course of its period. */

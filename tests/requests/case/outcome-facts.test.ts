@@ -265,6 +265,8 @@ describe("a reply of several answers", () => {
     expect(leafOfAnswers(answers.toReversed())).toBe(leaf);
   });
 
+  it("of nothing counts under nothing in particular", () => expect(leafOfAnswers([])).toBe("other.misc"));
+
   it("of one outcome counts under it, whichever it is", () => {
     for (const outcome of outcomes) expect(leafOfAnswers([{ outcome }, { outcome }])).toBe(outcome);
   });

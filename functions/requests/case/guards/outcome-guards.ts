@@ -69,19 +69,30 @@ const wasClarified = (history: CaseHistory, { on }: ReplyEntry): boolean =>
   ofType(history, "merged_from").some(({ clarified }) => clarified === true);
 
 /** The members of an answer that state a fact. */
-const members: Readonly<Partial<Record<keyof Answer, Fact>>> = {
-  ground: "ground",
-  reasons: "reasons",
-  searched: "searched",
-  where: "where",
-  competent_agency: "competent_agency",
-  agency_undetermined: "competent_agency",
-  earlier_reply: "earlier_reply",
-  third_party_ref: "third_party",
-  not_consulted: "third_party",
-};
+const members: readonly (readonly [keyof Answer, Fact])[] = [
+  ["ground", "ground"],
+  ["reasons", "reasons"],
+  ["searched", "searched"],
+  ["where", "where"],
+  ["competent_agency", "competent_agency"],
+  ["agency_undetermined", "competent_agency"],
+  ["earlier_reply", "earlier_reply"],
+  ["third_party_ref", "third_party"],
+  ["not_consulted", "third_party"],
+];
 
-const isNeeded = (fact: string): fact is Fact => fact in missing;
+/** In the order in which a reply is told what it lacks. */
+const facts: readonly Fact[] = [
+  "ground",
+  "reasons",
+  "searched",
+  "where",
+  "competent_agency",
+  "earlier_reply",
+  "third_party",
+  "clarification",
+  "excess",
+];
 
 /** Each answer of a reply has the facts that its outcome needs under the Regulation of the case, and none that belongs to another. */
 export const factsStated: Guard = (proposal) => {
@@ -105,8 +116,10 @@ function faultOfAnswer(proposal: Proposal, reply: ReplyEntry, answer: Answer, id
       : refuse("no-such-outcome", rule.article, `the ${id} Regulation does not know this outcome`);
   }
   const examined = { ...proposal, reply, answer, rule };
-  for (const [fact, article] of Object.entries(rule.needs)) {
-    const fault = isNeeded(fact) ? missing[fact](examined) : null;
+  for (const fact of facts) {
+    const article = rule.needs[fact];
+    if (article === undefined) continue;
+    const fault = missing[fact](examined);
     if (fault !== null) return refuse(fault.rule, article, fault.reason);
   }
   return foreignFact(answer, rule) ?? groundOutOfPlace(examined) ?? contradiction(examined);
@@ -114,16 +127,12 @@ function faultOfAnswer(proposal: Proposal, reply: ReplyEntry, answer: Answer, id
 
 /** A fact that belongs to another outcome. */
 function foreignFact(answer: Answer, { needs, may }: OutcomeRule): Refusal | null {
-  const foreign = Object.entries(members).find(
-    ([member, fact]) =>
-      Object.hasOwn(answer, member) && isStated(answer, member) && !(fact in needs) && !may.includes(fact),
+  const foreign = members.find(
+    ([member, fact]) => answer[member] !== undefined && needs[fact] === undefined && !may.includes(fact),
   );
   if (foreign === undefined) return null;
   return refuse("fact-of-another-outcome", null, `\`${foreign[0]}\` says nothing of ${answer.outcome}; leave it out`);
 }
-
-const isStated = (answer: Answer, member: string): boolean =>
-  Object.entries(answer).some(([name, value]) => name === member && value !== undefined);
 
 /** A provision that this outcome does not rest on under the Regulation of the case, or not yet. */
 function groundOutOfPlace({ answer, rule, reply, history }: Examined): Refusal | null {
