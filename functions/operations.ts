@@ -1,5 +1,6 @@
 import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
+import * as complaints from "./complaints/complaints.routes.ts";
 import * as deadlines from "./deadlines/deadlines.routes.ts";
 import * as fees from "./fees/fees.routes.ts";
 import * as comparing from "./figures/compare/compare.routes.ts";
@@ -48,6 +49,12 @@ export const apiOperations: readonly Operation[] = [
   tracking.giveReasons,
   tracking.suggestPublication,
   tracking.withdrawRequest,
+  complaints.fileComplaint,
+  complaints.trackComplaint,
+  complaints.registerComplaint,
+  complaints.listComplaints,
+  complaints.readComplaint,
+  complaints.recordComplaintStep,
   filing.registerRequest,
   queue.listQueue,
   reading.readCase,

@@ -20,6 +20,11 @@ const practiceSettings = z.strictObject({
   letters_by_confirmation: z.boolean().optional(),
   /** Whether silence had to go to reconsideration first from 2024-01-01 to 2026-06-30. Off: both remedies are shown. */
   silence_reconsideration_first: z.boolean().optional(),
+  /**
+   * Who decides complaints about this agency (2019 Regulation, Art. 47 and 51): the office this installation serves, or another one, to
+   * which they are forwarded. Absent: another one, which has no name.
+   */
+  complaints: z.strictObject({ decided_here: z.boolean(), office: labels }).optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
 });

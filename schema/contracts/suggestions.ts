@@ -26,17 +26,13 @@ export const suggestion = [
 ] as const;
 
 /** What an applicant suggests in its own case; the day is the day it is sent. */
-export const suggestionByApplicant = z
-  .strictObject({ text: free(5_000) })
-  .meta({
-    id: "PublicationSuggestion",
-    description: "What was granted and should be published for everybody, and why.",
-  });
+export const suggestionByApplicant = z.strictObject({ text: free(5_000) }).meta({
+  id: "PublicationSuggestion",
+  description: "What was granted and should be published for everybody, and why.",
+});
 
 /** The reasons an applicant gives where they were asked for. */
-export const reasonsByApplicant = z
-  .strictObject({ text: free(10_000) })
-  .meta({
-    id: "ApplicantReasons",
-    description: "The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.",
-  });
+export const reasonsByApplicant = z.strictObject({ text: free(10_000) }).meta({
+  id: "ApplicantReasons",
+  description: "The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.",
+});

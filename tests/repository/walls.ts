@@ -22,6 +22,7 @@ export const floors: readonly string[] = [
   "functions/jobs",
   "functions/staff",
   "functions/requests",
+  "functions/complaints",
   "functions/publications",
   "functions/recomputation",
   "functions/figures",

@@ -4,7 +4,7 @@ import { isNotified } from "./notified.ts";
  * What a sealed word is of: who asked, what was written to the case, what its applicant was notified of (notified.ts), a sink's secrets.
  * It says where it may be read.
  */
-export type Kind = "identity" | "text" | "notice" | "sink";
+export type Kind = "identity" | "text" | "notice" | "complaint" | "complaint_step" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
@@ -12,6 +12,9 @@ const readableIn: Record<Kind, RegExp> = {
   text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
   notice:
     /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
+  complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
+  complaint_step:
+    /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,
   sink: /^(?!)/,
 };
 
