@@ -39,8 +39,14 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
     { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
-    { name: "erase-complaints", run: async (env, outside) => ({ erased: await eraseDueComplaints(env, outside) }) },
-    { name: "reseal-complaints", run: async (env, outside) => ({ resealed: await resealComplaints(env, outside) }) },
+    {
+      name: "erase-complaints",
+      run: async (env, outside) => ({ complaints_erased: await eraseDueComplaints(env, outside) }),
+    },
+    {
+      name: "reseal-complaints",
+      run: async (env, outside) => ({ complaints_resealed: await resealComplaints(env, outside) }),
+    },
     { name: "rekey", run: (env) => rekey(env) },
   ],
   // What the daily run left, and messages that failed, tried again.

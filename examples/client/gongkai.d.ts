@@ -78,6 +78,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{receipt_no}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the reasons the agency asked for
+         * @description 2019 Regulation, Art. 35: only where the number or frequency of requests made the agency ask for them.
+         */
+        post: operations["giveReasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{receipt_no}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest to publish for everybody what was granted
+         * @description 2019 Regulation, Art. 44: the agency decides, and its decision is among the notices. Up to three times in a request.
+         */
+        post: operations["suggestPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{receipt_no}/withdrawal": {
         parameters: {
             query?: never;
@@ -89,6 +129,98 @@ export interface paths {
         put?: never;
         /** Withdraw the request, or a part of it */
         post: operations["withdrawRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complain about how the agency discloses
+         * @description 2019 Regulation, Art. 47 and 51: decided by the office in charge, or forwarded to it. Answers a number and a secret to follow it with. Limits, Idempotency-Key and proof of work are those of a filing.
+         */
+        post: operations["fileComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{complaint_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a complaint with its secret */
+        get: operations["trackComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The complaints numbered in a year, and how many were received in it */
+        get: operations["listComplaints"];
+        put?: never;
+        /** Register a complaint that came on paper, by fax, by e-mail or orally */
+        post: operations["registerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/complaints/{complaint_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One complaint, opened */
+        get: operations["readComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/complaints/{complaint_no}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what became of a complaint
+         * @description Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A wrong step is corrected; nothing is rewritten.
+         */
+        post: operations["recordComplaintStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1826,6 +1958,8 @@ export interface components {
                 recorded_at: string;
                 label: components["schemas"]["Labels"];
             }[];
+            /** @description What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in the case it went into. Not what was corrected, nor what reached nobody. */
+            notices: components["schemas"]["Notice"][];
             /** @description SHA-256 of the filing's event, as on the receipt. */
             event_hash: string;
             inclusion: components["schemas"]["Inclusion"];
@@ -1915,6 +2049,66 @@ export interface components {
             zh_hant: string;
             en: string;
         };
+        /** @description What the applicant was notified of, as it was served. */
+        Notice: {
+            /**
+             * @description The case it was made in: this one, or the one that this is answered together with.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description The type of the event, as in NewEvent. */
+            type: string;
+            label: components["schemas"]["Labels"];
+            /**
+             * Format: date
+             * @description The day that counts in law.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            recorded_at: string;
+            /** @description How it was served on the applicant; null of what is not, as a consultation of others. */
+            served: {
+                /**
+                 * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
+                 * @enum {string}
+                 */
+                by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+                /**
+                 * Format: date
+                 * @description Of the attempt that counts.
+                 * @example 2026-02-02
+                 */
+                sent_on: string;
+                /** @description The day the applicant received it; null while that is not known. */
+                received_on: string | null;
+            } | null;
+            /** @description Served although the law did not allow it, or too late to count: it moves no clock. */
+            irregular: boolean;
+            /** @description What it states, by the names in NewEvent, its sealed texts opened; a text that was erased is missing. */
+            members: {
+                [key: string]: unknown;
+            };
+            /** @description The applicant's last day to do what it asks for, as reckoned now; null where it sets none. */
+            last_day: {
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                provisional: boolean;
+                basis: components["schemas"]["DeadlineBasis"][];
+            } | null;
+            /** @description When the reply was due before it and is since; null of what moves no due date. */
+            due: {
+                before: string | null;
+                after: string | null;
+            } | null;
+        };
         /** @description What proves that the filing is in the published anchors. */
         Inclusion: {
             /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
@@ -1954,12 +2148,245 @@ export interface components {
             /** @description Free text; stored sealed. */
             text: string;
         };
+        /** @description The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed. */
+        ApplicantReasons: {
+            /** @description Free text; stored sealed. */
+            text: string;
+        };
+        /** @description What was granted and should be published for everybody, and why. */
+        PublicationSuggestion: {
+            /** @description Free text; stored sealed. */
+            text: string;
+        };
         /** @description Withdraws the request or a part of it; no reason is needed. */
         Withdrawal: {
             /** @description Free text; stored sealed. */
             text?: string;
             /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
             part?: string;
+        };
+        /** @description A complaint that the agency does not publish what it must, does not answer requests by the law, or infringes rights in doing so (2019 Regulation, Art. 47 and 51). Nobody need say who complains. */
+        NewComplaint: {
+            /** @description What the complaint is about; stored sealed. */
+            text: string;
+            /** @description Stored sealed. */
+            name?: string;
+            /**
+             * @description The request it is about, if it is about one.
+             * @example 2026-000123
+             */
+            about?: string;
+            /** @description How to reach who complains; stored sealed. */
+            contact?: {
+                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
+                phone?: string;
+                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+                email?: string;
+                address?: string;
+            };
+        };
+        /** @description The receipt of a complaint. */
+        ComplaintReceipt: {
+            /**
+             * @description The number of a complaint, consecutive within the agency-local year.
+             * @example C2026-000001
+             */
+            complaint_no: string;
+            /** @enum {string} */
+            state: "registered" | "forwarded" | "decided";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            about: string | null;
+            /** @description Shows the complaint to its holder. */
+            tracking_secret: string;
+        };
+        /** @description A complaint as who complained sees it. */
+        TrackedComplaint: {
+            /**
+             * @description The number of a complaint, consecutive within the agency-local year.
+             * @example C2026-000001
+             */
+            complaint_no: string;
+            /** @enum {string} */
+            state: "registered" | "forwarded" | "decided";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            about: string | null;
+            /** @description The day it was forwarded or decided. */
+            ended_on: string | null;
+            /** @description Where it was forwarded to. */
+            office: components["schemas"]["Labels"] | null;
+            result: ("upheld" | "partly" | "rejected") | null;
+            /** @description Of a decision; null once erased. */
+            reasons: string | null;
+        };
+        /** @description A complaint that reached the agency on paper, by fax, e-mail or orally. */
+        NewStaffComplaint: {
+            /** @description What the complaint is about; stored sealed. */
+            text: string;
+            /** @description Stored sealed. */
+            name?: string;
+            /**
+             * @description The request it is about, if it is about one.
+             * @example 2026-000123
+             */
+            about?: string;
+            /** @description As it stands on paper; stored sealed. */
+            contact?: {
+                phone?: string;
+                email?: string;
+                address?: string;
+            };
+            /**
+             * @description How the request reached the agency.
+             * @enum {string}
+             */
+            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+        };
+        /** @description The complaints of a year, without their texts. */
+        ComplaintList: {
+            items: {
+                /**
+                 * @description The number of a complaint, consecutive within the agency-local year.
+                 * @example C2026-000001
+                 */
+                complaint_no: string;
+                /** @enum {string} */
+                state: "registered" | "forwarded" | "decided";
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                about: string | null;
+                /**
+                 * @description How the request reached the agency.
+                 * @enum {string}
+                 */
+                channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                ended_on: string | null;
+            }[];
+            /** @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32). */
+            registered: number;
+            next: string | null;
+        };
+        /** @description A complaint opened, with what became of it. */
+        StaffComplaint: {
+            /**
+             * @description The number of a complaint, consecutive within the agency-local year.
+             * @example C2026-000001
+             */
+            complaint_no: string;
+            /** @enum {string} */
+            state: "registered" | "forwarded" | "decided";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            about: string | null;
+            /** @description The day it was forwarded or decided. */
+            ended_on: string | null;
+            /** @description Where it was forwarded to. */
+            office: components["schemas"]["Labels"] | null;
+            result: ("upheld" | "partly" | "rejected") | null;
+            /** @description Of a decision; null once erased. */
+            reasons: string | null;
+            /**
+             * @description How the request reached the agency.
+             * @enum {string}
+             */
+            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            registered_at: string;
+            /** @description Null once erased. */
+            text: string | null;
+            name: string | null;
+            contact?: {
+                phone?: string;
+                email?: string;
+                address?: string;
+            } | null;
+            steps: {
+                seq: number;
+                type: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                recorded_at: string;
+                actor: string;
+                office: components["schemas"]["Labels"] | null;
+                result: ("upheld" | "partly" | "rejected") | null;
+                voids: number | null;
+                /** @description Its reasons, or why another was wrong; null once erased. */
+                text: string | null;
+            }[];
+        };
+        /** @description What became of a complaint. Where this installation serves the supervising office it is `decided`, else `forwarded` to the office that the settings name. */
+        NewComplaintStep: {
+            /** @constant */
+            type: "forwarded";
+            /**
+             * Format: date
+             * @description The day it was done.
+             * @example 2026-02-02
+             */
+            on: string;
+        } | {
+            /** @constant */
+            type: "decided";
+            /**
+             * Format: date
+             * @description The day it was done.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description What the supervising office found.
+             * @enum {string}
+             */
+            result: "upheld" | "partly" | "rejected";
+            /** @description Told to who complained; stored sealed. */
+            reasons: string;
+        } | {
+            /** @constant */
+            type: "corrected";
+            /**
+             * Format: date
+             * @description The day it was done.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The number of the wrong step. It stays, and counts for nothing. */
+            voids: number;
+            /** @description Why it was wrong; stored sealed. */
+            text: string;
         };
         /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
         NewStaffRequest: {
@@ -2928,6 +3355,33 @@ export interface components {
              */
             on: string;
             into: string;
+        } | {
+            /** @constant */
+            type: "publication_suggested";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description What should be published for everybody, and why; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "suggestion_decided";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description The item of the catalogue by which it is published, where it is.
+             * @example chongqing/2016-00001
+             */
+            index_no?: string;
+            /** @description Why it is not published; stored sealed. */
+            reasons?: string;
         } | {
             /** @constant */
             type: "reconsideration_filed";
@@ -6174,6 +6628,228 @@ export interface operations {
             };
         };
     };
+    giveReasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantReasons"];
+            };
+        };
+        responses: {
+            /** @description The case as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedRequest"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationSuggestion"];
+            };
+        };
+        responses: {
+            /** @description The case as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedRequest"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawRequest: {
         parameters: {
             query?: never;
@@ -6221,6 +6897,605 @@ export interface operations {
                 };
             };
             /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileComplaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key": string;
+                /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
+                Altcha?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description Registered; `Location` names it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintReceipt"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json, idempotency-key-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, proof-of-work-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of a complaint, consecutive within the agency-local year. */
+                complaint_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedComplaint"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+                /** @description This year unless stated. */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintList"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffComplaint"];
+            };
+        };
+        responses: {
+            /** @description Registered; hand the receipt to who complained. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintReceipt"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of a complaint, consecutive within the agency-local year. */
+                complaint_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint, and who complains where that was said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordComplaintStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of a complaint, consecutive within the agency-local year. */
+                complaint_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaintStep"];
+            };
+        };
+        responses: {
+            /** @description Recorded; the complaint as it stands now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import {
-  type ComplaintTexts,
   complaintList,
   complaintNo,
   complaintReceipt,
@@ -10,104 +9,40 @@ import {
   staffComplaint,
   trackedComplaint,
 } from "../../schema/contracts/complaints.ts";
-import type { Day } from "../../schema/contracts/day.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
-import type { IntakeChannel } from "../../schema/contracts/requests.ts";
 import { todayOf } from "../env.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone, applicantWithSecret, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
-import { readHolder } from "../once/once.store.ts";
-import { claimOf, earlierSubject, once } from "../once/once.ts";
+import { claimOf, earlierSubject } from "../once/once.ts";
 import { sameText } from "../platform/digest.ts";
-import { type Keyring, keyringOf } from "../platform/keyring.ts";
+import { keyringOf } from "../platform/keyring.ts";
 import type { Actor } from "../requests/case/event-chain.ts";
 import { secretHash } from "../requests/sealing/tracking-secret.ts";
 import { readNumbered } from "../requests/store/requests.store.ts";
-import { type Work, workMissing, workOf } from "../requests/work/proof-of-work.ts";
+import { workOf } from "../requests/work/proof-of-work.ts";
 import { endingOf, refusalOfStep, supervisionOf } from "./complaint-course.ts";
 import {
   complaintFacts,
   complaintNoOf,
   parseComplaintNo,
-  sealComplaint,
   sealStepText,
   staffComplaintOf,
   trackedComplaintOf,
 } from "./complaint-view.ts";
 import {
   type ComplaintFile,
-  type ComplaintRow,
   countComplaints,
-  readComplaintById,
   readComplaintFile,
   readComplaints,
-  storeComplaint,
   storeStep,
 } from "./complaints.store.ts";
+import { registerReceived } from "./register-complaint.ts";
 
 const numbered = z.strictObject({ complaint_no: complaintNo });
 const tag = "Complaints";
-
-/** A complaint to be registered. */
-interface Received {
-  /** What the caller sent, for the Idempotency-Key. */
-  body: unknown;
-  texts: ComplaintTexts;
-  about: string | undefined;
-  channel: IntakeChannel;
-  receivedOn: Day;
-  actor: Actor;
-  work?: Work | undefined;
-}
-
-/** The secret of a complaint: an HMAC of its random id, of which only the hash is stored. */
-const secretOf = (keyring: Keyring, id: string): Promise<string> => keyring.mac("complaint-secret", id);
-
-/** Registers a complaint, sealed, in one batch; answers its receipt, or the one that an earlier call with the same key made. */
-async function register(call: Call, { body, texts, about, work, ...stated }: Received) {
-  const { DB } = call.env;
-  const keyring = await keyringOf(call.env);
-  const id = call.outside.newId();
-  const claim = await claimOf(call, { body, subject: id });
-  const receiptOf = async (row: ComplaintRow) => ({
-    ...complaintFacts(row, []),
-    tracking_secret: await secretOf(keyring, row.id),
-  });
-  const repeat = async (subject: string) => {
-    const row = await readComplaintById(DB, subject);
-    if (row === undefined) throw new Error("The complaint that the key made was not found");
-    return receiptOf(row);
-  };
-  if (work !== undefined && "refused" in work) {
-    const earlier = await earlierSubject(DB, claim);
-    if (earlier === undefined) throw work.refused;
-    return repeat(earlier);
-  }
-  const row = {
-    id,
-    year: Number(todayOf(call.env, call.outside).slice(0, 4)),
-    secretHash: await secretHash(await secretOf(keyring, id)),
-    about: about ?? null,
-    registeredAt: call.outside.now().toISOString(),
-    ...stated,
-  };
-  const sealed = await sealComplaint(keyring, call.outside, id, texts);
-  const made = await once(DB, claim, {
-    async store() {
-      const seq = await storeComplaint(DB, claim, row, sealed, work?.spends);
-      return seq === undefined ? undefined : receiptOf({ ...row, seq });
-    },
-    repeat,
-  });
-  if (made !== undefined) return made;
-  if (work !== undefined && (await readHolder(DB, work.spends)) !== undefined) {
-    throw workMissing("This solution was used for another filing.");
-  }
-  throw new Error("A complaint that did not land");
-}
 
 export const fileComplaint = operation(
   {
@@ -132,7 +67,15 @@ export const fileComplaint = operation(
     const { about, ...texts } = body;
     const receivedOn = todayOf(call.env, call.outside);
     const work = await workOf(call);
-    const made = await register(call, { body, texts, about, channel: "online", receivedOn, actor: "applicant", work });
+    const made = await registerReceived(call, {
+      body,
+      texts,
+      about,
+      channel: "online",
+      receivedOn,
+      actor: "applicant",
+      work,
+    });
     return { status: 201, body: made, headers: { Location: `/v1/complaints/${made.complaint_no}` } };
   },
 );
@@ -186,7 +129,7 @@ export const registerComplaint = operation(
       throw invalid({ pointer: "/about", code: "no-such-case", detail: "is no request of this agency" });
     }
     const actor: Actor = `staff:${call.member.id}`;
-    const made = await register(call, { body, texts, about, channel, receivedOn, actor });
+    const made = await registerReceived(call, { body, texts, about, channel, receivedOn, actor });
     return { status: 201, body: made, headers: { Location: `/v1/staff/complaints/${made.complaint_no}` } };
   },
 );

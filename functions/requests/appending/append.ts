@@ -19,7 +19,7 @@ import { receiptNoOf } from "../case/receipt.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
-import { assertPublished } from "../suggestions/published.store.ts";
+import { assertPublished } from "../suggestions/publishing.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
 import { calendarFor, changeOf, projected } from "./case-change.ts";
