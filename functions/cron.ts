@@ -1,3 +1,4 @@
+import { eraseDueComplaints, resealComplaints } from "./complaints/erase-and-reseal-complaints.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { forgetOldRuns } from "./jobs/jobs.store.ts";
 import { type Counts, type JobName, jobs, type Task } from "./jobs/jobs.ts";
@@ -38,6 +39,14 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
     { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
+    {
+      name: "erase-complaints",
+      run: async (env, outside) => ({ complaints_erased: await eraseDueComplaints(env, outside) }),
+    },
+    {
+      name: "reseal-complaints",
+      run: async (env, outside) => ({ complaints_resealed: await resealComplaints(env, outside) }),
+    },
     { name: "rekey", run: (env) => rekey(env) },
   ],
   // What the daily run left, and messages that failed, tried again.

@@ -1,6 +1,7 @@
 import * as approvals from "./approvals/approvals.routes.ts";
 import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
+import * as complaints from "./complaints/complaints.routes.ts";
 import * as deadlines from "./deadlines/deadlines.routes.ts";
 import * as fees from "./fees/fees.routes.ts";
 import * as comparing from "./figures/compare/compare.routes.ts";
@@ -53,6 +54,12 @@ export const apiOperations: readonly Operation[] = [
   tracking.giveReasons,
   tracking.suggestPublication,
   tracking.withdrawRequest,
+  complaints.fileComplaint,
+  complaints.trackComplaint,
+  complaints.registerComplaint,
+  complaints.listComplaints,
+  complaints.readComplaint,
+  complaints.recordComplaintStep,
   filing.registerRequest,
   queue.listQueue,
   caseSearch.searchCases,

@@ -11,11 +11,9 @@ export const awaited = z.enum(["confirmation", "clarification", "payment"]).meta
 });
 export type Awaited = z.infer<typeof awaited>;
 
-const soughtText = z
-  .enum(["title", "description", "clarification"])
-  .meta({
-    description: "Where words were found: in the title, in what is asked for, or in how the applicant clarified it.",
-  });
+const soughtText = z.enum(["title", "description", "clarification"]).meta({
+  description: "Where words were found: in the title, in what is asked for, or in how the applicant clarified it.",
+});
 export type SoughtText = z.infer<typeof soughtText>;
 
 const compared = "Compared by a keyed hash, whole; blanks, width, case and script do not count.";

@@ -52,6 +52,11 @@ const practiceSettings = z.strictObject({
   deferral_workload: z.boolean().optional(),
   /** Calendar days from its notice to the latest day a reply is deferred to: what is a reasonable period. 180 unless set. */
   deferral_at_most_days: z.int().min(1).max(3_650).optional(),
+  /**
+   * Who decides complaints about this agency (2019 Regulation, Art. 47 and 51): the office this installation serves, or another one, to
+   * which they are forwarded. Absent: another one, which has no name.
+   */
+  complaints: z.strictObject({ decided_here: z.boolean(), office: labels }).optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
   /** By which method the agency charges the information processing fee (State Council Office 2020 No. 109, Art. 3). Absent: by either. */

@@ -1,4 +1,4 @@
-import { bindings, environmentAt, type TestEnvironment } from "../support/environment.ts";
+import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
 import { file, filing, letter, registerLetter, replied } from "../support/requests.ts";
 import { aHead, staffOfAll } from "../support/staff.ts";
 import type { Fault } from "./lost-database.ts";
@@ -80,6 +80,7 @@ const approveDraft = async (environment: TestEnvironment, on: string, headers: R
     body: { step: "approved", result: "passed", note: "同意延期。" },
     headers: { ...(await aHead()).headers, "If-Match": '"v1"', ...headers },
   });
+const complaint = { text: "逾期未答复。", name: "申请人丙" };
 
 /** A name of its own for each line of a file that was sent. */
 let lines = 0;
@@ -207,6 +208,33 @@ export const requestFaults: Record<string, Fault> = {
     ready: archived,
     write: async (environment, on) =>
       environment.call("DELETE", `/v1/staff/requests/${on}/identity`, await staffOfAll()),
+  },
+  fileComplaint: {
+    at: now,
+    ready: nothing,
+    write: (environment, _, headers) => environment.call("POST", "/v1/complaints", { body: complaint, headers }),
+  },
+  registerComplaint: {
+    at: now,
+    ready: nothing,
+    write: async (environment, _, headers) =>
+      environment.call("POST", "/v1/staff/complaints", {
+        body: { ...complaint, channel: "counter", received_on: "2026-03-02" },
+        headers: { ...(await staffOfAll()).headers, ...headers },
+      }),
+  },
+  recordComplaintStep: {
+    at: now,
+    async ready() {
+      const headers = { "Idempotency-Key": newKey() };
+      const response = await calm.call("POST", "/v1/complaints", { body: complaint, headers });
+      return String(Object(await response.json()).complaint_no);
+    },
+    write: async (environment, on, headers) =>
+      environment.call("POST", `/v1/staff/complaints/${on}/steps`, {
+        body: { type: "forwarded", on: "2026-03-02" },
+        headers: { ...(await staffOfAll()).headers, ...headers },
+      }),
   },
   importCases: {
     at: now,

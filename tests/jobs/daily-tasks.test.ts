@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
-import { bindings, daily, environmentAt } from "../support/environment.ts";
+import { bindings, daily, environmentAt, newKey } from "../support/environment.ts";
 import { sendItem } from "../support/publications.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { mark } from "../support/rollups.ts";
@@ -103,9 +103,32 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM sealed_text JOIN request ON request.id = request_id WHERE state = 'closed'",
   },
   reseal: {
-    executes: /"key_id" <>/,
+    executes: /from "applicant"[\s\S]*"key_id" <>/,
     prepare: async () => {},
     left: "SELECT 1 FROM applicant WHERE key_id = 'other'",
+  },
+  "erase-complaints": {
+    executes: /DELETE FROM complaint_text/,
+    prepare: () =>
+      execute(
+        `INSERT OR IGNORE INTO complaint VALUES
+          ('old', 2015, 1, '${"0".repeat(64)}', 'fax', '2015-03-02', NULL, '2015-03-02', 'applicant')`,
+        `INSERT INTO complaint_step
+          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL
+          WHERE NOT EXISTS (SELECT 1 FROM complaint_step)`,
+        "INSERT OR REPLACE INTO complaint_text VALUES ('old', 0, 'test', x'00')",
+      ),
+    left: "SELECT 1 FROM complaint_text WHERE complaint_id = 'old'",
+  },
+  "reseal-complaints": {
+    executes: /from "complaint_text"[\s\S]*"key_id" <>/,
+    prepare: () =>
+      environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }).call(
+        "POST",
+        "/v1/complaints",
+        { body: { text: "逾期未公开。" }, headers: { "Idempotency-Key": newKey() } },
+      ),
+    left: "SELECT 1 FROM complaint_text WHERE key_id = 'other'",
   },
   rekey: {
     executes: /"keys_version" </,

@@ -772,6 +772,57 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0021_items.sql": [],
+  "0022_complaints.sql": [
+    {
+      table: "complaint",
+      rows: [
+        {
+          id: id("7"),
+          year: 2026,
+          seq: 1,
+          secret_hash: hash("8"),
+          channel: "online",
+          received_on: "2026-02-02",
+          about: "2026-000001",
+          registered_at: instant,
+          actor: "applicant",
+        },
+      ],
+    },
+    {
+      table: "complaint_step",
+      rows: [
+        {
+          complaint_id: id("7"),
+          seq: 1,
+          type: "decided",
+          happened_on: "2026-02-09",
+          recorded_at: instant,
+          actor: `staff:${member}`,
+          result: "partly",
+        },
+        {
+          complaint_id: id("7"),
+          seq: 2,
+          type: "corrected",
+          happened_on: "2026-02-10",
+          recorded_at: instant,
+          actor: `staff:${member}`,
+          voids: 1,
+        },
+        {
+          complaint_id: id("7"),
+          seq: 3,
+          type: "forwarded",
+          happened_on: "2026-02-10",
+          recorded_at: instant,
+          actor: `staff:${member}`,
+          office: '{"zh_hans":"某办","zh_hant":"某辦","en":"An office"}',
+        },
+      ],
+    },
+    { table: "complaint_text", rows: [{ complaint_id: id("7"), seq: 0, key_id: "test", sealed: sealed(5) }] },
+  ],
   "0024_finding.sql": [
     { table: "postal_key", rows: [{ key: "c".repeat(32), request_id: open }] },
     { table: "reply_document", rows: [{ number: "渝公答〔2026〕7号", request_id: closed }] },

@@ -23,6 +23,7 @@ export const floors: readonly string[] = [
   "functions/approvals",
   "functions/staff",
   "functions/requests",
+  "functions/complaints",
   "functions/publications",
   "functions/recomputation",
   "functions/figures",

@@ -5,6 +5,7 @@ import type { Sent, TestEnvironment } from "./environment.ts";
 /** A well-formed value for each path parameter there is; what they name need not exist. */
 const wellFormed: Record<string, string> = {
   receipt_no: "2026-999999",
+  complaint_no: "C2026-999999",
   year: "2016",
   revision: "1",
   month: "2016-03",

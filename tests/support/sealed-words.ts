@@ -4,7 +4,7 @@ import { isNotified } from "./notified.ts";
  * What a sealed word is of: who asked, the case's title, what was written to it, what its applicant was notified of (notified.ts),
  * a draft, a sink's secrets. It says where it may be read.
  */
-export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "sink";
+export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "complaint" | "complaint_step" | "sink";
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
@@ -15,6 +15,9 @@ const readableIn: Record<Kind, RegExp> = {
     /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
   draft:
     /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?|GET \/v1\/staff\/requests\/[^/]+\/archive)$/,
+  complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
+  complaint_step:
+    /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,
   sink: /^(?!)/,
 };
 

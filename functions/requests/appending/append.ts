@@ -24,7 +24,7 @@ import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
-import { assertPublished } from "../suggestions/published.store.ts";
+import { assertPublished } from "../suggestions/publishing.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
 import { assertAssignable } from "./assignee.ts";

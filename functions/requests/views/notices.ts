@@ -69,7 +69,7 @@ async function noticeOf(
     served: paths.includes("service.by") ? serviceOf(entry) : null,
     irregular: isIrregular(entry),
     members,
-    last_day: lastDayOf(entry, history, running),
+    last_day: lastDayToAct(entry, history, running),
     due: movedDue(entry, history, calendar),
   };
 }
@@ -79,7 +79,7 @@ const serviceOf = ({ served_by: by, sent_on, served_on = null }: LogEntry): Noti
   by === undefined || sent_on === undefined ? null : { by, sent_on, received_on: served_on };
 
 /** The applicant's last day to do what a notice asks for, as it is reckoned now; null where it sets none, or had no effect. */
-export function lastDayOf(entry: LogEntry, { facts }: CaseHistory, calendar: Calendar): Notice["last_day"] {
+function lastDayToAct(entry: LogEntry, { facts }: CaseHistory, calendar: Calendar): Notice["last_day"] {
   if (isIrregular(entry)) return null;
   if (entry.type === "clarification_requested") {
     const { due_on: on, provisional, basis } = clarificationEnd(entry, facts.regulation, calendar);
@@ -97,7 +97,7 @@ export function lastDayOf(entry: LogEntry, { facts }: CaseHistory, calendar: Cal
 const lengthening: ReadonlySet<LogEntry["type"]> = new Set<LogEntry["type"]>(["extended", "reply_deferred"]);
 
 /** When the reply was due before an act that gives the agency longer, and since, both as of its day; null of any other. */
-export function movedDue(entry: LogEntry, history: CaseHistory, calendar: Calendar): Notice["due"] {
+function movedDue(entry: LogEntry, history: CaseHistory, calendar: Calendar): Notice["due"] {
   if (!lengthening.has(entry.type) || isIrregular(entry)) return null;
   const at = history.entries.indexOf(entry);
   const dueAfter = (count: number) => {

@@ -23,7 +23,7 @@ export type NotifiedMembers = readonly string[] | null;
 
 /**
  * Which events are notices to the applicant, and which of their members it reads, sealed ones among them. What is not in this table is
- * not told; tests/support/notified.ts says the same once more, with what stays inside.
+ * not told; the tests say the same once more, with what stays inside.
  */
 export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
   received: null,

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
 import { comparedParts } from "../../../functions/requests/sealing/person-keys.ts";
 import { everything, rowsOf } from "../../support/database.ts";
-import { bindings, daily, environmentAt } from "../../support/environment.ts";
+import { bindings, daily, environmentAt, newKey } from "../../support/environment.ts";
 import { append, file, filing, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -94,6 +94,14 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(text).not.toContain(body.description);
     // The known plaintext under the known IV is no key stream for another text: IVs are fresh, see below.
     expect(row?.sealed.length).toBeGreaterThan(12 + 16 + 32);
+  },
+  async "complaint_text.sealed"() {
+    const complaint = { text: body.description, name: applicant.name };
+    await environment.call("POST", "/v1/complaints", { body: complaint, headers: { "Idempotency-Key": newKey() } });
+    const [row] = await rowsOf<{ sealed: number[] }>("SELECT sealed FROM complaint_text");
+    const text = new TextDecoder().decode(Uint8Array.from(row?.sealed ?? []));
+    for (const guess of Object.values(complaint)) expect(text).not.toContain(guess);
+    expect(row?.sealed).toHaveLength(12 + utf8.encode(JSON.stringify(complaint)).byteLength + 16);
   },
   async "applicant.person_hash"() {
     const before = await valuesOf("SELECT person_hash FROM applicant");

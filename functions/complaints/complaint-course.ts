@@ -1,0 +1,64 @@
+import type { ComplaintState, NewComplaintStep } from "../../schema/contracts/complaints.ts";
+import type { Day } from "../../schema/contracts/day.ts";
+import type { PracticeSettings } from "../../schema/contracts/practice.ts";
+import { label } from "../labels/label.ts";
+
+/** What of a recorded step decides where its complaint stands. */
+interface RecordedStep {
+  seq: number;
+  type: NewComplaintStep["type"];
+  happenedOn: Day;
+  voids: number | null;
+}
+
+/** The step that a complaint ended with, if it has: the last that no correction voids. */
+export function endingOf<Step extends RecordedStep>(steps: readonly Step[]): Step | undefined {
+  const voided = new Set(steps.flatMap(({ voids }) => voids ?? []));
+  return steps.findLast(({ seq, type }) => type !== "corrected" && !voided.has(seq));
+}
+
+export function complaintStateOf(steps: readonly RecordedStep[]): ComplaintState {
+  const ending = endingOf(steps);
+  return ending === undefined || ending.type === "corrected" ? "registered" : ending.type;
+}
+
+type Setting = NonNullable<PracticeSettings["complaints"]>;
+
+/** Where none is named: the office in charge of government information disclosure, and who is above the agency (2019 Regulation, Art. 51). */
+const unnamedOffice: Setting["office"] = label(
+  "政府信息公开工作主管部门或者上一级行政机关",
+  "政府信息公開工作主管部門或者上一級行政機關",
+  "The office in charge of information disclosure, or the agency above",
+);
+
+/** Who decides complaints about this agency. Without a setting another office does. */
+export const supervisionOf = ({ complaints }: PracticeSettings): Setting =>
+  complaints ?? { decided_here: false, office: unnamedOffice };
+
+/** Why a step cannot be recorded, in words for staff; undefined where it can. */
+export function refusalOfStep(
+  step: NewComplaintStep,
+  {
+    receivedOn,
+    steps,
+    decidedHere,
+    today,
+  }: {
+    receivedOn: Day;
+    steps: readonly RecordedStep[];
+    decidedHere: boolean;
+    today: Day;
+  },
+): string | undefined {
+  if (step.on > today) return "A step is recorded once it was done.";
+  if (step.on < receivedOn) return "Nothing is done about a complaint before it is received.";
+  const ending = endingOf(steps);
+  if (step.type === "corrected") {
+    return ending?.seq === step.voids ? undefined : `Step ${step.voids} is not what the complaint ended with.`;
+  }
+  if (ending !== undefined) return `It was ${ending.type} on ${ending.happenedOn}; correct that first.`;
+  // 2019 Regulation, Art. 47: the office in charge examines complaints, and others are not this agency's to decide.
+  if (step.type === "decided" && !decidedHere) return "Complaints are decided by another office; forward it there.";
+  if (step.type === "forwarded" && decidedHere) return "Complaints are decided here.";
+  return undefined;
+}

@@ -1,0 +1,258 @@
+import * as z from "zod";
+import {
+  complaintList,
+  complaintNo,
+  complaintReceipt,
+  newComplaint,
+  newComplaintStep,
+  newStaffComplaint,
+  staffComplaint,
+  trackedComplaint,
+} from "../../schema/contracts/complaints.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
+import { todayOf } from "../env.ts";
+import { type Call, operation } from "../http/operation.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
+import { anyone, applicantWithSecret, staff } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { invalid } from "../http/validation.ts";
+import { claimOf, earlierSubject } from "../once/once.ts";
+import { sameText } from "../platform/digest.ts";
+import { keyringOf } from "../platform/keyring.ts";
+import type { Actor } from "../requests/case/event-chain.ts";
+import { secretHash } from "../requests/sealing/tracking-secret.ts";
+import { readNumbered } from "../requests/store/requests.store.ts";
+import { workOf } from "../requests/work/proof-of-work.ts";
+import { endingOf, refusalOfStep, supervisionOf } from "./complaint-course.ts";
+import {
+  complaintFacts,
+  complaintNoOf,
+  parseComplaintNo,
+  sealStepText,
+  staffComplaintOf,
+  trackedComplaintOf,
+} from "./complaint-view.ts";
+import {
+  type ComplaintFile,
+  countComplaints,
+  readComplaintFile,
+  readComplaints,
+  storeStep,
+} from "./complaints.store.ts";
+import { registerReceived } from "./register-complaint.ts";
+
+const numbered = z.strictObject({ complaint_no: complaintNo });
+const tag = "Complaints";
+
+export const fileComplaint = operation(
+  {
+    id: "fileComplaint",
+    method: "post",
+    path: "/v1/complaints",
+    tag,
+    summary: "Complain about how the agency discloses",
+    description:
+      "2019 Regulation, Art. 47 and 51: decided by the office in charge, or forwarded to it. Answers a number and a secret to follow it " +
+      "with. Limits, Idempotency-Key and proof of work are those of a filing.",
+    policy: anyone,
+    caching: "no-store",
+    crossOrigin: true,
+    idempotencyKey: "required",
+    proofOfWork: true,
+    body: newComplaint,
+    answers: { 201: { description: "Registered; `Location` names it.", schema: complaintReceipt } },
+    problems: [],
+  },
+  async (call, { body }) => {
+    const { about, ...texts } = body;
+    const receivedOn = todayOf(call.env, call.outside);
+    const work = await workOf(call);
+    const made = await registerReceived(call, {
+      body,
+      texts,
+      about,
+      channel: "online",
+      receivedOn,
+      actor: "applicant",
+      work,
+    });
+    return { status: 201, body: made, headers: { Location: `/v1/complaints/${made.complaint_no}` } };
+  },
+);
+
+export const trackComplaint = operation(
+  {
+    id: "trackComplaint",
+    method: "get",
+    path: "/v1/complaints/{complaint_no}",
+    tag,
+    summary: "Follow a complaint with its secret",
+    policy: applicantWithSecret,
+    caching: "no-store",
+    params: numbered,
+    answers: { 200: { description: "What became of it.", schema: trackedComplaint } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    // One answer for a wrong number, a wrong secret and none, as with requests.
+    const unknown = () =>
+      new ProblemError("not-found", "No complaint has this number and secret (Authorization: Bearer <secret>).");
+    if (call.secret === undefined) throw unknown();
+    const hash = await secretHash(call.secret);
+    const file = await readComplaintFile(call.env.DB, parseComplaintNo(params.complaint_no));
+    if (file === undefined || !sameText(file.row.secretHash, hash)) throw unknown();
+    return { status: 200, body: await trackedComplaintOf(file, await keyringOf(call.env)) };
+  },
+);
+
+const ofStaff = { tag: "Staff: complaints", caching: "no-store" } as const;
+
+export const registerComplaint = operation(
+  {
+    ...ofStaff,
+    id: "registerComplaint",
+    method: "post",
+    path: "/v1/staff/complaints",
+    summary: "Register a complaint that came on paper, by fax, by e-mail or orally",
+    policy: staff("clerk", "officer", "head"),
+    idempotencyKey: "optional",
+    body: newStaffComplaint,
+    answers: { 201: { description: "Registered; hand the receipt to who complained.", schema: complaintReceipt } },
+    problems: [],
+  },
+  async (call, { body }) => {
+    const { about, channel, received_on: receivedOn, ...texts } = body;
+    if (receivedOn > todayOf(call.env, call.outside)) {
+      throw invalid({ pointer: "/received_on", code: "in-the-future", detail: "must not be after today" });
+    }
+    if (about !== undefined && (await readNumbered(call.env.DB, about)) === undefined) {
+      throw invalid({ pointer: "/about", code: "no-such-case", detail: "is no request of this agency" });
+    }
+    const actor: Actor = `staff:${call.member.id}`;
+    const made = await registerReceived(call, { body, texts, about, channel, receivedOn, actor });
+    return { status: 201, body: made, headers: { Location: `/v1/staff/complaints/${made.complaint_no}` } };
+  },
+);
+
+export const listComplaints = operation(
+  {
+    ...ofStaff,
+    id: "listComplaints",
+    method: "get",
+    path: "/v1/staff/complaints",
+    summary: "The complaints numbered in a year, and how many were received in it",
+    policy: staff("clerk", "officer", "head", "editor", "auditor"),
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      limit: rowLimit,
+      year: z
+        .string()
+        .regex(/^20[0-9]{2}$/)
+        .optional()
+        .meta({ description: "This year unless stated." }),
+    }),
+    answers: { 200: { description: "A page of them, by number.", schema: complaintList } },
+    problems: ["cursor-invalid"],
+  },
+  async (call, { query }) => {
+    const year = Number(query.year ?? todayOf(call.env, call.outside).slice(0, 4));
+    const after = query.cursor === undefined ? 0 : placeOf(z.int(), query.cursor);
+    const found = await readComplaints(call.env.DB, { year, after, limit: query.limit });
+    const { items, next } = page(found, query.limit, ({ row }) => row.seq);
+    return {
+      status: 200,
+      body: {
+        items: items.map(({ row, steps }) => ({
+          ...complaintFacts(row, steps),
+          channel: row.channel,
+          ended_on: endingOf(steps)?.happenedOn ?? null,
+        })),
+        registered: await countComplaints(call.env.DB, year),
+        next,
+      },
+      headers: nextLink(call.url, next),
+    };
+  },
+);
+
+/** The complaint of this number, for staff. */
+async function complaintOf({ env }: Call, written: string): Promise<ComplaintFile> {
+  const file = await readComplaintFile(env.DB, parseComplaintNo(written));
+  if (file === undefined) throw new ProblemError("not-found", "No complaint has this number.");
+  return file;
+}
+
+export const readComplaint = operation(
+  {
+    ...ofStaff,
+    id: "readComplaint",
+    method: "get",
+    path: "/v1/staff/complaints/{complaint_no}",
+    summary: "One complaint, opened",
+    policy: staff("clerk", "officer", "head"),
+    params: numbered,
+    answers: { 200: { description: "The complaint, and who complains where that was said.", schema: staffComplaint } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => ({
+    status: 200,
+    body: await staffComplaintOf(await complaintOf(call, params.complaint_no), await keyringOf(call.env)),
+  }),
+);
+
+export const recordComplaintStep = operation(
+  {
+    ...ofStaff,
+    id: "recordComplaintStep",
+    method: "post",
+    path: "/v1/staff/complaints/{complaint_no}/steps",
+    summary: "Record what became of a complaint",
+    description:
+      "Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A " +
+      "wrong step is corrected; nothing is rewritten.",
+    policy: staff("officer", "head"),
+    idempotencyKey: "optional",
+    params: numbered,
+    body: newComplaintStep,
+    answers: { 201: { description: "Recorded; the complaint as it stands now.", schema: staffComplaint } },
+    problems: ["not-found", "conflict"],
+  },
+  async (call, { params, body }) => {
+    const keyring = await keyringOf(call.env);
+    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const file = await complaintOf(call, params.complaint_no);
+    if (claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined) {
+      return { status: 201, body: await staffComplaintOf(file, keyring) };
+    }
+    const { decided_here: decidedHere, office } = supervisionOf(call.env.PRACTICE);
+    const { row, steps } = file;
+    const refused = refusalOfStep(body, {
+      receivedOn: row.receivedOn,
+      steps,
+      decidedHere,
+      today: todayOf(call.env, call.outside),
+    });
+    if (refused !== undefined) throw new ProblemError("conflict", refused);
+    const step = {
+      complaintId: row.id,
+      seq: steps.length + 1,
+      type: body.type,
+      happenedOn: body.on,
+      recordedAt: call.outside.now().toISOString(),
+      actor: `staff:${call.member.id}`,
+      // As the setting names it now: a later one changes nothing that was done.
+      office: body.type === "forwarded" ? office : null,
+      result: body.type === "decided" ? body.result : null,
+      voids: body.type === "corrected" ? body.voids : null,
+    };
+    const text = body.type === "decided" ? body.reasons : body.type === "corrected" ? body.text : undefined;
+    const sealed = text === undefined ? undefined : await sealStepText(keyring, call.outside, row.id, step.seq, text);
+    if (
+      !(await storeStep(call.env.DB, claim, step, sealed)) &&
+      (await earlierSubject(call.env.DB, claim)) === undefined
+    ) {
+      throw new ProblemError("conflict", "Another step was recorded at the same time. Read the complaint again.");
+    }
+    return { status: 201, body: await staffComplaintOf(await complaintOf(call, complaintNoOf(row)), keyring) };
+  },
+);

@@ -1,0 +1,176 @@
+import { and, asc, count, eq, gt, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../schema/contracts/day.ts";
+import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
+import { toDay } from "../clock/days.ts";
+import type { Claim } from "../once/claim.ts";
+import { claimStatement, holdsClaim, isUnclaimed } from "../once/once.store.ts";
+import { statement } from "../platform/database.ts";
+import type { Sealed } from "../platform/keyring.ts";
+import { decodeRows, integer } from "../platform/rows.ts";
+
+export type ComplaintRow = typeof complaint.$inferSelect;
+export type ComplaintStepRow = typeof complaintStep.$inferSelect;
+type ComplaintTextRow = typeof complaintText.$inferSelect;
+
+/** A complaint with its steps in order, and the texts that were not erased. */
+export interface ComplaintFile {
+  row: ComplaintRow;
+  steps: readonly ComplaintStepRow[];
+  texts: readonly ComplaintTextRow[];
+}
+
+/**
+ * Registers a complaint under the next number of its year, in one batch with its sealed text and what it claims. Answers the number in
+ * the year; undefined where the claim, or the work it spends, is held.
+ */
+export async function storeComplaint(
+  database: D1Database,
+  claim: Claim,
+  row: Omit<ComplaintRow, "seq">,
+  sealed: Sealed,
+  spends: Claim | undefined,
+): Promise<number | undefined> {
+  const { id, year, secretHash, channel, receivedOn, about, registeredAt, actor } = row;
+  const [, inserted] = await database.batch([
+    claimStatement(database, claim, spends === undefined ? sql`true` : isUnclaimed(spends)),
+    statement(
+      database,
+      sql`
+        INSERT INTO complaint (id, year, seq, secret_hash, channel, received_on, about, registered_at, actor)
+        SELECT
+          ${id}, ${year}, (SELECT coalesce(max(seq), 0) + 1 FROM complaint WHERE year = ${year}), ${secretHash}, ${channel},
+          ${receivedOn}, ${about}, ${registeredAt}, ${actor}
+        WHERE ${holdsClaim(claim)} RETURNING seq`,
+    ),
+    statement(
+      database,
+      sql`
+        INSERT INTO complaint_text (complaint_id, seq, key_id, sealed)
+        SELECT ${id}, 0, ${sealed.keyId}, ${sealed.sealed} WHERE ${holdsClaim(claim)}`,
+    ),
+    ...(spends === undefined ? [] : [claimStatement(database, spends, holdsClaim(claim))]),
+  ]);
+  return decodeRows({ seq: integer }, inserted?.results ?? [])[0]?.seq;
+}
+
+/** Records a step that follows those that were read, with its sealed text. Answers whether it landed. */
+export async function storeStep(
+  database: D1Database,
+  claim: Claim,
+  step: ComplaintStepRow,
+  sealed: Sealed | undefined,
+): Promise<boolean> {
+  const { complaintId, seq, type, happenedOn, recordedAt, actor, office, result, voids } = step;
+  const asRead = sql`(SELECT count(*) FROM complaint_step WHERE complaint_id = ${complaintId}) = ${seq - 1}`;
+  const [, inserted] = await database.batch([
+    claimStatement(database, claim, asRead),
+    statement(
+      database,
+      sql`
+        INSERT INTO complaint_step (complaint_id, seq, type, happened_on, recorded_at, actor, office, result, voids)
+        SELECT
+          ${complaintId}, ${seq}, ${type}, ${happenedOn}, ${recordedAt}, ${actor},
+          ${office === null ? null : JSON.stringify(office)}, ${result}, ${voids}
+        WHERE ${holdsClaim(claim)} RETURNING seq`,
+    ),
+    ...(sealed === undefined
+      ? []
+      : [
+          statement(
+            database,
+            sql`
+              INSERT INTO complaint_text (complaint_id, seq, key_id, sealed)
+              SELECT ${complaintId}, ${seq}, ${sealed.keyId}, ${sealed.sealed} WHERE ${holdsClaim(claim)}`,
+          ),
+        ]),
+  ]);
+  return inserted?.results.length === 1;
+}
+
+export const readComplaintById = (database: D1Database, id: string): Promise<ComplaintRow | undefined> =>
+  drizzle(database).select().from(complaint).where(eq(complaint.id, id)).get();
+
+/** A complaint by its number, by the unique index on it, with everything of it. */
+export async function readComplaintFile(
+  database: D1Database,
+  { year, seq }: Pick<ComplaintRow, "year" | "seq">,
+): Promise<ComplaintFile | undefined> {
+  const db = drizzle(database);
+  const found = and(eq(complaint.year, year), eq(complaint.seq, seq));
+  const id = sql`(SELECT id FROM complaint WHERE ${found})`;
+  const [[row], steps, texts] = await db.batch([
+    db.select().from(complaint).where(found),
+    db.select().from(complaintStep).where(eq(complaintStep.complaintId, id)).orderBy(asc(complaintStep.seq)),
+    db.select().from(complaintText).where(eq(complaintText.complaintId, id)),
+  ]);
+  return row && { row, steps, texts };
+}
+
+/** A page of a year's complaints by their numbers, one more than `limit`, with their steps. */
+export async function readComplaints(
+  database: D1Database,
+  { year, after, limit }: { year: number; after: number; limit: number },
+): Promise<{ row: ComplaintRow; steps: ComplaintStepRow[] }[]> {
+  const db = drizzle(database);
+  const rows = await db
+    .select()
+    .from(complaint)
+    .where(and(eq(complaint.year, year), gt(complaint.seq, after)))
+    .orderBy(asc(complaint.seq))
+    .limit(limit + 1);
+  if (rows.length === 0) return [];
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
+  const steps = await db
+    .select()
+    .from(complaintStep)
+    .where(inArray(complaintStep.complaintId, ids))
+    .orderBy(asc(complaintStep.complaintId), asc(complaintStep.seq));
+  const byComplaint = Map.groupBy(steps, ({ complaintId }) => complaintId);
+  return rows.map((row) => ({ row, steps: byComplaint.get(row.id) ?? [] }));
+}
+
+/** How many complaints were received in a year, by index complaint_received: 举报投诉数量 of the form of 2014. */
+export async function countComplaints(database: D1Database, year: number): Promise<number> {
+  const [counted] = await drizzle(database)
+    .select({ registered: count() })
+    .from(complaint)
+    .where(and(gte(complaint.receivedOn, toDay(`${year}-01-01`)), lte(complaint.receivedOn, toDay(`${year}-12-31`))));
+  return counted?.registered ?? 0;
+}
+
+/** Deletes the texts of complaints that ended up to a day, of so many at the most; answers of how many. Their rows stay, and count. */
+export async function eraseComplaintTexts(database: D1Database, endedUpTo: Day, limit: number): Promise<number> {
+  const due = sql`
+    SELECT DISTINCT complaint_text.complaint_id FROM complaint_text
+    JOIN complaint_step AS ending ON ending.complaint_id = complaint_text.complaint_id
+    WHERE ending.type <> 'corrected' AND ending.happened_on <= ${endedUpTo}
+      AND NOT EXISTS (
+        SELECT 1 FROM complaint_step AS voiding
+        WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
+      )
+    LIMIT ${limit}`;
+  const [deleted] = await database.batch([
+    statement(database, sql`DELETE FROM complaint_text WHERE complaint_id IN (${due}) RETURNING complaint_id AS id`),
+  ]);
+  return new Set((deleted?.results ?? []).map((row) => JSON.stringify(row))).size;
+}
+
+/** Texts sealed under another key than this. */
+export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
+  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
+
+/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
+export async function storeResealedComplaints(
+  database: D1Database,
+  resealed: readonly { from: ComplaintTextRow; is: Sealed }[],
+): Promise<void> {
+  const statements = resealed.map(({ from: { complaintId, seq, keyId }, is }) =>
+    statement(
+      database,
+      sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
+        WHERE complaint_id = ${complaintId} AND seq = ${seq} AND key_id = ${keyId}`,
+    ),
+  );
+  if (statements.length > 0) await database.batch(statements);
+}
