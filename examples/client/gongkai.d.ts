@@ -2593,10 +2593,61 @@ export interface components {
                     description?: string;
                 };
             }[];
+            /** @description Acts that were drafted, with who reviewed and approved them. */
+            drafts: components["schemas"]["Draft"][];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
                 hash: string;
+            }[];
+        };
+        /** @description A draft with everything that was done to it. */
+        Draft: {
+            /** @description Consecutive within the case. */
+            number: number;
+            /** @enum {string} */
+            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+            /** @description How often its text was written; a changed text has no reviews and no approval. */
+            version: number;
+            /**
+             * @description `ready`: everything it needs is done, it may be served.
+             * @enum {string}
+             */
+            state: "drafted" | "returned" | "ready" | "served" | "discarded";
+            /** @description What it needs before it may be served. */
+            left: ("secrecy_review" | "legal_review" | "approved")[];
+            /** @description The number of the entry it became; null while it is not served. */
+            event_seq: number | null;
+            /** @description As it is now; null once erased. */
+            event: {
+                [key: string]: unknown;
+            } | null;
+            steps: {
+                /** @enum {string} */
+                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                version: number;
+                result: ("passed" | "returned") | null;
+                /** @description The member's id. */
+                by: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                recorded_at: string;
+                /** @description Null where there is none, or it was erased. */
+                note: string | null;
+            }[];
+            /** @description What would stand in its way if it were served today. */
+            warnings: {
+                code: string;
+                article: string | null;
+                detail: string;
             }[];
         };
         /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
@@ -3642,55 +3693,6 @@ export interface components {
             reasons?: string;
             /** @description The text of the reply; stored sealed. */
             text?: string;
-        };
-        /** @description A draft with everything that was done to it. */
-        Draft: {
-            /** @description Consecutive within the case. */
-            number: number;
-            /** @enum {string} */
-            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-            /** @description How often its text was written; a changed text has no reviews and no approval. */
-            version: number;
-            /**
-             * @description `ready`: everything it needs is done, it may be served.
-             * @enum {string}
-             */
-            state: "drafted" | "returned" | "ready" | "served" | "discarded";
-            /** @description What it needs before it may be served. */
-            left: ("secrecy_review" | "legal_review" | "approved")[];
-            /** @description The number of the entry it became; null while it is not served. */
-            event_seq: number | null;
-            /** @description As it is now; null once erased. */
-            event: {
-                [key: string]: unknown;
-            } | null;
-            steps: {
-                /** @enum {string} */
-                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
-                version: number;
-                result: ("passed" | "returned") | null;
-                /** @description The member's id. */
-                by: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                recorded_at: string;
-                /** @description Null where there is none, or it was erased. */
-                note: string | null;
-            }[];
-            /** @description What would stand in its way if it were served today. */
-            warnings: {
-                code: string;
-                article: string | null;
-                detail: string;
-            }[];
         };
         /** @description A case's drafts by number, without what they say. */
         DraftList: {

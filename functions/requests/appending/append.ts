@@ -86,13 +86,13 @@ async function appendUnder(
   );
   const today = todayOf(call.env, call.outside);
   const { approval } = draft ?? {};
-  const judged = (act: NewEvent) =>
+  const decided = (act: NewEvent) =>
     decide(facts, log, act, { by, today, calendar, seq, practice: call.env.PRACTICE, approval });
-  const asSent = judged(command.event);
+  const asSent = decided(command.event);
   if (!asSent.ok) throw refusal(asSent);
   // What the law does not allow at all is not sent to be approved first.
   if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
-  const decision = event === command.event ? asSent : judged(event);
+  const decision = event === command.event ? asSent : decided(event);
   if (!decision.ok) throw refusal(decision);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
@@ -139,7 +139,7 @@ async function appendUnder(
 
 /**
  * The calendar an event is decided and its case reckoned under. A case that is closed, also again, keeps that by which its end was
- * judged; whatever opens one takes the current calendar.
+ * decided; whatever opens one takes the current calendar.
  */
 async function calendarOfAppending(
   { env: { DB }, outside }: Call,
