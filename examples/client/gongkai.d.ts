@@ -78,6 +78,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{receipt_no}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the reasons the agency asked for
+         * @description 2019 Regulation, Art. 35: only where the number or frequency of requests made the agency ask for them.
+         */
+        post: operations["giveReasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{receipt_no}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest to publish for everybody what was granted
+         * @description 2019 Regulation, Art. 44: the agency decides, and its decision is among the notices. Up to three times in a request.
+         */
+        post: operations["suggestPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{receipt_no}/withdrawal": {
         parameters: {
             query?: never;
@@ -95,6 +135,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complain about how the agency discloses
+         * @description 2019 Regulation, Art. 47 and 51: decided by the office in charge, or forwarded to it. Answers a number and a secret to follow it with. Limits, Idempotency-Key and proof of work are those of a filing.
+         */
+        post: operations["fileComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{complaint_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a complaint with its secret */
+        get: operations["trackComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The complaints numbered in a year, and how many were received in it */
+        get: operations["listComplaints"];
+        put?: never;
+        /** Register a complaint that came on paper, by fax, by e-mail or orally */
+        post: operations["registerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/complaints/{complaint_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One complaint, opened */
+        get: operations["readComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/complaints/{complaint_no}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what became of a complaint
+         * @description Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A wrong step is corrected; nothing is rewritten.
+         */
+        post: operations["recordComplaintStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests": {
         parameters: {
             query?: never;
@@ -102,14 +234,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue, by due date */
+        /**
+         * The queue, by due date
+         * @description Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to confirm. Titles are opened for the page alone.
+         */
         get: operations["listQueue"];
         put?: never;
         /**
          * Register a request that came on paper, by fax, by e-mail or orally
-         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded.
+         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` names it; nothing is refused for that.
          */
         post: operations["registerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find cases by number, applicant, handling, or words of their texts
+         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read; the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
+         */
+        post: operations["searchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -163,6 +318,26 @@ export interface paths {
          * @description Found by keyed hashes; nobody's identity and no other request's text is read. The same number of a document is the same applicant, and so is the same name with the same telephone, e-mail or postal address. Everything else is a candidate, which counts once an officer confirms it.
          */
         get: operations["readRelated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a processing fee notified in a case today would be
+         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where a fee cannot be notified at all, the answer says by which rule; the amount may be 0, which is not notified.
+         */
+        get: operations["readCaseFee"];
         put?: never;
         post?: never;
         delete?: never;
@@ -279,6 +454,103 @@ export interface paths {
          * @description The only door to a case. Which event may be appended in which state, by whom, and on what conditions is one table; what it refuses is answered with state, event, rule and article. Nothing is rewritten: `corrected` voids a wrong entry.
          */
         post: operations["appendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts of all cases that wait for a review, an approval or their service */
+        get: operations["listOpenDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case's drafts, and what each still needs */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * Draft an act, to be reviewed and approved before it is served
+         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. `left` names the reviews and the approval that the law and the settings ask for.
+         */
+        post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft with all that was done to it */
+        get: operations["readDraft"];
+        /** Write a draft anew; it loses its reviews and its approval */
+        put: operations["changeDraft"];
+        post?: never;
+        /** Discard a draft; what was done to it stays on record */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review a draft, or approve it
+         * @description Of the text as it was read: If-Match names it. Who wrote any version of an act does not approve it, unless the settings let them. A draft that is returned is changed before anything else is done to it.
+         */
+        post: operations["recordDraftStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/requests/{receipt_no}/drafts/{draft}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Append an approved act to its case, now that it was served
+         * @description The event is judged as if it were appended by itself, and records who approved it. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
+         */
+        post: operations["serveDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1423,6 +1695,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls that need two persons and wait for the second, or were approved and not made yet
+         * @description Those that the member's roles could make. Which calls need two persons is a setting; none, unless named.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a call that another member asked for; they then make it once */
+        post: operations["approveCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/members": {
         parameters: {
             query?: never;
@@ -1826,6 +2135,8 @@ export interface components {
                 recorded_at: string;
                 label: components["schemas"]["Labels"];
             }[];
+            /** @description What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in the case it went into. Not what was corrected, nor what reached nobody. */
+            notices: components["schemas"]["Notice"][];
             /** @description SHA-256 of the filing's event, as on the receipt. */
             event_hash: string;
             inclusion: components["schemas"]["Inclusion"];
@@ -1978,6 +2289,66 @@ export interface components {
             zh_hant: string;
             en: string;
         };
+        /** @description What the applicant was notified of, as it was served. */
+        Notice: {
+            /**
+             * @description The case it was made in: this one, or the one that this is answered together with.
+             * @example 2026-000123
+             */
+            receipt_no: string;
+            /** @description The type of the event, as in NewEvent. */
+            type: string;
+            label: components["schemas"]["Labels"];
+            /**
+             * Format: date
+             * @description The day that counts in law.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            recorded_at: string;
+            /** @description How it was served on the applicant; null of what is not, as a consultation of others. */
+            served: {
+                /**
+                 * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
+                 * @enum {string}
+                 */
+                by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
+                /**
+                 * Format: date
+                 * @description Of the attempt that counts.
+                 * @example 2026-02-02
+                 */
+                sent_on: string;
+                /** @description The day the applicant received it; null while that is not known. */
+                received_on: string | null;
+            } | null;
+            /** @description Served although the law did not allow it, or too late to count: it moves no clock. */
+            irregular: boolean;
+            /** @description What it states, by the names in NewEvent, its sealed texts opened; a text that was erased is missing. */
+            members: {
+                [key: string]: unknown;
+            };
+            /** @description The applicant's last day to do what it asks for, as reckoned now; null where it sets none. */
+            last_day: {
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                provisional: boolean;
+                basis: components["schemas"]["DeadlineBasis"][];
+            } | null;
+            /** @description When the reply was due before it and is since; null of what moves no due date. */
+            due: {
+                before: string | null;
+                after: string | null;
+            } | null;
+        };
         /** @description What proves that the filing is in the published anchors. */
         Inclusion: {
             /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
@@ -2021,6 +2392,16 @@ export interface components {
             /** @description Why it comes after the period the notice set; stored sealed. */
             justified_reason?: string;
         };
+        /** @description The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed. */
+        ApplicantReasons: {
+            /** @description Free text; stored sealed. */
+            text: string;
+        };
+        /** @description What was granted and should be published for everybody, and why. */
+        PublicationSuggestion: {
+            /** @description Free text; stored sealed. */
+            text: string;
+        };
         /** @description Withdraws the request or a part of it; no reason is needed. */
         Withdrawal: {
             /** @description Free text; stored sealed. */
@@ -2028,8 +2409,231 @@ export interface components {
             /** @description What is withdrawn, where it is a part of the request only: the rest stays as it is. Stored sealed. */
             part?: string;
         };
-        /** @description A request that reached the agency on paper, by fax, e-mail or orally. */
-        NewStaffRequest: {
+        /** @description A complaint that the agency does not publish what it must, does not answer requests by the law, or infringes rights in doing so (2019 Regulation, Art. 47 and 51). Nobody need say who complains. */
+        NewComplaint: {
+            /** @description What the complaint is about; stored sealed. */
+            text: string;
+            /** @description Stored sealed. */
+            name?: string;
+            /**
+             * @description The request it is about, if it is about one.
+             * @example 2026-000123
+             */
+            about?: string;
+            /** @description How to reach who complains; stored sealed. */
+            contact?: {
+                /** @description Mobile, or with area code and extension; a foreign one with + or 00. */
+                phone?: string;
+                /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
+                email?: string;
+                address?: string;
+            };
+        };
+        /** @description The receipt of a complaint. */
+        ComplaintReceipt: {
+            /**
+             * @description The number of a complaint, consecutive within the agency-local year.
+             * @example C2026-000001
+             */
+            complaint_no: string;
+            /** @enum {string} */
+            state: "registered" | "forwarded" | "decided";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            about: string | null;
+            /** @description Shows the complaint to its holder. */
+            tracking_secret: string;
+        };
+        /** @description A complaint as who complained sees it. */
+        TrackedComplaint: {
+            /**
+             * @description The number of a complaint, consecutive within the agency-local year.
+             * @example C2026-000001
+             */
+            complaint_no: string;
+            /** @enum {string} */
+            state: "registered" | "forwarded" | "decided";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            about: string | null;
+            /** @description The day it was forwarded or decided. */
+            ended_on: string | null;
+            /** @description Where it was forwarded to. */
+            office: components["schemas"]["Labels"] | null;
+            result: ("upheld" | "partly" | "rejected") | null;
+            /** @description Of a decision; null once erased. */
+            reasons: string | null;
+        };
+        /** @description A complaint that reached the agency on paper, by fax, e-mail or orally. */
+        NewStaffComplaint: {
+            /** @description What the complaint is about; stored sealed. */
+            text: string;
+            /** @description Stored sealed. */
+            name?: string;
+            /**
+             * @description The request it is about, if it is about one.
+             * @example 2026-000123
+             */
+            about?: string;
+            /** @description As it stands on paper; stored sealed. */
+            contact?: {
+                phone?: string;
+                email?: string;
+                address?: string;
+            };
+            /**
+             * @description How the request reached the agency.
+             * @enum {string}
+             */
+            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+        };
+        /** @description The complaints of a year, without their texts. */
+        ComplaintList: {
+            items: {
+                /**
+                 * @description The number of a complaint, consecutive within the agency-local year.
+                 * @example C2026-000001
+                 */
+                complaint_no: string;
+                /** @enum {string} */
+                state: "registered" | "forwarded" | "decided";
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                about: string | null;
+                /**
+                 * @description How the request reached the agency.
+                 * @enum {string}
+                 */
+                channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                ended_on: string | null;
+            }[];
+            /** @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32). */
+            registered: number;
+            next: string | null;
+        };
+        /** @description A complaint opened, with what became of it. */
+        StaffComplaint: {
+            /**
+             * @description The number of a complaint, consecutive within the agency-local year.
+             * @example C2026-000001
+             */
+            complaint_no: string;
+            /** @enum {string} */
+            state: "registered" | "forwarded" | "decided";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            received_on: string;
+            about: string | null;
+            /** @description The day it was forwarded or decided. */
+            ended_on: string | null;
+            /** @description Where it was forwarded to. */
+            office: components["schemas"]["Labels"] | null;
+            result: ("upheld" | "partly" | "rejected") | null;
+            /** @description Of a decision; null once erased. */
+            reasons: string | null;
+            /**
+             * @description How the request reached the agency.
+             * @enum {string}
+             */
+            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            registered_at: string;
+            /** @description Null once erased. */
+            text: string | null;
+            name: string | null;
+            contact?: {
+                phone?: string;
+                email?: string;
+                address?: string;
+            } | null;
+            steps: {
+                seq: number;
+                type: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                recorded_at: string;
+                actor: string;
+                office: components["schemas"]["Labels"] | null;
+                result: ("upheld" | "partly" | "rejected") | null;
+                voids: number | null;
+                /** @description Its reasons, or why another was wrong; null once erased. */
+                text: string | null;
+            }[];
+        };
+        /** @description What became of a complaint. Where this installation serves the supervising office it is `decided`, else `forwarded` to the office that the settings name. */
+        NewComplaintStep: {
+            /** @constant */
+            type: "forwarded";
+            /**
+             * Format: date
+             * @description The day it was done.
+             * @example 2026-02-02
+             */
+            on: string;
+        } | {
+            /** @constant */
+            type: "decided";
+            /**
+             * Format: date
+             * @description The day it was done.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description What the supervising office found.
+             * @enum {string}
+             */
+            result: "upheld" | "partly" | "rejected";
+            /** @description Told to who complained; stored sealed. */
+            reasons: string;
+        } | {
+            /** @constant */
+            type: "corrected";
+            /**
+             * Format: date
+             * @description The day it was done.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The number of the wrong step. It stays, and counts for nothing. */
+            voids: number;
+            /** @description Why it was wrong; stored sealed. */
+            text: string;
+        };
+        /** @description The same as staff register it, with a title for the case. */
+        Registration: {
             applicant: components["schemas"]["PaperApplicant"];
             /** @description What information is asked for. The purpose is never asked. */
             description: string;
@@ -2068,8 +2672,12 @@ export interface components {
              * @example 2026-02-02
              */
             confirmed_on?: string;
-            /** @description What proves these days, e.g. the postal tracking number. */
+            /** @description What proves these days. */
             evidence?: string;
+            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
+            postal_no?: string;
+            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
+            title?: string;
         };
         /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
         PaperApplicant: {
@@ -2131,6 +2739,12 @@ export interface components {
             event_hash: string;
             tracking_secret: string;
             version: number;
+            /** @description What is recorded and may be contested, or may be a mistake. */
+            warnings: {
+                code: string;
+                article: string;
+                detail: string;
+            }[];
         };
         /** @description Cases by due date, those without one last. */
         RequestQueue: {
@@ -2171,6 +2785,8 @@ export interface components {
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
             stopped_since: string | null;
+            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
@@ -2181,6 +2797,128 @@ export interface components {
             assigned_to: string | null;
             working_days_left: number | null;
             overdue_by: number | null;
+        };
+        /** @description What is known of the cases looked for; all of it has to hold. */
+        CaseSearch: {
+            /**
+             * @description Receipt number, consecutive within the agency-local year.
+             * @example 2026-000123
+             */
+            receipt_no?: string;
+            /** @description The number an imported case had, exactly. */
+            own_no?: string;
+            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            name?: string;
+            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            identity?: {
+                /** @enum {string} */
+                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
+                number: string;
+            };
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            phone?: string;
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            email?: string;
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            address?: string;
+            /** @description A word of the agency's own for what a case is about. */
+            topic?: string;
+            /**
+             * @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.
+             * @enum {string}
+             */
+            awaiting?: "confirmation" | "clarification" | "payment";
+            /**
+             * @description Only cases that lie with nobody yet.
+             * @constant
+             */
+            unassigned?: true;
+            /** @description A member's id. */
+            assigned_to?: string;
+            unit?: string;
+            /** @description Cases in one of these states; without it, in any. */
+            state?: ("unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed")[];
+            /** @description Arrived on one of these days, the first and the last included. */
+            received?: {
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                until?: string;
+            };
+            /** @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications. */
+            words?: string;
+            /** @description `next` of an answer to the same search. */
+            cursor?: string;
+            /**
+             * @description Cases a page.
+             * @default 50
+             */
+            limit?: number;
+        };
+        /** @description Cases found, the latest receipt number first. */
+        FoundCases: {
+            items: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @enum {string}
+                 */
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /**
+                 * @description How the request reached the agency.
+                 * @enum {string}
+                 */
+                intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
+                receipt_on: string | null;
+                /**
+                 * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
+                 * @enum {string}
+                 */
+                regulation: "2008" | "2019";
+                due_on: string | null;
+                /** @description True while the due date depends on a year whose notice is not loaded. */
+                provisional: boolean;
+                /** @description The day since which an open consultation holds the clock. */
+                stopped_since: string | null;
+                /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+                title: string | null;
+                /**
+                 * @description The applicant's column in table 3 of the annual report.
+                 * @enum {string}
+                 */
+                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
+                topic: string | null;
+                unit: string | null;
+                assigned_to: string | null;
+                working_days_left: number | null;
+                overdue_by: number | null;
+                own_no: string | null;
+                /** @description Empty where no words were looked for. */
+                matched: ("title" | "description" | "clarification")[];
+            }[];
+            /** @description Texts opened to look for words, at most 2,000. */
+            opened: number;
+            /** @description Null once every case was looked at; else the page may be short, and even empty. */
+            next: string | null;
         };
         /** @description The case as staff see it, without the applicant's identity. */
         StaffCase: {
@@ -2237,6 +2975,8 @@ export interface components {
             /** @description Requests split off it. */
             parts: string[];
             own_no: string | null;
+            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
+            title: string | null;
             /**
              * @description The applicant's column in table 3 of the annual report.
              * @enum {string}
@@ -2266,6 +3006,8 @@ export interface components {
             description: string | null;
             document_no: string | null;
             evidence: string | null;
+            /** @description The carrier's number of the letter it came by; null where none was stated, or once erased. */
+            postal_no: string | null;
             /** @description Reconsideration and litigation about the case, as filed. */
             remedies: components["schemas"]["SoughtRemedy"][];
             timeline: {
@@ -2386,7 +3128,7 @@ export interface components {
                  */
                 because: "identity_number" | "name_and_contact" | "confirmed";
             }[];
-            /** @description The applicant's requests received in the calendar month of this one, this one included. */
+            /** @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed. */
             this_month: number;
             /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
             candidates: {
@@ -2433,6 +3175,45 @@ export interface components {
                 /** @description Estimated overlap of the texts, 0 to 1. */
                 likeness: number;
             }[];
+        };
+        /** @description What a fee notified in a case today would be. */
+        CaseFee: {
+            /** @enum {string} */
+            method: "by_item" | "by_page";
+            /** @description 0: nothing is charged, and nothing is notified. */
+            amount_yuan: number;
+            /** @description How it adds up: each price, from which item or page to which. */
+            bands: components["schemas"]["FeeBand"][];
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description What the request counts as. */
+            items: number;
+            earlier_items: number;
+            /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
+            counted: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                items: number;
+            }[];
+            /** @description How it is paid, as the notice would say. */
+            payment: components["schemas"]["FeePayment"] | null;
+        };
+        FeeBand: {
+            /** @description The first item or page charged at this price, as counted by the rule. */
+            from: number;
+            /** @description The last one. */
+            to: number;
+            yuan_each: number;
+            yuan: number;
+        };
+        /** @description How a fee is paid. */
+        FeePayment: {
+            /** @description Who receives it. */
+            payee: components["schemas"]["Labels"];
+            /** @description How it is paid: the account, the counter, the treasury's notice. */
+            way: components["schemas"]["Labels"];
         };
         /** @description What an officer found out about another request. */
         PersonDecisionRequest: {
@@ -2526,11 +3307,84 @@ export interface components {
                     description?: string;
                 };
             }[];
+            /** @description Acts that were drafted, with who reviewed and approved them. */
+            drafts: components["schemas"]["Draft"][];
             /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
             events: {
                 content: string;
                 hash: string;
             }[];
+        };
+        /** @description A draft with everything that was done to it. */
+        Draft: {
+            /** @description Consecutive within the case. */
+            number: number;
+            /** @enum {string} */
+            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+            /** @description How often its text was written; a changed text has no reviews and no approval. */
+            version: number;
+            /**
+             * @description `ready`: everything it needs is done, it may be served.
+             * @enum {string}
+             */
+            state: "drafted" | "returned" | "ready" | "served" | "discarded";
+            /** @description What it needs before it may be served. */
+            left: ("secrecy_review" | "legal_review" | "approved")[];
+            /** @description The number of the entry it became; null while it is not served. */
+            event_seq: number | null;
+            /** @description As it is now; null once erased. */
+            event: {
+                [key: string]: unknown;
+            } | null;
+            steps: {
+                /** @enum {string} */
+                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                version: number;
+                result: ("passed" | "returned") | null;
+                /** @description The member's id. */
+                by: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                recorded_at: string;
+                /** @description Null where there is none, or it was erased. */
+                note: string | null;
+            }[];
+            /** @description What would stand in its way if it were served today. */
+            warnings: {
+                code: string;
+                article: string | null;
+                detail: string;
+            }[];
+        };
+        /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
+        Approval: {
+            id: string;
+            /** @enum {string} */
+            act: "erasure" | "export" | "admin" | "release";
+            /** @description What it is about: a case, a member, a year. */
+            subject: string;
+            /** @description The id of the member who asked. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description Until then it may be approved, and the call made that was approved.
+             */
+            expires_at: string;
+            approved_by: string | null;
+            approved_at: string | null;
         };
         /** @description What is kept about the applicant of a case. */
         PersonalData: {
@@ -2704,6 +3558,7 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /** @description A word of the agency's own for what a case is about. */
             topic: string;
         } | {
             /** @constant */
@@ -2759,6 +3614,17 @@ export interface components {
             text: string;
         } | {
             /** @constant */
+            type: "titled";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
+            title: string;
+        } | {
+            /** @constant */
             type: "clarification_requested";
             /** @description The points to clarify; stored sealed. */
             text: string;
@@ -2774,6 +3640,11 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "clarification_received";
@@ -2819,6 +3690,11 @@ export interface components {
             /** @description Free text; stored sealed. */
             text?: string;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "consultation_closed";
@@ -2842,6 +3718,11 @@ export interface components {
             /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
             text: string;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "extended";
@@ -2854,10 +3735,20 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "reasons_requested";
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "reasons_received";
@@ -2891,16 +3782,63 @@ export interface components {
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
+        } | {
+            /** @constant */
+            type: "items_counted";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted. */
+            items: number;
+            /** @description Why; stored sealed. */
+            text?: string;
         } | {
             /** @constant */
             type: "fee_notified";
-            amount_yuan: number;
+            /**
+             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
+             * @enum {string}
+             */
+            method: "by_item" | "by_page";
+            /** @description By page: sides of A4 that are provided; by item there are none. */
+            pages?: number;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
              */
             irregular?: true;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
+        } | {
+            /** @constant */
+            type: "fee_waived";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
+             * @enum {string}
+             */
+            method: "by_item" | "by_page";
+            /** @description By page: sides of A4 that are provided; by item there are none. */
+            pages?: number;
+            /** @description Why; stored sealed. */
+            text: string;
         } | {
             /** @constant */
             type: "fee_paid";
@@ -2910,6 +3848,10 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+            /** @description What was notified; anything else is refused. */
+            amount_yuan: number;
+            /** @description The number of the treasury's receipt; stored sealed. */
+            treasury_receipt?: string;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
@@ -2924,6 +3866,47 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
+        } | {
+            /** @constant */
+            type: "fee_refunded";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description With what was refunded before, at most what was paid. */
+            amount_yuan: number;
+            /** @description Why; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "costs_charged";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @enum {string} */
+            cost: "search" | "copying" | "posting";
+            /** @description In yuan; only under the 2008 Regulation (Art. 27). */
+            amount_yuan: number;
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "costs_waived";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description At most what was charged and not waived yet. */
+            amount_yuan: number;
+            /** @description The hardship; stored sealed. */
+            text: string;
         } | {
             /** @constant */
             type: "reviewed";
@@ -3055,6 +4038,11 @@ export interface components {
             /** @description The text of the reply; stored sealed. */
             text?: string;
             service: components["schemas"]["Service"];
+            /**
+             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
+             * @constant
+             */
+            unapproved?: true;
         } | {
             /** @constant */
             type: "withdrawn_in_part";
@@ -3077,6 +4065,8 @@ export interface components {
             on: string;
             /** @description What the new case asks for; stored sealed. */
             text: string;
+            /** @description How many of the case's items go with it; one unless stated. */
+            items?: number;
         } | {
             /** @constant */
             type: "merged";
@@ -3087,6 +4077,33 @@ export interface components {
              */
             on: string;
             into: string;
+        } | {
+            /** @constant */
+            type: "publication_suggested";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /** @description What should be published for everybody, and why; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "suggestion_decided";
+            /**
+             * Format: date
+             * @description The day that counts in law; not the day of data entry.
+             * @example 2026-02-02
+             */
+            on: string;
+            /**
+             * @description The item of the catalogue by which it is published, where it is.
+             * @example chongqing/2016-00001
+             */
+            index_no?: string;
+            /** @description Why it is not published; stored sealed. */
+            reasons?: string;
         } | {
             /** @constant */
             type: "reconsideration_filed";
@@ -3468,7 +4485,7 @@ export interface components {
                 receipt_no: string;
                 tracking_secret: string;
             } | null;
-            /** @description What is recorded and may be contested. */
+            /** @description What is recorded and may be contested, or may be a mistake. */
             warnings: {
                 code: string;
                 article: string;
@@ -3486,6 +4503,258 @@ export interface components {
             /** @description Null where the law sets no period. */
             due_on: string | null;
             provisional: boolean;
+        };
+        /** @description Drafts that are neither served nor discarded. */
+        OpenDrafts: {
+            items: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                number: number;
+                /** @enum {string} */
+                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                version: number;
+                /** @description What was done to it last. */
+                last: {
+                    /** @enum {string} */
+                    step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
+                    result: ("passed" | "returned") | null;
+                    /** @description The member's id. */
+                    by: string;
+                    /**
+                     * Format: date
+                     * @description An agency-local day, YYYY-MM-DD.
+                     * @example 2026-02-02
+                     */
+                    on: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    recorded_at: string;
+                };
+            }[];
+        };
+        /** @description An act to be reviewed and approved before it is served. */
+        NewDraft: {
+            event: components["schemas"]["DraftEvent"];
+        };
+        /** @description An act as it will be appended, without its service; stored sealed. */
+        DraftEvent: {
+            /** @constant */
+            type: "clarification_requested";
+            /** @description The points to clarify; stored sealed. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.
+             * @example 2026-02-02
+             */
+            respond_by: string;
+        } | {
+            /** @constant */
+            type: "consultation_opened";
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /**
+             * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
+             * @enum {string}
+             */
+            with: "third_party" | "other_agency" | "joint_agency";
+            /** @description Free text; stored sealed. */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "third_party_told";
+            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+            ref: string;
+            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "extended";
+            working_days: number;
+            /** @description The reason; stored sealed. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "reasons_requested";
+        } | {
+            /** @constant */
+            type: "reply_deferred";
+            /**
+             * Format: date
+             * @description An agency-local day, YYYY-MM-DD.
+             * @example 2026-02-02
+             */
+            until: string;
+            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
+            workload?: string;
+        } | {
+            /** @constant */
+            type: "fee_notified";
+            /**
+             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
+             * @enum {string}
+             */
+            method: "by_item" | "by_page";
+            /** @description By page: sides of A4 that are provided; by item there are none. */
+            pages?: number;
+        } | {
+            /** @constant */
+            type: "replied";
+            /** @description Of a reply that gives one answer; that of several is derived. */
+            outcome?: components["schemas"]["Outcome"];
+            /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+            ground?: string;
+            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+            reasons?: string;
+            /** @description Where was searched, when nothing was found; stored sealed. */
+            searched?: string;
+            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+            where?: string;
+            /** @description Whose information it is, when it is another agency's. */
+            competent_agency?: {
+                name: string;
+                contact: string;
+            };
+            /**
+             * @description It is another agency's, and whose cannot be determined; `reasons` say why.
+             * @constant
+             */
+            agency_undetermined?: true;
+            /** @description The reply that answered the same request before: number, document and day. */
+            earlier_reply?: {
+                receipt_no?: string;
+                /** @description The agency's own number, where the request has no other. */
+                own_no?: string;
+                document_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                replied_on: string;
+            };
+            /** @description The consultation of the third party whose rights are protected. */
+            third_party_ref?: string;
+            /** @description Why the third party could not be consulted; stored sealed. */
+            not_consulted?: string;
+            /** @description The answers, where the request asks for several things; none stands outside them. */
+            items?: {
+                /** @description Which part of the request it answers; stored sealed. */
+                subject: string;
+                outcome: components["schemas"]["Outcome"];
+                /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
+                ground?: string;
+                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
+                reasons?: string;
+                /** @description Where was searched, when nothing was found; stored sealed. */
+                searched?: string;
+                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
+                where?: string;
+                /** @description Whose information it is, when it is another agency's. */
+                competent_agency?: {
+                    name: string;
+                    contact: string;
+                };
+                /**
+                 * @description It is another agency's, and whose cannot be determined; `reasons` say why.
+                 * @constant
+                 */
+                agency_undetermined?: true;
+                /** @description The reply that answered the same request before: number, document and day. */
+                earlier_reply?: {
+                    receipt_no?: string;
+                    /** @description The agency's own number, where the request has no other. */
+                    own_no?: string;
+                    document_no: string;
+                    /**
+                     * Format: date
+                     * @description An agency-local day, YYYY-MM-DD.
+                     * @example 2026-02-02
+                     */
+                    replied_on: string;
+                };
+                /** @description The consultation of the third party whose rights are protected. */
+                third_party_ref?: string;
+                /** @description Why the third party could not be consulted; stored sealed. */
+                not_consulted?: string;
+            }[];
+            document_no?: string;
+            /** @description Objections of third parties, by consultation, over which is disclosed. */
+            overrides?: {
+                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
+                ref: string;
+                /**
+                 * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
+                 * @enum {string}
+                 */
+                grounds: "reasonable" | "none";
+                /** @description The public interest that outweighs the objection; stored sealed. */
+                public_interest?: string;
+            }[];
+            /**
+             * @description The reply tells that reconsideration comes before litigation.
+             * @constant
+             */
+            reconsideration_first?: true;
+            /**
+             * @description Whether the reply tells the remedies; untold, they stay open up to a year.
+             * @default true
+             */
+            remedy_told?: boolean;
+            /** @description The text of the reply; stored sealed. */
+            text?: string;
+        };
+        /** @description A case's drafts by number, without what they say. */
+        DraftList: {
+            items: {
+                /** @description Consecutive within the case. */
+                number: number;
+                /** @enum {string} */
+                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
+                /** @description How often its text was written; a changed text has no reviews and no approval. */
+                version: number;
+                /**
+                 * @description `ready`: everything it needs is done, it may be served.
+                 * @enum {string}
+                 */
+                state: "drafted" | "returned" | "ready" | "served" | "discarded";
+                /** @description What it needs before it may be served. */
+                left: ("secrecy_review" | "legal_review" | "approved")[];
+                /** @description The number of the entry it became; null while it is not served. */
+                event_seq: number | null;
+            }[];
+        };
+        /** @description A review of a draft, or its approval. */
+        NewDraftStep: {
+            /** @enum {string} */
+            step: "secrecy_review" | "legal_review" | "approved";
+            /**
+             * @description `returned`: it is to be changed first.
+             * @enum {string}
+             */
+            result: "passed" | "returned";
+            /**
+             * Format: date
+             * @description The day it was done, where that is not today: agreed to on paper.
+             * @example 2026-02-02
+             */
+            on?: string;
+            /** @description Free text; stored sealed. */
+            note?: string;
+        };
+        /** @description How and when the approved act was served. */
+        DraftService: {
+            service: components["schemas"]["Service"];
+            /**
+             * @description It was served although the law did not allow it by then: recorded with the article, moves no clock.
+             * @constant
+             */
+            irregular?: true;
         };
         /** @description A case's row and deadlines, derived anew from its events alone. */
         Rebuilt: {
@@ -3541,8 +4810,10 @@ export interface components {
              * @example 2026-02-02
              */
             confirmed_on?: string;
-            /** @description What proves these days, e.g. the postal tracking number. */
+            /** @description What proves these days. */
             evidence?: string;
+            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
+            postal_no?: string;
             /** @description The number the case has had; kept, and never imported twice. */
             own_no: string;
             /** @description In the order they happened; none for a case just received. */
@@ -3990,14 +5261,6 @@ export interface components {
             /** @description How it adds up: each price, from which item or page to which. */
             bands: components["schemas"]["FeeBand"][];
             basis: components["schemas"]["DeadlineBasis"][];
-        };
-        FeeBand: {
-            /** @description The first item or page charged at this price, as counted by the rule. */
-            from: number;
-            /** @description The last one. */
-            to: number;
-            yuan_each: number;
-            yuan: number;
         };
         /** @description A notice as it stands. */
         StoredNotice: {
@@ -5798,6 +7061,10 @@ export interface components {
             }[];
             next: string | null;
         };
+        /** @description What waits for a second person, or for its call. */
+        ApprovalList: {
+            items: components["schemas"]["Approval"][];
+        };
         MemberList: {
             items: components["schemas"]["Member"][];
         };
@@ -6333,6 +7600,228 @@ export interface operations {
             };
         };
     };
+    giveReasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantReasons"];
+            };
+        };
+        responses: {
+            /** @description The case as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedRequest"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestPublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationSuggestion"];
+            };
+        };
+        responses: {
+            /** @description The case as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedRequest"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawRequest: {
         parameters: {
             query?: never;
@@ -6444,11 +7933,612 @@ export interface operations {
             };
         };
     };
+    fileComplaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key": string;
+                /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
+                Altcha?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description Registered; `Location` names it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintReceipt"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json, idempotency-key-missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, proof-of-work-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of a complaint, consecutive within the agency-local year. */
+                complaint_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedComplaint"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+                /** @description This year unless stated. */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintList"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffComplaint"];
+            };
+        };
+        responses: {
+            /** @description Registered; hand the receipt to who complained. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintReceipt"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of a complaint, consecutive within the agency-local year. */
+                complaint_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint, and who complains where that was said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordComplaintStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of a complaint, consecutive within the agency-local year. */
+                complaint_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaintStep"];
+            };
+        };
+        responses: {
+            /** @description Recorded; the complaint as it stands now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffComplaint"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listQueue: {
         parameters: {
             query?: {
                 /** @description A member's id. */
                 assigned_to?: string;
+                /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment. */
+                awaiting?: "confirmation" | "clarification" | "payment";
                 cursor?: string;
                 /** @description Only cases due before this day. */
                 due_before?: string;
@@ -6458,6 +8548,10 @@ export interface operations {
                 overdue?: "true";
                 /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
                 state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                /** @description A word of the agency's own for what a case is about. */
+                topic?: string;
+                /** @description Only cases that lie with nobody yet. */
+                unassigned?: "true";
                 unit?: string;
             };
             header?: never;
@@ -6552,7 +8646,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewStaffRequest"];
+                "application/json": components["schemas"]["Registration"];
             };
         };
         responses: {
@@ -6611,6 +8705,111 @@ export interface operations {
                 };
             };
             /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSearch"];
+            };
+        };
+        responses: {
+            /** @description A page of cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCases"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6859,6 +9058,15 @@ export interface operations {
                     "application/json": components["schemas"]["Erased"];
                 };
             };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description unknown-parameter */
             400: {
                 headers: {
@@ -6992,6 +9200,114 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCaseFee: {
+        parameters: {
+            query: {
+                method: "by_item" | "by_page";
+                /** @description By page: sides of A4 that would be provided. */
+                pages?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fee. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFee"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7270,6 +9586,15 @@ export interface operations {
                     "application/json": components["schemas"]["ArchiveBundle"];
                 };
             };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description unknown-parameter */
             400: {
                 headers: {
@@ -7363,6 +9688,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter */
@@ -7645,6 +9979,1001 @@ export interface operations {
             };
             /** @description illegal-transition, conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOpenDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first 200, those that wait longest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDrafts"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Drafted; `Location` names it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft; its ETag goes into If-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description The next version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict, unchanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more is done to it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordDraftStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraftStep"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed, idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serveDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Receipt number, consecutive within the agency-local year. */
+                receipt_no: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftService"];
+            };
+        };
+        responses: {
+            /** @description Appended; where the case and its clock stand now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
+                };
+            };
+            /** @description unknown-parameter, malformed-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description illegal-transition, conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12705,6 +16034,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseAnswer"];
                 };
             };
+            /** @description Asked for: the settings want two persons. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description unknown-parameter, malformed-json */
             400: {
                 headers: {
@@ -13804,6 +17142,183 @@ export interface operations {
             };
         };
     };
+    listApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalList"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Approved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: never;
@@ -13901,6 +17416,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Asked for: the settings want two persons to make somebody admin. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
@@ -14118,6 +17642,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Asked for: the settings want two persons to make somebody admin. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter, malformed-json */

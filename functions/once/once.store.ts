@@ -32,7 +32,7 @@ export const holdsClaim = ({ scope, keyHash, subject }: Claim): SQL => sql`
   EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash} AND subject = ${subject})`;
 
 /** True while nobody holds the key, however old. */
-const isUnclaimed = ({ scope, keyHash }: Claim): SQL => sql`
+export const isUnclaimed = ({ scope, keyHash }: Claim): SQL => sql`
   NOT EXISTS (SELECT 1 FROM idempotency WHERE scope = ${scope} AND key_hash = ${keyHash})`;
 
 /** What a write uses up along with its claim, in its batch: only where it is free, and by these statements, conditional on the claim. */

@@ -177,8 +177,8 @@ describe("what was approved", () => {
     const body = admin("孙一", { email: "sun@agency.example" });
     const asked = await asksFor(strict, one, body);
     expect((await approveWith(strict, other, asked.id)).status).toBe(200);
-    const taken = await plain.call("POST", "/v1/staff/members", { body: { ...body, roles: ["clerk"] }, ...staff });
-    const { id } = Object(await taken.json());
+    const occupying = await plain.call("POST", "/v1/staff/members", { body: { ...body, roles: ["clerk"] }, ...staff });
+    const { id } = Object(await occupying.json());
     const key = newKey();
     const send = () =>
       strict.call("POST", "/v1/staff/members", { body, headers: { ...one.headers, "Idempotency-Key": key } });

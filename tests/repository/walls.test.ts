@@ -58,11 +58,12 @@ describe("a case has one writer", () => {
   const writtenIn = ({ path, tree }: Source): string[] =>
     [...tree.text.matchAll(writes)].map(([text]) => `${path}: ${text}`);
 
-  it("beside it only personal data is erased, sealed and keyed again, a secret replaced, and a reminder's day noted", () => {
+  it("beside it only personal data is erased, sealed and keyed again, a secret replaced, a draft sealed, and a reminder's day noted", () => {
     const others = functions.filter(({ path }) => path !== "functions/requests/store/case-writer.store.ts");
     expect([...new Set(others.flatMap(writtenIn))].toSorted()).toEqual([
       "functions/reminders/deadlines/case-deadlines.store.ts: UPDATE deadline",
       "functions/reminders/deadlines/case-deadlines.store.ts: UPDATE deadline_ended",
+      "functions/requests/drafting/drafts.store.ts: INSERT INTO sealed_text",
       "functions/requests/personal/personal.store.ts: DELETE FROM likeness",
       "functions/requests/personal/personal.store.ts: DELETE FROM person_key",
       "functions/requests/personal/personal.store.ts: DELETE FROM sealed_text",

@@ -20,7 +20,7 @@ export type GivenEvent = { type: string; [member: string]: unknown };
 export const read = (event: GivenEvent): NewEvent => newEvent.parse(event);
 
 /** An event of a log, also one that only the system records. */
-const readEntry = (event: GivenEvent, seq: number): LogEntry =>
+export const readEntry = (event: GivenEvent, seq: number): LogEntry =>
   entryOf(linkTypes.has(event.type) ? linkEvent.parse(event) : read(event), seq);
 
 /** The same with what is recorded with it, in a case with this log. */

@@ -115,7 +115,7 @@ export async function append(
 }
 
 /** Drafts an act, has another member approve it on the day it is served, and serves it. */
-export async function serveApproved(
+async function serveApproved(
   environment: TestEnvironment,
   { headers }: Caller,
   receiptNo: string,

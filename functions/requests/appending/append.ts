@@ -96,13 +96,13 @@ async function appendUnder(
   const { approval } = draft ?? {};
   const practice = call.env.PRACTICE;
   const earlierItems = await earlierItemsOf(call.env, file.request, event);
-  const judged = (act: NewEvent) =>
+  const decided = (act: NewEvent) =>
     decide(facts, log, act, { by, today, calendar, seq, practice, earlierItems, approval });
-  const asSent = judged(command.event);
+  const asSent = decided(command.event);
   if (!asSent.ok) throw refusal(asSent);
   // What the law does not allow at all is not sent to be approved first.
   if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
-  const decision = event === command.event ? asSent : judged(event);
+  const decision = event === command.event ? asSent : decided(event);
   if (!decision.ok) throw refusal(decision);
   if (event.type === "assigned") await assertAssignable(call.env, event.to);
   const documents = changedDocuments(before, decision.history);
@@ -164,7 +164,7 @@ async function appendUnder(
 
 /**
  * The calendar an event is decided and its case reckoned under. A case that is closed, also again, keeps that by which its end was
- * judged; whatever opens one takes the current calendar.
+ * decided; whatever opens one takes the current calendar.
  */
 async function calendarOfAppending(
   { env: { DB }, outside }: Call,

@@ -1,7 +1,6 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { draft, draftStep } from "../../../schema/tables/drafts.ts";
-import { request, sealedText } from "../../../schema/tables/requests.ts";
+import { draft, draftStep, request, sealedText } from "../../../schema/tables/requests.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";

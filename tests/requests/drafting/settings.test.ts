@@ -156,11 +156,11 @@ describe("settings that ask for less than the law", () => {
     const { receipt_no } = await opened(plain, staff, "2026-03-02");
     const draft = await made(plain, officer, receipt_no, extended);
     const before = await everything();
-    const told = async (response: Response) =>
+    const refused = async (response: Response) =>
       expect((await expectProblem(response, "internal")).detail).toContain("asks for less than the law");
-    await told(await appendPlainly(lax, head, receipt_no, { ...extended, ...today }, { version: 1 }));
-    await told(await callDraft(lax, officer, "POST", `${draft.path}/service`, today, draft));
-    await told(await callDraft(lax, head, "GET", draft.path));
+    await refused(await appendPlainly(lax, head, receipt_no, { ...extended, ...today }, { version: 1 }));
+    await refused(await callDraft(lax, officer, "POST", `${draft.path}/service`, today, draft));
+    await refused(await callDraft(lax, head, "GET", draft.path));
     expect(await everything()).toEqual(before);
   });
 });

@@ -58,8 +58,8 @@ it("an archive has the drafts; an erasure leaves who did what, and nothing that 
     const response = await callDraft(environment, head, method, `${draft.path}${room}`, body, draft);
     expect([409, 410], `${method} ${room}`).toContain(response.status);
   }
-  const told = { event: { type: "third_party_told", ref: "c1", text: "拟公开的内容" } };
-  const another = await callDraft(environment, staff, "POST", `/v1/staff/requests/${receipt_no}/drafts`, told);
+  const notice = { event: { type: "third_party_told", ref: "c1", text: "拟公开的内容" } };
+  const another = await callDraft(environment, staff, "POST", `/v1/staff/requests/${receipt_no}/drafts`, notice);
   expect(another.status).toBe(409);
   expect(await everything()).toEqual(before);
 });
