@@ -155,9 +155,9 @@ describe("an objection", () => {
     admits(objected(notified), over());
   });
 
-  it("with reasonable grounds is overridden for a public interest, of which the third party is notified", () => {
+  it("with reasonable grounds is overridden for a public interest, of which the third party is told", () => {
     refuses(objected(notified), over({ public_interest: undefined }), "public-interest-missing", art32);
-    refuses(objected(), over(), "third-party-not-notified", art32);
+    refuses(objected(), over(), "third-party-not-told", art32);
   });
 
   it("without grounds needs neither under 2019", () => {
@@ -171,7 +171,7 @@ describe("an objection", () => {
     for (const grounds of ["reasonable", "none"]) {
       const lacking = over({ grounds, public_interest: undefined }, "2016-01-11");
       refuses(objectedThen(toldThen), lacking, "public-interest-missing", old23);
-      refuses(objectedThen(), over({ grounds }, "2016-01-11"), "third-party-not-notified", old23);
+      refuses(objectedThen(), over({ grounds }, "2016-01-11"), "third-party-not-told", old23);
       admits(objectedThen(toldThen), over({ grounds }, "2016-01-11"));
     }
     refuses(objectedThen(toldThen), grant("2016-01-11"), "objection-not-met", old23);
@@ -186,7 +186,7 @@ describe("an objection", () => {
       );
     refuses(two().tell(notified), over(), "objection-not-met", art32);
     const both = ["c1", "c2"].map((ref) => ({ ref, grounds: "reasonable", public_interest: "公共安全" }));
-    refuses(two(), grant("2025-06-20", { overrides: both }), "third-party-not-notified", art32);
+    refuses(two(), grant("2025-06-20", { overrides: both }), "third-party-not-told", art32);
     admits(two().tell(notified), grant("2025-06-20", { overrides: both }));
   });
 
