@@ -54,7 +54,7 @@ export async function searchWords(
     }
     if (rows.length < slice && last === rows.at(-1)) return { found, opened, after: undefined };
     place = last === undefined ? place : placeOfCase(last);
-    if (last !== rows.at(-1)) break;
+    if (last !== rows.at(-1) || opened >= mostOpened) break;
   }
   return { found, opened, after: place };
 }
