@@ -1,49 +1,28 @@
 import type { CaseBreach } from "../../../schema/contracts/cases.ts";
 import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
-import { always, calendarAt, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
+import { always, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
-import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
-import type { Claim } from "../../once/claim.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { type ServedDraft, undrafted } from "../approving/approval.ts";
 import { withLeaf } from "../case/answers.ts";
 import { breachesOf } from "../case/breaches.ts";
-import { decide } from "../case/decide.ts";
-import type { Actor } from "../case/event-chain.ts";
-import { bodyOf, entriesOf, freeTextOf, registeredFacts } from "../case/event-log.ts";
-import { evolve } from "../case/evolve.ts";
-import { type CaseHistory, entryOf } from "../case/history.ts";
-import { calendarRecorded, endsCase, versionOfEnding } from "../case/judging.ts";
-import type { Appender } from "../case/moves.ts";
+import { bodyOf, freeTextOf } from "../case/event-log.ts";
+import { calendarRecorded } from "../case/judging.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { recordedOf } from "../case/recorded.ts";
-import { earlierItemsOf } from "../persons/month-items.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
 import type { CaseRows, RequestRow } from "../store/requests.store.ts";
-import { assertPublished } from "../suggestions/publishing.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
-import { assertAssignable } from "./assignee.ts";
-import { calendarFor, changeOf, projected } from "./case-change.ts";
+import { assertBeyondCase } from "./beyond-case.ts";
+import { changeOf, projected } from "./case-change.ts";
+import { type AppendCommand, decideUnder } from "./deciding.ts";
 import { linkedChanges } from "./linked-changes.ts";
 import { stayOnePerson } from "./merged-persons.ts";
-import { refusal, refusedIn } from "./refusal.ts";
-import { changedDocuments, refuseUsedDocuments } from "./used-documents.ts";
-
-/** An event to be appended to a case that was just read. */
-export interface AppendCommand {
-  file: CaseRows;
-  event: NewEvent;
-  by: readonly Appender[];
-  actor: Actor;
-  claim: Claim;
-  /** The draft that the event was until now. */
-  draft?: ServedDraft | undefined;
-}
+import { documentsUnused } from "./used-documents.ts";
 
 /** The case as it is after the event, and the case split off, if one was. */
 export interface Appended {
@@ -56,8 +35,7 @@ export interface Appended {
 /**
  * Appends an event to a case, for staff and applicants alike: decided by the table of moves, projected, sealed, chained, and
  * appended with everything derived from it in one batch. Undefined when the case moved on meanwhile. Throws
- * `illegal-transition` or `forbidden`, and
- * `validation-failed` of what a rule cannot know.
+ * `illegal-transition` or `forbidden`, and `validation-failed` of what a rule cannot know.
  */
 export async function append(call: Call, keyring: Keyring, command: AppendCommand): Promise<Appended | undefined> {
   const now = call.outside.now();
@@ -75,55 +53,20 @@ async function appendUnder(
   keyring: Keyring,
   command: AppendCommand,
 ): Promise<Appended | undefined> {
-  const { file, by, actor, claim, draft } = command;
-  const now = call.outside.now();
-  const facts = registeredFacts(file.events);
-  const log = entriesOf(file.events);
-  const before = evolve(facts, log);
-  const stated = draft === undefined ? undrafted(call, command.event, before) : { event: command.event };
-  const event = "event" in stated ? stated.event : command.event;
-  const seq = file.request.version + 1;
-  const own = file.request.calendarVersion;
-  const calendar = await calendarOfAppending(
-    call,
-    event,
-    before,
-    evolve(facts, [...log, entryOf(event, seq)]),
-    current,
-    own,
-  );
-  const today = todayOf(call.env, call.outside);
-  const { approval } = draft ?? {};
-  const practice = call.env.PRACTICE;
-  const earlierItems = await earlierItemsOf(call.env, file.request, event);
-  const decided = (act: NewEvent) =>
-    decide(facts, log, act, { by, today, calendar, seq, practice, earlierItems, approval });
-  const asSent = decided(command.event);
-  if (!asSent.ok) throw refusal(asSent);
-  // What the law does not allow at all is not sent to be approved first.
-  if ("refused" in stated) throw refusedIn(before.state, event.type, stated.refused);
-  const decision = event === command.event ? asSent : decided(event);
-  if (!decision.ok) throw refusal(decision);
-  if (event.type === "assigned") await assertAssignable(call.env, event.to);
-  const documents = changedDocuments(before, decision.history);
-  const numbering = { id: file.request.id, state: before.state, type: event.type };
-  if (documents !== undefined) await refuseUsedDocuments(call.env, numbering, documents);
-  await assertPublished(call.env.DB, event);
+  const { file, actor, claim, draft } = command;
+  const { event, decision, log, before, calendar } = await decideUnder(current, call, command);
+  const documents = await documentsUnused(call.env, file, event, before, decision.history);
+  await assertBeyondCase(call.env, event);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
-  const whole = {
-    ...withLeaf(recorded),
-    ...recordedOf(decision.entry),
-    ...calendarRecorded(event, calendar),
-  };
-
+  const whole = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened: newCase, changed } = await linkedChanges(call, keyring, step);
   const appended = await changeOf(call, keyring, file, decision.history.facts, projection, {
     type: event.type,
-    happenedOn: entryOf(event, seq).on,
+    happenedOn: decision.entry.on,
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
@@ -145,14 +88,18 @@ async function appendUnder(
   });
   if (!written.changed.has(file.request.id)) {
     // Another case may have used the number meanwhile.
-    if (documents !== undefined) await refuseUsedDocuments(call.env, numbering, documents);
+    await documentsUnused(call.env, file, event, before, decision.history);
     return undefined;
   }
   const { request, deadlines = [] } = change;
   const after = {
     request,
     deadlines,
-    breaches: breachesOf(decision.history, calendar, await judgeOf(call.env, decision.history, calendar, now)),
+    breaches: breachesOf(
+      decision.history,
+      calendar,
+      await judgeOf(call.env, decision.history, calendar, call.outside.now()),
+    ),
   };
   if (newCase === undefined) return { ...after, split: undefined };
   const { id, receiptYear } = newCase.request;
@@ -160,22 +107,4 @@ async function appendUnder(
   if (receiptSeq === undefined) throw new Error("The case split off has no number");
   const split = { receiptNo: receiptNoOf(receiptYear, receiptSeq), trackingSecret: await trackingSecret(keyring, id) };
   return { ...after, split };
-}
-
-/**
- * The calendar an event is decided and its case reckoned under. A case that is closed, also again, keeps that by which its end was
- * decided; whatever opens one takes the current calendar.
- */
-async function calendarOfAppending(
-  { env: { DB }, outside }: Call,
-  event: NewEvent,
-  before: CaseHistory,
-  after: CaseHistory,
-  current: Calendar,
-  own: number,
-): Promise<Calendar> {
-  const now = outside.now();
-  if (after.state !== "closed" || endsCase(event, before)) return calendarFor(DB, before, current, own, now);
-  const recorded = versionOfEnding(after) ?? (before.state === "closed" ? own : undefined);
-  return recorded === undefined ? calendarFor(DB, before, current, own, now) : calendarAt(DB, recorded, now);
 }
