@@ -1,5 +1,4 @@
 import type { CaseBreach } from "../../../schema/contracts/cases.ts";
-import type { NewEvent } from "../../../schema/contracts/events.ts";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
 import { always, calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Calendar } from "../../clock/calendar.ts";
@@ -14,7 +13,7 @@ import { recordedOf } from "../case/recorded.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { whileFree } from "../store/case-numbers.store.ts";
 import { type CaseChange, writeCases } from "../store/case-writer.store.ts";
-import type { CaseRows, RequestRow } from "../store/requests.store.ts";
+import type { RequestRow } from "../store/requests.store.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { prepareEvent } from "./amend.ts";
 import { assertBeyondCase } from "./beyond-case.ts";
