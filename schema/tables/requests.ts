@@ -51,10 +51,10 @@ export const request = sqliteTable("request", {
   secretNo: integer("secret_no").notNull().default(1),
   /** The last day of its deadlines; null where it has none with a day. */
   runsUntil: text("runs_until").$type<Day>(),
-  /** The event that holds the title; null where the case has none. */
-  titleSeq: integer("title_seq"),
   /** What the request counts as in the person's month. */
   items: integer().notNull().default(1),
+  /** The event that holds the title; null where the case has none. */
+  titleSeq: integer("title_seq"),
 });
 
 export const deadline = sqliteTable(

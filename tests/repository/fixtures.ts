@@ -737,7 +737,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
   "0015_followed.sql": [],
   "0016_remedy_events.sql": [],
   "0017_receipt_year.sql": [],
-  "0019_drafts.sql": [
+  "0018_drafts.sql": [
     {
       table: "draft",
       rows: [
@@ -754,7 +754,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0020_approvals.sql": [
+  "0019_approvals.sql": [
     {
       table: "approval",
       rows: [
@@ -771,8 +771,8 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0021_items.sql": [],
-  "0022_complaints.sql": [
+  "0020_items.sql": [],
+  "0021_complaints.sql": [
     {
       table: "complaint",
       rows: [
@@ -823,7 +823,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
     { table: "complaint_text", rows: [{ complaint_id: id("7"), seq: 0, key_id: "test", sealed: sealed(5) }] },
   ],
-  "0024_finding.sql": [
+  "0022_finding.sql": [
     { table: "postal_key", rows: [{ key: "c".repeat(32), request_id: open }] },
     { table: "reply_document", rows: [{ number: "渝公答〔2026〕7号", request_id: closed }] },
   ],

@@ -104,7 +104,7 @@ const eventColumns = {
   body: caseEvent.body,
 };
 
-/** The conditions of the partial indexes of 0006, 0014 to 0017 and 0021, word for word: SQLite uses such an index only for its own condition. */
+/** The conditions of the partial indexes of 0006, 0014 to 0017 and 0020, word for word: SQLite uses such an index only for its own condition. */
 const kinds = {
   course: sql`type IN (
     'clarification_received', 'clarification_requested', 'consultation_closed', 'consultation_opened', 'extended',

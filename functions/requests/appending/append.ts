@@ -59,7 +59,7 @@ async function appendUnder(
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
-  const whole = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
+  const stated = { ...withLeaf(recorded), ...recordedOf(decision.entry), ...calendarRecorded(event, calendar) };
   const projection = projected(decision.history, calendar, current);
   const step = { file, event, actor, log, before, after: decision.history, projection, calendar, current };
   const { opened: newCase, changed } = await linkedChanges(call, keyring, step);
@@ -69,7 +69,7 @@ async function appendUnder(
     actor,
     // The case split off has no number before the batch; its id is what points at it.
     body: {
-      ...bodyOf(whole, decision.article),
+      ...bodyOf(stated, decision.article),
       ...(newCase === undefined ? {} : { opened: newCase.request.id }),
     },
     text: freeTextOf(recorded),

@@ -369,7 +369,7 @@ describe("amending an intake", () => {
         // The same course in a request registered as amended; what was done to confirm is passed over where nothing needs it.
         const straight = registered(intakeOf({ facts: target }));
         let isLawful = true;
-        for (const { seq: _, served_on: __, conventions: ___, served_by: ____, ...event } of one.log) {
+        for (const { seq: _, served_on: __, conventions: ___, served_by: ____, sent_on: _____, ...event } of one.log) {
           const refusal = straight.refusal(stated(event));
           if (refusal === "admitted") straight.tell(stated(event));
           else if (!/confirm/.test(event.type)) isLawful = false;

@@ -241,7 +241,7 @@ describe("a notice that was entrusted and signed for too late", () => {
       expect(one.clock().due_on).toBe("2025-09-28");
     }
     const deferred = eventOf.replyDeferred("2025-09-10", "2025-11-28", entrusted);
-    const late = received(monday, eventOf.reasonsRequested("2025-09-02"), deferred);
+    const late = received(monday, eventOf.reasonsStated("2025-09-02"), deferred);
     expect(late.refusal(eventOf.serviceConfirmed("2025-09-29", 3))).toMatchObject({
       rule: "late-deferral",
       reason: expect.stringContaining("correct entry 3 (reply_deferred)"),
