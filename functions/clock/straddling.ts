@@ -23,7 +23,7 @@ const replacedOn: Readonly<Partial<Record<DeadlineKind, Day>>> = {
  * The same where the decision did not tell the remedy: of two years in 2000, one in 2018. That of a reconsideration is a convention in
  * itself before 2024, and the present law's.
  */
-const untoldReplacedOn: Readonly<Partial<Record<DeadlineKind, Day>>> = {
+const unstatedReplacedOn: Readonly<Partial<Record<DeadlineKind, Day>>> = {
   litigation: interpretation2018,
   litigation_after_reconsideration: interpretation2018,
 };
@@ -36,8 +36,8 @@ type Straddling = Pick<DeadlineQuestion, "kind" | "start_on"> & {
 
 /** Convention: a period that runs into a later law is governed to its end by the law in force on its first day. */
 export function lawOfFirstDay({ kind, start_on, remedy_told, no_reply }: Straddling, due_on: Day): Basis[] {
-  const isUntold = remedy_told === false && no_reply !== true;
-  const later = (isUntold ? untoldReplacedOn : replacedOn)[kind];
+  const isUnstated = remedy_told === false && no_reply !== true;
+  const later = (isUnstated ? unstatedReplacedOn : replacedOn)[kind];
   if (later === undefined || start_on >= later || due_on < later) return [];
   return [{ article: convention, rule: kind === "reply" ? "regulation-by-receipt" : "law-of-first-day" }];
 }

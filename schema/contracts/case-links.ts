@@ -48,6 +48,8 @@ export const linkEvent = z.discriminatedUnion("type", [
     closing: commonClosing.nullable(),
     /** The case followed was opened again by an order: what closed it before stays its first ending. */
     ordered: z.literal(true).optional(),
+    /** The reply answers this case first of all: the case followed had ended before, and an order opened it again. */
+    answered_first: z.literal(true).optional(),
     /** The entry of such an order that was corrected. */
     undoes: undoes.optional(),
   }),

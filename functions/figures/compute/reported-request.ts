@@ -7,7 +7,7 @@ import { follow } from "../../clock/fold.ts";
 import { clockInput } from "../../requests/case/case-clock.ts";
 import { entriesOf, factsOf, type StoredEvent } from "../../requests/case/event-log.ts";
 import { evolve } from "../../requests/case/evolve.ts";
-import { type CaseHistory, effective, type LogEntry } from "../../requests/case/history.ts";
+import { type CaseHistory, effective, type LogEntry, ofType } from "../../requests/case/history.ts";
 import { project } from "../../requests/case/projection.ts";
 import { receiptNoOf } from "../../requests/case/receipt.ts";
 import type { CaseRow } from "./compute.store.ts";
@@ -104,8 +104,9 @@ function firstClosing(row: CaseRow, { events, calendar }: CaseContext): Closing 
     if (closedAs === null || closedOn === null || outcome === null) continue;
     const projected = project(history, calendar);
     const { dueOn, extended } = projected.ok ? projected.projection : row;
-    // The days of a common reply are those of the case that it was given in.
-    const isOwn = closedAs === "replied" && history.merger === null;
+    // The days of a common reply are those of the case that it was given in, or of the one that it answers first of all.
+    const isFirst = ofType(history, "followed").at(-1)?.answered_first === true;
+    const isOwn = closedAs === "replied" && (history.merger === null || isFirst);
     const workingDays = isOwn ? daysOf(row, before, closedOn, calendar) : null;
     return { on: closedOn, as: closedAs, outcome, dueOn, extended, workingDays };
   }

@@ -6,7 +6,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { entriesOf, historyOf, readBody } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { entryOf, type LogEntry, uncorrected } from "../case/history.ts";
-import { commonClosing, followersOf, mergerOf } from "../case/merger.ts";
+import { answeredFirst, commonClosing, followersOf, mergerOf } from "../case/merger.ts";
 import { project } from "../case/projection.ts";
 import { mergerToUndo, splitStands } from "../case/undoing.ts";
 import { isSamePerson } from "../persons/persons.store.ts";
@@ -134,6 +134,8 @@ async function following(call: Call, keyring: Keyring, step: Step): Promise<Case
   const ordered = event.type === "redo_ordered" ? { ordered: true as const } : {};
   const wrong = event.type === "corrected" ? log.find(({ seq }) => seq === event.voids) : undefined;
   const on = dayOf(event);
+  const first = is.closing?.closed_as === "replied" ? answeredFirst(after) : undefined;
+  const answering = (no: string) => (no === first ? { answered_first: true as const } : {});
   return Promise.all(
     (await readNumberedCases(call.env.DB, followers)).map(async (follower) => {
       const calendar = await calendarAt(call.env.DB, follower.request.calendarVersion, call.outside.now());
@@ -143,7 +145,7 @@ async function following(call: Call, keyring: Keyring, step: Step): Promise<Case
         call,
         keyring,
         follower,
-        { type: "followed", on, ...is, ...ordered, ...undone },
+        { type: "followed", on, ...is, ...ordered, ...undone, ...answering(numberOf(follower)) },
         { calendar, current },
       );
     }),

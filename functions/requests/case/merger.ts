@@ -71,6 +71,20 @@ export function mergerOf(from: Joined, into: Joined, on: Day): Joining | Refusal
 export const followersOf = (history: CaseHistory): string[] =>
   ofType(history, "merged_from").flatMap(({ from, also }) => [from, ...also]);
 
+const endings: ReadonlySet<string> = new Set(["replied", "withdrawn", "clarification_lapsed", "fee_lapsed"]);
+
+/**
+ * The case that a common reply is the first answer to, where it is not that to the one that gives it: that had ended before, and was
+ * ordered to decide again. Of several the one that went into it first, so that each reply is the first answer to one case.
+ */
+export function answeredFirst(history: CaseHistory): string | undefined {
+  const [merged] = ofType(history, "merged_from");
+  const hadEnded = history.entries.some(
+    (entry) => merged !== undefined && entry.seq < merged.seq && endings.has(entry.type) && !isIrregular(entry),
+  );
+  return hadEnded ? merged?.from : undefined;
+}
+
 /** How a case is closed for those merged into it; null while it is not, or has gone into another case itself. */
 export function commonClosing(
   { closedAs: closed_as, closedOn: closed_on, outcome, merger, entries }: CaseHistory,

@@ -132,6 +132,44 @@ describe("merged requests", () => {
     expect(await cellsOf("2021")).toMatchObject(cells);
   });
 
+  it("have the days of a common reply ranked with the first of them, where the other case was replied to before", async () => {
+    const two = await begun("2011-03-01");
+    await happen(
+      two,
+      eventOf.replied("2011-03-04"),
+      eventOf.reconsiderationFiled("2011-03-07"),
+      eventOf.reconsiderationDecided("2011-03-08"),
+      eventOf.redoOrdered("2011-03-09"),
+    );
+    const [one, three] = [await begun("2011-03-08"), await begun("2011-03-09")];
+    await merge(one, two, "2011-03-10");
+    await merge(three, two, "2011-03-10");
+    const ranked = () => of("2011", "requests.working_days/median/_T");
+    expect(await ranked()).toEqual([two.receipt_no]);
+    await happen(two, eventOf.replied("2011-03-15"));
+    expect(await ranked()).toEqual([two.receipt_no, one.receipt_no].toSorted());
+    // Three working days to the first reply, five to the common one.
+    expect(await cellsOf("2011")).toMatchObject({
+      "requests.resolved/_T/_T": 3,
+      "requests.working_days/median/_T": 3,
+      "requests.working_days/p90/_T": 5,
+    });
+  });
+
+  it("have them ranked with the other case where an order met its silence, and that reply was its first", async () => {
+    const two = await begun("2010-03-01");
+    await happen(
+      two,
+      eventOf.reconsiderationFiled("2010-03-08"),
+      eventOf.reconsiderationDecided("2010-03-09"),
+      eventOf.redoOrdered("2010-03-10"),
+    );
+    const one = await begun("2010-03-10");
+    await merge(one, two, "2010-03-11");
+    await happen(two, eventOf.replied("2010-03-12"));
+    expect(await of("2010", "requests.working_days/median/_T")).toEqual([two.receipt_no]);
+  });
+
   it("are unresolved where the order was no order, and the reply no reply", async () => {
     const [one, two] = [await begun("2012-03-01"), await begun("2012-03-02")];
     await merge(one, two, "2012-03-05");

@@ -49,6 +49,9 @@ describe("days", () => {
     refuses(open, eventOf.feeNotified("2025-06-10", posted("2025-06-08", "2025-06-10")), "before-receipt", null);
     refuses(open, eventOf.litigationFiled("2025-06-10", "l1", "2200-01-01"), "in-the-future", null);
     refuses(open, eventOf.litigationFiled("2025-06-10", "l1", "1900-01-01"), "before-receipt", null);
+    const copied = (copy_on: string) => eventOf.reconsiderationFiled("2025-06-10", "r1", false, { copy_on });
+    refuses(open, copied("2200-01-01"), "in-the-future", null);
+    refuses(open, copied("1900-01-01"), "before-receipt", null);
     refuses(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2200-01-01"), "in-the-future", null);
     refuses(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2025-06-08"), "before-receipt", null);
     admits(filed, eventOf.reconsiderationDecided("2025-06-20", "r1", "2025-06-25"));

@@ -155,6 +155,12 @@ describe("a late confirmation", () => {
     expect(breaches(mail, confirmed("2025-06-10"))).toEqual(["late-confirmation 2"]);
     // Entered later, and done in time.
     expect(breaches(mail, tried("2025-06-10"), tried(monday))).toEqual([]);
+    // Of what was done on one day the entry that came first, whichever is about what.
+    expect(breaches(mail, tried("2025-06-10"), tried("2025-06-10"))).toEqual(["late-confirmation 2"]);
+    expect(breaches(mail, tried("2025-06-10"), confirmed("2025-06-10"))).toEqual(["late-confirmation 2"]);
+    expect(breaches({ ...mail, confirmedOn: toDay("2025-06-10") }, tried("2025-06-10"))).toEqual([
+      "late-confirmation 1",
+    ]);
     expect(breaches({ ...mail, confirmedOn: toDay("2025-06-10") })).toEqual(["late-confirmation 1"]);
     expect(breaches({ ...mail, confirmedOn: toDay(monday) })).toEqual([]);
   });
@@ -254,6 +260,26 @@ describe("an amendment", () => {
     const one = registered({ ...mail, confirmedOn: toDay(monday) }, amended({ confirmed_on: null }));
     expect(one.projection().state).toBe("unconfirmed");
     expect(one.refusal(amended({ confirmed_on: null }))).toMatchObject({ rule: "nothing-amended" });
+  });
+
+  it("states days up to today, and a confirmation no earlier than the arrival", () => {
+    const fax = registered(intakeOn(monday, { channel: "fax" }));
+    const stated = (changes: Record<string, unknown>) =>
+      fax.refusal(eventOf.registrationAmended("2026-11-22", changes));
+    for (const member of ["received_on", "confirmed_on"]) {
+      expect(stated({ [member]: "2026-11-22" })).toBe("admitted");
+      expect(stated({ [member]: "2026-11-23" })).toMatchObject({ rule: "in-the-future" });
+    }
+    expect(stated({ confirmed_on: monday })).toBe("admitted");
+    expect(stated({ confirmed_on: "2025-06-08" })).toMatchObject({ rule: "confirmed-before-arrival" });
+    // Together they are as they should have been registered.
+    expect(stated({ received_on: "2025-06-06", confirmed_on: "2025-06-08" })).toBe("admitted");
+    expect(stated({ received_on: "2008-05-01" })).toBe("admitted");
+    expect(stated({ received_on: "2008-04-30", intake_channel: "counter" })).toMatchObject({
+      rule: "before-regulation",
+    });
+    // What arrived before and is not confirmed has no receipt yet.
+    expect(stated({ received_on: "2008-04-30" })).toBe("admitted");
   });
 
   it("takes no confirmation away that an entry made: a confirmation, or an order to act on what nobody had confirmed", () => {

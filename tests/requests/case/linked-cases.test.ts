@@ -4,7 +4,7 @@ import { toDay } from "../../../functions/clock/days.ts";
 import { entriesOf } from "../../../functions/requests/case/event-log.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
 import { inheritedBy } from "../../../functions/requests/case/inheritance.ts";
-import { commonClosing, followersOf, mergerOf } from "../../../functions/requests/case/merger.ts";
+import { answeredFirst, commonClosing, followersOf, mergerOf } from "../../../functions/requests/case/merger.ts";
 import { project } from "../../../functions/requests/case/projection.ts";
 import { mergerToUndo, splitStands } from "../../../functions/requests/case/undoing.ts";
 import { calendar } from "../../clock/notices.ts";
@@ -108,6 +108,25 @@ describe("a case that others were merged into", () => {
     into.tell(eventOf.mergerUndone("2025-06-12", 2, "2025-000001"));
     expect(followersOf(into.history())).toEqual(["2025-000004"]);
     expect(followersOf(received(monday).history())).toEqual([]);
+  });
+
+  it("answers one of them first of all, where it had ended before and was ordered to decide again", () => {
+    const joined = [
+      eventOf.mergedFrom("2025-06-16", 5, "2025-000001"),
+      eventOf.mergedFrom("2025-06-16", 5, "2025-000002"),
+    ];
+    const ordered = [
+      eventOf.reconsiderationFiled("2025-06-11"),
+      eventOf.reconsiderationDecided("2025-06-12"),
+      eventOf.redoOrdered("2025-06-13"),
+    ];
+    const first = (...events: GivenEvent[]) => answeredFirst(received(monday, ...events).history());
+    const replied = eventOf.replied("2025-06-10");
+    expect(first(replied, ...ordered, ...joined)).toBe("2025-000001");
+    expect(first(eventOf.withdrawn("2025-06-10"), ...ordered, ...joined)).toBe("2025-000001");
+    expect(first(...ordered, ...joined)).toBeUndefined();
+    expect(first(...joined, eventOf.replied("2025-06-17"))).toBeUndefined();
+    expect(first(replied, ...ordered)).toBeUndefined();
   });
 
   it("is due as before once the merger is undone", () => {
@@ -227,7 +246,11 @@ describe("a merged case", () => {
         eventOf.litigationFiled("2025-06-12", "new"),
         eventOf.redoOrdered("2025-06-12", "old"),
       ]) {
-        expect(story.refusal(event)).toMatchObject({ rule: "remedy-in-other-case", article: null });
+        const reason =
+          story.history().closedAs === "merged"
+            ? "the common reply is given in 2025-000007; record it there"
+            : "the split was undone; record it in the case this was part of";
+        expect(story.refusal(event)).toMatchObject({ rule: "remedy-in-other-case", article: null, reason });
       }
       expect(story.refusal(eventOf.note("2025-06-12"))).toBe("admitted");
     }

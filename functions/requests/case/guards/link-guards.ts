@@ -87,13 +87,9 @@ export const noRemedyOpen: Guard = ({ history, entry, calendar }) => {
 /** What is learned of a service after a merger: the other case was reckoned with the day this one was due. */
 export const keepsMergerDay: Guard = ({ history, entry, calendar }) => {
   const merged = ofType(history, "merged").at(-1);
-  if (history.merger === null || merged === undefined) return null;
+  if (merged === undefined) return null;
   const dueThen = (entries: readonly LogEntry[]) => {
-    const reckoned = caseClock(
-      { ...history, entries: entries.filter(({ seq }) => seq < merged.seq) },
-      calendar,
-      merged.on,
-    );
+    const reckoned = caseClock({ ...history, entries }, calendar, merged.on);
     return reckoned.ok ? reckoned.clock.due_on : undefined;
   };
   if (dueThen(history.entries) === dueThen(effective([...history.entries, entry]))) return null;
