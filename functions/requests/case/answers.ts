@@ -8,10 +8,10 @@ export type ReplyEntry = Extract<LogEntry, { type: "replied" }>;
 type Item = NonNullable<ReplyEntry["items"]>[number];
 
 /** One answer of a reply: its outcome, and the facts that go with it. */
-export type Answer = Omit<Item, "subject">;
+export type ReplyAnswer = Omit<Item, "subject">;
 
 /** The answers of a reply: its items, or the one it gives itself. */
-export function answersOf(reply: ReplyEntry): readonly Answer[] {
+export function answersOf(reply: ReplyEntry): readonly ReplyAnswer[] {
   if (reply.items !== undefined) return reply.items;
   const { outcome } = reply;
   // The contract refuses a reply without any answer.
@@ -21,18 +21,18 @@ export function answersOf(reply: ReplyEntry): readonly Answer[] {
 const disclosing: ReadonlySet<Outcome> = new Set<Outcome>(["granted", "partial", "already_public"]);
 
 /** Whether an answer hands information over that was not public. */
-export const isGranting = ({ outcome }: Pick<Answer, "outcome">): boolean =>
+export const isGranting = ({ outcome }: Pick<ReplyAnswer, "outcome">): boolean =>
   outcome === "granted" || outcome === "partial";
 
 /** Whether an answer withholds information by law. */
-export const isRefusing = ({ outcome }: Pick<Answer, "outcome">): boolean => outcome.startsWith("refused.");
+export const isRefusing = ({ outcome }: Pick<ReplyAnswer, "outcome">): boolean => outcome.startsWith("refused.");
 
 /**
  * The leaf that a case counts under which was answered so (convention `leaf-of-several-answers`): that of all where they are alike; in
  * part where one is, or where one discloses and another withholds, since State Council Office 2021 No. 30 counts what was dealt with
  * separately there and nowhere else; of any others the one that stands first in its table, from granted to other.
  */
-export function leafOfAnswers(answers: readonly Pick<Answer, "outcome">[]): Outcome {
+export function leafOfAnswers(answers: readonly Pick<ReplyAnswer, "outcome">[]): Outcome {
   const given = new Set(answers.map(({ outcome }) => outcome));
   const isDivided = answers.some(isRefusing) && [...disclosing].some((outcome) => given.has(outcome));
   if (given.has("partial") || isDivided) return "partial";

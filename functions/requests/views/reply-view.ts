@@ -1,14 +1,14 @@
 import type * as z from "zod";
 import type { reply } from "../../../schema/contracts/cases.ts";
 import { groundProvisions } from "../../labels/ground-labels.ts";
-import { type Answer, leafOfReply, type ReplyEntry } from "../case/answers.ts";
+import { leafOfReply, type ReplyAnswer, type ReplyEntry } from "../case/answers.ts";
 import type { FreeText } from "../case/event-log.ts";
 
 type ReplyView = z.input<typeof reply>;
 type Texts = Readonly<Partial<FreeText>>;
 
 /** An answer as it is read; `path` is where its texts are among those of the event. */
-function answerRead(answer: Omit<Answer, "outcome">, texts: Texts, path: string) {
+function answerRead(answer: Omit<ReplyAnswer, "outcome">, texts: Texts, path: string) {
   const { ground, competent_agency, agency_undetermined, earlier_reply } = answer;
   return {
     ground: groundOf(ground),
@@ -24,7 +24,7 @@ function answerRead(answer: Omit<Answer, "outcome">, texts: Texts, path: string)
   };
 }
 
-function groundOf(code: Answer["ground"]): ReplyView["ground"] {
+function groundOf(code: ReplyAnswer["ground"]): ReplyView["ground"] {
   const provision = groundProvisions.find((one) => one.code === code);
   return provision === undefined ? null : { ...provision };
 }

@@ -167,14 +167,14 @@ describe("an objection", () => {
   it("needs both under 2008, whatever its grounds", () => {
     const objectedThen = (...more: GivenEvent[]) =>
       old("third_party", eventOf.consultationClosed("2016-01-06", "c1", "objects"), ...more);
-    const toldThen = eventOf.thirdPartyNotified("2016-01-07");
+    const notifiedThen = eventOf.thirdPartyNotified("2016-01-07");
     for (const grounds of ["reasonable", "none"]) {
       const lacking = over({ grounds, public_interest: undefined }, "2016-01-11");
-      refuses(objectedThen(toldThen), lacking, "public-interest-missing", old23);
+      refuses(objectedThen(notifiedThen), lacking, "public-interest-missing", old23);
       refuses(objectedThen(), over({ grounds }, "2016-01-11"), "third-party-not-told", old23);
-      admits(objectedThen(toldThen), over({ grounds }, "2016-01-11"));
+      admits(objectedThen(notifiedThen), over({ grounds }, "2016-01-11"));
     }
-    refuses(objectedThen(toldThen), grant("2016-01-11"), "objection-not-met", old23);
+    refuses(objectedThen(notifiedThen), grant("2016-01-11"), "objection-not-met", old23);
   });
 
   it("stands under its own ref", () => {

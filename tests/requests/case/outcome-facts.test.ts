@@ -61,7 +61,7 @@ const refused = (story: GivenCase, event: GivenEvent, rule: string, by: string) 
   expect(refusal).toMatchObject({ rule, article: by === house ? null : by, event: "replied" });
   expect(refusal).toHaveProperty("reason", expect.stringMatching(/\w{3}/));
 };
-const admitted = (story: GivenCase, event: GivenEvent) => expect(story.refusal(event)).toBe("admitted");
+const admits = (story: GivenCase, event: GivenEvent) => expect(story.refusal(event)).toBe("admitted");
 
 const rows = outcomes.flatMap((outcome) => (["2008", "2019"] as const).map((id) => ({ outcome, id })));
 
@@ -80,7 +80,7 @@ describe.each(rows)("$outcome under the $id Regulation", ({ outcome, id }) => {
   it.each(Object.keys(missing))("without %s", (fact) => {
     const lacking = reply(outcome, id, without(fact));
     const by = law.needs[fact];
-    if (by === undefined) admitted(caseUnder(id, fact), lacking);
+    if (by === undefined) admits(caseUnder(id, fact), lacking);
     else refused(caseUnder(id, fact), lacking, missing[fact] ?? "", by);
   });
 
@@ -91,13 +91,13 @@ describe.each(rows)("$outcome under the $id Regulation", ({ outcome, id }) => {
     const belongs = fact in law.needs || law.may.includes(fact);
     // One of two ways to state a fact takes the place of the other.
     const stating = reply(outcome, id, { ...without(fact), reasons: "理由", [member]: value });
-    if (belongs) admitted(caseUnder(id), stating);
+    if (belongs) admits(caseUnder(id), stating);
     else refused(caseUnder(id), stating, "fact-of-another-outcome", house);
   });
 
   it.each(grounds)("on %s", (ground) => {
     const resting = reply(outcome, id, { ground });
-    if (law.grounds.includes(ground)) admitted(caseUnder(id), resting);
+    if (law.grounds.includes(ground)) admits(caseUnder(id), resting);
     else if (law.grounds.length === 0) refused(caseUnder(id), resting, "fact-of-another-outcome", house);
     else refused(caseUnder(id), resting, "ground-of-another-outcome", law.needs.ground ?? house);
   });
@@ -120,14 +120,14 @@ describe("a ground", () => {
   ];
   it.each(young)("of %s is not rested on before it was issued", (outcome, before, since, by) => {
     refused(received("2010-01-04"), eventOf.replied(before, outcome), "ground-not-in-force", by);
-    admitted(received("2010-01-04"), eventOf.replied(since, outcome));
+    admits(received("2010-01-04"), eventOf.replied(since, outcome));
   });
 
   it("that may be stated without being needed is of its time too", () => {
     const compiled = (on: string) =>
       eventOf.replied(on, "unavailable.not_compiled", { ground: "spc-2011-17-compiling" });
     refused(received("2010-01-04"), compiled("2011-08-12"), "ground-not-in-force", house);
-    admitted(received("2010-01-04"), compiled("2011-08-13"));
+    admits(received("2010-01-04"), compiled("2011-08-13"));
   });
 
   it("has one label for each code, and no other", () => {
@@ -147,7 +147,7 @@ describe("what the case or the reply itself speaks against", () => {
       "reasons-missing",
       "2019 Regulation, Art. 36",
     );
-    admitted(caseUnder("2019"), reply("not_held.other_agency", "2019", { ...unknown, reasons: "职能已划转" }));
+    admits(caseUnder("2019"), reply("not_held.other_agency", "2019", { ...unknown, reasons: "职能已划转" }));
   });
 
   it("is an earlier reply of a later day", () => {
@@ -156,7 +156,7 @@ describe("what the case or the reply itself speaks against", () => {
         earlier_reply: { receipt_no: "2025-000001", document_no: "1号", replied_on },
       });
     refused(caseUnder("2019"), earlier("2025-06-21"), "earlier-reply-later", own);
-    admitted(caseUnder("2019"), earlier("2025-06-20"));
+    admits(caseUnder("2019"), earlier("2025-06-20"));
   });
 
   it("is a consultation of nobody, of another agency, or that could not be", () => {
@@ -166,7 +166,7 @@ describe("what the case or the reply itself speaks against", () => {
     refused(caseUnder("2019"), naming("c1", { not_consulted: "无法联系" }), "consultation-contradicted", own);
     const agency = received(monday, eventOf.consultationOpened("2025-06-10", "c1", "other_agency"));
     refused(agency, naming("c1"), "consultation-not-opened", own);
-    admitted(caseUnder("2019"), naming("c1"));
+    admits(caseUnder("2019"), naming("c1"));
   });
 });
 
@@ -174,7 +174,7 @@ describe("a clarification", () => {
   const unclear = eventOf.replied("2025-06-20", "unavailable.still_unclear");
   it("counts on the day of the reply, not after it", () => {
     const on = (day: string) => [eventOf.clarificationRequested("2025-06-10"), eventOf.clarificationReceived(day)];
-    admitted(received(monday, ...on("2025-06-20")), unclear);
+    admits(received(monday, ...on("2025-06-20")), unclear);
     refused(received(monday, ...on("2025-06-21")), unclear, "clarification-not-received", "2019 Regulation, Art. 30");
   });
 
@@ -185,7 +185,7 @@ describe("a clarification", () => {
       "clarification-not-received",
       "2019 Regulation, Art. 30",
     );
-    admitted(received(monday, { ...eventOf.mergedFrom("2025-06-11"), clarified: true }), unclear);
+    admits(received(monday, { ...eventOf.mergedFrom("2025-06-11"), clarified: true }), unclear);
   });
 
   it("that was allowed by nobody does not count", () => {
@@ -215,7 +215,7 @@ describe("a reply of several answers", () => {
       "reason",
       expect.stringContaining("item 2 (declined.repeat): "),
     );
-    admitted(caseUnder("2019"), several([item("already_public"), item("declined.repeat")]));
+    admits(caseUnder("2019"), several([item("already_public"), item("declined.repeat")]));
   });
 
   it("names no item where it gives one answer", () => {
@@ -230,8 +230,8 @@ describe("a reply of several answers", () => {
     refused(received(monday), event, "not-reviewed", "2019 Regulation, Art. 17");
     const part = received(monday, eventOf.reviewed("2025-06-10", "disclose_in_part"));
     refused(part, event, "review-in-part", "2019 Regulation, Art. 17");
-    admitted(part, several([item("granted"), item("refused.deliberative")], { reconsideration_first: true }));
-    admitted(received(monday), several([item("already_public"), item("not_held.nonexistent")]));
+    admits(part, several([item("granted"), item("refused.deliberative")], { reconsideration_first: true }));
+    admits(received(monday), several([item("already_public"), item("not_held.nonexistent")]));
   });
 
   it("closes the case under the leaf that follows from them", () => {
@@ -309,19 +309,19 @@ describe("a lapse", () => {
       rule: "lapse-without-statement",
       article: "2019 Regulation, Art. 30",
     });
-    admitted(asked(before2019, "2016-01-05"), silent("2016-01-06"));
+    admits(asked(before2019, "2016-01-05"), silent("2016-01-06"));
   });
 
   const answer = (on: string, justified_reason?: string) => eventOf.clarificationReceived(on, { justified_reason });
   it("is none while an answer comes in time, or late with its reason", () => {
     const waiting = () => asked(monday, "2025-06-10");
-    admitted(waiting(), answer("2025-06-10"));
+    admits(waiting(), answer("2025-06-10"));
     expect(waiting().refusal(answer("2025-06-11"))).toMatchObject({
       rule: "late-without-reason",
       article: "2019 Regulation, Art. 30",
     });
-    admitted(waiting(), answer("2025-06-11", "住院"));
-    admitted(asked(before2019, "2016-01-05"), answer("2016-01-06"));
+    admits(waiting(), answer("2025-06-11", "住院"));
+    admits(asked(before2019, "2016-01-05"), answer("2016-01-06"));
   });
 
   it("is none while it is not known when the notice was received", () => {
@@ -329,14 +329,14 @@ describe("a lapse", () => {
       monday,
       eventOf.clarificationRequested("2025-06-10", "2025-06-10", { service: { by: "post", sent_on: "2025-06-10" } }),
     );
-    admitted(unknown, answer("2025-06-20"));
+    admits(unknown, answer("2025-06-20"));
   });
 
   it("that is recorded is corrected before a late answer is received", () => {
     const lapsed = asked(monday, "2025-06-10").tell(eventOf.clarificationLapsed("2025-06-11"));
     expect(lapsed.refusal(answer("2025-06-12", "住院"))).toMatchObject({ rule: "not-in-this-state" });
     lapsed.tell(eventOf.corrected("2025-06-12", 3));
-    admitted(lapsed, answer("2025-06-12", "住院"));
+    admits(lapsed, answer("2025-06-12", "住院"));
   });
 });
 

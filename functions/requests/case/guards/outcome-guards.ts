@@ -1,5 +1,5 @@
 import type { Regulation } from "../../../clock/regulations.ts";
-import { type Answer, answersOf, type ReplyEntry } from "../answers.ts";
+import { answersOf, type ReplyAnswer, type ReplyEntry } from "../answers.ts";
 import { type CaseHistory, isIrregular, ofType } from "../history.ts";
 import { type Fact, groundSince, type OutcomeRule, outcomeFacts } from "../outcome-facts.ts";
 import { reasonsOutstanding } from "./excess-guards.ts";
@@ -8,7 +8,7 @@ import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 /** An answer, and what it is examined with. */
 interface Examined extends Proposal {
   reply: ReplyEntry;
-  answer: Answer;
+  answer: ReplyAnswer;
   rule: OutcomeRule;
 }
 
@@ -69,7 +69,7 @@ const wasClarified = (history: CaseHistory, { on }: ReplyEntry): boolean =>
   ofType(history, "merged_from").some(({ clarified }) => clarified === true);
 
 /** The members of an answer that state a fact. */
-const members: readonly (readonly [keyof Answer, Fact])[] = [
+const members: readonly (readonly [keyof ReplyAnswer, Fact])[] = [
   ["ground", "ground"],
   ["reasons", "reasons"],
   ["searched", "searched"],
@@ -108,7 +108,12 @@ export const factsStated: Guard = (proposal) => {
   return null;
 };
 
-function faultOfAnswer(proposal: Proposal, reply: ReplyEntry, answer: Answer, id: Regulation["id"]): Refusal | null {
+function faultOfAnswer(
+  proposal: Proposal,
+  reply: ReplyEntry,
+  answer: ReplyAnswer,
+  id: Regulation["id"],
+): Refusal | null {
   const rule = outcomeFacts[answer.outcome][id];
   if ("barred" in rule) {
     return rule.barred === "lapse"
@@ -126,7 +131,7 @@ function faultOfAnswer(proposal: Proposal, reply: ReplyEntry, answer: Answer, id
 }
 
 /** A fact that belongs to another outcome. */
-function foreignFact(answer: Answer, { needs, may }: OutcomeRule): Refusal | null {
+function foreignFact(answer: ReplyAnswer, { needs, may }: OutcomeRule): Refusal | null {
   const foreign = members.find(
     ([member, fact]) => answer[member] !== undefined && needs[fact] === undefined && !may.includes(fact),
   );

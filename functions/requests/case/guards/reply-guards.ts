@@ -1,6 +1,6 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import { reconsiderationLaw2024 } from "../../../clock/remedy-periods.ts";
-import { type Answer, answersOf, isGranting, isRefusing } from "../answers.ts";
+import { answersOf, isGranting, isRefusing, type ReplyAnswer } from "../answers.ts";
 import { ofType } from "../history.ts";
 import { reconsideredFirst } from "../outcome-facts.ts";
 import { type Guard, refuse } from "./guard.ts";
@@ -28,7 +28,7 @@ export const reviewedBeforeGranting: Guard = ({ history, entry }) => {
  * Whether reconsideration comes first against an answer of this day: from 2024, where it withholds under 2019 Regulation, Art. 14, 15 or
  * 16 (Administrative Reconsideration Law, Art. 23).
  */
-export const isReconsideredFirst = ({ ground }: Pick<Answer, "ground">, on: Day): boolean =>
+export const isReconsideredFirst = ({ ground }: Pick<ReplyAnswer, "ground">, on: Day): boolean =>
   on >= reconsiderationLaw2024 && ground !== undefined && reconsideredFirst.has(ground);
 
 const article23 = "Administrative Reconsideration Law, Art. 23";
