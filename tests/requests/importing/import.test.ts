@@ -202,8 +202,8 @@ it("computes an imported fee by page, and takes none by item, whose month is not
     line(own_no, "2026-03-02", [{ type: "fee_notified", ...charge, service: served("2026-03-04") }]);
   const byItem = await send([notice("旧-91", { method: "by_item" })]);
   await expectFaults(byItem, ["/1/events/0", "month-not-counted"]);
-  const taken = await send([notice("旧-92", { method: "by_page", pages: 62 })]);
-  const { cases } = importResult.parse(await taken.json());
+  const stored = await send([notice("旧-92", { method: "by_page", pages: 62 })]);
+  const { cases } = importResult.parse(await stored.json());
   const { timeline } = await caseOf(environment, admin, cases[0]?.receipt_no ?? "");
   expect(timeline.at(-1)?.body).toMatchObject({ pages: 62, fee: { amount_yuan: 320 } });
 });
