@@ -5,13 +5,13 @@ import type { EventType } from "../../schema/contracts/events.ts";
  * law and from whose words they are, apart from the code: 2019 Regulation, Art. 30, 33 to 36, 42 and 44 say of what the applicant is
  * notified. The type and the day of an event are in the timeline. A new member goes into one of the two columns by decision.
  */
-interface Told {
-  told: readonly string[];
+interface Readable {
+  open: readonly string[];
   internal: readonly string[];
 }
 
 /** Of a letter to the applicant it reads how and when it was served; its number and who took it are for the file. */
-const serviceTold = ["service.by", "service.sent_on", "service.served_on"];
+const serviceRead = ["service.by", "service.sent_on", "service.served_on"];
 const serviceInternal = [
   "service.carrier",
   "service.tracking_no",
@@ -22,11 +22,11 @@ const serviceInternal = [
   "service.recorded",
 ];
 
-const notice = (...told: string[]): Told => ({ told: [...told, ...serviceTold], internal: serviceInternal });
-const internal = (...members: string[]): Told => ({ told: [], internal: members });
-const served = [...serviceTold, ...serviceInternal];
+const notice = (...open: string[]): Readable => ({ open: [...open, ...serviceRead], internal: serviceInternal });
+const internal = (...members: string[]): Readable => ({ open: [], internal: members });
+const served = [...serviceRead, ...serviceInternal];
 
-export const notified: Readonly<Record<Exclude<EventType, "received" | "recomputed">, Told>> = {
+export const notified: Readonly<Record<Exclude<EventType, "received" | "recomputed">, Readable>> = {
   confirmation_attempted: internal("by", "result", "text"),
   intake_confirmed: internal(),
   registration_amended: internal(
@@ -47,7 +47,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   clarification_lapsed: internal(),
 
   // That and since when somebody is consulted. Who it is, and what was asked, is not the applicant's.
-  consultation_opened: { told: ["with"], internal: ["ref", "text", ...served] },
+  consultation_opened: { open: ["with"], internal: ["ref", "text", ...served] },
   consultation_closed: internal("ref", "answer", "text"),
   third_party_told: internal("ref", "text", ...served),
 
@@ -89,7 +89,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   ),
 
   publication_suggested: internal("text"),
-  suggestion_decided: { told: ["index_no", "reasons"], internal: [] },
+  suggestion_decided: { open: ["index_no", "reasons"], internal: [] },
 
   reconsideration_filed: internal("ref", "against", "by", "copy_on", "simplified"),
   reconsideration_accepted: internal("ref"),
@@ -114,4 +114,4 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
 
 /** Whether a sealed text of an event is read by its applicant: by the type it was sealed for, and the path of the member. */
 export const isNotified = (type: string, path: string): boolean =>
-  new Map<string, Told>(Object.entries(notified)).get(type)?.told.includes(path) === true;
+  new Map<string, Readable>(Object.entries(notified)).get(type)?.open.includes(path) === true;

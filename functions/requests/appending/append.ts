@@ -84,7 +84,7 @@ async function appendUnder(
   const today = todayOf(call.env, call.outside);
   const decision = decide(facts, log, event, { by, today, calendar, seq, practice: call.env.PRACTICE });
   if (!decision.ok) throw refusal(decision);
-  await assertPublished(call.env.DB, event);
+  await assertPublished(call, event);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 
