@@ -92,7 +92,7 @@ export const newComplaintStep = z
   });
 export type NewComplaintStep = z.infer<typeof newComplaintStep>;
 
-export const complaintState = z.enum(["registered", "forwarded", "decided"]);
+const complaintState = z.enum(["registered", "forwarded", "decided"]);
 export type ComplaintState = z.infer<typeof complaintState>;
 
 const members = {

@@ -157,10 +157,10 @@ describe("where this installation serves the office in charge", () => {
       { seq: 2, type: "corrected", voids: 1, text: correct.text },
       { seq: 3, type: "decided", result: "upheld", text: "全部属实。" },
     ]);
-    const told = JSON.stringify(await tracked(deciding, one));
-    expect(told).toContain("全部属实。");
-    expect(told).not.toContain(correct.text);
-    expect(told).not.toContain(decided.reasons);
+    const answer = JSON.stringify(await tracked(deciding, one));
+    expect(answer).toContain("全部属实。");
+    expect(answer).not.toContain(correct.text);
+    expect(answer).not.toContain(decided.reasons);
     const change = bindings.DB.prepare("UPDATE complaint_step SET result = 'rejected' WHERE type = 'decided'").run();
     await expect(change).rejects.toThrow("append-only");
     await expect(bindings.DB.prepare("DELETE FROM complaint_step").run()).rejects.toThrow("append-only");

@@ -5,13 +5,13 @@ import type { EventType } from "../../schema/contracts/events.ts";
  * law and from whose words they are, apart from the code: 2019 Regulation, Art. 30, 33 to 36, 42 and 44 say of what the applicant is
  * notified. The type and the day of an event are in the timeline. A new member goes into one of the two columns by decision.
  */
-interface Told {
-  told: readonly string[];
+interface Readable {
+  open: readonly string[];
   internal: readonly string[];
 }
 
 /** Of a letter to the applicant it reads how and when it was served; its number and who took it are for the file. */
-const serviceTold = ["service.by", "service.sent_on", "service.served_on"];
+const serviceRead = ["service.by", "service.sent_on", "service.served_on"];
 const serviceInternal = [
   "service.carrier",
   "service.tracking_no",
@@ -25,7 +25,7 @@ const serviceInternal = [
 const actInternal = [...serviceInternal, "unapproved"];
 
 /** Of an answer it reads what it rests on; who else was consulted, and why not, is between the agency and that one. */
-const answerTold = [
+const answerRead = [
   "ground",
   "reasons",
   "searched",
@@ -37,11 +37,11 @@ const answerTold = [
 ];
 const answerInternal = ["third_party_ref", "not_consulted"];
 
-const notice = (...told: string[]): Told => ({ told: [...told, ...serviceTold], internal: actInternal });
-const internal = (...members: string[]): Told => ({ told: [], internal: members });
-const served = [...serviceTold, ...actInternal];
+const notice = (...open: string[]): Readable => ({ open: [...open, ...serviceRead], internal: actInternal });
+const internal = (...members: string[]): Readable => ({ open: [], internal: members });
+const served = [...serviceRead, ...actInternal];
 
-export const notified: Readonly<Record<Exclude<EventType, "received" | "recomputed">, Told>> = {
+export const notified: Readonly<Record<Exclude<EventType, "received" | "recomputed">, Readable>> = {
   confirmation_attempted: internal("by", "result", "text"),
   intake_confirmed: internal(),
   registration_amended: internal(
@@ -63,7 +63,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   clarification_lapsed: internal("no_justified_reason"),
 
   // That and since when somebody is consulted. Who it is, and what was asked, is not the applicant's.
-  consultation_opened: { told: ["with"], internal: ["ref", "text", ...served] },
+  consultation_opened: { open: ["with"], internal: ["ref", "text", ...served] },
   consultation_closed: internal("ref", "answer", "text"),
   third_party_told: internal("ref", "text", ...served),
 
@@ -74,19 +74,19 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   items_counted: internal("items", "text"),
   fee_notified: notice("method", "pages", "fee", "irregular"),
   // Who is let off, or given something back, reads how much and why; of the costs of 2008 the hardship is for the file.
-  fee_waived: { told: ["method", "pages", "fee", "text"], internal: [] },
+  fee_waived: { open: ["method", "pages", "fee", "text"], internal: [] },
   fee_paid: internal("amount_yuan", "treasury_receipt", "irregular"),
   fee_lapsed: internal(),
-  fee_refunded: { told: ["amount_yuan", "text"], internal: [] },
-  costs_charged: { told: ["cost", "amount_yuan", "text"], internal: [] },
-  costs_waived: { told: ["amount_yuan"], internal: ["text"] },
+  fee_refunded: { open: ["amount_yuan", "text"], internal: [] },
+  costs_charged: { open: ["cost", "amount_yuan", "text"], internal: [] },
+  costs_waived: { open: ["amount_yuan"], internal: ["text"] },
 
   reviewed: internal("result", "basis"),
   replied: {
-    told: [
-      ...["outcome", "document_no", "reconsideration_first", "remedy_told", "text", ...serviceTold],
-      ...answerTold,
-      ...["subject", "outcome", ...answerTold].map((member) => `items.${member}`),
+    open: [
+      ...["outcome", "document_no", "reconsideration_first", "remedy_told", "text", ...serviceRead],
+      ...answerRead,
+      ...["subject", "outcome", ...answerRead].map((member) => `items.${member}`),
     ],
     internal: [
       ...actInternal,
@@ -112,7 +112,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   ),
 
   publication_suggested: internal("text"),
-  suggestion_decided: { told: ["index_no", "reasons"], internal: [] },
+  suggestion_decided: { open: ["index_no", "reasons"], internal: [] },
 
   reconsideration_filed: internal("ref", "against", "by", "copy_on", "simplified"),
   reconsideration_accepted: internal("ref"),
@@ -131,10 +131,11 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
 
   service_confirmed: internal("of", "receiver", "relation"),
   service_returned: internal("of", "cause"),
-  service_repeated: internal("of", "irregular", ...serviceTold, ...serviceInternal),
+  service_repeated: internal("of", "irregular", ...serviceRead, ...serviceInternal),
   corrected: internal("voids", "text"),
 };
 
 /** Whether a sealed text of an event is read by its applicant: by the type it was sealed for, and the path of the member, its place in a list left out. */
 export const isNotified = (type: string, path: string): boolean =>
-  new Map<string, Told>(Object.entries(notified)).get(type)?.told.includes(path.replaceAll(/\.\d+\./g, ".")) === true;
+  new Map<string, Readable>(Object.entries(notified)).get(type)?.open.includes(path.replaceAll(/\.\d+\./g, ".")) ===
+  true;

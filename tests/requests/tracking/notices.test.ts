@@ -19,7 +19,7 @@ async function caseWith(...events: readonly object[]) {
 }
 const noticesOf = async (running: Awaited<ReturnType<typeof opened>>) =>
   (await applicantView(environment, running)).notices;
-const told = async (...events: readonly object[]) => noticesOf(await caseWith(...events));
+const noticesAfter = async (...events: readonly object[]) => noticesOf(await caseWith(...events));
 
 describe("every act addressed to the applicant", () => {
   it("is among the notices in full and in order, as it was served, and nothing else is", async () => {
@@ -88,7 +88,9 @@ describe("every act addressed to the applicant", () => {
   it("tells where nothing is held which agency is competent, and where was searched", async () => {
     const competent_agency = { name: "某市档案馆", contact: "某路1号" };
     expect(
-      await told(eventOf.replied("2025-09-12", "not_held.other_agency", { competent_agency, searched: "档案室" })),
+      await noticesAfter(
+        eventOf.replied("2025-09-12", "not_held.other_agency", { competent_agency, searched: "档案室" }),
+      ),
     ).toMatchObject([{ members: { competent_agency, searched: "档案室" } }]);
   });
 
@@ -116,7 +118,7 @@ describe("every act addressed to the applicant", () => {
   });
 
   it("tells the later day of a deferral, with the day it replaces", async () => {
-    const [, deferral] = await told(
+    const [, deferral] = await noticesAfter(
       eventOf.reasonsRequested("2025-09-02"),
       eventOf.replyDeferred("2025-09-09", "2025-11-28"),
     );
@@ -128,7 +130,7 @@ describe("every act addressed to the applicant", () => {
   });
 
   it("says when an extension was served while a consultation held the clock as of that day", async () => {
-    const [, extension] = await told(
+    const [, extension] = await noticesAfter(
       eventOf.consultationOpened("2025-09-02"),
       eventOf.extended("2025-09-04", 5),
       eventOf.consultationClosed("2025-09-12"),
@@ -145,7 +147,7 @@ describe("a consultation", () => {
       text: "征求意见的内容",
       ...posted("2025-09-02", "2025-09-03"),
     };
-    const [one, ...more] = await told(opening);
+    const [one, ...more] = await noticesAfter(opening);
     expect(more).toEqual([]);
     expect(one).toMatchObject({
       type: "consultation_opened",
@@ -162,7 +164,7 @@ describe("what did not count", () => {
   it("is told as what it is where it was served all the same", async () => {
     const late = eventOf.extended("2025-11-10", 5, { irregular: true });
     expect(
-      await told(late, eventOf.clarificationRequested("2025-11-11", "2025-11-20", { irregular: true })),
+      await noticesAfter(late, eventOf.clarificationRequested("2025-11-11", "2025-11-20", { irregular: true })),
     ).toMatchObject([
       { type: "extended", irregular: true, members: { working_days: 5 }, due: null },
       { type: "clarification_requested", irregular: true, members: { respond_by: "2025-11-20" }, last_day: null },
@@ -312,7 +314,7 @@ describe("of everything sealed in a case, its applicant reads what notified.ts s
   ].map(sealedIn);
 
   it("which concerns every sealed member there is", () => {
-    const members = Object.entries(notified).flatMap(([type, { told: open, internal }]) =>
+    const members = Object.entries(notified).flatMap(([type, { open, internal }]) =>
       [...open, ...internal].flatMap((path) => {
         const nested = path.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), "sealed");
         return freeTextOf({ ...Object(nested), type }) === undefined ? [] : [`${type} ${path}`];
@@ -338,7 +340,7 @@ describe("of everything sealed in a case, its applicant reads what notified.ts s
     const readable = new Set(
       answers.flatMap((said) => [...words].flatMap(([of, text]) => (said.includes(text) ? [of] : []))),
     );
-    const expected = Object.entries(notified).flatMap(([type, { told: paths }]) =>
+    const expected = Object.entries(notified).flatMap(([type, { open: paths }]) =>
       paths.map((path) => `${type} ${path}`),
     );
     expect([...readable].toSorted()).toEqual([...words.keys()].filter((of) => expected.includes(of)).toSorted());

@@ -33,10 +33,10 @@ const contract = Object.fromEntries(
 );
 
 describe("what an applicant is told is decided of every member of every event", () => {
-  it.each(Object.entries(notified))("%s", (type, { told, internal }) => {
-    expect([...told, ...internal].toSorted()).toEqual(contract[type]);
+  it.each(Object.entries(notified))("%s", (type, { open, internal }) => {
+    expect([...open, ...internal].toSorted()).toEqual(contract[type]);
     expect([...(Object.entries(notifiedMembers).find(([name]) => name === type)?.[1] ?? [])].toSorted()).toEqual(
-      told.toSorted(),
+      open.toSorted(),
     );
   });
 

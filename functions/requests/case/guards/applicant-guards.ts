@@ -39,7 +39,7 @@ export const fewSuggestions: Guard = ({ history, entry }) =>
     : refuse("suggestions-repeated", null, `${mostSuggestions} suggestions are on record in this case`);
 
 /** Whether a suggestion waits to be decided. */
-export const isSuggested = (history: CaseHistory): boolean =>
+const isSuggested = (history: CaseHistory): boolean =>
   (ofType(history, "publication_suggested").at(-1)?.seq ?? 0) >
   (ofType(history, "suggestion_decided").at(-1)?.seq ?? 0);
 
