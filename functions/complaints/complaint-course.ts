@@ -36,7 +36,7 @@ export const supervisionOf = ({ complaints }: PracticeSettings): Setting =>
   complaints ?? { decided_here: false, office: unnamedOffice };
 
 /** Why a step cannot be recorded, in words for staff; undefined where it can. */
-export function refusalOfStep(
+export function refusalInComplaint(
   step: NewComplaintStep,
   {
     receivedOn,

@@ -23,7 +23,7 @@ import type { Actor } from "../requests/case/event-chain.ts";
 import { secretHash } from "../requests/sealing/tracking-secret.ts";
 import { readNumbered } from "../requests/store/requests.store.ts";
 import { workOf } from "../requests/work/proof-of-work.ts";
-import { endingOf, refusalOfStep, supervisionOf } from "./complaint-course.ts";
+import { endingOf, refusalInComplaint, supervisionOf } from "./complaint-course.ts";
 import {
   complaintFacts,
   complaintNoOf,
@@ -226,7 +226,7 @@ export const recordComplaintStep = operation(
     }
     const { decided_here: decidedHere, office } = supervisionOf(call.env.PRACTICE);
     const { row, steps } = file;
-    const refused = refusalOfStep(body, {
+    const refused = refusalInComplaint(body, {
       receivedOn: row.receivedOn,
       steps,
       decidedHere,

@@ -108,6 +108,7 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
     "into",
     "ordered",
     "undoes",
+    "answered_first",
     ...["closed_as", "closed_on", "outcome", "document_no", "due_on", "extended"].map((member) => `closing.${member}`),
   ),
 
