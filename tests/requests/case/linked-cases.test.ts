@@ -41,6 +41,19 @@ describe("what a merger leaves the case that stays", () => {
     expect(meet(from, received("2025-06-16"), "2025-07-07")).toEqual({ days_left: 0 });
   });
 
+  it("is what the one that goes has used of what is possible once, its own or another's", () => {
+    const later = received("2025-06-16");
+    const used = (...events: GivenEvent[]) => {
+      const { days_left: _, ...once } = { days_left: 0, ...meet(received(monday, ...events), later, "2025-06-17") };
+      return once;
+    };
+    expect(used()).toEqual({});
+    expect(used(eventOf.extended("2025-06-10", 5))).toEqual({ extended: true });
+    expect(used({ ...eventOf.mergedFrom("2025-06-10"), extended: true })).toEqual({ extended: true });
+    const clarified = [eventOf.clarificationRequested("2025-06-10"), eventOf.clarificationReceived("2025-06-11")];
+    expect(used(...clarified)).toEqual({ clarified: true });
+  });
+
   it("is nothing where the agency owes no answer in it", () => {
     const rule = { rule: "other-not-open", article: null };
     expect(meet(from, received(monday, eventOf.clarificationRequested("2025-06-10")), "2025-06-11")).toMatchObject(
