@@ -71,6 +71,7 @@ async function archived(): Promise<string> {
 
 const extension = { type: "extended", working_days: 10, text: "需跨部门检索。" };
 async function aDraft(): Promise<string> {
+  await aHead();
   const on = await aLetter();
   await asStaff(calm, `/${on}/drafts`, { event: extension });
   return on;
