@@ -84,7 +84,6 @@ export const recordedFee = z
     payment: feePayment.optional().meta({ description: "Of a notice: how to pay, as the settings said that day." }),
   })
   .meta({ id: "RecordedFee", description: "A fee as it was computed on the day of the act." });
-export type RecordedFee = z.infer<typeof recordedFee>;
 
 /** What the fee of a case is asked with, in a query. */
 export const caseFeeQuestion = z

@@ -81,7 +81,7 @@ const approveDraft = async (environment: TestEnvironment, on: string, headers: R
     body: { step: "approved", result: "passed", note: "同意延期。" },
     headers: { ...(await aHead()).headers, "If-Match": '"v1"', ...headers },
   });
-const complaint = { text: "逾期未答复。", name: "申请人丙" };
+const complaint = { text: "办公时间无人接待，请查处。", name: "申请人丙" };
 
 /** A name of its own for each line of a file that was sent. */
 let lines = 0;

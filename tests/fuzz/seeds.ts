@@ -2,10 +2,10 @@ import { officeFaults, prepareOffice } from "../faults/office.ts";
 import { prepareRegistry, registryFaults } from "../faults/registry.ts";
 import { requestFaults } from "../faults/requests.ts";
 import { notice2027, putNotice } from "../support/calendars.ts";
-import type { TestEnvironment } from "../support/environment.ts";
+import { newKey, type TestEnvironment } from "../support/environment.ts";
 import { register } from "../support/publications.ts";
 import { append, file } from "../support/requests.ts";
-import type { Caller } from "../support/staff.ts";
+import { type Caller, staffWith } from "../support/staff.ts";
 
 /** What there is for a route to be asked about: its path parameters by name, and the secret of the case. */
 export interface Seed {
@@ -46,12 +46,26 @@ const service = { by: "electronic", sent_on: "2026-03-02" };
 const askReasons = { type: "reasons_requested", service };
 const reviewed = { type: "reviewed", on: "2026-03-02", result: "disclose", basis: "2019 Regulation, Art. 17" };
 const granted = { type: "replied", outcome: "granted", service };
-/** Drafts what needs an approval first. */
-const draftIn = (environment: TestEnvironment, staff: Caller, receiptNo: string) =>
-  environment.call("POST", `/v1/staff/requests/${receiptNo}/drafts`, {
-    body: { event: { type: "extended", working_days: 10, text: "需跨部门检索。" } },
-    ...staff,
+
+/** What somebody else drafted, approved where it is to be served. */
+async function draftIn(environment: TestEnvironment, staff: Caller, receiptNo: string, isApproved: boolean) {
+  const drafts = `/v1/staff/requests/${receiptNo}/drafts`;
+  const event = { type: "extended", working_days: 10, text: "需跨部门检索。" };
+  await environment.call("POST", drafts, { body: { event }, ...(await staffWith("officer")) });
+  if (!isApproved) return;
+  const body = { step: "approved", result: "passed" };
+  await environment.call("POST", `${drafts}/1/steps`, { body, headers: { ...staff.headers, "If-Match": '"v1"' } });
+}
+
+/** A complaint by anybody, and the secret to follow it with. */
+async function complain(environment: TestEnvironment) {
+  const response = await environment.call("POST", "/v1/complaints", {
+    body: { text: "窗口无人接待。", name: "申请人丙" },
+    headers: { "Idempotency-Key": newKey() },
   });
+  const { complaint_no, tracking_secret } = Object(await response.json());
+  return { complaint_no: String(complaint_no), secret: String(tracking_secret) };
+}
 
 /** Something of each kind, new for each route, so that what one takes away the next still finds. */
 export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
@@ -66,7 +80,8 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     await append(environment, staff, receipt_no, reviewed, { version: 1 });
     await append(environment, staff, receipt_no, granted, { version: 2 });
   }
-  if (path.includes("/drafts/")) await draftIn(environment, staff, receipt_no);
+  if (path.includes("/drafts/")) await draftIn(environment, staff, receipt_no, path.endsWith("/service"));
+  const { complaint_no, secret } = await complain(environment);
   const { index_no } = await register(environment, staff, "2026-01-15");
   const [organisation = "", number = ""] = index_no.split("/");
   const member = await call("members", { name: "李办事", unit: "办公室", roles: ["officer"] });
@@ -81,10 +96,11 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
     approvals: async () => "-",
   };
   return {
-    secret: tracking_secret,
+    secret: path.includes("/complaints/") ? secret : tracking_secret,
     named: {
       receipt_no,
       draft: "1",
+      complaint_no,
       organisation,
       number,
       // The year of the notice that is sent; else a declared one.

@@ -47,7 +47,7 @@ export async function decideUnder(
   const facts = registeredFacts(file.events);
   const log = entriesOf(file.events);
   const before = evolve(facts, log);
-  const stated = draft === undefined ? undrafted(call, sent, before) : { event: sent };
+  const stated = draft === undefined ? undrafted(call, sent, before, log) : { event: sent };
   const event = "event" in stated ? stated.event : sent;
   const seq = file.request.version + 1;
   const after = evolve(facts, [...log, entryOf(event, seq)]);

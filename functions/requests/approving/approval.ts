@@ -5,7 +5,7 @@ import { ProblemError } from "../../http/problems.ts";
 import type { Spending } from "../../once/once.store.ts";
 import { approvalArticle } from "../case/guards/approval-guards.ts";
 import { type Refusal, refuse } from "../case/guards/guard.ts";
-import type { CaseHistory } from "../case/history.ts";
+import type { CaseHistory, LogEntry } from "../case/history.ts";
 import { type ApprovalRule, approvalRuleOf, faultOfSettings, type ProposedAct } from "./approval-rules.ts";
 
 /** A draft that an event is appended from: its approval, if it needed one, and what makes it served in the same batch. */
@@ -33,14 +33,24 @@ export function notApproved(
   return refuse("not-approved", approvalArticle(type, facts.regulation), reason);
 }
 
+/** Whether an act was approved and served as regular, and is entered again after that was corrected. */
+const wasApproved = ({ type }: NewEvent, log: readonly LogEntry[]): boolean =>
+  log.some(
+    (entry) =>
+      entry.type === type &&
+      entry.approval !== undefined &&
+      log.some((later) => later.type === "corrected" && later.voids === entry.seq),
+  );
+
 /**
  * An act that comes without a draft as it is recorded: marked as unapproved where it needed an approval and was served against the law
- * anyway. A refusal where it may still be approved, or where it is called unapproved and needed nothing.
+ * anyway, unless it was approved and is entered again as it was. A refusal where it may still be approved, or where it is called unapproved and needed nothing.
  */
 export function undrafted(
   call: Pick<Call, "env">,
   event: NewEvent,
   history: Pick<CaseHistory, "facts">,
+  log: readonly LogEntry[],
 ): { event: NewEvent } | { refused: Refusal } {
   if (!("unapproved" in event || "service" in event) || event.type === "service_repeated") return { event };
   const { steps } = approvalFor(call, event);
@@ -49,6 +59,8 @@ export function undrafted(
     return { refused: refuse("no-approval-needed", null, "this act needs no approval; leave out `unapproved`") };
   }
   if (event.unapproved === true) return { event };
-  if ("irregular" in event && event.irregular === true) return { event: { ...event, unapproved: true } };
+  if ("irregular" in event && event.irregular === true) {
+    return { event: wasApproved(event, log) ? event : { ...event, unapproved: true } };
+  }
   return { refused: notApproved(history, event.type, steps) };
 }

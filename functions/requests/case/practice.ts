@@ -14,8 +14,7 @@ export const practiceMembers = {
   deferral_at_most_days: z.int().optional(),
   deferral_workload: z.boolean().optional(),
 };
-export const recordedPractice = z.object(practiceMembers);
-export type RecordedPractice = z.infer<typeof recordedPractice>;
+export type RecordedPractice = z.infer<z.ZodObject<typeof practiceMembers>>;
 
 /** What the settings are unless they are set. */
 const unset = { reasons_working_days: 7, deferral_at_most_days: 180, deferral_workload: true } as const;

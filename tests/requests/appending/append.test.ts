@@ -490,7 +490,9 @@ describe("what the applicant sees", () => {
       expect(new Set(said).size).toBe(said.length);
     }
     const internal = Object.entries(eventLabels).flatMap(([type, label]) => (label === null ? [type] : []));
-    expect(internal).toEqual(["classified", "routed", "contributed", "assigned", "note", "items_counted", "reviewed"]);
+    expect(internal).toEqual([
+      ...["classified", "routed", "contributed", "assigned", "note", "titled", "items_counted", "reviewed"],
+    ]);
   });
 
   it("is a due date whose proof ends on it, whatever happened", async () => {

@@ -9,6 +9,7 @@ import { amendedFacts, confirmedFacts, factsOfIntake, intakeOf } from "../../../
 import { moves } from "../../../functions/requests/case/moves.ts";
 import { intakeColumns, project } from "../../../functions/requests/case/projection.ts";
 import { confirmationDue, datedBy, type Intake } from "../../../functions/requests/case/receipt.ts";
+import { recordedMembers } from "../../../functions/requests/case/recorded.ts";
 import { type IntakeChannel, intakeChannels, type Reached } from "../../../schema/contracts/requests.ts";
 import { calendar } from "../../clock/notices.ts";
 import { eventOf, type GivenEvent, monday, read, registered } from "../../support/events.ts";
@@ -395,9 +396,10 @@ describe("amending an intake", () => {
         // The same course in a request registered as amended; what was done to confirm is passed over where nothing needs it.
         const straight = registered(intakeOf({ facts: target }));
         let isLawful = true;
-        for (const { seq: _, served_on: __, conventions: ___, served_by: ____, sent_on: _____, ...event } of one.log) {
-          const refusal = straight.refusal(stated(event));
-          if (refusal === "admitted") straight.tell(stated(event));
+        for (const entry of one.log) {
+          const event = asTold(entry);
+          const refusal = straight.refusal(event);
+          if (refusal === "admitted") straight.tell(event);
           else if (!/confirm/.test(event.type)) isLawful = false;
           else if (straight.history().state === "unconfirmed") isLawful = false;
           if (!isLawful) break;
@@ -430,8 +432,16 @@ describe("amending an intake", () => {
   });
 });
 
-/** An entry as its event was sent. */
-const stated = (entry: Omit<LogEntry, "seq">): GivenEvent => {
-  const { on, ...others } = { ...entry };
-  return "service" in entry ? { ...others } : { ...others, on };
+/** What of an entry derives from it, or is recorded with it by the system. */
+const derived: ReadonlySet<string> = new Set([
+  ...["seq", "served_on", "served_by", "sent_on", "conventions"],
+  ...Object.keys(recordedMembers),
+]);
+
+/** An entry as it was sent. */
+const asTold = (entry: LogEntry): GivenEvent => {
+  const members = Object.entries(entry).filter(
+    ([name]) => !derived.has(name) && !(name === "on" && "service" in entry),
+  );
+  return { type: entry.type, ...Object.fromEntries(members) };
 };

@@ -407,7 +407,10 @@ describe("drafts", () => {
     const draft = await made(environment, officer, of.receipt_no, { type: "reasons_requested" });
     expect((await serve(draft, { ...posted("2026-03-10") })).status).toBe(201);
     const last = (await caseOf(environment, staff, of.receipt_no)).timeline.at(-1);
-    expect([last?.type, Object.keys(last?.body ?? {})]).toEqual(["reasons_requested", ["service"]]);
+    expect([last?.type, Object.keys(last?.body ?? {})]).toEqual([
+      "reasons_requested",
+      ["reasons_working_days", "service"],
+    ]);
   });
 });
 

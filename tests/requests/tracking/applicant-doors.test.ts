@@ -80,8 +80,7 @@ describe("the reasons of an applicant", () => {
 
 describe("a suggestion to publish", () => {
   it.each(["granted", "partial"])("is taken where something was %s", async (outcome) => {
-    const more = { ground: "2019 Regulation, Art. 16", reconsideration_first: true, reasons: "其余不公开" };
-    const running = await caseWith(eventOf.reviewed("2025-09-08"), eventOf.replied("2025-09-08", outcome, more));
+    const running = await caseWith(eventOf.reviewed("2025-09-08"), eventOf.replied("2025-09-08", outcome));
     expect((await send(running, "suggestion", "涉及公众利益，请公开。")).status).toBe(200);
     const { timeline, state } = await caseOf(environment, staff, running.receipt_no);
     expect(timeline.at(-1)).toMatchObject({ type: "publication_suggested", text: "涉及公众利益，请公开。" });

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { eventLabels } from "../../../functions/labels/event-labels.ts";
-import { freeTextOf } from "../../../functions/requests/case/event-log.ts";
 import { applicantView, happens, opened } from "../../support/case.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
-import { eventOf, posted, read } from "../../support/events.ts";
-import { notified } from "../../support/notified.ts";
+import { eventOf, posted } from "../../support/events.ts";
 import { caseOf } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -33,8 +31,7 @@ describe("every act addressed to the applicant", () => {
       eventOf.reviewed("2025-09-11", "disclose_in_part"),
       eventOf.replied("2025-09-12", "partial", {
         document_no: "渝公复〔2025〕7号",
-        ground: "2019 Regulation, Art. 16",
-        reconsideration_first: true,
+        ground: "2019-16-internal-affairs",
         reasons: "其余为内部事务信息。",
         text: "决定部分公开。",
         service: { by: "electronic", sent_on: "2025-09-12" },
@@ -55,7 +52,7 @@ describe("every act addressed to the applicant", () => {
       due: null,
     });
     expect(others).toMatchObject([
-      { type: "reasons_requested", members: {}, last_day: null, due: null },
+      { type: "reasons_requested", members: { reasons_working_days: 7 }, last_day: null, due: null },
       {
         type: "extended",
         served: { by: "post", sent_on: "2025-09-10", received_on: null },
@@ -70,7 +67,7 @@ describe("every act addressed to the applicant", () => {
         members: {
           outcome: "partial",
           document_no: "渝公复〔2025〕7号",
-          ground: "2019 Regulation, Art. 16",
+          ground: "2019-16-internal-affairs",
           reconsideration_first: true,
           remedy_told: true,
           reasons: "其余为内部事务信息。",
@@ -79,7 +76,7 @@ describe("every act addressed to the applicant", () => {
       },
     ]);
     expect(others.map(({ members }) => Object.keys(members).toSorted())).toEqual([
-      [],
+      ["reasons_working_days"],
       ["text", "working_days"],
       ["document_no", "ground", "outcome", "reasons", "reconsideration_first", "remedy_told", "text"],
     ]);
@@ -118,8 +115,8 @@ describe("every act addressed to the applicant", () => {
   });
 
   it("tells the later day of a deferral, with the day it replaces", async () => {
-    const [, deferral] = await noticesAfter(
-      eventOf.reasonsRequested("2025-09-02"),
+    const [deferral] = await noticesAfter(
+      eventOf.reasonsStated("2025-09-02"),
       eventOf.replyDeferred("2025-09-09", "2025-11-28"),
     );
     expect(deferral).toMatchObject({
@@ -245,110 +242,4 @@ it("a text that was erased is missing, and the notice stays", async () => {
   await bindings.DB.prepare("DELETE FROM sealed_text WHERE purpose = 'extended'").run();
   expect(await noticesOf(running)).toMatchObject([{ members: { working_days: 5 } }]);
   expect((await noticesOf(running))[0]?.members).not.toHaveProperty("text");
-});
-
-describe("of everything sealed in a case, its applicant reads what notified.ts says, and nothing else", () => {
-  /** A word of its own for each sealed member of each event. */
-  const words = new Map<string, string>();
-  const sealedIn = (event: { type: string; [member: string]: unknown }) => {
-    for (const [path, text] of Object.entries(freeTextOf(read(event)) ?? {})) words.set(`${event.type} ${path}`, text);
-    return event;
-  };
-  let number = 0;
-  const word = () => `密封词语第${1000 + number++}号`;
-  const service = (on: string, served_on: string | null = on) => ({
-    service: {
-      by: "post",
-      sent_on: on,
-      ...(served_on === null ? {} : { served_on }),
-      tracking_no: `XA${1000 + number++}检`,
-      receiver: word(),
-      witnesses: word(),
-    },
-  });
-
-  const story = [
-    { ...eventOf.note("2025-09-01"), text: word() },
-    eventOf.routed("2025-09-01"),
-    { ...eventOf.contributed("2025-09-01"), text: word() },
-    {
-      ...eventOf.registrationAmended("2025-09-01", {
-        name: word(),
-        description: word(),
-        contact: { phone: "13812345670", email: "word@sealed.example", address: word(), postcode: "400999" },
-      }),
-      text: word(),
-    },
-    { ...eventOf.consultationOpened("2025-09-01", "c1"), ...service("2025-09-01"), text: word() },
-    { ...eventOf.consultationClosed("2025-09-02", "c1"), text: word() },
-    { ...eventOf.thirdPartyNotified("2025-09-02", "c1"), ...service("2025-09-02", null), text: word() },
-    { ...eventOf.serviceConfirmed("2025-09-02", 8), receiver: word() },
-    { ...eventOf.reasonsRequested("2025-09-02"), ...service("2025-09-02", null) },
-    eventOf.serviceReturned("2025-09-03", 10, "wrong_address"),
-    { ...eventOf.serviceRepeated("2025-09-03", 10), ...service("2025-09-03") },
-    { ...eventOf.reasonsReceived("2025-09-03"), text: word() },
-    { ...eventOf.extended("2025-09-03", 5), ...service("2025-09-03"), text: word() },
-    { ...eventOf.clarificationRequested("2025-09-03", "2025-09-20"), ...service("2025-09-03"), text: word() },
-    { ...eventOf.clarificationReceived("2025-09-04"), text: word() },
-    { ...eventOf.withdrawnInPart("2025-09-04"), text: word() },
-    { ...eventOf.replyDeferred("2025-09-04", "2025-11-28"), ...service("2025-09-04") },
-    { ...eventOf.feeNotified("2025-09-04"), ...service("2025-09-04") },
-    eventOf.feePaid("2025-09-05"),
-    { ...eventOf.split("2025-09-05"), text: word() },
-    eventOf.reviewed("2025-09-05"),
-    {
-      ...eventOf.replied("2025-09-05", "granted"),
-      ...service("2025-09-05"),
-      text: word(),
-      searched: word(),
-      reasons: word(),
-    },
-    { ...eventOf.publicationSuggested("2025-09-06"), text: word() },
-    { ...eventOf.suggestionDecided("2025-09-07"), reasons: word() },
-    eventOf.note("2025-09-07"),
-    { ...eventOf.corrected("2025-09-08", 26), text: word() },
-  ].map(sealedIn);
-  const unconfirmed = [
-    { ...eventOf.confirmationAttempted("2025-09-01"), text: word() },
-    { ...eventOf.withdrawn("2025-09-02"), text: word() },
-  ].map(sealedIn);
-
-  it("which concerns every sealed member there is", () => {
-    const members = Object.entries(notified).flatMap(([type, { open, internal }]) =>
-      [...open, ...internal].flatMap((path) => {
-        const nested = path.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), "sealed");
-        return freeTextOf({ ...Object(nested), type }) === undefined ? [] : [`${type} ${path}`];
-      }),
-    );
-    expect(members.length).toBeGreaterThan(40);
-    // What is sealed with a second attempt is what is sealed with the first.
-    expect([...words.keys()].toSorted()).toEqual(members.toSorted());
-  });
-
-  it("in the case, in its part, and in one that was withdrawn", async () => {
-    const running = await caseWith();
-    const answers: string[] = [];
-    const parts: string[] = [];
-    for (const event of story) {
-      const { split } = await happens(environment, staff, running, event);
-      if (split !== null) parts.push(JSON.stringify(await applicantView(environment, { ...split, version: 1 })));
-      answers.push(JSON.stringify(await applicantView(environment, running)));
-    }
-    const faxed = await opened(environment, staff, "2025-09-01", { intake_channel: "fax" });
-    await happens(environment, staff, faxed, ...unconfirmed);
-    answers.push(JSON.stringify(await applicantView(environment, faxed)));
-    const readable = new Set(
-      answers.flatMap((said) => [...words].flatMap(([of, text]) => (said.includes(text) ? [of] : []))),
-    );
-    const expected = Object.entries(notified).flatMap(([type, { open: paths }]) =>
-      paths.map((path) => `${type} ${path}`),
-    );
-    expect([...readable].toSorted()).toEqual([...words.keys()].filter((of) => expected.includes(of)).toSorted());
-    expect([...readable]).toHaveLength(6);
-    expect(parts.join()).toContain(words.get("extended text"));
-    const inside = [...words].flatMap(([of, text]) =>
-      expected.includes(of) || !parts.join().includes(text) ? [] : [of],
-    );
-    expect(inside).toEqual([]);
-  });
 });
