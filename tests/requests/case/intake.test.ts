@@ -397,7 +397,7 @@ describe("amending an intake", () => {
         const straight = registered(intakeOf({ facts: target }));
         let isLawful = true;
         for (const entry of one.log) {
-          const event = asTold(entry);
+          const event = asSent(entry);
           const refusal = straight.refusal(event);
           if (refusal === "admitted") straight.tell(event);
           else if (!/confirm/.test(event.type)) isLawful = false;
@@ -439,7 +439,7 @@ const derived: ReadonlySet<string> = new Set([
 ]);
 
 /** An entry as it was sent. */
-const asTold = (entry: LogEntry): GivenEvent => {
+const asSent = (entry: LogEntry): GivenEvent => {
   const members = Object.entries(entry).filter(
     ([name]) => !derived.has(name) && !(name === "on" && "service" in entry),
   );
