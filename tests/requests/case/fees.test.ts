@@ -218,6 +218,12 @@ describe("what is paid and given back", () => {
     expect(late.refusal(eventOf.feeRefunded("2025-07-31", 7))).toBe("admitted");
   });
 
+  it("is what the notice asked for that stands, whatever an irregular one after it asks", () => {
+    const twice = received(monday, eventOf.feeNotified(d1), eventOf.feeNotified(d2, { pages: 31, irregular: true }));
+    expect(twice.refusal(eventOf.feePaid(d3, { amount_yuan: 10 }))).toMatchObject({ rule: "not-the-amount-owed" });
+    expect(twice.refusal(eventOf.feePaid(d3))).toBe("admitted");
+  });
+
   it("by page must be given back before telling where public information is; by item it need not", () => {
     const story = paid();
     expect(story.refusal(eventOf.replied(d3, "already_public"))).toMatchObject({ rule: "paid-by-page" });

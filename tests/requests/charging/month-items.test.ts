@@ -127,11 +127,13 @@ describe("the items of a person's month", () => {
     expect(await monthOf(of)).toBe(13);
   });
 
-  it("are of the same number of a document, whatever the name and contact", async () => {
+  it("are of the same number of a document, whatever the name and contact, unless an officer found otherwise", async () => {
     const identity = { type: "passport", number: "E55555555" };
     const one = await asked(somebody(undefined, identity), "2026-03-02", 10);
     const two = await asked(somebody(undefined, identity), "2026-03-03");
     expect(await quoted(two)).toMatchObject({ amount_yuan: 100, counted: [{ receipt_no: one.receipt_no, items: 10 }] });
+    await decide(one, two, false);
+    expect(await quoted(two)).toMatchObject({ amount_yuan: 0, counted: [] });
   });
 
   it("are of another contact of the same name once an officer confirmed it, and not before; a fee notified stays", async () => {

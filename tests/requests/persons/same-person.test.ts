@@ -159,6 +159,16 @@ describe("an officer's decision", () => {
     expect(found.candidates).toMatchObject([{ receipt_no: two, because: "name_and_contact", refused: true }]);
   });
 
+  it("parts two that name the same number of a document, too", async () => {
+    const one = await asked(somebody().name, {}, passport("E90000001"));
+    const two = await asked(somebody().name, {}, passport("E90000001"));
+    expect((await relatedTo(one)).this_month).toBe(2);
+    await decide(two, one, false);
+    const found = await relatedTo(one);
+    expect(found).toMatchObject({ same_applicant: [], this_month: 1 });
+    expect(found.candidates).toMatchObject([{ receipt_no: two, because: "identity_number", refused: true }]);
+  });
+
   it("is recorded once, however often it is sent", async () => {
     const [one, two] = [await asked("申请人壬", {}), await asked("申请人癸", {})];
     const count = () => rowsOf("SELECT count(*) AS n FROM person_decision");

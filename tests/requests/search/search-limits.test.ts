@@ -132,3 +132,22 @@ it("opens at most 2,000 texts a page and goes on from there to the end, the late
   expect(none).toMatchObject({ items: [], opened: 2_000 });
   expect(none.next).not.toBeNull();
 });
+
+const ofCases = (from: number, to: number) =>
+  `request_id IN (SELECT id FROM request WHERE receipt_seq BETWEEN ${from} AND ${to})`;
+
+it("opens no text beyond those where the next case has more than are left", async () => {
+  await bindings.DB.prepare(`DELETE FROM sealed_text WHERE purpose = 'titled' AND ${ofCases(4049, 4049)}`).run();
+  const page = await search({ words: "无此内容" });
+  expect(page).toMatchObject({ items: [], opened: 2 * 999 + 1 });
+  expect(page.next).not.toBeNull();
+});
+
+it("reads at most 2,000 cases a page, however little is left of them to open", async () => {
+  await bindings.DB.prepare(`DELETE FROM sealed_text WHERE ${ofCases(2000, 4049)}`).run();
+  const first = await search({ words: "无此内容" });
+  expect(first).toMatchObject({ items: [], opened: 0, queries: 2 * 20 });
+  expect(first.next).not.toBeNull();
+  const rest = await search({ words: "无此内容", cursor: first.next });
+  expect(rest).toMatchObject({ opened: 2 * 150 + 5, next: null });
+});
