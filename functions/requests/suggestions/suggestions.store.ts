@@ -8,7 +8,7 @@ import { gatheredRequests } from "../case/recorded.ts";
 import type { KnownPersons } from "./gathering.ts";
 
 /** Requests that gather at the most, the latest. */
-export const mostGathered = 2_000;
+const mostGathered = 2_000;
 
 const requestColumns = {
   id: text,
