@@ -38,6 +38,7 @@ import * as queue from "./requests/queue/queue.routes.ts";
 import * as reading from "./requests/reading/reading.routes.ts";
 import * as rebuilding from "./requests/rebuilding/rebuilding.routes.ts";
 import * as caseSearch from "./requests/search/case-search.routes.ts";
+import * as suggestions from "./requests/suggestions/suggestions.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
 import * as verification from "./requests/verification/verification.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
@@ -69,6 +70,7 @@ export const apiOperations: readonly Operation[] = [
   charging.readCaseFee,
   persons.decideSamePerson,
   queue.readTimeliness,
+  suggestions.listPublicationSuggestions,
   personal.archiveCase,
   personal.exportPersonalData,
   personal.reissueSecret,

@@ -383,6 +383,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/publication-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to decide about publishing: what applicants suggest, and what many ask for
+         * @description 2019 Regulation, Art. 44. Suggestions wait until they are decided. Requests of like text gather over twelve months; a group is listed once `suggest_after` different applicants ask. Each is decided by `suggestion_decided` in a case of it that is closed: by an index number or by reasons. A group comes back when as many applicants ask who are in none of the requests decided about. Found by keyed hashes; nobody's identity and no text is read.
+         */
+        get: operations["listPublicationSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/requests/{receipt_no}/archive": {
         parameters: {
             query?: never;
@@ -3256,6 +3276,65 @@ export interface components {
             open: number;
             /** @description Of the open ones, those past their due date today. */
             overdue: number;
+        };
+        /** @description What applicants suggest to publish, and what many ask for. */
+        PublicationSuggestions: {
+            /** @description What applicants suggested, the longest waiting first. */
+            suggested: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * Format: date
+                 * @description The first day of those that are undecided.
+                 * @example 2026-02-02
+                 */
+                suggested_on: string;
+                /** @description How many are undecided; one decision answers them all. */
+                suggestions: number;
+            }[];
+            /** @description What many ask for, those most ask for first. */
+            gathered: components["schemas"]["GatheredRequests"][];
+            /** @description How many different applicants make a group: a setting. */
+            suggest_after: number;
+            /**
+             * Format: date
+             * @description Requests received from this day on gather, the latest 2,000 of them.
+             * @example 2026-02-02
+             */
+            since: string;
+            /** @description False where there is more than is read or listed: decide about these first, or take older requests as not counted. */
+            complete: boolean;
+        };
+        /** @description Requests of like text by different applicants. */
+        GatheredRequests: {
+            /** @description Different applicants who ask in these requests. */
+            applicants: number;
+            /** @description Those of them who ask in no request that was decided about. */
+            undecided_applicants: number;
+            request_count: number;
+            /** @description The latest first, at most 100. A closed one takes the decision. */
+            requests: {
+                /**
+                 * @description Receipt number, consecutive within the agency-local year.
+                 * @example 2026-000123
+                 */
+                receipt_no: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                received_on: string;
+                /**
+                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
+                 * @enum {string}
+                 */
+                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
+                outcome: components["schemas"]["Outcome"] | null;
+            }[];
         };
         /** @description Everything about a case, for the agency's archive. */
         ArchiveBundle: {
@@ -9529,6 +9608,80 @@ export interface operations {
             };
             /** @description validation-failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicationSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is undecided, at most 100 of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationSuggestions"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -56,7 +56,11 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   merger_undone: label("撤销并案", "撤銷併案", "The joining of another case with this one was undone"),
   followed: label("所并入案件的办理状态变化", "所併入案件的辦理狀態變化", "The case that this one went into moved on"),
   publication_suggested: label("建议主动公开", "建議主動公開", "You suggested publishing what you were given"),
-  suggestion_decided: label("公开建议已处理", "公開建議已處理", "Your suggestion to publish was decided"),
+  suggestion_decided: label(
+    "已决定是否主动公开",
+    "已決定是否主動公開",
+    "It was decided whether to publish this for everybody",
+  ),
   reconsideration_filed: label("已申请行政复议", "已申請行政復議", "Reconsideration was applied for"),
   reconsideration_accepted: label("行政复议已受理", "行政復議已受理", "Reconsideration was accepted"),
   reconsideration_extended: label("行政复议期限延长", "行政復議期限延長", "The reconsideration was given more time"),

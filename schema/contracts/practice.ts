@@ -57,6 +57,8 @@ const practiceSettings = z.strictObject({
    * which they are forwarded. Absent: another one, which has no name.
    */
   complaints: z.strictObject({ decided_here: z.boolean(), office: labels }).optional(),
+  /** How many different applicants ask for the like until it is decided about publishing it (2019 Regulation, Art. 44). 3 unless set. */
+  suggest_after: z.int().min(2).max(1_000).optional(),
   /** The latest `since` that has begun holds. */
   remedy_bodies: z.array(remedyBodies).max(20).optional(),
   /** By which method the agency charges the information processing fee (State Council Office 2020 No. 109, Art. 3). Absent: by either. */

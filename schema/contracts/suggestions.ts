@@ -1,6 +1,9 @@
 import * as z from "zod";
+import { day } from "./day.ts";
 import { event, free } from "./event-shapes.ts";
+import { outcome } from "./outcomes.ts";
 import { writtenIndexNo } from "./publications.ts";
+import { caseState, receiptNo } from "./requests.ts";
 
 /** How a suggestion to publish is decided: by publishing, or by saying why not. */
 const decided = {
@@ -36,3 +39,34 @@ export const reasonsByApplicant = z.strictObject({ text: free(10_000) }).meta({
   id: "ApplicantReasons",
   description: "The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.",
 });
+
+const suggestedCase = z.strictObject({
+  receipt_no: receiptNo,
+  suggested_on: day.meta({ description: "The first day of those that are undecided." }),
+  suggestions: z.int().meta({ description: "How many are undecided; one decision answers them all." }),
+});
+
+const gatheredGroup = z
+  .strictObject({
+    applicants: z.int().meta({ description: "Different applicants who ask in these requests." }),
+    undecided_applicants: z.int().meta({ description: "Those of them who ask in no request that was decided about." }),
+    request_count: z.int(),
+    requests: z
+      .array(z.strictObject({ receipt_no: receiptNo, received_on: day, state: caseState, outcome: outcome.nullable() }))
+      .meta({ description: "The latest first, at most 100. A closed one takes the decision." }),
+  })
+  .meta({ id: "GatheredRequests", description: "Requests of like text by different applicants." });
+
+/** What is to be decided about publishing (2019 Regulation, Art. 44). */
+export const publicationSuggestions = z
+  .strictObject({
+    suggested: z.array(suggestedCase).meta({ description: "What applicants suggested, the longest waiting first." }),
+    gathered: z.array(gatheredGroup).meta({ description: "What many ask for, those most ask for first." }),
+    suggest_after: z.int().meta({ description: "How many different applicants make a group: a setting." }),
+    since: day.meta({ description: "Requests received from this day on gather, the latest 2,000 of them." }),
+    complete: z.boolean().meta({
+      description:
+        "False where there is more than is read or listed: decide about these first, or take older requests as not counted.",
+    }),
+  })
+  .meta({ id: "PublicationSuggestions", description: "What applicants suggest to publish, and what many ask for." });

@@ -827,4 +827,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     { table: "postal_key", rows: [{ key: "c".repeat(32), request_id: open }] },
     { table: "reply_document", rows: [{ number: "渝公答〔2026〕7号", request_id: closed }] },
   ],
+  "0023_suggestions.sql": [],
 };

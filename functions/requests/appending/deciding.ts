@@ -14,6 +14,7 @@ import { endsCase, versionOfEnding } from "../case/judging.ts";
 import type { Appender } from "../case/moves.ts";
 import { earlierItemsOf } from "../persons/month-items.ts";
 import type { CaseRows } from "../store/requests.store.ts";
+import { gatheredAround } from "../suggestions/gathered.ts";
 import { calendarFor } from "./case-change.ts";
 import { refusal, refusedIn } from "./refusal.ts";
 
@@ -59,6 +60,7 @@ export async function decideUnder(
     seq,
     practice: call.env.PRACTICE,
     earlierItems: await earlierItemsOf(call.env, file.request, event),
+    gathered: await gatheredAround(call.env, file.request, event, todayOf(call.env, call.outside)),
     approval: draft?.approval,
   };
   const asSent = decide(facts, log, sent, circumstances);

@@ -15,6 +15,7 @@ import { type CaseHistory, entryOf, type Facts, isIrregular, isLink, type LogEnt
 import { amendedFacts, isAboutConfirmation } from "./intake.ts";
 import { type Appender, type Move, moves } from "./moves.ts";
 import { practiceOf } from "./practice.ts";
+import type { Gathered } from "./recorded.ts";
 
 /** Why an event is no legal move of this case. */
 export interface Illegal extends Refusal {
@@ -40,6 +41,8 @@ export interface Circumstances {
   practice?: PracticeSettings;
   /** Items of the person's earlier requests of the calendar month, where a fee by item is computed. */
   earlierItems?: number | undefined;
+  /** What has gathered around the case, where it is decided about publishing. */
+  gathered?: Gathered | undefined;
 }
 
 /** States in which an act that was served although it was not allowed may still be recorded. */
@@ -99,7 +102,13 @@ export function decide(
 export function entryDecided(
   history: CaseHistory,
   event: NewEvent,
-  { seq, practice, earlierItems, approval }: Pick<Circumstances, "seq" | "practice" | "earlierItems" | "approval">,
+  {
+    seq,
+    practice,
+    earlierItems,
+    approval,
+    gathered,
+  }: Pick<Circumstances, "seq" | "practice" | "earlierItems" | "approval" | "gathered">,
 ): LogEntry {
   const entry = entryOf(event, seq);
   return {
@@ -107,6 +116,7 @@ export function entryDecided(
     ...practiceOf(event, practice),
     ...chargedBy(history, event, entry.on, { practice, earlierItems }),
     ...(approval === undefined ? {} : { approval }),
+    ...(gathered === undefined ? {} : { gathered }),
   };
 }
 

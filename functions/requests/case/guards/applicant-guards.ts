@@ -43,7 +43,8 @@ const isSuggested = (history: CaseHistory): boolean =>
   (ofType(history, "publication_suggested").at(-1)?.seq ?? 0) >
   (ofType(history, "suggestion_decided").at(-1)?.seq ?? 0);
 
+/** What is decided was suggested, or many ask for it; the entry records how many, so that it needs no asking again. */
 export const suggestedHere: Guard = ({ history, entry }) =>
-  entry.type !== "suggestion_decided" || isSuggested(history)
+  entry.type !== "suggestion_decided" || isSuggested(history) || entry.gathered !== undefined
     ? null
-    : refuse("nothing-suggested", art44, "no suggestion of this case is undecided");
+    : refuse("nothing-suggested", art44, "no suggestion of this case is undecided, and too few ask for the like");
