@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * What a processing fee notified in a case today would be
-         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where a fee cannot be notified at all, the answer says by which rule; the amount may be 0, which is not notified.
+         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where the case allows no notice, it is refused as the notice would be; the amount may be 0, which is not notified.
          */
         get: operations["readCaseFee"];
         put?: never;
@@ -489,7 +489,7 @@ export interface paths {
         put?: never;
         /**
          * Draft an act, to be reviewed and approved before it is served
-         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. `left` names the reviews and the approval that the law and the settings ask for.
+         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. A fee by item states the earlier items of the month, counted now where they are left out. `left` names the reviews and the approval that the law and the settings ask for.
          */
         post: operations["createDraft"];
         delete?: never;
@@ -3363,6 +3363,21 @@ export interface components {
                 article: string | null;
                 detail: string;
             }[];
+            /** @description Of a fee that would be notified: what it would be today. */
+            fee: components["schemas"]["RecordedFee"] | null;
+        };
+        /** @description A fee as it was computed on the day of the act. */
+        RecordedFee: {
+            amount_yuan: number;
+            bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description By item: how many items the request counted as. */
+            items?: number;
+            /** @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then. */
+            earlier_items?: number;
+            /** @description Of a notice: how to pay, as the settings said that day. */
+            payment?: components["schemas"]["FeePayment"];
         };
         /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
         Approval: {
@@ -3810,6 +3825,8 @@ export interface components {
             method: "by_item" | "by_page";
             /** @description By page: sides of A4 that are provided; by item there are none. */
             pages?: number;
+            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            earlier_items?: number;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
@@ -3837,6 +3854,8 @@ export interface components {
             method: "by_item" | "by_page";
             /** @description By page: sides of A4 that are provided; by item there are none. */
             pages?: number;
+            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            earlier_items?: number;
             /** @description Why; stored sealed. */
             text: string;
         } | {
@@ -3848,7 +3867,7 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description What was notified; anything else is refused. */
+            /** @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`. */
             amount_yuan: number;
             /** @description The number of the treasury's receipt; stored sealed. */
             treasury_receipt?: string;
@@ -4602,6 +4621,8 @@ export interface components {
             method: "by_item" | "by_page";
             /** @description By page: sides of A4 that are provided; by item there are none. */
             pages?: number;
+            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            earlier_items?: number;
         } | {
             /** @constant */
             type: "replied";

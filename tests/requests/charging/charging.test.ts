@@ -285,7 +285,7 @@ describe("the settings", () => {
     expect((await lastOf(of))?.body).toMatchObject({ fee: { payment: fee_payment } });
     // What was decided with them is looked at without them.
     await happens(environment, staff, of, eventOf.note(today), eventOf.corrected(today, 4));
-    expect((await quoted(of)).payment).toBeNull();
+    expect((await quoted(await asked())).payment).toBeNull();
   });
 });
 

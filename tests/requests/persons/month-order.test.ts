@@ -22,7 +22,7 @@ const feeOf = (items: number, earlier_items: number) =>
 
 describe("the order of a month", () => {
   it("is that of the day and the number; a part stands behind its case, before those split off earlier", () => {
-    const whole = { receiptOn: on(3), splitFrom: null };
+    const case3 = { receiptOn: on(3), splitFrom: null };
     const part = (seq: number, of: number) => ({
       receipt_no: numbered(seq),
       receiptOn: on(3),
@@ -32,8 +32,8 @@ describe("the order of a month", () => {
     expect(
       inOrderOfItems([
         ...month,
-        { ...whole, receipt_no: numbered(3) },
-        { ...whole, receipt_no: numbered(2) },
+        { ...case3, receipt_no: numbered(3) },
+        { ...case3, receipt_no: numbered(2) },
         { receipt_no: numbered(8), receiptOn: on(2), splitFrom: null },
       ]),
       // Of number 1, which is another month's, only the part is here: it stands where that stood.
