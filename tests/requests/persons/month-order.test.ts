@@ -7,7 +7,7 @@ import { inOrderOfItems } from "../../../functions/requests/persons/month-order.
 const notified_on = toDay("2026-03-20");
 const on = (day: number) => toDay(`2026-03-${String(day).padStart(2, "0")}`);
 
-interface Held {
+interface MonthCase {
   receipt_no: string;
   receiptOn: ReturnType<typeof toDay>;
   splitFrom: string | null;
@@ -48,11 +48,11 @@ describe("the order of a month", () => {
     const act = fc.record({ splits: fc.boolean(), which: fc.nat(), items: fc.nat() });
     fc.assert(
       fc.property(sizes, fc.array(act, { maxLength: 12 }), (given, acts) => {
-        const month: Held[] = given.map(({ day, items }, at) => {
+        const month: MonthCase[] = given.map(({ day, items }, at) => {
           return { receipt_no: numbered(at + 1), receiptOn: on(day), splitFrom: null, items, notified: false };
         });
         let sum = 0;
-        const notify = (one: Held) => {
+        const notify = (one: MonthCase) => {
           if (one.notified) return;
           const inOrder = inOrderOfItems(month);
           const place = inOrder.indexOf(one.receipt_no);
