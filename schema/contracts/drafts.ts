@@ -2,6 +2,7 @@ import * as z from "zod";
 import { day } from "./day.ts";
 import { free } from "./event-shapes.ts";
 import { newEvent } from "./events.ts";
+import { recordedFee } from "./fees.ts";
 import { receiptNo } from "./requests.ts";
 import { service } from "./service.ts";
 import { instant } from "./text.ts";
@@ -100,6 +101,7 @@ export const draft = z
     warnings: z
       .array(z.strictObject({ code: z.string(), article: z.string().nullable(), detail: z.string() }))
       .meta({ description: "What would stand in its way if it were served today." }),
+    fee: recordedFee.nullable().meta({ description: "Of a fee that would be notified: what it would be today." }),
   })
   .meta({ id: "Draft", description: "A draft with everything that was done to it." });
 

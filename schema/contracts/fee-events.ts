@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { act, event, free, irregular } from "./event-shapes.ts";
-import { feeMethod, pages, pagesFault, statesPages } from "./fees.ts";
+import { earlierItems, feeMethod, monthFault, pages, pagesFault, statesMonth, statesPages } from "./fees.ts";
 import { text } from "./text.ts";
 
 /** What a case is charged: the information processing fee since 2021, and the costs that the 2008 Regulation let an agency charge. */
@@ -10,6 +10,10 @@ const charged = {
     description: "One request is charged by one method (State Council Office 2020 No. 109, Art. 3).",
   }),
   pages: pages.optional().meta({ description: "By page: sides of A4 that are provided; by item there are none." }),
+  earlier_items: earlierItems.optional().meta({
+    description:
+      "By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now.",
+  }),
 };
 
 /** The items that a request counts as, or that go with a part of it. */
@@ -28,12 +32,17 @@ export const feeEvents = [
   }),
   act("fee_notified", { ...charged, irregular })
     .refine(statesPages, pagesFault)
+    .refine(statesMonth, monthFault)
     .meta({ description: "The amount is computed, and recorded with how it adds up." }),
   event("fee_waived", { ...charged, text: free(2_000).meta({ description: "Why; stored sealed." }) })
     .refine(statesPages, pagesFault)
+    .refine(statesMonth, monthFault)
     .meta({ description: "What would be due is computed, recorded and not charged; it moves no clock." }),
   event("fee_paid", {
-    amount_yuan: yuan.meta({ description: "What was notified; anything else is refused." }),
+    amount_yuan: yuan.meta({
+      description:
+        "What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`.",
+    }),
     treasury_receipt: text(100)
       .optional()
       .meta({ description: "The number of the treasury's receipt; stored sealed." }),

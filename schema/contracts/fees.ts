@@ -7,15 +7,20 @@ import { receiptNo } from "./requests.ts";
 export const feeMethod = z.enum(["by_item", "by_page"]);
 export const pages = z.int().min(1).max(1_000_000);
 
-/** A fee is by page where pages are stated, and by item where they are not. */
-export const statesPages = ({
-  method,
-  pages: stated,
-}: {
+export const earlierItems = z.int().min(0).max(10_000);
+
+interface Charged {
   method: z.infer<typeof feeMethod>;
   pages?: number | undefined;
-}) => (method === "by_page") === (stated !== undefined);
+  earlier_items?: number | undefined;
+}
+
+/** A fee is by page where pages are stated, and by item where they are not. */
+export const statesPages = ({ method, pages: stated }: Charged) => (method === "by_page") === (stated !== undefined);
 export const pagesFault = { path: ["pages"], message: "belongs to a fee by page, and to no other" };
+/** Pages have no month: only a fee by item is computed from the items before it. */
+export const statesMonth = ({ method, earlier_items }: Charged) => method === "by_item" || earlier_items === undefined;
+export const monthFault = { path: ["earlier_items"], message: "belongs to a fee by item, and to no other" };
 
 const notified_on = day.meta({ description: "The day the fee is notified; before 2021-01-01 there is none." });
 
@@ -29,7 +34,7 @@ export const feeQuestion = z
         description:
           "The items of this application: one that asks for several contents has as many as it can reasonably be parted into.",
       }),
-      earlier_items: z.int().min(0).max(10_000).default(0).meta({
+      earlier_items: earlierItems.default(0).meta({
         description: "Items the same applicant has asked for before in the calendar month, whatever became of them.",
       }),
     }),
@@ -77,9 +82,11 @@ export const recordedFee = z
   .strictObject({
     amount_yuan: z.int().nonnegative(),
     bands: z.array(feeBand),
+    basis: z.array(deadlineBasis).meta({ description: "The articles it rests on." }),
     items: z.int().positive().optional().meta({ description: "By item: how many items the request counted as." }),
     earlier_items: z.int().nonnegative().optional().meta({
-      description: "By item: the items of the same person's earlier requests of the calendar month.",
+      description:
+        "By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.",
     }),
     payment: feePayment.optional().meta({ description: "Of a notice: how to pay, as the settings said that day." }),
   })

@@ -8,12 +8,20 @@ import { breachesOf } from "../case/breaches.ts";
 import { historyOf } from "../case/event-log.ts";
 import { warningsOf } from "../case/service.ts";
 import { onTime } from "../case/timeliness.ts";
+import { earlierItemsOf } from "../persons/month-items.ts";
 import { trackingSecret } from "../sealing/tracking-secret.ts";
 import { type CaseRows, readNumbers, readRequest } from "../store/requests.store.ts";
 import { caseFactsOf, deadlineOf, splitOffIds } from "../views/case-view.ts";
 import { judgeOf } from "../views/judging-calendars.ts";
 import { linkedNumbers } from "../views/linked-view.ts";
 import type { Appended } from "./append.ts";
+
+/** What an event was recorded in spite of. */
+interface EventWarning {
+  code: string;
+  article: string;
+  detail: string;
+}
 
 /** The answer to an event just appended to a case as it was read before. */
 export async function appendedAnswer(call: Call, file: CaseRows, event: NewEvent, appended: Appended) {
@@ -22,7 +30,7 @@ export async function appendedAnswer(call: Call, file: CaseRows, event: NewEvent
     event,
     appended,
     split === undefined ? null : { receipt_no: split.receiptNo, tracking_secret: split.trackingSecret },
-    await partsOf(call, file, event),
+    [...(await warningsOfParts(call, file, event)), ...(await warningsOfMonth(call, file, event))],
   );
 }
 
@@ -41,32 +49,35 @@ export async function repeatedAnswer(call: Call, file: CaseRows, event: NewEvent
     deadlines: file.deadlines.map(deadlineOf),
     breaches: breachesOf(history, calendar, await judgeOf(call.env, history, calendar, call.outside.now())),
   };
-  return clockAnswer(event, after, split ?? null, await partsOf(call, file, event));
+  return clockAnswer(event, after, split ?? null, [
+    ...(await warningsOfParts(call, file, event)),
+    ...(await warningsOfMonth(call, file, event)),
+  ]);
 }
 
-/** The parts split off a case whose registration is amended, which the amendment does not reach. */
-const partsOf = async (call: Call, file: CaseRows, { type }: NewEvent) =>
-  type === "registration_amended"
-    ? linkedNumbers(file, historyOf(file.events), await readNumbers(call.env.DB, splitOffIds(file))).parts
-    : [];
+/** Of a case whose registration is amended: its parts, which the amendment does not reach. */
+async function warningsOfParts(call: Call, file: CaseRows, { type }: NewEvent): Promise<EventWarning[]> {
+  if (type !== "registration_amended") return [];
+  const { parts } = linkedNumbers(file, historyOf(file.events), await readNumbers(call.env.DB, splitOffIds(file)));
+  const detail = `what was split off is amended by itself: ${parts.join(", ")}`;
+  return parts.length === 0 ? [] : [{ code: "parts-not-amended", article: convention, detail }];
+}
 
-const warningsOfParts = (parts: readonly string[]) =>
-  parts.length === 0
-    ? []
-    : [
-        {
-          code: "parts-not-amended",
-          article: convention,
-          detail: `what was split off is amended by itself: ${parts.join(", ")}`,
-        },
-      ];
+/** Of a fee whose month is counted otherwise now than the letter did: what the letter said stands (convention). */
+async function warningsOfMonth(call: Call, { request }: CaseRows, event: NewEvent): Promise<EventWarning[]> {
+  const stated = "earlier_items" in event ? event.earlier_items : undefined;
+  if (stated === undefined) return [];
+  const counted = await earlierItemsOf(call.env, request, event);
+  const detail = `recorded with ${stated} earlier items as stated; counted today are ${counted}`;
+  return counted === stated ? [] : [{ code: "month-counted-otherwise", article: convention, detail }];
+}
 
 /** The case and its clock, with the ETag for its next event. */
 const clockAnswer = (
   event: NewEvent,
   { request, deadlines, breaches }: Omit<Appended, "split">,
   split: { receipt_no: string; tracking_secret: string } | null,
-  parts: readonly string[],
+  warnings: readonly EventWarning[],
 ) => ({
   status: 201 as const,
   body: {
@@ -79,7 +90,7 @@ const clockAnswer = (
     deadlines: deadlines.toSorted((one, other) => (one.kind + one.ref < other.kind + other.ref ? -1 : 1)),
     breaches: [...breaches],
     split,
-    warnings: [...("service" in event ? warningsOf(event.service) : []), ...warningsOfParts(parts)],
+    warnings: [...("service" in event ? warningsOf(event.service) : []), ...warnings],
   },
   headers: { ETag: versionTag(request.version) },
 });

@@ -70,12 +70,12 @@ export function decide(
   const unsound = faultOfDays(history.facts, entry, today);
   if (unsound !== null) return refuse(unsound);
   const article = move.articles[history.facts.regulation.id];
-  const from = isIrregular(event) ? irregularFrom : move.from;
+  const from = statesFor(event, move);
   if (!from.includes(history.state)) {
     return refuse({
       rule: "not-in-this-state",
       article,
-      reason: whereAnswered(history) ?? `${event.type} needs a case that is ${from.join(" or ")}`,
+      reason: whereAnswered(history) ?? `${event.type} needs a case that is ${from.join(" or ")}${howPaidLate(event)}`,
     });
   }
   const proposal = { history, entry, calendar, practice };
@@ -97,6 +97,15 @@ export function decide(
     entry,
   };
 }
+
+/** States in which an event is possible. Convention: money that comes once a case is closed is recorded, so that it can be refunded. */
+function statesFor(event: NewEvent, { from }: Move): readonly CaseState[] {
+  if (!isIrregular(event)) return from;
+  return event.type === "fee_paid" ? [...irregularFrom, "closed"] : irregularFrom;
+}
+
+const howPaidLate = (event: NewEvent): string =>
+  event.type === "fee_paid" && !isIrregular(event) ? "; money that came otherwise is recorded as `irregular`" : "";
 
 /** An event as the entry it would be: with what of the practice it is decided with, and the fee that it charges. */
 export function entryDecided(

@@ -22,22 +22,24 @@ export function feeOf(
 }
 
 /**
- * The fee that an act notifies or waives, as its entry records it: once recorded, it stays whatever is counted later (convention).
- * None where no rule computes it, or where it is by item and the person's month is not counted.
+ * The fee that an act notifies or waives, as its entry records it: once recorded, it stays whatever is counted later, and what the
+ * letter was computed with stands before what is counted (conventions). None where no rule computes it, or where it is by item and the
+ * person's month is neither stated nor counted.
  */
 export function chargedBy(
   history: Pick<CaseHistory, "facts" | "entries">,
   event: NewEvent,
   on: Day,
-  { earlierItems, practice }: { earlierItems?: number | undefined; practice?: PracticeSettings | undefined },
+  { earlierItems: counted, practice }: { earlierItems?: number | undefined; practice?: PracticeSettings | undefined },
 ): Pick<LogEntry, "fee"> {
   if ((event.type !== "fee_notified" && event.type !== "fee_waived") || "fee" in event) return {};
   const isByItem = event.method === "by_item";
-  if (!isRuled(history, on) || (isByItem && earlierItems === undefined)) return {};
-  const { amount_yuan, bands } = feeOf(history, event, on, earlierItems ?? 0);
-  const counted = isByItem ? { items: itemsOf(history), earlier_items: earlierItems } : {};
+  const earlier_items = event.earlier_items ?? counted;
+  if (!isRuled(history, on) || (isByItem && earlier_items === undefined)) return {};
+  const { amount_yuan, bands, basis } = feeOf(history, event, on, earlier_items ?? 0);
+  const month = isByItem ? { items: itemsOf(history), earlier_items } : {};
   const payment = event.type === "fee_notified" ? practice?.fee_payment : undefined;
-  return { fee: { amount_yuan, bands, ...counted, ...(payment === undefined ? {} : { payment }) } };
+  return { fee: { amount_yuan, bands, basis, ...month, ...(payment === undefined ? {} : { payment }) } };
 }
 
 /** Whether the rule on processing fees holds for a case on a day. */

@@ -1,14 +1,15 @@
 import * as z from "zod";
-import type { NewEvent } from "../../../schema/contracts/events.ts";
 import { caseFee, caseFeeQuestion } from "../../../schema/contracts/fees.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
+import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { refusedIn } from "../appending/refusal.ts";
-import { historyOf } from "../case/event-log.ts";
+import { calendarFor } from "../appending/case-change.ts";
+import { refusal } from "../appending/refusal.ts";
+import { decide } from "../case/decide.ts";
+import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { feeOf } from "../case/fees.ts";
-import { refuse } from "../case/guards/guard.ts";
 import { itemsOfMonth, sumOfItems } from "../persons/month-items.ts";
 import { caseOf } from "../views/find-case.ts";
 
@@ -21,7 +22,7 @@ export const readCaseFee = operation(
     summary: "What a processing fee notified in a case today would be",
     description:
       "Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as " +
-      "by `related`. Where a fee cannot be notified at all, the answer says by which rule; the amount may be 0, which is not notified.",
+      "by `related`. Where the case allows no notice, it is refused as the notice would be; the amount may be 0, which is not notified.",
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
     params: z.strictObject({ receipt_no: receiptNo }),
@@ -32,17 +33,32 @@ export const readCaseFee = operation(
   async (call, { params, query }) => {
     const { request, events } = await caseOf(call, params.receipt_no);
     const history = historyOf(events);
-    const notified: NewEvent["type"] = "fee_notified";
-    if (history.facts.regulation.fee === null || history.facts.receiptOn === null) {
-      const [rule, reason] =
-        history.facts.receiptOn === null
-          ? ["not-in-this-state", "its receipt is not confirmed"]
-          : ["no-such-rule", "the 2008 Regulation knows no processing fee"];
-      throw refusedIn(history.state, notified, refuse(rule, null, reason));
-    }
+    const today = todayOf(call.env, call.outside);
     const earlier = (await itemsOfMonth(call.env, request)).filter(({ isEarlier }) => isEarlier);
     const earlier_items = sumOfItems(earlier);
-    const fee = feeOf(history, query, todayOf(call.env, call.outside), earlier_items);
+    const now = call.outside.now();
+    const decision = decide(
+      registeredFacts(events),
+      entriesOf(events),
+      { type: "fee_notified", ...query, service: { by: "electronic", sent_on: today } },
+      {
+        by: ["officer"],
+        today,
+        calendar: await calendarFor(
+          call.env.DB,
+          history,
+          await calendarOf(call.env.DB, now),
+          request.calendarVersion,
+          now,
+        ),
+        seq: request.version + 1,
+        practice: call.env.PRACTICE,
+        earlierItems: earlier_items,
+      },
+    );
+    // That so many items or pages are free is an answer.
+    if (!decision.ok && !("illegal" in decision && decision.illegal.rule === "no-fee-due")) throw refusal(decision);
+    const fee = feeOf(history, query, today, earlier_items);
     return {
       status: 200,
       body: {

@@ -24,6 +24,7 @@ import {
   draftTag,
   draftView,
   servedToday,
+  withMonth,
 } from "./drafting.ts";
 import { changeDraft, draftOf, readDrafts } from "./drafts.store.ts";
 
@@ -57,7 +58,7 @@ export const createDraft = operation(
     summary: "Draft an act, to be reviewed and approved before it is served",
     description:
       "A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the " +
-      "case is judged when the act is served. `left` names the reviews and the approval that the law and the settings ask for.",
+      "case is judged when the act is served. A fee by item states the earlier items of the month, counted now where they are left out. `left` names the reviews and the approval that the law and the settings ask for.",
     idempotencyKey: "optional",
     params: ofCase,
     body: newDraft,
@@ -76,7 +77,7 @@ export const createDraft = operation(
       const { type: act } = event;
       if (!isServedAct(act)) throw new Error("The contract let in what is no served act");
       assertStillPossible({ request, ...file }, act);
-      const texts = { event: body.event };
+      const texts = { event: await withMonth(call, { request, ...file }, { type: "", ...body.event }) };
       const landed = await changeDraft(DB, claim, {
         before: { requestId: request.id, number, steps: 0 },
         after: { act, version: 1, ended: null, eventSeq: null },
@@ -169,7 +170,8 @@ export const rewriteDraft = operation(
       assertStillPossible(file, draft.act);
       const before = await drafted(rows, keyring);
       if (before === undefined) throw new ProblemError("gone", "What was written in this case was erased.");
-      if (JSON.stringify(before) === JSON.stringify(body.event)) {
+      const written = await withMonth(call, file, { type: "", ...body.event });
+      if (JSON.stringify(before) === JSON.stringify(written)) {
         throw new ProblemError("unchanged", "The draft says exactly this already; its reviews and approval stay.");
       }
       const requestId = file.request.id;
@@ -181,7 +183,7 @@ export const rewriteDraft = operation(
         text: await sealTexts(keyring, call.outside, {
           requestId,
           purpose: draftPurpose,
-          texts: { event: body.event },
+          texts: { event: written },
         }),
       });
       if (!landed && (await earlierSubject(DB, claim)) === undefined) throw changedMeanwhile(draftTag(rows), "draft");

@@ -11,11 +11,12 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { calendarFor } from "../appending/case-change.ts";
 import { refusedIn } from "../appending/refusal.ts";
 import { approvalFor } from "../approving/approval.ts";
-import { decide } from "../case/decide.ts";
+import { decide, entryDecided } from "../case/decide.ts";
 import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { whereAnswered } from "../case/guards/link-guards.ts";
 import { moves } from "../case/moves.ts";
+import { earlierItemsOf } from "../persons/month-items.ts";
 import { openSealed } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseOf } from "../views/find-case.ts";
@@ -94,23 +95,41 @@ async function noteOf({ row, texts }: DraftRows, textId: string | null, keyring:
   return text === undefined ? null : noteText.parse(await openSealed(keyring, row.requestId, text)).note;
 }
 
-/** What would stand in the way of an act that is served today: nothing is refused for it, since the case may be another by then. */
-async function warningsOf(call: Call, file: CaseRows, event: DraftedEvent) {
+/** A draft with the items of the person's month that its fee is computed with, so that what is approved is what is served. */
+export async function withMonth(call: Call, { request }: CaseRows, event: DraftedEvent): Promise<DraftedEvent> {
+  const stated = completed(event, servedToday(call), "/event");
+  if ("earlier_items" in stated && stated.earlier_items !== undefined) return event;
+  const earlier_items = await earlierItemsOf(call.env, request, stated);
+  return earlier_items === undefined ? event : { ...event, earlier_items };
+}
+
+/**
+ * What would stand in the way of an act that is served today, and the fee that it would notify: nothing is refused for it, since the
+ * case may be another by then.
+ */
+async function foreseen(call: Call, file: CaseRows, event: DraftedEvent) {
   const read = newEvent.safeParse({ ...event, ...servedToday(call) });
-  if (!read.success) return [{ code: "not-valid", article: null, detail: "an act is no longer written like this" }];
+  if (!read.success) {
+    return {
+      warnings: [{ code: "not-valid", article: null, detail: "an act is no longer written like this" }],
+      fee: null,
+    };
+  }
   const now = call.outside.now();
   const { request, events } = file;
   const current = await calendarOf(call.env.DB, now);
-  const decision = decide(registeredFacts(events), entriesOf(events), read.data, {
+  const circumstances = {
     by: moves[read.data.type].by,
     today: todayOf(call.env, call.outside),
     calendar: await calendarFor(call.env.DB, historyOf(events), current, request.calendarVersion, now),
     seq: request.version + 1,
     practice: call.env.PRACTICE,
-  });
-  if (decision.ok || !("illegal" in decision)) return [];
+  };
+  const { fee = null } = entryDecided(historyOf(events), read.data, circumstances);
+  const decision = decide(registeredFacts(events), entriesOf(events), read.data, circumstances);
+  if (decision.ok || !("illegal" in decision)) return { warnings: [], fee };
   const { rule, article, reason } = decision.illegal;
-  return [{ code: rule, article, detail: reason }];
+  return { warnings: [{ code: rule, article, detail: reason }], fee };
 }
 
 /** Where a draft stands, as a list shows it. */
@@ -136,7 +155,7 @@ export async function draftView(
         return { step, version, result, by, on, recorded_at: recordedAt, note: await noteOf(rows, textId, keyring) };
       }),
     ),
-    warnings: event === undefined || draft.ended !== null ? [] : await warningsOf(call, file, event),
+    ...(event === undefined || draft.ended !== null ? { warnings: [], fee: null } : await foreseen(call, file, event)),
   };
 }
 

@@ -28,7 +28,20 @@ const columns = {
 /** Requests found at the most; those with more in common go first. */
 const mostFound = 500;
 
-const monthColumns = { year: integer, seq: integer, receiptOn: day, items: integer, ...resemblance };
+const monthColumns = {
+  year: integer,
+  seq: integer,
+  receiptOn: day,
+  items: integer,
+  splitFrom: nullable(text),
+  ...resemblance,
+};
+
+/** The number of the case that one was split off, by the primary key of its events; null of one that is no part. */
+const splitFromOf = (requestId: SQL): SQL => sql`(
+  SELECT case_event.body ->> 'from' FROM case_event
+  WHERE case_event.request_id = ${requestId} AND case_event.type = 'split_from' LIMIT 1
+)`;
 
 /** Another request that is the same person's, or may be. */
 interface RelatedCase<Because> {
@@ -64,9 +77,24 @@ export async function ofPersonWithin(database: D1Database, requestId: string, mo
   const found = await rows(
     database,
     monthColumns,
-    likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items`, inMonth),
+    likePerson(
+      requestId,
+      sql`receipt_year AS year, receipt_seq AS seq, receipt_on AS receiptOn, items,
+        ${splitFromOf(sql`request.id`)} AS splitFrom`,
+      inMonth,
+    ),
   );
   return found.filter((one) => judge(one)?.same === true);
+}
+
+/** The number of the case that this one was split off; null of one that is no part. */
+export async function readSplitFrom(database: D1Database, requestId: string): Promise<string | null> {
+  const found = await rows(
+    database,
+    { splitFrom: nullable(text) },
+    sql`SELECT ${splitFromOf(sql`${requestId}`)} AS splitFrom`,
+  );
+  return found[0]?.splitFrom ?? null;
 }
 
 /**

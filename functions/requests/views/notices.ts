@@ -7,6 +7,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { caseClock } from "../case/case-clock.ts";
 import { clarificationEnd } from "../case/clarification-period.ts";
 import { readBody, withTexts } from "../case/event-log.ts";
+import { reasonsEnd } from "../case/guards/excess-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType, reachedNobody } from "../case/history.ts";
 import { startOf } from "../case/period-start.ts";
 import type { CaseRows } from "../store/requests.store.ts";
@@ -83,6 +84,10 @@ function lastDayToAct(entry: LogEntry, { facts }: CaseHistory, calendar: Calenda
   if (isIrregular(entry)) return null;
   if (entry.type === "clarification_requested") {
     const { due_on: on, provisional, basis } = clarificationEnd(entry, facts.regulation, calendar);
+    return { on, provisional, basis: [...basis] };
+  }
+  if (entry.type === "reasons_requested") {
+    const { due_on: on, provisional, basis } = reasonsEnd(entry, calendar);
     return { on, provisional, basis: [...basis] };
   }
   if (entry.type !== "fee_notified") return null;

@@ -97,6 +97,10 @@ describe("a fee that is notified", () => {
         { from: 1, to: 10, yuan_each: 0, yuan: 0 },
         { from: 11, to: 12, yuan_each: 100, yuan: 200 },
       ],
+      basis: [
+        { article: "2019 Regulation, Art. 42", rule: "fee-for-excessive-requests" },
+        { article: `${no109}, Art. 4`, rule: "fee-by-item" },
+      ],
       items: 12,
       earlier_items: 0,
     });
@@ -110,7 +114,12 @@ describe("a fee that is notified", () => {
     const { facts, log } = received(monday, eventOf.itemsCounted(d1, 11));
     const offer = (event: GivenEvent) =>
       decide(facts, log, read(event), { by: ["officer"], today: toDay("2026-11-22"), calendar, seq: 3 });
-    expect(offer(byItem(d2))).toMatchObject({ illegal: { rule: "month-not-counted", article: null } });
+    expect(offer(byItem(d2))).toMatchObject({
+      illegal: { rule: "month-not-counted", article: null, reason: expect.stringContaining("state `earlier_items`") },
+    });
+    expect(offer(byItem(d2, { earlier_items: 3 }))).toMatchObject({
+      entry: { fee: { amount_yuan: 400, earlier_items: 3 } },
+    });
     expect(offer(eventOf.feeNotified(d2))).toMatchObject({ ok: true });
   });
 
@@ -148,6 +157,25 @@ describe("a fee that is notified", () => {
     expect(due).toMatchObject({ rule: "not-irregular" });
     const waived = received(monday, eventOf.feeWaived(d1)).offer(eventOf.feeNotified(d2, { irregular: true }));
     expect(waived).toMatchObject({ ok: true, history: { state: "open" } });
+  });
+
+  it("is computed with the items that the letter states, whatever is counted", () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), fc.integer({ min: 11, max: 40 }), (stated, counted, items) => {
+        const { facts, log } = received(monday, eventOf.itemsCounted(d1, items));
+        const circumstances = { by: ["officer" as const], today: toDay("2026-11-22"), calendar, seq: 3 };
+        const offer = (more: object, earlierItems?: number) =>
+          decide(facts, log, read(byItem(d2, more)), { ...circumstances, earlierItems });
+        const byLetter = offer({ earlier_items: stated }, counted);
+        expect(byLetter).toMatchObject({ ok: true, entry: { fee: { earlier_items: stated, items } } });
+        expect(byLetter).toEqual(offer({ earlier_items: stated }));
+        expect(offer({}, counted)).toMatchObject({ ok: true, entry: { fee: { earlier_items: counted } } });
+      }),
+    );
+    expect(() => read(eventOf.feeNotified(d1, { earlier_items: 0 }))).toThrow("belongs to a fee by item");
+    expect(() => read(eventOf.feeWaived(d1, { method: "by_page", pages: 31, earlier_items: 0 }))).toThrow(
+      "belongs to a fee by item",
+    );
   });
 
   it("takes no other method after one that was irregular only, and any after one that was corrected", () => {
@@ -211,6 +239,52 @@ describe("what is paid and given back", () => {
     });
   });
 
+  it("of another amount than was notified is recorded as irregular, and moves nothing", () => {
+    const story = received(monday, eventOf.feeNotified(d1));
+    for (const amount_yuan of [1, 319, 321]) {
+      const paid = eventOf.feePaid(d2, { amount_yuan });
+      expect(story.refusal(paid)).toMatchObject({
+        rule: "not-the-amount-owed",
+        reason: expect.stringContaining("`irregular`"),
+      });
+      const offered = story.offer({ ...paid, irregular: true });
+      expect(offered).toMatchObject({ ok: true, article: no109, history: { state: "awaiting_payment" } });
+    }
+    const owed = eventOf.feePaid(d2, { irregular: true });
+    expect(story.refusal(owed)).toMatchObject({ rule: "not-irregular" });
+    story.tell(eventOf.feePaid(d2, { amount_yuan: 300, irregular: true }));
+    expect(story.refusal(eventOf.feeRefunded(d3, 301))).toMatchObject({ rule: "more-than-was-paid" });
+    expect(story.refusal(eventOf.feeRefunded(d3, 300))).toBe("admitted");
+  });
+
+  it.each<[string, GivenEvent]>([
+    ["a lapse", eventOf.feeLapsed("2025-07-30")],
+    ["a withdrawal", eventOf.withdrawn(d2)],
+  ])("is recorded as irregular when it comes after %s, and is given back", (_, end) => {
+    const story = received(monday, eventOf.feeNotified(d1), end);
+    const late = eventOf.feePaid("2025-07-31");
+    expect(story.refusal(late)).toMatchObject({
+      rule: "not-in-this-state",
+      reason: expect.stringContaining("`irregular`"),
+    });
+    const closed = story.history();
+    story.tell({ ...late, irregular: true });
+    expect(story.history()).toMatchObject({ state: "closed", closedAs: closed.closedAs, closedOn: closed.closedOn });
+    expect(story.refusal(eventOf.feeRefunded("2025-08-01", 321))).toMatchObject({ rule: "more-than-was-paid" });
+    expect(story.refusal(eventOf.feeRefunded("2025-08-01", 320))).toBe("admitted");
+  });
+
+  it("says how it is recorded when it comes late, while the case waits for it; no other act says so", () => {
+    const story = received(monday, eventOf.feeNotified(d1));
+    const late = { rule: "fee-paid-late", reason: expect.stringContaining("recorded as `irregular`, and refunded") };
+    expect(story.refusal(eventOf.feePaid("2025-07-31"))).toMatchObject(late);
+    const closed = received(monday, eventOf.withdrawn(d1));
+    expect(closed.refusal(eventOf.feeNotified(d2))).toMatchObject({
+      reason: expect.not.stringContaining("irregular"),
+    });
+    expect(closed.refusal(eventOf.feeNotified(d2, { irregular: true }))).toMatchObject({ rule: "not-in-this-state" });
+  });
+
   it("of an irregular payment is what came, and may be given back", () => {
     const late = received(monday, eventOf.feeNotified(d1));
     late.tell(eventOf.feePaid("2025-07-30", { amount_yuan: 7, irregular: true }));
@@ -224,10 +298,16 @@ describe("what is paid and given back", () => {
     expect(twice.refusal(eventOf.feePaid(d3))).toBe("admitted");
   });
 
-  it("by page must be given back before telling where public information is; by item it need not", () => {
+  it("by page must be given back before an answer that provides no page; by item it need not", () => {
     const story = paid();
-    expect(story.refusal(eventOf.replied(d3, "already_public"))).toMatchObject({ rule: "paid-by-page" });
-    expect(story.refusal(eventOf.replied(d3))).toBe("admitted");
+    const without = ["already_public", "refused.state_secret", "not_held.nonexistent", "declined.repeat"];
+    for (const outcome of without) {
+      expect(story.refusal(eventOf.replied(d3, outcome))).toMatchObject({ rule: "paid-by-page" });
+    }
+    story.tell(eventOf.reviewed(d2));
+    expect(story.refusal(eventOf.replied(d3, "granted"))).toBe("admitted");
+    const partly = paid().tell(eventOf.reviewed(d2, "disclose_in_part"));
+    expect(partly.refusal(eventOf.replied(d3, "partial"))).toBe("admitted");
     story.tell(eventOf.feeRefunded(d3));
     expect(story.refusal(eventOf.replied(d3, "already_public"))).toBe("admitted");
     const items = received(monday, eventOf.itemsCounted(d1, 11), byItem(d1), eventOf.feePaid(d2, { amount_yuan: 100 }));

@@ -256,6 +256,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   // Art. 3: one method a request. Art. 4: what was counted by units is not less than what went with parts. The rule is in force from
   // 2021-01-01, and what is free is not notified. Conventions: what a fee rests on is not counted anew, and what was waived not charged.
   items_counted: [
+    demand2008("no-such-rule", house, [], eventOf.itemsCounted(old1)),
     demand("fee-rests-on-count", house, [eventOf.itemsCounted(d1, 11), byItem(d1)], eventOf.itemsCounted(d2)),
     demand("no-item-left", house, [eventOf.split(d1), eventOf.split(d1)], eventOf.itemsCounted(d2, 2)),
   ],
@@ -375,6 +376,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       "State Council Office 2020 No. 109, Art. 5",
       [eventOf.feeNotified(d1), eventOf.feePaid(d1), eventOf.feeRefunded(d1, 319)],
       eventOf.replied(d2, "already_public"),
+    ),
+    demand(
+      "paid-by-page",
+      "State Council Office 2020 No. 109, Art. 5",
+      [eventOf.feeNotified(d1), eventOf.feePaid(d1)],
+      eventOf.replied(d2, "refused.state_secret"),
     ),
     demand("after-closing", house, [eventOf.consultationOpened(d2)], eventOf.replied(d1)),
     // Convention: a document number names one reply.

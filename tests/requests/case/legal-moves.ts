@@ -135,7 +135,7 @@ export const legalMoves: Readonly<Record<NewEvent["type"], LegalMove>> = {
     states: fromArrival,
     by: officer,
     leadsTo: "the same",
-    "2008": house,
+    "2008": unknown,
     "2019": "State Council Office 2020 No. 109",
   },
   fee_notified: {

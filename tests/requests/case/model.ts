@@ -96,7 +96,9 @@ function isLawful(model: Model, event: GivenEvent, today: string): boolean {
   const since = states.includes("unconfirmed") ? arrivedOn : (receiptOf(model) ?? arrivedOn);
   if (days.some((on) => on > today || on < since)) return false;
   const past = known(model.log);
-  const allowedIn = event.irregular ? running : states;
+  // Money comes after a case is closed, too.
+  const irregularIn = event.type === "fee_paid" ? always : running;
+  const allowedIn = event.irregular ? irregularIn : states;
   if (!allowedIn.split(" ").includes(stateOf(model))) return false;
   // What is answered in another case is disputed there.
   if (/_filed$|^redo_/.test(event.type) && event.type !== "appeal_filed" && of(past, "merged").length > 0) return false;
@@ -233,6 +235,8 @@ function repliable(facts: Past, event: GivenEvent): boolean {
   const { events: past } = facts;
   const [outcome, on] = [String(event.outcome), lawDay(event)];
   if (/^(refused|declined)/.test(outcome) && event.ground === undefined) return false;
+  // Pages that were paid for are provided, or the fee is given back first.
+  if (outcome !== "partial" && outcome !== "granted" && of(past, "fee_paid").length > 0) return false;
   if (outcome === "declined.excessive") return isSince2019(facts.receiptOn) && areReasonsSettled(facts, on);
   if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;

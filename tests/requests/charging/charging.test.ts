@@ -105,6 +105,76 @@ describe("a fee by item", () => {
   });
 });
 
+describe("a letter that was served before it is entered", () => {
+  it("stands as it was computed, though the month counts otherwise now, which is a warning", async () => {
+    const by = somebody();
+    const of = await counted(11, by);
+    const before = await asked(by, "2026-03-01");
+    await happens(environment, staff, before, eventOf.itemsCounted(received, 13));
+    const letter = { ...byItem, ...posted("2026-03-04"), earlier_items: 0 };
+    const response = await append(environment, staff, of.receipt_no, letter, { version: of.version });
+    expect(await response.json()).toMatchObject({
+      state: "awaiting_payment",
+      warnings: [{ code: "month-counted-otherwise", article: "convention", detail: expect.stringContaining("13") }],
+    });
+    of.version += 1;
+    const { notices } = await applicantView(environment, of);
+    expect(notices.at(-1)?.members).toMatchObject({
+      fee: {
+        amount_yuan: 100,
+        earlier_items: 0,
+        basis: [{ article: "2019 Regulation, Art. 42" }, { article: `${no109}, Art. 4` }],
+      },
+    });
+    const { warnings } = await happens(environment, staff, of, eventOf.feePaid("2026-03-05", { amount_yuan: 100 }));
+    expect(warnings).toEqual([]);
+    const same = await counted(11);
+    expect((await happens(environment, staff, same, { ...byItem, earlier_items: 0 })).warnings).toEqual([]);
+  });
+
+  it("states no items before it where it is by page", async () => {
+    const of = await asked();
+    const response = await append(environment, staff, of.receipt_no, { ...byPage(31), earlier_items: 0 });
+    await expectFaults(response, ["/earlier_items", "custom"]);
+  });
+});
+
+describe("what a fee would be", () => {
+  it("is refused as the notice would be, where the case allows none", async () => {
+    const notAsked = async (of: RunningCase, rule: string, query = "method=by_page&pages=31") =>
+      expect(await expectProblem(await quote(of, query), "illegal-transition")).toMatchObject({ transition: { rule } });
+    const of = await counted(11);
+    await happens(environment, staff, of, { ...byItem, ...posted("2026-03-04") });
+    await notAsked(of, "not-in-this-state", "method=by_item");
+    await happens(environment, staff, of, eventOf.feePaid("2026-03-05", { amount_yuan: 100 }));
+    await notAsked(of, "second-fee-notice", "method=by_item");
+    await notAsked(of, "second-fee-method");
+    const waived = await asked();
+    await happens(environment, staff, waived, eventOf.feeWaived("2026-03-10", { method: "by_page", pages: 31 }));
+    await notAsked(waived, "fee-waived");
+    const closed = await asked();
+    await happens(environment, staff, closed, eventOf.withdrawn("2026-03-10"));
+    await notAsked(closed, "not-in-this-state");
+    await notAsked(await asked(somebody(), "2026-01-05"), "late-fee-notice");
+  });
+});
+
+describe("money that came otherwise", () => {
+  it("is recorded as irregular, in part or after the case was withdrawn, and refunded", async () => {
+    const of = await asked();
+    await happens(environment, staff, of, byPage(62));
+    await refused(of, eventOf.feePaid("2026-03-11", { amount_yuan: 300 }), "not-the-amount-owed", no109);
+    const part = eventOf.feePaid("2026-03-11", { amount_yuan: 300, irregular: true });
+    expect(await happens(environment, staff, of, part)).toMatchObject({ state: "awaiting_payment" });
+    await happens(environment, staff, of, eventOf.withdrawn("2026-03-12"));
+    const late = eventOf.feePaid("2026-03-13", { amount_yuan: 20 });
+    await refused(of, late, "not-in-this-state", no109);
+    expect(await happens(environment, staff, of, { ...late, irregular: true })).toMatchObject({ state: "closed" });
+    await refused(of, eventOf.feeRefunded("2026-03-16", 321), "more-than-was-paid", null);
+    await happens(environment, staff, of, eventOf.feeRefunded("2026-03-16", 320));
+  });
+});
+
 describe("a fee by page", () => {
   it.each(vectors.by_page)("of $pages pages", async ({ pages, yuan }) => {
     const of = await asked();
@@ -215,7 +285,7 @@ describe("the settings", () => {
     expect((await lastOf(of))?.body).toMatchObject({ fee: { payment: fee_payment } });
     // What was decided with them is looked at without them.
     await happens(environment, staff, of, eventOf.note(today), eventOf.corrected(today, 4));
-    expect((await quoted(of)).payment).toBeNull();
+    expect((await quoted(await asked())).payment).toBeNull();
   });
 });
 

@@ -127,6 +127,18 @@ describe("the items of a person's month", () => {
     expect(await monthOf(of)).toBe(13);
   });
 
+  it("of a part are those that the case had, so that a fee notified before the split charges none of them", async () => {
+    const by = somebody();
+    const [c, d] = [await asked(by, "2026-03-02", 8), await asked(by, "2026-03-02", 5)];
+    await happens(environment, staff, d, { type: "fee_notified", method: "by_item", ...posted("2026-03-10") });
+    const { timeline } = await caseOf(environment, staff, d.receipt_no);
+    expect(timeline.at(-1)?.body).toMatchObject({ fee: { amount_yuan: 300, earlier_items: 8 } });
+    const { split } = await happens(environment, staff, c, { ...eventOf.split("2026-03-18"), items: 3 });
+    if (split == null) throw new Error("nothing was split off");
+    expect(await quoted(split)).toMatchObject({ amount_yuan: 0, earlier_items: 5, items: 3 });
+    expect(await quoted(c)).toMatchObject({ amount_yuan: 0, earlier_items: 0, items: 5 });
+  });
+
   it("are of the same number of a document, whatever the name and contact, unless an officer found otherwise", async () => {
     const identity = { type: "passport", number: "E55555555" };
     const one = await asked(somebody(undefined, identity), "2026-03-02", 10);
@@ -142,12 +154,14 @@ describe("the items of a person's month", () => {
     const two = await asked(as(name, { phone: "13700000002" }), "2026-03-03", 11);
     expect(await quoted(two)).toMatchObject({ earlier_items: 0, amount_yuan: 100 });
     await happens(environment, staff, two, { type: "fee_notified", method: "by_item", ...posted("2026-03-10") });
+    const three = await asked(as(name, { phone: "13700000002" }), "2026-03-04");
     expect((await decide(one, two)).status).toBe(200);
-    expect(await quoted(two)).toMatchObject({ earlier_items: 11, amount_yuan: 1_100 });
+    expect((await decide(one, three)).status).toBe(200);
+    expect(await quoted(three)).toMatchObject({ earlier_items: 22 });
     const { timeline } = await caseOf(environment, staff, two.receipt_no);
     expect(timeline.at(-1)?.body).toMatchObject({ fee: { amount_yuan: 100, earlier_items: 0 } });
-    await decide(two, one, false);
-    expect(await quoted(two)).toMatchObject({ earlier_items: 0 });
+    await decide(three, one, false);
+    expect(await quoted(three)).toMatchObject({ earlier_items: 11 });
   });
 
   it("add up to the fee of the month, whatever the parts and the order they are registered in", async () => {

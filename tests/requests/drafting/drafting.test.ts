@@ -39,6 +39,35 @@ async function storesNothing(doing: () => Promise<unknown>) {
   expect(await everything()).toEqual(before);
 }
 
+describe("a fee by item", () => {
+  it("states the items of the month that it is approved with, and is served with them whatever comes in between", async () => {
+    const of = await running();
+    const count = eventOf.itemsCounted("2026-03-02", 11);
+    expect((await append(environment, staff, of.receipt_no, count, { version: 1 })).status).toBe(201);
+    const notice = { type: "fee_notified", method: "by_item" };
+    const draft = await made(environment, officer, of.receipt_no, notice);
+    const { earlier_items } = Object(draft.view.event);
+    expect(earlier_items).toEqual(expect.any(Number));
+    expect(draft.view).toMatchObject({
+      event: { ...notice, earlier_items },
+      warnings: [],
+      fee: { items: 11, earlier_items, bands: [{ from: earlier_items + 1 }, {}] },
+    });
+    const same = await callDraft(environment, officer, "PUT", draft.path, { event: notice }, { tag: draft.tag });
+    await expectProblem(same, "unchanged");
+    const stated = { ...notice, earlier_items: 30 };
+    const other = await callDraft(environment, officer, "PUT", draft.path, { event: stated }, { tag: draft.tag });
+    expect(await other.json()).toMatchObject({
+      event: stated,
+      fee: { amount_yuan: 10 * 200 + 300, earlier_items: 30 },
+    });
+  });
+
+  it("is foreseen of no other act", async () => {
+    expect((await drafted()).draft.view.fee).toBeNull();
+  });
+});
+
 describe("an extension", () => {
   it("is drafted by an officer, approved by the head, and served by the officer; the case records by whom it was approved", async () => {
     const { of, draft } = await drafted();

@@ -197,11 +197,16 @@ describe("importing running cases", () => {
   });
 });
 
-it("computes an imported fee by page, and takes none by item, whose month is not here", async () => {
+it("computes an imported fee by page, and one by item with the items that its letter states", async () => {
   const notice = (own_no: string, charge: object) =>
     line(own_no, "2026-03-02", [{ type: "fee_notified", ...charge, service: served("2026-03-04") }]);
   const byItem = await send([notice("旧-91", { method: "by_item" })]);
   await expectFaults(byItem, ["/1/events/0", "month-not-counted"]);
+  const lettered = await send([notice("旧-93", { method: "by_item", earlier_items: 30 })]);
+  const [old] = importResult.parse(await lettered.json()).cases;
+  expect((await caseOf(environment, admin, old?.receipt_no ?? "")).timeline.at(-1)?.body).toMatchObject({
+    fee: { amount_yuan: 200, items: 1, earlier_items: 30 },
+  });
   const stored = await send([notice("旧-92", { method: "by_page", pages: 62 })]);
   const { cases } = importResult.parse(await stored.json());
   const { timeline } = await caseOf(environment, admin, cases[0]?.receipt_no ?? "");

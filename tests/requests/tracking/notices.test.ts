@@ -51,8 +51,13 @@ describe("every act addressed to the applicant", () => {
       last_day: { on: "2025-09-22", provisional: false, basis: expect.any(Array) },
       due: null,
     });
+    const lastOfReasons = {
+      on: "2025-09-18",
+      provisional: false,
+      basis: expect.arrayContaining([{ article: "convention", rule: "reasons-working-days" }]),
+    };
     expect(others).toMatchObject([
-      { type: "reasons_requested", members: { reasons_working_days: 7 }, last_day: null, due: null },
+      { type: "reasons_requested", members: { reasons_working_days: 7 }, last_day: lastOfReasons, due: null },
       {
         type: "extended",
         served: { by: "post", sent_on: "2025-09-10", received_on: null },
@@ -89,6 +94,13 @@ describe("every act addressed to the applicant", () => {
         eventOf.replied("2025-09-12", "not_held.other_agency", { competent_agency, searched: "档案室" }),
       ),
     ).toMatchObject([{ members: { competent_agency, searched: "档案室" } }]);
+  });
+
+  it("tells the last day to give reasons, provisionally until the receipt of the notice is known", async () => {
+    const running = await caseWith({ ...eventOf.reasonsRequested("2025-09-09"), ...posted("2025-09-09", null) });
+    expect(await noticesOf(running)).toMatchObject([{ last_day: { on: "2025-09-18", provisional: true } }]);
+    await happens(environment, staff, running, eventOf.serviceConfirmed("2025-09-10", 2));
+    expect(await noticesOf(running)).toMatchObject([{ last_day: { on: "2025-09-19", provisional: false } }]);
   });
 
   it("tells the fee and the last day to pay it, provisionally until its receipt is known", async () => {

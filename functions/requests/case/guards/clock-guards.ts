@@ -4,7 +4,7 @@ import { type CaseHistory, effective, isIrregular, type LogEntry } from "../hist
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
 import { agreedToByHead } from "./approval-guards.ts";
 import { deferralReasonable } from "./excess-guards.ts";
-import { feeDue, feeNotSettled, oneMethod } from "./fee-guards.ts";
+import { feeDue, feeNotSettled, oneMethod, paidAsNotified } from "./fee-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
 /** The case as it would be with the entry. */
@@ -39,9 +39,10 @@ const notices: ReadonlySet<LogEntry["type"]> = new Set([
   "fee_notified",
 ]);
 
-/** How a notice is put on record that turns out too late by the day on which it was signed for; nothing of what is refused otherwise. */
+/** How a notice is put on record, or money that came late; a notice that turns out too late by the day on which it was signed for; nothing of what is refused otherwise. */
 function howRecorded(proposal: Proposal): string {
   const { history, entry, calendar } = proposal;
+  if (entry.type === "fee_paid" && !isIrregular(entry)) return "; what came is recorded as `irregular`, and refunded";
   if (entry.type !== "service_confirmed" && entry.type !== "service_returned") return "";
   const act = history.entries.find(({ seq }) => seq === entry.of);
   if (act === undefined || !notices.has(act.type)) return "";
@@ -55,7 +56,8 @@ export function irregularity(proposal: Proposal): Refusal | null {
   const regular: LogEntry = { ...proposal.entry };
   if ("irregular" in regular) delete regular.irregular;
   const asRegular = { ...proposal, entry: regular };
-  for (const guard of [noDayOrdered, noSecondClarification, deferralReasonable, feeDue, oneMethod, feeNotSettled]) {
+  const guards = [noDayOrdered, noSecondClarification, deferralReasonable, feeDue, oneMethod, feeNotSettled];
+  for (const guard of [...guards, paidAsNotified]) {
     const refusal = guard(asRegular);
     if (refusal !== null) return refusal;
   }

@@ -1,7 +1,10 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import type { Calendar } from "../../../clock/calendar.ts";
 import { addDays } from "../../../clock/days.ts";
-import { type CaseHistory, isIrregular, ofType } from "../history.ts";
+import type { PeriodEnd } from "../../../clock/periods.ts";
+import { convention } from "../../../clock/regulations.ts";
+import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { startOf } from "../period-start.ts";
 import { practiceOf } from "../practice.ts";
 import { type Guard, type Refusal, refuse } from "./guard.ts";
 
@@ -25,6 +28,24 @@ export const reasonsAsked: Guard = ({ history, entry }) => {
 };
 
 /**
+ * The last day to give the reasons a notice asks for. Convention: it is counted from the receipt; while that is unknown, from the
+ * sending, provisionally.
+ */
+export function reasonsEnd(
+  notice: Extract<LogEntry, { type: "reasons_requested" }>,
+  calendar: Calendar,
+): Omit<PeriodEnd, "days"> {
+  const { reasons_working_days = 0 } = practiceOf(notice, undefined);
+  const { start_on, assumed, conventions } = startOf(notice);
+  const { on, provisional } = calendar.plus(start_on, reasons_working_days);
+  const basis = [
+    { article: art35, rule: "reasons-asked" },
+    { article: convention, rule: "reasons-working-days" },
+  ];
+  return { due_on: on, provisional: provisional || assumed, basis: [...basis, ...conventions] };
+}
+
+/**
  * Why nobody can say yet that requests are excessive, or null where it can be said on this day: the reasons are on record, or the
  * period the notice gave for them has run out. Convention: it is counted from the receipt; while that is unknown none runs out.
  */
@@ -35,10 +56,7 @@ export function reasonsOutstanding(history: CaseHistory, on: Day, calendar: Cale
     const reason = "ask for the reasons of the excessive requests first, or record those that the application states";
     return refuse("reasons-not-requested", art35, reason);
   }
-  const hasRunOut = notices.some((notice) => {
-    const { reasons_working_days = 0 } = practiceOf(notice, undefined);
-    return notice.served_on != null && on > calendar.plus(notice.served_on, reasons_working_days).on;
-  });
+  const hasRunOut = notices.some((notice) => notice.served_on != null && on > reasonsEnd(notice, calendar).due_on);
   return hasRunOut ? null : refuse("reasons-awaited", art35, "the applicant may still give the reasons asked for");
 }
 

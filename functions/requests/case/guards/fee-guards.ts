@@ -1,4 +1,6 @@
+import type { Outcome } from "../../../../schema/contracts/outcomes.ts";
 import { feeRule } from "../../../fees/processing-fee.ts";
+import { leafOfReply } from "../answers.ts";
 import { costsInFen, feeNotice, inFen, unrefundedYuan } from "../fees.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { countedItems, itemsSplitOff } from "../items.ts";
@@ -6,7 +8,7 @@ import { type Guard, type Refusal, refuse } from "./guard.ts";
 
 /** Art. 3 of the rule: one method for a request. */
 const oneMethodArticle = `${feeRule.article}, Art. 3`;
-/** Art. 5: pages that are provided; telling where public information is found provides none. */
+/** Art. 5: pages that are provided. */
 const byPageArticle = `${feeRule.article}, Art. 5`;
 
 /** What charges a fee, or waives it; an irregular notice was served whatever the rule says. */
@@ -28,7 +30,7 @@ export const feeDue: Guard = ({ history: { facts }, entry }) => {
     return refuse(
       "month-not-counted",
       null,
-      "a fee by item needs the person's items of the month; append it to the case once it is here",
+      "a fee by item needs the items of the person's month before it: state `earlier_items` as the letter was computed with",
     );
   }
   return entry.fee.amount_yuan > 0
@@ -66,7 +68,8 @@ export const feeNotSettled: Guard = ({ history, entry }) => {
 export const paidAsNotified: Guard = ({ history, entry }) => {
   const owed = feeNotice(history)?.fee?.amount_yuan;
   if (entry.type !== "fee_paid" || isIrregular(entry) || owed === undefined || entry.amount_yuan === owed) return null;
-  return refuse("not-the-amount-owed", feeRule.article, `${owed} yuan were notified and are owed`);
+  const reason = `${owed} yuan were notified and are owed; what came instead is recorded as \`irregular\``;
+  return refuse("not-the-amount-owed", feeRule.article, reason);
 };
 
 /** Nothing is refunded that was not paid in this case. */
@@ -87,6 +90,12 @@ export const countedBeforeFee: Guard = ({ history, entry }) => {
     : refuse("fee-rests-on-count", null, `the fee (entry ${fee.seq}) was computed from the count; correct that first`);
 };
 
+/** Items are those of the rule on processing fees, which the 2008 Regulation does not know. */
+export const countedSince2019: Guard = ({ history: { facts } }) =>
+  facts.regulation.fee === null
+    ? refuse("no-such-rule", null, "the 2008 Regulation knows no fee by item; there is nothing to count")
+    : null;
+
 /** Convention: each part, and what is left, counts one item at the least of those that were counted. */
 export const leavesAnItem: Guard = ({ history, entry }) => {
   if (entry.type !== "items_counted" && entry.type !== "split") return null;
@@ -99,17 +108,16 @@ export const leavesAnItem: Guard = ({ history, entry }) => {
 const noItemLeft = (counted: number, gone: number): Refusal =>
   refuse("no-item-left", null, `of ${counted} counted items ${gone} went with parts; count the items again first`);
 
-/** Where a fee by page was paid, pages are provided: telling where public information is found costs nothing. */
-export const noPagesPaidForPublic: Guard = ({ history, entry }) => {
-  if (entry.type !== "replied" || entry.outcome !== "already_public") return null;
+/** Answers that provide pages; telling where public information is found provides none, nor does any refusal. */
+const providing: ReadonlySet<Outcome> = new Set<Outcome>(["granted", "partial"]);
+
+/** Where a fee by page was paid, pages are provided: an answer without any costs nothing. */
+export const pagesPaidAreProvided: Guard = ({ history, entry }) => {
+  if (entry.type !== "replied" || providing.has(leafOfReply(entry))) return null;
   const unrefunded = unrefundedYuan(history);
   return feeNotice(history)?.method !== "by_page" || unrefunded === 0
     ? null
-    : refuse(
-        "paid-by-page",
-        byPageArticle,
-        `telling where it is public provides no page; refund ${unrefunded} yuan first`,
-      );
+    : refuse("paid-by-page", byPageArticle, `this answer provides no page; refund ${unrefunded} yuan first`);
 };
 
 /** The costs of search, copying and posting went with the 2008 Regulation. */
