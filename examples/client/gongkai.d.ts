@@ -467,7 +467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Drafts of all cases that wait for a review, an approval or their service */
+        /**
+         * Drafts of all cases that wait for a review, an approval or their service
+         * @description Without those whose case was closed meanwhile and takes the act no longer.
+         */
         get: operations["listOpenDrafts"];
         put?: never;
         post?: never;
@@ -548,7 +551,7 @@ export interface paths {
         put?: never;
         /**
          * Append an approved act to its case, now that it was served
-         * @description The event is judged as if it were appended by itself, and records who approved it. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
+         * @description The event is judged as if it were appended by itself, and records who approved it. An extension approved only after it was served moves no clock: it is recorded as `irregular`. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
          */
         post: operations["serveDraft"];
         delete?: never;
@@ -4536,6 +4539,8 @@ export interface components {
                     recorded_at: string;
                 };
             }[];
+            /** @description Others wait, too; those listed come first. */
+            more: boolean;
         };
         /** @description An act to be reviewed and approved before it is served. */
         NewDraft: {
@@ -17418,7 +17423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Asked for: the settings want two persons to make somebody admin. */
+            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -17644,7 +17649,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Asked for: the settings want two persons to make somebody admin. */
+            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -17873,6 +17878,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
