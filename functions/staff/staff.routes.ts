@@ -23,18 +23,26 @@ import {
 
 const about = { tag: "Staff: members", policy: staff("admin"), caching: "no-store" } as const;
 const twoPersons = {
-  description: "Asked for: the settings want two persons to make somebody admin.",
+  description: "Asked for: the settings want two persons to let somebody in, or to let them do more.",
   schema: approval,
 };
 
-/** Runs what makes somebody admin, by two persons where the settings ask for it. */
-const makingAdmin = <Answer>(
+/**
+ * Runs what lets somebody in or do more, by two persons where the settings ask for it. Each role may make or approve some call of two
+ * persons, so whoever could make a second member, or sign in as one, would need no other.
+ */
+const lettingIn = <Answer>(
   call: StaffCall,
-  isAdmin: boolean,
+  isMore: boolean,
   subject: string,
   body: unknown,
   run: () => Promise<Answer>,
-) => (isAdmin ? byTwoPersons(call, { act: "admin", subject, body }, run) : run());
+) => (isMore ? byTwoPersons(call, { act: "admin", subject, body }, run) : run());
+
+/** Whether a change gives a member a role, or a sign-in by another address. */
+const givesMore = (before: MemberRow, { roles, email }: z.output<typeof memberChange>) =>
+  (roles?.some((role) => !before.roles.includes(role)) ?? false) ||
+  (email !== undefined && email !== null && email !== before.email);
 
 const identified = z.strictObject({ id: z.string().min(1).max(64) });
 
@@ -89,9 +97,9 @@ export const createMember = operation(
     const { outside } = call;
     const id = outside.newId();
     const claim = await claimOf(call, { body, subject: id });
-    const isAdmin = body.roles.includes("admin");
-    const isRepeated = isAdmin && claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined;
-    return makingAdmin(call, isAdmin && !isRepeated, `${body.name}, ${body.unit}`, body, async () => {
+    const isRepeated = claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined;
+    const subject = `${body.name}, ${body.unit}: ${body.roles.join(", ")}`;
+    return lettingIn(call, !isRepeated, subject, body, async () => {
       const added = await once(call.env.DB, claim, {
         store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now())) ? id : undefined),
         repeat: async (earlier) => earlier,
@@ -117,9 +125,9 @@ export const updateMember = operation(
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const isAdmin = body.roles?.includes("admin") === true;
-    const becomesAdmin = isAdmin && !(await memberNamed(call, params.id)).roles.includes("admin");
-    return makingAdmin(call, becomesAdmin, params.id, body, async () => {
+    const isMore = givesMore(await memberNamed(call, params.id), body);
+    const subject = `${params.id}: ${Object.keys(body).toSorted().join(", ")} ${(body.roles ?? []).join(", ")}`.trim();
+    return lettingIn(call, isMore, subject, body, async () => {
       const { row, changed, isAddressInUse } = await changeMember(call.env.DB, params.id, body);
       if (row === undefined) throw noMember();
       if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
@@ -178,7 +186,7 @@ export const createKey = operation(
     idempotencyKey: "optional",
     params: identified,
     body: newKey,
-    answers: { 201: { description: "The key.", schema: madeKey } },
+    answers: { 201: { description: "The key.", schema: madeKey }, 202: twoPersons },
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
@@ -192,27 +200,31 @@ export const createKey = operation(
     }
     const owner = await memberNamed(call, params.id);
     const claim = await claimOf(call, { body, subject: outside.newId() });
-    const key = `gk_${outside.randomBytes(keyBytes).toBase64({ alphabet: "base64url", omitPadding: true })}`;
-    const row = {
-      keyHash: await sha256(key),
-      memberId: owner.id,
-      name: body.name,
-      createdAt: now.toISOString(),
-      expiresAt: body.expires_at === undefined ? null : new Date(body.expires_at).toISOString(),
-    };
-    const made = await once(call.env.DB, claim, {
-      store: async () => ((await addKey(call.env.DB, claim, row)) ? row : undefined),
-      async repeat() {
-        throw new ProblemError(
-          "conflict",
-          "This Idempotency-Key has made its key, which was shown once. Revoke that one and make another.",
-        );
-      },
+    const isRepeated = claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined;
+    const isOthers = owner.id !== call.member.id;
+    return lettingIn(call, isOthers && !isRepeated, `${owner.id}: key`, body, async () => {
+      const key = `gk_${outside.randomBytes(keyBytes).toBase64({ alphabet: "base64url", omitPadding: true })}`;
+      const row = {
+        keyHash: await sha256(key),
+        memberId: owner.id,
+        name: body.name,
+        createdAt: now.toISOString(),
+        expiresAt: body.expires_at === undefined ? null : new Date(body.expires_at).toISOString(),
+      };
+      const made = await once(call.env.DB, claim, {
+        store: async () => ((await addKey(call.env.DB, claim, row)) ? row : undefined),
+        async repeat() {
+          throw new ProblemError(
+            "conflict",
+            "This Idempotency-Key has made its key, which was shown once. Revoke that one and make another.",
+          );
+        },
+      });
+      if (made === undefined) {
+        throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
+      }
+      return { status: 201, body: { ...keyView({ ...made, revokedAt: null }), key } };
     });
-    if (made === undefined) {
-      throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
-    }
-    return { status: 201, body: { ...keyView({ ...made, revokedAt: null }), key } };
   },
 );
 

@@ -120,6 +120,7 @@ export const openDrafts = z
         last: draftStep.omit({ version: true, note: true }).meta({ description: "What was done to it last." }),
       }),
     ),
+    more: z.boolean().meta({ description: "Others wait, too; those listed come first." }),
   })
   .meta({ id: "OpenDrafts", description: "Drafts that are neither served nor discarded." });
 

@@ -14,10 +14,10 @@ const remedyBodies = z.strictObject({
   court: labels.optional(),
 });
 
-/** What an act needs before it is served. The first rule that fits an act holds for it. */
+/** What an act needs before it is served. The first rule that fits an act holds for it, of a reply of several answers that of each. */
 const approvalRule = z.strictObject({
   act: z.enum(servedActs),
-  /** Of replies: only those with one of these outcomes. */
+  /** Of replies: only those with one of these outcomes; of several answers, where any of them or their leaf is among these. */
   outcomes: z.array(outcome).min(1).optional(),
   steps: z.array(z.enum(reviewSteps)).max(reviewSteps.length),
   /** Who approves; the head unless stated. */

@@ -43,12 +43,29 @@ const operations: Record<string, { role: Role; ready(): Promise<string>; status:
     status: 200,
     subject: /^\d{4}-\d{6} archive$/,
   },
-  createMember: { role: "admin", ready: async () => `李办事${years++}`, status: 201, subject: /^李办事\d+, 办公室$/ },
+  createMember: {
+    role: "admin",
+    ready: async () => `李办事${years++}`,
+    status: 201,
+    subject: /^李办事\d+, 办公室: clerk$/,
+  },
+  createKey: {
+    role: "admin",
+    ready: async () => (await staffWith("head")).id,
+    status: 201,
+    subject: /^[0-9a-f-]+: key$/,
+  },
+  changeAddress: {
+    role: "admin",
+    ready: async () => (await staffWith("head")).id,
+    status: 200,
+    subject: /^[0-9a-f-]+: email$/,
+  },
   changeMember: {
     role: "admin",
     ready: async () => (await staffWith("officer")).id,
     status: 200,
-    subject: /^[0-9a-f-]+$/,
+    subject: /^[0-9a-f-]+: roles officer, head$/,
   },
   release: {
     role: "editor",
@@ -72,11 +89,18 @@ function callOf(name: string, environment: TestEnvironment, { headers }: Caller,
       return environment.call("GET", `/v1/staff/requests/${on}/archive`, { headers });
     case "createMember":
       return environment.call("POST", "/v1/staff/members", {
-        body: { name: on, unit: "办公室", roles: ["admin"] },
+        body: { name: on, unit: "办公室", roles: ["clerk"] },
         headers,
       });
     case "changeMember":
-      return environment.call("PATCH", `/v1/staff/members/${on}`, { body: { roles: ["admin"] }, headers });
+      return environment.call("PATCH", `/v1/staff/members/${on}`, { body: { roles: ["officer", "head"] }, headers });
+    case "createKey":
+      return environment.call("POST", `/v1/staff/members/${on}/keys`, { body: { name: "办公电脑" }, headers });
+    case "changeAddress":
+      return environment.call("PATCH", `/v1/staff/members/${on}`, {
+        body: { email: `${on}@agency.example` },
+        headers,
+      });
     default:
       return release(environment, { id: "", headers }, on);
   }
@@ -121,7 +145,7 @@ describe.each(Object.entries(operations))("%s", (name, { role, ready, status, su
     await expectProblem(await approveWith(strict, second, asked.id), "conflict");
     const again = (await call()).status;
     // What is done already is answered as it is, without a second person.
-    expect(again).toBe({ erasure: 200, changeMember: 200, release: 409 }[name] ?? 202);
+    expect(again).toBe({ erasure: 200, changeMember: 200, changeAddress: 200, release: 409 }[name] ?? 202);
   });
 
   it("needs nobody else where the settings do not name it", async () => {
@@ -203,18 +227,28 @@ describe("what was approved", () => {
 });
 
 describe("nobody is asked", () => {
-  it("to make or change a member who becomes no admin", async () => {
-    const one = await staffWith("admin");
-    const made = await strict.call("POST", "/v1/staff/members", {
-      body: admin("周一", { roles: ["head"] }),
-      headers: one.headers,
-    });
-    expect(made.status).toBe(201);
-    const other = await staffWith("admin");
+  it("to change a member who may do no more then, or for a key of one's own", async () => {
+    const one = await staffWith("admin", "head");
+    const other = await staffWith("admin", "head");
     const change = (body: object) =>
       strict.call("PATCH", `/v1/staff/members/${other.id}`, { body, headers: one.headers });
     expect((await change({ name: "周二" })).status).toBe(200);
-    expect((await change({ roles: ["admin", "head"] })).status).toBe(200);
+    expect((await change({ roles: ["head"] })).status).toBe(200);
+    expect((await callOf("createKey", strict, one, one.id)).status).toBe(201);
+  });
+
+  it("again by a key that has made its key", async () => {
+    const [one, other, owner] = [await staffWith("admin"), await staffWith("admin"), await staffWith("head")];
+    const key = newKey();
+    const send = () =>
+      strict.call("POST", `/v1/staff/members/${owner.id}/keys`, {
+        body: { name: "办公电脑" },
+        headers: { ...one.headers, "Idempotency-Key": key },
+      });
+    const asked = approval.parse(await (await send()).json());
+    expect((await approveWith(strict, other, asked.id)).status).toBe(200);
+    expect((await send()).status).toBe(201);
+    await expectProblem(await send(), "conflict");
   });
 
   it("by HEAD of an archive, which hands nothing out", async () => {

@@ -3,7 +3,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { convention } from "../../clock/regulations.ts";
 import { answersOf, isGranting } from "./answers.ts";
 import { caseClock } from "./case-clock.ts";
-import { approvalArticle, isUnapproved } from "./guards/approval-guards.ts";
+import { approvalArticle, approvedAfter, isUnapproved } from "./guards/approval-guards.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { lateConfirmation } from "./intake.ts";
@@ -58,8 +58,8 @@ function ofIrregularActs(history: CaseHistory, judge: Judge): CaseBreach[] {
     if (!("service" in entry && "irregular" in entry) || entry.irregular !== true) return [];
     const { seq } = entry;
     const refused = irregularity({ history: before(history, entry), entry, calendar: judge(entry) });
-    // That nobody approved it is listed with those that nobody approved.
-    if (refused?.rule === "not-approved") return [];
+    // That nobody approved it, or only later, is listed with those that nobody approved in time.
+    if (refused?.rule === "not-approved" || refused?.rule === "approved-late") return [];
     if (refused !== null) return [{ code: refused.rule, article: refused.article, detail: refused.reason, seq }];
     return [{ code: "irregular", article: null, detail: "an act the law did not allow; it moved no clock", seq }];
   });
@@ -82,13 +82,14 @@ function ofThirdParties(history: CaseHistory): CaseBreach[] {
 /** Acts that were served without the approval asked for, or before it. */
 function ofApprovals({ facts, entries }: CaseHistory): CaseBreach[] {
   return entries.flatMap((entry): CaseBreach[] => {
-    const { seq, type, on, approval } = entry;
+    const { seq, type, on } = entry;
     const article = approvalArticle(type, facts.regulation);
     if (isUnapproved(entry)) {
       return [{ code: "not-approved", article, detail: "it was served without the approval it needed", seq }];
     }
-    if (approval === undefined || approval.on <= on) return [];
-    const detail = `it was served on ${on}, and approved on ${approval.on} only`;
+    const approvedOn = approvedAfter(entry);
+    if (approvedOn === undefined) return [];
+    const detail = `it was served on ${on}, and approved on ${approvedOn} only`;
     return [{ code: "approved-late", article, detail, seq }];
   });
 }

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { caseClock } from "../../../schema/contracts/cases.ts";
-import { draft as draftContract, draftService, newDraftStep, openDrafts } from "../../../schema/contracts/drafts.ts";
+import {
+  draft as draftContract,
+  draftService,
+  newDraftStep,
+  openDrafts,
+  servedActs,
+} from "../../../schema/contracts/drafts.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
@@ -14,6 +20,7 @@ import { appendedAnswer, repeatedAnswer } from "../appending/clock-answer.ts";
 import { refusedIn } from "../appending/refusal.ts";
 import { approvalFor, notApproved } from "../approving/approval.ts";
 import { historyOf } from "../case/event-log.ts";
+import { moves } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import { caseOf } from "../views/find-case.ts";
@@ -33,6 +40,9 @@ import { changeDraft, readOpenDrafts, spendingOfDraft } from "./drafts.store.ts"
 const numbered = z.strictObject({ receipt_no: receiptNo, draft: z.string().regex(/^[1-9][0-9]{0,5}$/) });
 const about = { tag: "Staff: requests", policy: staff("officer", "head"), caching: "no-store" } as const;
 
+/** What is still served in a case that is closed. */
+const afterClosing = servedActs.filter((act) => moves[act].from.includes("closed"));
+
 export const listOpenDrafts = operation(
   {
     ...about,
@@ -40,11 +50,12 @@ export const listOpenDrafts = operation(
     method: "get",
     path: "/v1/staff/drafts",
     summary: "Drafts of all cases that wait for a review, an approval or their service",
+    description: "Without those whose case was closed meanwhile and takes the act no longer.",
     answers: { 200: { description: "The first 200, those that wait longest first.", schema: openDrafts } },
     problems: [],
   },
   async (call) => {
-    const open = await readOpenDrafts(call.env.DB);
+    const { open, more } = await readOpenDrafts(call.env.DB, afterClosing);
     const items = open.map(({ draft: { number, act, version }, last, year, seq }) => ({
       receipt_no: receiptNoOf(year, seq),
       number,
@@ -52,7 +63,7 @@ export const listOpenDrafts = operation(
       version,
       last: { step: last.step, result: last.result, by: last.memberId, on: last.doneOn, recorded_at: last.recordedAt },
     }));
-    return { status: 200, body: { items } };
+    return { status: 200, body: { items, more } };
   },
 );
 
@@ -89,6 +100,9 @@ export const recordDraftStep = operation(
       if (on !== undefined && on > today) {
         throw invalid({ pointer: "/on", code: "in-the-future", detail: "must not be after today" });
       }
+      if (on !== undefined && on < file.request.receivedOn) {
+        throw invalid({ pointer: "/on", code: "before-receipt", detail: "must not be before the request arrived" });
+      }
       const { requestId, number, steps, act, version } = rows.row;
       const texts = { requestId, purpose: notePurpose, texts: { note } };
       const landed = await changeDraft(DB, claim, {
@@ -118,7 +132,8 @@ export const serveDraft = operation(
     path: "/v1/staff/requests/{receipt_no}/drafts/{draft}/service",
     summary: "Append an approved act to its case, now that it was served",
     description:
-      "The event is judged as if it were appended by itself, and records who approved it. The draft becomes served in the same write, " +
+      "The event is judged as if it were appended by itself, and records who approved it. An extension approved only after it was served " +
+      "moves no clock: it is recorded as `irregular`. The draft becomes served in the same write, " +
       "once: a draft that was changed meanwhile is not served.",
     idempotencyKey: "optional",
     ifMatch: true,

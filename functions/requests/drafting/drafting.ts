@@ -11,6 +11,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import { calendarFor } from "../appending/case-change.ts";
 import { refusedIn } from "../appending/refusal.ts";
 import { approvalFor } from "../approving/approval.ts";
+import type { ProposedAct } from "../approving/approval-rules.ts";
 import { decide, entryDecided } from "../case/decide.ts";
 import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
@@ -133,7 +134,7 @@ async function foreseen(call: Call, file: CaseRows, event: DraftedEvent) {
 }
 
 /** Where a draft stands, as a list shows it. */
-export function draftLine(call: Call, draft: Draft, act: { type: string; outcome?: unknown }, eventSeq: number | null) {
+export function draftLine(call: Call, draft: Draft, act: ProposedAct, eventSeq: number | null) {
   const rule = approvalFor(call, act);
   const { number, version, ended } = draft;
   const left = ended === null ? stepsLeft(draft, rule) : [];

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { draft, draftStep, request, sealedText } from "../../../schema/tables/requests.ts";
 import type { Claim } from "../../once/claim.ts";
@@ -49,9 +49,12 @@ export async function readDrafts(database: D1Database, requestId: string, number
 /** Open drafts listed at the most. */
 const mostOpen = 200;
 
-/** The drafts of all cases that have not ended, each with what was done to it last, oldest first; by index draft_open. */
-export const readOpenDrafts = (database: D1Database) =>
-  drizzle(database)
+/**
+ * The drafts of all cases that have not ended, each with what was done to it last, oldest first; by index draft_open. Of closed cases
+ * only those of acts that these still take. `more`: there are others.
+ */
+export async function readOpenDrafts(database: D1Database, afterClosing: readonly Draft["act"][]) {
+  const rows = await drizzle(database)
     .select({ draft, last: draftStep, year: request.receiptYear, seq: request.receiptSeq })
     .from(draft)
     .innerJoin(
@@ -59,9 +62,11 @@ export const readOpenDrafts = (database: D1Database) =>
       and(eq(draftStep.requestId, draft.requestId), eq(draftStep.draft, draft.number), eq(draftStep.seq, draft.steps)),
     )
     .innerJoin(request, eq(request.id, draft.requestId))
-    .where(sql`${draft.ended} IS NULL`)
+    .where(and(sql`${draft.ended} IS NULL`, or(ne(request.state, "closed"), inArray(draft.act, [...afterClosing]))))
     .orderBy(asc(draftStep.recordedAt), asc(request.receiptYear), asc(request.receiptSeq))
-    .limit(mostOpen);
+    .limit(mostOpen + 1);
+  return { open: rows.slice(0, mostOpen), more: rows.length > mostOpen };
+}
 
 /** A draft as its rules look at it. */
 export const draftOf = ({ row, steps }: Pick<DraftRows, "row" | "steps">): Draft => ({

@@ -102,8 +102,8 @@ export const erasable = (
     .limit(limit);
 
 /**
- * Erases who asked, everything written, and what was derived from either, in one batch. What counts stays: the case and its events. A
- * case erased before keeps its first erasure and loses what was written since.
+ * Erases who asked, everything written, and what was derived from either, in one batch. What counts stays: the case and its events.
+ * Drafts that were open end as discarded, which is nobody's step. A case erased before keeps its first erasure and loses what was written since.
  */
 export async function erase(
   database: D1Database,
@@ -128,6 +128,7 @@ export async function erase(
     statement(database, sql`DELETE FROM person_decision WHERE request_id = ${requestId}`),
     statement(database, sql`DELETE FROM person_decision WHERE other_id = ${requestId}`),
     statement(database, sql`DELETE FROM sealed_text WHERE request_id = ${requestId}`),
+    statement(database, sql`UPDATE draft SET ended = 'discarded' WHERE request_id = ${requestId} AND ended IS NULL`),
   ]);
 }
 

@@ -1,8 +1,11 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approvalRuleOf, faultOfSettings, isServedAct } from "../../../functions/requests/approving/approval-rules.ts";
-import { servedActs } from "../../../schema/contracts/drafts.ts";
+import { reviewSteps, servedActs } from "../../../schema/contracts/drafts.ts";
 import { newEvent } from "../../../schema/contracts/events.ts";
+import { outcomes } from "../../../schema/contracts/outcomes.ts";
 import type { PracticeSettings } from "../../../schema/contracts/practice.ts";
+import { sampling } from "../../support/runs.ts";
 
 const acts = newEvent.options.map((option) => option.shape.type.value);
 type Rules = NonNullable<PracticeSettings["approval"]>;
@@ -41,6 +44,50 @@ describe("the first rule that fits an act", () => {
     [{ type: "fee_notified" }, [], "head"],
   ])("%j", (act, steps, by) => {
     expect(approvalRuleOf({ approval }, act)).toEqual({ steps, by });
+  });
+});
+
+describe("a reply of several answers needs what each of them needs", () => {
+  const approval: Rules = [
+    { act: "replied", outcomes: ["already_public"], steps: [] },
+    { act: "replied", outcomes: ["refused.state_secret"], steps: ["approved", "secrecy_review"] },
+    { act: "replied", outcomes: ["granted"], steps: ["legal_review", "approved"], by: "officer" },
+    { act: "replied", outcomes: ["partial"], steps: ["legal_review"], by: "officer" },
+  ];
+  const of = (...outcomes: string[]) =>
+    approvalRuleOf({ approval }, { type: "replied", items: outcomes.map((outcome) => ({ outcome, subject: "一" })) });
+  it.each([
+    [["granted", "granted"], ["legal_review", "approved"], "officer"],
+    [["granted", "already_public"], ["legal_review", "approved"], "officer"],
+    [["granted", "refused.state_secret"], ["secrecy_review", "legal_review", "approved"], "head"],
+    [["refused.state_secret", "other.misc"], ["secrecy_review", "approved"], "head"],
+    // Counted as granted in part.
+    [["already_public", "refused.third_party"], ["legal_review"], "head"],
+    [["already_public", "other.misc"], [], "head"],
+  ])("%j", (outcomes, steps, by) => {
+    expect(of(...outcomes)).toEqual({ steps, by });
+    expect(of(...outcomes.toReversed())).toEqual({ steps, by });
+  });
+
+  it("never less than any of them would need by itself, whichever rules there are", () => {
+    const some = fc.uniqueArray(fc.constantFrom(...outcomes), { minLength: 1, maxLength: 4 });
+    const rule = fc.record(
+      { act: fc.constant("replied" as const), outcomes: some, steps: fc.subarray([...reviewSteps]) },
+      { requiredKeys: ["act", "steps"] },
+    );
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 5 }), some, (rules, given) => {
+        const all = approvalRuleOf(
+          { approval: rules },
+          { type: "replied", items: given.map((outcome) => ({ outcome })) },
+        );
+        for (const outcome of given) {
+          const { steps } = approvalRuleOf({ approval: rules }, { type: "replied", outcome });
+          expect(all.steps).toEqual(expect.arrayContaining([...steps]));
+        }
+      }),
+      sampling,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../../functions/clock/days.ts";
 import { breachesOf } from "../../../functions/requests/case/breaches.ts";
+import { agreedToByHead } from "../../../functions/requests/case/guards/approval-guards.ts";
 import { calendar } from "../../clock/notices.ts";
 import { before2019, eventOf, type GivenEvent, posted, received } from "../../support/events.ts";
 
@@ -225,8 +226,22 @@ describe("an act that needed an approval", () => {
   ])("approved %s", (_, on, expected) => {
     const history = received(monday, eventOf.extended("2025-09-10", 5)).history();
     const approval = { draft: 1, version: 1, by: "h", on: toDay(on), at: "2025-09-20T02:00:00.000Z" };
-    const entries = history.entries.map((entry) => ({ ...entry, approval }));
-    const found = breachesOf({ ...history, entries }, calendar);
-    expect(found.map(({ code, article }) => `${code} ${article}`)).toEqual(expected);
+    for (const irregular of [{}, { irregular: true as const }]) {
+      const entries = history.entries.map((entry) => ({ ...entry, ...irregular, approval }));
+      const found = breachesOf({ ...history, entries }, calendar).filter(({ code }) => code !== "irregular");
+      expect(found.map(({ code, article }) => `${code} ${article}`)).toEqual(expected);
+    }
+  });
+
+  it("is refused as regular where its approval came later", () => {
+    const history = received(monday, eventOf.extended("2025-09-10", 5)).history();
+    const rules = ["2025-09-09", "2025-09-10", "2025-09-11"].map((on) => {
+      const approval = { draft: 1, version: 1, by: "h", on: toDay(on), at: "2025-09-20T02:00:00.000Z" };
+      return history.entries.map((entry) => {
+        const refused = agreedToByHead({ history, entry: { ...entry, approval }, calendar });
+        return refused && `${refused.rule} ${refused.article}`;
+      });
+    });
+    expect(rules).toEqual([[null], [null], ["approved-late 2019 Regulation, Art. 33"]]);
   });
 });

@@ -33,6 +33,9 @@ const approvedDraft = async () => {
 const serve = (draft: { path: string; tag: string }, body: unknown = today, key?: string) =>
   callDraft(environment, officer, "POST", `${draft.path}/service`, body, { tag: draft.tag, ...(key ? { key } : {}) });
 
+const waiting = async () =>
+  openDrafts.parse(await (await callDraft(environment, head, "GET", "/v1/staff/drafts")).json());
+
 async function storesNothing(doing: () => Promise<unknown>) {
   const before = await everything();
   await doing();
@@ -157,15 +160,30 @@ describe("an extension", () => {
     expect(transition?.rule).toBe("second-extension");
   });
 
-  it("agreed to on paper has the day that was; approved after its service it is a breach", async () => {
+  it("agreed to on paper has the day that was", async () => {
     const { of, draft } = await drafted();
     const ready = await stepped(environment, head, draft, "approved", { on: "2026-03-06" });
     const inTime = caseClock.parse(await (await serve(ready, servedOn("2026-03-06"))).json());
     expect(inTime.breaches).toEqual([]);
-    const { draft: other } = await approvedDraft();
-    const late = caseClock.parse(await (await serve(other, servedOn("2026-03-09"))).json());
-    expect(late.breaches).toMatchObject([{ code: "approved-late", article: "2019 Regulation, Art. 33", seq: 2 }]);
     expect((await caseOf(environment, staff, of.receipt_no)).due_on).toBe("2026-04-14");
+  });
+
+  // Art. 33: agreed to first, extended then.
+  it("agreed to only after its service moves no clock: it is served as irregular, and is a breach", async () => {
+    const { of, draft } = await approvedDraft();
+    const late = servedOn("2026-03-09");
+    await storesNothing(async () => {
+      const { transition, detail } = await expectProblem(await serve(draft, late), "illegal-transition");
+      expect(transition).toMatchObject({ rule: "approved-late", article: "2019 Regulation, Art. 33" });
+      expect(detail).toContain("`irregular`");
+    });
+    const clock = caseClock.parse(await (await serve(draft, { ...late, irregular: true })).json());
+    expect(clock.due_on).toBe("2026-03-30");
+    expect(clock.breaches).toMatchObject([{ code: "approved-late", article: "2019 Regulation, Art. 33", seq: 2 }]);
+    const { timeline, breaches } = await caseOf(environment, staff, of.receipt_no);
+    expect(timeline.at(-1)?.body).toMatchObject({ irregular: true, article: "2019 Regulation, Art. 33" });
+    expect(breaches).toEqual(clock.breaches);
+    await expectRebuilt(environment, staff);
   });
 });
 
@@ -252,6 +270,7 @@ describe("an approval", () => {
     const { draft } = await drafted();
     await storesNothing(async () => {
       await expectFaults(await approve(head, draft, { on: "2026-03-11" }), ["/on", "in-the-future"]);
+      await expectFaults(await approve(head, draft, { on: "2026-03-01" }), ["/on", "before-receipt"]);
       await expectFaults(await approve(head, draft, { result: "blessed" }), ["/result", "invalid-value"]);
       await expectProblem(await approve(head, { ...draft, tag: '"v7"' }), "precondition-failed");
       const needless = { step: "legal_review", result: "passed" };
@@ -357,6 +376,7 @@ describe("a case that ended meanwhile", () => {
       const event = { ...extended, working_days: 5 };
       await refused(await callDraft(environment, officer, "PUT", draft.path, { event }, draft));
     });
+    expect((await waiting()).items.map(({ receipt_no }) => receipt_no)).not.toContain(of.receipt_no);
     expect((await callDraft(environment, officer, "DELETE", draft.path, undefined, draft)).status).toBe(204);
   });
 });
@@ -396,6 +416,46 @@ describe("a draft is checked when it is made", () => {
 });
 
 describe("drafts", () => {
+  it("of what is still served once a case is closed are found then", async () => {
+    const of = await running();
+    const consulting = eventOf.consultationOpened("2026-03-09", "c1", "other_agency");
+    expect((await append(environment, staff, of.receipt_no, consulting, { version: 1 })).status).toBe(201);
+    await made(environment, officer, of.receipt_no, { type: "third_party_told", ref: "c1", text: "拟公开的内容" });
+    const withdrawn = { type: "withdrawn", on: "2026-03-10" };
+    expect((await append(environment, staff, of.receipt_no, withdrawn, { version: 2 })).status).toBe(201);
+    expect((await waiting()).items).toContainEqual(
+      expect.objectContaining({ receipt_no: of.receipt_no, act: "third_party_told" }),
+    );
+  });
+
+  it("are listed up to 200, and it is said that there are more", async () => {
+    const { of } = await drafted();
+    const [row] = await rowsOf<{ id: string }>(
+      "SELECT id FROM request WHERE receipt_seq = ?",
+      Number(of.receipt_no.slice(5)),
+    );
+    const { length } = (await waiting()).items;
+    const numbers = "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i <= ?)";
+    const fill = async (upTo: number) => {
+      await rowsOf(
+        `INSERT INTO draft (request_id, number, act, version, steps) ${numbers} SELECT ?, i, 'extended', 1, 1 FROM n
+         WHERE i NOT IN (SELECT number FROM draft WHERE request_id = ?)`,
+        ...[upTo, row?.id, row?.id],
+      );
+      await rowsOf(
+        `INSERT INTO draft_step (request_id, draft, seq, version, step, member_id, done_on, recorded_at)
+         SELECT request_id, number, 1, 1, 'drafted', ?, '2026-03-10', ? FROM draft
+         WHERE request_id = ? AND number NOT IN (SELECT draft FROM draft_step WHERE request_id = ?)`,
+        ...[officer.id, now, row?.id, row?.id],
+      );
+    };
+    await fill(200 - length);
+    expect(await waiting()).toMatchObject({ items: { length: 200 }, more: false });
+    await fill(201 - length);
+    expect(await waiting()).toMatchObject({ items: { length: 200 }, more: true });
+    await rowsOf("UPDATE draft SET ended = 'discarded' WHERE request_id = ?", row?.id);
+  });
+
   it("are numbered within their case, listed without what they say, and found while they wait", async () => {
     const { of } = await drafted();
     const second = await made(environment, officer, of.receipt_no, { type: "reasons_requested" });
@@ -406,7 +466,8 @@ describe("drafts", () => {
       [1, "drafted"],
       [2, "discarded"],
     ]);
-    const open = openDrafts.parse(await (await callDraft(environment, head, "GET", "/v1/staff/drafts")).json()).items;
+    const { items: open, more } = await waiting();
+    expect(more).toBe(false);
     expect(open.filter(({ receipt_no }) => receipt_no === of.receipt_no)).toMatchObject([
       { number: 1, act: "extended", version: 1, last: { step: "drafted", by: officer.id, on: "2026-03-10" } },
     ]);

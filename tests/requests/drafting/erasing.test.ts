@@ -44,7 +44,7 @@ it("an archive has the drafts; an erasure leaves who did what, and nothing that 
   const [texts] = await rowsOf("SELECT count(*) AS n FROM sealed_text");
   expect(texts).toEqual({ n: 0 });
   const erased = await read(draft);
-  expect(erased).toMatchObject({ event: null, warnings: [] });
+  expect(erased).toMatchObject({ event: null, warnings: [], state: "discarded", left: [] });
   expect(erased.steps.map(({ step, by, note }) => [step, by, note])).toEqual([
     ["drafted", staff.id, null],
     ["approved", head.id, null],
@@ -54,6 +54,7 @@ it("an archive has the drafts; an erasure leaves who did what, and nothing that 
     ["PUT", "", { event: { ...extended, working_days: 5 } }],
     ["POST", "/steps", { step: "approved", result: "passed" }],
     ["POST", "/service", { service: { by: "hand", sent_on: "2026-03-10" } }],
+    ["DELETE", "", undefined],
   ] as const) {
     const response = await callDraft(environment, head, method, `${draft.path}${room}`, body, draft);
     expect([409, 410], `${method} ${room}`).toContain(response.status);

@@ -5,7 +5,9 @@ import { expectRebuilt, opened } from "../../support/case.ts";
 import { everything } from "../../support/database.ts";
 import { callDraft, made, stepped } from "../../support/drafts.ts";
 import { environmentAt } from "../../support/environment.ts";
+import { eventOf } from "../../support/events.ts";
 import { expectProblem } from "../../support/problem.ts";
+import { lawfulReply } from "../../support/replies.ts";
 import { appendPlainly, caseOf } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -85,6 +87,32 @@ describe("an office that has its replies reviewed", () => {
     expect(draft.view.left).toEqual(["approved"]);
     const another = await staffWith("officer");
     expect((await stepped(strict, another, draft, "approved")).view.state).toBe("ready");
+  });
+
+  it("by outcome: a reply of several answers needs what any of them needs, drafted or appended", async () => {
+    const careful = withPractice({
+      approval: [{ act: "replied", outcomes: ["other.misc"], steps: ["secrecy_review"] }],
+    });
+    const { receipt_no } = await opened(careful, staff, "2026-03-02");
+    const reviewed = await appendPlainly(careful, staff, receipt_no, eventOf.reviewed("2026-03-09"), { version: 1 });
+    expect(reviewed.status).toBe(201);
+    const both = {
+      type: "replied",
+      items: [
+        { ...lawfulReply("granted", "2026-03-10"), subject: "第一项" },
+        { outcome: "other.misc", subject: "第二项" },
+      ],
+      text: "答复。",
+    };
+    const plainly = await appendPlainly(careful, officer, receipt_no, { ...both, ...today }, { version: 2 });
+    expect((await expectProblem(plainly, "illegal-transition")).transition?.rule).toBe("not-approved");
+    const draft = await made(careful, officer, receipt_no, both);
+    expect(draft.view.left).toEqual(["secrecy_review"]);
+    const early = await callDraft(careful, officer, "POST", `${draft.path}/service`, today, draft);
+    expect((await expectProblem(early, "illegal-transition")).transition?.rule).toBe("not-approved");
+    const ready = await stepped(careful, head, draft, "secrecy_review");
+    const response = await callDraft(careful, officer, "POST", `${ready.path}/service`, today, ready);
+    expect(caseClock.parse(await response.json())).toMatchObject({ closed_as: "replied", breaches: [] });
   });
 
   it("records what was served without all the same, and lists it as a breach", async () => {

@@ -10,9 +10,22 @@ export const approvalArticle = (type: LogEntry["type"], { extension }: Pick<Regu
 /** Whether an act was served without the approval that was asked for. */
 export const isUnapproved = (entry: LogEntry): boolean => "unapproved" in entry && entry.unapproved === true;
 
-/** An extension that the head of the disclosure office did not agree to gives the agency no more time. */
+/** The day on which an act was approved that was served before; undefined of one that was approved in time, or of which nothing is said. */
+export const approvedAfter = ({ approval, on }: LogEntry): LogEntry["on"] | undefined =>
+  approval !== undefined && approval.on > on ? approval.on : undefined;
+
+/** An extension that the head of the disclosure office did not agree to, or only once it was served, gives the agency no more time. */
 export const agreedToByHead: Guard = ({ history, entry }) => {
-  if (entry.type !== "extended" || !isUnapproved(entry) || isIrregular(entry)) return null;
-  const reason = "an extension that the head did not agree to moves no clock; record it as `irregular`";
-  return refuse("not-approved", approvalArticle(entry.type, history.facts.regulation), reason);
+  if (entry.type !== "extended" || isIrregular(entry)) return null;
+  const article = approvalArticle(entry.type, history.facts.regulation);
+  if (isUnapproved(entry)) {
+    const reason = "an extension that the head did not agree to moves no clock; record it as `irregular`";
+    return refuse("not-approved", article, reason);
+  }
+  const approvedOn = approvedAfter(entry);
+  if (approvedOn === undefined) return null;
+  const reason =
+    `an extension of ${entry.on} to which the head agreed on ${approvedOn} only moves no clock; record it as \`irregular\`, ` +
+    "or serve it anew";
+  return refuse("approved-late", article, reason);
 };

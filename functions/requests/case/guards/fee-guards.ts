@@ -1,6 +1,5 @@
-import type { Outcome } from "../../../../schema/contracts/outcomes.ts";
 import { feeRule } from "../../../fees/processing-fee.ts";
-import { leafOfReply } from "../answers.ts";
+import { answersOf, isGranting } from "../answers.ts";
 import { costsInFen, feeNotice, inFen, unrefundedYuan } from "../fees.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { countedItems, itemsSplitOff } from "../items.ts";
@@ -108,12 +107,12 @@ export const leavesAnItem: Guard = ({ history, entry }) => {
 const noItemLeft = (counted: number, gone: number): Refusal =>
   refuse("no-item-left", null, `of ${counted} counted items ${gone} went with parts; count the items again first`);
 
-/** Answers that provide pages; telling where public information is found provides none, nor does any refusal. */
-const providing: ReadonlySet<Outcome> = new Set<Outcome>(["granted", "partial"]);
-
-/** Where a fee by page was paid, pages are provided: an answer without any costs nothing. */
+/**
+ * Where a fee by page was paid, pages are provided: an answer without any costs nothing. Telling where public information is found provides
+ * none, nor does any refusal.
+ */
 export const pagesPaidAreProvided: Guard = ({ history, entry }) => {
-  if (entry.type !== "replied" || providing.has(leafOfReply(entry))) return null;
+  if (entry.type !== "replied" || answersOf(entry).some(isGranting)) return null;
   const unrefunded = unrefundedYuan(history);
   return feeNotice(history)?.method !== "by_page" || unrefunded === 0
     ? null
