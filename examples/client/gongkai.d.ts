@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Find cases by number, applicant, handling, or words of their texts
-         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read; the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
+         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read: that is for the roles that may read an identity, clerk and officer, and the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
          */
         post: operations["searchCases"];
         delete?: never;
@@ -2807,19 +2807,19 @@ export interface components {
             receipt_no?: string;
             /** @description The number an imported case had, exactly. */
             own_no?: string;
-            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             name?: string;
-            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
                 number: string;
             };
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             phone?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             email?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             address?: string;
             /** @description A word of the agency's own for what a case is about. */
             topic?: string;
@@ -3430,6 +3430,19 @@ export interface components {
                     };
                     description?: string;
                 };
+            }[];
+            /** @description What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal says, suggestions to publish. */
+            written: {
+                seq: number;
+                type: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                voided: boolean;
+                text: string;
             }[];
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];

@@ -10,8 +10,10 @@ import { faultsOf, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { calendarFor } from "../appending/case-change.ts";
 import { refusedIn } from "../appending/refusal.ts";
+import { usedElsewhere } from "../appending/used-documents.ts";
 import { approvalFor } from "../approving/approval.ts";
 import { decide } from "../case/decide.ts";
+import { comparedDocumentNo } from "../case/document-numbers.ts";
 import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { whereAnswered } from "../case/guards/link-guards.ts";
@@ -94,6 +96,9 @@ async function noteOf({ row, texts }: DraftRows, textId: string | null, keyring:
   return text === undefined ? null : noteText.parse(await openSealed(keyring, row.requestId, text)).note;
 }
 
+const documentNumbersOf = (event: NewEvent) =>
+  event.type === "replied" && event.document_no !== undefined ? [comparedDocumentNo(event.document_no)] : [];
+
 /** What would stand in the way of an act that is served today: nothing is refused for it, since the case may be another by then. */
 async function warningsOf(call: Call, file: CaseRows, event: DraftedEvent) {
   const read = newEvent.safeParse({ ...event, ...servedToday(call) });
@@ -108,9 +113,11 @@ async function warningsOf(call: Call, file: CaseRows, event: DraftedEvent) {
     seq: request.version + 1,
     practice: call.env.PRACTICE,
   });
-  if (decision.ok || !("illegal" in decision)) return [];
-  const { rule, article, reason } = decision.illegal;
-  return [{ code: rule, article, detail: reason }];
+  const illegal = decision.ok || !("illegal" in decision) ? null : decision.illegal;
+  const used = await usedElsewhere(call.env, file, documentNumbersOf(read.data));
+  return [illegal, used].flatMap((refusal) =>
+    refusal === null ? [] : [{ code: refusal.rule, article: refusal.article, detail: refusal.reason }],
+  );
 }
 
 /** Where a draft stands, as a list shows it. */
