@@ -42,11 +42,13 @@ export function refusalInComplaint(
     receivedOn,
     steps,
     decidedHere,
+    isErased,
     today,
   }: {
     receivedOn: Day;
     steps: readonly RecordedStep[];
     decidedHere: boolean;
+    isErased: boolean;
     today: Day;
   },
 ): string | undefined {
@@ -54,6 +56,8 @@ export function refusalInComplaint(
   if (step.on < receivedOn) return "Nothing is done about a complaint before it is received.";
   const ending = endingOf(steps);
   if (step.type === "corrected") {
+    // Open again, it could not be decided: nobody knows any more what it says.
+    if (isErased) return "What was written in it was erased after its retention; it stays as it ended.";
     return ending?.seq === step.voids ? undefined : `Step ${step.voids} is not what the complaint ended with.`;
   }
   if (ending !== undefined) return `It was ${ending.type} on ${ending.happenedOn}; correct that first.`;

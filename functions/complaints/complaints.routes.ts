@@ -10,6 +10,7 @@ import {
   trackedComplaint,
 } from "../../schema/contracts/complaints.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
+import { regulationOn } from "../clock/regulations.ts";
 import { todayOf } from "../env.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
@@ -125,6 +126,10 @@ export const registerComplaint = operation(
     if (receivedOn > todayOf(call.env, call.outside)) {
       throw invalid({ pointer: "/received_on", code: "in-the-future", detail: "must not be after today" });
     }
+    if (regulationOn(receivedOn) === undefined) {
+      const detail = "must be 2008-05-01 or later (2008 Regulation, Art. 38)";
+      throw invalid({ pointer: "/received_on", code: "before-regulation", detail });
+    }
     if (about !== undefined && (await readNumbered(call.env.DB, about)) === undefined) {
       throw invalid({ pointer: "/about", code: "no-such-case", detail: "is no request of this agency" });
     }
@@ -230,6 +235,7 @@ export const recordComplaintStep = operation(
       receivedOn: row.receivedOn,
       steps,
       decidedHere,
+      isErased: file.texts.length === 0,
       today: todayOf(call.env, call.outside),
     });
     if (refused !== undefined) throw new ProblemError("conflict", refused);

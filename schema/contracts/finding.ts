@@ -16,7 +16,7 @@ const soughtText = z.enum(["title", "description", "clarification"]).meta({
 });
 export type SoughtText = z.infer<typeof soughtText>;
 
-const compared = "Compared by a keyed hash, whole; blanks, width, case and script do not count.";
+const compared = "Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer.";
 
 export const caseSearch = z
   .strictObject({

@@ -40,6 +40,13 @@ export const personalData = z
     description: z.string().nullable(),
     document_no: z.string().nullable(),
     amendments,
+    written: z
+      .array(z.strictObject({ seq: z.int(), type: z.string(), on: day, voided: z.boolean(), text: z.string() }))
+      .meta({
+        description:
+          "What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal " +
+          "says, suggestions to publish.",
+      }),
     other_requests: z.array(receiptNo).meta({ description: "Of the same person, found by the keyed hash." }),
   })
   .meta({ id: "PersonalData", description: "What is kept about the applicant of a case." });

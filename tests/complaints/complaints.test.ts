@@ -118,6 +118,8 @@ describe("a complaint", () => {
     const made = complaintReceipt.parse(await (await post({ about: receipt_no })).json());
     expect(made).toMatchObject({ received_on: "2026-02-27", about: receipt_no });
     await expectFaults(await post({ received_on: "2026-03-03" }), ["/received_on", "in-the-future"]);
+    await expectFaults(await post({ received_on: "2008-04-30" }), ["/received_on", "before-regulation"]);
+    expect((await post({ received_on: "2008-05-01" })).status).toBe(201);
     await expectFaults(await post({ about: "2026-999999" }), ["/about", "no-such-case"]);
   });
 });
@@ -266,6 +268,31 @@ describe("what was written in a complaint", () => {
       reasons: null,
     });
     expect(await opened(at, open.complaint_no)).toMatchObject({ text: body.text });
+  });
+
+  const erasable = withSetting({ decided_here: true, office }, "2009-05-04T02:00:00Z");
+  const wrong = { type: "corrected", on: "2009-05-04", voids: 1, text: "录入有误。" };
+  const afterRetention = `${2009 + bindings.TRUST.retention_months / 12}-05-05T00:30:00Z`;
+
+  it("stays while it is open, its wrong ending corrected, however long ago that was", async () => {
+    const one = await filed(erasable);
+    await step(erasable, one, { ...decided, on: "2009-05-04" });
+    expect((await step(erasable, one, wrong)).status).toBe(201);
+    const later = withSetting({ decided_here: true, office }, afterRetention);
+    await later.schedule(daily, afterRetention);
+    expect(await opened(later, one.complaint_no)).toMatchObject({ state: "registered", text: body.text });
+    await step(later, one, { ...decided, on: "2009-05-05" });
+    expect(await tracked(later, one)).toMatchObject({ state: "decided", reasons: decided.reasons });
+  });
+
+  it("once erased, how it ended is corrected no more", async () => {
+    const one = await filed(erasable);
+    await step(erasable, one, { ...decided, on: "2009-05-04" });
+    const later = withSetting({ decided_here: true, office }, afterRetention);
+    await later.schedule(daily, afterRetention);
+    expect(await opened(later, one.complaint_no)).toMatchObject({ text: null });
+    await expectProblem(await step(later, one, wrong), "conflict");
+    expect(await opened(later, one.complaint_no)).toMatchObject({ state: "decided", steps: [{ seq: 1 }] });
   });
 
   it("is sealed again when the key is replaced", async () => {

@@ -8,6 +8,7 @@ import { caseClock } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { chargedBy } from "./fees.ts";
+import { isPassedOver } from "./guards/applicant-guards.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
 import { linkStands, remediedHere, undoneFirst, whereAnswered } from "./guards/link-guards.ts";
@@ -151,7 +152,7 @@ function correction(
 /**
  * Why a log cannot be with this entry, a correction or an amendment: another one that counts in it would not have been legal when its
  * turn came. The request is taken as registered from the start as it was amended; what was done to confirm a receipt that no
- * confirmation dates is passed over.
+ * confirmation dates is passed over, and what was suggested of a reply that is corrected.
  */
 function stillLegal(
   registered: Facts,
@@ -172,7 +173,7 @@ function stillLegal(
     const decision = isLink(entry)
       ? null
       : decide(facts, before, entry, { by: moves[entry.type].by, today, calendar, seq });
-    if (decision?.ok === false && "illegal" in decision) {
+    if (decision?.ok === false && "illegal" in decision && !isPassedOver(entry, decision.illegal)) {
       const { reason } = decision.illegal;
       return { rule: "others-rest-on-it", article: null, reason: `entry ${seq} (${type}) ${why}: ${reason}` };
     }

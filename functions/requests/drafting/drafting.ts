@@ -10,9 +10,11 @@ import { faultsOf, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { calendarFor } from "../appending/case-change.ts";
 import { refusedIn } from "../appending/refusal.ts";
+import { usedElsewhere } from "../appending/used-documents.ts";
 import { approvalFor } from "../approving/approval.ts";
 import type { ProposedAct } from "../approving/approval-rules.ts";
 import { decide, entryDecided } from "../case/decide.ts";
+import { comparedDocumentNo } from "../case/document-numbers.ts";
 import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { whereAnswered } from "../case/guards/link-guards.ts";
@@ -96,6 +98,9 @@ async function noteOf({ row, texts }: DraftRows, textId: string | null, keyring:
   return text === undefined ? null : noteText.parse(await openSealed(keyring, row.requestId, text)).note;
 }
 
+const documentNumbersOf = (event: NewEvent) =>
+  event.type === "replied" && event.document_no !== undefined ? [comparedDocumentNo(event.document_no)] : [];
+
 /** A draft with the items of the person's month that its fee is computed with, so that what is approved is what is served. */
 export async function withMonth(call: Call, { request }: CaseRows, event: DraftedEvent): Promise<DraftedEvent> {
   const stated = completed(event, servedToday(call), "/event");
@@ -128,9 +133,12 @@ async function foreseen(call: Call, file: CaseRows, event: DraftedEvent) {
   };
   const { fee = null } = entryDecided(historyOf(events), read.data, circumstances);
   const decision = decide(registeredFacts(events), entriesOf(events), read.data, circumstances);
-  if (decision.ok || !("illegal" in decision)) return { warnings: [], fee };
-  const { rule, article, reason } = decision.illegal;
-  return { warnings: [{ code: rule, article, detail: reason }], fee };
+  const illegal = decision.ok || !("illegal" in decision) ? null : decision.illegal;
+  const used = await usedElsewhere(call.env, file, documentNumbersOf(read.data));
+  const warnings = [illegal, used].flatMap((refusal) =>
+    refusal === null ? [] : [{ code: refusal.rule, article: refusal.article, detail: refusal.reason }],
+  );
+  return { warnings, fee };
 }
 
 /** Where a draft stands, as a list shows it. */

@@ -23,6 +23,7 @@ import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
 import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
+import { writtenByApplicant } from "./written-by-applicant.ts";
 
 const twoPersons = { description: "Asked for: the settings want two persons.", schema: approval } as const;
 
@@ -107,6 +108,7 @@ export const exportPersonalData = operation(
           description,
           document_no,
           amendments: await openedAmendments(file, keyring),
+          written: await writtenByApplicant(file, keyring),
           other_requests: same.map(({ receipt_no }) => receipt_no),
         },
       };

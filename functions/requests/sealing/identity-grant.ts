@@ -13,6 +13,15 @@ export const mayReadIdentity: CaseRight = anyOf(
   allOf(holds("officer"), anyOf(unassigned, assignedToThem)),
 );
 
+/**
+ * Throws `forbidden` unless a member may read who asks in some case: to find cases by a name, or by what else is somebody's own, is to
+ * learn who asks in them.
+ */
+export function assertMaySeekByIdentity(member: StaffMember): void {
+  if (mayReadIdentity(member, { assignedTo: null })) return;
+  throw new ProblemError("forbidden", "Finding cases by who asks is for the registry and the officers who work cases.");
+}
+
 const granted: unique symbol = Symbol("granted");
 
 /** Proof that a member may read who asks in a case. The store opens nothing without it, and only `grantIdentity` makes one. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type CaseSearch, caseSearch, foundCases } from "../../../schema/contracts/finding.ts";
+import type { StaffMember } from "../../../schema/contracts/staff.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
@@ -9,6 +10,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { assigneeAsked, statesAsked, unitsSpelled } from "../queue/filters.ts";
+import { assertMaySeekByIdentity } from "../sealing/identity-grant.ts";
 import { personKeys } from "../sealing/person-keys.ts";
 import { asOf } from "../views/as-of.ts";
 import { queueEntries } from "../views/queue-view.ts";
@@ -28,7 +30,8 @@ export const searchCases = operation(
     summary: "Find cases by number, applicant, handling, or words of their texts",
     description:
       "A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by " +
-      "keyed hashes and never read; the cases found so are put on record as read identities are. Words are looked for by opening at " +
+      "keyed hashes and never read: that is for the roles that may read an identity, clerk and officer, and the cases found so are put on " +
+      "record as read identities are. Words are looked for by opening at " +
       "most 2,000 texts a page, the latest case first, and going on from `next`.",
     policy: staff("clerk", "officer", "head", "auditor"),
     caching: "no-store",
@@ -43,7 +46,7 @@ export const searchCases = operation(
     const today = todayOf(call.env, call.outside);
     const of = (await keyring.mac("case-search", JSON.stringify(search))).slice(0, 32);
     const after = cursor === undefined ? undefined : placeWithin(cursor, of);
-    const personKeys = await keysSought(keyring, search);
+    const personKeys = await keysSought(keyring, call.member, search);
     const question: CaseQuestion = {
       receiptNo: search.receipt_no,
       ownNo: search.own_no,
@@ -104,24 +107,29 @@ function placeWithin(cursor: string, of: string): FoundPlace {
   );
 }
 
-/** The keys of what is known of who asks. Throws `validation-failed` where nothing of a member is left to compare. */
+/**
+ * The keys of what is known of who asks. Throws `forbidden` where the member may not learn that, `validation-failed` where nothing of
+ * what was sent is left to compare.
+ */
 async function keysSought(
   keyring: Keyring,
-  { name, identity, phone, email, address }: Omit<CaseSearch, "cursor" | "limit">,
+  member: StaffMember,
+  { name: fullName, identity, phone, email, address }: Omit<CaseSearch, "cursor" | "limit">,
 ): Promise<string[]> {
   const known = [
-    { member: "name", sought: name === undefined ? undefined : { name } },
-    { member: "identity", sought: identity && { identity } },
-    { member: "phone", sought: phone === undefined ? undefined : { contact: { phone } } },
-    { member: "email", sought: email === undefined ? undefined : { contact: { email } } },
-    { member: "address", sought: address === undefined ? undefined : { contact: { address } } },
+    { name: "name", sought: fullName === undefined ? undefined : { name: fullName } },
+    { name: "identity", sought: identity && { identity } },
+    { name: "phone", sought: phone === undefined ? undefined : { contact: { phone } } },
+    { name: "email", sought: email === undefined ? undefined : { contact: { email } } },
+    { name: "address", sought: address === undefined ? undefined : { contact: { address } } },
   ];
+  if (known.some(({ sought }) => sought !== undefined)) assertMaySeekByIdentity(member);
   const keys: string[] = [];
-  for (const { member, sought } of known) {
+  for (const { name, sought } of known) {
     if (sought === undefined) continue;
     const [found] = await personKeys(keyring, sought);
     if (found === undefined) {
-      throw invalid({ pointer: `/${member}`, code: "nothing-to-compare", detail: "has no letter or digit to compare" });
+      throw invalid({ pointer: `/${name}`, code: "nothing-to-compare", detail: "has no letter or digit to compare" });
     }
     keys.push(found.key);
   }

@@ -10,6 +10,17 @@ describe("a document number as it is compared", () => {
     ["渝公答〔2026〕7号", "渝公答【2026】第7号"],
     ["7号", "７ 號"],
     ["ABC-1", "ａｂｃ-1"],
+    ["7号", "07号"],
+    ["共〔2026〕1号", "共(2026)01号"],
+    ["共〔2026〕1号", "共（2026）1号"],
+    ["共〔2026〕1号", "共[2026]1号"],
+    ["共〔2026〕1号", "共【2026】1号"],
+    ["共〔2026〕1号", "共〔2026〕第1号"],
+    ["共〔2026〕1号", "共〔2026〕第01"],
+    ["共〔2026〕7号-1", "共[2026]第7號－01"],
+    ["共〔2026〕7号-1", "共（２０２６） 7号—1"],
+    ["〔2026〕1号", "【2026】001号"],
+    ["甲字乙丙〔2026〕3号、〔2026〕4号", "甲字乙丙[2026]3号，[2026]04号"],
   ])("%s is %s", (one, other) => {
     expect(comparedDocumentNo(other)).toBe(comparedDocumentNo(one));
   });
@@ -18,7 +29,13 @@ describe("a document number as it is compared", () => {
     ["渝公答〔2026〕7号", "渝公答〔2026〕17号"],
     ["渝公答〔2026〕7号", "渝公答〔2025〕7号"],
     ["渝公答〔2026〕7号", "渝公复〔2026〕7号"],
-    ["7号", "07号"],
+    ["共〔2026〕7号-1", "共〔2026〕71号"],
+    ["共〔2026〕7号-1", "共〔2026〕7号"],
+    ["共〔2026〕1号", "〔2026〕1号"],
+    ["共〔2026〕10号", "共〔2026〕1号"],
+    ["共〔2026〕1号", "共20261号"],
+    ["100号", "1号"],
+    ["2026第7", "20267"],
   ])("%s is not %s", (one, other) => {
     expect(comparedDocumentNo(other)).not.toBe(comparedDocumentNo(one));
   });
@@ -37,6 +54,62 @@ describe("a document number as it is compared", () => {
         },
       ),
       { seed: 15 },
+    );
+  });
+});
+
+interface DocumentNumber {
+  word: string;
+  no: number;
+  part: number | undefined;
+}
+type Spelling = Record<"brackets" | "ordinal" | "sign" | "dash" | "zeros" | "blank", string> & { wide: boolean };
+
+describe("of any spelling of one number", () => {
+  const zeros = fc.constantFrom("", "0", "００");
+  const blank = fc.constantFrom("", " ", "　", "\n");
+  const spelling = fc.record({
+    brackets: fc.constantFrom("〔〕", "[]", "()", "（）", "【】", "［］", "〖〗", "＜＞"),
+    ordinal: fc.constantFrom("", "第"),
+    sign: fc.constantFrom("号", "號"),
+    dash: fc.constantFrom("-", "－", "–", "—"),
+    wide: fc.boolean(),
+    zeros,
+    blank,
+  });
+  const number = fc.record({
+    word: fc.constantFrom("", "共", "渝公答", "ABC"),
+    no: fc.integer({ min: 1, max: 99_999 }),
+    part: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+  });
+  const width = (digits: string) => digits.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  const written = ({ word, no, part }: DocumentNumber, how: Spelling) => {
+    const [open = "", close = ""] = how.brackets;
+    const suffix = part === undefined ? "" : `${how.dash}${how.zeros}${part}`;
+    const all = `${word}${how.blank}${open}2026${close}${how.ordinal}${how.zeros}${no}${how.blank}${how.sign}${suffix}`;
+    return how.wide ? width(all) : all;
+  };
+
+  it("one is compared, of two numbers two, and what is compared is compared as itself", () => {
+    fc.assert(
+      fc.property(number, number, spelling, spelling, (one, other, how, otherwise) => {
+        const compared = comparedDocumentNo(written(one, how));
+        expect(comparedDocumentNo(written(one, otherwise))).toBe(compared);
+        expect(comparedDocumentNo(compared)).toBe(compared);
+        const isSame = one.word === other.word && one.no === other.no && one.part === other.part;
+        expect(comparedDocumentNo(written(other, otherwise)) === compared).toBe(isSame);
+      }),
+      { seed: 15 },
+    );
+  });
+
+  it("any text is compared as itself once it is compared", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."第号號0017-—〔[]、,; 共") }), (text) => {
+        const compared = comparedDocumentNo(text);
+        expect(comparedDocumentNo(compared)).toBe(compared);
+      }),
+      { seed: 15, numRuns: 500 },
     );
   });
 });

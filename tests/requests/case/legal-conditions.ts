@@ -426,6 +426,7 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   publication_suggested: [
     demand2008("no-such-rule", house, disclosed(old1), eventOf.publicationSuggested(old2)),
     demand("nothing-granted", art44, [eventOf.replied(d1)], eventOf.publicationSuggested(d2)),
+    demand("before-reply", art44, disclosed(d2), eventOf.publicationSuggested(d1)),
     demand(
       "suggestions-repeated",
       house,
@@ -435,6 +436,12 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
   ],
   suggestion_decided: [
     demand("nothing-suggested", art44, disclosed(d1), eventOf.suggestionDecided(d2)),
+    demand(
+      "before-suggestion",
+      art44,
+      [...disclosed(d1), eventOf.publicationSuggested(d2)],
+      eventOf.suggestionDecided(d1),
+    ),
     demand(
       "nothing-suggested",
       art44,

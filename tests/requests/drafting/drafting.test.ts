@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { caseClock } from "../../../schema/contracts/cases.ts";
 import { draftList, openDrafts } from "../../../schema/contracts/drafts.ts";
 import { type Role, roles } from "../../../schema/contracts/staff.ts";
-import { expectChained, expectRebuilt, opened } from "../../support/case.ts";
+import { expectChained, expectRebuilt, happens, opened } from "../../support/case.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { callDraft, handled, made, stepped } from "../../support/drafts.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
@@ -525,5 +525,51 @@ describe.each(Object.entries(doors))("to %s a draft", (_, { by, method, room, bo
     const response = await callDraft(environment, caller, method, `${drafts(of)}${room}`, body, draft);
     if (by.includes(role)) expect(response.status).toBeLessThan(300);
     else await expectProblem(response, "forbidden");
+  });
+});
+
+describe("the document number of a drafted reply", () => {
+  const reply = (document_no?: string) => {
+    const { service: _, ...act } = eventOf.replied("2026-03-09", "other.misc", document_no && { document_no });
+    return act;
+  };
+  const warned = ({ view }: { view: { warnings: { code: string; detail: string }[] } }) =>
+    view.warnings.filter(({ code }) => code === "document-number-used").map(({ detail }) => detail.slice(0, 24));
+
+  it("that another case's reply has is warned of when it is drafted, read and approved, not first when it was served", async () => {
+    const [one, other] = [await running(), await running()];
+    await happens(
+      environment,
+      staff,
+      one,
+      eventOf.replied("2026-03-09", "other.misc", { document_no: "渝公答〔2026〕81号" }),
+    );
+    const draft = await made(environment, officer, other.receipt_no, reply("渝公答[2026]第081號"));
+    const named = [`the reply to ${one.receipt_no}`.slice(0, 24)];
+    expect(warned(draft)).toEqual(named);
+    expect(warned(await handled(await callDraft(environment, officer, "GET", draft.path), draft.path, 200))).toEqual(
+      named,
+    );
+    for (const free of [reply("渝公答〔2026〕82号"), reply()]) {
+      const changed = await made(environment, officer, other.receipt_no, free);
+      expect(warned(changed)).toEqual([]);
+    }
+  });
+
+  it("is warned of beside what else stands in its way, and no more once the other reply is corrected away", async () => {
+    const [one, other] = [await running(), await running()];
+    await happens(
+      environment,
+      staff,
+      one,
+      eventOf.replied("2026-03-09", "other.misc", { document_no: "渝公答〔2026〕83号" }),
+    );
+    await happens(environment, staff, other, eventOf.clarificationRequested("2026-03-09", "2026-03-20"));
+    const draft = await made(environment, officer, other.receipt_no, reply("渝公答〔2026〕83号"));
+    expect(draft.view.warnings.map(({ code }) => code)).toEqual(["not-in-this-state", "document-number-used"]);
+    await happens(environment, staff, one, eventOf.corrected("2026-03-10", one.version));
+    expect(warned(await handled(await callDraft(environment, officer, "GET", draft.path), draft.path, 200))).toEqual(
+      [],
+    );
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { archiveBundle, newSecret, personalData } from "../../../schema/contracts/personal.ts";
+import { happens, opened } from "../../support/case.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { bindings, daily, environmentAt, newKey } from "../../support/environment.ts";
+import { eventOf } from "../../support/events.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import {
   append,
@@ -118,6 +120,51 @@ it("an applicant's data is handed out with a trace, other requests of the same p
   expect(
     await rowsOf("SELECT member_id, purpose FROM case_access WHERE request_id = ?", await idOf(one.receipt_no)),
   ).toEqual([{ member_id: clerk.id, purpose: "personal_data" }]);
+});
+
+it("an applicant's data holds what they wrote after the request, each text with its day, what was corrected away too", async () => {
+  const dataOf = async (receiptNo: string) =>
+    personalData.parse(await (await environment.call("GET", of(receiptNo, "personal-data"), clerk)).json());
+  const asked = await opened(environment, staff, "2016-02-22");
+  expect((await dataOf(asked.receipt_no)).written).toEqual([]);
+  await happens(
+    environment,
+    staff,
+    asked,
+    eventOf.clarificationRequested("2016-02-22", "2016-02-29"),
+    { type: "clarification_received", on: "2016-02-23", text: "指二〇一五年的。" },
+    { type: "note", on: "2016-02-23", text: "内部备注" },
+    eventOf.corrected("2016-02-24", 3),
+    { type: "clarification_received", on: "2016-02-23", text: "指二〇一四年的。" },
+    { type: "withdrawn_in_part", on: "2016-02-24", text: "其余不再需要。" },
+    { type: "withdrawn", on: "2016-02-25", text: "全部撤回。" },
+  );
+  expect((await dataOf(asked.receipt_no)).written.map(({ seq: _, ...one }) => one)).toEqual([
+    { type: "clarification_received", on: "2016-02-23", voided: true, text: "指二〇一五年的。" },
+    { type: "clarification_received", on: "2016-02-23", voided: false, text: "指二〇一四年的。" },
+    { type: "withdrawn_in_part", on: "2016-02-24", voided: false, text: "其余不再需要。" },
+    { type: "withdrawn", on: "2016-02-25", voided: false, text: "全部撤回。" },
+  ]);
+});
+
+it("an applicant's data holds their reasons and suggestions to publish", async () => {
+  const at = environmentAt("2026-03-02T02:00:00Z");
+  const one = await opened(at, staff, "2026-02-02");
+  await happens(
+    at,
+    staff,
+    one,
+    eventOf.reasonsRequested("2026-02-03"),
+    { type: "reasons_received", on: "2026-02-04", text: "用于同一研究。" },
+    eventOf.reviewed("2026-02-09"),
+    eventOf.replied("2026-02-10", "granted"),
+    { type: "publication_suggested", on: "2026-02-11", text: "请向社会公开。" },
+  );
+  const response = await at.call("GET", of(one.receipt_no, "personal-data"), clerk);
+  expect(personalData.parse(await response.json()).written).toMatchObject([
+    { type: "reasons_received", on: "2026-02-04", text: "用于同一研究。" },
+    { type: "publication_suggested", on: "2026-02-11", text: "请向社会公开。" },
+  ]);
 });
 
 describe("a lost secret", () => {

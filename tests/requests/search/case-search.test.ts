@@ -216,7 +216,7 @@ describe("discretion", () => {
   });
 
   it("found by who asks, each case on the page is on record as read; found otherwise, and not found, none is", async () => {
-    const member = await memberAs({ roles: ["auditor"] });
+    const member = await memberAs({ roles: ["clerk"] });
     const read = async () =>
       (
         await rowsOf<{ no: string }>(
@@ -232,6 +232,29 @@ describe("discretion", () => {
     expect(await read()).toEqual([fax.receipt_no]);
     await send({ phone: "13900000002" }, member);
     expect(await read()).toEqual([budget.receipt_no, fax.receipt_no]);
+  });
+
+  describe.each([
+    ["head", false],
+    ["auditor", false],
+    ["clerk", true],
+    ["officer", true],
+  ] as const)("by who asks, a member that is only %s", (role, may) => {
+    it.each<[string, object]>([
+      ["name", { name: "申请人乙" }],
+      ["telephone number", { phone: "13900000002" }],
+      ["e-mail address", { email: "second@example.org" }],
+      ["postal address", { address: "某市某路9号" }],
+      ["document", { identity: { type: "passport", number: "E123" } }],
+      ["name that is none", { name: "··" }],
+      ["name beside a number", { receipt_no: "2026-000002", name: "申请人乙" }],
+    ])(`${may ? "finds" : "finds nothing and is refused"}: %s`, async (_, body) => {
+      const member = await memberAs({ roles: [role] });
+      const response = await send(body, member);
+      if (may) expect(response.status).toBe("name" in body && body.name === "··" ? 422 : 200);
+      else await expectProblem(response, "forbidden");
+      expect((await send({ state: ["open"], words: "决算" }, member)).status).toBe(200);
+    });
   });
 
   it("stores nothing of what was looked for", async () => {

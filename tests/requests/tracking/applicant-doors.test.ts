@@ -3,9 +3,10 @@ import { caseClock } from "../../../schema/contracts/cases.ts";
 import { applicantView, expectChained, expectRebuilt, happens, opened, type RunningCase } from "../../support/case.ts";
 import { everything } from "../../support/database.ts";
 import { environmentAt, newKey } from "../../support/environment.ts";
-import { eventOf } from "../../support/events.ts";
+import { eventOf, posted } from "../../support/events.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";
 import { register, withdraw } from "../../support/publications.ts";
+import { lawfulAnswer } from "../../support/replies.ts";
 import { append, caseOf } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -101,6 +102,53 @@ describe("a suggestion to publish", () => {
     const old = await opened(environment, staff, "2016-01-04");
     await happens(environment, staff, old, eventOf.reviewed("2016-01-05"), eventOf.replied("2016-01-05", "granted"));
     expect(await rule(await send(old, "suggestion", "请公开。"))).toMatchObject({ rule: "no-such-rule" });
+  });
+
+  it("is refused where the answers were public already or refused, though they count as in part", async () => {
+    const replied = (...outcomes: string[]) => ({
+      type: "replied",
+      items: outcomes.map((outcome, at) => ({ subject: `第${at + 1}项`, ...lawfulAnswer(outcome) })),
+      ...(outcomes.some((outcome) => outcome.startsWith("refused.")) ? { reconsideration_first: true } : {}),
+      ...posted("2025-09-08"),
+    });
+    const nothing = await caseWith(eventOf.reviewed("2025-09-08"), replied("already_public", "refused.state_secret"));
+    expect((await caseOf(environment, staff, nothing.receipt_no)).reply?.outcome).toBe("partial");
+    expect(await rule(await send(nothing, "suggestion", "请公开。"))).toMatchObject({ rule: "nothing-granted" });
+    const something = await caseWith(eventOf.reviewed("2025-09-08"), replied("granted", "already_public"));
+    expect((await send(something, "suggestion", "请公开。")).status).toBe(200);
+  });
+
+  it("keeps nobody from correcting the reply; it waits for the one that is entered instead", async () => {
+    const running = await granted();
+    await send(running, "suggestion", "请公开。");
+    const reply = (await caseOf(environment, staff, running.receipt_no)).timeline.findIndex(
+      ({ type }) => type === "replied",
+    );
+    expect((await decide(running, eventOf.corrected("2025-09-15", reply + 1))).status).toBe(201);
+    expect((await caseOf(environment, staff, running.receipt_no)).state).toBe("open");
+    expect(await rule(await decide(running, eventOf.suggestionDecided("2025-09-15")))).toMatchObject({
+      rule: "not-in-this-state",
+    });
+    expect((await decide(running, eventOf.replied("2025-09-08", "granted"))).status).toBe(201);
+    expect((await decide(running, eventOf.suggestionDecided("2025-09-15"))).status).toBe(201);
+    // What was decided keeps nobody either, and is not decided twice.
+    const { version } = await caseOf(environment, staff, running.receipt_no);
+    expect((await decide(running, eventOf.corrected("2025-09-15", version - 1))).status).toBe(201);
+    expect((await decide(running, eventOf.replied("2025-09-08", "granted"))).status).toBe(201);
+    expect(await rule(await decide(running, eventOf.suggestionDecided("2025-09-15")))).toMatchObject({
+      rule: "nothing-suggested",
+    });
+    await expectRebuilt(environment, staff);
+  });
+
+  it("that was decided is not corrected before its decision", async () => {
+    const running = await granted();
+    await send(running, "suggestion", "请公开。");
+    const { version } = await caseOf(environment, staff, running.receipt_no);
+    await decide(running, eventOf.suggestionDecided("2025-09-15"));
+    expect(await rule(await decide(running, eventOf.corrected("2025-09-15", version)))).toMatchObject({
+      rule: "others-rest-on-it",
+    });
   });
 
   it("is taken of a request that was granted in the case it went into", async () => {
