@@ -8,6 +8,7 @@ import { caseClock } from "./case-clock.ts";
 import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { chargedBy } from "./fees.ts";
+import { answersIrregular } from "./guards/clarification-guards.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
 import { linkStands, remediedHere, undoneFirst, whereAnswered } from "./guards/link-guards.ts";
@@ -72,7 +73,10 @@ export function decide(
     return refuse({
       rule: "not-in-this-state",
       article,
-      reason: whereAnswered(history) ?? `${event.type} needs a case that is ${from.join(" or ")}`,
+      reason:
+        whereAnswered(history) ??
+        answersIrregular(history, event) ??
+        `${event.type} needs a case that is ${from.join(" or ")}`,
     });
   }
   const proposal = { history, entry, calendar, practice };
