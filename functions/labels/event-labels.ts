@@ -23,7 +23,7 @@ export const eventLabels: Readonly<Record<EventType, Labels | null>> = {
   clarification_lapsed: label("逾期未补正", "逾期未補正", "No clarification came in time"),
   consultation_opened: label("征求意见", "徵求意見", "Others are being consulted"),
   consultation_closed: label("征求意见结束", "徵求意見結束", "A consultation ended"),
-  third_party_told: label("告知第三方", "告知第三方", "The third party was told of the disclosure"),
+  third_party_told: null,
   extended: label("延长答复期限", "延長答覆期限", "The reply period was extended"),
   reasons_requested: label("要求说明理由", "要求說明理由", "You were asked for reasons"),
   reasons_received: label("收到理由说明", "收到理由說明", "Your reasons were received"),

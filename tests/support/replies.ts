@@ -11,7 +11,7 @@ const reasons = "公开会影响正当权益。";
 
 const grounds: Readonly<Record<RegulationId, Readonly<Record<string, string>>>> = {
   "2019": {
-    partial: "2019-15",
+    partial: "2019-14-security-and-stability",
     "refused.state_secret": "2019-14-state-secret",
     "refused.forbidden_by_law": "2019-14-forbidden-by-law",
     "refused.security_and_stability": "2019-14-security-and-stability",
@@ -27,7 +27,7 @@ const grounds: Readonly<Record<RegulationId, Readonly<Record<string, string>>>> 
     "declined.reissue": "scgo-2019-60",
   },
   "2008": {
-    partial: "2008-14-third-party",
+    partial: "2008-8",
     "refused.state_secret": "2008-14-state-secret",
     "refused.forbidden_by_law": "2008-14-other-law",
     "refused.security_and_stability": "2008-8",
@@ -54,6 +54,7 @@ const more: Readonly<Record<string, Record<string, unknown>>> = {
     earlier_reply: { own_no: "2015-88", document_no: "公开〔2015〕88号", replied_on: "2010-03-01" },
   },
   "declined.publication": { where: "新华书店" },
+  "unavailable.not_compiled": { reasons: "现有信息未作此项统计，需另行汇总加工。" },
 };
 
 const isReconsideredFirst = (outcome: string): boolean =>

@@ -55,7 +55,7 @@ async function appendUnder(
   const { file, actor, claim, draft } = command;
   const { event, decision, log, before, calendar } = await decideUnder(current, call, command);
   const documents = await documentsUnused(call.env, file, event, before, decision.history);
-  await assertBeyondCase(call, event);
+  await assertBeyondCase(call, file, event);
   const { event: recorded, identity } = await prepareEvent(call, keyring, file, before.facts, event);
   if (identity !== undefined) await stayOnePerson(call.env, file, decision.history, event, identity);
 

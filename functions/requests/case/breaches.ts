@@ -8,6 +8,7 @@ import { irregularity } from "./guards/clock-guards.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "./history.ts";
 import { lateConfirmation } from "./intake.ts";
 import type { Judge } from "./judging.ts";
+import { isNotified, needsPublicInterest, objectionsIn, thirdPartyArticle } from "./third-parties.ts";
 
 /**
  * What the agency did late or against the law in a case, in the order it was entered. Each entry stays judged under the
@@ -19,6 +20,7 @@ export function breachesOf(history: CaseHistory, calendar: Calendar, judge: Judg
     ...ofReplies(history, judge),
     ...ofIrregularActs(history, judge),
     ...ofThirdParties(history),
+    ...ofUntoldThirdParties(history),
     ...ofApprovals(history),
   ].toSorted((one, other) => one.seq - other.seq);
 }
@@ -76,6 +78,22 @@ function ofThirdParties(history: CaseHistory): CaseBreach[] {
     if (isIrregular(telling) || reply === undefined || telling.on <= reply.on) return [];
     const detail = `the third party was told on ${telling.on}, after the reply of ${reply.on} had disclosed`;
     return [{ code: "third-party-told-late", article: convention, detail, seq: telling.seq }];
+  });
+}
+
+/** What a reply disclosed over an objection, of which it turned out since that the third party was not told: no letter reached it. */
+function ofUntoldThirdParties(history: CaseHistory): CaseBreach[] {
+  const { regulation } = history.facts;
+  return ofType(history, "replied").flatMap((reply) => {
+    const past = { entries: history.entries.slice(0, history.entries.indexOf(reply)) };
+    return (reply.overrides ?? []).flatMap((override): CaseBreach[] => {
+      const objection = objectionsIn(past).findLast(({ ref }) => ref === override.ref);
+      if (isIrregular(reply) || objection === undefined || !needsPublicInterest(regulation, override)) return [];
+      // One that was told in the end was told late.
+      if (isNotified(history, objection)) return [];
+      const detail = `the reply of ${reply.on} discloses over the objection of ${override.ref}, and no letter told it so`;
+      return [{ code: "third-party-not-told", article: thirdPartyArticle(regulation), detail, seq: reply.seq }];
+    });
   });
 }
 

@@ -85,19 +85,22 @@ function ofConsultations(history: CaseHistory, reckon: Reckon): ReasonedDeadline
   if (history.state === "closed") return [];
   const course = courseOf(history);
   const answered = new Set(ofType(course, "consultation_closed").map(({ ref }) => ref));
-  return ofType(course, "consultation_opened")
-    .filter(({ ref }) => !answered.has(ref))
-    .flatMap((opening): ReasonedDeadline[] => {
-      const { ref, with: party } = opening;
-      const kind = `${party}_opinion` as const;
-      const owed_by = party === "third_party" ? "third_party" : "other_agency";
-      const basis = [{ article: history.facts.regulation.consultations[party].article, rule: "no-period-set" }];
-      const awaited: ReasonedDeadline = { kind, ref, owed_by, due_on: null, provisional: false, basis };
-      if (kind === "other_agency_opinion") return [awaited];
-      const start = startOf(opening);
-      const reckoned = reckon(kind, owed_by, ref, { kind, start_on: start.start_on }, start);
-      return reckoned.length > 0 ? reckoned : [awaited];
-    });
+  return (
+    ofType(course, "consultation_opened")
+      // Nothing is due of whom no letter asked: it went to a wrong address.
+      .filter((opening) => !answered.has(opening.ref) && !isIrregular(opening))
+      .flatMap((opening): ReasonedDeadline[] => {
+        const { ref, with: party } = opening;
+        const kind = `${party}_opinion` as const;
+        const owed_by = party === "third_party" ? "third_party" : "other_agency";
+        const basis = [{ article: history.facts.regulation.consultations[party].article, rule: "no-period-set" }];
+        const awaited: ReasonedDeadline = { kind, ref, owed_by, due_on: null, provisional: false, basis };
+        if (kind === "other_agency_opinion") return [awaited];
+        const start = startOf(opening);
+        const reckoned = reckon(kind, owed_by, ref, { kind, start_on: start.start_on }, start);
+        return reckoned.length > 0 ? reckoned : [awaited];
+      })
+  );
 }
 
 function ofUnits(history: CaseHistory): ReasonedDeadline[] {

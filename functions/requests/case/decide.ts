@@ -9,6 +9,7 @@ import { faultOfDays } from "./event-days.ts";
 import { evolve } from "./evolve.ts";
 import { chargedBy } from "./fees.ts";
 import { isPassedOver } from "./guards/applicant-guards.ts";
+import { answersIrregular } from "./guards/clarification-guards.ts";
 import { irregularity } from "./guards/clock-guards.ts";
 import type { Refusal } from "./guards/guard.ts";
 import { linkStands, remediedHere, undoneFirst, whereAnswered } from "./guards/link-guards.ts";
@@ -76,7 +77,10 @@ export function decide(
     return refuse({
       rule: "not-in-this-state",
       article,
-      reason: whereAnswered(history) ?? `${event.type} needs a case that is ${from.join(" or ")}${howPaidLate(event)}`,
+      reason:
+        whereAnswered(history) ??
+        answersIrregular(history, event) ??
+        `${event.type} needs a case that is ${from.join(" or ")}${howPaidLate(event)}`,
     });
   }
   const proposal = { history, entry, calendar, practice };

@@ -5,7 +5,7 @@ import { fewReasons, fewSuggestions, grantedHere, suggestedHere } from "./guards
 import { agreedToByHead } from "./guards/approval-guards.ts";
 import { lapseIsDue, lateAnswerJustified, noReasonStated } from "./guards/clarification-guards.ts";
 import { agreesWithClock, noDayOrdered, noSecondClarification } from "./guards/clock-guards.ts";
-import { consultationsAwaited, objectionsMet, silenceIsDue } from "./guards/consultation-guards.ts";
+import { consultationsAwaited, silenceIsDue } from "./guards/consultation-guards.ts";
 import { documentNumberUnused } from "./guards/document-guards.ts";
 import {
   deferralAfterReasons,
@@ -28,7 +28,7 @@ import {
   waivedForHardship,
 } from "./guards/fee-guards.ts";
 import type { Guard } from "./guards/guard.ts";
-import { consultationKnown, unitRouted } from "./guards/handling-guards.ts";
+import { unitRouted } from "./guards/handling-guards.ts";
 import { amendmentChanges, confirmedUnderRegulation, triedBeforeConfirmation } from "./guards/intake-guards.ts";
 import {
   afterItsCourse,
@@ -39,6 +39,7 @@ import {
   nothingMergedIn,
   notOrdered,
 } from "./guards/link-guards.ts";
+import { disclosureToTell, objectionsMet, objectionsStay } from "./guards/objection-guards.ts";
 import { factsStated } from "./guards/outcome-guards.ts";
 import { orderGrounded, remedyInOrder } from "./guards/remedy-guards.ts";
 import { inItsCourse } from "./guards/repeat-guards.ts";
@@ -130,7 +131,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     silenceIsDue,
     agreesWithClock,
   ]),
-  third_party_told: move(always, officer, null, art("Art. 23", "Art. 32"), [consultationKnown]),
+  third_party_told: move(always, officer, null, art("Art. 23", "Art. 32"), [disclosureToTell]),
 
   // The head of the disclosure office agrees to it before: functions/requests/approving.
   extended: move(running, officer, null, art("Art. 24", "Art. 33"), [noDayOrdered, agreedToByHead, agreesWithClock]),
@@ -189,6 +190,7 @@ export const moves: Readonly<Record<NewEvent["type"], Move>> = {
     notOrdered,
     noRemedyOpen,
     consultationsClosed,
+    objectionsStay,
     inItsPeriod,
     agreesWithClock,
   ]),

@@ -101,11 +101,12 @@ export const outcomeFacts: Readonly<Record<Outcome, Readonly<Record<Regulation["
     "2008": withheld2008(art2008("21"), "2008-8"),
   },
   "refused.third_party": {
-    "2019": rule({ ground: art2019("36"), reasons: art2019("36"), third_party: art2019("32") }, ["2019-15"]),
-    "2008": rule({ ground: art2008("21"), reasons: art2008("21"), third_party: art2008("23") }, [
-      "2008-14-third-party",
-      "2008-23",
-    ]),
+    "2019": rule({ ground: art2019("36"), reasons: art2019("36") }, ["2019-15"], ["third_party"]),
+    "2008": rule(
+      { ground: art2008("21"), reasons: art2008("21") },
+      ["2008-14-third-party", "2008-23"],
+      ["third_party"],
+    ),
   },
   "refused.internal_affairs": {
     "2019": withheld2019("2019-16-internal-affairs"),
@@ -137,8 +138,8 @@ export const outcomeFacts: Readonly<Record<Outcome, Readonly<Record<Regulation["
     "2008": rule({ competent_agency: art2008("21") }, ["2008-21-3"], ["ground", "searched"]),
   },
   "unavailable.not_compiled": {
-    "2019": rule({}, ["2019-38"], ["ground", "searched"]),
-    "2008": rule({}, ["scgo-2010-5", "spc-2011-17-compiling"], ["ground", "searched"]),
+    "2019": rule({ reasons: null }, ["2019-38"], ["ground", "searched"]),
+    "2008": rule({ reasons: null }, ["scgo-2010-5", "spc-2011-17-compiling"], ["ground", "searched"]),
   },
   "unavailable.still_unclear": {
     "2019": rule({ clarification: art2019("30") }, ["2019-30"], ["ground"]),
@@ -173,6 +174,16 @@ export const outcomeFacts: Readonly<Record<Outcome, Readonly<Record<Regulation["
   },
   "other.misc": { "2019": rule({}), "2008": rule({}) },
 };
+
+/** What protects third parties, whatever outcome rests on it: the article by which they are asked, and that by which consent discloses. */
+export const protecting: ReadonlyMap<string, { asked: string; consent: string }> = new Map<
+  Ground,
+  { asked: string; consent: string }
+>([
+  ["2019-15", { asked: art2019("32"), consent: art2019("15") }],
+  ["2008-14-third-party", { asked: art2008("23"), consent: art2008("14") }],
+  ["2008-23", { asked: art2008("23"), consent: art2008("23") }],
+]);
 
 /** From when a provision could be rested on, where it is younger than the Regulation beside which it stands. */
 export const groundSince: ReadonlyMap<string, Day> = new Map<Ground, Day>([

@@ -18,6 +18,7 @@ import {
   type SoughtRemedy,
   takesUp,
 } from "./remedy-course.ts";
+import { hasConsented } from "./third-parties.ts";
 
 /** A period that a remedy opens: for whoever may take it, or for the agency's answer. */
 export interface RemedyTerm {
@@ -188,11 +189,11 @@ function remediesLeft(sought: readonly SoughtRemedy[], seq: number, by: RemedyFi
   return eitherRemedy.filter((forum) => !own.some((one) => takesUp(one, forum)));
 }
 
-/** A third party's remedies against the disclosure it was told of, by the latest telling. */
+/** A third party's remedies against the disclosure it was told of, by the latest telling; none of one that consents to it after all. */
 function ofThirdParties(history: CaseHistory, sought: readonly SoughtRemedy[]): RemedyTerm[] {
   const latest = new Map(
     ofType(history, "third_party_told")
-      .filter((entry) => !isIrregular(entry))
+      .filter((entry) => !isIrregular(entry) && !hasConsented(history, entry.ref))
       .map((entry) => [entry.ref, entry] as const),
   );
   return [...latest.values()].flatMap((entry) => {

@@ -17,13 +17,14 @@ import { amendedDescription, leadsToApplicant, openedAmendments } from "../amend
 import { caseClock, clockInput } from "../case/case-clock.ts";
 import { reasonedDeadlines } from "../case/case-deadlines.ts";
 import { entriesOf, historyOf, readBody, withTexts } from "../case/event-log.ts";
-import { type CaseHistory, isIrregular, uncorrected } from "../case/history.ts";
+import { type CaseHistory, isIrregular, type LogEntry, uncorrected } from "../case/history.ts";
 import type { Judge } from "../case/judging.ts";
 import { orderOf } from "../case/orders.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { onTime } from "../case/timeliness.ts";
 import { openApplicant, openTexts } from "../sealing/sealed-text.ts";
 import type { CaseRows, DeadlineRow, EventRow, RequestRow } from "../store/requests.store.ts";
+import { notifiedMembers } from "./notified-members.ts";
 import { replyRead } from "./reply-view.ts";
 
 /** What everybody who may see the case sees of it, as stored. */
@@ -111,13 +112,22 @@ const eventTypes: ReadonlySet<string> = new Set([
 ]);
 const isEventType = (type: string): type is EventType => eventTypes.has(type);
 
+/** Whether an entry is about a letter to somebody else than the applicant. */
+function isOfOthersLetter(entry: LogEntry | undefined, entries: readonly LogEntry[]): boolean {
+  if (entry === undefined || !("of" in entry)) return false;
+  const letter = entries.find(({ seq }) => seq === entry.of);
+  return letter === undefined || notifiedMembers[letter.type]?.includes("service.by") !== true;
+}
+
 /** The timeline as the applicant reads it: what concerns them, in plain words, without what was corrected and its correction. */
 export function plainTimeline(events: readonly EventRow[]) {
   const entries = entriesOf(events);
   const counting = new Set(uncorrected(entries));
   const gone = new Set(entries.flatMap((entry) => (counting.has(entry) ? [] : [entry.seq])));
   return events.flatMap(({ seq, type, happenedOn, recordedAt }) => {
-    const label = isEventType(type) && !gone.has(seq) ? eventLabels[type] : null;
+    const entry = entries.find((one) => one.seq === seq);
+    const isHidden = gone.has(seq) || isOfOthersLetter(entry, entries);
+    const label = isEventType(type) && !isHidden ? eventLabels[type] : null;
     return label === null ? [] : [{ type, on: happenedOn, recorded_at: recordedAt, label }];
   });
 }

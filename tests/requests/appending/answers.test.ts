@@ -102,6 +102,61 @@ describe("what was accepted before is refused with its article", () => {
   });
 });
 
+describe("an earlier reply", () => {
+  const repeat = (earlier_reply: object): GivenEvent =>
+    eventOf.replied("2025-09-10", "declined.repeat", { earlier_reply });
+  const named = (receipt_no: string, replied_on = "2025-09-05") =>
+    repeat({ receipt_no, document_no: "公开〔2025〕1号", replied_on });
+  const faults = async (of: RunningCase, event: GivenEvent, pointer: string, code: string) =>
+    expectFaults(await send(of, event), [pointer, code]);
+
+  it("is one that there was, of another request, on its day", async () => {
+    const [of, answered, open] = [await begun(), await begun(eventOf.replied("2025-09-05")), await begun()];
+    await faults(of, named(of.receipt_no), "/earlier_reply/receipt_no", "same-request");
+    await faults(of, named(open.receipt_no), "/earlier_reply/receipt_no", "no-such-reply");
+    await faults(of, named("2025-999999"), "/earlier_reply/receipt_no", "no-such-reply");
+    await faults(of, named(answered.receipt_no, "2025-09-04"), "/earlier_reply/replied_on", "not-the-reply-day");
+    const old = (replied_on: string) => repeat({ own_no: "8", document_no: "8号", replied_on });
+    await faults(of, old("2008-04-30"), "/earlier_reply/replied_on", "before-2008");
+    expect((await send(of, named(answered.receipt_no))).status).toBe(201);
+    expect((await send(open, old("2008-05-01"))).status).toBe(201);
+  });
+
+  it("of an item is named by its place", async () => {
+    const of = await begun();
+    const { ground, outcome, earlier_reply } = named(of.receipt_no);
+    const items = [
+      { subject: "一", ...lawfulAnswer("already_public") },
+      { subject: "二", ground, outcome, earlier_reply },
+    ];
+    const event = { type: "replied", ...posted("2025-09-10"), items };
+    await faults(of, event, "/items/1/earlier_reply/receipt_no", "same-request");
+  });
+});
+
+describe("what an applicant reads of letters to others", () => {
+  it("is nothing", async () => {
+    const of = await begun(
+      { ...eventOf.consultationOpened("2025-09-02"), ...posted("2025-09-02", null) },
+      eventOf.serviceConfirmed("2025-09-03", 2),
+      eventOf.consultationClosed("2025-09-04", "c1", "objects"),
+      eventOf.thirdPartyNotified("2025-09-05", "c1", null),
+      eventOf.serviceReturned("2025-09-08", 5, "wrong_address"),
+      eventOf.serviceRepeated("2025-09-09", 5),
+      { ...eventOf.extended("2025-09-09", 5), ...posted("2025-09-09", null) },
+      eventOf.serviceConfirmed("2025-09-10", 8),
+    );
+    const { timeline } = await applicantView(environment, of);
+    expect(timeline.map(({ type }) => type)).toEqual([
+      "received",
+      "consultation_opened",
+      "consultation_closed",
+      "extended",
+      "service_confirmed",
+    ]);
+  });
+});
+
 describe("what an applicant sends late", () => {
   const late = (of: RunningCase, body: object) =>
     environment.call("POST", `/v1/requests/${of.receipt_no}/clarification`, {

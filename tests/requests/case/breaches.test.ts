@@ -151,15 +151,29 @@ describe("a third party", () => {
   });
 
   it("is told after a reply that disclosed a part", () => {
-    const replied = [...objects, eventOf.replied("2025-09-11", "partial")];
+    const replied = [...objects, eventOf.replied("2025-09-11", "partial", { third_party_ref: "c1" })];
     expect(breaches(monday, ...replied, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([
       "6 third-party-told-late convention",
     ]);
   });
 
   it("is told whenever nothing is disclosed", () => {
-    const refused = eventOf.replied("2025-09-11", "refused.third_party");
+    const withheld = { not_consulted: undefined, third_party_ref: "c1" };
+    const refused = eventOf.replied("2025-09-11", "refused.third_party", withheld);
     expect(breaches(monday, ...objects, refused, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([]);
+  });
+
+  it("is not told by a letter of which it is learned after the reply that it reached nobody", () => {
+    const told = [...objects, eventOf.thirdPartyNotified("2025-09-10", "c1", null)];
+    const returned = eventOf.serviceReturned("2025-09-15", 5, "wrong_address");
+    const replied = (override: object) =>
+      eventOf.replied("2025-09-11", "granted", { overrides: [{ ...overriding.overrides[0], ...override }] });
+    expect(breaches(monday, ...told, replied({}), returned)).toEqual([
+      "6 third-party-not-told 2019 Regulation, Art. 32",
+    ]);
+    expect(breaches(monday, ...told, replied({ grounds: "none" }), returned)).toEqual([]);
+    const again = eventOf.serviceRepeated("2025-09-16", 5);
+    expect(breaches(monday, ...told, replied({}), returned, again)).toEqual(["5 third-party-told-late convention"]);
   });
 
   it("is not told by what came back from a wrong address", () => {

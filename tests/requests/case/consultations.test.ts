@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { remedyTerms } from "../../../functions/requests/case/remedy-deadlines.ts";
 import {
   before2019,
   eventOf,
@@ -160,6 +161,29 @@ describe("an objection", () => {
     refuses(objected(), over(), "third-party-not-told", art32);
   });
 
+  it("is told of after it was made, in a letter that reached somebody", () => {
+    const before = consulted(
+      "third_party",
+      "2025-06-10",
+      eventOf.thirdPartyNotified("2025-06-11"),
+      eventOf.consultationClosed("2025-06-12", "c1", "objects"),
+    );
+    refuses(before, over(), "third-party-not-told", art32);
+    admits(objected(eventOf.thirdPartyNotified("2025-06-12")), over());
+    const lost = objected(
+      eventOf.thirdPartyNotified("2025-06-13", "c1", null),
+      eventOf.serviceReturned("2025-06-16", 5, "wrong_address"),
+    );
+    refuses(lost, over(), "third-party-not-told", art32);
+    admits(lost.tell(eventOf.serviceRepeated("2025-06-17", 5)), over());
+  });
+
+  it("holds its case where it is", () => {
+    refuses(objected(), eventOf.merged("2025-06-20"), "objection-stays", null);
+    const consents = consulted("third_party", "2025-06-10", eventOf.consultationClosed("2025-06-12"));
+    admits(consents, eventOf.merged("2025-06-20"));
+  });
+
   it("without grounds needs neither under 2019", () => {
     admits(objected(), over({ grounds: "none", public_interest: undefined }));
   });
@@ -190,9 +214,13 @@ describe("an objection", () => {
     admits(two().tell(notified), grant("2025-06-20", { overrides: both }));
   });
 
-  it("is followed by what withholds for third parties, or names it", () => {
-    admits(objected(), eventOf.replied("2025-06-20", "refused.third_party"));
-    admits(objected(), eventOf.replied("2025-06-20", "partial"));
+  it("is followed by what names it alone", () => {
+    const named = { not_consulted: undefined, third_party_ref: "c1" };
+    admits(objected(), eventOf.replied("2025-06-20", "refused.third_party", named));
+    admits(objected(), eventOf.replied("2025-06-20", "partial", { ground: "2019-15", ...named }));
+    const gone = lawfulAnswer("refused.third_party");
+    const beside = { ...items("2025-06-20", lawfulAnswer("granted"), gone), reconsideration_first: true };
+    refuses(objected(), beside, "objection-not-met", art32);
     const secret = (more = {}) => eventOf.replied("2025-06-20", "partial", { ground: "2019-14-state-secret", ...more });
     refuses(objected(), secret(), "objection-not-met", art32);
     admits(objected(), secret({ third_party_ref: "c1" }));
@@ -200,14 +228,18 @@ describe("an objection", () => {
     admits(objected(), { ...items("2025-06-20", lawfulAnswer("granted"), withheld), reconsideration_first: true });
     const another = objected(
       eventOf.consultationOpened("2025-06-12", "c2"),
-      eventOf.consultationClosed("2025-06-13", "c2"),
+      eventOf.consultationClosed("2025-06-13", "c2", "opinion"),
     );
     refuses(another, eventOf.replied("2025-06-20", "partial", { third_party_ref: "c2" }), "objection-not-met", art32);
   });
 
   it("may be overridden by a reply that withholds for another third party", () => {
-    const part = eventOf.replied("2025-06-20", "partial", { overrides: [{ ref: "c1", grounds: "none" }] });
-    admits(objected(), part);
+    const another = objected(
+      eventOf.consultationOpened("2025-06-12", "c2"),
+      eventOf.consultationClosed("2025-06-13", "c2", "objects"),
+    );
+    const withheld = { ground: "2019-15", third_party_ref: "c2", overrides: [{ ref: "c1", grounds: "none" }] };
+    admits(another, eventOf.replied("2025-06-20", "partial", withheld));
   });
 
   it("is overridden only where there was one, and something is disclosed over it", () => {
@@ -216,7 +248,11 @@ describe("an objection", () => {
     const agency = consulted("other_agency", "2025-06-10", eventOf.consultationClosed("2025-06-12", "c1", "objects"));
     refuses(agency, over(), "override-of-no-objection", art32);
     const overridden = { overrides: [{ ref: "c1", grounds: "none" }] };
-    const refusal = eventOf.replied("2025-06-20", "refused.third_party", overridden);
+    const refusal = eventOf.replied("2025-06-20", "refused.third_party", {
+      ...overridden,
+      not_consulted: undefined,
+      third_party_ref: "c1",
+    });
     refuses(objected(), refusal, "override-without-disclosure", art32);
     const part = eventOf.replied("2025-06-20", "partial", { ...overridden, third_party_ref: "c1" });
     refuses(objected(), part, "override-without-disclosure", art32);
@@ -235,5 +271,68 @@ describe("an objection", () => {
         grant("2025-06-20"),
       );
     }
+  });
+});
+
+describe("a third party that consents", () => {
+  const consents = (...more: GivenEvent[]) =>
+    consulted("third_party", "2025-06-10", eventOf.consultationClosed("2025-06-12"), ...more);
+  const named = { not_consulted: undefined, third_party_ref: "c1" };
+
+  it("is withheld for by nobody", () => {
+    refuses(
+      consents(),
+      eventOf.replied("2025-06-20", "refused.third_party", named),
+      "third-party-consented",
+      "2019 Regulation, Art. 15",
+    );
+    const part = eventOf.replied("2025-06-20", "partial", { ground: "2019-15", ...named });
+    refuses(consents(), part, "third-party-consented", "2019 Regulation, Art. 15");
+    const then = old("third_party", eventOf.consultationClosed("2016-01-06"));
+    for (const [ground, article] of [
+      ["2008-14-third-party", "2008 Regulation, Art. 14"],
+      ["2008-23", "2008 Regulation, Art. 23"],
+    ]) {
+      const withheld = eventOf.replied("2016-01-11", "refused.third_party", { ground, ...named });
+      refuses(then, withheld, "third-party-consented", article ?? null);
+    }
+  });
+
+  it("was consulted, as was every one that answered", () => {
+    const gone = eventOf.replied("2025-06-20", "refused.third_party");
+    refuses(consents(), gone, "consultation-contradicted", null);
+    admits(consulted(), gone);
+    const silent = consulted("third_party", "2025-06-10", eventOf.consultationClosed("2025-07-02", "c1", "silent"));
+    admits(silent, eventOf.replied("2025-07-03", "refused.third_party"));
+    // Another third party that nobody found, beside what is granted as the first consents.
+    const beside = items("2025-06-20", lawfulAnswer("granted"), lawfulAnswer("refused.third_party"));
+    admits(consents(), { ...beside, reconsideration_first: true });
+  });
+
+  it("has nothing to be told, and no remedy", () => {
+    refuses(consents(), eventOf.thirdPartyNotified("2025-06-13"), "third-party-consented", null);
+    admits(consulted(), eventOf.thirdPartyNotified("2025-06-13"));
+    const after = consulted("third_party", "2025-06-10", eventOf.thirdPartyNotified("2025-06-11"));
+    const remedies = () => remedyTerms(after.history()).filter(({ owed_by }) => owed_by === "third_party");
+    expect(remedies()).toHaveLength(2);
+    after.tell(eventOf.consultationClosed("2025-06-12"));
+    expect(remedies()).toEqual([]);
+  });
+});
+
+describe("a letter to whom is consulted that went to a wrong address", () => {
+  const lost = () => consulted("third_party", null, eventOf.serviceReturned("2025-06-16", 3, "wrong_address"));
+  it.each([
+    ["a grant", grant("2025-09-30")],
+    ["silence", eventOf.consultationClosed("2025-09-30", "c1", "silent")],
+  ])("is sent again or corrected before %s", (_, event) => {
+    expect(lost().refusal(event)).toHaveProperty("reason", expect.stringMatching(/service_repeated.*corrected/));
+  });
+
+  it("sets nobody a period until it is sent again", () => {
+    const opinions = (story: GivenCase) =>
+      story.projection().deadlines.filter(({ kind }) => kind === "third_party_opinion");
+    expect(opinions(lost())).toEqual([]);
+    expect(opinions(lost().tell(eventOf.serviceRepeated("2025-06-17", 3)))).toHaveLength(1);
   });
 });

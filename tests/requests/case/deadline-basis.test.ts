@@ -40,6 +40,18 @@ describe("what a deadline rests on", () => {
     expect(steps("clarification_notice", "")).toEqual(["2019 Regulation, Art. 30: clarification-notice", firstDay]);
   });
 
+  it("is for a clarification whose last day is off that it rolls to the next working day, for the lapse too", () => {
+    const saturday = eventOf.clarificationRequested("2025-06-10", "2025-06-21");
+    expect(steps("clarification", "", saturday)).toContain("Civil Code, Art. 203: last-day-off-rolls");
+    const story = () => received(monday, saturday);
+    expect(story().deadlines()).toContain("clarification applicant 2025-06-23");
+    expect(story().refusal(eventOf.clarificationReceived("2025-06-23"))).toBe("admitted");
+    expect(story().refusal(eventOf.clarificationLapsed("2025-06-23"))).toMatchObject({
+      rule: "clarification-lapsed-early",
+    });
+    expect(story().refusal(eventOf.clarificationLapsed("2025-06-24"))).toBe("admitted");
+  });
+
   it("is for an opinion its period and how it was asked for, or that the law sets none", () => {
     const opened = (party: string) => eventOf.consultationOpened("2025-06-10", "c1", party);
     const opinion = ["2019 Regulation, Art. 32, 33: opinion", firstDay];

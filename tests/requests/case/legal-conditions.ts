@@ -201,6 +201,13 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
       [eventOf.consultationOpened(d1, "c1", "other_agency")],
       eventOf.thirdPartyNotified(d1),
     ),
+    // 2019 Art. 15: with its consent it is disclosed, and nothing is decided over it.
+    demand(
+      "third-party-consented",
+      house,
+      [eventOf.consultationOpened(d1), eventOf.consultationClosed(d1)],
+      eventOf.thirdPartyNotified(d1),
+    ),
   ],
 
   // 2008 Art. 24: by 15 working days at most. 2019 Art. 33: by 20. Once; convention: notified before the period has run out. A
@@ -413,6 +420,13 @@ export const legalConditions: Readonly<Record<NewEvent["type"], readonly LegalCo
     demand("remedy-open", house, [eventOf.reconsiderationFiled(d1)], eventOf.merged(d2)),
     demand("remedy-open", house, reconsidered, eventOf.merged(d2)),
     demand("consultation-open", house, [eventOf.consultationOpened(d1)], eventOf.merged(d2)),
+    // 2019 Art. 32, 2008 Art. 23: an objection is met in the decision on what it is about.
+    demand(
+      "objection-stays",
+      house,
+      [eventOf.consultationOpened(d1), eventOf.consultationClosed(d1, "c1", "objects")],
+      eventOf.merged(d2),
+    ),
     demand("period-expired", house, [], eventOf.merged(expired)),
     demand(
       "after-closing",

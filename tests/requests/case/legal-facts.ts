@@ -88,12 +88,8 @@ export const legalFacts: Readonly<Record<Outcome, { "2008": LegalFacts | NoReply
   },
   // 2019 Art. 32, 2008 Art. 23: the third party is asked in writing.
   "refused.third_party": {
-    "2019": demands({ ground: art(36), reasons: art(36), third_party: art(32) }, [], ["2019-15"]),
-    "2008": demands(
-      { ground: old(21), reasons: old(21), third_party: old(23) },
-      [],
-      ["2008-14-third-party", "2008-23"],
-    ),
+    "2019": demands({ ground: art(36), reasons: art(36) }, ["third_party"], ["2019-15"]),
+    "2008": demands({ ground: old(21), reasons: old(21) }, ["third_party"], ["2008-14-third-party", "2008-23"]),
   },
   // Under 2008 these are in no Regulation: the circular of 2010 does not take them for information that is to be disclosed.
   "refused.internal_affairs": { "2019": refused("2019-16-internal-affairs"), "2008": refusedOld(no5, "scgo-2010-5") },
@@ -121,8 +117,8 @@ export const legalFacts: Readonly<Record<Outcome, { "2008": LegalFacts | NoReply
     "2008": demands({ competent_agency: old(21) }, ["ground", "reasons", "searched"], ["2008-21-3"]),
   },
   "unavailable.not_compiled": {
-    "2019": demands({}, ["ground", "reasons", "searched"], ["2019-38"]),
-    "2008": demands({}, ["ground", "reasons", "searched"], ["scgo-2010-5", "spc-2011-17-compiling"]),
+    "2019": demands({ reasons: house }, ["ground", "searched"], ["2019-38"]),
+    "2008": demands({ reasons: house }, ["ground", "searched"], ["scgo-2010-5", "spc-2011-17-compiling"]),
   },
   "unavailable.still_unclear": {
     "2019": demands({ clarification: art(30) }, ["ground", "reasons"], ["2019-30"]),
@@ -157,6 +153,13 @@ export const legalFacts: Readonly<Record<Outcome, { "2008": LegalFacts | NoReply
     "2008": { rule: "no-such-outcome", by: no109 },
   },
   "other.misc": { "2019": demands({}, ["reasons"]), "2008": demands({}, ["reasons"]) },
+};
+
+/** 2019 Art. 32, 2008 Art. 23: whoever rests on a third party's rights asked it in writing, whatever the outcome. */
+export const thirdPartyAsked: Readonly<Record<string, string>> = {
+  "2019-15": art(32),
+  "2008-14-third-party": old(23),
+  "2008-23": old(23),
 };
 
 /** What the law calls missing, by the fact. */

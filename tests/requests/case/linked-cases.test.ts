@@ -384,7 +384,7 @@ describe("what a part inherits", () => {
       eventOf.clarificationRequested("2025-06-10", "2025-06-10", posted("2025-06-10", null)),
       eventOf.clarificationReceived("2025-06-11"),
       eventOf.consultationOpened("2025-06-12"),
-      eventOf.consultationClosed("2025-06-13"),
+      eventOf.consultationClosed("2025-06-13", "c1", "objects"),
       eventOf.thirdPartyNotified("2025-06-13", "c1", null),
       eventOf.extended("2025-06-13", 5),
       eventOf.reasonsRequested("2025-06-13"),

@@ -5,7 +5,7 @@ import { grounds } from "../../../schema/contracts/grounds.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { before2019, eventOf, type GivenCase, type GivenEvent, monday, read, received } from "../../support/events.ts";
 import { lawfulAnswer, lawfulReply } from "../../support/replies.ts";
-import { legalFacts, missing } from "./legal-facts.ts";
+import { legalFacts, missing, thirdPartyAsked } from "./legal-facts.ts";
 import { house } from "./legal-moves.ts";
 
 // The code against the table of legal-facts.ts, written from the law: every outcome × fact × Regulation.
@@ -22,8 +22,9 @@ function caseUnder(id: Id, without?: string): GivenCase {
   const { receipt, first, second } = days[id];
   return received(
     receipt,
-    eventOf.consultationOpened(first),
-    eventOf.consultationClosed(second),
+    ...(without === "third_party"
+      ? []
+      : [eventOf.consultationOpened(first), eventOf.consultationClosed(second, "c1", "opinion")]),
     ...(without === "clarification"
       ? []
       : [eventOf.clarificationRequested(first, second), eventOf.clarificationReceived(second)]),
@@ -53,8 +54,15 @@ const stated: Readonly<Record<string, readonly [string, unknown][]>> = {
 const membersOf = (fact: string) => (fact === "ground" ? ["ground"] : (stated[fact] ?? []).map(([member]) => member));
 const without = (fact: string) => Object.fromEntries(membersOf(fact).map((member) => [member, undefined]));
 
-const reply = (outcome: Outcome, id: Id, more: Record<string, unknown> = {}): GivenEvent =>
-  eventOf.replied(days[id].replied, outcome, more);
+/** A lawful reply, which names the third party whose rights it rests on. */
+function reply(outcome: Outcome, id: Id, more: Record<string, unknown> = {}): GivenEvent {
+  const lawful: GivenEvent = eventOf.replied(days[id].replied, outcome, more);
+  const isPart = outcome === "partial" || outcome === "refused.third_party";
+  if (!isPart || !isAsked(lawful.ground) || "third_party_ref" in more || more.not_consulted !== undefined)
+    return lawful;
+  return { ...lawful, not_consulted: undefined, third_party_ref: "c1" };
+}
+const isAsked = (ground: unknown) => typeof ground === "string" && ground in thirdPartyAsked;
 
 const refused = (story: GivenCase, event: GivenEvent, rule: string, by: string) => {
   const refusal = story.refusal(event);
@@ -79,7 +87,8 @@ describe.each(rows)("$outcome under the $id Regulation", ({ outcome, id }) => {
 
   it.each(Object.keys(missing))("without %s", (fact) => {
     const lacking = reply(outcome, id, without(fact));
-    const by = law.needs[fact];
+    const asked = fact === "third_party" ? thirdPartyAsked[String(lacking.ground)] : undefined;
+    const by = law.needs[fact] ?? asked;
     if (by === undefined) admits(caseUnder(id, fact), lacking);
     else refused(caseUnder(id, fact), lacking, missing[fact] ?? "", by);
   });
@@ -91,14 +100,18 @@ describe.each(rows)("$outcome under the $id Regulation", ({ outcome, id }) => {
     const belongs = fact in law.needs || law.may.includes(fact);
     // One of two ways to state a fact takes the place of the other.
     const stating = reply(outcome, id, { ...without(fact), reasons: "理由", [member]: value });
-    if (belongs) admits(caseUnder(id), stating);
+    if (belongs) admits(caseUnder(id, member === "not_consulted" ? fact : undefined), stating);
     else refused(caseUnder(id), stating, "fact-of-another-outcome", house);
   });
 
   it.each(grounds)("on %s", (ground) => {
     const resting = reply(outcome, id, { ground });
-    if (law.grounds.includes(ground)) admits(caseUnder(id), resting);
-    else if (law.grounds.length === 0) refused(caseUnder(id), resting, "fact-of-another-outcome", house);
+    if (law.grounds.includes(ground)) {
+      admits(caseUnder(id), resting);
+      const asked = thirdPartyAsked[ground];
+      const unasked = { ...resting, third_party_ref: undefined, not_consulted: undefined };
+      if (asked !== undefined) refused(caseUnder(id, "third_party"), unasked, "third-party-not-consulted", asked);
+    } else if (law.grounds.length === 0) refused(caseUnder(id), resting, "fact-of-another-outcome", house);
     else refused(caseUnder(id), resting, "ground-of-another-outcome", law.needs.ground ?? house);
   });
 });
@@ -188,14 +201,22 @@ describe("a clarification", () => {
     admits(received(monday, { ...eventOf.mergedFrom("2025-06-11"), clarified: true }), unclear);
   });
 
-  it("that was allowed by nobody does not count", () => {
+  it("that was allowed by nobody counts once it is answered, though it moved no clock", () => {
     const late = received(monday, eventOf.clarificationRequested("2025-07-01", "2025-07-03", { irregular: true }));
+    const answer = (more = {}) => eventOf.clarificationReceived("2025-07-03", more);
+    expect(late.refusal(answer())).toMatchObject({
+      rule: "not-in-this-state",
+      reason: expect.stringContaining("`irregular`"),
+    });
+    expect(received(monday).refusal(answer())).toHaveProperty("reason", expect.not.stringContaining("`irregular`"));
     refused(
       late,
       eventOf.replied("2025-07-04", "unavailable.still_unclear"),
       "clarification-not-received",
       "2019 Regulation, Art. 30",
     );
+    const answered = late.tell(answer({ irregular: true }));
+    admits(answered, eventOf.replied("2025-07-04", "unavailable.still_unclear"));
   });
 
   it("that answers what nobody may ask does not count either", () => {
@@ -355,5 +376,8 @@ describe("a lapse", () => {
 });
 
 it("a lawful reply of each outcome is what support makes it", () => {
-  expect(lawfulReply("partial", "2025-06-20")).toMatchObject({ ground: "2019-15", reconsideration_first: true });
+  expect(lawfulReply("partial", "2025-06-20")).toMatchObject({
+    ground: "2019-14-security-and-stability",
+    reconsideration_first: true,
+  });
 });

@@ -9,11 +9,3 @@ export const unitRouted: Guard = ({ history, entry }) => {
   );
   return routed ? null : refuse("unit-not-routed", null, "the case was not routed to this unit");
 };
-
-export const consultationKnown: Guard = ({ history, entry }) => {
-  if (entry.type !== "third_party_told") return null;
-  const known = ofType(history, "consultation_opened").some(
-    (opened) => opened.ref === entry.ref && opened.with === "third_party",
-  );
-  return known ? null : refuse("consultation-not-opened", null, "no third party was consulted under this ref");
-};

@@ -1,7 +1,8 @@
 import type { Regulation } from "../../../clock/regulations.ts";
 import { answersOf, type ReplyAnswer, type ReplyEntry } from "../answers.ts";
-import { type CaseHistory, isIrregular, ofType } from "../history.ts";
-import { type Fact, groundSince, type OutcomeRule, outcomeFacts } from "../outcome-facts.ts";
+import { type CaseHistory, courseOf, ofType } from "../history.ts";
+import { type Fact, groundSince, type OutcomeRule, outcomeFacts, protecting } from "../outcome-facts.ts";
+import { hasConsented, isThirdParty, thirdPartyAnswers } from "../third-parties.ts";
 import { reasonsOutstanding } from "./excess-guards.ts";
 import { type Guard, type Proposal, type Refusal, refuse } from "./guard.ts";
 
@@ -63,9 +64,9 @@ const missing: Readonly<Record<Fact, Missing>> = {
   excess: ({ history, reply, calendar }) => reasonsOutstanding(history, reply.on, calendar),
 };
 
-/** Whether the applicant clarified what is asked; in a request merged into this one before, too. */
+/** Whether the applicant clarified what is asked, be it upon a notice that came too late; in a request merged into this one before, too. */
 const wasClarified = (history: CaseHistory, { on }: ReplyEntry): boolean =>
-  ofType(history, "clarification_received").some((received) => !isIrregular(received) && received.on <= on) ||
+  ofType(history, "clarification_received").some((received) => received.on <= on) ||
   ofType(history, "merged_from").some(({ clarified }) => clarified === true);
 
 /** The members of an answer that state a fact. */
@@ -122,13 +123,17 @@ function faultOfAnswer(
   }
   const examined = { ...proposal, reply, answer, rule };
   for (const fact of facts) {
-    const article = rule.needs[fact];
+    const article = fact in rule.needs ? rule.needs[fact] : needOfGround(fact, answer, rule);
     if (article === undefined) continue;
     const fault = missing[fact](examined);
     if (fault !== null) return refuse(fault.rule, article, fault.reason);
   }
   return foreignFact(answer, rule) ?? groundOutOfPlace(examined) ?? contradiction(examined);
 }
+
+/** What a provision asks for, whatever rests on it: who rests on a third party's rights asks it. */
+const needOfGround = (fact: Fact, { ground = "" }: ReplyAnswer, { may }: OutcomeRule): string | undefined =>
+  fact === "third_party" && may.includes(fact) ? protecting.get(ground)?.asked : undefined;
 
 /** A fact that belongs to another outcome. */
 function foreignFact(answer: ReplyAnswer, { needs, may }: OutcomeRule): Refusal | null {
@@ -156,19 +161,39 @@ function groundOutOfPlace({ answer, rule, reply, history }: Examined): Refusal |
 
 /** What is stated of an answer that the case, or the answer itself, speaks against. */
 function contradiction({ answer, reply, history }: Examined): Refusal | null {
-  const { competent_agency, agency_undetermined, earlier_reply, third_party_ref, not_consulted } = answer;
+  const { competent_agency, agency_undetermined, earlier_reply } = answer;
   if (competent_agency !== undefined && agency_undetermined === true) {
     return refuse("agency-contradicted", null, "an agency that is named was determined");
   }
   if (earlier_reply !== undefined && earlier_reply.replied_on > reply.on) {
     return refuse("earlier-reply-later", null, `the earlier reply is of ${earlier_reply.replied_on}, after this one`);
   }
-  if (third_party_ref === undefined) return null;
+  return contradictedByThirdParty(answer, reply, history);
+}
+
+/**
+ * What third parties said against what an answer says of them. With their consent it is disclosed (2019 Regulation, Art. 15; 2008
+ * Regulation, Art. 14, 23). Convention: nobody could not be consulted who answered, unless another item deals with that answer.
+ */
+function contradictedByThirdParty(answer: ReplyAnswer, reply: ReplyEntry, history: CaseHistory): Refusal | null {
+  const { third_party_ref, not_consulted, ground = "" } = answer;
   if (not_consulted !== undefined) {
-    return refuse("consultation-contradicted", null, "a third party that is named by its ref was consulted");
+    const others = answersOf(reply).filter((other) => other !== answer);
+    const answered = thirdPartyAnswers(courseOf(history)).find(
+      ({ ref }) => !others.some((other) => other.third_party_ref === ref || other.outcome === "granted"),
+    );
+    if (third_party_ref !== undefined) {
+      return refuse("consultation-contradicted", null, "a third party that is named by its ref was consulted");
+    }
+    if (answered === undefined) return null;
+    const reason = `${answered.ref} was consulted and answered; leave out \`not_consulted\`, or name it as \`third_party_ref\``;
+    return refuse("consultation-contradicted", null, reason);
   }
-  const known = ofType(history, "consultation_opened").some(
-    (opened) => opened.ref === third_party_ref && opened.with === "third_party",
-  );
-  return known ? null : refuse("consultation-not-opened", null, "no third party was consulted under this ref");
+  if (third_party_ref === undefined) return null;
+  if (!isThirdParty(history, third_party_ref)) {
+    return refuse("consultation-not-opened", null, "no third party was consulted under this ref");
+  }
+  const consent = protecting.get(ground)?.consent;
+  if (consent === undefined || !hasConsented(history, third_party_ref)) return null;
+  return refuse("third-party-consented", consent, `${third_party_ref} consents; nothing is withheld for its sake`);
 }
