@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Find cases by number, applicant, handling, or words of their texts
-         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read; the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
+         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read: that is for the roles that may read an identity, clerk and officer, and the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
          */
         post: operations["searchCases"];
         delete?: never;
@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * What a processing fee notified in a case today would be
-         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where a fee cannot be notified at all, the answer says by which rule; the amount may be 0, which is not notified.
+         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where the case allows no notice, it is refused as the notice would be; the amount may be 0, which is not notified.
          */
         get: operations["readCaseFee"];
         put?: never;
@@ -487,7 +487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Drafts of all cases that wait for a review, an approval or their service */
+        /**
+         * Drafts of all cases that wait for a review, an approval or their service
+         * @description Without those whose case was closed meanwhile and takes the act no longer.
+         */
         get: operations["listOpenDrafts"];
         put?: never;
         post?: never;
@@ -509,7 +512,7 @@ export interface paths {
         put?: never;
         /**
          * Draft an act, to be reviewed and approved before it is served
-         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. `left` names the reviews and the approval that the law and the settings ask for.
+         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. A fee by item states the earlier items of the month, counted now where they are left out. `left` names the reviews and the approval that the law and the settings ask for.
          */
         post: operations["createDraft"];
         delete?: never;
@@ -568,7 +571,7 @@ export interface paths {
         put?: never;
         /**
          * Append an approved act to its case, now that it was served
-         * @description The event is judged as if it were appended by itself, and records who approved it. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
+         * @description The event is judged as if it were appended by itself, and records who approved it. An extension approved only after it was served moves no clock: it is recorded as `irregular`. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
          */
         post: operations["serveDraft"];
         delete?: never;
@@ -2827,19 +2830,19 @@ export interface components {
             receipt_no?: string;
             /** @description The number an imported case had, exactly. */
             own_no?: string;
-            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             name?: string;
-            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             identity?: {
                 /** @enum {string} */
                 type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
                 number: string;
             };
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             phone?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             email?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. */
+            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
             address?: string;
             /** @description A word of the agency's own for what a case is about. */
             topic?: string;
@@ -3442,6 +3445,21 @@ export interface components {
                 article: string | null;
                 detail: string;
             }[];
+            /** @description Of a fee that would be notified: what it would be today. */
+            fee: components["schemas"]["RecordedFee"] | null;
+        };
+        /** @description A fee as it was computed on the day of the act. */
+        RecordedFee: {
+            amount_yuan: number;
+            bands: components["schemas"]["FeeBand"][];
+            /** @description The articles it rests on. */
+            basis: components["schemas"]["DeadlineBasis"][];
+            /** @description By item: how many items the request counted as. */
+            items?: number;
+            /** @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then. */
+            earlier_items?: number;
+            /** @description Of a notice: how to pay, as the settings said that day. */
+            payment?: components["schemas"]["FeePayment"];
         };
         /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
         Approval: {
@@ -3509,6 +3527,19 @@ export interface components {
                     };
                     description?: string;
                 };
+            }[];
+            /** @description What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal says, suggestions to publish. */
+            written: {
+                seq: number;
+                type: string;
+                /**
+                 * Format: date
+                 * @description An agency-local day, YYYY-MM-DD.
+                 * @example 2026-02-02
+                 */
+                on: string;
+                voided: boolean;
+                text: string;
             }[];
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];
@@ -3889,6 +3920,8 @@ export interface components {
             method: "by_item" | "by_page";
             /** @description By page: sides of A4 that are provided; by item there are none. */
             pages?: number;
+            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            earlier_items?: number;
             /**
              * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
              * @constant
@@ -3916,6 +3949,8 @@ export interface components {
             method: "by_item" | "by_page";
             /** @description By page: sides of A4 that are provided; by item there are none. */
             pages?: number;
+            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            earlier_items?: number;
             /** @description Why; stored sealed. */
             text: string;
         } | {
@@ -3927,7 +3962,7 @@ export interface components {
              * @example 2026-02-02
              */
             on: string;
-            /** @description What was notified; anything else is refused. */
+            /** @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`. */
             amount_yuan: number;
             /** @description The number of the treasury's receipt; stored sealed. */
             treasury_receipt?: string;
@@ -4615,6 +4650,8 @@ export interface components {
                     recorded_at: string;
                 };
             }[];
+            /** @description Others wait, too; those listed come first. */
+            more: boolean;
         };
         /** @description An act to be reviewed and approved before it is served. */
         NewDraft: {
@@ -4681,6 +4718,8 @@ export interface components {
             method: "by_item" | "by_page";
             /** @description By page: sides of A4 that are provided; by item there are none. */
             pages?: number;
+            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
+            earlier_items?: number;
         } | {
             /** @constant */
             type: "replied";
@@ -17571,7 +17610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Asked for: the settings want two persons to make somebody admin. */
+            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -17797,7 +17836,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Asked for: the settings want two persons to make somebody admin. */
+            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -18026,6 +18065,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description unknown-parameter, malformed-json */
