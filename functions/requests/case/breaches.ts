@@ -20,7 +20,7 @@ export function breachesOf(history: CaseHistory, calendar: Calendar, judge: Judg
     ...ofReplies(history, judge),
     ...ofIrregularActs(history, judge),
     ...ofThirdParties(history),
-    ...ofUntoldThirdParties(history),
+    ...ofUnnotifiedThirdParties(history),
     ...ofApprovals(history),
   ].toSorted((one, other) => one.seq - other.seq);
 }
@@ -82,7 +82,7 @@ function ofThirdParties(history: CaseHistory): CaseBreach[] {
 }
 
 /** What a reply disclosed over an objection, of which it turned out since that the third party was not told: no letter reached it. */
-function ofUntoldThirdParties(history: CaseHistory): CaseBreach[] {
+function ofUnnotifiedThirdParties(history: CaseHistory): CaseBreach[] {
   const { regulation } = history.facts;
   return ofType(history, "replied").flatMap((reply) => {
     const past = { entries: history.entries.slice(0, history.entries.indexOf(reply)) };

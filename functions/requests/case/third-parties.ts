@@ -41,7 +41,7 @@ export const isNotified = (history: History, objection: { ref: string; on: Day }
   );
 
 /** An objection over which a reply discloses. */
-export type Override = NonNullable<ReplyEntry["overrides"]>[number];
+type Override = NonNullable<ReplyEntry["overrides"]>[number];
 
 /** Whether it takes a public interest to override an objection: under the 2019 Regulation, where its grounds are reasonable; under that of 2008 always. */
 export const needsPublicInterest = ({ id }: Regulation, { grounds }: Pick<Override, "grounds">): boolean =>

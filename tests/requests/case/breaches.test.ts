@@ -164,16 +164,18 @@ describe("a third party", () => {
   });
 
   it("is not told by a letter of which it is learned after the reply that it reached nobody", () => {
-    const told = [...objects, eventOf.thirdPartyNotified("2025-09-10", "c1", null)];
+    const notifying = [...objects, eventOf.thirdPartyNotified("2025-09-10", "c1", null)];
     const returned = eventOf.serviceReturned("2025-09-15", 5, "wrong_address");
     const replied = (override: object) =>
       eventOf.replied("2025-09-11", "granted", { overrides: [{ ...overriding.overrides[0], ...override }] });
-    expect(breaches(monday, ...told, replied({}), returned)).toEqual([
+    expect(breaches(monday, ...notifying, replied({}), returned)).toEqual([
       "6 third-party-not-told 2019 Regulation, Art. 32",
     ]);
-    expect(breaches(monday, ...told, replied({ grounds: "none" }), returned)).toEqual([]);
+    expect(breaches(monday, ...notifying, replied({ grounds: "none" }), returned)).toEqual([]);
     const again = eventOf.serviceRepeated("2025-09-16", 5);
-    expect(breaches(monday, ...told, replied({}), returned, again)).toEqual(["5 third-party-told-late convention"]);
+    expect(breaches(monday, ...notifying, replied({}), returned, again)).toEqual([
+      "5 third-party-told-late convention",
+    ]);
   });
 
   it("is not told by what came back from a wrong address", () => {

@@ -219,8 +219,8 @@ describe("an objection", () => {
     admits(objected(), eventOf.replied("2025-06-20", "refused.third_party", named));
     admits(objected(), eventOf.replied("2025-06-20", "partial", { ground: "2019-15", ...named }));
     const gone = lawfulAnswer("refused.third_party");
-    const beside = { ...items("2025-06-20", lawfulAnswer("granted"), gone), reconsideration_first: true };
-    refuses(objected(), beside, "objection-not-met", art32);
+    const mixed = { ...items("2025-06-20", lawfulAnswer("granted"), gone), reconsideration_first: true };
+    refuses(objected(), mixed, "objection-not-met", art32);
     const secret = (more = {}) => eventOf.replied("2025-06-20", "partial", { ground: "2019-14-state-secret", ...more });
     refuses(objected(), secret(), "objection-not-met", art32);
     admits(objected(), secret({ third_party_ref: "c1" }));
@@ -305,8 +305,8 @@ describe("a third party that consents", () => {
     const silent = consulted("third_party", "2025-06-10", eventOf.consultationClosed("2025-07-02", "c1", "silent"));
     admits(silent, eventOf.replied("2025-07-03", "refused.third_party"));
     // Another third party that nobody found, beside what is granted as the first consents.
-    const beside = items("2025-06-20", lawfulAnswer("granted"), lawfulAnswer("refused.third_party"));
-    admits(consents(), { ...beside, reconsideration_first: true });
+    const mixed = items("2025-06-20", lawfulAnswer("granted"), lawfulAnswer("refused.third_party"));
+    admits(consents(), { ...mixed, reconsideration_first: true });
   });
 
   it("has nothing to be told, and no remedy", () => {
