@@ -72,9 +72,9 @@ export const notified: Readonly<Record<Exclude<EventType, "received" | "recomput
   reasons_received: internal("text", "stated_in_application"),
   reply_deferred: notice("until", "workload", "irregular"),
   items_counted: internal("items", "text"),
-  fee_notified: notice("method", "pages", "fee", "irregular"),
+  fee_notified: notice("method", "pages", "earlier_items", "fee", "irregular"),
   // Who is let off, or given something back, reads how much and why; of the costs of 2008 the hardship is for the file.
-  fee_waived: { open: ["method", "pages", "fee", "text"], internal: [] },
+  fee_waived: { open: ["method", "pages", "earlier_items", "fee", "text"], internal: [] },
   fee_paid: internal("amount_yuan", "treasury_receipt", "irregular"),
   fee_lapsed: internal(),
   fee_refunded: { open: ["amount_yuan", "text"], internal: [] },

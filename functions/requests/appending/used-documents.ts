@@ -8,7 +8,7 @@ import type { CaseRows } from "../store/requests.store.ts";
 import { refusedIn } from "./refusal.ts";
 
 /** Why document numbers are not free: the reply of another case, which it names, has one of them. Null where they are. */
-export async function usedElsewhere(
+export async function usedByAnotherReply(
   { DB }: Bindings,
   { request }: Pick<CaseRows, "request">,
   numbers: readonly string[],
@@ -33,7 +33,7 @@ export async function documentsUnused(
 ): Promise<string[] | undefined> {
   const numbers = documentsOf(after);
   if (JSON.stringify(numbers) === JSON.stringify(documentsOf(before))) return undefined;
-  const refusal = await usedElsewhere(env, file, numbers);
+  const refusal = await usedByAnotherReply(env, file, numbers);
   if (refusal === null) return numbers;
   throw refusedIn(before.state, type, refusal);
 }

@@ -10,7 +10,7 @@ import { faultsOf, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { calendarFor } from "../appending/case-change.ts";
 import { refusedIn } from "../appending/refusal.ts";
-import { usedElsewhere } from "../appending/used-documents.ts";
+import { usedByAnotherReply } from "../appending/used-documents.ts";
 import { approvalFor } from "../approving/approval.ts";
 import type { ProposedAct } from "../approving/approval-rules.ts";
 import { decide, entryDecided } from "../case/decide.ts";
@@ -134,7 +134,7 @@ async function foreseen(call: Call, file: CaseRows, event: DraftedEvent) {
   const { fee = null } = entryDecided(historyOf(events), read.data, circumstances);
   const decision = decide(registeredFacts(events), entriesOf(events), read.data, circumstances);
   const illegal = decision.ok || !("illegal" in decision) ? null : decision.illegal;
-  const used = await usedElsewhere(call.env, file, documentNumbersOf(read.data));
+  const used = await usedByAnotherReply(call.env, file, documentNumbersOf(read.data));
   const warnings = [illegal, used].flatMap((refusal) =>
     refusal === null ? [] : [{ code: refusal.rule, article: refusal.article, detail: refusal.reason }],
   );

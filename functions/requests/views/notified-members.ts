@@ -49,8 +49,8 @@ export const notifiedMembers: Readonly<Record<EventType, NotifiedMembers>> = {
   reply_deferred: ["until", "workload", "irregular", ...served],
   items_counted: null,
   // The computation with the number of the person's earlier items, and how to pay.
-  fee_notified: ["method", "pages", "fee", "irregular", ...served],
-  fee_waived: ["method", "pages", "fee", "text"],
+  fee_notified: ["method", "pages", "earlier_items", "fee", "irregular", ...served],
+  fee_waived: ["method", "pages", "earlier_items", "fee", "text"],
   fee_paid: null,
   fee_lapsed: null,
   fee_refunded: ["amount_yuan", "text"],

@@ -224,7 +224,8 @@ describe("parts", () => {
     await happen(one, eventOf.feeNotified("2024-03-05"), eventOf.feePaid("2024-03-08"));
     const part = await splitOff(one, "2024-03-11");
     await happen(part, eventOf.replied("2024-03-12"));
-    await happen(one, eventOf.replied("2024-03-12"));
+    // Pages that were paid for are provided.
+    await happen(one, eventOf.reviewed("2024-03-12"), eventOf.replied("2024-03-12", "granted"));
     await computed(environment, all, "2024");
     expect(await filledOf("2024")).toMatchObject({
       "processing_fee.notices/_T/_T": 1,

@@ -119,9 +119,9 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
     received: on,
     events: [
       { type: "clarification_requested", ...replyText, respond_by: after(on, 5), ...served(on) },
-      { type: "clarification_lapsed", on: after(on, 6), no_justified_reason: true },
+      { type: "clarification_lapsed", on: after(on, 16), no_justified_reason: true },
     ],
-    closed: { on: after(on, 6), leaf: "other.not_clarified", replied: null },
+    closed: { on: after(on, 16), leaf: "other.not_clarified", replied: null },
   }),
   (on) => ({
     received: on,
@@ -144,8 +144,8 @@ const courses: readonly ((on: string, number: number) => Course)[] = [
   (on, number) => {
     const course = answered(on, 20)(number);
     const fee = [
-      { type: "fee_notified", method: "by_page", pages: 31, ...served(after(on, 1)) },
-      { type: "fee_paid", on: after(on, 8), amount_yuan: 10 },
+      { type: "fee_notified", method: "by_item", earlier_items: 10, ...served(after(on, 1)) },
+      { type: "fee_paid", on: after(on, 8), amount_yuan: 100 },
     ];
     return { ...course, events: [...fee, ...course.events], more: ["processing_fee.notices/_T/_T"] };
   },

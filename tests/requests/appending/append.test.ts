@@ -491,7 +491,17 @@ describe("what the applicant sees", () => {
     }
     const internal = Object.entries(eventLabels).flatMap(([type, label]) => (label === null ? [type] : []));
     expect(internal).toEqual([
-      ...["classified", "routed", "contributed", "assigned", "note", "titled", "items_counted", "reviewed"],
+      ...[
+        "classified",
+        "routed",
+        "contributed",
+        "assigned",
+        "note",
+        "titled",
+        "third_party_told",
+        "items_counted",
+        "reviewed",
+      ],
     ]);
   });
 
@@ -502,7 +512,10 @@ describe("what the applicant sees", () => {
       [eventOf.consultationOpened("2025-08-05")],
       [eventOf.consultationOpened("2025-08-05"), eventOf.consultationClosed("2025-08-12")],
       [eventOf.clarificationRequested("2025-08-05"), eventOf.clarificationReceived("2025-08-08")],
-      [eventOf.feeNotified("2025-08-05"), eventOf.feePaid("2025-08-08"), eventOf.replied("2025-08-29")],
+      [
+        ...[eventOf.feeNotified("2025-08-05"), eventOf.feePaid("2025-08-08")],
+        ...[eventOf.reviewed("2025-08-28"), eventOf.replied("2025-08-29", "granted")],
+      ],
       [eventOf.reasonsStated("2025-08-05"), eventOf.replyDeferred("2025-08-06", "2025-11-28")],
     ];
     for (const story of stories) {

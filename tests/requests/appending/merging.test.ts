@@ -225,7 +225,7 @@ describe("the common reply", () => {
       staff,
       two,
       eventOf.clarificationRequested("2025-09-11", "2025-09-20"),
-      eventOf.clarificationLapsed("2025-09-22"),
+      eventOf.clarificationLapsed("2025-09-23"),
     );
     expect(await read(one)).toMatchObject({ closed_as: "clarification_lapsed" });
   });

@@ -218,20 +218,6 @@ describe("a clarification", () => {
     const answered = late.tell(answer({ irregular: true }));
     admits(answered, eventOf.replied("2025-07-04", "unavailable.still_unclear"));
   });
-
-  it("that answers what nobody may ask does not count either", () => {
-    const answered = received(
-      monday,
-      eventOf.clarificationRequested("2025-07-01", "2025-07-03", { irregular: true }),
-      eventOf.clarificationReceived("2025-07-03", { irregular: true }),
-    );
-    refused(
-      answered,
-      eventOf.replied("2025-07-04", "unavailable.still_unclear"),
-      "clarification-not-received",
-      "2019 Regulation, Art. 30",
-    );
-  });
 });
 
 describe("a reply of several answers", () => {

@@ -169,7 +169,7 @@ describe("a later receipt", () => {
     clarification: (receipt) => [eventOf.clarificationRequested("2025-09-10", "2025-12-31", receipt)],
     telling: (receipt) => [
       eventOf.consultationOpened("2025-09-03"),
-      eventOf.consultationClosed("2025-09-05"),
+      eventOf.consultationClosed("2025-09-05", "c1", "objects"),
       { ...eventOf.thirdPartyNotified("2025-09-10"), ...receipt },
     ],
   };

@@ -48,7 +48,13 @@ it("a merged case shows the clock of the case it is answered in, and no reply of
   await happens(environment, staff, into, eventOf.feeNotified("2025-09-09"));
   expect(await clockOf(of)).toMatchObject({ awaiting: "payment", due_on: null });
   await happens(environment, staff, into, eventOf.feePaid("2025-09-09"));
-  await happens(environment, staff, into, eventOf.replied("2025-09-10", "other.misc", { document_no: "2号" }));
+  await happens(
+    environment,
+    staff,
+    into,
+    eventOf.reviewed("2025-09-10"),
+    eventOf.replied("2025-09-10", "granted", { document_no: "2号" }),
+  );
   for (const either of [of, into]) {
     expect(await applicantView(environment, either)).toMatchObject({ awaiting: null, reply: { document_no: "2号" } });
   }

@@ -1339,7 +1339,7 @@ export const year2025: readonly LivedCase[] = [
         with: "third_party",
         service: { by: "post", sent_on: "2025-07-07", served_on: "2025-07-09" },
       },
-      { type: "consultation_closed", on: "2025-07-15", ref: "t", answer: "consents" },
+      { type: "consultation_closed", on: "2025-07-15", ref: "t", answer: "opinion" },
       { type: "reviewed", on: "2025-07-17", result: "disclose", basis: "2019 Regulation, Art. 17" },
       { type: "replied", outcome: "granted", service: { by: "post", sent_on: "2025-07-22", served_on: "2025-07-24" } },
       { type: "third_party_told", ref: "t", text: "已公开内容", service: { by: "hand", sent_on: "2025-07-25" } },
