@@ -1,14 +1,12 @@
 import * as z from "zod";
 import { caseFee, caseFeeQuestion } from "../../../schema/contracts/fees.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
-import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { calendarFor } from "../appending/case-change.ts";
+import { foresee } from "../appending/foreseeing.ts";
 import { refusal } from "../appending/refusal.ts";
-import { decide } from "../case/decide.ts";
-import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
+import { historyOf } from "../case/event-log.ts";
 import { feeOf } from "../case/fees.ts";
 import { itemsOfMonth, sumOfItems } from "../persons/month-items.ts";
 import { caseOf } from "../views/find-case.ts";
@@ -32,33 +30,14 @@ export const readCaseFee = operation(
   },
   async (call, { params, query }) => {
     const { request, events } = await caseOf(call, params.receipt_no);
-    const history = historyOf(events);
     const today = todayOf(call.env, call.outside);
     const earlier = (await itemsOfMonth(call.env, request)).filter(({ isEarlier }) => isEarlier);
     const earlier_items = sumOfItems(earlier);
-    const now = call.outside.now();
-    const decision = decide(
-      registeredFacts(events),
-      entriesOf(events),
-      { type: "fee_notified", ...query, service: { by: "electronic", sent_on: today } },
-      {
-        by: ["officer"],
-        today,
-        calendar: await calendarFor(
-          call.env.DB,
-          history,
-          await calendarOf(call.env.DB, now),
-          request.calendarVersion,
-          now,
-        ),
-        seq: request.version + 1,
-        practice: call.env.PRACTICE,
-        earlierItems: earlier_items,
-      },
-    );
+    const event = { type: "fee_notified" as const, ...query, service: { by: "electronic" as const, sent_on: today } };
+    const { decision } = await foresee(call, { request, events }, event, { earlierItems: earlier_items });
     // That so many items or pages are free is an answer.
     if (!decision.ok && !("illegal" in decision && decision.illegal.rule === "no-fee-due")) throw refusal(decision);
-    const fee = feeOf(history, query, today, earlier_items);
+    const fee = feeOf(historyOf(events), query, today, earlier_items);
     return {
       status: 200,
       body: {

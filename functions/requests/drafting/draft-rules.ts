@@ -67,6 +67,16 @@ export function refusalOfService(draft: Draft): DraftRefusal | null {
   return refusalOfEnded(draft) ?? (isReturned(draft) ? conflict("This draft was returned; change it first.") : null);
 }
 
+/** What is wrong with the day on which a step was done on paper; null where nothing is. */
+export function faultOfDay(
+  on: Day,
+  { receivedOn }: { receivedOn: Day },
+  today: Day,
+): { code: string; detail: string } | null {
+  if (on > today) return { code: "in-the-future", detail: "must not be after today" };
+  return on < receivedOn ? { code: "before-receipt", detail: "must not be before the request arrived" } : null;
+}
+
 /** Who may approve by a rule: the head may whatever an officer may. */
 const approvers = ({ by }: ApprovalRule): readonly Role[] => (by === "head" ? ["head"] : ["officer", "head"]);
 

@@ -24,7 +24,7 @@ import { moves } from "../case/moves.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import { sealTexts } from "../sealing/sealed-text.ts";
 import { caseOf } from "../views/find-case.ts";
-import { approvalOf, refusalOfService, refusalOfStep, stepsLeft } from "./draft-rules.ts";
+import { approvalOf, faultOfDay, refusalOfService, refusalOfStep, stepsLeft } from "./draft-rules.ts";
 import {
   assertNotRefused,
   assertStillPossible,
@@ -34,6 +34,7 @@ import {
   draftTag,
   draftView,
   notePurpose,
+  stepBy,
 } from "./drafting.ts";
 import { changeDraft, readOpenDrafts, spendingOfDraft } from "./drafts.store.ts";
 
@@ -96,25 +97,14 @@ export const recordDraftStep = operation(
       const approverDiffers = PRACTICE.approver_differs !== false;
       assertNotRefused(refusalOfStep(draft, approvalFor(call, event), { step, by: call.member, approverDiffers }));
       assertStillPossible(file, draft.act);
-      const today = todayOf(call.env, call.outside);
-      if (on !== undefined && on > today) {
-        throw invalid({ pointer: "/on", code: "in-the-future", detail: "must not be after today" });
-      }
-      if (on !== undefined && on < file.request.receivedOn) {
-        throw invalid({ pointer: "/on", code: "before-receipt", detail: "must not be before the request arrived" });
-      }
+      const fault = on === undefined ? null : faultOfDay(on, file.request, todayOf(call.env, call.outside));
+      if (fault !== null) throw invalid({ pointer: "/on", ...fault });
       const { requestId, number, steps, act, version } = rows.row;
       const texts = { requestId, purpose: notePurpose, texts: { note } };
       const landed = await changeDraft(DB, claim, {
         before: { requestId, number, steps },
         after: { act, version, ended: null, eventSeq: null },
-        step: {
-          step,
-          result,
-          memberId: call.member.id,
-          doneOn: on ?? today,
-          recordedAt: call.outside.now().toISOString(),
-        },
+        step: { ...stepBy(call, step), result, ...(on === undefined ? {} : { doneOn: on }) },
         text: note === undefined ? undefined : await sealTexts(keyring, call.outside, texts),
       });
       if (!landed && (await earlierSubject(DB, claim)) === undefined) throw changedMeanwhile(draftTag(rows), "draft");
@@ -173,13 +163,7 @@ export const serveDraft = operation(
         spends: spendingOfDraft({
           before: { requestId, number, steps },
           after: { act: draft.act, version, ended: "served", eventSeq: file.request.version + 1 },
-          step: {
-            step: "served",
-            result: null,
-            memberId: call.member.id,
-            doneOn: todayOf(call.env, call.outside),
-            recordedAt: call.outside.now().toISOString(),
-          },
+          step: stepBy(call, "served"),
           text: undefined,
         }),
       },

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { draft as draftContract, draftList, newDraft } from "../../../schema/contracts/drafts.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
-import { todayOf } from "../../env.ts";
 import { operation, type StaffCall } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -24,6 +23,7 @@ import {
   draftTag,
   draftView,
   servedToday,
+  stepBy,
   withMonth,
 } from "./drafting.ts";
 import { changeDraft, draftOf, readDrafts } from "./drafts.store.ts";
@@ -39,15 +39,6 @@ async function stored(call: StaffCall, named: { receipt_no: string; draft: strin
   const found = await draftNamed(call, named);
   return { found, body: await draftView(call, found, keyring), headers: { ETag: draftTag(found.rows) } };
 }
-
-/** What is common to the steps of one call: who does it, and when. */
-const stepBy = (call: StaffCall, step: "drafted" | "discarded") => ({
-  step,
-  result: null,
-  memberId: call.member.id,
-  doneOn: todayOf(call.env, call.outside),
-  recordedAt: call.outside.now().toISOString(),
-});
 
 export const createDraft = operation(
   {

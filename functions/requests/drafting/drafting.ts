@@ -1,21 +1,19 @@
 import * as z from "zod";
 import type { draft as draftContract } from "../../../schema/contracts/drafts.ts";
 import { type NewEvent, newEvent } from "../../../schema/contracts/events.ts";
-import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
-import type { Call } from "../../http/operation.ts";
+import type { Call, StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { versionTag } from "../../http/request.ts";
 import { faultsOf, invalid } from "../../http/validation.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { calendarFor } from "../appending/case-change.ts";
+import { foresee } from "../appending/foreseeing.ts";
 import { refusedIn } from "../appending/refusal.ts";
 import { usedByAnotherReply } from "../appending/used-documents.ts";
 import { approvalFor } from "../approving/approval.ts";
 import type { ProposedAct } from "../approving/approval-rules.ts";
-import { decide, entryDecided } from "../case/decide.ts";
 import { comparedDocumentNo } from "../case/document-numbers.ts";
-import { entriesOf, historyOf, registeredFacts } from "../case/event-log.ts";
+import { historyOf } from "../case/event-log.ts";
 import { refuse } from "../case/guards/guard.ts";
 import { whereAnswered } from "../case/guards/link-guards.ts";
 import { moves } from "../case/moves.ts";
@@ -24,7 +22,7 @@ import { openSealed } from "../sealing/sealed-text.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 import { caseOf } from "../views/find-case.ts";
 import { type Draft, type DraftRefusal, stateOf, stepsLeft } from "./draft-rules.ts";
-import { type DraftRows, draftOf, readDrafts } from "./drafts.store.ts";
+import { type DraftChange, type DraftRows, draftOf, readDrafts } from "./drafts.store.ts";
 
 /** An act as it is drafted: its type, and its members without what only its service tells. */
 export type DraftedEvent = Readonly<Record<string, unknown>> & { type: string };
@@ -69,6 +67,15 @@ export function completed(event: DraftedEvent, served: Readonly<Record<string, u
   if (read.success) return read.data;
   throw invalid(faultsOf(read.error).map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` })));
 }
+
+/** What is common to the steps of one call: who does it, and when. */
+export const stepBy = <Step extends DraftChange["step"]["step"]>(call: StaffCall, step: Step) => ({
+  step,
+  result: null,
+  memberId: call.member.id,
+  doneOn: todayOf(call.env, call.outside),
+  recordedAt: call.outside.now().toISOString(),
+});
 
 /** How an act would be served today, to look ahead. */
 export const servedToday = (call: Call) => ({
@@ -121,24 +128,13 @@ async function foreseen(call: Call, file: CaseRows, event: DraftedEvent) {
       fee: null,
     };
   }
-  const now = call.outside.now();
-  const { request, events } = file;
-  const current = await calendarOf(call.env.DB, now);
-  const circumstances = {
-    by: moves[read.data.type].by,
-    today: todayOf(call.env, call.outside),
-    calendar: await calendarFor(call.env.DB, historyOf(events), current, request.calendarVersion, now),
-    seq: request.version + 1,
-    practice: call.env.PRACTICE,
-  };
-  const { fee = null } = entryDecided(historyOf(events), read.data, circumstances);
-  const decision = decide(registeredFacts(events), entriesOf(events), read.data, circumstances);
+  const { decision, entry } = await foresee(call, file, read.data);
   const illegal = decision.ok || !("illegal" in decision) ? null : decision.illegal;
   const used = await usedByAnotherReply(call.env, file, documentNumbersOf(read.data));
   const warnings = [illegal, used].flatMap((refusal) =>
     refusal === null ? [] : [{ code: refusal.rule, article: refusal.article, detail: refusal.reason }],
   );
-  return { warnings, fee };
+  return { warnings, fee: entry.fee ?? null };
 }
 
 /** Where a draft stands, as a list shows it. */

@@ -1,21 +1,18 @@
 import * as z from "zod";
-import { type CaseSearch, caseSearch, foundCases } from "../../../schema/contracts/finding.ts";
-import type { StaffMember } from "../../../schema/contracts/staff.ts";
+import { caseSearch, foundCases } from "../../../schema/contracts/finding.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { cursorOf, placeOf } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
-import { invalid } from "../../http/validation.ts";
-import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { assigneeAsked, statesAsked, unitsSpelled } from "../queue/filters.ts";
-import { assertMaySeekByIdentity } from "../sealing/identity-grant.ts";
-import { personKeys } from "../sealing/person-keys.ts";
 import { asOf } from "../views/as-of.ts";
 import { queueEntries } from "../views/queue-view.ts";
-import { type CaseQuestion, type FoundPlace, readFound, recordFound } from "./case-search.store.ts";
-import { type FoundCase, placeOfCase, searchWords } from "./search-words.ts";
+import { type CaseQuestion, type FoundPlace, recordFound } from "./case-search.store.ts";
+import { keysSought } from "./keys-sought.ts";
+import { pageOfCases, searchWords } from "./search-words.ts";
 import { wordsOf } from "./words.ts";
 
 /** A place of a search, with the keyed hash of what was searched for: what people wrote is in no cursor. */
@@ -84,19 +81,6 @@ export const searchCases = operation(
   },
 );
 
-/** A page of cases in which no words are looked for. */
-async function pageOfCases(
-  database: D1Database,
-  question: CaseQuestion,
-  limit: number,
-  after: FoundPlace | undefined,
-): Promise<{ found: FoundCase[]; after: FoundPlace | undefined }> {
-  const rows = await readFound(database, question, after, limit + 1);
-  const found = rows.slice(0, limit).map((request) => ({ request, matched: [] }));
-  const last = rows[limit - 1];
-  return { found, after: rows.length > limit && last !== undefined ? placeOfCase(last) : undefined };
-}
-
 /** The place that a cursor of this very search names. Throws `cursor-invalid`. */
 function placeWithin(cursor: string, of: string): FoundPlace {
   const { of: search, ...place } = placeOf(foundPlace, cursor);
@@ -105,33 +89,4 @@ function placeWithin(cursor: string, of: string): FoundPlace {
     "cursor-invalid",
     "This cursor is of another search. Take that of the same search, or start without one.",
   );
-}
-
-/**
- * The keys of what is known of who asks. Throws `forbidden` where the member may not learn that, `validation-failed` where nothing of
- * what was sent is left to compare.
- */
-async function keysSought(
-  keyring: Keyring,
-  member: StaffMember,
-  { name: fullName, identity, phone, email, address }: Omit<CaseSearch, "cursor" | "limit">,
-): Promise<string[]> {
-  const known = [
-    { name: "name", sought: fullName === undefined ? undefined : { name: fullName } },
-    { name: "identity", sought: identity && { identity } },
-    { name: "phone", sought: phone === undefined ? undefined : { contact: { phone } } },
-    { name: "email", sought: email === undefined ? undefined : { contact: { email } } },
-    { name: "address", sought: address === undefined ? undefined : { contact: { address } } },
-  ];
-  if (known.some(({ sought }) => sought !== undefined)) assertMaySeekByIdentity(member);
-  const keys: string[] = [];
-  for (const { name, sought } of known) {
-    if (sought === undefined) continue;
-    const [found] = await personKeys(keyring, sought);
-    if (found === undefined) {
-      throw invalid({ pointer: `/${name}`, code: "nothing-to-compare", detail: "has no letter or digit to compare" });
-    }
-    keys.push(found.key);
-  }
-  return keys;
 }

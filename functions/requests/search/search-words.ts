@@ -26,7 +26,20 @@ interface WordSearch {
   after: FoundPlace | undefined;
 }
 
-export const placeOfCase = ({ receiptYear: year, receiptSeq: seq }: RequestRow): FoundPlace => ({ year, seq });
+const placeOfCase = ({ receiptYear: year, receiptSeq: seq }: RequestRow): FoundPlace => ({ year, seq });
+
+/** A page of cases in which no words are looked for. */
+export async function pageOfCases(
+  database: D1Database,
+  question: CaseQuestion,
+  limit: number,
+  after: FoundPlace | undefined,
+): Promise<{ found: FoundCase[]; after: FoundPlace | undefined }> {
+  const rows = await readFound(database, question, after, limit + 1);
+  const found = rows.slice(0, limit).map((request) => ({ request, matched: [] }));
+  const last = rows[limit - 1];
+  return { found, after: rows.length > limit && last !== undefined ? placeOfCase(last) : undefined };
+}
 
 /**
  * A page of the cases in whose texts all the words occur, by opening their texts; nothing of a text is stored or derived. It ends where

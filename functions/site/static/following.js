@@ -100,6 +100,25 @@ async function replyParts(reply) {
   return parts;
 }
 
+/** What the agency has sent, in its own words, with the last day it sets; the reply is shown by itself. */
+const noticeParts = (notices) =>
+  notices
+    .filter(({ type }) => type !== "replied")
+    .flatMap(({ on, label, members, last_day }) => {
+      const [maybe, perhaps] = last_day?.provisional ? uncertain : ["", ""];
+      const [until, by] =
+        last_day === null ? ["", ""] : [`，截至${last_day.on}${maybe}`, `, until ${last_day.on}${perhaps}`];
+      const { text, workload, reasons, fee } = members;
+      const way = fee?.payment === undefined ? [] : [`${fee.payment.payee.zh_hans}：${fee.payment.way.zh_hans}`];
+      const charged = fee === undefined ? [] : [`${fee.amount_yuan}元`, ...way];
+      return [
+        saying("p", `${on} ${label.zh_hans}${until}`, `${label.en}${by}`),
+        ...[text, workload, reasons, ...charged]
+          .filter((one) => one !== undefined)
+          .map((textContent) => Object.assign(document.createElement("p"), { className: "text", textContent })),
+      ];
+    });
+
 async function show(found, holder) {
   const timeline = document.createElement("ol");
   timeline.append(...found.timeline.map(({ on, label }) => saying("li", `${on} ${label.zh_hans}`, label.en)));
@@ -124,6 +143,7 @@ async function show(found, holder) {
           ),
         ]
       : []),
+    ...noticeParts(found.notices),
     ...(await replyParts(found.reply)),
     ...(found.remedies.length > 0 ? [open] : []),
     timeline,
@@ -134,7 +154,7 @@ async function show(found, holder) {
     key = crypto.randomUUID();
     clarification.value = "";
     justifiedReason.value = "";
-    clarification.disabled = false;
+    for (const field of [clarification, justifiedReason]) field.disabled = false;
   }
   openCase = holder;
   // What a merged request waits for is given in the case that it went into.
@@ -153,7 +173,7 @@ clarifying.addEventListener("submit", async (event) => {
   event.preventDefault();
   const notice = document.getElementById("clarifying-status");
   notice.hidden = true;
-  clarification.disabled = true;
+  for (const field of [clarification, justifiedReason]) field.disabled = true;
   try {
     const response = await ofCase(openCase, "/clarification", {
       method: "POST",
@@ -165,7 +185,7 @@ clarifying.addEventListener("submit", async (event) => {
     });
     if (response.status === 429 || response.status >= 500) throw new Error(String(response.status));
     key = crypto.randomUUID();
-    clarification.disabled = false;
+    for (const field of [clarification, justifiedReason]) field.disabled = false;
     if (response.ok) {
       clarification.value = "";
       justifiedReason.value = "";
