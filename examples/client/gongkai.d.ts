@@ -3539,7 +3539,9 @@ export interface components {
                  */
                 on: string;
                 voided: boolean;
-                text: string;
+                text: string | null;
+                /** @description Of a clarification that came late: the applicant's reason. */
+                justified_reason: string | null;
             }[];
             /** @description Of the same person, found by the keyed hash. */
             other_requests: string[];

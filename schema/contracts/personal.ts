@@ -41,7 +41,19 @@ export const personalData = z
     document_no: z.string().nullable(),
     amendments,
     written: z
-      .array(z.strictObject({ seq: z.int(), type: z.string(), on: day, voided: z.boolean(), text: z.string() }))
+      .array(
+        z.strictObject({
+          seq: z.int(),
+          type: z.string(),
+          on: day,
+          voided: z.boolean(),
+          text: z.string().nullable(),
+          justified_reason: z
+            .string()
+            .nullable()
+            .meta({ description: "Of a clarification that came late: the applicant's reason." }),
+        }),
+      )
       .meta({
         description:
           "What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal " +

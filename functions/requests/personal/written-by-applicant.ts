@@ -21,7 +21,8 @@ interface Writing {
   type: (typeof writings)[number];
   on: Day;
   voided: boolean;
-  text: string;
+  text: string | null;
+  justified_reason: string | null;
 }
 
 /** What an applicant wrote after the request, in order, opened: also what was corrected away, for it is still stored. */
@@ -31,8 +32,8 @@ export async function writtenByApplicant({ request, events, texts }: CaseRows, k
     events.map(async ({ seq, type, happenedOn: on, textId }): Promise<Writing[]> => {
       const sealed = texts.find(({ id }) => id === textId);
       if (!isWriting(type) || sealed === undefined) return [];
-      const { text } = await openTexts(keyring, request.id, sealed);
-      return text === undefined ? [] : [{ seq, type, on, voided: !counting.has(seq), text }];
+      const { text = null, justified_reason = null } = await openTexts(keyring, request.id, sealed);
+      return [{ seq, type, on, voided: !counting.has(seq), text, justified_reason }];
     }),
   );
   return written.flat();

@@ -139,7 +139,7 @@ it("an applicant's data holds what they wrote after the request, each text with 
     { type: "withdrawn_in_part", on: "2016-02-24", text: "其余不再需要。" },
     { type: "withdrawn", on: "2016-02-25", text: "全部撤回。" },
   );
-  expect((await dataOf(asked.receipt_no)).written.map(({ seq: _, ...one }) => one)).toEqual([
+  expect((await dataOf(asked.receipt_no)).written.map(({ seq: _, justified_reason: __, ...one }) => one)).toEqual([
     { type: "clarification_received", on: "2016-02-23", voided: true, text: "指二〇一五年的。" },
     { type: "clarification_received", on: "2016-02-23", voided: false, text: "指二〇一四年的。" },
     { type: "withdrawn_in_part", on: "2016-02-24", voided: false, text: "其余不再需要。" },
@@ -156,14 +156,17 @@ it("an applicant's data holds their reasons and suggestions to publish", async (
     one,
     eventOf.reasonsRequested("2026-02-03"),
     { type: "reasons_received", on: "2026-02-04", text: "用于同一研究。" },
+    eventOf.clarificationRequested("2026-02-05", "2026-02-06"),
+    { type: "clarification_received", on: "2026-02-09", text: "指全年。", justified_reason: "当时住院。" },
     eventOf.reviewed("2026-02-09"),
     eventOf.replied("2026-02-10", "granted"),
     { type: "publication_suggested", on: "2026-02-11", text: "请向社会公开。" },
   );
   const response = await at.call("GET", of(one.receipt_no, "personal-data"), clerk);
   expect(personalData.parse(await response.json()).written).toMatchObject([
-    { type: "reasons_received", on: "2026-02-04", text: "用于同一研究。" },
-    { type: "publication_suggested", on: "2026-02-11", text: "请向社会公开。" },
+    { type: "reasons_received", on: "2026-02-04", text: "用于同一研究。", justified_reason: null },
+    { type: "clarification_received", on: "2026-02-09", text: "指全年。", justified_reason: "当时住院。" },
+    { type: "publication_suggested", on: "2026-02-11", text: "请向社会公开。", justified_reason: null },
   ]);
 });
 
