@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { CalendarNotice } from "../../schema/contracts/calendars.ts";
 import { calendarNotice, calendarVersion } from "../../schema/tables/calendars.ts";
 import { type Calendar, compileCalendar } from "../clock/calendar.ts";
+import { insertRecords } from "../log/records.ts";
 import { originOf, statement } from "../platform/database.ts";
 
 /** How long an isolate trusts its compiled calendar for reads. Writes are guarded by the stored version instead. */
@@ -73,16 +74,18 @@ export async function storeNotice(
   { notice, after, now }: { notice: NoticeOfYear; after: number; now: Date },
 ): Promise<boolean> {
   const version = after + 1;
+  const record = {
+    year: notice.year,
+    version,
+    documentNo: notice.document_no,
+    off: JSON.stringify(notice.off),
+    makeup: JSON.stringify(notice.makeup),
+    overrides: JSON.stringify(notice.overrides),
+    loadedAt: now.toISOString(),
+  };
+  const [insertion = sql``] = await insertRecords("calendar_notice", [record], calendarIs(after));
   const [, raised] = await database.batch([
-    statement(
-      database,
-      sql`
-        INSERT INTO calendar_notice (year, version, document_no, off, makeup, overrides, loaded_at)
-        SELECT
-          ${notice.year}, ${version}, ${notice.document_no}, ${JSON.stringify(notice.off)},
-          ${JSON.stringify(notice.makeup)}, ${JSON.stringify(notice.overrides)}, ${now.toISOString()}
-        FROM calendar_version WHERE version = ${after}`,
-    ),
+    statement(database, insertion),
     statement(
       database,
       sql`UPDATE calendar_version SET version = ${version} WHERE version = ${after} RETURNING version`,

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
+import { insertRecords } from "../log/records.ts";
 import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim, isUnclaimed } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
@@ -58,22 +59,16 @@ export async function storeComplaint(
 export async function storeStep(
   database: D1Database,
   claim: Claim,
-  step: ComplaintStepRow,
+  step: Omit<ComplaintStepRow, "hash">,
   sealed: Sealed | undefined,
 ): Promise<boolean> {
-  const { complaintId, seq, type, happenedOn, recordedAt, actor, office, result, voids } = step;
+  const { complaintId, seq, office } = step;
   const asRead = sql`(SELECT count(*) FROM complaint_step WHERE complaint_id = ${complaintId}) = ${seq - 1}`;
+  const record = { ...step, office: office && JSON.stringify(office) };
+  const [insertion = sql``] = await insertRecords("complaint_step", [record], holdsClaim(claim));
   const [, inserted] = await database.batch([
     claimStatement(database, claim, asRead),
-    statement(
-      database,
-      sql`
-        INSERT INTO complaint_step (complaint_id, seq, type, happened_on, recorded_at, actor, office, result, voids)
-        SELECT
-          ${complaintId}, ${seq}, ${type}, ${happenedOn}, ${recordedAt}, ${actor},
-          ${office === null ? null : JSON.stringify(office)}, ${result}, ${voids}
-        WHERE ${holdsClaim(claim)} RETURNING seq`,
-    ),
+    statement(database, sql`${insertion} RETURNING seq`),
     ...(sealed === undefined
       ? []
       : [

@@ -11,6 +11,7 @@ import {
   figureRelease,
   figureRendering,
 } from "../../schema/tables/figures.ts";
+import { insertRecords } from "../log/records.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, text } from "../platform/rows.ts";
 
@@ -99,36 +100,35 @@ export interface FrozenRelease {
  * from, and lists it in the catalogue. Answers whether it landed.
  */
 export async function storeRelease(database: D1Database, release: FrozenRelease, document: string): Promise<boolean> {
-  const { period, revision, releasedAt, releasedBy } = release;
+  const { period, revision, releasedAt, releasedBy, renderings, ...released } = release;
+  const record = {
+    ...{ ...released, period, revision, releasedAt, releasedBy },
+    sections: JSON.stringify(release.sections),
+    changes: JSON.stringify(release.changes),
+  };
+  const isNext = sql`
+    (SELECT coalesce(max(revision), 0) FROM figure_release WHERE period = ${period}) = ${revision - 1}
+    AND (SELECT document FROM figure_declaration WHERE period = ${period}) = ${document}`;
+  const [inserted = sql``] = await insertRecords("figure_release", [record], isNext);
+  // Where another release took this revision first, somebody else's or this very one sent twice, these insert nothing.
+  const isOurs = sql`
+    EXISTS (
+      SELECT 1 FROM figure_release
+      WHERE period = ${period} AND revision = ${revision} AND released_at = ${releasedAt}
+        AND released_by = ${releasedBy} AND content_hash = ${release.contentHash}
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM figure_rendering
+      WHERE period = ${period} AND format = entry.value ->> 'format' AND revision = ${revision}
+    )`;
+  const rendered = await insertRecords(
+    "figure_rendering",
+    renderings.map((rendering) => ({ ...rendering, period, revision })),
+    isOurs,
+  );
   const [landed] = await database.batch([
-    statement(
-      database,
-      sql`
-        INSERT INTO figure_release (
-          period, revision, form, reason, released_at, released_by, released_as, content_hash, explanation, sections, changes
-        )
-        SELECT
-          ${period}, ${revision}, ${release.form}, ${release.reason}, ${releasedAt}, ${releasedBy}, ${release.releasedAs},
-          ${release.contentHash}, ${release.explanation}, ${JSON.stringify(release.sections)},
-          ${JSON.stringify(release.changes)}
-        WHERE (SELECT coalesce(max(revision), 0) FROM figure_release WHERE period = ${period}) = ${revision - 1}
-          AND (SELECT document FROM figure_declaration WHERE period = ${period}) = ${document}
-        RETURNING revision`,
-    ),
-    // Where another release took this revision first, somebody else's or this very one sent twice, these insert nothing.
-    ...release.renderings.map(({ format, body, bodyHash }) =>
-      statement(
-        database,
-        sql`
-          INSERT INTO figure_rendering (period, format, revision, body, body_hash)
-          SELECT period, ${format}, revision, ${body}, ${bodyHash} FROM figure_release
-          WHERE period = ${period} AND revision = ${revision} AND released_at = ${releasedAt}
-            AND released_by = ${releasedBy} AND content_hash = ${release.contentHash}
-            AND NOT EXISTS (
-              SELECT 1 FROM figure_rendering WHERE period = ${period} AND format = ${format} AND revision = ${revision}
-            )`,
-      ),
-    ),
+    statement(database, sql`${inserted} RETURNING revision`),
+    ...rendered.map((query) => statement(database, query)),
     statement(database, updateCatalogue),
   ]);
   return landed?.results.length === 1;

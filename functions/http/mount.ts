@@ -22,10 +22,16 @@ import {
 } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
+/** A member of staff who calls, and the staff key that was sent: null where they signed in by another way. */
+export interface Caller {
+  member: StaffMember;
+  keyId: string | null;
+}
+
 /** What every operation is given: time, ids and randomness, and who a staff key or sign-in belongs to. */
 export interface Doors {
   outside: Outside;
-  callingMember(request: Request, env: Bindings, now: Date): Promise<StaffMember | undefined>;
+  callingMember(request: Request, env: Bindings, now: Date): Promise<Caller | undefined>;
 }
 
 /** Registers an operation: canonical spelling, limits, policy, canonical query, contract, handler, headers, in this order, for every route. */
@@ -70,18 +76,19 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     new Response(null, { status: 308, headers: { ...fixed, Location, "Cache-Control": "no-store" } });
 
   /** Who calls, within its limit and let in by the policy. */
-  const callerOf = async (request: Request, env: Bindings): Promise<Pick<Call, "member" | "secret">> => {
+  const callerOf = async (request: Request, env: Bindings): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
     if (contract.crossOrigin) await withinLimit(request, env, "address");
     switch (contract.policy.who) {
       case "anyone":
-        return { member: undefined, secret: undefined };
+        return { member: undefined, keyId: null, secret: undefined };
       case "applicant":
         await withinLimit(request, env, "secret");
-        return { member: undefined, secret: bearer(request.headers.get("Authorization")) };
+        return { member: undefined, keyId: null, secret: bearer(request.headers.get("Authorization")) };
       case "staff": {
         await withinLimit(request, env, "key");
-        const member = await callingMember(request, env, outside.now());
-        return { member: admit(contract.policy, member), secret: undefined };
+        const caller = await callingMember(request, env, outside.now());
+        const member = admit(contract.policy, caller?.member);
+        return { member, keyId: caller?.keyId ?? null, secret: undefined };
       }
     }
   };

@@ -85,6 +85,8 @@ export interface Call {
   };
   /** The staff member who calls; undefined where the policy is not `staff`. */
   readonly member: StaffMember | undefined;
+  /** The staff key that was sent, by the beginning of its hash; null where none was. */
+  readonly keyId: string | null;
   /** The tracking secret that the caller sent; undefined where none was, or the policy is not the applicant's. */
   readonly secret: string | undefined;
 }

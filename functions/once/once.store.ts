@@ -38,13 +38,13 @@ export const isUnclaimed = ({ scope, keyHash }: Claim): SQL => sql`
 /** What a write uses up along with its claim, in its batch: only where it is free, and by these statements, conditional on the claim. */
 export interface Spending {
   isFree: SQL;
-  statements(database: D1Database, claim: Claim): D1PreparedStatement[];
+  statements(database: D1Database, claim: Claim): Promise<D1PreparedStatement[]>;
 }
 
 /** The spending of something that is claimed once and for all. */
 export const spendingOf = (once: Claim): Spending => ({
   isFree: isUnclaimed(once),
-  statements: (database, claim) => [claimStatement(database, once, holdsClaim(claim))],
+  statements: async (database, claim) => [claimStatement(database, once, holdsClaim(claim))],
 });
 
 /** The claim that holds the key: ours, or an earlier call's. None where the guard was false. */

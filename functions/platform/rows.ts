@@ -23,6 +23,13 @@ export const integer: Column<number> = (value) => {
   throw new TypeError("is no integer");
 };
 
+/** A BLOB, which D1 gives as a list of its bytes. */
+export const bytes: Column<Uint8Array<ArrayBuffer>> = (value) => {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (Array.isArray(value)) return Uint8Array.from(value, integer);
+  throw new TypeError("is no bytes");
+};
+
 /** SQLite has no booleans: 0 or 1. */
 export const flag: Column<boolean> = (value) => {
   if (value === 0 || value === 1) return value === 1;

@@ -22,6 +22,10 @@ function storedColumns(table: SQLiteTable): readonly StoredColumn[] {
   return columns;
 }
 
+/** The columns that a table stores, each by its name in the code and in SQL. */
+export const columnNames = (table: SQLiteTable): readonly Pick<StoredColumn, "member" | "name">[] =>
+  storedColumns(table);
+
 /** A member of the JSON object in `entry.value`, as the column stores it. */
 const storedValue = ({ member, isBytes }: StoredColumn): string =>
   isBytes ? `unhex(entry.value ->> '${member}')` : `entry.value ->> '${member}'`;

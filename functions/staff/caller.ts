@@ -1,5 +1,5 @@
-import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { Bindings } from "../env.ts";
+import type { Caller } from "../http/mount.ts";
 import { bearer } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { emailOf } from "./access.ts";
@@ -13,7 +13,7 @@ const assertion = "Cf-Access-Jwt-Assertion";
  * for. A browser sends the sign-in along by itself, so what another site makes it send is refused: any write, and any read that no
  * person gets to see, since some reads leave a trace. Throws `forbidden` then.
  */
-export async function callingMember(request: Request, env: Bindings, now: Date): Promise<StaffMember | undefined> {
+export async function callingMember(request: Request, env: Bindings, now: Date): Promise<Caller | undefined> {
   const authorization = request.headers.get("Authorization");
   const token = request.headers.get(assertion);
   if (authorization !== null || token === null || env.ACCESS === undefined) {
@@ -24,7 +24,8 @@ export async function callingMember(request: Request, env: Bindings, now: Date):
   if (request.method === "GET" ? isReadUnseen(request) : isSentByAnotherSite(request)) {
     throw new ProblemError("forbidden", "This was sent from another site. Open the service itself and try again.");
   }
-  return memberByEmail(env.DB, email);
+  const member = await memberByEmail(env.DB, email);
+  return member && { member, keyId: null };
 }
 
 /** Whether another site made a browser read this without showing it: as an image, a frame, a prefetch. A link followed is shown. */

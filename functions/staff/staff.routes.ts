@@ -14,6 +14,7 @@ import {
   changeMember,
   deactivate,
   type KeyRow,
+  keyIdOf,
   type MemberRow,
   readKeys,
   readMember,
@@ -48,8 +49,6 @@ const identified = z.strictObject({ id: z.string().min(1).max(64) });
 
 const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
 
-/** A key is named by the beginning of its hash, which tells nothing of the key. */
-const keyIdOf = (keyHash: string) => keyHash.slice(0, 16);
 const keyView = ({ keyHash, name, createdAt, expiresAt, revokedAt }: KeyRow) => ({
   id: keyIdOf(keyHash),
   name,

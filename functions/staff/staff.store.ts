@@ -14,6 +14,9 @@ const caller = {
   roles: staffMember.roles,
 };
 
+/** A key is named by the beginning of its hash, which tells nothing of the key. */
+export const keyIdOf = (keyHash: string): string => keyHash.slice(0, 16);
+
 /**
  * The active member whose key this is, unless the key expired or was revoked. One query, by the
  * key's SHA-256: a key is 32 random bytes, so nothing slower is needed to keep it unguessable.
@@ -22,16 +25,17 @@ export async function keyHolder(
   database: D1Database,
   key: string | undefined,
   now: Date,
-): Promise<StaffMember | undefined> {
+): Promise<{ member: StaffMember; keyId: string } | undefined> {
   if (key === undefined) return undefined;
+  const keyHash = await sha256(key);
   const [row] = await drizzle(database)
     .select({ ...caller, expiresAt: staffKey.expiresAt, revokedAt: staffKey.revokedAt })
     .from(staffKey)
     .innerJoin(staffMember, eq(staffMember.id, staffKey.memberId))
-    .where(and(eq(staffKey.keyHash, await sha256(key)), eq(staffMember.active, true)));
+    .where(and(eq(staffKey.keyHash, keyHash), eq(staffMember.active, true)));
   if (row === undefined || row.revokedAt !== null) return undefined;
   if (row.expiresAt !== null && row.expiresAt <= now.toISOString()) return undefined;
-  return { id: row.id, name: row.name, unit: row.unit, roles: row.roles };
+  return { member: { id: row.id, name: row.name, unit: row.unit, roles: row.roles }, keyId: keyIdOf(keyHash) };
 }
 
 /** The active member with this e-mail address, whatever the case of its ASCII letters: no other letter is equal to one of them. */

@@ -11,6 +11,7 @@ export const calendarNotice = sqliteTable(
     makeup: text({ mode: "json" }).$type<Day[]>().notNull(),
     overrides: text({ mode: "json" }).$type<{ on: Day; working: boolean; reason: string }[]>().notNull(),
     loadedAt: text("loaded_at").notNull(),
+    hash: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.year, table.version] })],
 );

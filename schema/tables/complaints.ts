@@ -30,6 +30,7 @@ export const complaintStep = sqliteTable(
     office: text({ mode: "json" }).$type<Labels>(),
     result: text().$type<ComplaintResult>(),
     voids: integer(),
+    hash: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.complaintId, table.seq] })],
 );

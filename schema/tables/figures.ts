@@ -24,6 +24,7 @@ export const figureRelease = sqliteTable(
     explanation: text(),
     sections: text({ mode: "json" }).$type<Section[]>().notNull().default([]),
     changes: text({ mode: "json" }).$type<CellChange[]>(),
+    hash: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.period, table.revision] })],
 );
@@ -36,6 +37,7 @@ export const figureRendering = sqliteTable(
     revision: integer().notNull(),
     body: text().notNull(),
     bodyHash: text("body_hash").notNull(),
+    hash: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.period, table.format, table.revision] })],
 );

@@ -106,6 +106,7 @@ export const rollupRevision = sqliteTable(
     byChannel: text("by_channel", { mode: "json" }).$type<Record<string, number>>().notNull(),
     checksum: text().notNull(),
     difference: text({ mode: "json" }).$type<Change[]>().notNull(),
+    hash: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.month, table.revision] })],
 );

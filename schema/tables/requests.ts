@@ -140,6 +140,7 @@ export const personDecision = sqliteTable("person_decision", {
   same: integer({ mode: "boolean" }).notNull(),
   memberId: text("member_id").notNull(),
   decidedAt: text("decided_at").notNull(),
+  hash: text().notNull().default(""),
 });
 
 export const sealedText = sqliteTable(
@@ -177,6 +178,7 @@ export const identityRead = sqliteTable("identity_read", {
   requestId: text("request_id").notNull(),
   memberId: text("member_id").notNull(),
   readAt: text("read_at").notNull(),
+  hash: text().notNull().default(""),
 });
 
 export const anchor = sqliteTable("anchor", {
@@ -197,12 +199,14 @@ export const caseAccess = sqliteTable("case_access", {
   checked: text(),
   version: integer().notNull(),
   accessedAt: text("accessed_at").notNull(),
+  hash: text().notNull().default(""),
 });
 
 export const erasure = sqliteTable("erasure", {
   requestId: text("request_id").primaryKey().notNull(),
   erasedOn: text("erased_on").$type<Day>().notNull(),
   keptUntil: text("kept_until").$type<Day>().notNull(),
+  hash: text().notNull().default(""),
 });
 
 export const draft = sqliteTable(
@@ -233,6 +237,7 @@ export const draftStep = sqliteTable(
     doneOn: text("done_on").$type<Day>().notNull(),
     recordedAt: text("recorded_at").notNull(),
     textId: text("text_id"),
+    hash: text().notNull().default(""),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.draft, table.seq] })],
 );

@@ -828,4 +828,23 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     { table: "reply_document", rows: [{ number: "渝公答〔2026〕7号", request_id: closed }] },
   ],
   "0023_suggestions.sql": [],
+  "0024_log.sql": [
+    {
+      table: "act",
+      rows: [
+        {
+          id: id("a"),
+          member_id: member,
+          key_id: "0123456789abcdef",
+          operation: "changeChannel",
+          object: "channel/portal",
+          at: instant,
+          before_hash: hash("1"),
+          after_hash: hash("2"),
+          hash: hash("3"),
+        },
+      ],
+    },
+    { table: "act_value", rows: [{ act_id: id("a"), salt: "b".repeat(32), open: "[null, {}]" }] },
+  ],
 };

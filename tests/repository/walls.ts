@@ -15,6 +15,7 @@ export const floors: readonly string[] = [
   "functions/platform",
   "functions/http",
   "functions/tables",
+  "functions/log",
   "functions/once",
   "functions/calendars",
   "functions/deadlines",

@@ -11,6 +11,7 @@ import { endGeneration } from "../../http/caching.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { readChannelList, storeChannel, updateChannel } from "./channels.store.ts";
 
@@ -104,7 +105,10 @@ export const changeChannel = operation(
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const changed = await updateChannel(call.env.DB, params.id, body);
+    const before = await findChannel(call, params.id);
+    const after = { ...before, ...body, label: { ...before.label, ...body.label } };
+    const act = await recordAct(call, { object: `channel/${params.id}`, before, after, isPublic: true });
+    const changed = await updateChannel(call.env.DB, params.id, body, act);
     const now = await findChannel(call, params.id);
     if (!changed) throw occupied("position");
     await endGeneration(call, "rollups", ["channels"]);

@@ -41,10 +41,15 @@ export async function storeChannel(database: D1Database, claim: Claim, added: Ne
   return (stored?.results.length ?? 0) > 0;
 }
 
-/** Changes a channel, unless another has the place it is to take. Answers whether it did. */
-export async function updateChannel(database: D1Database, id: string, change: ChannelChange): Promise<boolean> {
+/** Changes a channel, with the act that it is, unless another has the place it is to take. Answers whether it did. */
+export async function updateChannel(
+  database: D1Database,
+  id: string,
+  change: ChannelChange,
+  act: readonly D1PreparedStatement[],
+): Promise<boolean> {
   const { label = {}, position = null, active } = change;
-  const changed = await statement(
+  const update = statement(
     database,
     sql`
       UPDATE channel
@@ -58,8 +63,9 @@ export async function updateChannel(database: D1Database, id: string, change: Ch
         SELECT 1 FROM channel AS other WHERE other.position = CAST(${position} AS INTEGER) AND other.id <> ${id}
       )
       RETURNING id`,
-  ).all();
-  return changed.results.length > 0;
+  );
+  const [changed] = await database.batch([update, ...act]);
+  return (changed?.results.length ?? 0) > 0;
 }
 
 export async function channelExists(database: D1Database, id: string): Promise<boolean> {

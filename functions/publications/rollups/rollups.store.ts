@@ -9,6 +9,7 @@ import {
   rollupMonth,
   rollupRevision,
 } from "../../../schema/tables/publications.ts";
+import { insertRecords } from "../../log/records.ts";
 import { statement } from "../../platform/database.ts";
 import { checkedJson, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
 import { indexNoOf } from "../entry/index-number.ts";
@@ -97,6 +98,24 @@ export async function storeOutcome(
   const asRead = sql`
     (SELECT token FROM rollup_dirty WHERE month = ${month}) IS ${mark}
     AND (SELECT countings FROM rollup_month WHERE month = ${month}) IS ${boundInteger(countings)}`;
+  const isCounted = sql`
+    EXISTS (
+      SELECT 1 FROM rollup_month
+      WHERE month = ${month} AND checksum = ${state.checksum} AND revision = ${boundInteger(state.revision)}
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${boundInteger(state.revision)}
+    )`;
+  const revised = revision && {
+    month,
+    revision: state.revision,
+    recordedAt: revision.recordedAt,
+    items: state.items,
+    byChannel: JSON.stringify(state.channel),
+    checksum: state.checksum,
+    difference: JSON.stringify(revision.difference),
+  };
+  const recorded = revised === undefined ? [] : await insertRecords("rollup_revision", [revised], isCounted);
   const [stored] = await database.batch([
     statement(
       database,
@@ -116,22 +135,7 @@ export async function storeOutcome(
           countings = excluded.countings
         RETURNING month`,
     ),
-    ...(revision === undefined
-      ? []
-      : [
-          statement(
-            database,
-            sql`
-              INSERT INTO rollup_revision (month, revision, recorded_at, items, by_channel, checksum, difference)
-              SELECT
-                month, revision, ${revision.recordedAt}, items, by_channel, checksum, ${JSON.stringify(revision.difference)}
-              FROM rollup_month
-              WHERE month = ${month} AND checksum = ${state.checksum} AND revision = ${boundInteger(state.revision)}
-                AND NOT EXISTS (
-                  SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${boundInteger(state.revision)}
-                )`,
-          ),
-        ]),
+    ...recorded.map((query) => statement(database, query)),
     unmark,
   ]);
   return (stored?.results.length ?? 0) > 0;

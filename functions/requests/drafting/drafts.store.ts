@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { draft, draftStep, request, sealedText } from "../../../schema/tables/requests.ts";
+import { insertRecords } from "../../log/records.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -84,7 +85,7 @@ export interface DraftChange {
   before: { requestId: string; number: number; steps: number };
   /** The draft as it is then, and the step that makes it so. */
   after: Omit<typeof draft.$inferSelect, "requestId" | "number" | "steps">;
-  step: Omit<StepRow, "requestId" | "draft" | "seq" | "version" | "textId">;
+  step: Omit<StepRow, "requestId" | "draft" | "seq" | "version" | "textId" | "hash">;
   /** What is written with the step: the draft itself, or a note. */
   text: SealedText | undefined;
 }
@@ -99,7 +100,7 @@ function isAsRead({ requestId, number, steps }: DraftChange["before"]): SQL {
   return sql`${same} AND NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
 }
 
-function changes({ before, after, step, text }: DraftChange, guard: SQL): SQL[] {
+async function changes({ before, after, step, text }: DraftChange, guard: SQL): Promise<SQL[]> {
   const { requestId, number } = before;
   const seq = before.steps + 1;
   const written = text && [requestId, text.id, text.purpose, text.keyId, text.sealed];
@@ -111,8 +112,8 @@ function changes({ before, after, step, text }: DraftChange, guard: SQL): SQL[] 
       : sql`
         UPDATE draft SET version = ${after.version}, steps = ${seq}, ended = ${after.ended}, event_seq = ${after.eventSeq}
         WHERE request_id = ${requestId} AND number = ${number} AND ${guard}`;
-  const values = [requestId, number, seq, after.version, step.step, step.result];
-  const more = [step.memberId, step.doneOn, step.recordedAt, text?.id ?? null];
+  const record = { ...step, requestId, draft: number, seq, version: after.version, textId: text?.id ?? null };
+  const [inserted = sql``] = await insertRecords("draft_step", [record], guard);
   return [
     ...(written === undefined
       ? []
@@ -120,11 +121,7 @@ function changes({ before, after, step, text }: DraftChange, guard: SQL): SQL[] 
           sql`INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed) SELECT ${listOf(written)} WHERE ${guard}`,
         ]),
     row,
-    sql`
-      INSERT INTO draft_step
-        (request_id, draft, seq, version, step, result, member_id, done_on, recorded_at, text_id)
-      SELECT ${listOf([...values, ...more])} WHERE ${guard}
-      RETURNING seq`,
+    sql`${inserted} RETURNING seq`,
   ];
 }
 
@@ -136,9 +133,10 @@ const listOf = (values: readonly unknown[]): SQL =>
 
 /** Does something to a draft, unless somebody was faster or the key is held. Answers whether it landed. */
 export async function changeDraft(database: D1Database, claim: Claim, change: DraftChange): Promise<boolean> {
+  const queries = await changes(change, holdsClaim(claim));
   const results = await database.batch([
     claimStatement(database, claim, isAsRead(change.before)),
-    ...changes(change, holdsClaim(claim)).map((query) => statement(database, query)),
+    ...queries.map((query) => statement(database, query)),
   ]);
   return results.at(-1)?.results.length === 1;
 }
@@ -146,5 +144,8 @@ export async function changeDraft(database: D1Database, claim: Claim, change: Dr
 /** The same in the batch of the event that the draft becomes. */
 export const spendingOfDraft = (change: DraftChange): Spending => ({
   isFree: isAsRead(change.before),
-  statements: (database, claim) => changes(change, holdsClaim(claim)).map((query) => statement(database, query)),
+  statements: async (database, claim) => {
+    const queries = await changes(change, holdsClaim(claim));
+    return queries.map((query) => statement(database, query));
+  },
 });

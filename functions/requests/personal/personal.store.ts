@@ -1,14 +1,15 @@
 import { and, asc, desc, eq, lte, ne, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { applicant, caseAccess, erasure, identityRead, request, sealedText } from "../../../schema/tables/requests.ts";
+import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
+import { insertRecords } from "../../log/records.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
-import type { RequestRow } from "../store/requests.store.ts";
+import { type RequestRow, readTraced } from "../store/requests.store.ts";
 
 type AccessRow = typeof caseAccess.$inferSelect;
 type Purpose = AccessRow["purpose"];
@@ -19,17 +20,12 @@ export async function takeOut(
   { requestId, memberId }: IdentityGrant,
   { purpose, version, now }: { purpose: Purpose; version: number; now: Date },
 ): Promise<Sealed | undefined> {
-  const db = drizzle(database);
   const accessedAt = now.toISOString();
-  const [, , [sealed]] = await db.batch([
-    db.insert(caseAccess).values({ requestId, memberId, purpose, version, accessedAt }),
-    db.insert(identityRead).values({ requestId, memberId, readAt: accessedAt }),
-    db
-      .select({ keyId: applicant.keyId, sealed: applicant.sealed })
-      .from(applicant)
-      .where(and(eq(applicant.requestId, requestId), sql`length(${applicant.sealed}) > 0`)),
-  ]);
-  return sealed;
+  const traces = [
+    ...(await insertRecords("case_access", [{ requestId, memberId, purpose, checked: null, version, accessedAt }])),
+    ...(await insertRecords("identity_read", [{ requestId, memberId, readAt: accessedAt }])),
+  ];
+  return readTraced(database, requestId, traces);
 }
 
 /** The version of a case as it was last archived. */
@@ -55,6 +51,10 @@ export async function storeSecret(
   next: { secretNo: number; secretHash: string; checked: string; version: number; now: Date },
 ): Promise<boolean> {
   const before = sql`EXISTS (SELECT 1 FROM request WHERE id = ${requestId} AND secret_no = ${next.secretNo - 1})`;
+  const { checked, version } = next;
+  const accessedAt = next.now.toISOString();
+  const record = { requestId, memberId, purpose: "secret", checked, version, accessedAt };
+  const traces = await insertRecords("case_access", [record], holdsClaim(claim));
   const [, replaced] = await database.batch([
     claimStatement(database, claim, before),
     statement(
@@ -63,13 +63,7 @@ export async function storeSecret(
         UPDATE request SET secret_no = ${next.secretNo}, secret_hash = ${next.secretHash}
         WHERE id = ${requestId} AND ${holdsClaim(claim)} RETURNING id`,
     ),
-    statement(
-      database,
-      sql`
-        INSERT INTO case_access (request_id, member_id, purpose, checked, version, accessed_at)
-        SELECT ${requestId}, ${memberId}, 'secret', ${next.checked}, ${next.version}, ${next.now.toISOString()}
-        WHERE ${holdsClaim(claim)}`,
-    ),
+    ...traces.map((query) => statement(database, query)),
   ]);
   return replaced?.results.length === 1;
 }
@@ -110,14 +104,10 @@ export async function erase(
   requestId: string,
   { erasedOn, keptUntil }: { erasedOn: Day; keptUntil: Day },
 ): Promise<void> {
+  const isFirst = sql`NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
+  const records = await insertRecords("erasure", [{ requestId, erasedOn, keptUntil }], isFirst);
   await database.batch([
-    statement(
-      database,
-      sql`
-        INSERT INTO erasure (request_id, erased_on, kept_until)
-        SELECT ${requestId}, ${erasedOn}, ${keptUntil}
-        WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`,
-    ),
+    ...records.map((query) => statement(database, query)),
     statement(
       database,
       sql`UPDATE applicant SET sealed = x'', key_id = '', person_hash = ${unreadHash} WHERE request_id = ${requestId}`,

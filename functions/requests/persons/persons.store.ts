@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
+import { insertRecords } from "../../log/records.ts";
 import { statement } from "../../platform/database.ts";
 import { day, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
@@ -195,17 +196,17 @@ export async function storeDecision(
   const [first, second] = ids[0] < ids[1] ? ids : [ids[1], ids[0]];
   const latest = sql`
     FROM person_decision WHERE request_id = ${first} AND other_id = ${second} ORDER BY id DESC LIMIT 1`;
-  const [, now] = await database.batch([
-    statement(
-      database,
-      sql`
-        INSERT INTO person_decision (request_id, other_id, same, member_id, decided_at)
-        SELECT ${first}, ${second}, ${same ? 1 : 0}, ${memberId}, ${decidedAt}
-        WHERE (SELECT same ${latest}) IS NOT ${same ? 1 : 0}
-          AND NOT EXISTS (SELECT 1 FROM erasure WHERE request_id IN (${first}, ${second}))`,
-    ),
+  const records = await insertRecords(
+    "person_decision",
+    [{ requestId: first, otherId: second, same: same ? 1 : 0, memberId, decidedAt }],
+    sql`
+      (SELECT same ${latest}) IS NOT ${same ? 1 : 0}
+      AND NOT EXISTS (SELECT 1 FROM erasure WHERE request_id IN (${first}, ${second}))`,
+  );
+  const results = await database.batch([
+    ...records.map((query) => statement(database, query)),
     statement(database, sql`SELECT same, member_id, decided_at ${latest}`),
   ]);
-  const [row] = decodeRows({ same: flag, member_id: text, decided_at: text }, now?.results ?? []);
+  const [row] = decodeRows({ same: flag, member_id: text, decided_at: text }, results.at(-1)?.results ?? []);
   return row && { same: row.same, memberId: row.member_id, decidedAt: row.decided_at };
 }

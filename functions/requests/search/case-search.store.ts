@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import { caseEvent, request, sealedText } from "../../../schema/tables/requests.ts";
+import { insertRecords } from "../../log/records.ts";
 import { statement } from "../../platform/database.ts";
 import { receiptNoParts } from "../case/receipt.ts";
 import { type HandlingFilter, handledAs } from "../queue/queue.store.ts";
@@ -94,10 +95,16 @@ export const readSearched = (database: D1Database, ids: readonly string[]) =>
     .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq));
 
 /** Records that a member learned of these cases who asks in them: by finding them so. */
-export const recordFound = (database: D1Database, ids: readonly string[], memberId: string, now: Date) =>
-  statement(
-    database,
-    sql`
-      INSERT INTO identity_read (request_id, member_id, read_at)
-      SELECT value, ${memberId}, ${now.toISOString()} FROM json_each(${JSON.stringify(ids)})`,
-  ).run();
+export async function recordFound(
+  database: D1Database,
+  ids: readonly string[],
+  memberId: string,
+  now: Date,
+): Promise<void> {
+  const readAt = now.toISOString();
+  const records = await insertRecords(
+    "identity_read",
+    ids.map((requestId) => ({ requestId, memberId, readAt })),
+  );
+  await database.batch(records.map((query) => statement(database, query)));
+}

@@ -61,6 +61,8 @@ export interface CaseWrite {
   spends?: Spending | undefined;
   opened?: readonly NewCase[];
   changed?: readonly CaseChange[];
+  /** The act that it is, which lands by a condition of its own. */
+  act?: readonly D1PreparedStatement[];
 }
 
 /** What landed: the receipt numbers of opened cases by id, and the ids of changed ones whose row was written. */
@@ -74,7 +76,7 @@ export interface Written {
  * writes to a case exactly one lands.
  */
 export async function writeCases(database: D1Database, write: CaseWrite): Promise<Written> {
-  const { claim, condition, spends, opened = [], changed = [] } = write;
+  const { claim, condition, spends, opened = [], changed = [], act = [] } = write;
   const guard = claim === undefined ? condition : holdsClaim(claim);
   const conditions = [
     condition,
@@ -94,11 +96,13 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...insertDeadlines(opened, guard),
     ...replaceDeadlines(changed, guard),
   ];
+  const spent = claim === undefined || spends === undefined ? [] : await spends.statements(database, claim);
   const results = await database.batch([
     ...before,
     ...between.map((query) => statement(database, query)),
     ...updated.map((query) => statement(database, query)),
-    ...(claim === undefined || spends === undefined ? [] : spends.statements(database, claim)),
+    ...spent,
+    ...act,
   ]);
   const answersOf = (from: number, count: number) =>
     results.slice(from, from + count).flatMap((result) => result.results);

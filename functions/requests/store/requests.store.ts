@@ -1,17 +1,11 @@
-import { and, asc, eq, inArray, ne, notInArray, or, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, notInArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import {
-  applicant,
-  caseEvent,
-  deadline,
-  identityRead,
-  likeness,
-  request,
-  sealedText,
-} from "../../../schema/tables/requests.ts";
+import { applicant, caseEvent, deadline, likeness, request, sealedText } from "../../../schema/tables/requests.ts";
+import { insertRecords } from "../../log/records.ts";
+import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import { rows, text } from "../../platform/rows.ts";
+import { bytes, decodeRows, rows, text } from "../../platform/rows.ts";
 import { receiptNoOf, receiptNoParts } from "../case/receipt.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import type { Likeness } from "../sealing/likeness.ts";
@@ -152,12 +146,25 @@ export async function readSealedIdentity(
   { requestId, memberId }: IdentityGrant,
   now: Date,
 ): Promise<Sealed | undefined> {
-  const db = drizzle(database);
-  const [, [sealed]] = await db.batch([
-    db.insert(identityRead).values({ requestId, memberId, readAt: now.toISOString() }),
-    db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(requestId)),
+  const traces = await insertRecords("identity_read", [{ requestId, memberId, readAt: now.toISOString() }]);
+  return readTraced(database, requestId, traces);
+}
+
+/** The sealed applicant, in one batch with the traces that somebody reads it. Undefined once erased. */
+export async function readTraced(
+  database: D1Database,
+  requestId: string,
+  traces: readonly SQL[],
+): Promise<Sealed | undefined> {
+  const results = await database.batch([
+    ...traces.map((query) => statement(database, query)),
+    statement(
+      database,
+      sql`SELECT key_id, sealed FROM applicant WHERE request_id = ${requestId} AND length(sealed) > 0`,
+    ),
   ]);
-  return sealed;
+  const [row] = decodeRows({ key_id: text, sealed: bytes }, results.at(-1)?.results ?? []);
+  return row && { keyId: row.key_id, sealed: row.sealed };
 }
 
 /** The sealed applicant, for the system's own use: a split copies it, nobody reads it. */

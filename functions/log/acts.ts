@@ -1,0 +1,63 @@
+import { type SQL, sql } from "drizzle-orm";
+import { actValue } from "../../schema/tables/log.ts";
+import type { StaffCall } from "../http/operation.ts";
+import { statement } from "../platform/database.ts";
+import { hex, sha256 } from "../platform/digest.ts";
+import { ivBytes, keyringOf } from "../platform/keyring.ts";
+import { insertInto, jsonParts } from "../platform/tables.ts";
+import { insertRecords } from "./records.ts";
+
+/** What a member does in a call. */
+export interface Act {
+  /** What it is done to, `channel/portal`, `request/2026-000001`: by the number that people know, never by a name. */
+  object: string;
+  /** How that was, and how it is then; nothing of a request, whose events say it. */
+  before?: unknown;
+  after?: unknown;
+  /** Whether anybody may read the values; sealed otherwise. */
+  isPublic?: boolean;
+}
+
+/** Bytes of the salt of an act's values: as long as half of what the hash gives. */
+const saltBytes = 16;
+
+/** True after a statement that changed something: an act lands with the write that stands before it in the batch. */
+export const landed: SQL = sql`changes() > 0`;
+
+/** What the values of an act are sealed for. */
+export const actBinding = (id: string): string => `act/${id}`;
+
+/**
+ * The statements that record an act, for the batch of what it does, right after the write by which it lands; or anywhere in the batch
+ * where `guard` tells whether it does. Who acts, with which key and by which operation is the call's.
+ */
+export async function recordAct(call: StaffCall, act: Act, guard: SQL = landed): Promise<D1PreparedStatement[]> {
+  const { env, outside, member, keyId, contract } = call;
+  const id = outside.newId();
+  const salt = hex(outside.randomBytes(saltBytes));
+  const hashOf = async (value: unknown) => (value === undefined ? null : saltedHash(salt, JSON.stringify(value)));
+  const record = {
+    ...{ id, memberId: member.id, keyId, operation: contract.id, object: act.object, at: outside.now().toISOString() },
+    ...{ beforeHash: await hashOf(act.before), afterHash: await hashOf(act.after) },
+  };
+  const hasValues = act.before !== undefined || act.after !== undefined;
+  const queries = [
+    ...(await insertRecords("act", [record], guard)),
+    ...(hasValues ? await insertValues(call, act, id, salt) : []),
+  ];
+  return queries.map((query) => statement(env.DB, query));
+}
+
+/** The hash by which an act keeps a value that stands elsewhere. */
+export const saltedHash = (salt: string, json: string): Promise<string> => sha256(JSON.stringify([salt, json]));
+
+async function insertValues({ env, outside }: StaffCall, act: Act, actId: string, salt: string): Promise<SQL[]> {
+  const values = JSON.stringify([act.before ?? null, act.after ?? null]);
+  const stored =
+    act.isPublic === true
+      ? { open: values }
+      : await (await keyringOf(env)).seal(values, actBinding(actId), outside.randomBytes(ivBytes));
+  return jsonParts([{ actId, salt, ...stored }]).map((part) =>
+    insertInto(actValue, sql`FROM json_each(${part}) AS entry WHERE EXISTS (SELECT 1 FROM act WHERE id = ${actId})`),
+  );
+}
