@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "../../functions/clock/days.ts";
-import { orderArticle, remediesAgainstSilence } from "../../functions/clock/remedy-periods.ts";
+import {
+  appealArticle,
+  courtArticle,
+  orderArticle,
+  remediesAgainstSilence,
+} from "../../functions/clock/remedy-periods.ts";
 import { ask } from "./calculator.ts";
 
 const either = ["reconsideration", "litigation"];
@@ -41,6 +46,15 @@ describe("what an order rests on, by the day of the decision", () => {
     ["litigation", "decide_again", "2015-05-01", "Administrative Litigation Law, Art. 70"],
   ] as const)("%s, to %s, %s: %s", (forum, order, on, article) => {
     expect(orderArticle(forum, order, toDay(on))).toBe(article);
+  });
+});
+
+describe("which court hears a suit, and an appeal", () => {
+  it.each([
+    ["2015-04-30", "Administrative Litigation Law (1989), Art. 17", "Administrative Litigation Law (1989), Art. 58"],
+    ["2015-05-01", "Administrative Litigation Law, Art. 18", "Administrative Litigation Law, Art. 85"],
+  ])("%s: %s, %s", (on, court, appeal) => {
+    expect([courtArticle(toDay(on)), appealArticle(toDay(on))]).toEqual([court, appeal]);
   });
 });
 
