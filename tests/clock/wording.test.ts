@@ -54,6 +54,19 @@ it.each<[ClockViolation, string]>([
   [{ ...at, code: "ref-reused", ref: "c1" }, 'a consultation "c1" was opened before; name this one differently'],
   [{ ...at, code: "consultation-not-opened", ref: "c1" }, 'no consultation "c1" was opened'],
   [{ ...at, code: "consultation-already-closed", ref: "c1" }, 'the consultation "c1" is closed already'],
+  [
+    { ...at, code: "lapsed-before-receipt", served_on: on },
+    "the applicant received the notice on 2026-03-31; nothing lapses on or before that day",
+  ],
+  [
+    { ...at, code: "receipt-unknown" },
+    "nothing lapses while it is unknown when the notice was received; record its receipt first",
+  ],
+  [
+    { ...at, code: "clarification-awaited" },
+    "a clarification is awaited already; a second notice that was served is recorded as irregular",
+  ],
+  [{ ...at, code: "fee-paid-late", payable_until: on }, "the fee was payable until 2026-03-31; record its lapse"],
   [{ ...at, code: "served-before-sent" }, "nothing is received before the day it was sent"],
   [{ ...at, code: "after-closing", closed_on: on }, "the case was closed on 2026-03-31"],
   [{ ...at, code: "before-receipt" }, "nothing can happen to a request before its receipt"],

@@ -1,0 +1,63 @@
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { Instrumenter } from "@stryker-mutator/instrumenter";
+
+/** The folders of rules that are mutated, and where their tests are. */
+export const parts = {
+  clock: { rules: "functions/clock/*.ts", tests: "tests/clock/**/*.test.ts" },
+  // How events are chained is not a rule of the table, and its tests need workerd.
+  case: { rules: "functions/requests/case/**/!(event-chain).ts", tests: "tests/requests/case/*.test.ts" },
+} as const;
+
+export type Part = keyof typeof parts;
+
+/** One change to the code. Its line and column count from 0. */
+export interface Mutant {
+  id: string;
+  fileName: string;
+  mutatorName: string;
+  replacement: string;
+  location: { start: { line: number; column: number } };
+}
+
+/** What the tests made of the mutants, by their ids. */
+export interface Verdicts {
+  /** The name of the test that failed first. */
+  killed: Record<string, string>;
+  /** Through these a test passed; those of tables made while modules load are in `static` alone. */
+  covered: string[];
+  static: string[];
+}
+
+/** What a cache remembers would carry one mutant's answer into the next: maps that begin empty with their module remember nothing. */
+const forgetting = (code: string): string =>
+  code.replaceAll(
+    /^const (\w+) = new ((?:Weak)?Map<[^>]+>)\(\);$/gm,
+    "const $1 = new (class extends $2 { override get() { return undefined; } })();",
+  );
+
+const log = () => {};
+const enabled = () => false;
+const silent = {
+  ...{ trace: log, debug: log, info: log, warn: log, error: log, fatal: log },
+  ...{ isTraceEnabled: enabled, isDebugEnabled: enabled, isInfoEnabled: enabled },
+  ...{ isWarnEnabled: enabled, isErrorEnabled: enabled, isFatalEnabled: enabled },
+};
+
+/** A copy of the project in `folder`, with every mutant of these files in it, each asleep until its id is `activeMutant`. */
+export async function instrument(folder: string, files: readonly string[]): Promise<readonly Mutant[]> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const copied of ["functions", "schema", "tests", "package.json", "tsconfig.json"]) {
+    cpSync(copied, `${folder}/${copied}`, { recursive: true });
+  }
+  const sources = files.map((name) => ({ name, mutate: true, content: forgetting(readFileSync(name, "utf8")) }));
+  const options = { plugins: null, excludedMutations: [], ignorers: [] };
+  const { files: instrumented, mutants } = await new Instrumenter(silent).instrument(sources, options);
+  for (const { name, content } of instrumented) writeFileSync(`${folder}/${name}`, content);
+  return mutants;
+}
+
+export const filesOf = (part: Part): string[] =>
+  globSync(parts[part].rules)
+    .map((path) => path.replaceAll("\\", "/"))
+    .toSorted();

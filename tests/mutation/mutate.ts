@@ -1,0 +1,66 @@
+/**
+ * `npm run mutate`: mutation testing of the clock and of the case table, each by its own tests. `npm run mutate -- case` is one of
+ * them, `npm run mutate -- case functions/requests/case/fees.ts` a file of it. Prints each mutant that no test fails for, and exits
+ * with 1 where fewer than 95 of a hundred are killed.
+ */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { filesOf, instrument, type Mutant, type Part, parts, type Verdicts } from "./mutants.ts";
+
+const threshold = 95;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const [asked, ...chosen] = process.argv.slice(2);
+const names: Part[] = asked === "clock" || asked === "case" ? [asked] : ["clock", "case"];
+for (const name of names) {
+  if (!(await isKilledEnough(name, chosen.length > 0 ? chosen : filesOf(name)))) process.exitCode = 1;
+}
+
+async function isKilledEnough(part: Part, files: readonly string[]): Promise<boolean> {
+  const folder = `.mutation/${part}`;
+  const mutants = await instrument(folder, files);
+  say(`${part}: ${mutants.length} mutants of ${files.length} files, tried by ${parts[part].tests}`);
+  const processes = availableParallelism();
+  const verdicts = await Promise.all(
+    Array.from({ length: processes }, (_, own) => tried(part, folder, `${own}/${processes}`)),
+  );
+  return report(mutants, verdicts);
+}
+
+/** Tries a share of the mutants in a process of its own. */
+async function tried(part: Part, folder: string, share: string): Promise<Verdicts> {
+  const written = `verdicts-${share.replace("/", "-")}.json`;
+  const vitest = new URL("../../node_modules/vitest/vitest.mjs", import.meta.url).pathname;
+  const child = spawn(process.execPath, [vitest, "run", "--config", "tests/mutation/vitest.config.ts"], {
+    cwd: folder,
+    env: { ...process.env, MUTATED: part, MUTANTS: share, VERDICTS: written },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  // A test that fails without a mutant would kill all of them.
+  if (code !== 0) throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
+  const verdicts: Verdicts = JSON.parse(readFileSync(`${folder}/${written}`, "utf8"));
+  return verdicts;
+}
+
+function report(mutants: readonly Mutant[], all: readonly Verdicts[]): boolean {
+  const killed = new Set(all.flatMap((verdicts) => Object.keys(verdicts.killed)));
+  const covered = new Set(all.flatMap((verdicts) => verdicts.covered));
+  // Of tables made while modules load nothing is tried: a run of all tests for each would take hours.
+  const isStatic = new Set(all.flatMap((verdicts) => verdicts.static));
+  const tested = mutants.filter(({ id }) => covered.has(id) || !isStatic.has(id));
+  for (const [file, own] of Map.groupBy(tested, ({ fileName }) => fileName)) {
+    const left = own.filter(({ id }) => !killed.has(id));
+    if (left.length > 0) say(`${file}: ${own.length - left.length} of ${own.length} killed`);
+    for (const { id, location, mutatorName, replacement } of left) {
+      const place = `${location.start.line + 1}:${location.start.column + 1}`;
+      const by = covered.has(id) ? "" : " (no test passes here)";
+      say(`  ${place} ${mutatorName}: ${replacement.replaceAll(/\s+/g, " ").slice(0, 100)}${by}`);
+    }
+  }
+  const share = (100 * killed.size) / Math.max(1, tested.length);
+  const aside = mutants.length - tested.length;
+  say(`${killed.size} of ${tested.length} killed, ${share.toFixed(2)} %; ${aside} more are of tables made at loading`);
+  return share >= threshold;
+}
