@@ -98,8 +98,15 @@ describe("a reply of one answer", () => {
 });
 
 describe("only a reply has answers", () => {
-  it.each([eventOf.note(sent), eventOf.extended(sent)])("$type seals its text alone", (event) => {
-    expect(Object.keys(freeTextOf(read(event)) ?? {})).toEqual(["text"]);
+  it.each([eventOf.note(sent), eventOf.extended(sent), { ...eventOf.split(sent), items: 3 }])(
+    "$type seals its text alone",
+    (event) => {
+      expect(Object.keys(freeTextOf(read(event)) ?? {})).toEqual(["text"]);
+    },
+  );
+
+  it("what a request was counted as has none", () => {
+    expect(freeTextOf(read(eventOf.itemsCounted(sent, 3)))).toBeUndefined();
   });
 });
 
