@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { clarifiedBeforeOrder, orderOf } from "../../../functions/requests/case/orders.ts";
+import { eventOf, type GivenEvent, readEntry } from "../../support/events.ts";
+
+/** The entries of a log, numbered from 2. */
+const entriesIn = (...events: GivenEvent[]) => ({ entries: events.map((event, at) => readEntry(event, at + 2)) });
+
+// An order is judged by the law of the day it was decided, not of the day it is carried out.
+describe("an order rests on", () => {
+  it.each<[string, GivenEvent[], string]>([
+    [
+      "the Reconsideration Law of the decision, given on the last day of the older one",
+      [
+        eventOf.reconsiderationFiled("2023-12-01"),
+        eventOf.reconsiderationDecided("2023-12-31"),
+        eventOf.redoOrdered("2024-01-05"),
+      ],
+      "Administrative Reconsideration Law (1999), Art. 28",
+    ],
+    [
+      "the new one for a decision of its first day",
+      [
+        eventOf.reconsiderationFiled("2023-12-01"),
+        eventOf.reconsiderationDecided("2024-01-01"),
+        eventOf.redoOrdered("2024-01-05"),
+      ],
+      "Administrative Reconsideration Law, Art. 66",
+    ],
+    [
+      "the Litigation Law of the judgment",
+      [
+        eventOf.litigationFiled("2015-04-01"),
+        eventOf.litigationDecided("2015-04-30"),
+        eventOf.redoOrdered("2015-05-11", "l1"),
+      ],
+      "Administrative Litigation Law (1989), Art. 54(3)",
+    ],
+    [
+      "that of the appeal's judgment, where there was one",
+      [
+        eventOf.litigationFiled("2015-04-01"),
+        eventOf.litigationDecided("2015-04-20"),
+        eventOf.appealFiled("2015-04-25"),
+        eventOf.appealDecided("2015-05-01"),
+        eventOf.redoOrdered("2015-05-11", "l1", undefined, "decide_again"),
+      ],
+      "Administrative Litigation Law, Art. 70",
+    ],
+    [
+      "that of its own day, where no decision is on record",
+      [eventOf.reconsiderationFiled("2023-12-01"), eventOf.redoOrdered("2024-01-05")],
+      "Administrative Reconsideration Law, Art. 66",
+    ],
+  ])("%s", (_, events, article) => {
+    expect(orderOf(entriesIn(...events))?.article).toBe(article);
+  });
+
+  it("a remedy of the case", () => {
+    expect(() => orderOf(entriesIn(eventOf.redoOrdered("2025-06-11")))).toThrow(
+      "An order without the remedy it rests on",
+    );
+  });
+});
+
+// Convention: what was clarified before an order is not asked again after it.
+describe("a clarification was asked for before the order", () => {
+  const ordered = eventOf.redoOrdered("2025-06-20");
+  const asked = eventOf.clarificationRequested("2025-06-10", "2025-06-20");
+  const irregular = { ...asked, irregular: true };
+  it.each<[string, GivenEvent[], boolean]>([
+    ["where one was, of effect", [asked, ordered], true],
+    ["not where it was not allowed", [irregular, ordered], false],
+    ["not where it was asked for after it", [ordered, asked], false],
+    ["not where there was no order", [asked], false],
+    ["not before the latest of two orders, where it was asked for after both", [ordered, ordered, asked], false],
+    ["between two orders", [ordered, asked, ordered], true],
+  ])("%s", (_, events, expected) => {
+    expect(clarifiedBeforeOrder(entriesIn(...events))).toBe(expected);
+  });
+});
