@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compileCalendar } from "../../../functions/clock/calendar.ts";
 import { toDay } from "../../../functions/clock/days.ts";
 import { entriesOf } from "../../../functions/requests/case/event-log.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
@@ -73,6 +74,16 @@ describe("what a merger leaves the case that stays", () => {
       article: null,
       reason: "a case is merged into one in which the agency owes the answer",
     });
+  });
+
+  it("is nothing where its clock cannot be reckoned under its calendar", () => {
+    // By the notice due on 2025-10-17, the day of the extension; by the fixed holidays alone the day before.
+    const into = received("2025-09-15", eventOf.extended("2025-10-17", 5));
+    const bare = compileCalendar({ version: 2, notices: [] });
+    const on = toDay("2025-10-17");
+    const from = joined(received("2025-09-22"));
+    expect(mergerOf(from, joined(into), on)).toEqual({ days_left: 5 });
+    expect(mergerOf(from, { ...joined(into), calendar: bare }, on)).toMatchObject({ rule: "other-not-open" });
   });
 
   it("is nothing before its receipt, or the order that it began anew by", () => {
