@@ -102,6 +102,16 @@ describe("a breach says what was done when, and what the law asked for", () => {
   });
 });
 
+it("ordinary mail that is confirmed late offends 2019 Regulation, Art. 31", () => {
+  const history = registered(
+    intakeOn(monday, { channel: "ordinary_mail" }),
+    eventOf.intakeConfirmed("2025-09-03"),
+  ).history();
+  expect(breachesOf(history, calendar).map(({ seq, article }) => [seq, article])).toEqual([
+    [2, "2019 Regulation, Art. 31"],
+  ]);
+});
+
 describe("a reply is not called late", () => {
   it("where it reached nobody", () => {
     expect(codes(eventOf.replied("2025-09-29", "other.misc", posted("2025-09-29", null)))).toEqual(["2 late-reply"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clarifiedBeforeOrder, orderOf } from "../../../functions/requests/case/orders.ts";
-import { eventOf, type GivenEvent, readEntry } from "../../support/events.ts";
+import { eventOf, type GivenEvent, readEntry, registered } from "../../support/events.ts";
+import { intakeOn } from "../../support/intake.ts";
 
 /** The entries of a log, numbered from 2. */
 const entriesIn = (...events: GivenEvent[]) => ({ entries: events.map((event, at) => readEntry(event, at + 2)) });
@@ -59,6 +60,38 @@ describe("an order rests on", () => {
     expect(() => orderOf(entriesIn(eventOf.redoOrdered("2025-06-11")))).toThrow(
       "An order without the remedy it rests on",
     );
+  });
+});
+
+// Convention: who is ordered to act on a request has received it.
+describe("an order that stands for the confirmation of the receipt is named in the proof", () => {
+  const fax = intakeOn("2025-06-09", { channel: "fax" });
+  const ordered = (due_on?: string) => [
+    eventOf.reconsiderationFiled("2025-06-10"),
+    eventOf.reconsiderationDecided("2025-06-11"),
+    eventOf.redoOrdered("2025-06-12", "r1", due_on),
+  ];
+  const again = [
+    eventOf.replied("2025-06-13"),
+    eventOf.reconsiderationFiled("2025-06-14", "r2"),
+    eventOf.reconsiderationDecided("2025-06-15", "r2"),
+    eventOf.redoOrdered("2025-06-16", "r2"),
+  ];
+  const byOrder = { article: "convention", rule: "confirmed-by-order" };
+  it.each<[string, GivenEvent[], string, boolean]>([
+    ["with the period it begins", ordered(), "period-ordered", true],
+    ["with the day it sets", ordered("2025-06-30"), "due-date-ordered", true],
+    [
+      "not where the receipt had been confirmed",
+      [eventOf.intakeConfirmed("2025-06-09"), ...ordered()],
+      "period-ordered",
+      false,
+    ],
+    ["not with the one after it", [...ordered(), ...again], "period-ordered", false],
+  ])("%s", (_, events, first, expected) => {
+    const { basis } = registered(fax, ...events).clock();
+    expect(basis[0]).toMatchObject({ rule: first });
+    expect(basis.filter(({ rule }) => rule === byOrder.rule)).toEqual(expected ? [byOrder] : []);
   });
 });
 
