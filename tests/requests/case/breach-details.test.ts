@@ -142,8 +142,8 @@ describe("a third party that objected", () => {
       { subject: "甲部分", ...lawfulAnswer("granted") },
       { subject: "乙部分", ...lawfulAnswer("not_held.nonexistent") },
     ];
-    const told = eventOf.thirdPartyNotified("2025-09-05");
-    expect(codes(...objects(), reviewed, told, { ...reply, items })).toEqual(["5 third-party-told-late"]);
+    const notice = eventOf.thirdPartyNotified("2025-09-05");
+    expect(codes(...objects(), reviewed, notice, { ...reply, items })).toEqual(["5 third-party-told-late"]);
   });
 
   it("is not told late of what was disclosed before it was asked", () => {

@@ -10,7 +10,7 @@ const logOf = (events: readonly GivenEvent[]) => events.map((event, at) => readE
 const letter = eventOf.reasonsRequested(d1);
 const sent = { ...letter, ...posted(d1, null) };
 const lost = (on: string, of = 2) => eventOf.serviceReturned(on, of, "wrong_address");
-const again = (on: string, more = {}) => ({ ...eventOf.serviceRepeated(on, 2, more), ...posted(on, null) });
+const repeated = (on: string, more = {}) => ({ ...eventOf.serviceRepeated(on, 2, more), ...posted(on, null) });
 
 describe("an act is irregular", () => {
   it.each([
@@ -33,17 +33,17 @@ describe("a letter reached nobody", () => {
     ["not where it did not come back", [sent], false],
     ["not where it came back from the address that was given", [sent, eventOf.serviceReturned(d2, 2)], false],
     ["where it went to a wrong address", [sent, lost(d2)], true],
-    ["not where it was sent again", [sent, lost(d2), again(d3)], false],
-    ["not where it was sent again, too late to count", [sent, lost(d2), again(d3, { irregular: true })], false],
+    ["not where it was sent again", [sent, lost(d2), repeated(d3)], false],
+    ["not where it was sent again, too late to count", [sent, lost(d2), repeated(d3, { irregular: true })], false],
     [
       "not where it was sent again too late, and came back from the address that was given",
-      [sent, lost(d2), again(d3, { irregular: true }), eventOf.serviceReturned(d4, 2)],
+      [sent, lost(d2), repeated(d3, { irregular: true }), eventOf.serviceReturned(d4, 2)],
       false,
     ],
-    ["where the second attempt went to a wrong address, too", [sent, lost(d2), again(d3), lost(d4)], true],
+    ["where the second attempt went to a wrong address, too", [sent, lost(d2), repeated(d3), lost(d4)], true],
     [
       "not where it was sent again too late, whatever became of another",
-      [sent, sent, lost(d2), again(d3, { irregular: true }), lost(d4, 3)],
+      [sent, sent, lost(d2), repeated(d3, { irregular: true }), lost(d4, 3)],
       false,
     ],
     ["whatever became of another", [sent, sent, lost(d2), eventOf.serviceConfirmed(d3, 3)], true],
@@ -84,7 +84,7 @@ describe("what was learned of a service", () => {
 
   it("is that it went to a wrong address: of no effect until it is sent again, and of that day then", () => {
     expect(first(sent, lost(d2))).toMatchObject({ on: d1, served_on: null, without_effect: true });
-    const served = first(sent, lost(d2), again(d3));
+    const served = first(sent, lost(d2), repeated(d3));
     expect(served).toMatchObject({
       on: d3,
       sent_on: d3,
@@ -95,17 +95,19 @@ describe("what was learned of a service", () => {
       },
     });
     expect(served).not.toHaveProperty("without_effect");
-    expect(first(sent, lost(d2), again(d3, { irregular: true }))).toMatchObject({ on: d3, without_effect: true });
+    expect(first(sent, lost(d2), repeated(d3, { irregular: true }))).toMatchObject({ on: d3, without_effect: true });
   });
 
   it("is nothing where what was sent rightly is sent once more", () => {
-    expect(first(sent, again(d3))).toEqual(first(sent));
-    expect(first(sent, eventOf.serviceReturned(d2, 2), again(d3))).toEqual(first(sent, eventOf.serviceReturned(d2, 2)));
+    expect(first(sent, repeated(d3))).toEqual(first(sent));
+    expect(first(sent, eventOf.serviceReturned(d2, 2), repeated(d3))).toEqual(
+      first(sent, eventOf.serviceReturned(d2, 2)),
+    );
   });
 
   it("of a reply that is judged once is the calendar of the attempt that counts", () => {
-    const log = logOf([{ ...eventOf.replied(d1), ...posted(d1, null) }, lost(d2), again(d3)]);
-    const judged = (version: number | undefined) =>
+    const log = logOf([{ ...eventOf.replied(d1), ...posted(d1, null) }, lost(d2), repeated(d3)]);
+    const calendarOf = (version: number | undefined) =>
       effective(
         log.map((entry) => {
           if (entry.type === "replied") return { ...entry, calendar_version: 1 };
@@ -114,8 +116,8 @@ describe("what was learned of a service", () => {
             : entry;
         }),
       )[0]?.calendar_version;
-    expect(judged(2)).toBe(2);
-    expect(judged(undefined)).toBe(1);
+    expect(calendarOf(2)).toBe(2);
+    expect(calendarOf(undefined)).toBe(1);
   });
 
   it("of what is entrusted to another agency is its day in law, too", () => {

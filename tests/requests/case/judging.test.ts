@@ -61,7 +61,7 @@ describe("the calendar an event was judged under", () => {
 
 describe("the calendar by which a closed case stays judged", () => {
   /** A case whose entries were each judged under a calendar of its own: that of entry 2 has version 12. */
-  const judged = (...events: GivenEvent[]) => {
+  const numbered = (...events: GivenEvent[]) => {
     const { facts, log } = received(monday, ...events);
     return evolve(
       facts,
@@ -105,6 +105,6 @@ describe("the calendar by which a closed case stays judged", () => {
       undefined,
     ],
   ])("is %s", (_, events, version) => {
-    expect(versionOfEnding(judged(...events))).toBe(version);
+    expect(versionOfEnding(numbered(...events))).toBe(version);
   });
 });

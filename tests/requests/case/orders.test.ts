@@ -71,7 +71,7 @@ describe("an order that stands for the confirmation of the receipt is named in t
     eventOf.reconsiderationDecided("2025-06-11"),
     eventOf.redoOrdered("2025-06-12", "r1", due_on),
   ];
-  const again = [
+  const second = [
     eventOf.replied("2025-06-13"),
     eventOf.reconsiderationFiled("2025-06-14", "r2"),
     eventOf.reconsiderationDecided("2025-06-15", "r2"),
@@ -87,7 +87,7 @@ describe("an order that stands for the confirmation of the receipt is named in t
       "period-ordered",
       false,
     ],
-    ["not with the one after it", [...ordered(), ...again], "period-ordered", false],
+    ["not with the one after it", [...ordered(), ...second], "period-ordered", false],
   ])("%s", (_, events, first, expected) => {
     const { basis } = registered(fax, ...events).clock();
     expect(basis[0]).toMatchObject({ rule: first });
