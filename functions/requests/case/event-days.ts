@@ -4,20 +4,21 @@ import type { Refusal } from "./guards/guard.ts";
 import { type Facts, isLink, type LogEntry } from "./history.ts";
 import { moves } from "./moves.ts";
 
+/** Those days that are stated at all. */
+const stated = (...days: (Day | null | undefined)[]): Day[] => days.flatMap((on) => on ?? []);
+
 /** The days of facts that the event states: its own, of its service, and of what reached whom. */
 const pastDays = (event: LogEntry): Day[] => [
   event.on,
-  ...("service" in event ? [event.service.sent_on, event.service.served_on ?? event.on] : []),
+  ...("service" in event ? stated(event.service.sent_on, event.service.served_on) : []),
   ...("complaint_on" in event ? [event.complaint_on] : []),
   ...("copy_on" in event ? [event.copy_on] : []),
-  ...("received_on" in event && event.received_on !== undefined ? [event.received_on] : []),
+  ...("received_on" in event ? stated(event.received_on) : []),
 ];
 
 /** The days of the intake that an amendment states, which may lie before what was registered. */
 const intakeDays = (event: LogEntry): Day[] =>
-  event.type === "registration_amended"
-    ? [event.changes.received_on, event.changes.confirmed_on].filter((on) => on !== undefined && on !== null)
-    : [];
+  event.type === "registration_amended" ? stated(event.changes.received_on, event.changes.confirmed_on) : [];
 
 /** The days the event sets for somebody; the clock decides about that of a deferral. */
 function daysSet(event: LogEntry): Day[] {
@@ -27,7 +28,7 @@ function daysSet(event: LogEntry): Day[] {
     case "routed":
       return event.contributions.map(({ due_on }) => due_on);
     case "redo_ordered":
-      return event.due_on === undefined ? [] : [event.due_on];
+      return stated(event.due_on);
     default:
       return [];
   }

@@ -76,8 +76,7 @@ export function entriesOf(events: readonly StoredEvent[]): LogEntry[] {
       const { article: _, opened: __, inherited: ___, was: ____, sealed: names = [], ...members } = readBody(body);
       const recorded = recordedOf(members);
       for (const name of Object.keys(recordedMembers)) delete members[name];
-      const open = names.filter((name) => !name.startsWith("was."));
-      const event = withTexts({ type, ...members }, Object.fromEntries(open.map((name) => [name, sealed])));
+      const event = withTexts({ type, ...members }, Object.fromEntries(names.map((name) => [name, sealed])));
       // A served act has its day from its service; any other states it.
       const entry = entryOf(storedEvent.parse("service" in event ? event : { ...event, on: happenedOn }), seq);
       return { ...entry, ...recorded };
@@ -130,7 +129,7 @@ const withoutMembers = (value: object, paths: readonly string[], prefix = ""): R
     Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
       const path = `${prefix}${name}`;
       if (paths.includes(path)) return [];
-      if (!isObject(member) || !paths.some((one) => one.startsWith(`${path}.`))) return [[name, member]];
+      if (!isObject(member)) return [[name, member]];
       const left = withoutMembers(member, paths, `${path}.`);
       return [[name, Array.isArray(member) ? Object.values(left) : left]];
     }),

@@ -73,15 +73,16 @@ interface Merger {
 }
 
 /** Whether the event records an act that was served although the law did not allow it; it moves no clock and no state. */
-export const isIrregular = (event: NewEvent | LogEntry): boolean =>
-  ("irregular" in event && event.irregular === true) || ("without_effect" in event && event.without_effect === true);
+export const isIrregular = ({ irregular, without_effect }: MaybeIrregular): boolean =>
+  irregular === true || without_effect === true;
+
+/** What of any event says so. */
+type MaybeIrregular = Pick<LogEntry, "type" | "without_effect"> & { irregular?: true | undefined };
 
 /** Whether an act came back from a wrong address, and nothing was sent since: it reached nobody. */
-export function reachedNobody({ entries }: Pick<CaseHistory, "entries">, { seq, without_effect }: LogEntry): boolean {
-  const last = entries.findLast(
-    (one) => (one.type === "service_returned" || one.type === "service_repeated") && one.of === seq,
-  );
-  return without_effect === true && last?.type === "service_returned";
+export function reachedNobody({ entries }: Pick<CaseHistory, "entries">, { seq }: LogEntry): boolean {
+  const last = entries.filter(isAboutService).findLast(({ of }) => of === seq);
+  return last?.type === "service_returned" && last.cause === "wrong_address";
 }
 
 /** An entry that the system recorded because of another case. */
@@ -94,14 +95,13 @@ export const ofType = <Type extends LogEntry["type"]>({ entries }: Pick<CaseHist
 
 /** The entries that count, as they were entered: not corrections, and not what they correct; nor mergers that were undone. */
 export function uncorrected(entries: readonly LogEntry[]): LogEntry[] {
-  const voided = new Set(entries.flatMap(voidedBy));
+  const voided = new Set(entries.map(voidedBy));
   return entries.filter(({ seq, type }) => type !== "corrected" && type !== "merger_undone" && !voided.has(seq));
 }
 
-function voidedBy(entry: LogEntry): number[] {
-  if (entry.type === "corrected") return [entry.voids];
-  return "undoes" in entry && entry.undoes !== undefined ? [entry.undoes] : [];
-}
+/** The number of the entry that this one takes back, if any. */
+const voidedBy = ({ voids, undoes }: Pick<LogEntry, "seq"> & { voids?: number; undoes?: number | undefined }) =>
+  voids ?? undoes;
 
 /** The entries that count, each served act with what was learned of its service since. */
 export function effective(entries: readonly LogEntry[]): LogEntry[] {
@@ -131,7 +131,8 @@ function withLearned(entry: LogEntry, learned: AboutService): LogEntry {
       // Sent rightly before: a second attempt cannot make the act later, nor its receipt uncertain.
       if (without_effect !== true) return entry;
       const served = servedBy(sent, learned.service);
-      const again = { ...served, conventions: { day: firstAttempt(served), receipt: receiptConventions(served) } };
+      const conventions = { day: firstAttempt(served), receipt: conventionOfReceipt(learned.service) };
+      const again = { ...served, conventions };
       const recorded =
         learned.calendar_version === undefined ? again : { ...again, calendar_version: learned.calendar_version };
       return learned.irregular === true ? { ...recorded, without_effect: true } : recorded;
@@ -149,7 +150,6 @@ const signedOn = (entry: LogEntry, on: Day): LogEntry => ({
 });
 
 const dayConventions = ({ conventions }: LogEntry) => conventions?.day ?? [];
-const receiptConventions = ({ conventions }: LogEntry) => conventions?.receipt ?? [];
 /** The day stands although the mail came back, or is that of a later attempt because the one before went elsewhere. */
 const firstAttempt = (entry: LogEntry): ServiceConvention[] => [...dayConventions(entry), "first-attempt-decides"];
 

@@ -79,10 +79,9 @@ const endings: ReadonlySet<string> = new Set(["replied", "withdrawn", "clarifica
  */
 export function answeredFirst(history: CaseHistory): string | undefined {
   const [merged] = ofType(history, "merged_from");
-  const hadEnded = history.entries.some(
-    (entry) => merged !== undefined && entry.seq < merged.seq && endings.has(entry.type) && !isIrregular(entry),
-  );
-  return hadEnded ? merged?.from : undefined;
+  if (merged === undefined) return undefined;
+  const before = history.entries.slice(0, history.entries.indexOf(merged));
+  return before.some((entry) => endings.has(entry.type) && !isIrregular(entry)) ? merged.from : undefined;
 }
 
 /** How a case is closed for those merged into it; null while it is not, or has gone into another case itself. */

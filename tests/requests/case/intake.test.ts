@@ -380,6 +380,13 @@ const changesTo = (was: Intake, is: Intake) =>
   );
 
 describe("amending an intake", () => {
+  it("leaves facts as they are that are read off a row, which has every amendment in it", () => {
+    const { intake: _, ...facts } = factsOfIntake(intakeOn(monday));
+    const amendment = entryOf(read(eventOf.registrationAmended("2025-06-20", { received_on: "2025-06-10" })), 2);
+    expect(amendedFacts(facts, [amendment])).toEqual(facts);
+    expect(amendedFacts(factsOfIntake(intakeOn(monday)), [amendment]).receiptOn).toBe("2025-06-10");
+  });
+
   it("equals having registered it so: the same is lawful, and every projected member and deadline is the same", () => {
     const runs = { same: 0, refused: 0 };
     fc.assert(

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compileCalendar } from "../../../functions/clock/calendar.ts";
 import { toDay } from "../../../functions/clock/days.ts";
 import { entriesOf } from "../../../functions/requests/case/event-log.ts";
 import { evolve } from "../../../functions/requests/case/evolve.ts";
@@ -66,6 +67,25 @@ describe("what a merger leaves the case that stays", () => {
     );
   });
 
+  it("is nothing where the agency owes none in the one that goes", () => {
+    const awaiting = received(monday, eventOf.clarificationRequested("2025-06-10", "2025-06-20"));
+    expect(meet(awaiting, received("2025-06-16"), "2025-06-17")).toEqual({
+      rule: "other-not-open",
+      article: null,
+      reason: "a case is merged into one in which the agency owes the answer",
+    });
+  });
+
+  it("is nothing where its clock cannot be reckoned under its calendar", () => {
+    // By the notice due on 2025-10-17, the day of the extension; by the fixed holidays alone the day before.
+    const into = received("2025-09-15", eventOf.extended("2025-10-17", 5));
+    const bare = compileCalendar({ version: 2, notices: [] });
+    const on = toDay("2025-10-17");
+    const from = joined(received("2025-09-22"));
+    expect(mergerOf(from, joined(into), on)).toEqual({ days_left: 5 });
+    expect(mergerOf(from, { ...joined(into), calendar: bare }, on)).toMatchObject({ rule: "other-not-open" });
+  });
+
   it("is nothing before its receipt, or the order that it began anew by", () => {
     const refused = (day: string) => ({
       rule: "before-receipt",
@@ -87,17 +107,26 @@ describe("what a merger leaves the case that stays", () => {
 
   it("is nothing before its latest act, or once it is past its due date", () => {
     const extended = received(monday, eventOf.extended("2025-06-18", 5));
-    expect(meet(from, extended, "2025-06-17")).toMatchObject({ rule: "before-last-act", article: null });
+    expect(meet(from, extended, "2025-06-17")).toEqual({
+      rule: "before-last-act",
+      article: null,
+      reason: "the other case has later acts; date the merger on or after them",
+    });
     expect(meet(from, extended, "2025-06-18")).toEqual({ days_left: 13 });
     const later = received("2025-06-16");
-    expect(meet(later, received(monday), "2025-07-08")).toMatchObject({ rule: "period-expired", article: null });
+    expect(meet(later, received(monday), "2025-07-08")).toEqual({
+      rule: "period-expired",
+      article: null,
+      reason: "the other case was due by 2025-07-07; nothing is merged into it any more",
+    });
     expect(meet(later, received(monday), "2025-07-07")).toEqual({ days_left: 5 });
   });
 
   it("is nothing where a day is set in it, unless that day is the earlier one", () => {
     const deferred = (until: string) =>
       received(monday, eventOf.reasonsStated("2025-06-10"), eventOf.replyDeferred("2025-06-10", until));
-    const rule = { rule: "due-date-set", article: null };
+    const reason = "the other case has a day set, 2025-07-15; merge it into the earlier one instead";
+    const rule = { rule: "due-date-set", article: null, reason };
     expect(meet(received("2025-06-16"), deferred("2025-07-15"), "2025-06-17")).toMatchObject(rule);
     expect(meet(received("2025-06-16"), deferred("2025-07-14"), "2025-06-17")).toEqual({ days_left: 19 });
     const ordered = (due_on: string) =>
