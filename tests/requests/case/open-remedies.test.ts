@@ -129,14 +129,14 @@ describe("a remedy as staff see it", () => {
   });
 
   it("has a late appeal where one of two is", () => {
-    const judged = [
+    const judgment = [
       eventOf.replied("2025-06-20"),
       eventOf.litigationFiled("2025-07-01", "l1", "2025-07-01", { against: 2 }),
       eventOf.litigationDecided("2025-09-01", "l1", { received_on: "2025-09-05" }),
     ];
     const [inTime, late] = [eventOf.appealFiled("2025-09-22"), eventOf.appealFiled("2025-09-23", "l1", "applicant")];
-    expect(statuses(...judged, inTime, late)).toMatchObject([{ appeal_late: true }]);
+    expect(statuses(...judgment, inTime, late)).toMatchObject([{ appeal_late: true }]);
     const both = [inTime, eventOf.appealFiled("2025-09-22", "l1", "applicant")];
-    expect(statuses(...judged, ...both)).toMatchObject([{ appeal_late: false }]);
+    expect(statuses(...judgment, ...both)).toMatchObject([{ appeal_late: false }]);
   });
 });

@@ -17,7 +17,7 @@ const reconsidered = (on: string, ref = "r1", more = {}) =>
   eventOf.reconsiderationFiled(on, ref, false, { against: 2, ...more });
 const sued = (on: string, ref = "l1", more = {}) => eventOf.litigationFiled(on, ref, on, { against: 2, ...more });
 const decided = (on: string, ref = "r1", result = "corrected") => eventOf.reconsiderationDecided(on, ref, on, result);
-const judged = (result: string, form = "judgment", ref = "l1") =>
+const judgment = (result: string, form = "judgment", ref = "l1") =>
   eventOf.litigationDecided("2025-09-01", ref, { form, result, received_on: "2025-09-05" });
 
 /** What has become of the remedy that was filed last. */
@@ -49,12 +49,12 @@ describe("a remedy leaves", () => {
     ],
     ["a suit where it was withdrawn", [reconsidered("2025-07-01"), decided("2025-08-20", "r1", "other")], false, true],
     ["nothing while a suit is pending", [sued("2025-07-01")], false, false],
-    ["nothing once it was judged", [sued("2025-07-01"), judged("upheld")], false, false],
-    ["both where it was dismissed", [sued("2025-07-01"), judged("dismissed", "ruling")], true, true],
-    ["reconsideration where it was withdrawn", [sued("2025-07-01"), judged("other", "ruling")], true, false],
+    ["nothing once it was judged", [sued("2025-07-01"), judgment("upheld")], false, false],
+    ["both where it was dismissed", [sued("2025-07-01"), judgment("dismissed", "ruling")], true, true],
+    ["reconsideration where it was withdrawn", [sued("2025-07-01"), judgment("other", "ruling")], true, false],
     [
       "nothing while a dismissal is appealed",
-      [sued("2025-07-01"), judged("dismissed"), eventOf.appealFiled("2025-09-10", "l1", "applicant")],
+      [sued("2025-07-01"), judgment("dismissed"), eventOf.appealFiled("2025-09-10", "l1", "applicant")],
       false,
       false,
     ],
@@ -142,7 +142,7 @@ describe("what a remedy follows", () => {
   });
 
   it("is no earlier suit", () => {
-    const dismissed = [sued("2025-07-01", "l0"), judged("dismissed", "ruling", "l0")];
+    const dismissed = [sued("2025-07-01", "l0"), judgment("dismissed", "ruling", "l0")];
     expect(precedes(...dismissed, sued("2025-09-08"))).toBeUndefined();
     expect(precedes(...first, ...dismissed, sued("2025-09-08"))).toMatchObject({ sought: { ref: "r1" } });
   });
@@ -159,17 +159,17 @@ describe("what a remedy follows", () => {
 
 describe("a result is final", () => {
   const suit = sued("2025-07-01");
-  const appealed = [suit, judged("upheld"), eventOf.appealFiled("2025-09-10", "l1", "applicant")];
+  const appealed = [suit, judgment("upheld"), eventOf.appealFiled("2025-09-10", "l1", "applicant")];
   it.each<[string, GivenEvent[], string | null]>([
     ["not while the remedy is pending", [reconsidered("2025-07-01")], null],
     ["of a reconsideration with its decision", [reconsidered("2025-07-01"), decided("2025-08-20")], "2025-08-20"],
     // Litigation Law, Art. 85: 15 days from the receipt of a judgment, 10 from that of a ruling; the 20th and the 21st are off.
-    ["of a judgment once nobody can appeal it", [suit, judged("upheld")], "2025-09-23"],
-    ["also of one that ends it otherwise", [suit, judged("other")], "2025-09-23"],
-    ["of a ruling that dismisses, too", [suit, judged("dismissed", "ruling")], "2025-09-16"],
+    ["of a judgment once nobody can appeal it", [suit, judgment("upheld")], "2025-09-23"],
+    ["also of one that ends it otherwise", [suit, judgment("other")], "2025-09-23"],
+    ["of a ruling that dismisses, too", [suit, judgment("dismissed", "ruling")], "2025-09-16"],
     [
       "of one that it was withdrawn on its day, since nobody appeals that",
-      [suit, judged("other", "ruling")],
+      [suit, judgment("other", "ruling")],
       "2025-09-01",
     ],
     ["not while it is appealed", appealed, null],

@@ -29,16 +29,16 @@ describe("the conventions of a service", () => {
 });
 
 describe("a letter that a courier carries", () => {
-  const carried = (sent_on: string, more: Partial<Service> = {}): Service => ({
+  const courierLetter = (sent_on: string, more: Partial<Service> = {}): Service => ({
     by: "post",
     sent_on: toDay(sent_on),
     carrier: "某快递",
     ...more,
   });
   it("may be contested from 2016-12-07, when the postal service was asked for", () => {
-    expect(warningsOf(carried("2016-12-06"))).toEqual([]);
+    expect(warningsOf(courierLetter("2016-12-06"))).toEqual([]);
     for (const on of ["2016-12-07", "2016-12-08"]) {
-      expect(warningsOf(carried(on))).toEqual([
+      expect(warningsOf(courierLetter(on))).toEqual([
         {
           code: "not-the-postal-service",
           article: "State Council Office 2016 No. 235",
@@ -51,7 +51,8 @@ describe("a letter that a courier carries", () => {
 
   it("is none where the postal service carries it, or it is not posted", () => {
     expect(warningsOf({ by: "post", sent_on: toDay("2025-09-10") })).toEqual([]);
-    for (const by of ["hand", "entrusted"] as const) expect(warningsOf(carried("2025-09-10", { by }))).toEqual([]);
+    for (const by of ["hand", "entrusted"] as const)
+      expect(warningsOf(courierLetter("2025-09-10", { by }))).toEqual([]);
   });
 });
 
@@ -147,9 +148,9 @@ describe("what is recorded of a service", () => {
 });
 
 describe("a letter is not sent again once the case has moved on", () => {
-  const again = (of: number) => eventOf.serviceRepeated("2025-09-22", of);
+  const repeatOf = (of: number) => eventOf.serviceRepeated("2025-09-22", of);
   const resentAfter = (...events: GivenEvent[]) =>
-    received(monday, sentBy("post"), lost(), ...events).refusal(again(2));
+    received(monday, sentBy("post"), lost(), ...events).refusal(repeatOf(2));
   const asked = [eventOf.clarificationRequested("2025-09-08"), eventOf.clarificationReceived("2025-09-09")];
 
   it("which says what moved it last, and what is to be done: a new letter, or none where it is closed", () => {
@@ -167,6 +168,6 @@ describe("a letter is not sent again once the case has moved on", () => {
       "admitted",
     );
     const last = received(monday, ...asked, sentBy("post"), eventOf.serviceReturned("2025-09-12", 4, "wrong_address"));
-    expect(last.refusal(again(4))).toBe("admitted");
+    expect(last.refusal(repeatOf(4))).toBe("admitted");
   });
 });
