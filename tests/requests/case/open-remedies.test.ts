@@ -70,10 +70,20 @@ describe("an open remedy", () => {
       ...against(2, "r1", "2015-04-30"),
       ...against(3, "r2", "2015-05-04"),
     );
-    const open = openOn(story, "2015-05-05").map(({ ref, until, basis }) => [ref, until, basis.at(-1)?.article]);
+    const open = openOn(story, "2015-05-05").map(({ ref, until, basis, before }) => [
+      ref,
+      until,
+      basis.at(-1)?.article,
+      ...before.map(({ article }) => article),
+    ]);
     expect(open).toEqual([
-      ["r1", "2015-05-15", "Administrative Litigation Law (1989), Art. 38"],
-      ["r2", "2015-05-19", "Administrative Litigation Law, Art. 45"],
+      [
+        "r1",
+        "2015-05-15",
+        "Administrative Litigation Law (1989), Art. 38",
+        "Administrative Litigation Law (1989), Art. 17",
+      ],
+      ["r2", "2015-05-19", "Administrative Litigation Law, Art. 45", "Administrative Litigation Law, Art. 18"],
     ]);
   });
 });
@@ -126,6 +136,14 @@ describe("a remedy as staff see it", () => {
     const extended = eventOf.extended("2025-06-10", 20);
     expect(statuses(silence, extended)).toMatchObject([{ premature: false, late: false }]);
     expect(statuses(extended, silence)).toMatchObject([{ premature: true, late: null }]);
+  });
+
+  it("against an entry that is not among those looked at is late by nothing that is known", () => {
+    const filed = eventOf.reconsiderationFiled("2025-10-15", "r1", false, { against: 2 });
+    const history = received(monday, eventOf.replied("2025-06-20"), filed).history();
+    expect(remedyStatuses(history, calendar)).toMatchObject([{ late: true }]);
+    const entries = history.entries.filter(({ type }) => type !== "replied");
+    expect(remedyStatuses({ ...history, entries }, calendar)).toMatchObject([{ late: null }]);
   });
 
   it("has a late appeal where one of two is", () => {

@@ -23,6 +23,13 @@ describe("a split is undone", () => {
     });
   });
 
+  it("not of a case that was split off nothing, whose acts are all its own", () => {
+    expect(splitStands({ state: "open" }, received(monday, eventOf.note(d1)).log)).toBeNull();
+    expect(splitStands({ state: "open" }, received(monday, eventOf.withdrawn(d1)).log)).toMatchObject({
+      rule: "part-has-course",
+    });
+  });
+
   it("not once this case is closed, so that nobody would answer what the part asks for", () => {
     expect(splitStands({ state: "closed" }, part.log)).toEqual({
       rule: "closed-since",
