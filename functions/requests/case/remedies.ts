@@ -25,7 +25,7 @@ interface CurrentCase {
 /**
  * The applicant's remedies open today: those against the reply or what else ended the case, and those that a remedy opened, as derived
  * with the case; where no reply came in time, those against silence; and a suit where a reconsideration stayed undecided. One
- * reckoned from an assumed receipt stays open, because it may run longer, but not for ever.
+ * reckoned from an assumed receipt, whose first day is that of the act, stays open as long as it may turn out to run, but not for ever.
  */
 export function remediesOf(
   history: CaseHistory,
@@ -39,7 +39,7 @@ export function remediesOf(
     ...againstSilence(history, current, calendar, jurisdiction),
     ...afterSilentReconsideration(history, calendar, today),
   ]
-    .filter(({ until, provisional, question }) => today <= (provisional ? latest(until, question) : until))
+    .filter(({ until, provisional, question }) => today <= (provisional ? contestableUntil(question.start_on) : until))
     .map(({ question, opened, to_be_checked, items = null, ...remedy }) => ({
       ...remedy,
       items: items === null ? null : [...items],
@@ -47,12 +47,6 @@ export function remediesOf(
       detail: to_be_checked === true ? "to be checked against the official text" : null,
       before: remedyBodies(forumOfQuestion(question), question.start_on, jurisdiction),
     }));
-}
-
-/** The last day that a remedy may turn out to have; its first day is that of the act while it is assumed. */
-function latest(until: Day, { start_on }: RemedyQuestion): Day {
-  const longest = contestableUntil(start_on);
-  return until < longest ? longest : until;
 }
 
 const forumOfQuestion = ({ kind }: RemedyQuestion) =>
@@ -72,7 +66,7 @@ interface Opened extends Pick<OpenRemedy, "kind" | "ref" | "until" | "provisiona
 function asDerived(history: CaseHistory, deadlines: readonly CaseDeadline[]): Opened[] {
   const terms = remedyTerms(history);
   return deadlines.flatMap(({ kind, ref, owed_by, due_on: until, provisional }): Opened[] => {
-    const term = terms.find((one) => one.kind === kind && one.ref === ref && one.owed_by === owed_by);
+    const term = terms.find((one) => one.kind === kind && one.ref === ref);
     if (term === undefined || owed_by !== "applicant" || until === null) return [];
     return [{ kind, ref, until, provisional, question: term.question, opened: term.opened, items: term.items }];
   });

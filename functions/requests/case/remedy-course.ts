@@ -66,7 +66,7 @@ export const isAppealed = ({ appeals, appealDecision }: SoughtRemedy): boolean =
  * (Reconsideration Law, Art. 74; Supreme People's Court 2018 Interpretation No. 1, Art. 60), and leaves the other (same, Art. 58).
  */
 export function takesUp(sought: SoughtRemedy, forum: Forum): boolean {
-  if (sought.decision === null || isAppealed(sought)) return true;
+  if (isAppealed(sought)) return true;
   switch (resultOf(sought)) {
     case "other":
       return forumOf(sought.filing) === forum;
@@ -134,14 +134,14 @@ export interface Reconsidered {
 export function reconsideredBefore(history: Entries, suit: RemedyFiling, calendar: Calendar): Reconsidered | undefined {
   if (suit.type !== "litigation_filed") return undefined;
   return remediesSought(history)
-    .filter(({ filing }) => filing.type === "reconsideration_filed" && filing.by === suit.by && filing.on <= suit.on)
+    .filter(({ filing }) => filing.type === "reconsideration_filed" && filing.by === suit.by)
     .filter(({ filing }) => isSameAct(history, filing, suit))
     .flatMap((sought): Reconsidered[] => {
       const { decision } = sought;
       if (decision !== null && decision.on <= suit.on) {
         // Litigation Law, Art. 45 needs a decision; withdrawn, it leaves the suit its own period.
         if (decision.result === "other") return [];
-        return [{ sought, from: decision.type === "reconsideration_decided" ? (decision.received_on ?? null) : null }];
+        return [{ sought, from: decision.received_on ?? null }];
       }
       const silent = decisionDue(sought, calendar);
       return silent !== null && silent.due_on < suit.on ? [{ sought, from: silent.due_on }] : [];

@@ -75,8 +75,9 @@ function questionOf(history: CaseHistory, filing: RemedyFiling, calendar: Calend
     return start_on && { kind, start_on, no_reply: true };
   }
   const act = history.entries.find(({ seq }) => seq === filing.against);
-  const start_on = act === undefined ? null : act.served_on === undefined ? act.on : act.served_on;
-  const remedy_told = act?.type === "replied" ? act.remedy_told : undefined;
+  if (act === undefined) return null;
+  const start_on = act.served_on === undefined ? act.on : act.served_on;
+  const remedy_told = act.type === "replied" ? act.remedy_told : undefined;
   return start_on && { kind, start_on, remedy_told };
 }
 

@@ -133,6 +133,9 @@ describe("a fee that is notified", () => {
       });
     const refused = { illegal: { rule: "other-fee-method", article: null } };
     expect(offer(byItem(d2), { fee_method: "by_page" })).toMatchObject(refused);
+    expect(offer(byItem(d2), { fee_method: "by_page" })).toMatchObject({
+      illegal: { reason: "this agency charges by_page (setting fee_method)" },
+    });
     expect(offer(eventOf.feeNotified(d2), { fee_method: "by_item" })).toMatchObject(refused);
     expect(offer(eventOf.feeWaived(d2), { fee_method: "by_item" })).toMatchObject(refused);
     expect(offer(byItem(d2), { fee_method: "by_item" })).toMatchObject({

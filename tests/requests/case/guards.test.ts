@@ -89,6 +89,7 @@ describe("a guard", () => {
     fee_notified: eventOf.feeNotified("2025-06-10"),
     consultation_opened: eventOf.consultationOpened("2025-06-10", "c9"),
     reasons_requested: eventOf.reasonsRequested("2025-06-10"),
+    items_counted: eventOf.itemsCounted("2025-06-10"),
   };
   const conditions = new Set(Object.values(moves).flatMap(({ guards }) => guards));
   conditions.delete(agreesWithClock);

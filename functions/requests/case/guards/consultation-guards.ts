@@ -10,17 +10,16 @@ import { type Guard, refuse } from "./guard.ts";
 type Opening = Extract<LogEntry, { type: "consultation_opened" }>;
 
 /**
- * The last day of the period that the Regulation gives whoever is consulted; null where it gives none, `unknown` while the receipt is not
+ * The last day of the period that the Regulation gives whoever is consulted; undefined where it gives none, null while the receipt is not
  * known from which it runs.
  */
-function opinionDue(opening: Opening, regulation: Regulation, calendar: Calendar): Day | "unknown" | null {
+function opinionDue(opening: Opening, regulation: Regulation, calendar: Calendar): Day | null | undefined {
   const { with: party } = opening;
-  if (party === "other_agency") return null;
+  if (party === "other_agency") return undefined;
+  const period = periodOf({ kind: `${party}_opinion`, start_on: opening.on }, regulation);
+  if ("code" in period) return undefined;
   const start_on = isIrregular(opening) ? null : (opening.served_on ?? null);
-  const kind = `${party}_opinion` as const;
-  const period = periodOf({ kind, start_on: start_on ?? opening.on }, regulation);
-  if ("code" in period) return null;
-  return start_on === null ? "unknown" : endOfPeriod(calendar, start_on, period).due_on;
+  return start_on && endOfPeriod(calendar, start_on, period).due_on;
 }
 
 /** What to do about a letter that went to a wrong address, so that nobody was asked. */
@@ -28,7 +27,7 @@ const wentAstray = ({ ref, seq }: Opening): string =>
   `the letter of consultation ${ref} went to a wrong address; send it again (\`service_repeated\` of entry ${seq}), or have the entry \`corrected\``;
 
 /** Whether the period of a consultation had run out before a day. */
-const hasRunOut = (due: Day | "unknown" | null, on: Day): boolean => due !== null && due !== "unknown" && on > due;
+const hasRunOut = (due: Day | null | undefined, on: Day): boolean => due != null && on > due;
 
 /**
  * A consultation counts as silent once its period has run out (2019 Regulation, Art. 32, 34). Convention: where no period is set, the
@@ -40,7 +39,7 @@ export const silenceIsDue: Guard = ({ history, entry, calendar }) => {
   if (opening === undefined) return null;
   const { regulation } = history.facts;
   const due = opinionDue(opening, regulation, calendar);
-  if (due === null) {
+  if (due === undefined) {
     return entry.text !== undefined
       ? null
       : refuse("reason-missing", null, "no period is set; say as `text` why no answer is awaited any more");
@@ -48,7 +47,7 @@ export const silenceIsDue: Guard = ({ history, entry, calendar }) => {
   if (hasRunOut(due, entry.on)) return null;
   const until = isIrregular(opening)
     ? wentAstray(opening)
-    : due === "unknown"
+    : due === null
       ? "its receipt is not known, so that no period has run out"
       : `an answer may come until ${due}`;
   return refuse("silence-too-early", regulation.consultations[opening.with].article, until);
@@ -68,9 +67,9 @@ export const consultationsAwaited: Guard = ({ history, entry, calendar }) => {
   for (const opening of ofType(course, "consultation_opened")) {
     const { ref } = opening;
     const due = opinionDue(opening, regulation, calendar);
-    const hasSay = due !== null || opening.with === "third_party";
+    const hasSay = due !== undefined || opening.with === "third_party";
     if (!hasSay || closed.has(ref) || withheld.has(ref) || hasRunOut(due, entry.on)) continue;
-    const until = due === null || due === "unknown" ? "" : ` or ${due} has passed`;
+    const until = due == null ? "" : ` or ${due} has passed`;
     const reason = isIrregular(opening)
       ? wentAstray(opening)
       : `consultation ${ref} is open; nothing is granted until it is closed${until}`;

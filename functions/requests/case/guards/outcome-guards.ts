@@ -178,9 +178,8 @@ function contradiction({ answer, reply, history }: Examined): Refusal | null {
 function contradictedByThirdParty(answer: ReplyAnswer, reply: ReplyEntry, history: CaseHistory): Refusal | null {
   const { third_party_ref, not_consulted, ground = "" } = answer;
   if (not_consulted !== undefined) {
-    const others = answersOf(reply).filter((other) => other !== answer);
     const answered = thirdPartyAnswers(courseOf(history)).find(
-      ({ ref }) => !others.some((other) => other.third_party_ref === ref || other.outcome === "granted"),
+      ({ ref }) => !answersOf(reply).some((one) => one.third_party_ref === ref || one.outcome === "granted"),
     );
     if (third_party_ref !== undefined) {
       return refuse("consultation-contradicted", null, "a third party that is named by its ref was consulted");
