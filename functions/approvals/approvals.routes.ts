@@ -4,8 +4,9 @@ import type { StaffMember } from "../../schema/contracts/staff.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
+import { recordAct } from "../log/acts.ts";
 import { type ApprovalRow, approve, readApproval, readPending } from "./approvals.store.ts";
-import { approvalView } from "./two-persons.ts";
+import { actOn, approvalView } from "./two-persons.ts";
 
 const about = {
   tag: "Staff: members",
@@ -58,7 +59,8 @@ export const approveCall = operation(
     if (row.askedBy === call.member.id) {
       throw new ProblemError("forbidden", "Another member approves what you asked for.");
     }
-    const approved = await approve(DB, row.id, call.member.id, now);
+    const act = await recordAct(call, actOn(row));
+    const approved = await approve(DB, row.id, { memberId: call.member.id, now, act });
     const then = await readApproval(DB, row.id);
     // The same member's answer was lost: it is approved already.
     if (then === undefined || !(approved || (then.approvedBy === call.member.id && then.usedAt === null))) {

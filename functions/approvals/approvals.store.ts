@@ -20,18 +20,25 @@ const asked = ({ act, subject, bodyHash, askedBy }: AskedCall, now: Date) =>
     gt(approval.expiresAt, now.toISOString()),
   );
 
-/** Asks for an approval, unless the same call has asked and still may be made. Answers the one there is. */
-export async function ask(database: D1Database, row: ApprovalRow): Promise<ApprovalRow> {
+/**
+ * Asks for an approval, with the act that it is, unless the same call has asked and still may be made. Answers the one there is.
+ */
+export async function ask(
+  database: D1Database,
+  row: ApprovalRow,
+  act: readonly D1PreparedStatement[],
+): Promise<ApprovalRow> {
   const db = drizzle(database);
   const same = asked(row, new Date(row.askedAt));
-  const { id, act, subject, bodyHash, roles, askedBy, askedAt, expiresAt } = row;
-  await statement(
+  const { id, subject, bodyHash, roles, askedBy, askedAt, expiresAt } = row;
+  const asking = statement(
     database,
     sql`
       INSERT INTO approval (id, act, subject, body_hash, roles, asked_by, asked_at, expires_at)
-      SELECT ${id}, ${act}, ${subject}, ${bodyHash}, ${JSON.stringify(roles)}, ${askedBy}, ${askedAt}, ${expiresAt}
+      SELECT ${id}, ${row.act}, ${subject}, ${bodyHash}, ${JSON.stringify(roles)}, ${askedBy}, ${askedAt}, ${expiresAt}
       WHERE NOT EXISTS (SELECT 1 FROM approval WHERE ${same})`,
-  ).run();
+  );
+  await database.batch([asking, ...act]);
   return (await db.select().from(approval).where(same).get()) ?? row;
 }
 
@@ -66,16 +73,23 @@ export const readPending = (database: D1Database, now: Date): Promise<ApprovalRo
     .where(and(isNull(approval.usedAt), gt(approval.expiresAt, now.toISOString())))
     .orderBy(asc(approval.askedAt), asc(approval.id));
 
-/** Approves what another member asked for, unless somebody has, it was used, or it expired. Answers whether it did. */
-export async function approve(database: D1Database, id: string, memberId: string, now: Date): Promise<boolean> {
+/**
+ * Approves what another member asked for, with the act that it is, unless somebody has, it was used, or it expired. Answers whether it
+ * did.
+ */
+export async function approve(
+  database: D1Database,
+  id: string,
+  { memberId, now, act }: { memberId: string; now: Date; act: readonly D1PreparedStatement[] },
+): Promise<boolean> {
   const at = now.toISOString();
-  const approved = await rows(
+  const approving = statement(
     database,
-    { id: text },
     sql`
       UPDATE approval SET approved_by = ${memberId}, approved_at = ${at}
       WHERE id = ${id} AND approved_by IS NULL AND asked_by <> ${memberId} AND used_at IS NULL AND expires_at > ${at}
       RETURNING id`,
   );
-  return approved.length === 1;
+  const [approved] = await database.batch([approving, ...act]);
+  return approved?.results.length === 1;
 }

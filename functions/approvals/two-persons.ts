@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { approval as approvalContract } from "../../schema/contracts/approvals.ts";
 import type { TwoPersonAct } from "../../schema/contracts/practice.ts";
 import type { StaffCall } from "../http/operation.ts";
+import { type Act, recordAct } from "../log/acts.ts";
 import { keyringOf } from "../platform/keyring.ts";
 import { type ApprovalRow, ask, giveBack, use } from "./approvals.store.ts";
 
@@ -18,6 +19,12 @@ export const approvalView = (row: ApprovalRow): z.input<typeof approvalContract>
   expires_at: row.expiresAt,
   approved_by: row.approvedBy,
   approved_at: row.approvedAt,
+});
+
+/** What asking for an approval and giving it are acts on: the approval, and what it is for, sealed. */
+export const actOn = ({ id, act, subject }: Pick<ApprovalRow, "id" | "act" | "subject">): Act => ({
+  object: `approval/${id}`,
+  after: { act, subject },
 });
 
 /** What a call that needs two persons is about. `body` is what it says: another body is another call. */
@@ -44,7 +51,7 @@ export async function byTwoPersons<Answer>(
   const asked = { act, subject, bodyHash, askedBy: member.id };
   const used = await use(env.DB, asked, now);
   if (used === undefined) {
-    const row = await ask(env.DB, {
+    const row = {
       ...asked,
       id: outside.newId(),
       roles: contract.policy.who === "staff" ? [...contract.policy.roles] : [],
@@ -53,8 +60,8 @@ export async function byTwoPersons<Answer>(
       approvedBy: null,
       approvedAt: null,
       usedAt: null,
-    });
-    return { status: 202, body: approvalView(row) };
+    };
+    return { status: 202, body: approvalView(await ask(env.DB, row, await recordAct(call, actOn(row)))) };
   }
   try {
     return await run();

@@ -224,8 +224,9 @@ export const recordComplaintStep = operation(
   },
   async (call, { params, body }) => {
     const keyring = await keyringOf(call.env);
-    const claim = await claimOf(call, { body, subject: call.outside.newId() });
     const file = await complaintOf(call, params.complaint_no);
+    const act = { object: `complaint/${file.row.id}` };
+    const claim = await claimOf(call, { body, subject: call.outside.newId(), act });
     if (claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined) {
       return { status: 201, body: await staffComplaintOf(file, keyring) };
     }

@@ -51,6 +51,7 @@ export async function storeComplaint(
         SELECT ${id}, 0, ${sealed.keyId}, ${sealed.sealed} WHERE ${holdsClaim(claim)}`,
     ),
     ...(spends === undefined ? [] : [claimStatement(database, spends, holdsClaim(claim))]),
+    ...(claim.act ?? []),
   ]);
   return decodeRows({ seq: integer }, inserted?.results ?? [])[0]?.seq;
 }
@@ -79,6 +80,7 @@ export async function storeStep(
               SELECT ${complaintId}, ${seq}, ${sealed.keyId}, ${sealed.sealed} WHERE ${holdsClaim(claim)}`,
           ),
         ]),
+    ...(claim.act ?? []),
   ]);
   return inserted?.results.length === 1;
 }

@@ -32,7 +32,7 @@ export async function registerReceived(call: Call, { body, texts, about, work, .
   const { DB } = call.env;
   const keyring = await keyringOf(call.env);
   const id = call.outside.newId();
-  const claim = await claimOf(call, { body, subject: id });
+  const claim = await claimOf(call, { body, subject: id, act: { object: `complaint/${id}` } });
   const receiptOf = async (row: ComplaintRow) => ({
     ...complaintFacts(row, []),
     tracking_secret: await secretOf(keyring, row.id),

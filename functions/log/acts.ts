@@ -9,7 +9,10 @@ import { insertRecords } from "./records.ts";
 
 /** What a member does in a call. */
 export interface Act {
-  /** What it is done to, `channel/portal`, `request/2026-000001`: by the number that people know, never by a name. */
+  /**
+   * What it is done to, `channel/portal`, `request/<id>`: by what it is known by before the batch and for ever, never by a name. A case
+   * and a complaint by their id, whatever is done to them, since their numbers are made in the batch that opens them.
+   */
   object: string;
   /** How that was, and how it is then; nothing of a request, whose events say it. */
   before?: unknown;

@@ -7,4 +7,6 @@ export interface Claim {
   createdAt: Date;
   /** Whether the caller sent a key. Without one nothing repeats the call. */
   keyed: boolean;
+  /** The statements that record it where it is an act of staff's, for the end of the batch that it begins. They land where it does. */
+  act?: readonly D1PreparedStatement[];
 }

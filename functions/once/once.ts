@@ -1,9 +1,10 @@
 import type { Call } from "../http/operation.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
+import { type Act, recordAct } from "../log/acts.ts";
 import { keyringOf } from "../platform/keyring.ts";
 import type { Claim } from "./claim.ts";
-import { readHolder } from "./once.store.ts";
+import { holdsClaim, readHolder } from "./once.store.ts";
 
 /** Printable ASCII, 16 to 255 characters: long enough not to be guessed or met by chance. */
 const keyShape = /^[\x21-\x7e]{16,255}$/;
@@ -12,11 +13,18 @@ const keyShape = /^[\x21-\x7e]{16,255}$/;
 const scopeOf = ({ contract, member, pathParameters }: Call): string =>
   [member?.id, contract.id, ...Object.values(pathParameters)].filter((part) => part !== undefined).join(" ");
 
+/** What a call says, the id of what it will make, and the act that it is where a member makes it. */
+interface Claimed {
+  body: unknown;
+  subject: string;
+  act?: Act;
+}
+
 /**
  * The claim of a call's Idempotency-Key, required or optional as its contract says. Without a key the subject's own id is
  * hashed instead, which no other call has, so that every write goes the same way.
  */
-export async function claimOf(call: Call, { body, subject }: { body: unknown; subject: string }): Promise<Claim> {
+export async function claimOf(call: Call, { body, subject, act }: Claimed): Promise<Claim> {
   const { idempotencyKey: key } = call.headers;
   if (key === undefined && call.contract.idempotencyKey === "required") {
     throw new ProblemError(
@@ -34,7 +42,10 @@ export async function claimOf(call: Call, { body, subject }: { body: unknown; su
     keyring.mac("idempotency-body", JSON.stringify(body)),
   ]);
   const createdAt = call.outside.now();
-  return { scope: scopeOf(call), keyHash, bodyHash, subject, createdAt, keyed: key !== undefined };
+  const claim = { scope: scopeOf(call), keyHash, bodyHash, subject, createdAt, keyed: key !== undefined };
+  const { member } = call;
+  if (act === undefined || member === undefined) return claim;
+  return { ...claim, act: await recordAct({ ...call, member }, act, holdsClaim(claim)) };
 }
 
 /** The id of what an earlier call with this key made; undefined where none has. Throws `idempotency-key-reused`. */

@@ -20,7 +20,7 @@ export const act = sqliteTable("act", {
   keyId: text("key_id"),
   /** The operation, by its id in openapi.json. */
   operation: text().notNull(),
-  /** What it was done to, `channel/portal`; by the number that people know, never by a name. */
+  /** What it was done to, `channel/portal`, `request/<id>`: by what it is known by before the batch, never by a name. */
   object: text().notNull(),
   at: text().notNull(),
   beforeHash: text("before_hash"),

@@ -37,7 +37,8 @@ export const appendEvent = operation(
     const file = await caseOf(call, params.receipt_no);
     const { request } = file;
     const keyring = await keyringOf(call.env);
-    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const act = { object: `request/${request.id}` };
+    const claim = await claimOf(call, { body, subject: call.outside.newId(), act });
     if (claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined) {
       return repeatedAnswer(call, file, body, keyring);
     }

@@ -88,9 +88,10 @@ export const recordDraftStep = operation(
   async (call, { params, body }) => {
     const { DB, PRACTICE } = call.env;
     const keyring = await keyringOf(call.env);
-    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const { file, rows, draft } = await draftNamed(call, params);
+    const act = { object: `request/${file.request.id}` };
+    const claim = await claimOf(call, { body, subject: call.outside.newId(), act });
     if (!claim.keyed || (await earlierSubject(DB, claim)) === undefined) {
-      const { file, rows, draft } = await draftNamed(call, params);
       assertMatches(call, draftTag(rows), "draft");
       const event = await draftedEvent(rows, keyring);
       const { step, result, on, note } = body;
@@ -99,11 +100,11 @@ export const recordDraftStep = operation(
       assertStillPossible(file, draft.act);
       const fault = on === undefined ? null : faultOfDay(on, file.request, todayOf(call.env, call.outside));
       if (fault !== null) throw invalid({ pointer: "/on", ...fault });
-      const { requestId, number, steps, act, version } = rows.row;
+      const { requestId, number, steps, act: drafted, version } = rows.row;
       const texts = { requestId, purpose: notePurpose, texts: { note } };
       const landed = await changeDraft(DB, claim, {
         before: { requestId, number, steps },
-        after: { act, version, ended: null, eventSeq: null },
+        after: { act: drafted, version, ended: null, eventSeq: null },
         step: { ...stepBy(call, step), result, ...(on === undefined ? {} : { doneOn: on }) },
         text: note === undefined ? undefined : await sealTexts(keyring, call.outside, texts),
       });
@@ -136,16 +137,17 @@ export const serveDraft = operation(
     const { DB } = call.env;
     const keyring = await keyringOf(call.env);
     const { file, rows, draft } = await draftNamed(call, params);
-    const act = await draftedEvent(rows, keyring);
-    const event = completed(act, body);
-    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const drafted = await draftedEvent(rows, keyring);
+    const event = completed(drafted, body);
+    const act = { object: `request/${file.request.id}` };
+    const claim = await claimOf(call, { body, subject: call.outside.newId(), act });
     if (claim.keyed && (await earlierSubject(DB, claim)) !== undefined) {
       return repeatedAnswer(call, file, event, keyring);
     }
     assertMatches(call, draftTag(rows), "draft");
     assertNotRefused(refusalOfService(draft));
     assertStillPossible(file, draft.act);
-    const left = stepsLeft(draft, approvalFor(call, act));
+    const left = stepsLeft(draft, approvalFor(call, drafted));
     if (left.length > 0) {
       const history = historyOf(file.events);
       throw refusedIn(history.state, draft.act, notApproved(history, draft.act, left));

@@ -61,7 +61,8 @@ export const createDraft = operation(
     const keyring = await keyringOf(call.env);
     const { request, ...file } = await caseOf(call, params.receipt_no);
     const number = ((await readDrafts(DB, request.id)).at(-1)?.row.number ?? 0) + 1;
-    const claim = await claimOf(call, { body, subject: `${number}/${call.outside.newId()}` });
+    const made = `${number}/${call.outside.newId()}`;
+    const claim = await claimOf(call, { body, subject: made, act: { object: `request/${request.id}` } });
     let subject = claim.keyed ? await earlierSubject(DB, claim) : undefined;
     if (subject === undefined) {
       const event = completed({ type: "", ...body.event }, servedToday(call), "/event");
@@ -84,9 +85,9 @@ export const createDraft = operation(
       );
     }
     const draft = String(Number.parseInt(subject, 10));
-    const { body: made, headers } = await stored(call, { ...params, draft }, keyring);
+    const { body: now, headers } = await stored(call, { ...params, draft }, keyring);
     const Location = `/v1/staff/requests/${params.receipt_no}/drafts/${draft}`;
-    return { status: 201, body: made, headers: { ...headers, Location } };
+    return { status: 201, body: now, headers: { ...headers, Location } };
   },
 );
 
@@ -148,9 +149,11 @@ export const rewriteDraft = operation(
   async (call, { params, body }) => {
     const { DB } = call.env;
     const keyring = await keyringOf(call.env);
-    const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const { file, rows, draft } = await draftNamed(call, params);
+    const requestId = file.request.id;
+    const recorded = { object: `request/${requestId}` };
+    const claim = await claimOf(call, { body, subject: call.outside.newId(), act: recorded });
     if (!claim.keyed || (await earlierSubject(DB, claim)) === undefined) {
-      const { file, rows, draft } = await draftNamed(call, params);
       assertMatches(call, draftTag(rows), "draft");
       assertNotRefused(refusalOfEnded(draft));
       const event = completed({ type: "", ...body.event }, servedToday(call), "/event");
@@ -165,7 +168,6 @@ export const rewriteDraft = operation(
       if (JSON.stringify(before) === JSON.stringify(written)) {
         throw new ProblemError("unchanged", "The draft says exactly this already; its reviews and approval stay.");
       }
-      const requestId = file.request.id;
       const { number, steps, act, version } = rows.row;
       const landed = await changeDraft(DB, claim, {
         before: { requestId, number, steps },
@@ -201,7 +203,8 @@ export const discardDraft = operation(
     assertMatches(call, draftTag(rows), "draft");
     assertNotRefused(refusalOfEnded(draft));
     const { requestId, number, steps, act, version } = rows.row;
-    const claim = await claimOf(call, { body: null, subject: call.outside.newId() });
+    const recorded = { object: `request/${requestId}` };
+    const claim = await claimOf(call, { body: null, subject: call.outside.newId(), act: recorded });
     const landed = await changeDraft(call.env.DB, claim, {
       before: { requestId, number, steps },
       after: { act, version, ended: "discarded", eventSeq: null },

@@ -137,8 +137,9 @@ export async function changeDraft(database: D1Database, claim: Claim, change: Dr
   const results = await database.batch([
     claimStatement(database, claim, isAsRead(change.before)),
     ...queries.map((query) => statement(database, query)),
+    ...(claim.act ?? []),
   ]);
-  return results.at(-1)?.results.length === 1;
+  return results[queries.length]?.results.length === 1;
 }
 
 /** The same in the batch of the event that the draft becomes. */

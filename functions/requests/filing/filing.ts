@@ -54,7 +54,7 @@ export async function fileRequest(call: Call, filing: Filing): Promise<Received>
   const received = receivedFacts(filing.intake);
   const unborn = unbornFault(filing.filing.applicant, filing.intake.receivedOn);
   if (unborn !== undefined) throw invalid(unborn);
-  const claim = await claimOf(call, { body: filing.body, subject: id });
+  const claim = await claimOf(call, { body: filing.body, subject: id, act: { object: `request/${id}` } });
   const { work } = filing;
   const repeat = (earlierId: string) => receivedBefore(call.env.DB, keyring, earlierId);
   if (work !== undefined && "refused" in work) {

@@ -79,9 +79,11 @@ export const importCases = operation(
     const calendar = query.dry_run ? await calendarOf(call.env.DB, now) : await reloadCalendar(call.env.DB, now);
     const member = call.member;
     const keyring = await keyringOf(call.env);
+    const subject = outside.newId();
     const claim = await claimOf(call, {
       body: lines.map((line) => ("fault" in line ? null : (line.value ?? null))),
-      subject: outside.newId(),
+      subject,
+      act: { object: `import/${subject}`, after: { cases: lines.length } },
     });
     const repeats = async () =>
       claim.keyed && !query.dry_run && (await earlierSubject(call.env.DB, claim)) !== undefined;

@@ -8,6 +8,7 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
+import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { openedAmendments } from "../amending/amendments.ts";
@@ -22,7 +23,7 @@ import { applicantView, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
-import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
+import { archivedVersion, erase, isLeftToErase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 import { writtenByApplicant } from "./written-by-applicant.ts";
 
 const twoPersons = { description: "Asked for: the settings want two persons.", schema: approval } as const;
@@ -143,13 +144,14 @@ export const reissueSecret = operation(
     const secretNo = request.secretNo + 1;
     const secret = await trackingSecret(keyring, request.id, secretNo);
     // The subject begins with the secret's number: a retry makes the same secret of it.
-    const claim = await claimOf(call, { body, subject: `${secretNo}/${outside.newId()}` });
+    const subject = `${secretNo}/${outside.newId()}`;
+    const claim = await claimOf(call, { body, subject, act: { object: `request/${request.id}` } });
     const next = { secretNo, secretHash: await secretHash(secret), checked: body.checked, version: request.version };
     const given = await once(call.env.DB, claim, {
       store: async () =>
         (await storeSecret(call.env.DB, claim, grant, { ...next, now: outside.now() })) ? secret : undefined,
-      async repeat(subject) {
-        const givenNo = Number.parseInt(subject, 10);
+      async repeat(earlier) {
+        const givenNo = Number.parseInt(earlier, 10);
         if ((await readRequest(call.env.DB, request.id))?.secretNo === givenNo) {
           return trackingSecret(keyring, request.id, givenNo);
         }
@@ -192,9 +194,10 @@ export const eraseIdentity = operation(
       const until = keptUntil(closedOn, retentionMonths);
       if (why !== undefined || until === null)
         throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
-      const asked = await byTwoPersons(call, { act: "erasure", subject: params.receipt_no, body: null }, () =>
-        erase(call.env.DB, id, { erasedOn: today, keptUntil: until }),
-      );
+      const asked = await byTwoPersons(call, { act: "erasure", subject: params.receipt_no, body: null }, async () => {
+        const act = await recordAct(call, { object: `request/${id}` }, isLeftToErase(id));
+        return erase(call.env.DB, id, { erasedOn: today, keptUntil: until, act });
+      });
       if (asked !== undefined) return asked;
     }
     const done = before ?? (await readErasure(call.env.DB, id));

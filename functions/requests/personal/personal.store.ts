@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, ne, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
@@ -64,6 +64,7 @@ export async function storeSecret(
         WHERE id = ${requestId} AND ${holdsClaim(claim)} RETURNING id`,
     ),
     ...traces.map((query) => statement(database, query)),
+    ...(claim.act ?? []),
   ]);
   return replaced?.results.length === 1;
 }
@@ -95,18 +96,26 @@ export const erasable = (
     .orderBy(asc(request.closedOn), asc(request.id))
     .limit(limit);
 
+/** True until everything of a case is erased that ever is. */
+export const isLeftToErase = (requestId: string): SQL => sql`(
+  NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})
+  OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = ${requestId})
+)`;
+
 /**
  * Erases who asked, everything written, and what was derived from either, in one batch. What counts stays: the case and its events.
  * Drafts that were open end as discarded, which is nobody's step. A case erased before keeps its first erasure and loses what was written since.
+ * `act`: where a member does it, for as long as it `isLeftToErase`.
  */
 export async function erase(
   database: D1Database,
   requestId: string,
-  { erasedOn, keptUntil }: { erasedOn: Day; keptUntil: Day },
+  { erasedOn, keptUntil, act = [] }: { erasedOn: Day; keptUntil: Day; act?: readonly D1PreparedStatement[] },
 ): Promise<void> {
   const isFirst = sql`NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
   const records = await insertRecords("erasure", [{ requestId, erasedOn, keptUntil }], isFirst);
   await database.batch([
+    ...act,
     ...records.map((query) => statement(database, query)),
     statement(
       database,

@@ -185,13 +185,13 @@ interface Decided {
 }
 
 /**
- * Records that two requests are one person's, or are not, unless that is what was decided last; nothing of an erased case. Answers
- * what counts now, undefined where nothing was decided.
+ * Records that two requests are one person's, or are not, with the act that it is, unless that is what was decided last; nothing of an
+ * erased case. Answers what counts now, undefined where nothing was decided.
  */
 export async function storeDecision(
   database: D1Database,
   ids: readonly [string, string],
-  { same, memberId, decidedAt }: Decided,
+  { same, memberId, decidedAt, act }: Decided & { act: readonly D1PreparedStatement[] },
 ): Promise<Decided | undefined> {
   const [first, second] = ids[0] < ids[1] ? ids : [ids[1], ids[0]];
   const latest = sql`
@@ -205,6 +205,7 @@ export async function storeDecision(
   );
   const results = await database.batch([
     ...records.map((query) => statement(database, query)),
+    ...act,
     statement(database, sql`SELECT same, member_id, decided_at ${latest}`),
   ]);
   const [row] = decodeRows({ same: flag, member_id: text, decided_at: text }, results.at(-1)?.results ?? []);

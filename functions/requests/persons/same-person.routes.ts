@@ -5,6 +5,7 @@ import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
 import { readNumbered } from "../store/requests.store.ts";
 import { storeDecision } from "./persons.store.ts";
 
@@ -34,6 +35,7 @@ export const decideSamePerson = operation(
       same: body.same,
       memberId: call.member.id,
       decidedAt: call.outside.now().toISOString(),
+      act: await recordAct(call, { object: `request/${one.id}` }),
     });
     if (decided?.same !== body.same) {
       throw new ProblemError("conflict", "Who asked was erased in one of these cases.");

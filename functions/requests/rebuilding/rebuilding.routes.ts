@@ -4,6 +4,7 @@ import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
+import { claimOf } from "../../once/once.ts";
 import { historyOf } from "../case/event-log.ts";
 import { versionOfEnding } from "../case/judging.ts";
 import { readReplyDocuments } from "../store/case-numbers.store.ts";
@@ -49,7 +50,9 @@ export const rebuildCase = operation(
         text: undefined,
         at: now.toISOString(),
       };
-      await writeCases(call.env.DB, { condition: hasEvents(request.id, events.length), changed: [change] });
+      const act = { object: `request/${request.id}` };
+      const claim = await claimOf(call, { body: null, subject: call.outside.newId(), act });
+      await writeCases(call.env.DB, { claim, condition: hasEvents(request.id, events.length), changed: [change] });
     }
     return { status: 200, body: { receipt_no: params.receipt_no, differences } };
   },

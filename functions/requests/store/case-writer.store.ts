@@ -1,14 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CaseDeadline } from "../../../schema/contracts/requests.ts";
-import {
-  applicant,
-  caseEvent,
-  deadline,
-  likeness,
-  personKey,
-  request,
-  sealedText,
-} from "../../../schema/tables/requests.ts";
+import { applicant, caseEvent, likeness, personKey, request, sealedText } from "../../../schema/tables/requests.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim, type Spending } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -18,8 +10,9 @@ import type { ChainedEvent } from "../case/event-chain.ts";
 import type { Projection } from "../case/projection.ts";
 import type { SealedText } from "../sealing/sealed-text.ts";
 import { type CaseNumbers, writeNumbers } from "./case-numbers.store.ts";
+import { insertDeadlines, ofItsRequest, replaceDeadlines } from "./deadline-writer.store.ts";
 import { replaceIdentity, type SealedIdentity, unreadHash } from "./identity-writer.store.ts";
-import { type CaseRows, type DeadlineRow, queueDay, type RequestRow } from "./requests.store.ts";
+import { type CaseRows, queueDay, type RequestRow } from "./requests.store.ts";
 
 /** A case about to be opened. Its receipt number is made in the batch. */
 export interface NewCase extends SealedIdentity, CaseNumbers {
@@ -61,7 +54,7 @@ export interface CaseWrite {
   spends?: Spending | undefined;
   opened?: readonly NewCase[];
   changed?: readonly CaseChange[];
-  /** The act that it is, which lands by a condition of its own. */
+  /** The act that it is where it has no claim, which would bring it; it lands by a condition of its own. */
   act?: readonly D1PreparedStatement[];
 }
 
@@ -102,6 +95,7 @@ export async function writeCases(database: D1Database, write: CaseWrite): Promis
     ...between.map((query) => statement(database, query)),
     ...updated.map((query) => statement(database, query)),
     ...spent,
+    ...(claim?.act ?? []),
     ...act,
   ]);
   const answersOf = (from: number, count: number) =>
@@ -126,10 +120,6 @@ function areAsRead(changed: readonly CaseChange[]): SQL {
 /** True while no event was added to the case. */
 export const hasEvents = (requestId: string, count: number): SQL =>
   sql`(SELECT count(*) FROM case_event WHERE request_id = ${requestId}) = ${count}`;
-
-/** The request that an entry belongs to, if the entry was made for the version it has at this point of the batch. */
-const ofItsRequest = sql`
-  request ON request.id = entry.value ->> 'requestId' AND request.version = entry.value ->> 'ofVersion'`;
 
 /** New rows, each year's numbered on from its last: max() over the unique index (receipt_year, receipt_seq) reads one row. */
 function insertRequests(opened: readonly NewCase[], guard: SQL): SQL[] {
@@ -179,93 +169,6 @@ function insertContents(opened: readonly NewCase[], changed: readonly CaseChange
       ...changed.flatMap((one) => (one.event === undefined ? [] : [{ ...one.event, ...keyOf(one.stored.request) }])),
     ]),
   ];
-}
-
-/** The deadlines that opened cases begin with. */
-function insertDeadlines(opened: readonly NewCase[], guard: SQL): SQL[] {
-  const rows = opened.flatMap(({ request: { id: requestId }, deadlines, events }) =>
-    deadlines.map(({ kind, ref, owed_by: owedBy, due_on: dueOn, provisional }) => {
-      return { requestId, kind, ref, owedBy, dueOn, provisional, sinceAt: events.at(-1)?.recordedAt };
-    }),
-  );
-  return jsonParts(rows).map((part) => insertInto(deadline, sql`FROM json_each(${part}) AS entry WHERE ${guard}`));
-}
-
-/** Whether the case begins or ends to await its applicant: then all its deadlines end and begin. */
-const staysAwaiting = sql`(request.state LIKE 'awaiting%') = (entry.value ->> 'state' LIKE 'awaiting%')`;
-
-const isSameDeadline = sql`derived.value ->> 'kind' = deadline.kind AND derived.value ->> 'ref' = deadline.ref`;
-
-/**
- * Replaces the deadlines of cases before their rows are. A deadline that ends or moves is recorded as it was, up to the day a stop
- * held it; of those that were quiet while the case awaited its applicant nothing is recorded. One with the same due date
- * continues, any other begins now; reminders are planned for each again.
- */
-function replaceDeadlines(changed: readonly CaseChange[], guard: SQL): SQL[] {
-  const replaced = changed.filter(({ deadlines, stored }) => deadlines && deadlinesDiffer(stored.deadlines, deadlines));
-  const entries = replaced.map(({ stored, request: { state }, deadlines, at }) => ({
-    requestId: stored.request.id,
-    ofVersion: stored.request.version,
-    state,
-    at,
-    deadlines,
-  }));
-  const isDropped = replaced.some(({ stored, deadlines = [] }) =>
-    stored.deadlines.some((one) => !deadlines.some(({ kind, ref }) => kind === one.kind && ref === one.ref)),
-  );
-  return jsonParts(entries).flatMap((part) => {
-    const cases = sql`json_each(${part}) AS entry JOIN ${ofItsRequest}`;
-    const isDerived = (more: SQL = sql``) => sql`EXISTS (
-      SELECT 1 FROM json_each(entry.value, '$.deadlines') AS derived WHERE ${isSameDeadline} ${more}
-    )`;
-    const ended = sql`
-      INSERT INTO deadline_ended (subject, request_id, kind, ref, due_on, since_at, ended_at, paused_on)
-      SELECT
-        deadline.request_id, deadline.request_id, kind, ref, coalesce(seen_due_on, deadline.due_on), since_at,
-        entry.value ->> 'at', CASE WHEN kind = 'reply' AND seen_due_on IS NULL THEN stopped_since END
-      FROM ${cases} JOIN deadline ON deadline.request_id = request.id
-      WHERE ${guard} AND NOT (request.state LIKE 'awaiting%' AND owed_by <> 'applicant')
-        AND NOT (${staysAwaiting} AND ${isDerived(sql`AND derived.value ->> 'due_on' IS deadline.due_on`)})`;
-    const dropped = sql`
-      DELETE FROM deadline WHERE (request_id, kind, ref) IN (
-        SELECT deadline.request_id, kind, ref FROM ${cases} JOIN deadline ON deadline.request_id = request.id
-        WHERE ${guard} AND NOT ${isDerived()}
-      )`;
-    return [ended, ...(isDropped ? [dropped] : []), upsertDeadlines(cases, guard)];
-  });
-}
-
-function upsertDeadlines(cases: SQL, guard: SQL): SQL {
-  const source = sql`
-    FROM ${cases} JOIN json_each(entry.value, '$.deadlines') AS derived
-    LEFT JOIN deadline ON deadline.request_id = request.id AND ${isSameDeadline}
-    WHERE ${guard}`;
-  const isSameDate = sql`deadline.request_id IS NOT NULL AND deadline.due_on IS derived.value ->> 'due_on'`;
-  const values = insertInto(deadline, source, {
-    requestId: sql`request.id`,
-    kind: sql`derived.value ->> 'kind'`,
-    ref: sql`derived.value ->> 'ref'`,
-    owedBy: sql`derived.value ->> 'owed_by'`,
-    dueOn: sql`derived.value ->> 'due_on'`,
-    provisional: sql`derived.value ->> 'provisional'`,
-    sinceAt: sql`CASE WHEN ${isSameDate} AND ${staysAwaiting} THEN deadline.since_at ELSE entry.value ->> 'at' END`,
-    seenDueOn: sql`CASE WHEN ${isSameDate} THEN deadline.seen_due_on END`,
-    resumeOn: sql`NULL`,
-  });
-  return sql`${values}
-    ON CONFLICT (request_id, kind, ref) DO UPDATE SET
-      owed_by = excluded.owed_by, due_on = excluded.due_on, provisional = excluded.provisional,
-      since_at = excluded.since_at, seen_due_on = excluded.seen_due_on, resume_on = excluded.resume_on`;
-}
-
-/** Whether the stored deadlines are other than the derived ones. */
-function deadlinesDiffer(stored: readonly DeadlineRow[], derived: readonly CaseDeadline[]): boolean {
-  const lines = (deadlines: readonly unknown[][]) =>
-    JSON.stringify(deadlines.map((one) => JSON.stringify(one)).toSorted());
-  return (
-    lines(stored.map(({ kind, ref, owedBy, dueOn, provisional }) => [kind, ref, owedBy, dueOn, provisional])) !==
-    lines(derived.map(({ kind, ref, owed_by, due_on, provisional }) => [kind, ref, owed_by, due_on, provisional]))
-  );
 }
 
 /** Columns of a stored case that nobody writes here: they never change, or belong to the reissue of secrets. */

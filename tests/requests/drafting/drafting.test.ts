@@ -443,8 +443,8 @@ describe("drafts", () => {
         ...[upTo, row?.id, row?.id],
       );
       await rowsOf(
-        `INSERT INTO draft_step (request_id, draft, seq, version, step, member_id, done_on, recorded_at)
-         SELECT request_id, number, 1, 1, 'drafted', ?, '2026-03-10', ? FROM draft
+        `INSERT INTO draft_step (request_id, draft, seq, version, step, member_id, done_on, recorded_at, hash)
+         SELECT request_id, number, 1, 1, 'drafted', ?, '2026-03-10', ?, printf('%064d', number) FROM draft
          WHERE request_id = ? AND number NOT IN (SELECT draft FROM draft_step WHERE request_id = ?)`,
         ...[officer.id, now, row?.id, row?.id],
       );

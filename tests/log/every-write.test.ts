@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "../../functions/platform/digest.ts";
+import type { Fault } from "../faults/lost-database.ts";
+import { officeFaults, prepareOffice } from "../faults/office.ts";
+import { prepareRegistry, registryFaults } from "../faults/registry.ts";
+import { requestFaults } from "../faults/requests.ts";
+import { everything, rowsOf, watched } from "../support/database.ts";
+import {
+  bindings,
+  emptyCache,
+  environmentAt,
+  newKey,
+  type Sent,
+  type TestEnvironment,
+} from "../support/environment.ts";
+import { operationOf, staffOperations } from "../support/operations.ts";
+
+/** Operations of staff's that are no act, each with its reason. */
+const noActs: Readonly<Record<string, string>> = {
+  searchCases: "it stores that its member read whom it found, which is a record of its own",
+  previewNotice: "it says what loading a notice would do, and stores nothing",
+};
+
+/** Operations whose acts other changes bring. Empty once they are in. */
+const toCome: readonly string[] = [
+  "registerPublication",
+  "amendPublication",
+  "withdrawPublication",
+  "importPublications",
+  "addChannel",
+  "changeChannel",
+  "recordChannelMetrics",
+  "recountMonth",
+  "recountMonths",
+  "dropSearchIndex",
+  "buildSearchIndex",
+  "loadNotice",
+  "recomputeOpenCases",
+  "declareFigures",
+  "computeFigures",
+  "releaseFigures",
+  "resendReminder",
+  "createSink",
+  "deleteSink",
+  "issueDeadlineFeed",
+  "revokeDeadlineFeed",
+  "createMember",
+  "changeMember",
+  "removeMember",
+  "createKey",
+  "revokeKey",
+];
+
+const operationIn = (name: string) => name.split(" ")[0] ?? "";
+const isWrite = ({ contract: { method } }: (typeof staffOperations)[number]) => method !== "get";
+const writes = staffOperations.filter(isWrite).map(({ contract }) => contract.id);
+const acts = writes.filter((id) => !(id in noActs) && !toCome.includes(id));
+const faults: Record<string, Fault> = { ...requestFaults, ...registryFaults, ...officeFaults };
+const cases = Object.entries(faults).filter(([name]) => acts.includes(operationIn(name)));
+
+/** The records of a log entry's kind `act` that came after this one. */
+const actsAfter = (seq: number) =>
+  rowsOf(
+    `SELECT operation, member_id, key_id, object FROM log_entry JOIN act ON act.id = log_entry.key
+     WHERE kind = 'act' AND log_entry.hash = act.hash AND seq > ? ORDER BY seq`,
+    seq,
+  );
+
+async function lastSeq(): Promise<number> {
+  const [row] = await rowsOf<{ seq: number | null }>("SELECT max(seq) AS seq FROM log_entry");
+  return row?.seq ?? 0;
+}
+
+/** What is stored but the acts and the log. */
+async function others() {
+  const { act: _, act_value: __, log_entry: ___, ...rest } = await everything();
+  return JSON.stringify(rest);
+}
+
+const storesAct = (sql: string) => /^\s*INSERT INTO "?act"?\b/i.test(sql);
+const storesElse = (sql: string) =>
+  /^\s*(INSERT INTO|UPDATE|DELETE FROM) "?(?!act\b|act_value\b|idempotency\b)[a-z_]+/i.test(sql);
+
+/** An environment in which calls are sent otherwise than they are made; `sent` are the headers they were sent with. */
+function altered(environment: TestEnvironment, alter: (sent: Sent) => Sent = (sent) => sent) {
+  const sent: Record<string, string>[] = [];
+  const call: TestEnvironment["call"] = (method, path, made = {}) => {
+    const one = alter(made);
+    sent.push(one.headers ?? {});
+    return environment.call(method, path, one);
+  };
+  return { environment: { ...environment, bound: environment.bound, call }, sent };
+}
+
+/** A call that is refused: its body says nothing, or it was made for another version, or by nobody. */
+const spoilt = ({ body, headers = {} }: Sent): Sent => {
+  if (body !== undefined) return { body: typeof body === "string" ? "{}" : { unheard_of: true }, headers };
+  if (headers["If-Match"] !== undefined) return { headers: { ...headers, "If-Match": '"v99"' } };
+  return { headers: { ...headers, Authorization: "Bearer gk_nobody" } };
+};
+
+beforeAll(async () => {
+  await prepareOffice();
+  await prepareRegistry();
+});
+
+describe("every write of staff's", () => {
+  it("has a case below, or a reason to be no act", () => {
+    expect([...new Set(Object.keys(faults).map(operationIn))]).toEqual(expect.arrayContaining(acts));
+    expect(writes).toEqual(expect.arrayContaining([...Object.keys(noActs), ...toCome]));
+  });
+
+  describe.each(cases)("%s", (name, { at, ready, write }) => {
+    const { contract } = operationOf(operationIn(name));
+    const headersOf = (): Record<string, string> =>
+      contract.idempotencyKey === undefined ? {} : { "Idempotency-Key": newKey() };
+
+    it("is one act, in the batch of what it does, and none when it is refused", async () => {
+      const on = await ready();
+      const refused = altered(environmentAt(at, emptyCache()), spoilt);
+      const first = await lastSeq();
+      const refusal = await write(refused.environment, on, headersOf());
+      expect([401, 412, 422], await refusal.clone().text()).toContain(refusal.status);
+      expect(await actsAfter(first)).toEqual([]);
+
+      const { DB, trips } = watched(bindings.DB);
+      const { environment, sent } = altered(environmentAt(at, { ...emptyCache(), DB }));
+      const headers = headersOf();
+      const answer = await write(environment, on, headers);
+      expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+      const keyHash = await sha256((sent[0]?.Authorization ?? "").replace("Bearer ", ""));
+      const [member] = await rowsOf("SELECT member_id AS id FROM staff_key WHERE key_hash = ?", keyHash);
+      const recorded = await actsAfter(first);
+      expect(recorded).toEqual([
+        { operation: contract.id, member_id: member?.id, key_id: keyHash.slice(0, 16), object: expect.any(String) },
+      ]);
+      const [batch, ...more] = trips.filter(({ statements }) => statements.some(storesAct));
+      expect([batch?.kind, batch?.statements.some(storesElse), more]).toEqual(["batch", true, []]);
+
+      const [second, before] = [await lastSeq(), await others()];
+      const again = await write(environmentAt(at, emptyCache()), on, headers);
+      const isStored = (await others()) !== before;
+      expect(await actsAfter(second), `again: ${again.status}`).toHaveLength(isStored && again.ok ? 1 : 0);
+    });
+  });
+});
