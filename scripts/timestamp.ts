@@ -8,7 +8,6 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { anchorContent } from "../functions/anchors/anchor.ts";
 import { anchorList } from "../schema/contracts/anchors.ts";
 import { origin } from "./service.ts";
 
@@ -24,10 +23,8 @@ if (anchor.witness?.token === undefined) throw new Error(`No time-stamp server w
 if (createHash("sha256").update(anchor.entries).digest("hex") !== anchor.entries_hash) {
   throw new Error(`The entries of anchor ${number} are not those it was made of`);
 }
-const content = anchorContent({
-  ...{ number: anchor.number, madeAt: anchor.made_at, first: anchor.first, last: anchor.last },
-  ...{ entriesHash: anchor.entries_hash, previousHash: anchor.previous_hash },
-});
+const { made_at, first, last, entries_hash, previous_hash } = anchor;
+const content = JSON.stringify([anchor.number, made_at, first, last, entries_hash, previous_hash]);
 
 const folder = mkdtempSync(join(tmpdir(), "gongkai-timestamp-"));
 const openssl = (...options: string[]) =>
