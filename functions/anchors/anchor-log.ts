@@ -28,6 +28,7 @@ export async function anchorLog({ DB, ANCHOR_KEYS }: Bindings, outside: Outside)
     if (!(await storeAnchor(DB, { ...anchor, jws }, key))) return { anchors: made, anchored };
     anchored += entries.length;
     before = anchor;
+    if (entries.length < mostEntries) return { anchors: made + 1, anchored };
   }
   return { anchors: mostAnchors, anchored };
 }

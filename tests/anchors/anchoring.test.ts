@@ -32,11 +32,13 @@ const anchored = async () =>
 const lines = (entries: readonly { seq: number; hash: string }[]) =>
   entries.map(({ seq, hash }) => `${seq} ${hash}\n`).join("");
 
-/** Nothing is anchored; what the log holds stays. */
+/** Nothing is anchored, and the log holds a few records. */
 beforeEach(async () => {
-  const guards = await Promise.all(["anchor", "anchor_key", "anchor_witness"].map(unguarded));
-  for (const table of ["anchor_witness", "anchor_key", "anchor"]) await execute(`DELETE FROM ${table}`);
+  const tables = ["anchor_witness", "anchor_key", "anchor", "log_entry"];
+  const guards = await Promise.all(tables.map(unguarded));
+  for (const table of tables) await execute(`DELETE FROM ${table}`);
   for (const restore of guards) await restore();
+  await log(3);
 });
 
 describe("the hourly task anchors what was recorded", () => {
@@ -59,14 +61,12 @@ describe("the hourly task anchors what was recorded", () => {
   it("once, whichever runs come twice, at once, or not at all", async () => {
     await log(2500);
     await Promise.all([noon("2026-03-02").anchor(), noon("2026-03-02").anchor(), noon("2026-03-02").anchor()]);
+    await log(1);
     await noon("2026-03-05").anchor();
     const before = await listedAnchors();
     expect(await noon("2026-03-05").anchor()).toEqual({ anchors: 0, anchored: 0 });
     expect(await listedAnchors()).toEqual(before);
-    const { last = 0 } = before.at(-1) ?? {};
-    expect(await anchored()).toBe(lines((await logged()).slice(0, last)));
-    // What is left is at most the record of the key, which the next anchor covers.
-    expect((await logged()).length - last).toBeLessThanOrEqual(1);
+    expect(await anchored()).toBe(lines(await logged()));
   });
 
   it("also after a run that was killed at any of its round trips", async () => {
@@ -129,8 +129,6 @@ describe("the hourly task anchors what was recorded", () => {
         .split("\n")
         .map((line) => Number(line.split(" ")[0])),
     ).toEqual([end - 2, end]);
-    await execute(`INSERT INTO log_entry SELECT seq + 1, kind, key, hash FROM log_entry WHERE seq IN (${end - 2})`);
-    await execute(`INSERT INTO log_entry SELECT ${end - 3}, kind, key, hash FROM log_entry WHERE seq = ${end - 2}`);
     await restore();
   });
 
@@ -236,7 +234,7 @@ describe("anchors are served", () => {
     const numbers = (await listedAnchors()).map(({ number }) => number).toReversed();
     expect(items.map(({ number }) => number)).toEqual(numbers.slice(0, 2));
     expect(items.every(({ entries }) => entries === undefined)).toBe(true);
-    const others = await noon("2026-03-02").call("GET", `/v1/anchors?limit=2&cursor=${next}`);
+    const others = await noon("2026-03-02").call("GET", `/v1/anchors?cursor=${encodeURIComponent(next ?? "")}&limit=2`);
     expect(anchorList.parse(await others.json()).items.map(({ number }) => number)).toEqual(numbers.slice(2, 4));
     const none = await noon("2026-03-02").call("GET", "/v1/anchors?number=999");
     expect(await none.json()).toEqual({ items: [], next: null });
