@@ -1,3 +1,5 @@
+import { anchorLog } from "./anchors/anchor-log.ts";
+import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, resealComplaints } from "./complaints/erase-and-reseal-complaints.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { forgetOldRuns } from "./jobs/jobs.store.ts";
@@ -11,7 +13,6 @@ import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount
 import { recomputeAll } from "./recomputation/recompute.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
-import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
 
@@ -35,7 +36,6 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
     { name: "forget-old-runs", run: ({ DB }, outside) => uncounted(forgetOldRuns(DB, outside.now())) },
     { name: "count-months", run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
-    { name: "anchor", run: async (env, outside) => ({ anchored: await anchorEvents(env, outside) }) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
     { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
@@ -53,6 +53,11 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   delivery: [
     { name: "remind", run: remind },
     { name: "deliver", run: deliver },
+  ],
+  // A witness vouches for what is anchored by then, whatever became of the task before.
+  anchoring: [
+    { name: "anchor", run: anchorLog },
+    { name: "witness", run: witnessNewest },
   ],
   monthly: [{ name: "close-months", run: closeDueMonths }],
 };

@@ -1,3 +1,4 @@
+import * as anchors from "./anchors/anchors.routes.ts";
 import * as approvals from "./approvals/approvals.routes.ts";
 import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
@@ -25,7 +26,6 @@ import * as recomputation from "./recomputation/recomputation.routes.ts";
 import * as feed from "./reminders/feed/feed.routes.ts";
 import * as reminders from "./reminders/reminders.routes.ts";
 import * as sinks from "./reminders/sinks/sinks.routes.ts";
-import * as anchoring from "./requests/anchoring/anchoring.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
 import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
@@ -165,7 +165,8 @@ export const apiOperations: readonly Operation[] = [
   members.listKeys,
   members.createKey,
   members.removeKey,
-  anchoring.listAnchors,
+  anchors.listAnchors,
+  anchors.listAnchorKeys,
   verification.verifyChains,
   jobs.healthz,
   service.openapi,

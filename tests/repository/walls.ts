@@ -16,6 +16,7 @@ export const floors: readonly string[] = [
   "functions/http",
   "functions/tables",
   "functions/log",
+  "functions/anchors",
   "functions/once",
   "functions/calendars",
   "functions/deadlines",

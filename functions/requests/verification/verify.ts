@@ -1,20 +1,17 @@
 import type { VerificationFault } from "../../../schema/contracts/anchors.ts";
 import { sha256 } from "../../platform/digest.ts";
 import type { Keyring, Sealed } from "../../platform/keyring.ts";
-import { type Anchor, anchorHash, noAnchor } from "../anchoring/anchor.ts";
-import type { RecordedEvent } from "../anchoring/anchoring.store.ts";
 import { eventHash, noEvent } from "../case/event-chain.ts";
 import { openApplicant } from "../sealing/sealed-text.ts";
 import type { EventRow, TextRow } from "../store/requests.store.ts";
 
-/** One thing that is not as it was recorded: an event by its number, or an anchored hash that no event has. */
+/** One thing that is not as it was recorded: an event by its number. */
 export interface Finding {
   fault: VerificationFault;
-  seq: number | null;
-  hash: string | null;
+  seq: number;
 }
 
-const ofEvent = (fault: VerificationFault, seq: number): Finding => ({ fault, seq, hash: null });
+const ofEvent = (fault: VerificationFault, seq: number): Finding => ({ fault, seq });
 
 /** Everything wrong with one case's chain: each event hashes its content and the one before, and none is missing up to `version`. */
 export async function verifyChain(events: readonly EventRow[], version: number): Promise<Finding[]> {
@@ -65,27 +62,3 @@ export async function verifyApplicant(
   const opened = await openApplicant(keyring, requestId, sealed).catch(() => undefined);
   return opened === undefined ? [ofEvent("identity-altered", 1)] : [];
 }
-
-/** What is wrong with an anchor itself, and which of its events are gone. */
-export async function verifyAnchor(
-  anchor: Anchor & { events: number },
-  before: Pick<Anchor, "number" | "hash"> | undefined,
-  recorded: ReadonlySet<string>,
-): Promise<Finding[]> {
-  const faults: VerificationFault[] = [];
-  // The number of its events is not part of the hash, so it is compared by itself.
-  if (anchor.hash !== (await anchorHash(anchor)) || anchor.events !== anchor.heads.length)
-    faults.push("anchor-altered");
-  const follows = anchor.number === (before?.number ?? 0) + 1 && anchor.previousHash === (before?.hash ?? noAnchor);
-  if (!follows) faults.push("anchor-link-broken");
-  return [
-    ...faults.map((fault) => ({ fault, seq: null, hash: null })),
-    ...anchor.heads
-      .filter((hash) => !recorded.has(hash))
-      .map((hash) => ({ fault: "anchored-event-missing" as const, seq: null, hash })),
-  ];
-}
-
-/** Events recorded in an anchor's time that no anchor holds: slipped in afterwards. */
-export const notAnchored = (recorded: readonly RecordedEvent[], anchored: ReadonlySet<string>): RecordedEvent[] =>
-  recorded.filter(({ hash }) => !anchored.has(hash));
