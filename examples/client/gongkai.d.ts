@@ -1829,6 +1829,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What members of staff did, the latest first
+         * @description Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the record keeps of it: `altered` names one that is not the same.
+         */
+        get: operations["listActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/acts.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The acts of a period in one file, the earliest first
+         * @description One `Act` a line.
+         */
+        get: operations["exportActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/security-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refused sign-ins, calls without the right to them, and wrong secrets, the latest hour first
+         * @description Counted by hour, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).
+         */
+        get: operations["listSecurityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/security-events.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same of a period in one file, the earliest hour first
+         * @description One `SecurityEvent` a line.
+         */
+        get: operations["exportSecurityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/anchors": {
         parameters: {
             query?: never;
@@ -7257,6 +7337,82 @@ export interface components {
             revoked_at: string | null;
             /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
             key: string;
+        };
+        /** @description A page of acts, the latest first. */
+        ActList: {
+            items: components["schemas"]["Act"][];
+            next: string | null;
+        };
+        /** @description What a member of staff did. */
+        Act: {
+            id: string;
+            /** @description Its place in the log; null where the log has no such entry. */
+            seq: number | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            at: string;
+            /** @description Who did it, by id. */
+            member: string;
+            /** @description With which staff key; null where signed in otherwise. */
+            key_id: string | null;
+            /** @description By which operation, by its id. */
+            operation: string;
+            /** @description To what. */
+            object: string;
+            before_hash: string | null;
+            /** @description SHA-256 of the JSON array [salt, value as JSON], the value as it was then. */
+            after_hash: string | null;
+            /** @description How it was before and after; null where none is recorded, it was erased, or does not open. */
+            values: {
+                before: unknown;
+                after: unknown;
+            } | null;
+            /** @description The values were erased; their hashes stay. */
+            erased: boolean;
+            /** @description Which of the values is not the one that was hashed, or does not open under its key. */
+            altered: ("before" | "after")[];
+            /** @description The values are sealed under a key that is no longer among SEALING_KEYS. */
+            unopened: boolean;
+        };
+        /**
+         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar.
+         * @enum {string}
+         */
+        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong";
+        /** @description A page of refused calls, the latest hour first. */
+        SecurityEventList: {
+            items: components["schemas"]["SecurityEvent"][];
+            next: string | null;
+        };
+        /** @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token, and from the hour's thousandth row on without the network too. */
+        SecurityEvent: {
+            /**
+             * Format: date-time
+             * @description When the hour begins in which it was counted.
+             */
+            hour: string;
+            kind: components["schemas"]["SecurityEventKind"];
+            /** @description The operation by its id; null where not known, or not kept. */
+            operation: string | null;
+            /** @description The block the address is in, an IPv4 /24 or an IPv6 /48; null where not known, or not kept. */
+            network: string | null;
+            /** @description The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal; null where not known, or not kept. */
+            token: string | null;
+            /** @description The member's id; null where not known, or not kept. */
+            member: string | null;
+            count: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            last_at: string;
         };
         /** @description Anchors, the latest first. Keep copies: they prove what is altered later. */
         AnchorList: {
@@ -18227,6 +18383,378 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActs: {
+        parameters: {
+            query?: {
+                /** @description Acts of this instant and later. */
+                from?: string;
+                /** @description Acts before this instant. */
+                until?: string;
+                /** @description Of the member with this id. */
+                member?: string;
+                /** @description Done to this. */
+                object?: string;
+                /** @description By this operation. */
+                operation?: string;
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of acts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActList"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportActs: {
+        parameters: {
+            query?: {
+                /** @description Acts of this instant and later. */
+                from?: string;
+                /** @description Acts before this instant. */
+                until?: string;
+                /** @description Of the member with this id. */
+                member?: string;
+                /** @description Done to this. */
+                object?: string;
+                /** @description By this operation. */
+                operation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Act"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSecurityEvents: {
+        parameters: {
+            query?: {
+                /** @description The hour this is in, and later ones. */
+                from?: string;
+                /** @description Hours that begin before this. */
+                until?: string;
+                kind?: components["schemas"]["SecurityEventKind"];
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityEventList"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSecurityEvents: {
+        parameters: {
+            query?: {
+                /** @description The hour this is in, and later ones. */
+                from?: string;
+                /** @description Hours that begin before this. */
+                until?: string;
+                kind?: components["schemas"]["SecurityEventKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["SecurityEvent"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
