@@ -51,8 +51,7 @@ const exported = async (query = "") => {
   return z.array(act).parse(lines.map((line) => JSON.parse(line)));
 };
 /** The act, as it is listed. */
-const named = async (id: string, by = environment) =>
-  (await listed("?limit=500", by)).items.find((one) => one.id === id);
+const named = async (id: string) => (await listed("?limit=500")).items.find((one) => one.id === id);
 const change = (query: string, ...values: unknown[]) =>
   bindings.DB.prepare(query)
     .bind(...values)
@@ -102,7 +101,7 @@ describe("the acts of staff", () => {
     const all = (await listed()).items;
     const paged = [];
     for (let next: string | null = ""; next !== null; ) {
-      const one: z.output<typeof actList> = await listed(`?limit=1${next && `&cursor=${next}`}`);
+      const one: z.output<typeof actList> = await listed(`?${next && `cursor=${next}&`}limit=1`);
       paged.push(...one.items);
       next = one.next;
     }
@@ -113,7 +112,7 @@ describe("the acts of staff", () => {
 
   it.each([
     ["?object=member/1", 2],
-    ["?object=member/1&from=2026-03-02T00:00:00Z", 1],
+    ["?from=2026-03-02T00:00:00Z&object=member/1", 1],
     ["?operation=changeChannel", 1],
     ["?operation=changeMember&until=2026-03-03T02:00:00Z", 1],
     ["?member=nobody", 0],
@@ -121,9 +120,6 @@ describe("the acts of staff", () => {
   ])("are filtered by %s", async (query, count) => {
     expect((await listed(query)).items).toHaveLength(count);
     expect(await exported(query)).toHaveLength(count);
-    expect(
-      (await listed(`${query}&member=${admin.id}`.replace("member=nobody&", ""))).items.length,
-    ).toBeGreaterThanOrEqual(count);
   });
 
   it.each([
@@ -225,8 +221,9 @@ describe("a new sealing key", () => {
     await run();
     expect(await others()).toBe(3);
     expect(await run()).toEqual({ acts_resealed: 0, acts_unopened: 3 });
+    const { items } = await listed("?limit=500", renewed);
     for (const [at, id] of ids.entries()) {
-      const { values, altered } = (await named(id, renewed)) ?? {};
+      const { values, altered } = items.find((one) => one.id === id) ?? {};
       expect([values?.after ?? null, altered]).toEqual(broken.includes(id) ? [null, ["after"]] : [at, []]);
     }
   }, 60_000);

@@ -295,7 +295,7 @@ describe("the list", () => {
     expect(all.map(({ hour }) => hour)).toEqual(hours.toReversed().flatMap((hour) => [hour, hour]));
     const paged = [];
     for (let next: string | null = ""; next !== null; ) {
-      const one: z.output<typeof securityEventList> = await listed(`?limit=4${next && `&cursor=${next}`}`);
+      const one: z.output<typeof securityEventList> = await listed(`?${next && `cursor=${next}&`}limit=4`);
       paged.push(...one.items);
       next = one.next;
     }
