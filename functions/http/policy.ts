@@ -44,7 +44,7 @@ export const staff = (...roles: Role[]): StaffPolicy => ({ who: "staff", roles }
 export const onCase = (right: CaseRight, ...roles: Role[]): StaffPolicy => ({ who: "staff", roles, onCase: right });
 
 /** A member of staff who calls, and the staff key that was sent: null where they signed in by another way. */
-export interface Caller {
+interface Caller {
   member: StaffMember;
   keyId: string | null;
 }

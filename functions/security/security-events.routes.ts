@@ -10,7 +10,7 @@ import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { hourOf } from "./hours.ts";
-import { type EventFilters, type EventPlace, readEvents } from "./security-events.store.ts";
+import { type EventFilters, type EventPlace, readSecurityEvents } from "./security-events.store.ts";
 
 const about = {
   method: "get",
@@ -31,7 +31,7 @@ const filtersOf = ({ from, until, kind }: z.output<typeof securityEventExportQue
 
 const textOf = (stored: string) => (stored === "" ? null : stored);
 
-type Row = Awaited<ReturnType<typeof readEvents>>[number];
+type Row = Awaited<ReturnType<typeof readSecurityEvents>>[number];
 
 const eventView = (row: Row): z.input<typeof securityEvent> => ({
   hour: row.hour,
@@ -59,7 +59,7 @@ export const listSecurityEvents = operation(
   },
   async (call, { query: { cursor, limit, ...sent } }) => {
     const after = cursor === undefined ? undefined : placeOf(place, cursor);
-    const found = await readEvents(call.env.DB, filtersOf(sent), { after, limit: limit + 1, order: "latest" });
+    const found = await readSecurityEvents(call.env.DB, filtersOf(sent), { after, limit: limit + 1, order: "latest" });
     const { items, next } = page(found, limit, placeOfRow);
     return { status: 200, body: { items: items.map(eventView), next }, headers: nextLink(call.url, next) };
   },
@@ -71,7 +71,7 @@ const slice = 500;
 async function* pagesOf(database: D1Database, filters: EventFilters) {
   let after: EventPlace | undefined;
   do {
-    const found = await readEvents(database, filters, { after, limit: slice, order: "earliest" });
+    const found = await readSecurityEvents(database, filters, { after, limit: slice, order: "earliest" });
     yield found.map(eventView);
     const last = found.at(-1);
     after = found.length < slice || last === undefined ? undefined : placeOfRow(last);

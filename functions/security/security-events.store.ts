@@ -1,17 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type SecurityEventKind, securityEventKind } from "../../schema/contracts/security-events.ts";
-import type { securityEvent } from "../../schema/tables/security-events.ts";
+import type { securityEvent } from "../../schema/tables/security.ts";
 import { statement } from "../platform/database.ts";
 import { integer, oneOf, rows, text } from "../platform/rows.ts";
 
-export type SecurityEventRow = typeof securityEvent.$inferSelect;
+type SecurityEventRow = typeof securityEvent.$inferSelect;
 
 /** Rows an hour may have until its events are counted without a network, and those of one network until they are without operation and token. */
 export const mostRows = 1_000;
 export const mostOfNetwork = 20;
 
 /** One refused call. */
-export interface CountedEvent
+interface CountedEvent
   extends Pick<SecurityEventRow, "hour" | "kind" | "operation" | "network" | "token" | "memberId"> {
   at: string;
 }
@@ -77,7 +77,7 @@ export interface EventFilters {
 }
 
 /** Rows by hour and place, by primary key, behind a place; at most `limit`. */
-export function readEvents(
+export function readSecurityEvents(
   database: D1Database,
   { from, until, kind }: EventFilters,
   { after, limit, order }: { after: EventPlace | undefined; limit: number; order: "latest" | "earliest" },

@@ -41,12 +41,9 @@ export const act = z
     after_hash: hash.meta({
       description: "SHA-256 of the JSON array [salt, value as JSON], the value as it was then.",
     }),
-    values: z
-      .strictObject({ before: z.unknown(), after: z.unknown() })
-      .nullable()
-      .meta({
-        description: "How it was before and after; null where none is recorded, it was erased, or does not open.",
-      }),
+    values: z.strictObject({ before: z.unknown(), after: z.unknown() }).nullable().meta({
+      description: "How it was before and after; null where none is recorded, it was erased, or does not open.",
+    }),
     erased: z.boolean().meta({ description: "The values were erased; their hashes stay." }),
     altered: z
       .array(z.enum(["before", "after"]))

@@ -150,11 +150,11 @@ describe.each(Object.entries(refusals))("a call with %s", (_, prepare) => {
     const refused = await prepare();
     await forget();
     await made(refused);
-    const kept = JSON.stringify(await stored());
+    const rows = JSON.stringify(await stored());
     const sent = Object.values(refused.headers ?? {}).map((value) => value.replace(/^Bearer /, ""));
     const parameters = refused.path.split("/").filter((part) => /\d{4}-\d|A{43}/.test(part));
     for (const value of [...sent, ...parameters, "203.0.113.77", "gov.example", "申请人乙"]) {
-      expect(kept).not.toContain(value);
+      expect(rows).not.toContain(value);
     }
   });
 
