@@ -106,7 +106,7 @@ const refusals: Record<string, () => Promise<Refused>> = {
     const { receipt_no } = await file(environment);
     return {
       ...{ kind: "secret_wrong", operation: "trackRequest", hasToken: true },
-      ...{ path: `/v1/requests/${receipt_no}`, headers: bearer("wrong") },
+      ...{ path: `/v1/requests/${receipt_no}`, headers: bearer("not-the-one") },
     };
   },
   "a number that no request has, without a secret": async () => ({
@@ -114,11 +114,11 @@ const refusals: Record<string, () => Promise<Refused>> = {
   }),
   "a wrong secret at a write": async () => ({
     ...{ kind: "secret_wrong", operation: "withdrawRequest", hasToken: true },
-    ...{ method: "POST", path: "/v1/requests/2026-999999/withdrawal", headers: bearer("wrong"), body: {} },
+    ...{ method: "POST", path: "/v1/requests/2026-999999/withdrawal", headers: bearer("not-the-one"), body: {} },
   }),
   "a wrong secret of a complaint": async () => ({
     ...{ kind: "secret_wrong", operation: "trackComplaint", hasToken: true },
-    ...{ path: "/v1/complaints/C2026-000001", headers: bearer("wrong") },
+    ...{ path: "/v1/complaints/C2026-000001", headers: bearer("not-the-one") },
   }),
   "a wrong token of a calendar": async () => ({
     ...{ kind: "feed_token_wrong", operation: "getDeadlineFeed", hasToken: true },
