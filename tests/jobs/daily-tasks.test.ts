@@ -123,7 +123,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         `INSERT OR IGNORE INTO complaint VALUES
           ('old', 2015, 1, '${"0".repeat(64)}', 'fax', '2015-03-02', NULL, '2015-03-02', 'applicant')`,
         `INSERT INTO complaint_step
-          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL
+          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL, '${"0".repeat(64)}'
           WHERE NOT EXISTS (SELECT 1 FROM complaint_step)`,
         "INSERT OR REPLACE INTO complaint_text VALUES ('old', 0, 'test', x'00')",
       ),
