@@ -6,6 +6,7 @@ import type { Operation } from "./http/operation.ts";
 import { ProblemError, toProblem } from "./http/problems.ts";
 import { problemResponse } from "./http/response.ts";
 import { apiOperations } from "./operations.ts";
+import { recordRefusal } from "./security/record-refusal.ts";
 import { pages } from "./site/pages.ts";
 import { callingMember } from "./staff/caller.ts";
 
@@ -27,7 +28,7 @@ export function createApp(outside: Outside) {
       },
     }),
   );
-  for (const operation of operations) mount(app, operation, { outside, callingMember });
+  for (const operation of operations) mount(app, operation, { outside, callingMember, recordRefusal });
   app.notFound((c) =>
     problem(
       new ProblemError("not-found", "Nothing is served under this path; /openapi.json lists what is."),

@@ -1,3 +1,4 @@
+import { resealActs } from "./acts/reseal-acts.ts";
 import { anchorLog } from "./anchors/anchor-log.ts";
 import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, resealComplaints } from "./complaints/erase-and-reseal-complaints.ts";
@@ -15,6 +16,8 @@ import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
+import { forgottenBefore } from "./security/hours.ts";
+import { forgetEvents } from "./security/security-events.store.ts";
 
 const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
   await work;
@@ -35,6 +38,11 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
     { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
     { name: "forget-old-runs", run: ({ DB }, outside) => uncounted(forgetOldRuns(DB, outside.now())) },
+    {
+      name: "forget-security-events",
+      run: ({ DB, TRUST }, outside) =>
+        uncounted(forgetEvents(DB, forgottenBefore(outside.now(), TRUST.security_events_days))),
+    },
     { name: "count-months", run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
@@ -47,6 +55,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
       name: "reseal-complaints",
       run: async (env, outside) => ({ complaints_resealed: await resealComplaints(env, outside) }),
     },
+    { name: "reseal-acts", run: (env, outside) => resealActs(env, outside) },
     { name: "rekey", run: (env) => rekey(env) },
   ],
   // What the daily run left, and messages that failed, tried again.

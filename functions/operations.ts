@@ -1,3 +1,4 @@
+import * as acts from "./acts/acts.routes.ts";
 import * as anchors from "./anchors/anchors.routes.ts";
 import * as approvals from "./approvals/approvals.routes.ts";
 import * as calendars from "./calendars/calendars.routes.ts";
@@ -42,6 +43,7 @@ import * as suggestions from "./requests/suggestions/suggestions.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
 import * as verification from "./requests/verification/verification.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
+import * as security from "./security/security-events.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
@@ -165,6 +167,10 @@ export const apiOperations: readonly Operation[] = [
   members.listKeys,
   members.createKey,
   members.removeKey,
+  acts.listActs,
+  acts.exportActs,
+  security.listSecurityEvents,
+  security.exportSecurityEvents,
   anchors.listAnchors,
   anchors.listAnchorKeys,
   verification.verifyChains,

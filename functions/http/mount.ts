@@ -1,6 +1,5 @@
 import type { Context, Hono } from "hono";
 import type * as z from "zod";
-import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { AppEnv, Bindings, Execution, Outside } from "../env.ts";
 import { type Session, sessionOver } from "../platform/database.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
@@ -8,8 +7,9 @@ import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCach
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
 import { withinLimit } from "./limits.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
-import { admit, bearer } from "./policy.ts";
+import { admit, bearer, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
+import { type RefusedCall, refusalOf } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson } from "./request.ts";
 import {
   crossOriginHeaders,
@@ -22,31 +22,33 @@ import {
 } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
-/** A member of staff who calls, and the staff key that was sent: null where they signed in by another way. */
-export interface Caller {
-  member: StaffMember;
-  keyId: string | null;
-}
-
-/** What every operation is given: time, ids and randomness, and who a staff key or sign-in belongs to. */
+/** What every operation is given: time, ids and randomness, who a staff key or sign-in belongs to, and where refused calls are put on record. */
 export interface Doors {
   outside: Outside;
-  callingMember(request: Request, env: Bindings, now: Date): Promise<Caller | undefined>;
+  callingMember(request: Request, env: Bindings, now: Date): Promise<SignIn>;
+  recordRefusal(refused: RefusedCall, env: Bindings, now: Date): Promise<void>;
+}
+
+/** What becomes known while a call is answered, for the record of one that is refused. */
+interface Known {
+  pathParameters: Readonly<Record<string, string>>;
+  signIn: SignIn | undefined;
 }
 
 /** Registers an operation: canonical spelling, limits, policy, canonical query, contract, handler, headers, in this order, for every route. */
-export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callingMember }: Doors): void {
+export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callingMember, recordRefusal }: Doors): void {
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
   const fixed = headersOf(rule, contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl);
-  const known = Object.keys(contract.query?.shape ?? {});
+  const parameters = Object.keys(contract.query?.shape ?? {});
 
-  const answer = async (c: Context<AppEnv>, env: Bindings): Promise<Response> => {
+  const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
     const pathParameters = path.parametersOf(c.req.path);
-    const caller = await callerOf(request, env);
-    const query = canonicalQuery(request.url, known);
+    known.pathParameters = pathParameters;
+    const caller = await callerOf(request, env, known);
+    const query = canonicalQuery(request.url, parameters);
     if ("redirect" in query) return redirect(query.redirect);
     const input = {
       params: contract.params && parametersOf(contract, contract.params, pathParameters),
@@ -76,7 +78,11 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     new Response(null, { status: 308, headers: { ...fixed, Location, "Cache-Control": "no-store" } });
 
   /** Who calls, within its limit and let in by the policy. */
-  const callerOf = async (request: Request, env: Bindings): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
+  const callerOf = async (
+    request: Request,
+    env: Bindings,
+    known: Known,
+  ): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
     if (contract.crossOrigin) await withinLimit(request, env, "address");
     switch (contract.policy.who) {
       case "anyone":
@@ -86,20 +92,19 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
         return { member: undefined, keyId: null, secret: bearer(request.headers.get("Authorization")) };
       case "staff": {
         await withinLimit(request, env, "key");
-        const caller = await callingMember(request, env, outside.now());
-        const member = admit(contract.policy, caller?.member);
-        return { member, keyId: caller?.keyId ?? null, secret: undefined };
+        known.signIn = await callingMember(request, env, outside.now());
+        return { ...admit(contract.policy, known.signIn), secret: undefined };
       }
     }
   };
 
-  const respond = async (c: Context<AppEnv>): Promise<Response> => {
+  const respond = async (c: Context<AppEnv>, known: Known): Promise<Response> => {
     const canonical = rule.shared ? canonicalSpelling(c.req.raw.url) : undefined;
     if (canonical !== undefined) return redirect(canonical);
     if (isConsistent(contract)) {
       const session = beginSession(c.req.raw, c.env);
       const env = session === undefined ? c.env : { ...c.env, DB: session.database };
-      return withBookmark(c.req.raw, await withRetry(contract, () => answer(c, env)), session);
+      return withBookmark(c.req.raw, await withRetry(contract, () => answer(c, env, known)), session);
     }
     if (rule.insideSeconds > 0) {
       const cacheable = {
@@ -108,19 +113,27 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
         outside,
         execution: backgroundOf(c.executionCtx),
       };
-      return fromCache(cacheable, rule, contract.generation, () => answer(c, c.env));
+      return fromCache(cacheable, rule, contract.generation, () => answer(c, c.env, known));
     }
-    const response = await answer(c, c.env);
+    const response = await answer(c, c.env, known);
     return rule.shared ? revalidated(c.req.raw, response) : response;
+  };
+
+  /** Puts a refused call on record, apart from its answer: whether that succeeds changes nothing of it. */
+  const noteRefusal = (c: Context<AppEnv>, { code }: ProblemError, known: Known): void => {
+    const refused = refusalOf(contract, code, { request: c.req.raw, ...known });
+    if (refused !== undefined) backgroundOf(c.executionCtx).waitUntil(recordRefusal(refused, c.env, outside.now()));
   };
 
   const guarded = async (c: Context<AppEnv>): Promise<Response> => {
     let allowed: Record<string, string> = {};
+    const known: Known = { pathParameters: {}, signIn: undefined };
     try {
       if (contract.crossOrigin) allowed = crossOriginHeaders(c.req.raw, c.env);
-      return withHeaders(await respond(c), allowed);
+      return withHeaders(await respond(c, known), allowed);
     } catch (thrown) {
       const error = toProblem(thrown);
+      noteRefusal(c, error, known);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
       const response = problemResponse(error, new URL(c.req.url).pathname, brief ? oneMinute : "no-store");
       if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");

@@ -15,6 +15,8 @@ export interface Sealed {
 export interface Keyring {
   /** The id of the key that seals. */
   currentId: string;
+  /** The ids of the keys that open, the current one first. */
+  ids: readonly string[];
   /** AES-256-GCM. `boundTo` is authenticated with it: a sealed value moved to another case does not open. */
   seal(plaintext: string, boundTo: string, iv: Uint8Array<ArrayBuffer>): Promise<Sealed>;
   open(value: Sealed, boundTo: string): Promise<string>;
@@ -65,6 +67,7 @@ async function importKeyring(sealingKeys: string, trackingKey: string): Promise<
 
   return {
     currentId,
+    ids: [...sealing.keys()],
     async seal(plaintext, boundTo, iv) {
       const ciphertext = await crypto.subtle.encrypt(
         { name: "AES-GCM", iv, additionalData: utf8.encode(boundTo) },

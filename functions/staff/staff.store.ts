@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { MemberChange, NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
+import type { SignIn } from "../http/policy.ts";
 import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
@@ -21,20 +22,18 @@ export const keyIdOf = (keyHash: string): string => keyHash.slice(0, 16);
  * The active member whose key this is, unless the key expired or was revoked. One query, by the
  * key's SHA-256: a key is 32 random bytes, so nothing slower is needed to keep it unguessable.
  */
-export async function keyHolder(
-  database: D1Database,
-  key: string | undefined,
-  now: Date,
-): Promise<{ member: StaffMember; keyId: string } | undefined> {
-  if (key === undefined) return undefined;
+export async function keyHolder(database: D1Database, key: string | undefined, now: Date): Promise<SignIn> {
+  if (key === undefined) return { refused: "key_missing", memberId: undefined };
   const keyHash = await sha256(key);
   const [row] = await drizzle(database)
-    .select({ ...caller, expiresAt: staffKey.expiresAt, revokedAt: staffKey.revokedAt })
+    .select({ ...caller, active: staffMember.active, expiresAt: staffKey.expiresAt, revokedAt: staffKey.revokedAt })
     .from(staffKey)
     .innerJoin(staffMember, eq(staffMember.id, staffKey.memberId))
-    .where(and(eq(staffKey.keyHash, keyHash), eq(staffMember.active, true)));
-  if (row === undefined || row.revokedAt !== null) return undefined;
-  if (row.expiresAt !== null && row.expiresAt <= now.toISOString()) return undefined;
+    .where(eq(staffKey.keyHash, keyHash));
+  if (row === undefined) return { refused: "key_unknown", memberId: undefined };
+  if (!row.active) return { refused: "member_removed", memberId: row.id };
+  if (row.revokedAt !== null) return { refused: "key_revoked", memberId: row.id };
+  if (row.expiresAt !== null && row.expiresAt <= now.toISOString()) return { refused: "key_expired", memberId: row.id };
   return { member: { id: row.id, name: row.name, unit: row.unit, roles: row.roles }, keyId: keyIdOf(keyHash) };
 }
 

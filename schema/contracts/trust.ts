@@ -10,6 +10,8 @@ const trustSettings = z.strictObject({
   frame_ancestors: z.array(z.string()),
   /** Keys that a browser derives, at least and at most twice as many, before it may file; 0 or nothing asks for none. */
   proof_of_work: z.int().min(0).max(100_000).optional(),
+  /** Days refused calls stay on record; 365 unless set, and never less than 180 (Cybersecurity Law, Art. 21(3)). */
+  security_events_days: z.int().min(180).optional(),
   /** Where to report a weakness (RFC 9116): `mailto:`, `tel:` or `https:`. */
   security_contact: z.url(),
 });

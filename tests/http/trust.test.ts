@@ -90,7 +90,8 @@ describe("a limit", () => {
     const refused = await untilRefused(() => trackWith(environment, "2026-999999", "guess"), enough);
     await expectProblem(refused, "rate-limited");
     expect((await trackWith(environment, receipt.receipt_no, receipt.tracking_secret)).status).toBe(200);
-  });
+    // Six hundred refused calls, each counted.
+  }, 60_000);
 
   it("on staff counts by key, and is a setting", async () => {
     const counted: string[] = [];

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { keyringOf } from "../../functions/platform/keyring.ts";
 import { jobRuns } from "../../schema/contracts/health.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
@@ -81,6 +82,14 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         VALUES (-1, 'delivery', '2020-01-01', '2020-01-01', 'running', '{}')`),
     left: "SELECT 1 FROM job_run WHERE id = -1",
   },
+  "forget-security-events": {
+    executes: /DELETE FROM security_event/,
+    prepare: () =>
+      execute(`
+        INSERT OR REPLACE INTO security_event
+        VALUES ('2020-01-01T00:00:00.000Z', 1, 'key_missing', '', '', '', '', 1, '2020-01-01', '2020-01-01')`),
+    left: "SELECT 1 FROM security_event WHERE hour < '2021'",
+  },
   "count-months": {
     executes: /rollup_dirty/,
     prepare: () => mark("2015-03").run(),
@@ -108,7 +117,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         `INSERT OR IGNORE INTO complaint VALUES
           ('old', 2015, 1, '${"0".repeat(64)}', 'fax', '2015-03-02', NULL, '2015-03-02', 'applicant')`,
         `INSERT INTO complaint_step
-          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL
+          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL, '${"0".repeat(64)}'
           WHERE NOT EXISTS (SELECT 1 FROM complaint_step)`,
         "INSERT OR REPLACE INTO complaint_text VALUES ('old', 0, 'test', x'00')",
       ),
@@ -123,6 +132,21 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         { body: { text: "逾期未公开。" }, headers: { "Idempotency-Key": newKey() } },
       ),
     left: "SELECT 1 FROM complaint_text WHERE key_id = 'other'",
+  },
+  "reseal-acts": {
+    executes: /INDEXED BY act_value_sealed/,
+    prepare: async () => {
+      const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
+      const { keyId, sealed } = await keyring.seal("[null,1]", "act/old", new Uint8Array(12));
+      await execute(`
+        INSERT INTO act (id, member_id, operation, object, at, hash)
+        SELECT 'old', '${staff.id}', 'changeMember', 'member/1', '2026-03-01', '${"0".repeat(64)}'
+        WHERE NOT EXISTS (SELECT 1 FROM act WHERE id = 'old')`);
+      await bindings.DB.prepare("INSERT OR REPLACE INTO act_value VALUES ('old', ?, NULL, ?, ?)")
+        .bind("0".repeat(32), keyId, sealed)
+        .run();
+    },
+    left: "SELECT 1 FROM act_value WHERE key_id = 'other'",
   },
   rekey: {
     executes: /"keys_version" </,

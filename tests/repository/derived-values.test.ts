@@ -32,8 +32,8 @@ describe("docs/derived-values.md", () => {
         ["request", "anchor", "idempotency"].includes(name) ||
         columns.some((column) => ["request_id", "other_id", "sealed", "subject"].includes(column.name)),
     );
-    // Reminders name a case by its id and say nothing of who asks; sinks seal what is their own.
-    const apart = /^(reminder|reminder_\w+|sink)$/;
+    // Reminders name a case by its id and say nothing of who asks; sinks seal what is their own; acts about a case have no values.
+    const apart = /^(reminder|reminder_\w+|sink|act_value)$/;
     const columns = ofCases
       .filter(({ name }) => !apart.test(name))
       .flatMap(({ name, columns: all }) => all.map((column) => `${name}.${column.name}`));

@@ -870,4 +870,23 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [{ anchor: 1, kind: "webhook", host: "w.example", witnessed_at: instant, answer: "b2s=", hash: hash("6") }],
     },
   ],
+  "0027_security_events.sql": [
+    {
+      table: "security_event",
+      rows: [
+        {
+          hour: "2026-03-02T02:00:00.000Z",
+          place: 1,
+          kind: "key_revoked",
+          operation: "listQueue",
+          network: "203.0.113.0/24",
+          token: "0123456789abcdef",
+          member_id: member,
+          count: 2,
+          first_at: instant,
+          last_at: instant,
+        },
+      ],
+    },
+  ],
 };

@@ -24,6 +24,8 @@ export const floors: readonly string[] = [
   "functions/jobs",
   "functions/approvals",
   "functions/staff",
+  "functions/acts",
+  "functions/security",
   "functions/requests",
   "functions/complaints",
   "functions/publications",

@@ -1,45 +1,9 @@
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { SignJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { accessTeam, audience, email, now } from "../support/access.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
-
-const now = new Date("2026-03-02T02:00:00.000Z");
-const audience = "an-application";
-const email = "li@gov.example";
-
-/** A team with keys of its own, as one isolate that never met it sees it. */
-async function team(name: string) {
-  const issuer = `https://${name}.cloudflareaccess.com`;
-  const published: object[] = [];
-  const makeKey = async (kid: string) => {
-    const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
-    published.push({ ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" });
-    return { kid, privateKey };
-  };
-  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(async (address) => {
-    expect(String(address)).toBe(`${issuer}/cdn-cgi/access/certs`);
-    return Response.json({ keys: published });
-  });
-  const sign = ({ kid, privateKey }: Awaited<ReturnType<typeof makeKey>>, claims: Record<string, unknown> = {}) =>
-    new SignJWT({
-      iss: issuer,
-      aud: [audience],
-      email,
-      iat: now.getTime() / 1000,
-      exp: now.getTime() / 1000 + 60,
-      ...claims,
-    })
-      .setProtectedHeader({ alg: "RS256", kid })
-      .sign(privateKey);
-  return {
-    environment: environmentAt(now.toISOString(), { ACCESS: { issuer, audience } }),
-    published,
-    makeKey,
-    sign,
-    fetched,
-  };
-}
 
 const queueAs = (environment: ReturnType<typeof environmentAt>, token: string) =>
   environment.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token } });
@@ -53,7 +17,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("a Cloudflare Access token", () => {
   it("lets the member in whose e-mail address it vouches for, and fetches the team's keys once", async () => {
-    const { environment, makeKey, sign, fetched } = await team("once");
+    const { environment, makeKey, sign, fetched } = await accessTeam("once");
     const key = await makeKey("k1");
     expect((await queueAs(environment, await sign(key))).status).toBe(200);
     expect((await queueAs(environment, await sign(key))).status).toBe(200);
@@ -69,12 +33,12 @@ describe("a Cloudflare Access token", () => {
     ["a beginning to come", { nbf: now.getTime() / 1000 + 60 }],
     ["no e-mail address", { email: undefined }],
   ])("with %s is worth nothing", async (_, claims) => {
-    const { environment, makeKey, sign } = await team("claims");
+    const { environment, makeKey, sign } = await accessTeam("claims");
     await expectProblem(await queueAs(environment, await sign(await makeKey("k1"), claims)), "unauthorized");
   });
 
   it("is worth nothing signed otherwise than with RS256, by another key, altered, or unsigned", async () => {
-    const { environment, published, makeKey, sign } = await team("forged");
+    const { environment, published, makeKey, sign } = await accessTeam("forged");
     const key = await makeKey("k1");
     published.pop();
     const other = await makeKey("k2");
@@ -96,14 +60,14 @@ describe("a Cloudflare Access token", () => {
   });
 
   it("is not looked at where Access is not configured", async () => {
-    const { makeKey, sign, fetched } = await team("off");
+    const { makeKey, sign, fetched } = await accessTeam("off");
     const environment = environmentAt(now.toISOString());
     await expectProblem(await queueAs(environment, await sign(await makeKey("k1"))), "unauthorized");
     expect(fetched).not.toHaveBeenCalled();
   });
 
   it("does not let another site read unseen in the member's name, since reading is on record", async () => {
-    const { environment, makeKey, sign } = await team("unseen");
+    const { environment, makeKey, sign } = await accessTeam("unseen");
     const token = await sign(await makeKey("k1"));
     const read = (headers: Record<string, string>) =>
       environment.call("GET", "/v1/staff/requests", { headers: { "Cf-Access-Jwt-Assertion": token, ...headers } });
@@ -115,7 +79,7 @@ describe("a Cloudflare Access token", () => {
   });
 
   it("is no other member's whose address only looks alike in lower case", async () => {
-    const { environment, makeKey, sign } = await team("kelvin");
+    const { environment, makeKey, sign } = await accessTeam("kelvin");
     const key = await makeKey("k1");
     await bindings.DB.exec("UPDATE staff_member SET email = 'kim@gov.example' WHERE email IS NOT NULL");
     expect((await queueAs(environment, await sign(key, { email: "KIM@gov.example" }))).status).toBe(200);
@@ -123,7 +87,7 @@ describe("a Cloudflare Access token", () => {
   });
 
   it("does not let another site write in the member's name", async () => {
-    const { environment, makeKey, sign } = await team("sites");
+    const { environment, makeKey, sign } = await accessTeam("sites");
     const token = await sign(await makeKey("k1"));
     const write = (headers: Record<string, string>) =>
       environment.call("POST", "/v1/staff/requests", {

@@ -3,7 +3,7 @@ import { feedIssued, feedList, newFeed } from "../../../schema/contracts/reminde
 import { addDays } from "../../clock/days.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
-import { anyone, staff } from "../../http/policy.ts";
+import { anyoneWithToken, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { feedLabel } from "../../labels/deadlines.ts";
@@ -111,7 +111,7 @@ export const getDeadlineFeed = operation(
     tag: "Deadlines",
     summary: "Deadlines as a calendar to subscribe to (RFC 5545)",
     description: "All-day events by receipt number. A wrong or revoked token is the same 404.",
-    policy: anyone,
+    policy: anyoneWithToken("token"),
     caching: "no-store",
     params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
     answers: { 200: { description: "The calendar.", mediaTypes: ["text/calendar"] } },

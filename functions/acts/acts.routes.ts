@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { type ActView, act, actExportQuery, actList, actQuery } from "../../schema/contracts/acts.ts";
+import type { Bindings } from "../env.ts";
+import { renderedLines } from "../http/lines.ts";
+import { operation } from "../http/operation.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
+import { staff } from "../http/policy.ts";
+import { keyringOf } from "../platform/keyring.ts";
+import { valuesOf } from "./act-values.ts";
+import { type ActFilters, type ActPlace, type ActRow, readActs } from "./acts.store.ts";
+
+const about = {
+  method: "get",
+  tag: "Staff: members",
+  policy: staff("auditor", "admin"),
+  caching: "no-store",
+} as const;
+
+const place = z.strictObject({ at: z.iso.datetime(), id: z.string().max(64) });
+
+const placeOfRow = ({ at, id }: ActPlace): ActPlace => ({ at, id });
+
+const stored = (instant: string | undefined) => instant && new Date(instant).toISOString();
+
+const filtersOf = ({ from, until, member, object, operation: by }: z.output<typeof actExportQuery>): ActFilters => ({
+  ...{ from: stored(from), until: stored(until), member, object, operation: by },
+});
+
+async function actViews(rows: readonly ActRow[], env: Bindings): Promise<ActView[]> {
+  const keyring = await keyringOf(env);
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      seq: row.seq,
+      at: row.at,
+      member: row.member_id,
+      key_id: row.key_id,
+      operation: row.operation,
+      object: row.object,
+      before_hash: row.before_hash,
+      after_hash: row.after_hash,
+      ...(await valuesOf(row, keyring)),
+    })),
+  );
+}
+
+export const listActs = operation(
+  {
+    ...about,
+    id: "listActs",
+    path: "/v1/staff/acts",
+    summary: "What members of staff did, the latest first",
+    description:
+      "Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the " +
+      "record keeps of it: `altered` names one that is not the same.",
+    query: actQuery,
+    answers: { 200: { description: "A page of acts.", schema: actList } },
+    problems: ["cursor-invalid"],
+  },
+  async (call, { query: { cursor, limit, ...sent } }) => {
+    const after = cursor === undefined ? undefined : placeOf(place, cursor);
+    const found = await readActs(call.env.DB, filtersOf(sent), { after, limit: limit + 1, order: "latest" });
+    const { items, next } = page(found, limit, placeOfRow);
+    return { status: 200, body: { items: await actViews(items, call.env), next }, headers: nextLink(call.url, next) };
+  },
+);
+
+/** Acts a statement of an export reads. */
+const slice = 200;
+
+async function* pagesOf(env: Bindings, filters: ActFilters) {
+  let after: ActPlace | undefined;
+  do {
+    const found = await readActs(env.DB, filters, { after, limit: slice, order: "earliest" });
+    yield await actViews(found, env);
+    const last = found.at(-1);
+    after = found.length < slice || last === undefined ? undefined : placeOfRow(last);
+  } while (after !== undefined);
+}
+
+export const exportActs = operation(
+  {
+    ...about,
+    id: "exportActs",
+    path: "/v1/staff/acts.ndjson",
+    summary: "The acts of a period in one file, the earliest first",
+    description: "One `Act` a line.",
+    query: actExportQuery,
+    answers: { 200: { description: "The acts.", schema: act, mediaTypes: ["application/x-ndjson"] } },
+    problems: [],
+  },
+  (call, { query }) => renderedLines("acts.ndjson", pagesOf(call.env, filtersOf(query))),
+);

@@ -1,0 +1,101 @@
+import { type SQL, sql } from "drizzle-orm";
+import { statement } from "../platform/database.ts";
+import type { Sealed } from "../platform/keyring.ts";
+import { bytes, integer, nullable, type RowOf, rows, text } from "../platform/rows.ts";
+
+const columns = {
+  id: text,
+  member_id: text,
+  key_id: nullable(text),
+  operation: text,
+  object: text,
+  at: text,
+  before_hash: nullable(text),
+  after_hash: nullable(text),
+  seq: nullable(integer),
+  salt: nullable(text),
+  open: nullable(text),
+  sealing_key_id: nullable(text),
+  sealed: nullable(bytes),
+};
+
+/** An act with its values, as far as they were not erased. */
+export type ActRow = RowOf<typeof columns>;
+
+/** Which acts: from an instant on, before another. */
+export interface ActFilters {
+  from: string | undefined;
+  until: string | undefined;
+  member: string | undefined;
+  object: string | undefined;
+  operation: string | undefined;
+}
+
+/** Where a page ended. */
+export interface ActPlace {
+  at: string;
+  id: string;
+}
+
+/** Acts by instant, behind a place; at most `limit`. By index act_object, act_member, act_operation or act_at. */
+export function readActs(
+  database: D1Database,
+  { from, until, member, object, operation }: ActFilters,
+  { after, limit, order }: { after: ActPlace | undefined; limit: number; order: "latest" | "earliest" },
+): Promise<ActRow[]> {
+  const conditions: SQL[] = [sql`true`];
+  if (from !== undefined) conditions.push(sql`at >= ${from}`);
+  if (until !== undefined) conditions.push(sql`at < ${until}`);
+  if (member !== undefined) conditions.push(sql`member_id = ${member}`);
+  if (object !== undefined) conditions.push(sql`object = ${object}`);
+  if (operation !== undefined) conditions.push(sql`operation = ${operation}`);
+  const direction = order === "latest" ? sql`DESC` : sql`ASC`;
+  if (after !== undefined) {
+    const behind = order === "latest" ? sql`<` : sql`>`;
+    conditions.push(sql`(at, act.id) ${behind} (${after.at}, ${after.id})`);
+  }
+  return rows(
+    database,
+    columns,
+    sql`
+      SELECT
+        act.id, member_id, act.key_id, operation, object, at, before_hash, after_hash,
+        (SELECT min(seq) FROM log_entry WHERE log_entry.hash = act.hash AND kind = 'act' AND key = act.id) AS seq,
+        salt, open, act_value.key_id AS sealing_key_id, sealed
+      FROM act LEFT JOIN act_value ON act_id = act.id
+      WHERE ${sql.join(conditions, sql` AND `)} ORDER BY at ${direction}, act.id ${direction} LIMIT ${limit}`,
+  );
+}
+
+const sealedColumns = { act_id: text, key_id: text, sealed: bytes };
+
+export type SealedValueRow = RowOf<typeof sealedColumns>;
+
+/** Values sealed under this key, by act, behind one; by index act_value_sealed. */
+export const valuesSealedUnder = (
+  database: D1Database,
+  keyId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<SealedValueRow[]> =>
+  rows(
+    database,
+    sealedColumns,
+    sql`
+      SELECT act_id, key_id, sealed FROM act_value INDEXED BY act_value_sealed
+      WHERE key_id = ${keyId} AND act_id > ${after} ORDER BY act_id LIMIT ${limit}`,
+  );
+
+/** Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. */
+export async function storeResealedValues(
+  database: D1Database,
+  resealed: readonly { from: SealedValueRow; is: Sealed }[],
+): Promise<void> {
+  const statements = resealed.map(({ from, is }) =>
+    statement(
+      database,
+      sql`UPDATE act_value SET key_id = ${is.keyId}, sealed = ${is.sealed}
+        WHERE act_id = ${from.act_id} AND key_id = ${from.key_id} AND sealed = ${from.sealed}`,
+    ),
+  );
+  if (statements.length > 0) await database.batch(statements);
+}

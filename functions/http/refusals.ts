@@ -1,0 +1,60 @@
+import type { ProblemCode } from "../../schema/contracts/problem.ts";
+import type { SecurityEventKind } from "../../schema/contracts/security-events.ts";
+import type { Contract } from "./operation.ts";
+import { bearer, type SignIn } from "./policy.ts";
+
+/** The header Cloudflare Access puts on what it lets through. */
+export const accessAssertion = "Cf-Access-Jwt-Assertion";
+
+/** A call that was refused to who may not make it. */
+export interface RefusedCall {
+  kind: SecurityEventKind;
+  operation: string;
+  memberId: string | undefined;
+  /** The caller's address. */
+  address: string | undefined;
+  /** The key, sign-in, secret or token that was sent and did not do. */
+  token: string | undefined;
+}
+
+/** What a refused call is known by. `signIn` is undefined where nobody was asked for one. */
+interface Known {
+  request: Request;
+  pathParameters: Readonly<Record<string, string>>;
+  signIn: SignIn | undefined;
+}
+
+/**
+ * What a problem is for the record of security events; undefined for one that is none, as whatever is answered to who needs neither key
+ * nor secret.
+ */
+export function refusalOf(contract: Contract, code: ProblemCode, known: Known): RefusedCall | undefined {
+  const { headers } = known.request;
+  const operation = contract.id;
+  const address = headers.get("CF-Connecting-IP") ?? undefined;
+  const refused = (kind: SecurityEventKind, token?: string, memberId?: string) => ({
+    ...{ kind, operation, memberId, address, token },
+  });
+  const { policy } = contract;
+  switch (policy.who) {
+    case "staff": {
+      const { signIn } = known;
+      if (signIn === undefined) return undefined;
+      if ("refused" in signIn) return refused(signIn.refused, sentToken(headers), signIn.memberId);
+      if (code !== "forbidden") return undefined;
+      const { id, roles } = signIn.member;
+      const hasRole = roles.some((role) => policy.roles.includes(role));
+      return refused(hasRole ? "right_refused" : "role_refused", undefined, id);
+    }
+    case "applicant":
+      return code === "not-found" ? refused("secret_wrong", bearer(headers.get("Authorization"))) : undefined;
+    case "anyone":
+      return policy.tokenIn !== undefined && code === "not-found"
+        ? refused("feed_token_wrong", known.pathParameters[policy.tokenIn])
+        : undefined;
+  }
+}
+
+/** What a caller sent to be known by: a key or secret, or the sign-in that Access vouches for. */
+export const sentToken = (headers: Headers): string | undefined =>
+  bearer(headers.get("Authorization")) ?? headers.get(accessAssertion) ?? undefined;

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { rowLimit } from "./paging.ts";
+import { instant } from "./text.ts";
+
+/** Why a sign-in was refused. */
+const signInRefusal = [
+  "key_missing",
+  "key_unknown",
+  "key_expired",
+  "key_revoked",
+  "member_removed",
+  "access_token_invalid",
+  "access_email_unknown",
+  "cross_site",
+] as const;
+export type SignInRefusal = (typeof signInRefusal)[number];
+
+export const securityEventKind = z
+  .enum([...signInRefusal, "role_refused", "right_refused", "secret_wrong", "feed_token_wrong"])
+  .meta({
+    id: "SecurityEventKind",
+    description:
+      "What was refused: a sign-in without a key, or with one that is unknown, expired, revoked or a removed member's; with an Access " +
+      "token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send " +
+      "(`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or " +
+      "act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar.",
+  });
+export type SecurityEventKind = z.infer<typeof securityEventKind>;
+
+const period = {
+  from: instant.optional().meta({ description: "The hour this is in, and later ones." }),
+  until: instant.optional().meta({ description: "Hours that begin before this." }),
+  kind: securityEventKind.optional(),
+};
+
+export const securityEventQuery = z.strictObject({
+  ...period,
+  cursor: z.string().max(200).optional(),
+  limit: rowLimit,
+});
+export const securityEventExportQuery = z.strictObject(period);
+
+const known = (what: string) =>
+  z
+    .string()
+    .nullable()
+    .meta({ description: `${what}; null where not known, or not kept.` });
+
+export const securityEvent = z
+  .strictObject({
+    hour: instant.meta({ description: "When the hour begins in which it was counted." }),
+    kind: securityEventKind,
+    operation: known("The operation by its id"),
+    network: known("The block the address is in, an IPv4 /24 or an IPv6 /48"),
+    token: known(
+      "The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal",
+    ),
+    member: known("The member's id"),
+    count: z.int().positive(),
+    first_at: instant,
+    last_at: instant,
+  })
+  .meta({
+    id: "SecurityEvent",
+    description:
+      "Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and " +
+      "token, and from the hour's thousandth row on without the network too.",
+  });
+
+export const securityEventList = z
+  .strictObject({ items: z.array(securityEvent), next: z.string().nullable() })
+  .meta({ id: "SecurityEventList", description: "A page of refused calls, the latest hour first." });
