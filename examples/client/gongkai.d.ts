@@ -1077,6 +1077,23 @@ export interface paths {
         patch: operations["amendPublication"];
         trace?: never;
     };
+    "/v1/staff/publications/{organisation}/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to an entry, by whom and when */
+        get: operations["readPublicationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/publications/{organisation}/{number}/withdrawal": {
         parameters: {
             query?: never;
@@ -1478,12 +1495,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A year as declared or computed, released or not */
+        get: operations["readDeclaredFigures"];
         /**
          * Declare a whole year, all or nothing
-         * @description Replaces what was declared before; a table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
+         * @description Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. A table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
          */
         put: operations["declareFigures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/figures/{year}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a year was declared, computed and released, by whom and when
+         * @description Of a year that replaced another, `before` and `after` have the figures that differ.
+         */
+        get: operations["readFiguresHistory"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1502,7 +1540,7 @@ export interface paths {
         put?: never;
         /**
          * Compute a year from the system's own rows
-         * @description Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
+         * @description Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
          */
         post: operations["computeFigures"];
         delete?: never;
@@ -6338,6 +6376,10 @@ export interface components {
              * @description When it was registered, amended or withdrawn last.
              */
             changed_at: string;
+            /** @description The member's id. */
+            registered_by: string;
+            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
+            changed_by: string | null;
             /** @description Null while it stands. */
             withdrawal: {
                 /**
@@ -6348,6 +6390,48 @@ export interface components {
                 reason: string;
                 redacted: boolean;
             } | null;
+        };
+        /** @description What was done to an entry, by whom and when. */
+        PublicationHistory: {
+            index_no: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            registered_at: string;
+            /** @description The member's id. */
+            registered_by: string;
+            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
+            changed_by: string | null;
+            /** @description First to last, from the first act on record. Of an entry that came with a file the first is the import of the file. */
+            items: components["schemas"]["HistoryItem"][];
+            next: string | null;
+        };
+        /** @description What a member of staff did to something. */
+        HistoryItem: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            at: string;
+            /** @description The member's id. */
+            by: string;
+            /** @description The staff key used; null where the member signed in. */
+            key_id: string | null;
+            /** @description The operation's id in this description. */
+            operation: string;
+            /** @description How it was, as far as it changed; null where there was nothing. */
+            before: components["schemas"]["__schema0"];
+            /** @description How it was then. */
+            after: components["schemas"]["__schema1"];
+            /** @description True where a redaction has erased what changed. Their hashes stay. */
+            erased: boolean;
+        };
+        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
+        };
+        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
+            [key: string]: components["schemas"]["__schema1"];
         };
         /** @description The members to change; null takes one away. The others stay as they are. */
         Amendment: {
@@ -6753,6 +6837,71 @@ export interface components {
                 tags: ("release" | "month" | "withdrawal" | "calendar")[];
             }[];
         };
+        /** @description A year as it is stored, to be checked and released. */
+        DeclaredYearRead: {
+            period: string;
+            form: components["schemas"]["FigureForm"];
+            /** @default null */
+            source?: string | null;
+            /** @default null */
+            note?: string | null;
+            figures: {
+                indicator: string;
+                /** @default _T */
+                breakdown?: string;
+                /**
+                 * @default _T
+                 * @enum {string}
+                 */
+                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                label_zh_hans?: string;
+                label_zh_hant?: string;
+                label_en?: string;
+                unit?: string;
+                /** @enum {string} */
+                measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                value: number | null;
+                /** @default null */
+                value_text?: string | null;
+                /** @default null */
+                qualifier?: ("at_least" | "at_most" | "about") | null;
+                /** @default null */
+                share_pct?: number | null;
+                /** @default null */
+                share_of?: string | null;
+                /** @default null */
+                share_decimals?: number | null;
+                /** @default null */
+                growth_pct?: number | null;
+                additive?: boolean;
+                /** @enum {string} */
+                value_origin?: "declared" | "computed" | "derived" | "absent";
+                /** @enum {string} */
+                obs_status?: "A" | "E" | "O" | "M";
+                /** @default null */
+                section?: string | null;
+                /** @default null */
+                note?: string | null;
+            }[];
+            /**
+             * @default declared
+             * @enum {string}
+             */
+            origin?: "declared" | "computed";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            declared_at: string;
+            /** @description The member's id. */
+            declared_by: string;
+        };
+        /** @description How a year was declared, computed and released. */
+        FiguresHistory: {
+            period: string;
+            items: components["schemas"]["HistoryItem"][];
+            next: string | null;
+        };
         /** @description A year's figures as its annual report prints them. */
         DeclaredYear: {
             form: components["schemas"]["FigureForm"];
@@ -6815,6 +6964,11 @@ export interface components {
              * @constant
              */
             form?: "2021";
+            /**
+             * @description Says that the year is to be replaced though it was declared, not computed.
+             * @constant
+             */
+            replace?: "declared";
             /** @default null */
             source?: string | null;
             /** @default null */
@@ -7231,6 +7385,8 @@ export interface components {
                 created_at: string;
                 expires_at: string | null;
                 revoked_at: string | null;
+                /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
+                made_by: string | null;
             }[];
         };
         /** @description A key to make for a member. */
@@ -7255,6 +7411,8 @@ export interface components {
             created_at: string;
             expires_at: string | null;
             revoked_at: string | null;
+            /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
+            made_by: string | null;
             /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
             key: string;
         };
@@ -10111,7 +10269,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -10654,7 +10812,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -10811,7 +10969,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -10937,7 +11095,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -11096,7 +11254,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -13285,6 +13443,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payload-too-large */
             413: {
                 headers: {
@@ -14150,7 +14317,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -14257,6 +14424,105 @@ export interface operations {
             };
             /** @description precondition-required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicationHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, first to last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationHistory"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15887,10 +16153,107 @@ export interface operations {
             };
         };
     };
-    declareFigures: {
+    readDeclaredFigures: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year; its ETag goes into If-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredYearRead"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareFigures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: string;
+            };
             path: {
                 year: string;
             };
@@ -15940,6 +16303,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payload-too-large */
             413: {
                 headers: {
@@ -15951,6 +16323,104 @@ export interface operations {
             };
             /** @description unsupported-media-type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFiguresHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, first to last; empty where there is nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresHistory"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15999,7 +16469,10 @@ export interface operations {
     computeFigures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: string;
+            };
             path: {
                 year: string;
             };
@@ -16047,6 +16520,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payload-too-large */
             413: {
                 headers: {
@@ -16067,6 +16558,15 @@ export interface operations {
             };
             /** @description validation-failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -847,4 +847,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
     { table: "act_value", rows: [{ act_id: id("a"), salt: "b".repeat(32), open: "[null, {}]" }] },
   ],
+  "0026_authors.sql": [],
 };
