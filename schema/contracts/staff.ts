@@ -72,12 +72,9 @@ const keyMembers = {
   created_at: instant,
   expires_at: instant.nullable(),
   revoked_at: instant.nullable(),
-  made_by: z
-    .string()
-    .nullable()
-    .meta({
-      description: "The member who made it; null of a key from before that was recorded, and of one set up by hand.",
-    }),
+  made_by: z.string().nullable().meta({
+    description: "The member who made it; null of a key from before that was recorded, and of one set up by hand.",
+  }),
 };
 
 export const keyList = z.strictObject({ items: z.array(z.strictObject(keyMembers)) }).meta({ id: "KeyList" });
