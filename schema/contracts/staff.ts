@@ -43,7 +43,6 @@ export const memberChange = z
   .partial()
   .refine((change) => Object.keys(change).length > 0, "changes nothing")
   .meta({ id: "MemberChange", description: "What changes of a member; what is left out stays." });
-export type MemberChange = z.infer<typeof memberChange>;
 
 export const member = z
   .strictObject({
