@@ -32,6 +32,8 @@ const idempotencyKey = z
   .max(255)
   .meta({ description: "Makes a retry safe for 24 hours: the same key and body answer the same result." });
 
+const ifMatch = z.string().meta({ description: "The ETag of what is changed as you read it (RFC 9110, 13.1.1)." });
+
 const solution = z.string().meta({
   description:
     "Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64.",
@@ -41,9 +43,8 @@ const headersOf = (contract: Contract) =>
   z.object({
     ...(contract.idempotencyKey === "required" ? { "Idempotency-Key": idempotencyKey } : {}),
     ...(contract.idempotencyKey === "optional" ? { "Idempotency-Key": idempotencyKey.optional() } : {}),
-    ...(contract.ifMatch
-      ? { "If-Match": z.string().meta({ description: "The ETag of the case as you read it (RFC 9110, 13.1.1)." }) }
-      : {}),
+    ...(contract.ifMatch === true ? { "If-Match": ifMatch } : {}),
+    ...(contract.ifMatch === "stored" ? { "If-Match": ifMatch.optional() } : {}),
     ...(contract.proofOfWork ? { Altcha: solution.optional() } : {}),
   });
 

@@ -66,12 +66,13 @@ export async function readNotices(database: D1Database, years: readonly number[]
 }
 
 /**
- * Adds a notice to this version of the calendar, in one batch, and forgets the compiled calendar of this isolate. Answers whether
+ * Adds a notice to this version of the calendar, in one batch with the act that it is, and forgets the compiled calendar of this isolate. Answers whether
  * it landed: not where another one came first.
  */
 export async function storeNotice(
   database: D1Database,
   { notice, after, now }: { notice: NoticeOfYear; after: number; now: Date },
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const version = after + 1;
   const record = {
@@ -84,15 +85,16 @@ export async function storeNotice(
     loadedAt: now.toISOString(),
   };
   const [insertion = sql``] = await insertRecords("calendar_notice", [record], calendarIs(after));
-  const [, raised] = await database.batch([
+  const results = await database.batch([
     statement(database, insertion),
+    ...act,
     statement(
       database,
       sql`UPDATE calendar_version SET version = ${version} WHERE version = ${after} RETURNING version`,
     ),
   ]);
   await reloadCalendar(database, now);
-  return raised?.results.length === 1;
+  return results.at(-1)?.results.length === 1;
 }
 
 /** A notice with the year it is about. */

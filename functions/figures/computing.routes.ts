@@ -14,8 +14,9 @@ import { cellContents } from "./compute/cell-items.ts";
 import { computeYear, declaredRowsOf } from "./compute/compute-year.ts";
 import { isComputed } from "./compute/computed-rows.ts";
 import { firstYear } from "./compute/span.ts";
+import { assertAsRead, declareYear } from "./declare.ts";
 import { toFigures } from "./declared-rows.ts";
-import { readDeclaration, storeDeclaration } from "./figures.store.ts";
+import { readDeclaration } from "./figures.store.ts";
 import { neighboursOf } from "./neighbours.ts";
 
 /** The year as a number. Throws `validation-failed` for one that has not begun, or that no Regulation reaches. */
@@ -42,17 +43,26 @@ export const computeFigures = operation(
     description:
       "Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's " +
       "declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again " +
-      "replaces it. What the system does not know (licences, penalties, compulsion, charges) is declared beside.",
+      "replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.",
     policy: staff("editor"),
     caching: "no-store",
+    ifMatch: "stored",
     params: z.strictObject({ year: period }),
     body: computationRequest,
     answers: { 200: { description: "Computed and stored, with the checks.", schema: computedYearAnswer } },
-    problems: [],
+    problems: ["conflict"],
   },
   async (call, { params, body }) => {
     const year = yearOf(call, params.year);
     const { form, source, note, figures } = body;
+    const stored = await readDeclaration(call.env.DB, params.year);
+    await assertAsRead(call, stored);
+    if (stored?.year.origin === "declared" && body.replace !== "declared") {
+      throw new ProblemError(
+        "conflict",
+        'This year was declared, not computed. Send `"replace": "declared"` to put the computed one in its place.',
+      );
+    }
     const detail = "the system computes this; leave it out";
     const computable = (figures ?? []).flatMap(({ indicator }, at): Fault[] =>
       isComputed(indicator) ? [{ pointer: `/figures/${at}/indicator`, code: "figure-computed", detail }] : [],
@@ -62,21 +72,16 @@ export const computeFigures = operation(
       const rows = toFigures({ form, source, note, figures }, params.year, 1);
       if (!rows.ok) throw invalidRows(rows.faults);
     }
-    const stored = figures === undefined ? await readDeclaration(call.env.DB, params.year) : undefined;
-    const declared = figures ?? (stored === undefined ? [] : declaredRowsOf(stored));
+    const declared = figures ?? (stored === undefined ? [] : declaredRowsOf(stored.year));
     const computed = await computeYear(call.env, call.outside, year, { source, note, declared });
     const checked = checkYear(computed, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) throw invalidRows(checked.faults);
-    await storeDeclaration(call.env.DB, {
-      period: params.year,
-      document: JSON.stringify(computed),
-      declaredAt: call.outside.now().toISOString(),
-      declaredBy: call.member.id,
-    });
+    const etag = await declareYear(call, params.year, stored, computed);
     const { checks } = checked;
     return {
       status: 200,
       body: { period: params.year, form, origin: "computed" as const, figures: checked.figures, checks },
+      headers: { ETag: etag },
     };
   },
 );
@@ -115,7 +120,9 @@ export const drillFigure = operation(
         "The system computes no such figure: it is declared, or nothing counts in it.",
       );
     }
-    const stored = (await readDeclaration(call.env.DB, year))?.figures.find((row) => cellKey(row) === cellKey(cell));
+    const stored = (await readDeclaration(call.env.DB, year))?.year.figures.find(
+      (row) => cellKey(row) === cellKey(cell),
+    );
     const { value, items } = found;
     const next = from + query.limit < items.length ? cursorOf({ at: from + query.limit }) : null;
     return {

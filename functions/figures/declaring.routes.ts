@@ -1,21 +1,80 @@
 import * as z from "zod";
-import { declaredYear, type StoredYear } from "../../schema/contracts/declared-figures.ts";
+import { declaredYear } from "../../schema/contracts/declared-figures.ts";
 import { formId, period } from "../../schema/contracts/figures.ts";
-import { declaredYearAnswer } from "../../schema/contracts/released-figures.ts";
+import { historyQuery } from "../../schema/contracts/history.ts";
+import { declaredYearAnswer, declaredYearRead, figuresHistory } from "../../schema/contracts/released-figures.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../schema/contracts/tables.ts";
 import { operation } from "../http/operation.ts";
+import { nextLink } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
+import { historyPage } from "../log/history.ts";
 import { renderedCsvTemplate, renderedWorkbookTemplate } from "../tables/template.ts";
 import { checkYear } from "./check-year.ts";
 import { yearOfTable } from "./declaration-table.ts";
+import { assertAsRead, declareYear, etagOfDocument, figuresObject } from "./declare.ts";
 import { withDates } from "./declared-rows.ts";
-import { readDeclaration, storeDeclaration } from "./figures.store.ts";
+import { readDeclaration } from "./figures.store.ts";
 import { withLeftOut } from "./left-out.ts";
 import { neighboursOf, releasedRows } from "./neighbours.ts";
 import { yearTemplate } from "./template.ts";
 
 const year = z.strictObject({ year: period });
+
+const readers = staff("editor", "head", "auditor", "admin");
+
+export const readDeclaredFigures = operation(
+  {
+    id: "readDeclaredFigures",
+    method: "get",
+    path: "/v1/staff/figures/{year}",
+    tag: "Staff: figures",
+    summary: "A year as declared or computed, released or not",
+    policy: readers,
+    caching: "no-store",
+    params: year,
+    answers: { 200: { description: "The year; its ETag goes into If-Match.", schema: declaredYearRead } },
+    problems: ["not-found"],
+  },
+  async (call, { params }) => {
+    const stored = await readDeclaration(call.env.DB, params.year);
+    if (stored === undefined) throw new ProblemError("not-found", `No figures are declared for ${params.year}.`);
+    return {
+      status: 200,
+      body: {
+        period: params.year,
+        ...stored.year,
+        declared_at: stored.declaredAt,
+        declared_by: stored.declaredBy,
+      },
+      headers: { ETag: await etagOfDocument(stored.document) },
+    };
+  },
+);
+
+export const readFiguresHistory = operation(
+  {
+    id: "readFiguresHistory",
+    method: "get",
+    path: "/v1/staff/figures/{year}/history",
+    tag: "Staff: figures",
+    summary: "How a year was declared, computed and released, by whom and when",
+    description: "Of a year that replaced another, `before` and `after` have the figures that differ.",
+    policy: readers,
+    caching: "no-store",
+    params: year,
+    query: historyQuery,
+    answers: {
+      200: { description: "A page of it, first to last; empty where there is nothing.", schema: figuresHistory },
+    },
+    problems: ["cursor-invalid"],
+  },
+  async (call, { params, query }) => {
+    const { items, next } = await historyPage(call, [figuresObject(params.year)], query);
+    return { status: 200, body: { period: params.year, items, next }, headers: nextLink(call.url, next) };
+  },
+);
 
 export const declareFigures = operation(
   {
@@ -25,19 +84,21 @@ export const declareFigures = operation(
     tag: "Staff: figures",
     summary: "Declare a whole year, all or nothing",
     description:
-      "Replaces what was declared before; a table, which has no place for them, leaves source and notes as they were. Nothing is " +
+      "Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. " +
+      "A table, which has no place for them, leaves source and notes as they were. Nothing is " +
       "public until it is released. As a table, CSV or the first sheet of " +
       "an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; " +
       "an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.",
     policy: staff("editor"),
     caching: "no-store",
+    ifMatch: "stored",
     params: year,
     body: declaredYear,
     table: {
       mediaTypes: tableTypes,
       async read(bytes, { year = "" }, { DB }) {
         const [before, released] = await Promise.all([readDeclaration(DB, year), releasedRows(DB, year)]);
-        return withLeftOut(yearOfTable(bytes, year, released ?? []), before);
+        return withLeftOut(yearOfTable(bytes, year, released ?? []), before?.year);
       },
     },
     bodyLimit: 1024 * 1024,
@@ -45,19 +106,15 @@ export const declareFigures = operation(
     problems: [],
   },
   async (call, { params, body }) => {
+    const before = await readDeclaration(call.env.DB, params.year);
+    await assertAsRead(call, before);
     const checked = checkYear(body, params.year, await neighboursOf(call.env, params.year));
     if (!checked.ok) {
       throw invalid(checked.faults, "Some figures are not valid; `errors` names each.");
     }
-    const stored: StoredYear = { ...withDates(body), origin: "declared" };
-    await storeDeclaration(call.env.DB, {
-      period: params.year,
-      document: JSON.stringify(stored),
-      declaredAt: call.outside.now().toISOString(),
-      declaredBy: call.member.id,
-    });
+    const etag = await declareYear(call, params.year, before, { ...withDates(body), origin: "declared" });
     const { figures, checks } = checked;
-    return { status: 200, body: { period: params.year, form: body.form, figures, checks } };
+    return { status: 200, body: { period: params.year, form: body.form, figures, checks }, headers: { ETag: etag } };
   },
 );
 

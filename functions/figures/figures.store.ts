@@ -15,28 +15,55 @@ import { insertRecords } from "../log/records.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, text } from "../platform/rows.ts";
 
-/** Stores a year as declared; declaring again replaces it. Released revisions do not change. */
+/**
+ * Stores a year as declared, with the act that it is, where what is stored is still `before`, which it replaces. Released revisions do
+ * not change. Answers whether it did.
+ */
 export async function storeDeclaration(
   database: D1Database,
   declaration: typeof figureDeclaration.$inferInsert,
-): Promise<void> {
-  const { document, declaredAt, declaredBy } = declaration;
-  await drizzle(database)
-    .insert(figureDeclaration)
-    .values(declaration)
-    .onConflictDoUpdate({ target: figureDeclaration.period, set: { document, declaredAt, declaredBy } });
+  before: string | undefined,
+  act: readonly D1PreparedStatement[],
+): Promise<boolean> {
+  const { period, document, declaredAt, declaredBy } = declaration;
+  const [stored] = await database.batch([
+    statement(
+      database,
+      sql`
+        INSERT INTO figure_declaration (period, document, declared_at, declared_by)
+        SELECT ${period}, ${document}, ${declaredAt}, ${declaredBy}
+        WHERE (SELECT document FROM figure_declaration WHERE period = ${period}) IS ${before ?? null}
+        ON CONFLICT (period) DO UPDATE SET
+          document = excluded.document, declared_at = excluded.declared_at, declared_by = excluded.declared_by
+        RETURNING period`,
+    ),
+    ...act,
+  ]);
+  return (stored?.results.length ?? 0) > 0;
+}
+
+/** A stored year, the very text it is stored as, and who stored it. */
+export interface Declaration {
+  year: StoredYear;
+  document: string;
+  declaredAt: string;
+  declaredBy: string;
 }
 
 const yearOf = (document: string): StoredYear => storedYear.parse(JSON.parse(document));
 
 /** The year as stored, if it is. */
-export async function readDeclaration(database: D1Database, period: string): Promise<StoredYear | undefined> {
+export async function readDeclaration(database: D1Database, period: string): Promise<Declaration | undefined> {
   const row = await drizzle(database)
-    .select({ document: figureDeclaration.document })
+    .select({
+      document: figureDeclaration.document,
+      declaredAt: figureDeclaration.declaredAt,
+      declaredBy: figureDeclaration.declaredBy,
+    })
     .from(figureDeclaration)
     .where(eq(figureDeclaration.period, period))
     .get();
-  return row && yearOf(row.document);
+  return row && { ...row, year: yearOf(row.document) };
 }
 
 /**
@@ -96,10 +123,15 @@ export interface FrozenRelease {
 }
 
 /**
- * Freezes a revision with its bytes in one batch, if it is still the next one and the declaration is still the one it was made
+ * Freezes a revision with its bytes in one batch, with the act that it is, if it is still the next one and the declaration is still the one it was made
  * from, and lists it in the catalogue. Answers whether it landed.
  */
-export async function storeRelease(database: D1Database, release: FrozenRelease, document: string): Promise<boolean> {
+export async function storeRelease(
+  database: D1Database,
+  release: FrozenRelease,
+  document: string,
+  act: readonly D1PreparedStatement[],
+): Promise<boolean> {
   const { period, revision, releasedAt, releasedBy, renderings, ...released } = release;
   const record = {
     ...{ ...released, period, revision, releasedAt, releasedBy },
@@ -128,6 +160,7 @@ export async function storeRelease(database: D1Database, release: FrozenRelease,
   );
   const [landed] = await database.batch([
     statement(database, sql`${inserted} RETURNING revision`),
+    ...act,
     ...rendered.map((query) => statement(database, query)),
     statement(database, updateCatalogue),
   ]);

@@ -7,7 +7,9 @@ import { endGeneration, purge } from "../http/caching.ts";
 import { operation } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
+import { recordAct } from "../log/acts.ts";
 import { checkYear } from "./check-year.ts";
+import { figuresObject } from "./declare.ts";
 import { readYear, storeRelease } from "./figures.store.ts";
 import { changedBy, linksOf } from "./links.ts";
 import { neighboursOf } from "./neighbours.ts";
@@ -84,7 +86,14 @@ export const releaseFigures = operation(
       call,
       { act: "release", subject: params.year, body: { ...body, content } },
       async () => {
-        if (await storeRelease(call.env.DB, released, document)) return undefined;
+        const { revision, reason } = released;
+        const act = await recordAct(call, {
+          object: figuresObject(params.year),
+          before: latest === undefined ? null : { revision: latest.revision },
+          after: { revision, reason, content_hash: content },
+          isPublic: true,
+        });
+        if (await storeRelease(call.env.DB, released, document, act)) return undefined;
         throw new ProblemError("conflict", "Somebody declared or released this year meanwhile; look again.");
       },
     );

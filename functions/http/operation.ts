@@ -60,7 +60,8 @@ export interface Contract<
   idempotencyKey?: "required" | "optional";
   /** Asks for a solved challenge where the settings say so. */
   proofOfWork?: true;
-  ifMatch?: true;
+  /** Asks for the ETag of what it changes; `stored` where there may be nothing yet, and then none is asked for. */
+  ifMatch?: true | "stored";
   answers: Answers;
   problems: readonly ProblemCode[];
 }

@@ -9,6 +9,8 @@ import { insertRecords } from "./records.ts";
 
 /** What a member does in a call. */
 export interface Act {
+  /** Its id, where other statements of the batch land by `isRecorded`; a new one unless stated. */
+  id?: string;
   /**
    * What it is done to, `channel/portal`, `request/<id>`: by what it is known by before the batch and for ever, never by a name. A case
    * and a complaint by their id, whatever is done to them, since their numbers are made in the batch that opens them.
@@ -27,16 +29,25 @@ const saltBytes = 16;
 /** True after a statement that changed something: an act lands with the write that stands before it in the batch. */
 export const landed: SQL = sql`changes() > 0`;
 
+/** True in the statements after those that recorded this act. */
+export const isRecorded = (id: string): SQL => sql`EXISTS (SELECT 1 FROM act WHERE id = ${id})`;
+
+/** Whether an act leaves everything as it was, and so is none. */
+const changesNothing = ({ before, after }: Act) =>
+  before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+
 /** What the values of an act are sealed for. */
 export const actBinding = (id: string): string => `act/${id}`;
 
 /**
  * The statements that record an act, for the batch of what it does, right after the write by which it lands; or anywhere in the batch
- * where `guard` tells whether it does. Who acts, with which key and by which operation is the call's.
+ * where `guard` tells whether it does. Who acts, with which key and by which operation is the call's. None where before and after are
+ * the same.
  */
 export async function recordAct(call: StaffCall, act: Act, guard: SQL = landed): Promise<D1PreparedStatement[]> {
+  if (changesNothing(act)) return [];
   const { env, outside, member, keyId, contract } = call;
-  const id = outside.newId();
+  const { id = outside.newId() } = act;
   const salt = hex(outside.randomBytes(saltBytes));
   const hashOf = async (value: unknown) => (value === undefined ? null : saltedHash(salt, JSON.stringify(value)));
   const record = {
@@ -61,6 +72,6 @@ async function insertValues({ env, outside }: StaffCall, act: Act, actId: string
       ? { open: values }
       : await (await keyringOf(env)).seal(values, actBinding(actId), outside.randomBytes(ivBytes));
   return jsonParts([{ actId, salt, ...stored }]).map((part) =>
-    insertInto(actValue, sql`FROM json_each(${part}) AS entry WHERE EXISTS (SELECT 1 FROM act WHERE id = ${actId})`),
+    insertInto(actValue, sql`FROM json_each(${part}) AS entry WHERE ${isRecorded(actId)}`),
   );
 }

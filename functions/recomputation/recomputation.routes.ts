@@ -18,10 +18,11 @@ import {
 } from "../calendars/calendars.store.ts";
 import { canonicalNotice, faultsOfNotice } from "../calendars/notice.ts";
 import type { Calendar } from "../clock/calendar.ts";
-import { type Call, operation } from "../http/operation.ts";
+import { type Call, operation, type StaffCall } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
+import { recordAct } from "../log/acts.ts";
 import { sha256 } from "../platform/digest.ts";
 import { readOwed } from "../publications/owed/owed.store.ts";
 import type { CaseRows } from "../requests/store/requests.store.ts";
@@ -128,7 +129,8 @@ export const loadNotice = operation(
     problems: ["conflict", "precondition-required", "precondition-failed"],
   },
   async (call, { params, query, body }) => {
-    const { notice, stored, current, digest } = await checked(call, Number(params.year), body);
+    const { notice, before, stored, current, digest } = await checked(call, Number(params.year), body);
+    const object = `calendar/${notice.year}`;
     if (!stored) {
       if (query.preview === undefined) {
         throw new ProblemError(
@@ -142,16 +144,20 @@ export const loadNotice = operation(
           "This is not the notice that was previewed, or the calendar changed since. Preview it again, then decide.",
         );
       }
-      const landed = await storeNotice(call.env.DB, { notice, after: current.version, now: call.outside.now() });
+      const act = await recordAct(call, { object, before: before ?? null, after: notice, isPublic: true });
+      const landed = await storeNotice(call.env.DB, { notice, after: current.version, now: call.outside.now() }, act);
       if (!landed) throw new ProblemError("conflict", "Somebody changed the calendar meanwhile; look again.");
+      return { status: 202, body: await slice(call) };
     }
-    return { status: 202, body: await slice(call) };
+    return { status: 202, body: await slice(call, object) };
   },
 );
 
 interface CheckedNotice {
   /** As it would be stored. */
   notice: NoticeOfYear;
+  /** As it is loaded, if it is. */
+  before: ReturnType<typeof noticeOfRow> | undefined;
   /** Whether it is loaded already. */
   stored: boolean;
   current: Calendar;
@@ -174,11 +180,16 @@ async function checked({ env, outside }: Call, year: number, sent: CalendarNotic
   const { document_no, off, makeup, overrides } = notice;
   return {
     notice,
+    before: known && noticeOfRow(known),
     stored: known !== undefined && isSameNotice(known, notice),
     current,
     digest: await sha256(JSON.stringify([current.version, year, document_no, off, makeup, overrides])),
   };
 }
+
+const noticeOfRow = ({ year, documentNo, off, makeup, overrides }: NoticeRow) => ({
+  ...{ year, document_no: documentNo, off, makeup, overrides },
+});
 
 /** Whether a stored notice is exactly this one; loading it again changes nothing then. */
 function isSameNotice(row: NoticeRow, notice: CalendarNotice): boolean {
@@ -203,10 +214,12 @@ export const continueRecomputation = operation(
     answers: { 200: { description: "The slice.", schema: recomputation } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: await slice(call) }),
+  async (call) => ({ status: 200, body: await slice(call, "calendar") }),
 );
 
-async function slice(call: Call): Promise<z.input<typeof recomputation>> {
-  const { done, ...found } = await recompute(call.env, call.outside);
+/** The next slice; as an act of the member's where it names what that is done to. */
+async function slice(call: StaffCall, object?: string): Promise<z.input<typeof recomputation>> {
+  const act = object === undefined ? undefined : () => recordAct(call, { object });
+  const { done, ...found } = await recompute(call.env, call.outside, act);
   return { ...found, next: done ? null : nextSlice };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { caseState } from "../../schema/contracts/requests.ts";
@@ -17,6 +17,13 @@ export async function casesBehind(database: D1Database, version: number, limit: 
     .limit(limit);
   return withEvents(database, behind);
 }
+
+/** True while one of these cases is not yet computed under this version; by primary key. */
+export const areBehind = (files: readonly CaseRows[], version: number): SQL => sql`EXISTS (
+  SELECT 1 FROM json_each(${JSON.stringify(files.map(({ request: { id } }) => id))}) AS entry
+  CROSS JOIN request AS behind ON behind.id = entry.value
+  WHERE behind.calendar_seen < CAST(${version} AS INTEGER)
+)`;
 
 /** Whether an open case is not yet computed under this version. */
 export async function anyBehind(database: D1Database, version: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
 import { calendarAt, calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
@@ -12,7 +13,7 @@ import { type CaseChange, projectedRow, writeCases } from "../requests/store/cas
 import type { CaseRows } from "../requests/store/requests.store.ts";
 import { firstChange } from "./first-change.ts";
 import { movedDeadlines } from "./notice-preview.ts";
-import { anyBehind, casesBehind, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
+import { anyBehind, areBehind, casesBehind, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
 
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
@@ -24,10 +25,13 @@ const chunks = 4;
  * refuse (an extension in time that now looks late) keeps its calendar and is listed. Of a closed case only what still runs moves: its
  * reply stays as it was judged.
  * Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
+ *
+ * @param act what makes the act of a member who asks for it; it lands with the first cases
  */
 export async function recompute(
   env: Bindings,
   outside: Outside,
+  act?: () => Promise<readonly D1PreparedStatement[]>,
 ): Promise<Omit<Recomputation, "next"> & { done: boolean }> {
   const now = outside.now();
   const calendar = await reloadCalendar(env.DB, now);
@@ -39,6 +43,7 @@ export async function recompute(
     deadlines_moved: [],
   };
   const closedBehind = closedCasesBehind(env, calendar, now);
+  let recorded = false;
   for (let round = 0; round < chunks; round++) {
     const open = await casesBehind(env.DB, calendar.version, chunk);
     const files = open.length > 0 ? open : await closedBehind(chunk);
@@ -52,7 +57,10 @@ export async function recompute(
           : await changeUnder(calendar, file, today, now, found),
       );
     }
-    await writeCases(env.DB, { condition: calendarIs(calendar.version), changed });
+    const condition = sql`${calendarIs(calendar.version)} AND ${areBehind(files, calendar.version)}`;
+    const statements = recorded ? undefined : await act?.();
+    const written = await writeCases(env.DB, { condition, changed, act: statements ?? [] });
+    recorded ||= written.changed.size > 0;
     found.looked_at += files.length;
   }
   const done = !(await anyBehind(env.DB, calendar.version)) && (await closedBehind(1)).length === 0;

@@ -7,6 +7,7 @@ import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
+import { recordAct } from "../log/acts.ts";
 import { countDue, deadMessages, deliveriesOf, readLedger, readReminder } from "./ledger/listing.store.ts";
 import { serializeDelivery, serializeReminder } from "./ledger/serialize-reminder.ts";
 import { requeueMessages } from "./outbox/outbox.store.ts";
@@ -83,7 +84,8 @@ export const resendReminder = operation(
     const notice = await readReminder(call.env.DB, id);
     if (notice === undefined) throw new ProblemError("not-found", "There is no such reminder.");
     const inDigests = notice.status !== "void" && notice.status !== "folded";
-    const messages = inDigests ? await requeueMessages(call.env.DB, id, call.outside.now()) : 0;
+    const act = await recordAct(call, { object: `reminder/${id}` });
+    const messages = inDigests ? await requeueMessages(call.env.DB, id, call.outside.now(), act) : 0;
     if (messages === 0) {
       throw new ProblemError(
         "conflict",

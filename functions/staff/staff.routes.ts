@@ -2,10 +2,12 @@ import * as z from "zod";
 import { approval } from "../../schema/contracts/approvals.ts";
 import { keyList, madeKey, member, memberChange, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
 import { byTwoPersons } from "../approvals/two-persons.ts";
+import { whileChanging } from "../http/attempts.ts";
 import { type Call, operation, type StaffCall } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
+import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
 import { sha256 } from "../platform/digest.ts";
 import {
@@ -49,13 +51,19 @@ const identified = z.strictObject({ id: z.string().min(1).max(64) });
 
 const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: createdAt });
 
-const keyView = ({ keyHash, name, createdAt, expiresAt, revokedAt }: KeyRow) => ({
+/** What of a member may change, as acts keep it. */
+const changeable = ({ name, unit, email, roles }: MemberRow) => ({ name, unit, email, roles });
+
+const keyView = ({ keyHash, name, createdAt, expiresAt, revokedAt, madeBy }: KeyRow) => ({
   id: keyIdOf(keyHash),
   name,
   created_at: createdAt,
   expires_at: expiresAt,
   revoked_at: revokedAt,
+  made_by: madeBy,
 });
+
+const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 const noMember = () => new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
 const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
@@ -99,8 +107,9 @@ export const createMember = operation(
     const isRepeated = claim.keyed && (await earlierSubject(call.env.DB, claim)) !== undefined;
     const subject = `${body.name}, ${body.unit}: ${body.roles.join(", ")}`;
     return lettingIn(call, !isRepeated, subject, body, async () => {
+      const act = await recordAct(call, { object: `member/${id}`, after: { ...body, email: body.email ?? null } });
       const added = await once(call.env.DB, claim, {
-        store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now())) ? id : undefined),
+        store: async () => ((await addMember(call.env.DB, claim, id, body, outside.now(), act)) ? id : undefined),
         repeat: async (earlier) => earlier,
       });
       if (added === undefined) throw addressConflict();
@@ -126,13 +135,23 @@ export const updateMember = operation(
   async (call, { params, body }) => {
     const isMore = givesMore(await memberNamed(call, params.id), body);
     const subject = `${params.id}: ${Object.keys(body).toSorted().join(", ")} ${(body.roles ?? []).join(", ")}`.trim();
-    return lettingIn(call, isMore, subject, body, async () => {
-      const { row, changed, isAddressInUse } = await changeMember(call.env.DB, params.id, body);
-      if (row === undefined) throw noMember();
-      if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
-      if (changed) return { status: 200, body: memberView(row) };
-      throw isAddressInUse ? addressConflict() : lastAdmin();
-    });
+    return lettingIn(call, isMore, subject, body, () =>
+      whileChanging(async () => {
+        const row = await memberNamed(call, params.id);
+        if (!row.active) throw new ProblemError("conflict", "This member was removed. Add them as a new one.");
+        const before = changeable(row);
+        const { name = row.name, unit = row.unit, email = row.email, roles = row.roles } = body;
+        const after = { name, unit, email, roles };
+        const act = await recordAct(call, { object: `member/${row.id}`, before, after });
+        if (act.length === 0) return { status: 200, body: memberView(row) };
+        const { changed, isAddressInUse } = await changeMember(call.env.DB, row, after, act);
+        const now = await memberNamed(call, params.id);
+        if (changed) return { status: 200, body: memberView(now) };
+        if (isAddressInUse) throw addressConflict();
+        if (now.active && isEqual(before, changeable(now))) throw lastAdmin();
+        return undefined;
+      }),
+    );
   },
 );
 
@@ -149,8 +168,10 @@ export const removeMember = operation(
   },
   async (call, { params }) => {
     const row = await memberNamed(call, params.id);
-    if (row.active && !(await deactivate(call.env.DB, row.id, call.outside.now()))) {
-      throw lastAdmin();
+    if (row.active) {
+      const act = await recordAct(call, { object: `member/${row.id}`, before: changeable(row), after: null });
+      const removed = await deactivate(call.env.DB, row.id, call.outside.now(), act);
+      if (!removed && (await memberNamed(call, row.id)).active) throw lastAdmin();
     }
     return { status: 204, body: null };
   },
@@ -174,6 +195,9 @@ export const listKeys = operation(
 );
 
 const keyBytes = 32;
+
+/** What acts name a key, by its id. */
+const keyObject = ({ id }: MemberRow, { keyHash }: Pick<KeyRow, "keyHash">) => `member/${id}/key/${keyIdOf(keyHash)}`;
 
 export const createKey = operation(
   {
@@ -209,9 +233,12 @@ export const createKey = operation(
         name: body.name,
         createdAt: now.toISOString(),
         expiresAt: body.expires_at === undefined ? null : new Date(body.expires_at).toISOString(),
+        madeBy: call.member.id,
       };
+      const after = { name: row.name, expires_at: row.expiresAt };
+      const act = await recordAct(call, { object: keyObject(owner, row), after });
       const made = await once(call.env.DB, claim, {
-        store: async () => ((await addKey(call.env.DB, claim, row)) ? row : undefined),
+        store: async () => ((await addKey(call.env.DB, claim, row, act)) ? row : undefined),
         async repeat() {
           throw new ProblemError(
             "conflict",
@@ -242,7 +269,8 @@ export const removeKey = operation(
     const owner = await memberNamed(call, params.id);
     const row = (await readKeys(call.env.DB, owner.id)).find(({ keyHash }) => keyIdOf(keyHash) === params.key_id);
     if (row === undefined) throw new ProblemError("not-found", "This member has no such key.");
-    await revokeKey(call.env.DB, row.keyHash, call.outside.now());
+    const act = await recordAct(call, { object: keyObject(owner, row) });
+    await revokeKey(call.env.DB, row.keyHash, call.outside.now(), act);
     return { status: 204, body: null };
   },
 );

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { MemberChange, NewMember, StaffMember } from "../../schema/contracts/staff.ts";
+import type { NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
 import type { SignIn } from "../http/policy.ts";
 import type { Claim } from "../once/claim.ts";
@@ -72,13 +72,14 @@ export async function caseWorkers(database: D1Database, ids: readonly string[]):
   return new Set(found.map(({ id }) => id));
 }
 
-/** Adds a member, unless the key is held or an active member has the address. Answers whether the row landed. */
+/** Adds a member, with the act that it is, unless the key is held or an active member has the address. Answers whether the row landed. */
 export async function addMember(
   database: D1Database,
   claim: Claim,
   id: string,
   { name, unit, email, roles }: NewMember,
   now: Date,
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const address = email ?? null;
   const free = sql`NOT EXISTS (SELECT 1 FROM staff_member WHERE active = 1 AND lower(email) = lower(${address}))`;
@@ -91,6 +92,7 @@ export async function addMember(
         SELECT ${id}, ${name}, ${unit}, ${address}, ${JSON.stringify(roles)}, 1, ${now.toISOString()}
         WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
+    ...act,
   ]);
   return added?.results.length === 1;
 }
@@ -104,38 +106,43 @@ const anotherAdmin = (id: string) => sql`EXISTS (
 )`;
 
 /**
- * Changes an active member, unless another active one has the new address or the last admin would be admin no more. Answers the
- * member as it stands now, whether it was changed, and whether another member has the address.
+ * Changes an active member, with the act that it is, unless somebody changed them since they were read, another active one has the new
+ * address or the last admin would be admin no more. Answers whether it did, and whether another member has the address.
  */
 export async function changeMember(
   database: D1Database,
-  id: string,
-  change: MemberChange,
-): Promise<{ row: MemberRow | undefined; changed: boolean; isAddressInUse: boolean }> {
-  const db = drizzle(database);
-  const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email ?? null})`;
-  const stepsDown = change.roles?.includes("admin") === false;
-  const [changed, [row], holders] = await db.batch([
-    db
-      .update(staffMember)
-      .set(change)
-      .where(
-        and(
-          eq(staffMember.id, id),
-          eq(staffMember.active, true),
-          sql`NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})`,
-          stepsDown ? sql`(NOT ${isAdmin} OR ${anotherAdmin(id)})` : undefined,
-        ),
-      )
-      .returning({ id: staffMember.id }),
-    db.select().from(staffMember).where(eq(staffMember.id, id)),
-    db.select({ id: staffMember.id }).from(staffMember).where(sameAddress),
+  before: MemberRow,
+  change: Pick<MemberRow, "name" | "unit" | "email" | "roles">,
+  act: readonly D1PreparedStatement[],
+): Promise<{ changed: boolean; isAddressInUse: boolean }> {
+  const { id } = before;
+  const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email})`;
+  const columnsOf = ({ name, unit, email, roles }: typeof change) =>
+    sql`${name}, ${unit}, ${email}, ${JSON.stringify(roles)}`;
+  const asRead = sql`(name, unit, json(roles)) = (${before.name}, ${before.unit}, ${JSON.stringify(before.roles)}) AND email IS ${before.email}`;
+  const results = await database.batch([
+    statement(
+      database,
+      sql`
+        UPDATE staff_member SET (name, unit, email, roles) = (SELECT ${columnsOf(change)})
+        WHERE id = ${id} AND active = 1 AND ${asRead} AND NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})
+          AND (${change.roles.includes("admin") ? 1 : 0} = 1 OR NOT ${isAdmin} OR ${anotherAdmin(id)})
+        RETURNING id`,
+    ),
+    ...act,
+    statement(database, sql`SELECT id FROM staff_member WHERE ${sameAddress}`),
   ]);
-  return { row, changed: changed.length === 1, isAddressInUse: holders.length > 0 };
+  const [changed, holders] = [results[0], results.at(-1)].map((result) => (result?.results.length ?? 0) > 0);
+  return { changed: changed === true, isAddressInUse: holders === true };
 }
 
-/** Takes a member's access away, unless it is the last admin. Answers whether it did. */
-export async function deactivate(database: D1Database, id: string, now: Date): Promise<boolean> {
+/** Takes a member's access away, with the act that it is, unless it is the last admin. Answers whether it did. */
+export async function deactivate(
+  database: D1Database,
+  id: string,
+  now: Date,
+  act: readonly D1PreparedStatement[],
+): Promise<boolean> {
   const gone = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${id} AND active = 0)`;
   const [removed] = await database.batch([
     statement(
@@ -144,6 +151,7 @@ export async function deactivate(database: D1Database, id: string, now: Date): P
         UPDATE staff_member SET active = 0
         WHERE id = ${id} AND active = 1 AND (NOT ${isAdmin} OR ${anotherAdmin(id)}) RETURNING id`,
     ),
+    ...act,
     statement(
       database,
       sql`UPDATE staff_key SET revoked_at = ${now.toISOString()}
@@ -161,11 +169,12 @@ export const readKeys = (database: D1Database, memberId: string): Promise<KeyRow
     .where(eq(staffKey.memberId, memberId))
     .orderBy(sql`${staffKey.createdAt} DESC`, asc(staffKey.keyHash));
 
-/** Adds a key of an active member. Answers whether it landed: an earlier call may hold the Idempotency-Key. */
+/** Adds a key of an active member, with the act that it is. Answers whether it landed: an earlier call may hold the Idempotency-Key. */
 export async function addKey(
   database: D1Database,
   claim: Claim,
-  { keyHash, memberId, name, createdAt, expiresAt }: Omit<KeyRow, "revokedAt">,
+  { keyHash, memberId, name, createdAt, expiresAt, madeBy }: Omit<KeyRow, "revokedAt">,
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const active = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${memberId} AND active = 1)`;
   const [, added] = await database.batch([
@@ -173,16 +182,23 @@ export async function addKey(
     statement(
       database,
       sql`
-        INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at)
-        SELECT ${keyHash}, ${memberId}, ${name}, ${createdAt}, ${expiresAt} WHERE ${holdsClaim(claim)} RETURNING key_hash`,
+        INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, made_by)
+        SELECT ${keyHash}, ${memberId}, ${name}, ${createdAt}, ${expiresAt}, ${madeBy} WHERE ${holdsClaim(claim)}
+        RETURNING key_hash`,
     ),
+    ...act,
   ]);
   return added?.results.length === 1;
 }
 
-/** Revokes a key for good; a key already revoked keeps its instant. */
-export const revokeKey = (database: D1Database, keyHash: string, now: Date): Promise<unknown> =>
-  drizzle(database)
-    .update(staffKey)
-    .set({ revokedAt: sql`coalesce(${staffKey.revokedAt}, ${now.toISOString()})` })
-    .where(eq(staffKey.keyHash, keyHash));
+/** Revokes a key for good, with the act that it is; a key already revoked keeps its instant. */
+export async function revokeKey(
+  database: D1Database,
+  keyHash: string,
+  now: Date,
+  act: readonly D1PreparedStatement[],
+): Promise<void> {
+  const at = now.toISOString();
+  const revoke = sql`UPDATE staff_key SET revoked_at = ${at} WHERE key_hash = ${keyHash} AND revoked_at IS NULL`;
+  await database.batch([statement(database, revoke), ...act]);
+}

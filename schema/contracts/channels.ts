@@ -28,7 +28,6 @@ export const channelChange = z
   .strictObject({ label: label.partial().optional(), position: position.optional(), active: active.optional() })
   .refine((change) => Object.keys(change).length > 0, "changes nothing")
   .meta({ id: "ChannelChange", description: "What changes of a channel; its id never does." });
-export type ChannelChange = z.infer<typeof channelChange>;
 
 export const channel = z
   .strictObject({ id: channelId, label: labels, position: z.int(), active })

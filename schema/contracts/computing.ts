@@ -9,6 +9,10 @@ import { lines } from "./text.ts";
 export const computationRequest = z
   .strictObject({
     form: z.literal("2021").default("2021"),
+    replace: z
+      .literal("declared")
+      .optional()
+      .meta({ description: "Says that the year is to be replaced though it was declared, not computed." }),
     source: lines(2000).nullable().default(null),
     note: lines(10_000).nullable().default(null),
     figures: declaredFigures(200)

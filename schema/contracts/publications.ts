@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { day } from "./day.ts";
+import { historyItem, memberId } from "./history.ts";
 import { comparable, oneLine } from "./normalization.ts";
 import { rowLimit } from "./paging.ts";
 import { dueRule, origin, validity } from "./registry.ts";
@@ -164,14 +165,35 @@ export const publication = z
   .meta({ id: "Publication", description: "One entry of the catalogue." });
 export type Publication = z.infer<typeof publication>;
 
+const authors = {
+  registered_by: memberId,
+  changed_by: memberId
+    .nullable()
+    .meta({ description: "Who registered, amended or withdrew it last; null where that was not recorded." }),
+};
+
 export const staffPublication = publication
   .safeExtend({
+    ...authors,
     withdrawal: z
       .strictObject({ withdrawn_at: instant, reason: z.string(), redacted: z.boolean() })
       .nullable()
       .meta({ description: "Null while it stands." }),
   })
   .meta({ id: "StaffPublication", description: "An entry as staff see it, published or not, withdrawn or not." });
+
+export const publicationHistory = z
+  .strictObject({
+    index_no: z.string(),
+    registered_at: instant,
+    ...authors,
+    items: z.array(historyItem).meta({
+      description:
+        "First to last, from the first act on record. Of an entry that came with a file the first is the import of the file.",
+    }),
+    next: z.string().nullable(),
+  })
+  .meta({ id: "PublicationHistory", description: "What was done to an entry, by whom and when." });
 
 export const owedList = z
   .strictObject({

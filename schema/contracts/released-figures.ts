@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { agency } from "./agency.ts";
+import { storedYear } from "./declared-figures.ts";
 import { applicantKind, breakdown, figureRow, formId, indicator, period } from "./figures.ts";
+import { historyItem, memberId } from "./history.ts";
 import { sections } from "./sections.ts";
 import { instant, lines } from "./text.ts";
 
@@ -37,6 +39,14 @@ const released = { period, form: formId, revision: z.int().min(1), released_at: 
 export const declaredYearAnswer = z
   .strictObject({ period, form: formId, figures: z.int().min(0), checks: z.array(checkResult) })
   .meta({ id: "DeclaredYearAnswer", description: "What was stored, how many figures, and how they add up." });
+
+export const declaredYearRead = z
+  .strictObject({ period, ...storedYear.shape, declared_at: instant, declared_by: memberId })
+  .meta({ id: "DeclaredYearRead", description: "A year as it is stored, to be checked and released." });
+
+export const figuresHistory = z
+  .strictObject({ period, items: z.array(historyItem), next: z.string().nullable() })
+  .meta({ id: "FiguresHistory", description: "How a year was declared, computed and released." });
 
 export const releaseAnswer = z
   .strictObject({

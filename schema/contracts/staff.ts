@@ -43,7 +43,6 @@ export const memberChange = z
   .partial()
   .refine((change) => Object.keys(change).length > 0, "changes nothing")
   .meta({ id: "MemberChange", description: "What changes of a member; what is left out stays." });
-export type MemberChange = z.infer<typeof memberChange>;
 
 export const member = z
   .strictObject({
@@ -72,6 +71,9 @@ const keyMembers = {
   created_at: instant,
   expires_at: instant.nullable(),
   revoked_at: instant.nullable(),
+  made_by: z.string().nullable().meta({
+    description: "The member who made it; null of a key from before that was recorded, and of one set up by hand.",
+  }),
 };
 
 export const keyList = z.strictObject({ items: z.array(z.strictObject(keyMembers)) }).meta({ id: "KeyList" });

@@ -54,6 +54,7 @@ export const publication = sqliteTable("publication", {
   withdrawnAt: text("withdrawn_at"),
   withdrawalReason: text("withdrawal_reason"),
   redacted: integer({ mode: "boolean" }).notNull().default(false),
+  changedBy: text("changed_by"),
 });
 
 /** Written by a trigger when an entry is amended to be repealed or expired, gone when that is taken back. */

@@ -18,4 +18,5 @@ export const staffKey = sqliteTable("staff_key", {
   createdAt: text("created_at").notNull(),
   expiresAt: text("expires_at"),
   revokedAt: text("revoked_at"),
+  madeBy: text("made_by"),
 });

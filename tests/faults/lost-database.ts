@@ -99,8 +99,10 @@ export function describeFaults(cases: Readonly<Record<string, Fault>>): void {
           const mayBeDone = !keyed || (!first.ok && answeredOnce !== undefined);
           if (!mayBeDone || !done.includes(second.status))
             expect(second.status, `${place}, again: ${said}`).toBeLessThan(300);
-          const end = difference(before, await everything());
-          expect(end, `${place}, again: ${said}`).toEqual(stored);
+          // Who goes on with what was broken off does something, and so has an act of their own.
+          const acts = slices === undefined ? [] : ["act", "act_value", "log_entry"];
+          const end = difference(before, await everything(), acts);
+          expect(end, `${place}, again: ${said}`).toEqual(without(stored, acts));
           if (first.ok && keyed) expect(said, place).toBe(await first.text());
         }
       },

@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import { load, notice2027, previewOf } from "../support/calendars.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings, daily, environmentAt, type TestEnvironment } from "../support/environment.ts";
-import { corrected } from "../support/figures.ts";
+import { asStored, corrected, declare } from "../support/figures.ts";
 import { registerLetter } from "../support/requests.ts";
 import { anAdmin, staffOfAll } from "../support/staff.ts";
 import type { Fault } from "./lost-database.ts";
@@ -26,6 +26,12 @@ const idOf = async (response: Response) => String(Object(await response.json()).
 let made = 0;
 const fresh = async () => String(++made);
 
+/** Something new to say of a year, and its ETag. */
+const freshOf = async (year: string) => {
+  const stored = await asStored(calm, await staffOfAll(), year);
+  return `${1000 + Number(await fresh())} ${stored["If-Match"]}`;
+};
+
 const receiver = {
   kind: "webhook",
   name: "接收方",
@@ -39,7 +45,7 @@ export async function prepareOffice(): Promise<void> {
   await registerLetter(calm, staff, "2026-02-03");
   await registerLetter(calm, staff, "2026-02-27");
   await call(calm, "POST", "/sinks", receiver);
-  await call(calm, "PUT", "/figures/2016", corrected(247));
+  await declare(calm, staff, "2016", corrected(247));
   await call(calm, "POST", "/figures/2016/releases", { reason: "As published." });
   await call(calm, "POST", "/figures/2015/computation", {});
 }
@@ -104,18 +110,24 @@ export const officeFaults: Record<string, Fault> = {
   },
   declareFigures: {
     at: now,
-    ready: fresh,
-    write: (environment, on) => call(environment, "PUT", "/figures/2016", corrected(1000 + Number(on))),
+    ready: () => freshOf("2016"),
+    write: (environment, on) => {
+      const [received = "", ifMatch = ""] = on.split(" ");
+      return call(environment, "PUT", "/figures/2016", corrected(Number(received)), { "If-Match": ifMatch });
+    },
   },
   computeFigures: {
     at: now,
-    ready: fresh,
-    write: (environment, on) => call(environment, "POST", "/figures/2015/computation", { note: on }),
+    ready: () => freshOf("2015"),
+    write: (environment, on) => {
+      const [note = "", ifMatch = ""] = on.split(" ");
+      return call(environment, "POST", "/figures/2015/computation", { note }, { "If-Match": ifMatch });
+    },
   },
   releaseFigures: {
     at: now,
     async ready() {
-      await call(calm, "PUT", "/figures/2016", corrected(1000 + Number(await fresh())));
+      await declare(calm, await staffOfAll(), "2016", corrected(1000 + Number(await fresh())));
       return "";
     },
     write: (environment) => call(environment, "POST", "/figures/2016/releases", { reason: "Corrected." }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { declaredYearAnswer } from "../../schema/contracts/released-figures.ts";
 import { everything, rowsOf } from "../support/database.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
-import { declare, publish, release } from "../support/figures.ts";
+import { asStored, declare, publish, release } from "../support/figures.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -10,8 +10,11 @@ const now = "2026-03-02T02:00:00.000Z";
 const environment = environmentAt(now);
 const editor = await staffWith("editor");
 
-const send = (year: string, body: string, type = "text/csv; charset=utf-8") =>
-  environment.call("PUT", `/v1/staff/figures/${year}`, { body, headers: { ...editor.headers, "Content-Type": type } });
+const send = async (year: string, body: string, type = "text/csv; charset=utf-8") =>
+  environment.call("PUT", `/v1/staff/figures/${year}`, {
+    body,
+    headers: { ...editor.headers, "Content-Type": type, ...(await asStored(environment, editor, year)) },
+  });
 
 interface Stored {
   form: string;

@@ -7,7 +7,7 @@ import { changeOfText, isShortenedNumber } from "../../functions/figures/spreads
 import { problem } from "../../schema/contracts/problem.ts";
 import { workbookType } from "../../schema/contracts/tables.ts";
 import { emptyCache, environmentAt } from "../support/environment.ts";
-import { declare, publish, release, report } from "../support/figures.ts";
+import { asStored, declare, publish, release, report } from "../support/figures.ts";
 import { expectFaults } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
 import { csvText } from "../support/tables.ts";
@@ -17,8 +17,11 @@ const environment = environmentAt(now);
 const editor = await staffWith("editor");
 const reader = () => environmentAt(now, emptyCache());
 
-const put = (year: string, body: string | Uint8Array, type = "text/csv") =>
-  environment.call("PUT", `/v1/staff/figures/${year}`, { body, headers: { ...editor.headers, "Content-Type": type } });
+const put = async (year: string, body: string | Uint8Array, type = "text/csv") =>
+  environment.call("PUT", `/v1/staff/figures/${year}`, {
+    body,
+    headers: { ...editor.headers, "Content-Type": type, ...(await asStored(environment, editor, year)) },
+  });
 const served = async (year: string) => (await reader().call("GET", `/v1/figures/${year}.csv`)).text();
 const rowsOf = async (year: string) =>
   (await (await reader().call("GET", `/v1/figures/${year}.json`)).json<{ data: Record<string, unknown>[] }>()).data.map(
@@ -272,8 +275,7 @@ describe("a date of a figure", () => {
     ["2016-13", "date-unreadable"],
     ["6/1/2016", "date-unreadable"],
   ])("sent as JSON is refused by name: %s", async (written, code) => {
-    const headers = editor.headers;
-    const response = await environment.call("PUT", "/v1/staff/figures/2019", { body: dated(written), headers });
+    const response = await declare(environment, editor, "2019", dated(written));
     await expectFaults(response, ["/figures/0/value_text", code]);
   });
 });

@@ -67,6 +67,12 @@ async function complain(environment: TestEnvironment) {
   return { complaint_no: String(complaint_no), secret: String(tracking_secret) };
 }
 
+/** The year of the notice that is sent, a computed year to compute again, else a declared one. */
+function yearFor(path: string): string {
+  if (path.includes("/calendars/")) return "2027";
+  return path.endsWith("/computation") ? "2015" : "2016";
+}
+
 /** Something of each kind, new for each route, so that what one takes away the next still finds. */
 export async function seedFor(environment: TestEnvironment, staff: Caller, path: string): Promise<Seed> {
   // An earlier route may have dropped the index, without which nothing is registered.
@@ -103,8 +109,7 @@ export async function seedFor(environment: TestEnvironment, staff: Caller, path:
       complaint_no,
       organisation,
       number,
-      // The year of the notice that is sent; else a declared one.
-      year: path.includes("/calendars/") ? "2027" : "2016",
+      year: yearFor(path),
       revision: "1",
       month: "2026-01",
       name: "outcomes",

@@ -13,7 +13,11 @@ const editor = await worker.staff("editor");
 const latest = "/v1/figures/2016.json";
 const pinned = "/v1/figures/2016/r1.json";
 
-const declare = (body: unknown) => worker.call("PUT", "/v1/staff/figures/2016", { body, headers: editor });
+async function declare(body: unknown) {
+  const stored = (await worker.call("GET", "/v1/staff/figures/2016", { headers: editor })).headers.get("ETag");
+  const headers = { ...editor, ...(stored === null ? {} : { "If-Match": stored }) };
+  return worker.call("PUT", "/v1/staff/figures/2016", { body, headers });
+}
 const release = (reason: string) =>
   worker.call("POST", "/v1/staff/figures/2016/releases", { body: { reason }, headers: editor });
 

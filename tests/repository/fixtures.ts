@@ -870,6 +870,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [{ anchor: 1, kind: "webhook", host: "w.example", witnessed_at: instant, answer: "b2s=", hash: hash("6") }],
     },
   ],
+  "0026_authors.sql": [],
   "0027_security_events.sql": [
     {
       table: "security_event",

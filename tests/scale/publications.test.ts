@@ -179,7 +179,7 @@ describe("registering an item in three channels", () => {
     });
     expect(response.status).toBe(201);
     expect(fresh.writes().map(({ kind }) => kind)).toEqual(["batch"]);
-    expect(fresh.writes().reduce((sum, { rowsWritten }) => sum + rowsWritten, 0)).toBeLessThanOrEqual(12);
+    expect(fresh.writes().reduce((sum, { rowsWritten }) => sum + rowsWritten, 0)).toBeLessThanOrEqual(18);
     expect(fresh.rowsRead()).toBeLessThanOrEqual(60);
   });
 

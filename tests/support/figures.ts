@@ -14,8 +14,22 @@ export const corrected = (received: number) => ({
   ),
 });
 
-export const declare = (environment: TestEnvironment, { headers }: Caller, year: string, body: unknown = report) =>
-  environment.call("PUT", `/v1/staff/figures/${year}`, { body, headers });
+/** The ETag of a year as it is stored, as the header that a write of it takes; none where nothing is. */
+export async function asStored(
+  environment: TestEnvironment,
+  { headers }: Pick<Caller, "headers">,
+  year: string,
+): Promise<Record<string, string>> {
+  const etag = (await environment.call("GET", `/v1/staff/figures/${year}`, { headers })).headers.get("ETag");
+  return etag === null ? {} : { "If-Match": etag };
+}
+
+/** Declares a year in place of what is stored; a caller who may not read it is refused the same. */
+export const declare = async (environment: TestEnvironment, caller: Caller, year: string, body: unknown = report) =>
+  environment.call("PUT", `/v1/staff/figures/${year}`, {
+    body,
+    headers: { ...caller.headers, ...(await asStored(environment, caller, year)) },
+  });
 
 export const release = (environment: TestEnvironment, { headers }: Caller, year: string, reason = "As published.") =>
   environment.call("POST", `/v1/staff/figures/${year}/releases`, { body: { reason }, headers });

@@ -3,6 +3,7 @@ import { sha256 } from "../../functions/platform/digest.ts";
 import { publicationList } from "../../schema/contracts/publications.ts";
 import { rowsOf } from "../support/database.ts";
 import { environmentAt } from "../support/environment.ts";
+import { asStored } from "../support/figures.ts";
 import { staffWith } from "../support/staff.ts";
 import {
   csvFile,
@@ -116,7 +117,11 @@ async function publicationsOf({ bytes, type }: TableFile): Promise<unknown> {
 
 async function figuresOf({ bytes, type }: TableFile): Promise<unknown> {
   const headers = { ...staff.headers, "Content-Type": type };
-  const response = await environment.call("PUT", "/v1/staff/figures/2024", { body: bytes, headers });
+  const asRead = await asStored(environment, staff, "2024");
+  const response = await environment.call("PUT", "/v1/staff/figures/2024", {
+    body: bytes,
+    headers: { ...headers, ...asRead },
+  });
   expect(response.status, await response.text()).toBe(200);
   const [row] = await rowsOf<{ document: string }>("SELECT document FROM figure_declaration WHERE period = '2024'");
   return JSON.parse(row?.document ?? "null");

@@ -7,6 +7,7 @@ import { importedPublication } from "../../schema/contracts/publications.ts";
 import { workbookType } from "../../schema/contracts/tables.ts";
 import { rowsOf } from "../support/database.ts";
 import { environmentAt } from "../support/environment.ts";
+import { asStored } from "../support/figures.ts";
 import { expectFaults } from "../support/problem.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -49,7 +50,11 @@ describe.each(["csv", "xlsx"])("a template as %s", (extension) => {
   it.each(["2014", "2019", "2021"])("of the form of %s is declared as it is: every figure blank", async (form) => {
     const { type, bytes } = await download(`/v1/staff/figures/template.${extension}?form=${form}`);
     const headers = { ...staff.headers, "Content-Type": type };
-    const response = await environment.call("PUT", "/v1/staff/figures/2024", { body: bytes, headers });
+    const asRead = await asStored(environment, staff, "2024");
+    const response = await environment.call("PUT", "/v1/staff/figures/2024", {
+      body: bytes,
+      headers: { ...headers, ...asRead },
+    });
     expect(response.status, await response.text()).toBe(200);
     const [row] = await rowsOf<{ document: string }>("SELECT document FROM figure_declaration WHERE period = '2024'");
     const { form: stored, figures } = JSON.parse(row?.document ?? "null");

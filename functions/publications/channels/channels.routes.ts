@@ -7,6 +7,7 @@ import {
   newChannel,
 } from "../../../schema/contracts/channels.ts";
 import { channelId } from "../../../schema/contracts/publications.ts";
+import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
@@ -78,8 +79,9 @@ export const addChannel = operation(
   },
   async (call, { body }) => {
     const claim = await claimOf(call, { body, subject: call.outside.newId() });
+    const act = await recordAct(call, { object: `channel/${body.id}`, after: body, isPublic: true });
     const added = await once(call.env.DB, claim, {
-      store: async () => ((await storeChannel(call.env.DB, claim, body)) ? "added" : undefined),
+      store: async () => ((await storeChannel(call.env.DB, claim, body, act)) ? "added" : undefined),
       repeat: async () => "repeated",
     });
     if (added === undefined) throw occupied("id or position");
@@ -105,13 +107,26 @@ export const changeChannel = operation(
     problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
-    const before = await findChannel(call, params.id);
-    const after = { ...before, ...body, label: { ...before.label, ...body.label } };
-    const act = await recordAct(call, { object: `channel/${params.id}`, before, after, isPublic: true });
-    const changed = await updateChannel(call.env.DB, params.id, body, act);
-    const now = await findChannel(call, params.id);
-    if (!changed) throw occupied("position");
-    await endGeneration(call, "rollups", ["channels"]);
-    return { status: 200, body: now };
+    const { DB } = call.env;
+    return whileChanging(async () => {
+      const before = await findChannel(call, params.id);
+      const { position = before.position, active = before.active } = body;
+      const { zh_hans, zh_hant, en } = before.label;
+      const label = {
+        zh_hans: body.label?.zh_hans ?? zh_hans,
+        zh_hant: body.label?.zh_hant ?? zh_hant,
+        en: body.label?.en ?? en,
+      };
+      const after = { ...before, label, position, active };
+      const act = await recordAct(call, { object: `channel/${params.id}`, before, after, isPublic: true });
+      if (act.length === 0) return { status: 200, body: before };
+      if (await updateChannel(DB, before, after, act)) {
+        await endGeneration(call, "rollups", ["channels"]);
+        return { status: 200, body: await findChannel(call, params.id) };
+      }
+      const others = (await readChannelList(DB)).filter(({ id }) => id !== params.id);
+      if (others.some(({ position }) => position === after.position)) throw occupied("position");
+      return undefined;
+    });
   },
 );

@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Channel, ChannelChange, MetricValue, NewChannel } from "../../../schema/contracts/channels.ts";
+import type { Channel, MetricValue, NewChannel } from "../../../schema/contracts/channels.ts";
 import { channel, channelList, channelMetric } from "../../../schema/tables/publications.ts";
+import { isRecorded } from "../../log/acts.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -19,8 +20,16 @@ export async function readChannelOrder(database: D1Database): Promise<ChannelOrd
   return new Map(channels.map(({ id, position }) => [id, position]));
 }
 
-/** Adds a channel, unless its id or place belongs to another or an earlier call has its key. Answers whether it was added. */
-export async function storeChannel(database: D1Database, claim: Claim, added: NewChannel): Promise<boolean> {
+/**
+ * Adds a channel, with the act that it is, unless its id or place belongs to another or an earlier call has its key. Answers whether
+ * it was added.
+ */
+export async function storeChannel(
+  database: D1Database,
+  claim: Claim,
+  added: NewChannel,
+  act: readonly D1PreparedStatement[],
+): Promise<boolean> {
   const free = sql`NOT EXISTS (
     SELECT 1 FROM channel WHERE id = ${added.id} OR position = CAST(${added.position ?? null} AS INTEGER)
   )`;
@@ -37,30 +46,32 @@ export async function storeChannel(database: D1Database, claim: Claim, added: Ne
         WHERE ${holdsClaim(claim)}
         RETURNING id`,
     ),
+    ...act,
   ]);
   return (stored?.results.length ?? 0) > 0;
 }
 
-/** Changes a channel, with the act that it is, unless another has the place it is to take. Answers whether it did. */
+const columnsOf = ({ position, label, active }: Channel): SQL =>
+  sql`CAST(${position} AS INTEGER), ${label.zh_hans}, ${label.zh_hant}, ${label.en}, CAST(${Number(active)} AS INTEGER)`;
+
+/**
+ * Changes a channel, with the act that it is, unless it was changed since it was read or another has the place it is to take. Answers
+ * whether it did.
+ */
 export async function updateChannel(
   database: D1Database,
-  id: string,
-  change: ChannelChange,
+  before: Channel,
+  after: Channel,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
-  const { label = {}, position = null, active } = change;
+  const columns = sql`(position, label_zh_hans, label_zh_hant, label_en, active)`;
   const update = statement(
     database,
     sql`
-      UPDATE channel
-      SET
-        position = coalesce(CAST(${position} AS INTEGER), position),
-        label_zh_hans = coalesce(${label.zh_hans ?? null}, label_zh_hans),
-        label_zh_hant = coalesce(${label.zh_hant ?? null}, label_zh_hant),
-        label_en = coalesce(${label.en ?? null}, label_en),
-        active = coalesce(CAST(${active === undefined ? null : Number(active)} AS INTEGER), active)
-      WHERE id = ${id} AND NOT EXISTS (
-        SELECT 1 FROM channel AS other WHERE other.position = CAST(${position} AS INTEGER) AND other.id <> ${id}
+      UPDATE channel SET ${columns} = (SELECT ${columnsOf(after)})
+      WHERE id = ${before.id} AND ${columns} = (${columnsOf(before)}) AND NOT EXISTS (
+        SELECT 1 FROM channel AS other
+        WHERE other.position = CAST(${after.position} AS INTEGER) AND other.id <> ${before.id}
       )
       RETURNING id`,
   );
@@ -73,15 +84,35 @@ export async function channelExists(database: D1Database, id: string): Promise<b
   return found !== undefined;
 }
 
-/** Replaces what is recorded of a channel's month, in one batch. */
+/** What is recorded of a channel's month, as JSON in one order. */
+export const valuesAsJson = (values: readonly MetricValue[]): string =>
+  JSON.stringify(values.map(({ metric, measure, value }) => [metric, measure, value]).toSorted());
+
+/** True while this is recorded of a channel's month. */
+export const recordedIs = (at: { channel: string; month: string }, values: readonly MetricValue[]): SQL => sql`
+  ${valuesAsJson(values)} = (
+    SELECT json_group_array(json_array(metric, measure, value)) FROM (
+      SELECT metric, measure, value FROM channel_metric
+      WHERE channel_id = ${at.channel} AND month = ${at.month} ORDER BY metric, measure
+    )
+  )`;
+
+/** Replaces what is recorded of a channel's month, in one batch with the act by which it lands. Answers whether it did. */
 export async function storeMetrics(
   database: D1Database,
   at: { channel: string; month: string },
   values: readonly MetricValue[],
   { recordedAt, recordedBy }: { recordedAt: string; recordedBy: string },
-): Promise<void> {
-  await database.batch([
-    statement(database, sql`DELETE FROM channel_metric WHERE channel_id = ${at.channel} AND month = ${at.month}`),
+  act: { id: string; statements: readonly D1PreparedStatement[] },
+): Promise<boolean> {
+  const results = await database.batch([
+    ...act.statements,
+    statement(
+      database,
+      sql`
+        DELETE FROM channel_metric
+        WHERE channel_id = ${at.channel} AND month = ${at.month} AND ${isRecorded(act.id)} RETURNING metric`,
+    ),
     statement(
       database,
       sql`
@@ -89,9 +120,11 @@ export async function storeMetrics(
         SELECT
           ${at.channel}, ${at.month}, entry.value ->> 'metric', entry.value ->> 'measure', entry.value ->> 'value',
           ${recordedAt}, ${recordedBy}
-        FROM json_each(${JSON.stringify(values)}) AS entry`,
+        FROM json_each(${JSON.stringify(values)}) AS entry WHERE ${isRecorded(act.id)}
+        RETURNING metric`,
     ),
   ]);
+  return results.some((result) => result.results.length > 0);
 }
 
 /** What is recorded of a channel over a range of months, by the primary key. */

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { channelMetrics, metricsOfMonth, metricsQuery, storedMetrics } from "../../../schema/contracts/channels.ts";
 import { channelId, month } from "../../../schema/contracts/publications.ts";
+import { whileChanging } from "../../http/attempts.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
 import { currentMonth } from "../months.ts";
-import { channelExists, readMetrics, storeMetrics } from "./channels.store.ts";
+import { channelExists, readMetrics, recordedIs, storeMetrics, valuesAsJson } from "./channels.store.ts";
 import { metricTotals, metricValues } from "./metric-totals.ts";
 
 const ofMonth = z.strictObject({ id: channelId, month });
@@ -43,7 +45,7 @@ export const recordChannelMetrics = operation(
     params: ofMonth,
     body: metricsOfMonth,
     answers: { 200: { description: "As recorded.", schema: storedMetrics } },
-    problems: ["not-found"],
+    problems: ["not-found", "conflict"],
   },
   async (call, { params, body }) => {
     if (params.month > currentMonth(call.env, call.outside)) {
@@ -53,10 +55,20 @@ export const recordChannelMetrics = operation(
       );
     }
     await assertChannel(call, params.id);
+    const { DB } = call.env;
     const at = { channel: params.id, month: params.month };
-    const recordedAt = call.outside.now().toISOString();
-    await storeMetrics(call.env.DB, at, metricValues(body), { recordedAt, recordedBy: call.member.id });
-    return { status: 200, body: await recorded(call, params.id, params.month) };
+    const values = metricValues(body);
+    const stamp = { recordedAt: call.outside.now().toISOString(), recordedBy: call.member.id };
+    return whileChanging(async () => {
+      const stored = await recorded(call, params.id, params.month);
+      if (valuesAsJson(stored.metrics) === valuesAsJson(values)) return { status: 200, body: stored };
+      const id = call.outside.newId();
+      const object = `channel/${params.id}/${params.month}`;
+      const act = { id, object, before: stored.metrics, after: values, isPublic: true };
+      const statements = await recordAct(call, act, recordedIs(at, stored.metrics));
+      if (!(await storeMetrics(DB, at, values, stamp, { id, statements }))) return undefined;
+      return { status: 200, body: await recorded(call, params.id, params.month) };
+    });
   },
 );
 

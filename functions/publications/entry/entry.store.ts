@@ -8,6 +8,7 @@ import type { IndexNumber } from "./index-number.ts";
 /** The columns of an entry, by the names of its members. */
 export const entryColumns = {
   id: publication.id,
+  registration: publication.registration,
   organisation: publication.organisation,
   year: publication.year,
   seq: publication.seq,
@@ -36,7 +37,9 @@ export const entryColumns = {
   keywords: publication.keywords,
   version: publication.version,
   registered_at: publication.registeredAt,
+  registered_by: publication.registeredBy,
   changed_at: publication.changedAt,
+  changed_by: publication.changedBy,
   withdrawn_at: publication.withdrawnAt,
   withdrawal_reason: publication.withdrawalReason,
   redacted: publication.redacted,

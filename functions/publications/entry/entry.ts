@@ -7,11 +7,15 @@ import { isPublishedLate } from "./publication-duty.ts";
 /** A stored entry. */
 export interface Entry extends Content, IndexNumber {
   id: number;
+  registration: string;
   due_on: Day | null;
   due_provisional: boolean;
   version: number;
   registered_at: string;
+  registered_by: string;
   changed_at: string;
+  /** Null where that was not recorded: changed before it was. */
+  changed_by: string | null;
   withdrawn_at: string | null;
   withdrawal_reason: string | null;
   redacted: boolean;

@@ -4,12 +4,15 @@ import { todayOf } from "../../env.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { ProblemError } from "../../http/problems.ts";
 import type { Fault } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
+import { holdsClaim } from "../../once/once.store.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
 import { readChannelList } from "../channels/channels.store.ts";
 import { entryContentHash } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
+import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
 import { type PublicationDuty, publicationDutyOf } from "../entry/publication-duty.ts";
 import { deriveContent, type NewEntry, numberingYearOf } from "../registry/new-entry.ts";
@@ -167,7 +170,9 @@ async function storeRows(
       length += bytes;
     }
     await flush(fresh.length);
-    await moveStaged(DB, claim, { importId, parts: part }, { at: stagedAt, by: call.member.id, token: importId });
+    const act = { object: importObject(digest), after: { registered: fresh.length }, isPublic: true };
+    const stamp = { at: stagedAt, by: call.member.id, token: importId };
+    await moveStaged(DB, claim, { importId, parts: part }, stamp, await recordAct(call, act, holdsClaim(claim)));
   } catch (error) {
     // Where this fails too, because the database does not answer, a later import deletes the parts.
     await deleteStaged(DB, importId).catch(() => {});

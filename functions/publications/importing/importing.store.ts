@@ -64,7 +64,7 @@ export async function stagePart(
 }
 
 /**
- * Registers all staged entries and deletes their parts, in one batch. Registers nothing where another import has the key or a part
+ * Registers all staged entries and deletes their parts, in one batch with the act that it is. Registers nothing where another import has the key or a part
  * is missing; throws where an entry of the file was stored meanwhile.
  */
 export async function moveStaged(
@@ -72,6 +72,7 @@ export async function moveStaged(
   claim: Claim,
   { importId, parts }: { importId: string; parts: number },
   stamp: WriteStamp,
+  act: readonly D1PreparedStatement[],
 ): Promise<void> {
   const complete = sql`(SELECT count(*) FROM publication_staging WHERE import_id = ${importId}) = CAST(${parts} AS INTEGER)`;
   const source = sql`publication_staging AS staged CROSS JOIN json_each(staged.entries) AS entry`;
@@ -84,6 +85,7 @@ export async function moveStaged(
       stamp,
       sql`entry.value ->> 'line'`,
     ),
+    ...act,
     stagedDeletion(database, importId),
   ]);
 }

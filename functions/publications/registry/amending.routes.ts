@@ -1,22 +1,28 @@
+import { historyQuery } from "../../../schema/contracts/history.ts";
 import {
   amendedPublication,
   amendment,
   indexNo,
   publication,
+  publicationHistory,
   staffPublication,
   withdrawal,
 } from "../../../schema/contracts/publications.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { purge } from "../../http/caching.ts";
 import { type Call, operation, type StaffCall } from "../../http/operation.ts";
+import { nextLink } from "../../http/paging.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { assertMatches, changedMeanwhile } from "../../http/request.ts";
 import { invalid, validate } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
+import { historyPage } from "../../log/history.ts";
 import { amendContent, entryContentHash, monthsToRecount } from "../entry/content.ts";
 import { readEntry } from "../entry/entry.store.ts";
 import { contentOfEntry, type Entry, serializeEntry } from "../entry/entry.ts";
 import { catalogueTag, entryETag, entryTag } from "../entry/entry-caching.ts";
+import { entryObject, objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
 import { publicationDutyOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
@@ -42,9 +48,16 @@ const writeStamp = (call: StaffCall): WriteStamp => ({
 const purgeEntry = (call: Call, entry: Entry) =>
   call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
 
+/** Who registered an entry and who changed it last; null where that was not recorded. */
+const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
+  registered_by,
+  changed_by: changed_by ?? (version === 1 ? registered_by : null),
+});
+
 /** An entry as staff are served it, withdrawn or not. */
 const serializeForStaff = (entry: Entry) => ({
   ...serializeEntry(entry),
+  ...authorsOf(entry),
   withdrawal:
     entry.withdrawn_at === null
       ? null
@@ -69,6 +82,37 @@ export const readPublication = operation(
   async (call, { params }) => {
     const entry = await findEntry(call, params);
     return { status: 200, body: serializeForStaff(entry), headers: await etagHeader(entry) };
+  },
+);
+
+export const readPublicationHistory = operation(
+  {
+    id: "readPublicationHistory",
+    method: "get",
+    path: "/v1/staff/publications/{organisation}/{number}/history",
+    tag: "Staff: publications",
+    summary: "What was done to an entry, by whom and when",
+    policy: staff("publisher", "editor", "head", "auditor", "admin"),
+    caching: "no-store",
+    params: indexNo,
+    query: historyQuery,
+    answers: { 200: { description: "A page of it, first to last.", schema: publicationHistory } },
+    problems: ["not-found", "cursor-invalid"],
+  },
+  async (call, { params, query }) => {
+    const entry = await findEntry(call, params);
+    const { items, next } = await historyPage(call, objectsOf(entry), query);
+    return {
+      status: 200,
+      body: {
+        index_no: indexNoOf(entry),
+        registered_at: entry.registered_at,
+        ...authorsOf(entry),
+        items,
+        next,
+      },
+      headers: nextLink(call.url, next),
+    };
   },
 );
 
@@ -107,7 +151,9 @@ export const amendPublication = operation(
     }
     const duty = publicationDutyOf(await calendarOf(call.env.DB, call.outside.now()), after);
     const derived = await deriveContent(after, duty);
-    const amended = await amendEntry(call.env.DB, entry, derived, monthsToRecount(before, after), writeStamp(call));
+    const months = monthsToRecount(before, after);
+    const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
+    const amended = await amendEntry(call.env.DB, entry, derived, months, writeStamp(call), act);
     const stored = await findEntry(call, params);
     if (!amended) throw changedMeanwhile(await entryETag(stored), "entry");
     purgeEntry(call, stored);
@@ -139,7 +185,12 @@ export const withdrawPublication = operation(
       if (redact) await purgeRemoved(call.env.DB);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
     }
-    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, writeStamp(call)))) {
+    const stamp = writeStamp(call);
+    // Not the earlier reason: a redaction erases it.
+    const before = { withdrawn_at: entry.withdrawn_at, redacted: entry.redacted };
+    const after = { withdrawn_at: entry.withdrawn_at ?? stamp.at, redacted: redact, reason };
+    const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
+    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, stamp, act))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
     if (redact) await purgeRemoved(call.env.DB);

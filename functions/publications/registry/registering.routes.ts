@@ -2,10 +2,13 @@ import { newPublication, publication } from "../../../schema/contracts/publicati
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
+import { recordAct } from "../../log/acts.ts";
+import { holdsClaim } from "../../once/once.store.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { readRegistration } from "../entry/entry.store.ts";
 import { serializeEntry } from "../entry/entry.ts";
 import { entryETag } from "../entry/entry-caching.ts";
+import { registrationObject } from "../entry/entry-objects.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 import { publicationDutyOf } from "../entry/publication-duty.ts";
 import { checkContent } from "./check-content.ts";
@@ -42,9 +45,12 @@ export const registerPublication = operation(
       year: numberingYearOf(content),
       seq: null,
     };
+    const act = { object: registrationObject(registration), after: content, isPublic: true };
+    const recorded = await recordAct(call, act, holdsClaim(claim));
+    const stamp = { at: now.toISOString(), by: call.member.id, token: registration };
     const stored = await once(DB, claim, {
       async store() {
-        await registerEntry(DB, claim, entry, { at: now.toISOString(), by: call.member.id, token: registration });
+        await registerEntry(DB, claim, entry, stamp, recorded);
         return readRegistration(DB, registration);
       },
       repeat: (earlier) => readRegistration(DB, earlier),

@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
+import { valuesErasure } from "../../log/history.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Entry } from "../entry/entry.ts";
+import { objectsOf } from "../entry/entry-objects.ts";
 import type { SearchRow } from "../search/search-terms.ts";
 import type { DerivedContent, NewEntry, WriteStamp } from "./new-entry.ts";
 
@@ -30,8 +32,8 @@ export const insertEntries = (
   place: SQL,
 ) => {
   const insert = (seq: SQL, chosen: SQL) => sql`
-    INSERT INTO publication (seq, registered_at, registered_by, changed_at, ${sql.raw(newColumns.join(", "))})
-    SELECT ${seq}, ${at}, ${by}, ${at}, ${members(newColumns)}
+    INSERT INTO publication (seq, registered_at, registered_by, changed_at, changed_by, ${sql.raw(newColumns.join(", "))})
+    SELECT ${seq}, ${at}, ${by}, ${at}, ${by}, ${members(newColumns)}
     FROM ${source} WHERE ${chosen} AND ${when} ORDER BY ${place}`;
   const following = sql`
     (
@@ -61,12 +63,19 @@ export const insertEntries = (
   ];
 };
 
-/** Registers one entry in one batch. Stores nothing where an earlier call holds the key. */
-export async function registerEntry(database: D1Database, claim: Claim, entry: NewEntry, stamp: WriteStamp) {
+/** Registers one entry in one batch, with the act that it is. Stores nothing where an earlier call holds the key. */
+export async function registerEntry(
+  database: D1Database,
+  claim: Claim,
+  entry: NewEntry,
+  stamp: WriteStamp,
+  act: readonly D1PreparedStatement[],
+) {
   const source = sql`json_each(${JSON.stringify([entry])}) AS entry`;
   await database.batch([
     claimStatement(database, claim),
     ...insertEntries(database, source, holdsClaim(claim), stamp, sql`entry.key`),
+    ...act,
   ]);
 }
 
@@ -94,8 +103,8 @@ const indexEntry = (database: D1Database, { id }: Entry, { words, characters, fa
   );
 
 /**
- * Gives an entry another content, unless it was changed since it was read. Answers whether it did. The update comes last in the
- * batch, because it raises the version that the statements before it compare.
+ * Gives an entry another content, with the act that it is, unless it was changed since it was read. Answers whether it did. The
+ * update comes after the others, because it raises the version that they compare.
  */
 export async function amendEntry(
   database: D1Database,
@@ -103,6 +112,7 @@ export async function amendEntry(
   after: DerivedContent,
   months: readonly string[],
   stamp: WriteStamp,
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const unchanged = isUnchanged(entry);
   const results = await database.batch([
@@ -112,13 +122,14 @@ export async function amendEntry(
       database,
       sql`
         UPDATE publication
-        SET version = version + 1, changed_at = ${stamp.at},
+        SET version = version + 1, changed_at = ${stamp.at}, changed_by = ${stamp.by},
           (${sql.raw(contentColumns.join(", "))}) = (SELECT ${members(contentColumns)} FROM json_each(${JSON.stringify([after])}) AS entry)
         WHERE id = ${entry.id} AND ${unchanged}
         RETURNING id`,
     ),
+    ...act,
   ]);
-  return results.at(-1)?.results.length === 1;
+  return results.at(-1 - act.length)?.results.length === 1;
 }
 
 /** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
@@ -127,14 +138,16 @@ const emptiedTexts = sql`
   validity_note = NULL, keywords = '[]', content_hash = NULL`;
 
 /**
- * Withdraws an entry, or redacts one withdrawn before: takes it out of the search and marks its month where it was counted.
- * Answers whether it did; it does not where the entry was changed since it was read.
+ * Withdraws an entry, or redacts one withdrawn before, with the act that it is: takes it out of the search and marks its month where
+ * it was counted. A redaction erases what earlier acts say of it, too. Answers whether it did; it does not where the entry was changed
+ * since it was read.
  */
 export async function withdrawEntry(
   database: D1Database,
   entry: Entry,
   { reason, redact }: { reason: string; redact: boolean },
   stamp: WriteStamp,
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const months = entry.withdrawn_at === null && entry.published_on !== null ? [entry.published_on.slice(0, 7)] : [];
   const asRead = sql`
@@ -142,15 +155,17 @@ export async function withdrawEntry(
   const results = await database.batch([
     ...(months.length > 0 ? [markMonths(database, months, stamp, asRead)] : []),
     statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${asRead}`),
+    ...(redact ? [valuesErasure(database, objectsOf(entry), asRead)] : []),
     statement(
       database,
       sql`
         UPDATE publication
-        SET version = version + 1, changed_at = ${stamp.at}, withdrawn_at = coalesce(withdrawn_at, ${stamp.at}),
+        SET version = version + 1, changed_at = ${stamp.at}, changed_by = ${stamp.by}, withdrawn_at = coalesce(withdrawn_at, ${stamp.at}),
           withdrawal_reason = ${reason} ${redact ? sql`, redacted = 1, ${emptiedTexts}` : sql``}
         WHERE id = ${entry.id} AND ${asRead}
         RETURNING id`,
     ),
+    ...act,
   ]);
-  return results.at(-1)?.results.length === 1;
+  return results.at(-1 - act.length)?.results.length === 1;
 }

@@ -1,9 +1,11 @@
 import { localDay } from "../../clock/days.ts";
 import type { Bindings, Execution, Outside } from "../../env.ts";
+import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
-import { ProblemError } from "../../http/problems.ts";
+import type { StaffCall } from "../../http/operation.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/jobs.ts";
+import { recordAct } from "../../log/acts.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
@@ -12,22 +14,31 @@ import { readDirtyMonths, readForCount, storeOutcome } from "./rollups.store.ts"
 /** The agency's month of an instant. */
 const monthOf = ({ AGENCY }: Bindings, instant: Date): string => localDay(instant, AGENCY.time_zone).slice(0, 7);
 
-/** How often a month is read again because somebody wrote to it between reading and storing. */
-const attempts = 5;
+/** What makes the act of a member who counts, once for all of their months; undefined for a job, and once it landed. */
+type ActOfCount = (() => Promise<readonly D1PreparedStatement[]>) | undefined;
+
+/** A month's outcome, and whether it was stored as another than before. */
+interface Counted extends RollupOutcome {
+  stored: boolean;
+}
 
 /**
  * Counts one month from its items and stores the outcome. Where the items changed meanwhile it reads them again. A month before
  * `openFrom` is closed.
  */
-async function countOne(database: D1Database, month: string, openFrom: string, now: Date): Promise<RollupOutcome> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+const countOne = (
+  database: D1Database,
+  month: string,
+  { openFrom, now, act }: { openFrom: string; now: Date; act: ActOfCount },
+): Promise<Counted> =>
+  whileChanging(async () => {
     const { items, ...read } = await readForCount(database, month);
     const found = { count: countMonth(items), checksum: await checksumOf(items) };
     const outcome = settleMonth(read.state, found, { closes: month < openFrom, now });
-    if (await storeOutcome(database, month, read, outcome)) return outcome;
-  }
-  throw new ProblemError("conflict", "The month keeps changing while it is counted; try again in a minute.");
-}
+    const stored = outcome.state !== read.state;
+    const statements = stored ? await act?.() : undefined;
+    return (await storeOutcome(database, month, read, outcome, statements ?? [])) ? { ...outcome, stored } : undefined;
+  });
 
 export interface CountedMonth extends RollupOutcome {
   month: string;
@@ -38,11 +49,15 @@ export async function countMonths(
   env: Bindings,
   execution: Pick<Execution, "cache">,
   months: readonly string[],
-  { openFrom, now }: { openFrom: string; now: () => Date },
+  { openFrom, now, act }: { openFrom: string; now: () => Date; act?: ActOfCount },
 ): Promise<CountedMonth[]> {
-  const counted: CountedMonth[] = [];
+  const counted: (CountedMonth & Counted)[] = [];
   try {
-    for (const month of months) counted.push({ month, ...(await countOne(env.DB, month, openFrom, now())) });
+    for (const month of months) {
+      const recorded = counted.some(({ stored }) => stored);
+      const settings = { openFrom, now: now(), act: recorded ? undefined : act };
+      counted.push({ month, ...(await countOne(env.DB, month, settings)) });
+    }
   } finally {
     if (months.length > 0) await endGeneration({ env, execution }, "rollups");
   }
@@ -84,18 +99,19 @@ export async function countDirtyMonths(
   };
 }
 
-/** Months of one slice of a range: at most seven queries each, so under 40 with the caller's key. */
+/** Months of one slice of a range: at most seven queries each, so 40 with the caller's key and what they did. */
 const sliceSize = 5;
 
 /** Counts one slice of a range of months; `next` is the first month of the next slice. A repeated slice changes nothing. */
 export async function countSlice(
-  env: Bindings,
-  outside: Outside,
-  execution: Pick<Execution, "cache">,
+  call: StaffCall,
   { from, to }: { from: string; to: string },
 ): Promise<{ counted: CountedMonth[]; next: string | undefined }> {
-  const months = monthsBetween(from, to);
+  const { env, outside, execution } = call;
+  const all = monthsBetween(from, to);
+  const months = all.slice(0, sliceSize);
   const openFrom = currentMonth(env, outside);
-  const counted = await countMonths(env, execution, months.slice(0, sliceSize), { openFrom, now: outside.now });
-  return { counted, next: months[sliceSize] };
+  const act = () => recordAct(call, { object: `rollup/${months[0]}/${months.at(-1)}` });
+  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now, act });
+  return { counted, next: all[sliceSize] };
 }

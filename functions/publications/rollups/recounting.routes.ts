@@ -10,6 +10,7 @@ import {
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { invalid } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
 import { currentMonth, monthsBetween } from "../months.ts";
 import { assertMonthRange } from "./month-range.ts";
 import { countMonths, countSlice } from "./recount.ts";
@@ -48,6 +49,7 @@ export const recountMonth = operation(
     const [counted] = await countMonths(call.env, call.execution, [params.month], {
       openFrom: thisMonth(call),
       now: call.outside.now,
+      act: () => recordAct(call, { object: `rollup/${params.month}` }),
     });
     if (counted === undefined) throw new Error("The month was not counted");
     const { state, changed } = counted;
@@ -93,7 +95,7 @@ export const recountMonths = operation(
     }
     assertBegun(call, to, "/to");
     assertMonthRange(from, to, mostMonths);
-    const { counted, next } = await countSlice(call.env, call.outside, call.execution, { from, to });
+    const { counted, next } = await countSlice(call, { from, to });
     return {
       status: 200,
       body: {

@@ -81,7 +81,7 @@ export async function readForCount(database: D1Database, month: string): Promise
 const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
 
 /**
- * Stores the outcome of a count and deletes the mark, in one batch. Where the month was marked again or counted by another run since
+ * Stores the outcome of a count, with the act that it is, and deletes the mark, in one batch. Where the month was marked again or counted by another run since
  * it was read, it stores nothing, leaves the mark and answers false. A state that did not change is not written.
  */
 export async function storeOutcome(
@@ -89,6 +89,7 @@ export async function storeOutcome(
   month: string,
   { state: before, countings, mark }: Omit<ReadForCount, "items">,
   { state, revision }: RollupOutcome,
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const unmark = statement(database, sql`DELETE FROM rollup_dirty WHERE month = ${month} AND token = ${mark}`);
   if (state === before) {
@@ -135,6 +136,7 @@ export async function storeOutcome(
           countings = excluded.countings
         RETURNING month`,
     ),
+    ...act,
     ...recorded.map((query) => statement(database, query)),
     unmark,
   ]);

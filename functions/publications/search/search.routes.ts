@@ -2,12 +2,23 @@ import * as z from "zod";
 import { searchBuilt } from "../../../schema/contracts/publications.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
-import { contentOfEntry } from "../entry/entry.ts";
-import { createSearch, dropSearch, indexEntries, readForIndex } from "./search.store.ts";
+import { recordAct } from "../../log/acts.ts";
+import { contentOfEntry, type Entry } from "../entry/entry.ts";
+import {
+  createSearch,
+  dropSearch,
+  hasSearch,
+  indexEntries,
+  isWithoutSearch,
+  lacksEntries,
+  readForIndex,
+} from "./search.store.ts";
 import { searchRowOf } from "./search-terms.ts";
 
 /** Entries of one statement: their words stay under D1's 2 MB a value. */
 const sliceSize = 100;
+/** What acts name the index. */
+const object = "search";
 /** Slices that one call indexes at the most. */
 const mostSlices = 20;
 
@@ -25,7 +36,7 @@ export const dropSearchIndex = operation(
     problems: [],
   },
   async (call) => {
-    await dropSearch(call.env.DB);
+    await dropSearch(call.env.DB, await recordAct(call, { object }, hasSearch));
     return { status: 204, body: null };
   },
 );
@@ -54,14 +65,22 @@ export const buildSearchIndex = operation(
   },
   async (call, { query }) => {
     const { DB } = call.env;
-    await createSearch(DB);
+    await createSearch(DB, await recordAct(call, { object }, isWithoutSearch));
     let below = query.below;
     let indexed = 0;
+    let recorded = false;
+    const recordFirst = async (missing: readonly Entry[]) => {
+      if (recorded || missing.length === 0) return [];
+      recorded = true;
+      return recordAct(call, { object }, lacksEntries(missing));
+    };
     for (let slices = 0; slices < mostSlices; slices++) {
       const entries = await readForIndex(DB, below, sliceSize);
+      const missing = entries.filter((entry) => entry.indexed === 0);
       await indexEntries(
         DB,
         entries.map((entry) => ({ id: entry.id, version: entry.version, ...searchRowOf(contentOfEntry(entry)) })),
+        await recordFirst(missing),
       );
       indexed += entries.length;
       below = entries.at(-1)?.id;

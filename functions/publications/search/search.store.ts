@@ -6,26 +6,42 @@ import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
 import type { SearchRow } from "./search-terms.ts";
 
-/** Drops the search index, so that the database can be exported. */
-export async function dropSearch(database: D1Database): Promise<void> {
-  await statement(database, sql`DROP TABLE IF EXISTS publication_search`).run();
+/** True while there is a search index. */
+export const hasSearch = sql`EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'publication_search')`;
+
+/** Whether an entry is in the search index. */
+const isIndexed = sql`EXISTS (SELECT 1 FROM publication_search WHERE rowid = ${publication.id})`;
+
+const isListed = sql`published_on IS NOT NULL AND withdrawn_at IS NULL`;
+
+/** True while there is no search index, and no entry that would be in it. */
+export const isWithoutSearch = sql`NOT ${hasSearch} AND NOT EXISTS (SELECT 1 FROM publication WHERE ${isListed})`;
+
+/** Drops the search index, so that the database can be exported, with the act that it is. */
+export async function dropSearch(database: D1Database, act: readonly D1PreparedStatement[]): Promise<void> {
+  await database.batch([...act, statement(database, sql`DROP TABLE IF EXISTS publication_search`)]);
 }
 
 /** Creates the search index, empty, where it is missing; with the same definition as its migration. */
-export async function createSearch(database: D1Database): Promise<void> {
-  await statement(
+export async function createSearch(database: D1Database, act: readonly D1PreparedStatement[]): Promise<void> {
+  const create = statement(
     database,
     sql`
       CREATE VIRTUAL TABLE IF NOT EXISTS publication_search USING fts5(
         words, characters, facets, content = '', contentless_delete = 1, tokenize = "unicode61 tokenchars '_'"
       )`,
-  ).run();
+  );
+  await database.batch([...act, create]);
 }
 
-/** Listed entries below an id, the newest first. */
-export const readForIndex = (database: D1Database, below: number | undefined, limit: number): Promise<Entry[]> =>
+/** Listed entries below an id, the newest first, and which of them are in the index already. */
+export const readForIndex = (
+  database: D1Database,
+  below: number | undefined,
+  limit: number,
+): Promise<(Entry & { indexed: number })[]> =>
   drizzle(database)
-    .select(entryColumns)
+    .select({ ...entryColumns, indexed: isIndexed.mapWith(Number) })
     .from(publication)
     .where(
       and(
@@ -37,12 +53,22 @@ export const readForIndex = (database: D1Database, below: number | undefined, li
     .orderBy(desc(publication.id))
     .limit(limit);
 
-/** Writes entries into the index, except those changed since they were read: the write that changed them has indexed them. */
+/** True while one of these entries is not in the index. */
+export const lacksEntries = (entries: readonly Pick<Entry, "id">[]) => sql`EXISTS (
+  SELECT 1 FROM json_each(${JSON.stringify(entries.map(({ id }) => id))}) AS entry
+  WHERE NOT EXISTS (SELECT 1 FROM publication_search WHERE rowid = entry.value)
+)`;
+
+/**
+ * Writes entries into the index, with the act that it is, except those changed since they were read: the write that changed them has
+ * indexed them.
+ */
 export async function indexEntries(
   database: D1Database,
   rows: readonly (SearchRow & { id: number; version: number })[],
+  act: readonly D1PreparedStatement[],
 ): Promise<void> {
-  await statement(
+  const insert = statement(
     database,
     sql`
       INSERT OR REPLACE INTO publication_search (rowid, words, characters, facets)
@@ -50,7 +76,8 @@ export async function indexEntries(
       FROM json_each(${JSON.stringify(rows)}) AS entry
       CROSS JOIN publication ON publication.id = entry.value ->> 'id'
       WHERE publication.version = entry.value ->> 'version' AND publication.withdrawn_at IS NULL`,
-  ).run();
+  );
+  await database.batch([...act, insert]);
 }
 
 /**

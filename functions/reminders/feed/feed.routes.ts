@@ -7,6 +7,7 @@ import { anyoneWithToken, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { rendered } from "../../http/response.ts";
 import { feedLabel } from "../../labels/deadlines.ts";
+import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { readUnits } from "../../requests/store/requests.store.ts";
@@ -49,8 +50,9 @@ export const issueDeadlineFeed = operation(
       createdAt: outside.now().toISOString(),
       revokedAt: null,
     };
+    const act = await recordAct(call, { object: `feed/${id}`, after: { scope: body.scope } });
     const issued = await once(call.env.DB, claim, {
-      store: async () => ((await addFeed(call.env.DB, claim, row)) ? row : undefined),
+      store: async () => ((await addFeed(call.env.DB, claim, row, act)) ? row : undefined),
       async repeat() {
         throw new ProblemError(
           "conflict",
@@ -96,7 +98,8 @@ export const revokeDeadlineFeed = operation(
   async (call, { params }) => {
     const member = call.member;
     const memberId = member.roles.includes("admin") ? undefined : member.id;
-    if (!(await revokeFeed(call.env.DB, { id: params.id, memberId, now: call.outside.now() }))) {
+    const act = await recordAct(call, { object: `feed/${params.id}` });
+    if (!(await revokeFeed(call.env.DB, { id: params.id, memberId, now: call.outside.now() }, act))) {
       throw new ProblemError("not-found", "You have no such calendar.");
     }
     return { status: 204, body: null };

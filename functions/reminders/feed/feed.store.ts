@@ -22,11 +22,12 @@ export const readFeeds = (database: D1Database, memberId: string): Promise<FeedR
     .where(and(eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
-/** Adds a calendar, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */
+/** Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */
 export async function addFeed(
   database: D1Database,
   claim: Claim,
   { id, tokenHash, memberId, scope, createdAt }: FeedRow,
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const active = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
   const [, added] = await database.batch([
@@ -37,27 +38,25 @@ export async function addFeed(
         INSERT INTO deadline_feed (id, token_hash, member_id, scope, created_at)
         SELECT ${id}, ${tokenHash}, ${memberId}, ${scope}, ${createdAt} WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
+    ...act,
   ]);
   return added?.results.length === 1;
 }
 
-/** Revokes a calendar; of another member only where `memberId` is undefined. Answers whether it worked until now. */
+/**
+ * Revokes a calendar, with the act that it is; of another member only where `memberId` is undefined. Answers whether it worked until
+ * now.
+ */
 export async function revokeFeed(
   database: D1Database,
   { id, memberId, now }: { id: string; memberId: string | undefined; now: Date },
+  act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
-  const revoked = await drizzle(database)
-    .update(deadlineFeed)
-    .set({ revokedAt: now.toISOString() })
-    .where(
-      and(
-        eq(deadlineFeed.id, id),
-        isNull(deadlineFeed.revokedAt),
-        memberId === undefined ? undefined : eq(deadlineFeed.memberId, memberId),
-      ),
-    )
-    .returning({ id: deadlineFeed.id });
-  return revoked.length > 0;
+  const revoke = sql`
+    UPDATE deadline_feed SET revoked_at = ${now.toISOString()}
+    WHERE id = ${id} AND revoked_at IS NULL AND member_id = coalesce(${memberId ?? null}, member_id) RETURNING id`;
+  const [revoked] = await database.batch([statement(database, revoke), ...act]);
+  return (revoked?.results.length ?? 0) > 0;
 }
 
 /** Whose calendar this token opens, if it works and its member is still here. */

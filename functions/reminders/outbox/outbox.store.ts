@@ -107,19 +107,32 @@ export async function storeResults(
   ]);
 }
 
-/** Queues every message that contains this notice to be sent now. Answers how many. */
-export async function requeueMessages(database: D1Database, reminderId: number, now: Date): Promise<number> {
-  const queued = await rows(
-    database,
-    { sink_id: text },
-    sql`
-      UPDATE reminder_message SET status = 'queued', attempts = 0, next_attempt_at = ${now.toISOString()}, last_error = NULL
-      FROM reminder
-      WHERE reminder.id = CAST(${reminderId} AS INTEGER) AND reminder_message.digest_on = reminder.digest_on
-        AND reminder_message.status IN ('dead', 'sent', 'queued')
-        AND (recipient = '' OR recipient IN (SELECT value FROM json_each(reminder.recipients)))
-        AND EXISTS (SELECT 1 FROM sink WHERE sink.id = sink_id AND deleted_at IS NULL)
-      RETURNING sink_id`,
-  );
-  return queued.length;
+/**
+ * Queues every message that contains this notice to be sent now, with the act that it is; one that is to be sent now already stays.
+ * Answers how many there are.
+ */
+export async function requeueMessages(
+  database: D1Database,
+  reminderId: number,
+  now: Date,
+  act: readonly D1PreparedStatement[],
+): Promise<number> {
+  const at = now.toISOString();
+  const carries = sql`
+    reminder.id = CAST(${reminderId} AS INTEGER) AND reminder_message.digest_on = reminder.digest_on
+    AND reminder_message.status IN ('dead', 'sent', 'queued')
+    AND (recipient = '' OR recipient IN (SELECT value FROM json_each(reminder.recipients)))
+    AND EXISTS (SELECT 1 FROM sink WHERE sink.id = sink_id AND deleted_at IS NULL)`;
+  const results = await database.batch([
+    statement(
+      database,
+      sql`
+        UPDATE reminder_message SET status = 'queued', attempts = 0, next_attempt_at = ${at}, last_error = NULL
+        FROM reminder
+        WHERE ${carries} AND NOT (reminder_message.status = 'queued' AND attempts = 0 AND next_attempt_at <= ${at})`,
+    ),
+    ...act,
+    statement(database, sql`SELECT sink_id FROM reminder, reminder_message WHERE ${carries}`),
+  ]);
+  return results.at(-1)?.results.length ?? 0;
 }

@@ -4,6 +4,7 @@ import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
+import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { ivBytes, type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
@@ -21,6 +22,9 @@ const serializeSink = ({ id, kind, name, language, settings, createdAt }: SinkRo
   from: settings.from ?? null,
   created_at: createdAt,
 });
+
+/** What acts keep of a sink: neither its address nor its secret. */
+const valuesOf = ({ kind, name, language, settings }: SinkRow) => ({ kind, name, language, settings });
 
 export const listSinks = operation(
   {
@@ -69,8 +73,9 @@ export const createSink = operation(
       createdBy: call.member.id,
       deletedAt: null,
     };
+    const act = await recordAct(call, { object: `sink/${id}`, after: valuesOf(row) });
     const sink = await once(call.env.DB, claim, {
-      store: async () => ((await addSink(call.env.DB, claim, row)) ? row : undefined),
+      store: async () => ((await addSink(call.env.DB, claim, row, act)) ? row : undefined),
       repeat: (earlier) => readSink(call.env.DB, earlier),
     });
     if (sink === undefined) throw new Error("The sink was not added, and the one its key made was not found");
@@ -120,14 +125,16 @@ export const deleteSink = operation(
   },
   async (call, { params }) => {
     const sinks = await readSinks(call.env.DB);
-    if (!sinks.some(({ id }) => id === params.id)) throw new ProblemError("not-found", "There is no such sink.");
+    const row = sinks.find(({ id }) => id === params.id);
+    if (row === undefined) throw new ProblemError("not-found", "There is no such sink.");
     if (sinks.length === 1) {
       throw new ProblemError(
         "conflict",
         "This is the last sink; add another one first, or reminders would go nowhere.",
       );
     }
-    await switchOffSink(call.env.DB, params.id, call.outside.now());
+    const act = await recordAct(call, { object: `sink/${row.id}`, before: valuesOf(row), after: null });
+    await switchOffSink(call.env.DB, row.id, call.outside.now(), act);
     return { status: 204, body: null };
   },
 );

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { sink } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
@@ -23,8 +23,13 @@ export const readColleagues = (database: D1Database) =>
 export const readSink = (database: D1Database, id: string): Promise<SinkRow | undefined> =>
   drizzle(database).select().from(sink).where(eq(sink.id, id)).get();
 
-/** Adds a sink, unless the Idempotency-Key is claimed. Answers whether it was added. */
-export async function addSink(database: D1Database, claim: Claim, row: SinkRow): Promise<boolean> {
+/** Adds a sink, with the act that it is, unless the Idempotency-Key is claimed. Answers whether it was added. */
+export async function addSink(
+  database: D1Database,
+  claim: Claim,
+  row: SinkRow,
+  act: readonly D1PreparedStatement[],
+): Promise<boolean> {
   const [, added] = await database.batch([
     claimStatement(database, claim),
     statement(
@@ -36,16 +41,18 @@ export async function addSink(database: D1Database, claim: Claim, row: SinkRow):
           ${row.createdAt}, ${row.createdBy}
         WHERE ${holdsClaim(claim)} RETURNING id`,
     ),
+    ...act,
   ]);
   return added?.results.length === 1;
 }
 
-/** Switches a sink off. Answers whether there was one. */
-export async function switchOffSink(database: D1Database, id: string, now: Date): Promise<boolean> {
-  const rows = await drizzle(database)
-    .update(sink)
-    .set({ deletedAt: now.toISOString() })
-    .where(and(eq(sink.id, id), isNull(sink.deletedAt)))
-    .returning({ id: sink.id });
-  return rows.length > 0;
+/** Switches a sink off, with the act that it is, where it is not off already. */
+export async function switchOffSink(
+  database: D1Database,
+  id: string,
+  now: Date,
+  act: readonly D1PreparedStatement[],
+): Promise<void> {
+  const off = sql`UPDATE sink SET deleted_at = ${now.toISOString()} WHERE id = ${id} AND deleted_at IS NULL`;
+  await database.batch([statement(database, off), ...act]);
 }

@@ -49,7 +49,8 @@ describe("computing a year", () => {
   it("takes a declared year's decisions over, and replaces its typed counts", async () => {
     const year = { form: "2021", figures: [decided, { indicator: "requests.received", value: 99 }] };
     expect((await declare(environment, editor, "2013", year)).status).toBe(200);
-    await computed(environment, editor, "2013");
+    await expectProblem(await compute(environment, editor, "2013"), "conflict");
+    await computed(environment, editor, "2013", { replace: "declared" });
     const values = await valuesOf("2013");
     expect([values.get("licences.decided/_T/_T"), values.get("requests.received/_T/_T")]).toEqual([12, 0]);
   });

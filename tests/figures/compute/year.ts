@@ -3,10 +3,14 @@ import { cellAnswer, computedYearAnswer } from "../../../schema/contracts/comput
 import { type DeclaredFigure, storedYear } from "../../../schema/contracts/declared-figures.ts";
 import { rowsOf } from "../../support/database.ts";
 import type { TestEnvironment } from "../../support/environment.ts";
+import { asStored } from "../../support/figures.ts";
 import type { Caller } from "../../support/staff.ts";
 
-export const compute = (environment: TestEnvironment, { headers }: Caller, year: string, body: unknown = {}) =>
-  environment.call("POST", `/v1/staff/figures/${year}/computation`, { body, headers });
+export const compute = async (environment: TestEnvironment, caller: Caller, year: string, body: unknown = {}) =>
+  environment.call("POST", `/v1/staff/figures/${year}/computation`, {
+    body,
+    headers: { ...caller.headers, ...(await asStored(environment, caller, year)) },
+  });
 
 /** Computes a year; answers its checks. */
 export async function computed(environment: TestEnvironment, caller: Caller, year: string, body: unknown = {}) {
