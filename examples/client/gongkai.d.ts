@@ -1077,6 +1077,23 @@ export interface paths {
         patch: operations["amendPublication"];
         trace?: never;
     };
+    "/v1/staff/publications/{organisation}/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to an entry, by whom and when */
+        get: operations["readPublicationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/publications/{organisation}/{number}/withdrawal": {
         parameters: {
             query?: never;
@@ -1478,12 +1495,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A year as declared or computed, released or not */
+        get: operations["readDeclaredFigures"];
         /**
          * Declare a whole year, all or nothing
-         * @description Replaces what was declared before; a table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
+         * @description Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. A table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
          */
         put: operations["declareFigures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/figures/{year}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a year was declared, computed and released, by whom and when
+         * @description Of a year that replaced another, `before` and `after` have the figures that differ.
+         */
+        get: operations["readFiguresHistory"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1502,7 +1540,7 @@ export interface paths {
         put?: never;
         /**
          * Compute a year from the system's own rows
-         * @description Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
+         * @description Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
          */
         post: operations["computeFigures"];
         delete?: never;
@@ -1824,6 +1862,86 @@ export interface paths {
         post?: never;
         /** Revoke a key */
         delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What members of staff did, the latest first
+         * @description Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the record keeps of it: `altered` names one that is not the same.
+         */
+        get: operations["listActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/acts.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The acts of a period in one file, the earliest first
+         * @description One `Act` a line.
+         */
+        get: operations["exportActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/security-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refused sign-ins, calls without the right to them, and wrong secrets, the latest hour first
+         * @description Counted by hour, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).
+         */
+        get: operations["listSecurityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/security-events.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same of a period in one file, the earliest hour first
+         * @description One `SecurityEvent` a line.
+         */
+        get: operations["exportSecurityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6359,6 +6477,10 @@ export interface components {
              * @description When it was registered, amended or withdrawn last.
              */
             changed_at: string;
+            /** @description The member's id. */
+            registered_by: string;
+            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
+            changed_by: string | null;
             /** @description Null while it stands. */
             withdrawal: {
                 /**
@@ -6369,6 +6491,48 @@ export interface components {
                 reason: string;
                 redacted: boolean;
             } | null;
+        };
+        /** @description What was done to an entry, by whom and when. */
+        PublicationHistory: {
+            index_no: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            registered_at: string;
+            /** @description The member's id. */
+            registered_by: string;
+            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
+            changed_by: string | null;
+            /** @description First to last, from the first act on record. Of an entry that came with a file the first is the import of the file. */
+            items: components["schemas"]["HistoryItem"][];
+            next: string | null;
+        };
+        /** @description What a member of staff did to something. */
+        HistoryItem: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            at: string;
+            /** @description The member's id. */
+            by: string;
+            /** @description The staff key used; null where the member signed in. */
+            key_id: string | null;
+            /** @description The operation's id in this description. */
+            operation: string;
+            /** @description How it was, as far as it changed; null where there was nothing. */
+            before: components["schemas"]["__schema0"];
+            /** @description How it was then. */
+            after: components["schemas"]["__schema1"];
+            /** @description True where a redaction has erased what changed. Their hashes stay. */
+            erased: boolean;
+        };
+        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
+        };
+        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
+            [key: string]: components["schemas"]["__schema1"];
         };
         /** @description The members to change; null takes one away. The others stay as they are. */
         Amendment: {
@@ -6774,6 +6938,71 @@ export interface components {
                 tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
             }[];
         };
+        /** @description A year as it is stored, to be checked and released. */
+        DeclaredYearRead: {
+            period: string;
+            form: components["schemas"]["FigureForm"];
+            /** @default null */
+            source?: string | null;
+            /** @default null */
+            note?: string | null;
+            figures: {
+                indicator: string;
+                /** @default _T */
+                breakdown?: string;
+                /**
+                 * @default _T
+                 * @enum {string}
+                 */
+                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
+                label_zh_hans?: string;
+                label_zh_hant?: string;
+                label_en?: string;
+                unit?: string;
+                /** @enum {string} */
+                measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
+                value: number | null;
+                /** @default null */
+                value_text?: string | null;
+                /** @default null */
+                qualifier?: ("at_least" | "at_most" | "about") | null;
+                /** @default null */
+                share_pct?: number | null;
+                /** @default null */
+                share_of?: string | null;
+                /** @default null */
+                share_decimals?: number | null;
+                /** @default null */
+                growth_pct?: number | null;
+                additive?: boolean;
+                /** @enum {string} */
+                value_origin?: "declared" | "computed" | "derived" | "absent";
+                /** @enum {string} */
+                obs_status?: "A" | "E" | "O" | "M";
+                /** @default null */
+                section?: string | null;
+                /** @default null */
+                note?: string | null;
+            }[];
+            /**
+             * @default declared
+             * @enum {string}
+             */
+            origin?: "declared" | "computed";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            declared_at: string;
+            /** @description The member's id. */
+            declared_by: string;
+        };
+        /** @description How a year was declared, computed and released. */
+        FiguresHistory: {
+            period: string;
+            items: components["schemas"]["HistoryItem"][];
+            next: string | null;
+        };
         /** @description A year's figures as its annual report prints them. */
         DeclaredYear: {
             form: components["schemas"]["FigureForm"];
@@ -6836,6 +7065,11 @@ export interface components {
              * @constant
              */
             form?: "2021";
+            /**
+             * @description Says that the year is to be replaced though it was declared, not computed.
+             * @constant
+             */
+            replace?: "declared";
             /** @default null */
             source?: string | null;
             /** @default null */
@@ -7252,6 +7486,8 @@ export interface components {
                 created_at: string;
                 expires_at: string | null;
                 revoked_at: string | null;
+                /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
+                made_by: string | null;
             }[];
         };
         /** @description A key to make for a member. */
@@ -7276,8 +7512,86 @@ export interface components {
             created_at: string;
             expires_at: string | null;
             revoked_at: string | null;
+            /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
+            made_by: string | null;
             /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
             key: string;
+        };
+        /** @description A page of acts, the latest first. */
+        ActList: {
+            items: components["schemas"]["Act"][];
+            next: string | null;
+        };
+        /** @description What a member of staff did. */
+        Act: {
+            id: string;
+            /** @description Its place in the log; null where the log has no such entry. */
+            seq: number | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            at: string;
+            /** @description Who did it, by id. */
+            member: string;
+            /** @description With which staff key; null where signed in otherwise. */
+            key_id: string | null;
+            /** @description By which operation, by its id. */
+            operation: string;
+            /** @description To what. */
+            object: string;
+            before_hash: string | null;
+            /** @description SHA-256 of the JSON array [salt, value as JSON], the value as it was then. */
+            after_hash: string | null;
+            /** @description How it was before and after; null where none is recorded, it was erased, or does not open. */
+            values: {
+                before: unknown;
+                after: unknown;
+            } | null;
+            /** @description The values were erased; their hashes stay. */
+            erased: boolean;
+            /** @description Which of the values is not the one that was hashed, or does not open under its key. */
+            altered: ("before" | "after")[];
+            /** @description The values are sealed under a key that is no longer among SEALING_KEYS. */
+            unopened: boolean;
+        };
+        /**
+         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar.
+         * @enum {string}
+         */
+        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong";
+        /** @description A page of refused calls, the latest hour first. */
+        SecurityEventList: {
+            items: components["schemas"]["SecurityEvent"][];
+            next: string | null;
+        };
+        /** @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token, and from the hour's thousandth row on without the network too. */
+        SecurityEvent: {
+            /**
+             * Format: date-time
+             * @description When the hour begins in which it was counted.
+             */
+            hour: string;
+            kind: components["schemas"]["SecurityEventKind"];
+            /** @description The operation by its id; null where not known, or not kept. */
+            operation: string | null;
+            /** @description The block the address is in, an IPv4 /24 or an IPv6 /48; null where not known, or not kept. */
+            network: string | null;
+            /** @description The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal; null where not known, or not kept. */
+            token: string | null;
+            /** @description The member's id; null where not known, or not kept. */
+            member: string | null;
+            count: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            last_at: string;
         };
         /** @description Anchors, the latest first. Keep copies: they prove what is altered later. */
         AnchorList: {
@@ -10159,7 +10473,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -10702,7 +11016,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -10859,7 +11173,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -10985,7 +11299,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -11144,7 +11458,7 @@ export interface operations {
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -13333,6 +13647,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payload-too-large */
             413: {
                 headers: {
@@ -14198,7 +14521,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the case as you read it (RFC 9110, 13.1.1). */
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
                 "If-Match": string;
             };
             path: {
@@ -14305,6 +14628,105 @@ export interface operations {
             };
             /** @description precondition-required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicationHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                organisation: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, first to last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationHistory"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15935,10 +16357,107 @@ export interface operations {
             };
         };
     };
-    declareFigures: {
+    readDeclaredFigures: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year; its ETag goes into If-Match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredYearRead"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareFigures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: string;
+            };
             path: {
                 year: string;
             };
@@ -15988,6 +16507,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payload-too-large */
             413: {
                 headers: {
@@ -15999,6 +16527,104 @@ export interface operations {
             };
             /** @description unsupported-media-type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFiguresHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, first to last; empty where there is nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresHistory"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16047,7 +16673,10 @@ export interface operations {
     computeFigures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
+                "If-Match"?: string;
+            };
             path: {
                 year: string;
             };
@@ -16095,6 +16724,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payload-too-large */
             413: {
                 headers: {
@@ -16115,6 +16762,15 @@ export interface operations {
             };
             /** @description validation-failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description precondition-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18275,6 +18931,378 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActs: {
+        parameters: {
+            query?: {
+                /** @description Acts of this instant and later. */
+                from?: string;
+                /** @description Acts before this instant. */
+                until?: string;
+                /** @description Of the member with this id. */
+                member?: string;
+                /** @description Done to this. */
+                object?: string;
+                /** @description By this operation. */
+                operation?: string;
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of acts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActList"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportActs: {
+        parameters: {
+            query?: {
+                /** @description Acts of this instant and later. */
+                from?: string;
+                /** @description Acts before this instant. */
+                until?: string;
+                /** @description Of the member with this id. */
+                member?: string;
+                /** @description Done to this. */
+                object?: string;
+                /** @description By this operation. */
+                operation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["Act"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSecurityEvents: {
+        parameters: {
+            query?: {
+                /** @description The hour this is in, and later ones. */
+                from?: string;
+                /** @description Hours that begin before this. */
+                until?: string;
+                kind?: components["schemas"]["SecurityEventKind"];
+                cursor?: string;
+                /** @description Rows a page, at most 500. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityEventList"];
+                };
+            };
+            /** @description cursor-invalid, unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSecurityEvents: {
+        parameters: {
+            query?: {
+                /** @description The hour this is in, and later ones. */
+                from?: string;
+                /** @description Hours that begin before this. */
+                until?: string;
+                kind?: components["schemas"]["SecurityEventKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["SecurityEvent"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
