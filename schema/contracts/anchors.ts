@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { day } from "./day.ts";
-import { receiptNo } from "./requests.ts";
 import { instant } from "./text.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -48,41 +47,3 @@ export const inclusion = z
       .meta({ description: "The anchor whose `heads` hold `event_hash`; null until the daily job has made it." }),
   })
   .meta({ id: "Inclusion", description: "What proves that the filing is in the published anchors." });
-
-const verificationFault = z
-  .enum([
-    "content-altered",
-    "link-broken",
-    "event-missing",
-    "text-altered",
-    "text-missing",
-    "identity-altered",
-    "identity-missing",
-    "not-anchored",
-    "anchor-altered",
-    "anchor-link-broken",
-    "anchored-event-missing",
-  ])
-  .meta({ description: "What is wrong with the event, or with the anchor." });
-export type VerificationFault = z.infer<typeof verificationFault>;
-
-export const verification = z
-  .strictObject({
-    cases: z.int().meta({ description: "Cases walked in this slice." }),
-    events: z.int(),
-    anchors: z.int(),
-    faults: z.array(
-      z.strictObject({
-        fault: verificationFault,
-        receipt_no: receiptNo.nullable(),
-        seq: z.int().nullable().meta({ description: "The event's number in its case." }),
-        anchor: z.int().nullable(),
-        hash: z
-          .string()
-          .nullable()
-          .meta({ description: "The hash that is published of no event, or stored in no anchor." }),
-      }),
-    ),
-    next: z.string().nullable().meta({ description: "Goes into `cursor` for the next slice; null at the end." }),
-  })
-  .meta({ id: "Verification", description: "A slice of the walk over all event chains and anchors." });
