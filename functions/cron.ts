@@ -1,3 +1,4 @@
+import { anchorLog } from "./anchors/anchor-log.ts";
 import { eraseDueComplaints, resealComplaints } from "./complaints/erase-and-reseal-complaints.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { forgetOldRuns } from "./jobs/jobs.store.ts";
@@ -11,7 +12,6 @@ import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount
 import { recomputeAll } from "./recomputation/recompute.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
-import { anchorEvents } from "./requests/anchoring/anchor-events.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
 
@@ -35,7 +35,6 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
     { name: "forget-old-runs", run: ({ DB }, outside) => uncounted(forgetOldRuns(DB, outside.now())) },
     { name: "count-months", run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
-    { name: "anchor", run: async (env, outside) => ({ anchored: await anchorEvents(env, outside) }) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
     { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
@@ -54,6 +53,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "remind", run: remind },
     { name: "deliver", run: deliver },
   ],
+  anchoring: [{ name: "anchor", run: anchorLog }],
   monthly: [{ name: "close-months", run: closeDueMonths }],
 };
 

@@ -33,6 +33,8 @@ export interface Bindings {
   SEALING_KEYS: string;
   /** base64, 32 bytes: derives tracking secrets and keyed hashes. */
   TRACKING_KEY: string;
+  /** `id:base64` Ed25519 keys in PKCS#8, comma separated; the first signs anchors. Without it anchors are not signed. */
+  ANCHOR_KEYS?: string;
 }
 
 /** Time, ids and randomness. They enter at the two doors and are passed down, so that every rule is a function of its arguments. */

@@ -1,3 +1,4 @@
+import * as anchors from "./anchors/anchors.routes.ts";
 import * as approvals from "./approvals/approvals.routes.ts";
 import * as calendars from "./calendars/calendars.routes.ts";
 import * as codelists from "./codelists/codelists.routes.ts";
@@ -25,7 +26,6 @@ import * as recomputation from "./recomputation/recomputation.routes.ts";
 import * as feed from "./reminders/feed/feed.routes.ts";
 import * as reminders from "./reminders/reminders.routes.ts";
 import * as sinks from "./reminders/sinks/sinks.routes.ts";
-import * as anchoring from "./requests/anchoring/anchoring.routes.ts";
 import * as appending from "./requests/appending/appending.routes.ts";
 import * as charging from "./requests/charging/charging.routes.ts";
 import * as draftSteps from "./requests/drafting/draft-steps.routes.ts";
@@ -40,11 +40,11 @@ import * as rebuilding from "./requests/rebuilding/rebuilding.routes.ts";
 import * as caseSearch from "./requests/search/case-search.routes.ts";
 import * as suggestions from "./requests/suggestions/suggestions.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
-import * as verification from "./requests/verification/verification.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
+import * as verification from "./verification/verification.routes.ts";
 
 /** Every operation of the API, but the pages for people: functions/site/pages.ts. */
 export const apiOperations: readonly Operation[] = [
@@ -165,8 +165,9 @@ export const apiOperations: readonly Operation[] = [
   members.listKeys,
   members.createKey,
   members.removeKey,
-  anchoring.listAnchors,
-  verification.verifyChains,
+  anchors.listAnchors,
+  anchors.listAnchorKeys,
+  verification.verifyLog,
   jobs.healthz,
   service.openapi,
   service.securityTxt,

@@ -12,6 +12,7 @@ export interface Job {
 export const jobs = [
   { name: "daily", schedule: { hour: 0, minute: 30 }, graceMinutes: 6 * 60 },
   { name: "delivery", schedule: { minute: 15 }, graceMinutes: 3 * 60 },
+  { name: "anchoring", schedule: { minute: 45 }, graceMinutes: 3 * 60 },
   { name: "monthly", schedule: { day: 1, hour: 2, minute: 0 }, graceMinutes: 24 * 60 },
 ] as const satisfies readonly Job[];
 

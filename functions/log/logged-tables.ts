@@ -1,4 +1,5 @@
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { anchorKey, anchorWitness } from "../../schema/tables/anchors.ts";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { complaintStep } from "../../schema/tables/complaints.ts";
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
@@ -16,6 +17,8 @@ export interface Logged {
 /** Every logged table but `case_event`, by its name in SQL. */
 export const loggedTables = {
   act: { table: act, unhashed: [] },
+  anchor_key: { table: anchorKey, unhashed: [] },
+  anchor_witness: { table: anchorWitness, unhashed: [] },
   calendar_notice: { table: calendarNotice, unhashed: [] },
   case_access: { table: caseAccess, unhashed: ["id"] },
   complaint_step: { table: complaintStep, unhashed: [] },

@@ -23,7 +23,11 @@ export async function walkAnchors(call: Call, { after }: PlaceIn<"anchors">): Pr
   );
   const faults: Fault[] = [];
   for (const one of anchors) {
-    const found = [...(await faultsOfContent(one)), ...faultsOfLink(one, before), ...(await faultsOfSignature(one, keys))];
+    const found = [
+      ...(await faultsOfContent(one)),
+      ...faultsOfLink(one, before),
+      ...(await faultsOfSignature(one, keys)),
+    ];
     faults.push(...found.map((fault) => faultAt(fault, { anchor: one.number })), ...faultsOfEntries(one, logged));
     before = one;
   }
@@ -84,7 +88,10 @@ export async function tailOf(call: Call): Promise<NonNullable<Slice["tail"]>> {
   const { entry, anchor } = await readTail(call.env.DB);
   return {
     last: entry ?? null,
-    anchor: anchor === undefined ? null : { number: anchor.number, made_at: anchor.madeAt, last: anchor.last, hash: anchor.hash },
+    anchor:
+      anchor === undefined
+        ? null
+        : { number: anchor.number, made_at: anchor.madeAt, last: anchor.last, hash: anchor.hash },
     uncovered: Math.max(0, (entry ?? 0) - (anchor?.last ?? 0)),
   };
 }

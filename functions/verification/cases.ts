@@ -1,5 +1,5 @@
-import { keyringOf } from "../platform/keyring.ts";
 import type { Call } from "../http/operation.ts";
+import { keyringOf } from "../platform/keyring.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import { faultsOfCase } from "./case-faults.ts";
 import { casesAfter, numbersAfter } from "./cases.store.ts";

@@ -1,3 +1,4 @@
+import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { addMonths } from "../clock/days.ts";
 import { endingOf } from "../complaints/complaint-course.ts";
 import { complaintNoOf, openComplaintText } from "../complaints/complaint-view.ts";
@@ -7,7 +8,6 @@ import { todayOf } from "../env.ts";
 import type { Call } from "../http/operation.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import { secretHash } from "../requests/sealing/tracking-secret.ts";
-import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { complaintsAfter } from "./complaints.store.ts";
 import { type Fault, faultAt, type PlaceIn, type Walked } from "./slice.ts";
 

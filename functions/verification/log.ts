@@ -1,21 +1,21 @@
 import * as z from "zod";
+import type { Call } from "../http/operation.ts";
 import { actBinding, saltedHash } from "../log/acts.ts";
 import { recordHash } from "../log/records.ts";
 import { sha256 } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
-import type { Call } from "../http/operation.ts";
 import { readNumbers } from "../requests/store/requests.store.ts";
 import { closings, readClosingAnchors } from "./back-dating.ts";
 import {
   actValues,
   entriesAfter,
   isLogged,
+  keyColumns,
   lastErasure,
   recordsAfter,
   recordsOf,
   renderedBodies,
   type StoredRow,
-  keyColumns,
 } from "./records.store.ts";
 import { type Fault, faultAt, type PlaceIn, recordTables, type Walked } from "./slice.ts";
 
@@ -164,7 +164,8 @@ async function faultsOfValues(
 type ActValue = NonNullable<ReturnType<Awaited<ReturnType<typeof actValues>>["get"]>>;
 
 async function valueHashes(keyring: Keyring, { actId, salt, open, keyId, sealed }: ActValue): Promise<string[]> {
-  const json = open ?? (await keyring.open({ keyId: keyId ?? "", sealed: sealed ?? new Uint8Array() }, actBinding(actId)));
+  const json =
+    open ?? (await keyring.open({ keyId: keyId ?? "", sealed: sealed ?? new Uint8Array() }, actBinding(actId)));
   const values = beforeAndAfter.parse(JSON.parse(json));
   return Promise.all(values.map((value) => saltedHash(salt, JSON.stringify(value))));
 }

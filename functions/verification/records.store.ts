@@ -55,7 +55,13 @@ export async function recordsOf(
 ): Promise<ReadonlyMap<string, StoredRow>> {
   const own = keyColumns(name);
   const columns = columnNames(tableOf(name)).filter((column) => column.name !== apart || name === "case_event");
-  const found = await readByKeys(database, name, own, columns.map((column) => column.name), keys);
+  const found = await readByKeys(
+    database,
+    name,
+    own,
+    columns.map((column) => column.name),
+    keys,
+  );
   return new Map(found.map((row) => [keyOf(own, row), row]));
 }
 

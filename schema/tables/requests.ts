@@ -181,16 +181,6 @@ export const identityRead = sqliteTable("identity_read", {
   hash: text().notNull().default(""),
 });
 
-export const anchor = sqliteTable("anchor", {
-  number: integer().primaryKey().notNull(),
-  day: text().$type<Day>().notNull(),
-  until: text().notNull(),
-  events: integer().notNull(),
-  heads: text({ mode: "json" }).$type<string[]>().notNull(),
-  previousHash: text("previous_hash").notNull(),
-  hash: text().notNull(),
-});
-
 export const caseAccess = sqliteTable("case_access", {
   id: integer().primaryKey(),
   requestId: text("request_id").notNull(),

@@ -847,4 +847,27 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
     { table: "act_value", rows: [{ act_id: id("a"), salt: "b".repeat(32), open: "[null, {}]" }] },
   ],
+  "0025_anchors.sql": [
+    {
+      table: "anchor",
+      rows: [
+        {
+          number: 1,
+          made_at: instant,
+          first: 1,
+          last: 2,
+          entries: `1 ${hash("5")}\n2 ${hash("7")}\n`,
+          entries_hash: hash("c"),
+          previous_hash: hash("0"),
+          hash: hash("a"),
+          jws: null,
+        },
+      ],
+    },
+    { table: "anchor_key", rows: [{ id: "2026", x: "A".repeat(43), since: instant, hash: hash("4") }] },
+    {
+      table: "anchor_witness",
+      rows: [{ anchor: 1, kind: "webhook", host: "w.example", witnessed_at: instant, answer: "b2s=", hash: hash("6") }],
+    },
+  ],
 };

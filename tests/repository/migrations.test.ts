@@ -46,7 +46,10 @@ const folded: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Derived tables that a migration empties or writes again: what they repeat has a new column, or is derived in another way. */
-const rebuilt: Readonly<Record<string, readonly string[]>> = { "0012_derived_keys.sql": ["likeness"] };
+const rebuilt: Readonly<Record<string, readonly string[]>> = {
+  "0012_derived_keys.sql": ["likeness"],
+  "0025_anchors.sql": ["anchor"],
+};
 
 const broken = async (): Promise<Row[]> => (await database.prepare("PRAGMA foreign_key_check").all()).results;
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { verification } from "../../schema/contracts/anchors.ts";
+import { verification } from "../../schema/contracts/verification.ts";
 import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { inclusion } from "../../../schema/contracts/anchors.ts";
+import { anchorOfRecord } from "../../anchors/anchors.store.ts";
 import type { Bindings } from "../../env.ts";
-import { anchorHolding } from "../anchoring/anchoring.store.ts";
 import { eventContent } from "../case/event-chain.ts";
 import type { CaseRows } from "../store/requests.store.ts";
 
@@ -12,7 +12,7 @@ export async function inclusionOf(
 ): Promise<{ event_hash: string; inclusion: z.input<typeof inclusion> }> {
   const [first] = events;
   if (first === undefined) throw new Error("A case without its first event");
-  const anchor = await anchorHolding(database, first);
+  const anchor = await anchorOfRecord(database, first.hash);
   return {
     event_hash: first.hash,
     inclusion: {

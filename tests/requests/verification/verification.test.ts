@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rowsOf } from "../../support/database.ts";
-import { bindings, daily, environmentAt } from "../../support/environment.ts";
+import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { append, file, registerLetter, replied } from "../../support/requests.ts";
 import { runs } from "../../support/runs.ts";
@@ -37,7 +37,6 @@ beforeAll(async () => {
   await append(environment, staff, receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
   await registerLetter(environment, staff, "2026-02-02");
   await file(environment);
-  await later.schedule(daily, "2026-03-03T00:30:00.000Z");
   places = await rowsOf<Place>(
     `SELECT request_id, seq, printf('%d-%06d', receipt_year, receipt_seq) AS receipt_no
      FROM case_event JOIN request ON request.id = request_id ORDER BY request_id, seq`,
@@ -115,7 +114,7 @@ describe("verification", () => {
     expect(await walk(later, auditor)).toEqual([]);
   });
 
-  it("names an altered text, an altered anchor, and an event that is gone", async () => {
+  it("names an altered text, and an event that is gone", async () => {
     const [text] = await rowsOf<{ id: string; sealed: number[] }>("SELECT id, sealed FROM sealed_text LIMIT 1");
     await bindings.DB.prepare("UPDATE sealed_text SET sealed = zeroblob(64) WHERE id = ?").bind(text?.id).run();
     expect((await walk(later, auditor)).map(({ fault }) => fault)).toEqual(["text-altered"]);
@@ -123,51 +122,14 @@ describe("verification", () => {
       .bind(Uint8Array.from(text?.sealed ?? []), text?.id)
       .run();
 
-    const anchors = await unguarded("anchor");
-    await bindings.DB.exec("UPDATE anchor SET day = '2026-03-04'");
-    expect((await walk(later, auditor)).map(({ fault, anchor }) => [fault, anchor])).toEqual([["anchor-altered", 1]]);
-    await bindings.DB.exec("UPDATE anchor SET day = '2026-03-03'");
-    await anchors();
-
     const events = await unguarded("case_event");
     const last = places.findLast(({ seq }) => seq === 2);
-    const [row] = await rowsOf<Record<string, unknown>>("SELECT * FROM case_event WHERE seq = 2");
     await bindings.DB.exec("DELETE FROM case_event WHERE seq = 2");
     const faults = await walk(later, auditor);
     expect(faults).toContainEqual(
       expect.objectContaining({ fault: "event-missing", receipt_no: last?.receipt_no, seq: 2 }),
     );
-    expect(faults).toContainEqual(expect.objectContaining({ fault: "anchored-event-missing", hash: row?.hash }));
     await events();
-  });
-
-  it("names what the last anchor held once it is gone, a count that is not its own, and an event of days to come", async () => {
-    const much = environmentAt("2026-03-20T02:00:00.000Z");
-    const before = await walk(much, auditor);
-    const restore = await unguarded("anchor");
-    const [anchor] = await rowsOf<Record<string, unknown>>("SELECT * FROM anchor");
-    await bindings.DB.exec("UPDATE anchor SET events = events + 1");
-    expect(await walk(much, auditor)).toContainEqual(expect.objectContaining({ fault: "anchor-altered", anchor: 1 }));
-
-    await bindings.DB.exec("DELETE FROM anchor");
-    const named = (await walk(much, auditor)).filter(({ fault }) => fault === "not-anchored");
-    const there = await rowsOf<{ hash: string }>("SELECT hash FROM case_event");
-    expect(new Set(named.map(({ hash }) => hash))).toEqual(new Set(there.map(({ hash }) => hash)));
-    // Before an anchor was due nothing is wrong yet.
-    expect((await walk(environmentAt("2026-03-03T02:00:00.000Z"), auditor)).map(({ fault }) => fault)).not.toContain(
-      "not-anchored",
-    );
-    const names = Object.keys(anchor ?? {});
-    await bindings.DB.prepare(`INSERT INTO anchor (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`)
-      .bind(...Object.values(anchor ?? {}))
-      .run();
-    await restore();
-    expect(await walk(much, auditor)).toEqual(before);
-
-    const { receipt_no } = await file(environmentAt("2099-03-02T02:00:00.000Z"));
-    expect(await walk(much, auditor)).toContainEqual(
-      expect.objectContaining({ fault: "not-anchored", receipt_no, seq: 1, anchor: null }),
-    );
   });
 
   it("names a case whose sealed identity is altered, another case's, or gone", async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { verification } from "../../../schema/contracts/anchors.ts";
+import { verification } from "../../../schema/contracts/verification.ts";
 import { caseClock, rebuilt } from "../../../schema/contracts/cases.ts";
 import { computed, filledOf } from "../../figures/compute/year.ts";
 import { applicantView, expectChained, opened, type RunningCase } from "../../support/case.ts";

@@ -1,0 +1,83 @@
+import * as z from "zod";
+import { anchorKeys, anchorList, anchorNo } from "../../schema/contracts/anchors.ts";
+import { rowLimit } from "../../schema/contracts/paging.ts";
+import { operation } from "../http/operation.ts";
+import { nextLink, page, placeOf } from "../http/paging.ts";
+import { anyone } from "../http/policy.ts";
+import { type ListedAnchor, readAnchor, readAnchors, readKeys } from "./anchors.store.ts";
+import { jwkOf } from "./signing.ts";
+
+const place = z.strictObject({ number: z.int() });
+
+const anchorOf = (row: ListedAnchor) => ({
+  number: row.number,
+  made_at: row.madeAt,
+  first: row.first,
+  last: row.last,
+  entries_hash: row.entriesHash,
+  previous_hash: row.previousHash,
+  hash: row.hash,
+  jws: row.jws,
+});
+
+/** What a witness outside answered of an anchor; the bytes only where one anchor is asked for. */
+const witnessOf = ({ witnessKind, witnessHost, witnessedAt }: ListedAnchor, answer?: string | null) =>
+  witnessKind === null || witnessHost === null || witnessedAt === null
+    ? null
+    : {
+        ...{ kind: witnessKind, host: witnessHost, at: witnessedAt },
+        ...(answer === undefined || answer === null ? {} : { answer }),
+      };
+
+export const listAnchors = operation(
+  {
+    id: "listAnchors",
+    method: "get",
+    path: "/v1/anchors",
+    tag: "Anchors",
+    summary: "Published hashes of the log of everything that must not change, the latest first",
+    description:
+      "Each hour one signed hash is made over all records since the last, and over the anchor before. Whoever keeps a copy can tell " +
+      "whether anything older was altered. With `number`, that one anchor with its entries: look for a receipt's hash there.",
+    policy: anyone,
+    caching: "entry",
+    query: z.strictObject({
+      cursor: z.string().max(200).optional(),
+      limit: rowLimit,
+      number: anchorNo.optional(),
+    }),
+    answers: { 200: { description: "A page of anchors.", schema: anchorList } },
+    problems: ["cursor-invalid"],
+  },
+  async (call, { query }) => {
+    if (query.number !== undefined) {
+      const one = await readAnchor(call.env.DB, Number(query.number));
+      const items = one ? [{ ...anchorOf(one), witness: witnessOf(one, one.answer), entries: one.entries }] : [];
+      return { status: 200, body: { items, next: null } };
+    }
+    const before = query.cursor === undefined ? undefined : placeOf(place, query.cursor).number;
+    const rows = await readAnchors(call.env.DB, { before, limit: query.limit });
+    const { items, next } = page(rows, query.limit, ({ number }) => ({ number }));
+    return {
+      status: 200,
+      body: { items: items.map((row) => ({ ...anchorOf(row), witness: witnessOf(row) })), next },
+      headers: nextLink(call.url, next),
+    };
+  },
+);
+
+export const listAnchorKeys = operation(
+  {
+    id: "listAnchorKeys",
+    method: "get",
+    path: "/v1/anchors/keys.json",
+    tag: "Anchors",
+    summary: "The public keys of all anchors, as a JWK Set (RFC 7517)",
+    description: "Every key that ever signed an anchor, the first used first; `kid` in an anchor's `jws` names one.",
+    policy: anyone,
+    caching: "entry",
+    answers: { 200: { description: "The keys.", schema: anchorKeys } },
+    problems: [],
+  },
+  async (call) => ({ status: 200, body: { keys: (await readKeys(call.env.DB)).map(jwkOf) } }),
+);
