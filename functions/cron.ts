@@ -1,4 +1,5 @@
 import { anchorLog } from "./anchors/anchor-log.ts";
+import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, resealComplaints } from "./complaints/erase-and-reseal-complaints.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { forgetOldRuns } from "./jobs/jobs.store.ts";
@@ -53,7 +54,11 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "remind", run: remind },
     { name: "deliver", run: deliver },
   ],
-  anchoring: [{ name: "anchor", run: anchorLog }],
+  // A witness vouches for what is anchored by then, whatever became of the task before.
+  anchoring: [
+    { name: "anchor", run: anchorLog },
+    { name: "witness", run: witnessNewest },
+  ],
   monthly: [{ name: "close-months", run: closeDueMonths }],
 };
 

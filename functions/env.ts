@@ -10,7 +10,7 @@ export interface AccessSettings {
   audience: string;
 }
 
-/** What wrangler.toml binds, and the two secrets. */
+/** What wrangler.toml binds, and the secrets. */
 export interface Bindings {
   DB: D1Database;
   VERSION: WorkerVersionMetadata;
@@ -35,6 +35,10 @@ export interface Bindings {
   TRACKING_KEY: string;
   /** `id:base64` Ed25519 keys in PKCS#8, comma separated; the first signs anchors. Without it anchors are not signed. */
   ANCHOR_KEYS?: string;
+  /** Who outside is sent anchors: a webhook (https), or a time-stamp server (RFC 3161); nobody unless set. */
+  WITNESS?: { kind: "webhook" | "timestamp"; url: string };
+  /** What a webhook's messages are signed with, `whsec_` and base64 (Standard Webhooks). */
+  WITNESS_SECRET?: string;
 }
 
 /** Time, ids and randomness. They enter at the two doors and are passed down, so that every rule is a function of its arguments. */

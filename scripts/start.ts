@@ -4,7 +4,7 @@
  * Starting again changes nothing that is stored.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPlatformProxy } from "wrangler";
@@ -26,9 +26,25 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Secrets for local use, made once; real ones go in with `wrangler secret put`. */
 function makeSecrets(): void {
   const file = `${root}.dev.vars`;
-  if (existsSync(file)) return;
+  const known = existsSync(file) ? readFileSync(file, "utf8") : "";
   const key = () => randomBytes(32).toString("base64");
-  writeFileSync(file, `SEALING_KEYS="local:${key()}"\nTRACKING_KEY="${key()}"\n`, { mode: 0o600 });
+  const signing = () =>
+    generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }).toString("base64");
+  const secrets = {
+    ...(known === "" ? { SEALING_KEYS: `local:${key()}`, TRACKING_KEY: key() } : {}),
+    // A copy from before anchors were signed has no such key yet.
+    ...(/^ANCHOR_KEYS=/m.test(known) ? {} : { ANCHOR_KEYS: `local:${signing()}` }),
+  };
+  const lines = Object.entries(secrets).map(([name, value]) => `${name}="${value}"`);
+  if (lines.length > 0)
+    writeFileSync(
+      file,
+      [known.trimEnd(), ...lines]
+        .filter((line) => line !== "")
+        .join("\n")
+        .concat("\n"),
+      { mode: 0o600 },
+    );
 }
 
 function migrate(): void {
@@ -165,6 +181,7 @@ gongkai runs on ${origin}
 
   a local staff key      ${key}
   the queue              curl -H "Authorization: Bearer ${key}" ${origin}/v1/staff/requests
+  the hourly anchors     curl "${origin}/cdn-cgi/handler/scheduled?cron=45+*+*+*+*"
   the daily job          curl "${origin}/cdn-cgi/handler/scheduled?cron=30+0+*+*+*"
   the monthly job        curl "${origin}/cdn-cgi/handler/scheduled?cron=0+2+1+*+*"
 

@@ -4,30 +4,11 @@ import { rowLimit } from "../../schema/contracts/paging.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone } from "../http/policy.ts";
-import { type ListedAnchor, readAnchor, readAnchors, readKeys } from "./anchors.store.ts";
+import { anchorMembers, witnessMembers } from "./anchor-members.ts";
+import { readAnchor, readAnchors, readKeys } from "./anchors.store.ts";
 import { jwkOf } from "./signing.ts";
 
 const place = z.strictObject({ number: z.int() });
-
-const anchorOf = (row: ListedAnchor) => ({
-  number: row.number,
-  made_at: row.madeAt,
-  first: row.first,
-  last: row.last,
-  entries_hash: row.entriesHash,
-  previous_hash: row.previousHash,
-  hash: row.hash,
-  jws: row.jws,
-});
-
-/** What a witness outside answered of an anchor; the bytes only where one anchor is asked for. */
-const witnessOf = ({ witnessKind, witnessHost, witnessedAt }: ListedAnchor, answer?: string | null) =>
-  witnessKind === null || witnessHost === null || witnessedAt === null
-    ? null
-    : {
-        ...{ kind: witnessKind, host: witnessHost, at: witnessedAt },
-        ...(answer === undefined || answer === null ? {} : { answer }),
-      };
 
 export const listAnchors = operation(
   {
@@ -52,7 +33,9 @@ export const listAnchors = operation(
   async (call, { query }) => {
     if (query.number !== undefined) {
       const one = await readAnchor(call.env.DB, Number(query.number));
-      const items = one ? [{ ...anchorOf(one), witness: witnessOf(one, one.answer), entries: one.entries }] : [];
+      const items = one
+        ? [{ ...anchorMembers(one), witness: witnessMembers(one, one.answer), entries: one.entries }]
+        : [];
       return { status: 200, body: { items, next: null } };
     }
     const before = query.cursor === undefined ? undefined : placeOf(place, query.cursor).number;
@@ -60,7 +43,7 @@ export const listAnchors = operation(
     const { items, next } = page(rows, query.limit, ({ number }) => ({ number }));
     return {
       status: 200,
-      body: { items: items.map((row) => ({ ...anchorOf(row), witness: witnessOf(row) })), next },
+      body: { items: items.map((row) => ({ ...anchorMembers(row), witness: witnessMembers(row) })), next },
       headers: nextLink(call.url, next),
     };
   },

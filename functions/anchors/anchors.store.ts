@@ -55,6 +55,21 @@ export const readAnchors = (database: D1Database, { before, limit }: { before: n
 
 export type ListedAnchor = Awaited<ReturnType<typeof readAnchors>>[number];
 
+export async function newestAnchor(database: D1Database): Promise<ListedAnchor | undefined> {
+  const [newest] = await readAnchors(database, { before: undefined, limit: 0 });
+  return newest;
+}
+
+/** Records what a witness answered of an anchor, unless another run was first. */
+export async function storeWitness(
+  database: D1Database,
+  witness: Omit<typeof anchorWitness.$inferSelect, "hash">,
+): Promise<void> {
+  const unwitnessed = sql`NOT EXISTS (SELECT 1 FROM anchor_witness WHERE anchor = CAST(${witness.anchor} AS INTEGER))`;
+  const queries = await insertRecords("anchor_witness", [witness], unwitnessed);
+  await database.batch(queries.map((query) => statement(database, query)));
+}
+
 /** One anchor with its entries and what its witness answered. */
 export const readAnchor = (database: D1Database, number: number) =>
   drizzle(database)

@@ -9,7 +9,7 @@ interface FeedAddress {
 }
 
 const titleOf = ({ name }: Agency) => `${name.zh_hans}政府信息公开动态`;
-const description = "年度报告数据发布、月度统计、信息撤回与节假日安排更新。";
+const description = "年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。";
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export const jsonFeed = (updates: readonly Update[], agency: Agency, { origin }: FeedAddress): UpdatesFeed => ({

@@ -4,12 +4,17 @@ import { pinnedLinksOf } from "../figures/links.ts";
 /** How many items a feed has, the newest. */
 export const mostUpdates = 50;
 
+/** Days whose last anchor is an item, so that anchors do not crowd out what is rarer. */
+export const anchorDays = 7;
+
 /** A change that the public may know of, as stored. `at` is the RFC 3339 instant in UTC. */
 export type RecentChange =
   | { kind: "release"; at: string; period: string; revision: number; reason: string }
   | { kind: "month"; at: string; month: string; revision: number; items: number }
   /** `title` and `reason` are null where the entry was redacted. */
   | { kind: "withdrawal"; at: string; indexNo: string; title: string | null; reason: string | null }
+  /** The last anchor of a day that is over. */
+  | { kind: "anchor"; at: string; number: number; last: number; hash: string; jws: string | null }
   | { kind: "calendar"; at: string; year: number; version: number; documentNo: string | null };
 
 /** One item of the feeds. Its id never changes; its path is that of what it is about, if that is public. */
@@ -65,6 +70,17 @@ function itemOf(change: RecentChange, urn: string): Update {
         title: title === null ? `信息撤回：${indexNo}` : `信息撤回：${title}`,
         text: `${reason === null ? "" : `${reason}\n`}${indexNo} was withdrawn.`,
         path: `/v1/publications/${indexNo}`,
+      };
+    }
+    case "anchor": {
+      const { number, last, hash, jws } = change;
+      return {
+        kind,
+        at,
+        id: `${urn}:anchor:${number}`,
+        title: `存证锚点第${number}号`,
+        text: [hash, ...(jws === null ? [] : [jws]), `Anchor ${number} over the log up to record ${last}.`].join("\n"),
+        path: `/v1/anchors?number=${number}`,
       };
     }
     case "calendar": {

@@ -1,4 +1,5 @@
 import { updatesFeed } from "../../schema/contracts/updates.ts";
+import { todayOf } from "../env.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
@@ -12,10 +13,12 @@ const feed = { method: "get", tag: "Updates", policy: anyone, caching: "entry", 
 /** A release, a withdrawal and a recount purge their tags, and the feeds with them. */
 const headers = { "Cache-Tag": ["updates", catalogueTag, "rollups"].join(",") };
 
-async function recentUpdates({ env, url }: Call) {
+async function recentUpdates({ env, outside, url }: Call) {
   const { AGENCY, DB } = env;
+  const today = todayOf(env, outside);
+  const changes = await readRecentChanges(DB, { today, time_zone: AGENCY.time_zone });
   const origin = AGENCY.origin ?? new URL(url).origin;
-  return [updatesOf(await readRecentChanges(DB), AGENCY), AGENCY, { origin }] as const;
+  return [updatesOf(changes, AGENCY), AGENCY, { origin }] as const;
 }
 
 export const getUpdates = operation(

@@ -1,18 +1,28 @@
-import { and, desc, gt, isNotNull } from "drizzle-orm";
+import { and, desc, gt, gte, isNotNull, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { Agency } from "../../schema/contracts/agency.ts";
+import type { Day } from "../../schema/contracts/day.ts";
+import { anchor } from "../../schema/tables/anchors.ts";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { figureRelease } from "../../schema/tables/figures.ts";
 import { publication, rollupRevision } from "../../schema/tables/publications.ts";
+import { addDays, startOfDay } from "../clock/days.ts";
 import { indexNoOf } from "../publications/entry/index-number.ts";
-import { mostUpdates, type RecentChange } from "./update.ts";
+import { anchorDays, mostUpdates, type RecentChange } from "./update.ts";
 
 /** The calendar's version that the migrations bring: no change that was made here. */
 const firstCalendar = 1;
 
 /** The newest changes of each kind, by indexes on their instants: at most `mostUpdates` rows a kind, whatever is stored. */
-export async function readRecentChanges(database: D1Database): Promise<RecentChange[]> {
+export async function readRecentChanges(
+  database: D1Database,
+  { today, time_zone }: { today: Day } & Pick<Agency, "time_zone">,
+): Promise<RecentChange[]> {
   const db = drizzle(database);
-  const [releases, months, withdrawals, notices] = await db.batch([
+  const starts = Array.from({ length: anchorDays + 1 }, (_, ago) =>
+    startOfDay(addDays(today, -ago), time_zone).toISOString(),
+  );
+  const [releases, months, withdrawals, notices, ...anchors] = await db.batch([
     db
       .select({
         period: figureRelease.period,
@@ -59,6 +69,14 @@ export async function readRecentChanges(database: D1Database): Promise<RecentCha
       .where(gt(calendarNotice.version, firstCalendar))
       .orderBy(desc(calendarNotice.version))
       .limit(mostUpdates),
+    ...starts.slice(1).map((from, at) =>
+      db
+        .select({ number: anchor.number, last: anchor.last, hash: anchor.hash, jws: anchor.jws, at: anchor.madeAt })
+        .from(anchor)
+        .where(and(gte(anchor.madeAt, from), lt(anchor.madeAt, starts[at] ?? from)))
+        .orderBy(desc(anchor.madeAt), desc(anchor.number))
+        .limit(1),
+    ),
   ]);
   return [
     ...releases.map((release): RecentChange => ({ kind: "release", ...release })),
@@ -67,6 +85,7 @@ export async function readRecentChanges(database: D1Database): Promise<RecentCha
       const words = redacted ? { title: null, reason: null } : { title, reason };
       return at === null ? [] : [{ kind: "withdrawal", at, indexNo: indexNoOf(numbered), ...words }];
     }),
+    ...anchors.flat().map((made): RecentChange => ({ kind: "anchor", ...made })),
     ...notices.map((notice): RecentChange => ({ kind: "calendar", ...notice })),
   ];
 }

@@ -11,6 +11,7 @@ import {
   entriesAfter,
   isLogged,
   keyColumns,
+  keyOf,
   lastErasure,
   recordsAfter,
   recordsOf,
@@ -171,31 +172,52 @@ async function valueHashes(keyring: Keyring, { actId, salt, open, keyId, sealed 
 }
 
 /** Every record of every table that is logged: that the log has it as it is, and of an event that its case is there. */
-export async function walkRecords(call: Call, { table, after }: PlaceIn<"records">): Promise<Walked> {
-  const records = await recordsAfter(call.env.DB, table, after, sliceRecords);
-  const columns = keyColumns(table);
+export async function walkRecords(call: Call, from: PlaceIn<"records">): Promise<Walked> {
   const faults: Fault[] = [];
-  let ofCase = table === "case_event" ? after[0] : undefined;
+  let walked = 0;
+  let at: PlaceIn<"records"> | undefined = from;
+  while (at !== undefined && walked < sliceRecords) {
+    const columns = keyColumns(at.table);
+    const records = await recordsAfter(call.env.DB, at.table, at.after, sliceRecords - walked);
+    faults.push(...faultsOfRecords(at, columns, records));
+    walked += records.length;
+    at = walked < sliceRecords ? nextTable(at.table) : behind(at.table, columns, records);
+  }
+  return { walked, faults, next: at };
+}
+
+function faultsOfRecords(
+  { table, after }: PlaceIn<"records">,
+  columns: readonly string[],
+  records: readonly StoredRow[],
+): Fault[] {
+  const faults: Fault[] = [];
+  let ofCase: unknown = table === "case_event" ? after[0] : undefined;
   for (const row of records) {
-    const key = columns.map((column) => String(row[column])).join(" ");
-    const record = `${table} ${key}`;
+    const record = `${table} ${keyOf(columns, row)}`;
     if (row.logged !== 1) faults.push(faultAt("not-in-log", { record, hash: String(row.hash) }));
     // Of a case that is gone its first event is named.
     if (row.has_case !== 1 && row.request_id !== ofCase) faults.push(faultAt("case-missing", { record }));
-    ofCase = table === "case_event" ? String(row.request_id) : undefined;
+    ofCase = row.request_id;
   }
-  return { walked: records.length, faults, next: recordsNext(table, columns, records) };
+  return faults;
 }
 
-function recordsNext(table: string, columns: readonly string[], records: readonly StoredRow[]) {
-  const last = records.at(-1);
-  if (records.length === sliceRecords && last !== undefined) {
-    const after = columns.map((column) => {
-      const value = last[column];
-      return typeof value === "number" ? value : String(value);
-    });
-    return { stage: "records" as const, table, after };
-  }
+function nextTable(table: string): PlaceIn<"records"> | undefined {
   const following = recordTables[recordTables.indexOf(table) + 1];
-  return following === undefined ? undefined : { stage: "records" as const, table: following, after: [] };
+  return following === undefined ? undefined : { stage: "records", table: following, after: [] };
+}
+
+function behind(
+  table: string,
+  columns: readonly string[],
+  records: readonly StoredRow[],
+): PlaceIn<"records"> | undefined {
+  const last = records.at(-1);
+  if (last === undefined) return nextTable(table);
+  const after = columns.map((column) => {
+    const value = last[column];
+    return typeof value === "number" ? value : String(value);
+  });
+  return { stage: "records", table, after };
 }

@@ -15,8 +15,8 @@ const witness = z
     kind: z.enum(["webhook", "timestamp"]).meta({ description: "`timestamp`: a time-stamp server (RFC 3161)." }),
     host: z.string(),
     at: instant,
-    answer: z.string().optional().meta({
-      description: "What it answered, base64; of a time-stamp server its token. Where one anchor was asked for.",
+    token: z.string().optional().meta({
+      description: "Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for.",
     }),
   })
   .nullable()

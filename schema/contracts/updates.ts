@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instant } from "./text.ts";
 
-const updateKind = z.enum(["release", "month", "withdrawal", "calendar"]);
+const updateKind = z.enum(["release", "month", "withdrawal", "calendar", "anchor"]);
 
 const item = z.strictObject({
   id: z.string(),
@@ -28,6 +28,6 @@ export const updatesFeed = z
     id: "Updates",
     description:
       "What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision " +
-      "of one, withdrawn publication, and change of the calendar. `tags` has its kind. A redacted publication shows its number alone.",
+      "of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone.",
   });
 export type UpdatesFeed = z.infer<typeof updatesFeed>;

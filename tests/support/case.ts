@@ -1,5 +1,4 @@
 import { expect } from "vitest";
-import { verification } from "../../schema/contracts/verification.ts";
 import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
@@ -59,13 +58,7 @@ export async function expectRebuilt(environment: TestEnvironment, { headers }: C
 
 /** Every chain and every sealed text is as it was recorded. */
 export async function expectVerified(environment: TestEnvironment, { headers }: Caller): Promise<void> {
-  for (let cursor: string | null = ""; cursor !== null; ) {
-    const query: string = cursor === "" ? "" : `?cursor=${cursor}`;
-    const response = await environment.call("GET", `/v1/staff/verification${query}`, { headers });
-    const slice = verification.parse(await response.json());
-    expect(slice.faults).toEqual([]);
-    cursor = slice.next;
-  }
+  expect(await walk(environment, { id: "", headers })).toEqual([]);
 }
 
 /** The case as its applicant sees it. */

@@ -81,6 +81,7 @@ export type TestEnvironment = ReturnType<typeof environmentAt>;
 export const emptyCache = () => ({ VERSION: { ...bindings.VERSION, id: crypto.randomUUID() } });
 
 export const daily = "30 0 * * *";
+export const anchoring = "45 * * * *";
 export const monthly = "0 2 1 * *";
 
 /** An Idempotency-Key nobody used. */
