@@ -45,12 +45,12 @@ export async function fillLog() {
   const now = environmentAt(recordedAt);
   const later = environmentAt(dayAfter);
   const staff = await memberAs({});
-  const call = async (at: TestEnvironment, method: string, path: string, body?: unknown, status = 200) => {
+  const call = async (at: TestEnvironment, method: string, path: string, body?: unknown) => {
     const response = await at.call(method, path, {
       ...(body === undefined ? {} : { body }),
       headers: { ...staff.headers, "Idempotency-Key": newKey() },
     });
-    expect(response.status, `${method} ${path}: ${await response.clone().text()}`).toBe(status);
+    expect(response.status, `${method} ${path}: ${await response.clone().text()}`).toBeLessThan(300);
     return response;
   };
   const of = ({ receipt_no }: { receipt_no: string }, room: string) => `/v1/staff/requests/${receipt_no}/${room}`;
@@ -58,19 +58,19 @@ export async function fillLog() {
   const old = await registerLetter(early, staff, "2015-03-02");
   await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
   await call(early, "GET", of(old, "archive"));
-  await call(afterRetention, "DELETE", of(old, "identity"), undefined, 204);
+  await call(afterRetention, "DELETE", of(old, "identity"));
 
   const one = await file(now);
   const two = await file(now);
   const three = await registerLetter(now, staff, "2026-02-02", { postal_no: "XA12345678944" });
   await append(now, staff, two.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
   await call(now, "GET", of(one, "identity"));
-  newSecret.parse(await (await call(now, "POST", of(one, "secret"), { checked: "核对身份证件。" })).json());
+  newSecret.parse(await (await call(now, "POST", of(one, "secret"), { checked: "identity_document" })).json());
   await call(now, "POST", of(one, "same-person"), { receipt_no: two.receipt_no, same: false });
   const complaint = { text: "应主动公开的预算逾期未公开。", name: "申请人丙", contact: { phone: "13800005678" } };
-  const complained = await (await call(now, "POST", "/v1/complaints", complaint, 201)).json();
+  const complained = await (await call(now, "POST", "/v1/complaints", complaint)).json();
   const complaintNo = String(Object(complained).complaint_no);
-  await call(now, "POST", `/v1/staff/complaints/${complaintNo}/steps`, { type: "forwarded", on: "2026-03-02" }, 201);
+  await call(now, "POST", `/v1/staff/complaints/${complaintNo}/steps`, { type: "forwarded", on: "2026-03-02" });
   await publish(now, staff, "2016");
   await seed(staff, { day: "2026-02-10", items: 1, genre: "notice" });
   await now.schedule(monthly, "2026-03-01T02:00:00Z");

@@ -25,12 +25,12 @@ beforeAll(async () => {
 const entryOf = (kind: string, key: unknown) => entries.find((one) => one.kind === kind && one.key === key)?.seq;
 const lastKey = (kind: string) => entries.findLast((one) => one.kind === kind)?.key ?? "";
 
-/** Every table that points at a case. */
+/** Every table that points at a case, what points at another of them first. */
 const ofCases = async () =>
   (
     await rowsOf<{ name: string }>(
-      `SELECT DISTINCT tables.name FROM sqlite_schema AS tables JOIN pragma_foreign_key_list(tables.name) AS foreign_key
-       WHERE tables.type = 'table' AND foreign_key."table" = 'request' AND foreign_key."from" = 'request_id'`,
+      `SELECT name FROM sqlite_schema
+       WHERE type = 'table' AND sql LIKE '%request_id%' AND sql LIKE '%REFERENCES request (id)%' ORDER BY name DESC`,
     )
   ).map(({ name }) => name);
 
