@@ -5,6 +5,7 @@ import { rowsOf } from "./database.ts";
 import type { TestEnvironment } from "./environment.ts";
 import { append, letter, trackWith } from "./requests.ts";
 import type { Caller } from "./staff.ts";
+import { walk } from "./trust.ts";
 
 /** A case under way over HTTP, its version kept. */
 export interface RunningCase {

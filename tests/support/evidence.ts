@@ -64,6 +64,8 @@ export async function fillLog() {
   const two = await file(now);
   const three = await registerLetter(now, staff, "2026-02-02", { postal_no: "XA12345678944" });
   await append(now, staff, two.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
+  const extended = { type: "extended", working_days: 10, text: "需跨部门检索的理由" };
+  await call(now, "POST", of(three, "drafts"), { event: extended });
   await call(now, "GET", of(one, "identity"));
   newSecret.parse(await (await call(now, "POST", of(one, "secret"), { checked: "identity_document" })).json());
   await call(now, "POST", of(one, "same-person"), { receipt_no: two.receipt_no, same: false });
