@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { isMigrated, keptOfHash, plainSql, schemaName } from "../functions/verification/schema-sql.ts";
+import { hashCharacters, isMigrated, plainSql, schemaName } from "../functions/verification/schema-sql.ts";
 
 const root = join(import.meta.dirname, "..");
 const database = new DatabaseSync(":memory:");
@@ -20,7 +20,7 @@ const objects = database
   .filter(isMigrated);
 const hashes = objects.map((object) => [
   schemaName(object),
-  createHash("sha256").update(plainSql(object.sql)).digest("hex").slice(0, keptOfHash),
+  createHash("sha256").update(plainSql(object.sql)).digest("hex").slice(0, hashCharacters),
 ]);
 const file = join(root, "functions/verification/schema-hashes.json");
 writeFileSync(file, `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);

@@ -1837,10 +1837,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Published hashes of the event chains, the latest first
-         * @description Each day one hash is made over all events recorded since the last, and over the anchor before. Whoever keeps a copy can tell whether anything older was altered. With `number`, that one anchor and the event hashes it holds: look for a receipt's there.
+         * Published hashes of the log of everything that must not change, the latest first
+         * @description Each hour one signed hash is made over all records since the last, and over the anchor before. Whoever keeps a copy can tell whether anything older was altered. With `number`, that one anchor with its entries: look for a receipt's hash there.
          */
         get: operations["listAnchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/anchors/keys.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys of all anchors, as a JWK Set (RFC 7517)
+         * @description Every key that ever signed an anchor, the first used first; `kid` in an anchor's `jws` names one.
+         */
+        get: operations["listAnchorKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1857,8 +1877,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Walk every case's event chain, then every anchor, slice by slice
-         * @description Names each event and anchor that is not as it was recorded. `npm run verify` goes on until `next` is null.
+         * Walk every case's event chain, slice by slice
+         * @description Names each event that is not as it was recorded. `npm run verify` goes on until `next` is null.
          */
         get: operations["verifyChains"];
         put?: never;
@@ -2376,8 +2396,9 @@ export interface components {
         Inclusion: {
             /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
             event: string | null;
-            /** @description The anchor whose `heads` hold `event_hash`; null until the daily job has made it. */
+            /** @description The anchor whose `entries` hold the line `seq event_hash`; null until the hourly job has made it. */
             anchor: {
+                seq: number;
                 number: number;
                 hash: string;
                 href: string;
@@ -6728,7 +6749,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, and change of the calendar. `tags` has its kind. A redacted publication shows its number alone. */
+        /** @description What changed lately, newest first, as a JSON Feed 1.1: an item for each release of figures, closed month or new revision of one, withdrawn publication, change of the calendar, and the last anchor of each of the last seven days. `tags` has its kind. A redacted publication shows its number alone. */
         Updates: {
             /** @constant */
             version: "https://jsonfeed.org/version/1.1";
@@ -6750,7 +6771,7 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 date_published: string;
-                tags: ("release" | "month" | "withdrawal" | "calendar")[];
+                tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
             }[];
         };
         /** @description A year's figures as its annual report prints them. */
@@ -7263,45 +7284,72 @@ export interface components {
             items: {
                 number: number;
                 /**
-                 * Format: date
-                 * @description The day it was made.
-                 * @example 2026-02-02
-                 */
-                day: string;
-                /**
                  * Format: date-time
-                 * @description It holds what was recorded up to then and is in no anchor before.
+                 * @description RFC 3339, UTC.
                  */
-                until: string;
-                /** @description How many event hashes it holds. */
-                events: number;
+                made_at: string;
+                /** @description The number of its first entry in the log. */
+                first: number;
+                /** @description The number of its last entry; at most 1,000 are in one anchor. */
+                last: number;
+                /** @description SHA-256 of `entries`. */
+                entries_hash: string;
                 /** @description The hash of the anchor before; 64 zeros for the first. */
                 previous_hash: string;
-                /** @description SHA-256 of the JSON array [number, day, until, heads, previous_hash], written without spaces. */
+                /** @description SHA-256 of the JSON array [number, made_at, first, last, entries_hash, previous_hash], written without spaces. */
                 hash: string;
-                /** @description The events' hashes in the order they were recorded; where one anchor was asked for. */
-                heads?: string[];
+                /** @description The same JSON array signed: a compact JWS (RFC 7515, Ed25519) by a key of /v1/anchors/keys.json. Null where no key was set. */
+                jws: string | null;
+                /** @description Who outside was sent this anchor; it vouches for all before it, too. */
+                witness: {
+                    /**
+                     * @description `timestamp`: a time-stamp server (RFC 3161).
+                     * @enum {string}
+                     */
+                    kind: "webhook" | "timestamp";
+                    host: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    at: string;
+                    /** @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for. */
+                    token?: string;
+                } | null;
+                /** @description A line `number hash` for every record it covers; where one anchor was asked for. */
+                entries?: string;
             }[];
             next: string | null;
         };
-        /** @description A slice of the walk over all event chains and anchors. */
+        /** @description A JWK Set (RFC 7517). Keep a copy of it with the copies of anchors. */
+        AnchorKeys: {
+            keys: {
+                /** @constant */
+                kty: "OKP";
+                /** @constant */
+                crv: "Ed25519";
+                x: string;
+                kid: string;
+                /** @constant */
+                alg: "EdDSA";
+                /** @constant */
+                use: "sig";
+            }[];
+        };
+        /** @description A slice of the walk over all event chains. */
         Verification: {
             /** @description Cases walked in this slice. */
             cases: number;
             events: number;
-            anchors: number;
             faults: {
                 /**
-                 * @description What is wrong with the event, or with the anchor.
+                 * @description What is wrong with the event.
                  * @enum {string}
                  */
-                fault: "content-altered" | "link-broken" | "event-missing" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "not-anchored" | "anchor-altered" | "anchor-link-broken" | "anchored-event-missing";
+                fault: "content-altered" | "link-broken" | "event-missing" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing";
                 receipt_no: string | null;
                 /** @description The event's number in its case. */
                 seq: number | null;
-                anchor: number | null;
-                /** @description The hash that is published of no event, or stored in no anchor. */
-                hash: string | null;
             }[];
             /** @description Goes into `cursor` for the next slice; null at the end. */
             next: string | null;
@@ -18307,6 +18355,53 @@ export interface operations {
             };
             /** @description validation-failed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnchorKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnchorKeys"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

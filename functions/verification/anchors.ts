@@ -5,7 +5,7 @@ import { signs } from "../anchors/signing.ts";
 import type { Call } from "../http/operation.ts";
 import { sha256 } from "../platform/digest.ts";
 import { type AnchorRow, anchorsFrom, entriesAt, readTail } from "./anchors.store.ts";
-import { type Fault, faultAt, type PlaceIn, type Slice, type Walked } from "./slice.ts";
+import { faultAt, type NamedFault, type PlaceIn, type Slice, type Walked } from "./slice.ts";
 
 /** Anchors of a slice: each names a thousand entries at the most. */
 const sliceAnchors = 5;
@@ -21,7 +21,7 @@ export async function walkAnchors(call: Call, { after }: PlaceIn<"anchors">): Pr
     DB,
     anchors.flatMap((one) => linesOf(one).map(({ seq }) => seq)),
   );
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   for (const one of anchors) {
     const found = [
       ...(await faultsOfContent(one)),
@@ -48,12 +48,12 @@ const linesOf = ({ entries }: Pick<AnchorRow, "entries">): { seq: number; hash: 
 
 async function faultsOfContent(anchor: AnchorRow): Promise<VerificationFault[]> {
   const lines = linesOf(anchor);
-  const isWhole =
+  const isIntact =
     anchor.entriesHash === (await sha256(anchor.entries)) &&
     anchor.hash === (await sha256(anchorContent(anchor))) &&
     lines.at(0)?.seq === anchor.first &&
     lines.at(-1)?.seq === anchor.last;
-  return isWhole ? [] : ["anchor-altered"];
+  return isIntact ? [] : ["anchor-altered"];
 }
 
 /** Of a gap in the log when the anchor was made it is named as well: something was missing then. */
@@ -74,7 +74,7 @@ async function faultsOfSignature(
   return (await signs(anchor.jws, anchorContent(anchor), keys)) ? [] : ["signature-invalid"];
 }
 
-function faultsOfEntries(anchor: AnchorRow, logged: ReadonlyMap<number, string>): Fault[] {
+function faultsOfEntries(anchor: AnchorRow, logged: ReadonlyMap<number, string>): NamedFault[] {
   return linesOf(anchor).flatMap(({ seq, hash }) => {
     const stored = logged.get(seq);
     if (stored === hash) return [];

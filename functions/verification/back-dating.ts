@@ -1,37 +1,12 @@
-import { and, asc, gte, lte, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
-import { anchor } from "../../schema/tables/anchors.ts";
-
 /** An event lands a little after the instant it was recorded as: a call is under way for seconds, and clocks differ. */
 const underWayMs = 10 * 60 * 1000;
 
 /** How many later anchors are asked whether an anchor's clock ran ahead: a day of hourly ones. */
-const laterAnchors = 24;
+export const laterAnchors = 24;
 
-interface Closing {
+export interface Closing {
   last: number;
   madeAt: string;
-}
-
-/** The anchors that closed before these entries, from the one before the first, and a day more; by index anchor_last. */
-export async function readClosingAnchors(
-  database: D1Database,
-  entries: readonly { seq: number }[],
-): Promise<Closing[]> {
-  const [first, last] = [entries.at(0)?.seq ?? 0, entries.at(-1)?.seq ?? 0];
-  const closedBefore = (seq: number) => sql`(
-    SELECT number FROM anchor WHERE last < ${seq} ORDER BY last DESC LIMIT 1
-  )`;
-  return drizzle(database)
-    .select({ last: anchor.last, madeAt: anchor.madeAt })
-    .from(anchor)
-    .where(
-      and(
-        gte(anchor.number, sql`coalesce(${closedBefore(first)}, 0)`),
-        lte(anchor.number, sql`coalesce(${closedBefore(last)}, 0) + ${laterAnchors}`),
-      ),
-    )
-    .orderBy(asc(anchor.number));
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { calendarAt } from "../calendars/calendars.store.ts";
+import type { Call } from "../http/operation.ts";
 import { sha256 } from "../platform/digest.ts";
 import type { Keyring } from "../platform/keyring.ts";
 import { eventHash, noEvent } from "../requests/case/event-chain.ts";
 import { historyOf } from "../requests/case/event-log.ts";
 import { versionOfEnding } from "../requests/case/judging.ts";
-import { keysDerivedAnew } from "../requests/personal/rekey.ts";
+import { keysOfCase } from "../requests/personal/rekey.ts";
 import { rebuild } from "../requests/rebuilding/rebuild.ts";
 import { keysVersion } from "../requests/sealing/derived-keys.ts";
 import { openApplicant } from "../requests/sealing/sealed-text.ts";
@@ -24,17 +25,14 @@ const ofEvent = (fault: VerificationFault, seq: number): Finding => ({ fault, se
 const ofCase = (fault: VerificationFault, record: string): Finding => ({ fault, seq: null, record });
 
 /** Everything that is wrong with a case. */
-export async function faultsOfCase(
-  file: VerifiedCase,
-  { database, keyring, now }: { database: D1Database; keyring: Keyring; now: Date },
-): Promise<Finding[]> {
+export async function faultsOfCase(call: Call, keyring: Keyring, file: VerifiedCase): Promise<Finding[]> {
   const chained = [...(await faultsOfChain(file.events, file.request.version)), ...faultsOfOrder(file)];
   return [
     ...chained,
     ...(await faultsOfTexts(keyring, file)),
     ...(await faultsOfIdentity(keyring, file)),
     ...(await faultsOfSecret(keyring, file)),
-    ...(await faultsOfRow(database, file, now, chained.length > 0)),
+    ...(await faultsOfRow(call, file, chained.length > 0)),
   ];
 }
 
@@ -100,7 +98,7 @@ async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<F
   if (opened === undefined) return [ofEvent("identity-altered", 1)];
   if (sealed.keysVersion < keysVersion) return [];
   const amendments = texts.filter(({ purpose }) => purpose === "registration_amended");
-  const derived = await keysDerivedAnew(keyring, {
+  const derived = await keysOfCase(keyring, {
     requestId: request.id,
     who: sealed,
     text: receivedText(texts),
@@ -125,16 +123,12 @@ async function faultsOfSecret(keyring: Keyring, { request, secrets }: VerifiedCa
 }
 
 /** The row, deadlines and document numbers that the events do not say. */
-async function faultsOfRow(
-  database: D1Database,
-  file: VerifiedCase,
-  now: Date,
-  isChainFaulty: boolean,
-): Promise<Finding[]> {
+async function faultsOfRow({ env, outside }: Call, file: VerifiedCase, isChainFaulty: boolean): Promise<Finding[]> {
+  const now = outside.now();
   try {
     const { request, events } = file;
-    const calendar = await calendarAt(database, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
-    const newest = await calendarAt(database, request.calendarSeen, now);
+    const calendar = await calendarAt(env.DB, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
+    const newest = await calendarAt(env.DB, request.calendarSeen, now);
     return rebuild(file, calendar, newest).differences.map(({ member }) => ofCase("row-altered", `request ${member}`));
   } catch {
     // Nothing follows from events that are not there, or not as they were.

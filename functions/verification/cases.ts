@@ -3,7 +3,7 @@ import { keyringOf } from "../platform/keyring.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
 import { faultsOfCase } from "./case-faults.ts";
 import { casesAfter, numbersAfter } from "./cases.store.ts";
-import { type Fault, faultAt, type PlaceIn, type Walked } from "./slice.ts";
+import { faultAt, type NamedFault, type PlaceIn, type Walked } from "./slice.ts";
 
 /** Cases a slice opens and folds. */
 const sliceCases = 100;
@@ -14,13 +14,12 @@ const mostNamed = 1000;
 
 /** Every case: its chain, texts, applicant, keys and secret, and that its row says what its events do. */
 export async function walkCases(call: Call, { after }: PlaceIn<"cases">): Promise<Walked> {
-  const { DB: database } = call.env;
-  const [keyring, now] = [await keyringOf(call.env), call.outside.now()];
-  const files = await casesAfter(database, after, sliceCases);
-  const faults: Fault[] = [];
+  const keyring = await keyringOf(call.env);
+  const files = await casesAfter(call.env.DB, after, sliceCases);
+  const faults: NamedFault[] = [];
   for (const file of files) {
     const { receiptYear, receiptSeq } = file.request;
-    const found = await faultsOfCase(file, { database, keyring, now });
+    const found = await faultsOfCase(call, keyring, file);
     const receiptNo = receiptNoOf(receiptYear, receiptSeq);
     faults.push(...found.map(({ fault, seq, record }) => faultAt(fault, { receipt_no: receiptNo, seq, record })));
   }
@@ -36,7 +35,7 @@ export async function walkCases(call: Call, { after }: PlaceIn<"cases">): Promis
 /** The receipt numbers of each year: from 1 without a gap, and given in the order in which the log has the cases' first events. */
 export async function walkNumbers(call: Call, place: PlaceIn<"numbers">): Promise<Walked> {
   const found = await numbersAfter(call.env.DB, place, sliceNumbers);
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   let before = place;
   for (const { year, seq, entry } of found) {
     const last = year === before.year ? before : { seq: 0, entry: 0 };

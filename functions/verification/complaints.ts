@@ -9,7 +9,7 @@ import type { Call } from "../http/operation.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import { secretHash } from "../requests/sealing/tracking-secret.ts";
 import { complaintsAfter } from "./complaints.store.ts";
-import { type Fault, faultAt, type PlaceIn, type Walked } from "./slice.ts";
+import { faultAt, type NamedFault, type PlaceIn, type Walked } from "./slice.ts";
 
 /** Complaints of a slice. */
 const sliceComplaints = 200;
@@ -21,7 +21,7 @@ export async function walkComplaints(call: Call, place: PlaceIn<"complaints">): 
   const files = await complaintsAfter(call.env.DB, place, sliceComplaints);
   const keyring = await keyringOf(call.env);
   const erasedUpTo = addMonths(todayOf(call.env, call.outside), -call.env.TRUST.retention_months);
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   let before = place;
   for (const file of files) {
     const { year, seq } = file.row;

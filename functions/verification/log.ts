@@ -5,20 +5,21 @@ import { recordHash } from "../log/records.ts";
 import { sha256 } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import { readNumbers } from "../requests/store/requests.store.ts";
-import { closings, readClosingAnchors } from "./back-dating.ts";
+import { readClosingAnchors } from "./back-dating.store.ts";
+import { closings } from "./back-dating.ts";
 import {
   actValues,
-  entriesAfter,
   isLogged,
   keyColumns,
-  keyOf,
   lastErasure,
+  logAfter,
+  recordKey,
   recordsAfter,
   recordsOf,
   renderedBodies,
   type StoredRow,
 } from "./records.store.ts";
-import { type Fault, faultAt, type PlaceIn, recordTables, type Walked } from "./slice.ts";
+import { faultAt, type NamedFault, type PlaceIn, recordTables, type Walked } from "./slice.ts";
 
 /** Entries of a slice, records of a slice, and how many of the entries may be renderings, whose bytes are read. */
 const sliceEntries = 500;
@@ -27,16 +28,16 @@ const sliceRenderings = 20;
 /** Of a gap in the numbers, how many are named at the most. */
 const mostNamed = 1000;
 
-type Entry = Awaited<ReturnType<typeof entriesAfter>>[number];
+type Entry = Awaited<ReturnType<typeof logAfter>>[number];
 
 /** Every entry of the log: that none is missing, and that its record is there and says what it said when it was stored. */
 export async function walkLog(call: Call, { after }: PlaceIn<"log">): Promise<Walked> {
   const { DB } = call.env;
-  const read = await entriesAfter(DB, after, sliceEntries);
+  const read = await logAfter(DB, after, sliceEntries);
   const entries = read.slice(0, placeOfMany(read));
   const last = entries.at(-1);
   if (last === undefined) return { walked: 0, faults: [] };
-  const faults: Fault[] = missingBetween([after, ...entries.map(({ seq }) => seq)]);
+  const faults: NamedFault[] = missingBetween([after, ...entries.map(({ seq }) => seq)]);
   const byKind = Map.groupBy(entries, ({ kind }) => kind);
   for (const [kind, those] of byKind) faults.push(...(await faultsOfKind(call, kind, those)));
   faults.push(
@@ -57,7 +58,7 @@ function placeOfMany(entries: readonly Entry[]): number {
 const recordOf = ({ kind, key }: Entry): string => `${kind} ${key}`;
 
 /** The numbers that are left out between these. */
-const missingBetween = (seqs: readonly number[]): Fault[] =>
+const missingBetween = (seqs: readonly number[]): NamedFault[] =>
   seqs
     .flatMap((seq, at) => {
       const before = seqs[at - 1] ?? seq;
@@ -66,13 +67,13 @@ const missingBetween = (seqs: readonly number[]): Fault[] =>
     .slice(0, mostNamed)
     .map((entry) => faultAt("entry-missing", { entry }));
 
-async function faultsOfKind(call: Call, kind: string, entries: readonly Entry[]): Promise<Fault[]> {
+async function faultsOfKind(call: Call, kind: string, entries: readonly Entry[]): Promise<NamedFault[]> {
   if (kind === "case_event") return faultsOfEvents(call, entries);
   if (!isLogged(kind)) return entries.map((entry) => missing(entry));
   const { DB } = call.env;
   const keys = entries.map(({ key }) => key);
   const records = await recordsOf(DB, kind, keys);
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   const absent: Entry[] = [];
   for (const entry of entries) {
     const record = records.get(entry.key);
@@ -88,17 +89,17 @@ async function faultsOfKind(call: Call, kind: string, entries: readonly Entry[])
   return faults;
 }
 
-const missing = (entry: Entry, receiptNo: string | null = null): Fault =>
+const missing = (entry: Entry, receiptNo: string | null = null): NamedFault =>
   faultAt("record-missing", { record: recordOf(entry), receipt_no: receiptNo, entry: entry.seq, hash: entry.hash });
-const altered = (entry: Entry): Fault => faultAt("record-altered", { record: recordOf(entry), entry: entry.seq });
+const altered = (entry: Entry): NamedFault => faultAt("record-altered", { record: recordOf(entry), entry: entry.seq });
 
 /** Events, whose content the walk of their case looks at. */
-async function faultsOfEvents(call: Call, entries: readonly Entry[]): Promise<Fault[]> {
+async function faultsOfEvents(call: Call, entries: readonly Entry[]): Promise<NamedFault[]> {
   const { DB } = call.env;
   const keys = entries.map(({ key }) => key);
   const records = await recordsOf(DB, "case_event", keys);
   const closed = closings(await readClosingAnchors(DB, entries), call.outside.now());
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   for (const entry of entries) {
     const event = records.get(entry.key);
     if (event === undefined) faults.push(missing(entry));
@@ -121,12 +122,12 @@ async function faultsOfEvents(call: Call, entries: readonly Entry[]): Promise<Fa
 /** The case of an event, from `case_event <id> <seq>`. */
 const requestOf = (record: string | null): string => record?.split(" ")[1] ?? "";
 
-async function faultsOfBytes(call: Call, entries: readonly Entry[]): Promise<Fault[]> {
+async function faultsOfBytes(call: Call, entries: readonly Entry[]): Promise<NamedFault[]> {
   const bodies = await renderedBodies(
     call.env.DB,
     entries.map(({ key }) => key),
   );
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   for (const entry of entries) {
     const rendered = bodies.get(entry.key);
     if (rendered !== undefined && (await sha256(String(rendered.body))) !== rendered.body_hash) {
@@ -143,13 +144,13 @@ async function faultsOfValues(
   call: Call,
   entries: readonly Entry[],
   acts: ReadonlyMap<string, StoredRow>,
-): Promise<Fault[]> {
+): Promise<NamedFault[]> {
   const values = await actValues(
     call.env.DB,
     entries.map(({ key }) => key),
   );
   const keyring = await keyringOf(call.env);
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   for (const entry of entries) {
     const [act, value] = [acts.get(entry.key), values.get(entry.key)];
     if (act === undefined || value === undefined) continue;
@@ -173,7 +174,7 @@ async function valueHashes(keyring: Keyring, { actId, salt, open, keyId, sealed 
 
 /** Every record of every table that is logged: that the log has it as it is, and of an event that its case is there. */
 export async function walkRecords(call: Call, from: PlaceIn<"records">): Promise<Walked> {
-  const faults: Fault[] = [];
+  const faults: NamedFault[] = [];
   let walked = 0;
   let at: PlaceIn<"records"> | undefined = from;
   while (at !== undefined && walked < sliceRecords) {
@@ -190,11 +191,11 @@ function faultsOfRecords(
   { table, after }: PlaceIn<"records">,
   columns: readonly string[],
   records: readonly StoredRow[],
-): Fault[] {
-  const faults: Fault[] = [];
+): NamedFault[] {
+  const faults: NamedFault[] = [];
   let ofCase: unknown = table === "case_event" ? after[0] : undefined;
   for (const row of records) {
-    const record = `${table} ${keyOf(columns, row)}`;
+    const record = `${table} ${recordKey(columns, row)}`;
     if (row.logged !== 1) faults.push(faultAt("not-in-log", { record, hash: String(row.hash) }));
     // Of a case that is gone its first event is named.
     if (row.has_case !== 1 && row.request_id !== ofCase) faults.push(faultAt("case-missing", { record }));

@@ -31,11 +31,11 @@ export function keyColumns(name: string): string[] {
 }
 
 /** A record's key as the log has it. */
-export const keyOf = (columns: readonly string[], row: StoredRow): string =>
+export const recordKey = (columns: readonly string[], row: StoredRow): string =>
   columns.map((column) => String(row[column])).join(" ");
 
 /** The entries behind a number, with whether an earlier one is of the same record; by primary key and index log_entry_hash. */
-export const entriesAfter = (database: D1Database, after: number, limit: number) =>
+export const logAfter = (database: D1Database, after: number, limit: number) =>
   rows(
     database,
     { seq: integer, kind: text, key: text, hash: text, doubled: integer },
@@ -62,7 +62,7 @@ export async function recordsOf(
     columns.map((column) => column.name),
     keys,
   );
-  return new Map(found.map((row) => [keyOf(own, row), row]));
+  return new Map(found.map((row) => [recordKey(own, row), row]));
 }
 
 /** The bytes of these renderings, by key. */
@@ -72,7 +72,7 @@ export async function renderedBodies(
 ): Promise<ReadonlyMap<string, StoredRow>> {
   const own = keyColumns("figure_rendering");
   const found = await readByKeys(database, "figure_rendering", own, [...own, apart, "body_hash"], keys);
-  return new Map(found.map((row) => [keyOf(own, row), row]));
+  return new Map(found.map((row) => [recordKey(own, row), row]));
 }
 
 async function readByKeys(

@@ -18,10 +18,10 @@ export const plainSql = (sql: string): string =>
     .join(" ");
 
 /** Characters kept of a statement's hash, 80 bits in hex: too many to find another statement for. */
-export const keptOfHash = 20;
+export const hashCharacters = 20;
 
 export const schemaHash = async ({ sql }: SchemaObject): Promise<string> =>
-  (await sha256(plainSql(sql))).slice(0, keptOfHash);
+  (await sha256(plainSql(sql))).slice(0, hashCharacters);
 
 /** The platform's own tables, and those inside the search index: no migration makes them. */
 const foreign = /^(?:_cf_|sqlite_|d1_migrations$|publication_search_(?:data|idx|docsize|config|content)$)/;

@@ -1,20 +1,15 @@
-import { sql } from "drizzle-orm";
-import { rows, text } from "../platform/rows.ts";
+import type { Call } from "../http/operation.ts";
+import { readSchema } from "./schema.store.ts";
 import hashes from "./schema-hashes.json" with { type: "json" };
 import { isMigrated, schemaHash, schemaName } from "./schema-sql.ts";
-import { type Fault, faultAt, type Walked } from "./slice.ts";
+import { faultAt, type NamedFault, type Walked } from "./slice.ts";
 
 const migrated: ReadonlyMap<string, string> = new Map(Object.entries(hashes));
 
 /** Every table, index, trigger and view of the database that is not as the migrations make it. */
-export async function walkSchema(database: D1Database): Promise<Walked> {
-  const stored = await rows(
-    database,
-    { type: text, name: text, sql: text },
-    sql`SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name`,
-  );
-  const objects = stored.filter(isMigrated);
-  const faults: Fault[] = [];
+export async function walkSchema(call: Call): Promise<Walked> {
+  const objects = (await readSchema(call.env.DB)).filter(isMigrated);
+  const faults: NamedFault[] = [];
   for (const object of objects) {
     const record = schemaName(object);
     const expected = migrated.get(record);

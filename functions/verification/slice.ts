@@ -3,10 +3,10 @@ import type { VerificationFault, verification } from "../../schema/contracts/ver
 import { loggedTables } from "../log/logged-tables.ts";
 
 export type Slice = z.input<typeof verification>;
-export type Fault = Slice["faults"][number];
+export type NamedFault = Slice["faults"][number];
 
 /** A fault and where it is: nothing else of it is known. */
-export const faultAt = (fault: VerificationFault, where: Partial<Omit<Fault, "fault">>): Fault => ({
+export const faultAt = (fault: VerificationFault, where: Partial<Omit<NamedFault, "fault">>): NamedFault => ({
   fault,
   receipt_no: null,
   seq: null,
@@ -37,7 +37,7 @@ export type PlaceIn<Stage extends Place["stage"]> = Extract<Place, { stage: Stag
 export interface Walked {
   walked: number;
   events?: number;
-  faults: readonly Fault[];
+  faults: readonly NamedFault[];
   next?: Place | undefined;
 }
 

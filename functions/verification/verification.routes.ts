@@ -52,7 +52,7 @@ const lastSlice = async (call: Call): Promise<Slice> => ({
 function walk(call: Call, at: Exclude<Place, { stage: "tail" }>): Promise<Walked> {
   switch (at.stage) {
     case "schema":
-      return walkSchema(call.env.DB);
+      return walkSchema(call);
     case "log":
       return walkLog(call, at);
     case "records":

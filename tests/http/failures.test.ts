@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import worker from "../../functions/index.ts";
 import { watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
-import { bindings, daily, emptyCache, environmentAt, newKey } from "../support/environment.ts";
+import { anchoring, bindings, emptyCache, environmentAt, newKey } from "../support/environment.ts";
 import { register } from "../support/publications.ts";
 import { filing } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -91,12 +91,12 @@ it("a scheduled run that fails throws an error of our own text", async () => {
   const { DB } = watched(env.DB, ({ statements }) => {
     if (statements.some((sql) => /"anchor"/.test(sql))) throw refusal();
   });
-  const controller = { cron: daily, scheduledTime: Date.now(), noRetry() {} };
+  const controller = { cron: anchoring, scheduledTime: Date.now(), noRetry() {} };
   const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
   const thrown: unknown = await worker
     .scheduled(controller, { ...bindings, DB }, context)
     .catch((error: unknown) => error);
   if (!(thrown instanceof Error)) throw new Error("Nothing was thrown");
-  expect(thrown.message).toBe("daily: anchor (database-SQLITE_CONSTRAINT)");
+  expect(thrown.message).toBe("anchoring: anchor (database-SQLITE_CONSTRAINT)");
   expect(`${thrown.stack} ${thrown.cause} ${logged()}`).not.toContain(secret);
 });

@@ -86,17 +86,6 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: () => mark("2015-03").run(),
     left: "SELECT 1 FROM rollup_dirty",
   },
-  anchor: {
-    executes: /"anchor"/,
-    // Registered under the other key, so that there is something to seal again, too.
-    prepare: () =>
-      registerLetter(
-        environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
-        staff,
-        "2026-02-02",
-      ),
-    left: "SELECT 1 FROM case_event WHERE hash NOT IN (SELECT value FROM anchor, json_each(heads))",
-  },
   erase: {
     executes: /"closed_on" <=/,
     prepare: () => execute("INSERT OR REPLACE INTO sealed_text SELECT * FROM erased_text"),
@@ -104,7 +93,12 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
   },
   reseal: {
     executes: /from "applicant"[\s\S]*"key_id" <>/,
-    prepare: async () => {},
+    prepare: () =>
+      registerLetter(
+        environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
+        staff,
+        "2026-02-02",
+      ),
     left: "SELECT 1 FROM applicant WHERE key_id = 'other'",
   },
   "erase-complaints": {

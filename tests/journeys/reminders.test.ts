@@ -33,7 +33,7 @@ describe("an answer that is overdue", () => {
   it("is unknown to the health page before the first run", async () => {
     expect(await healthNow()).toMatchObject({
       status: "ok",
-      jobs: { daily: null, delivery: null, monthly: null },
+      jobs: { daily: null, delivery: null, anchoring: null, monthly: null },
       late: [],
     });
   });

@@ -198,7 +198,7 @@ describe("a run", () => {
     await bindings.DB.prepare("DELETE FROM job_run").run();
     expect(await healthz()).toMatchObject({
       status: 200,
-      body: { jobs: { daily: null, delivery: null, monthly: null } },
+      body: { jobs: { daily: null, delivery: null, anchoring: null, monthly: null } },
     });
   });
 });

@@ -4,6 +4,7 @@ import type { LoggedTable, StoredRecord } from "../../functions/log/logged-table
 import { insertRecords } from "../../functions/log/records.ts";
 import { statement } from "../../functions/platform/database.ts";
 import { newSecret } from "../../schema/contracts/personal.ts";
+import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { rowsOf } from "./database.ts";
 import { bindings, environmentAt, monthly, newKey, type TestEnvironment } from "./environment.ts";
 import { publish } from "./figures.ts";
@@ -116,3 +117,26 @@ export const run = (sql: string, ...values: unknown[]) =>
   bindings.DB.prepare(sql)
     .bind(...values)
     .run();
+
+export type Filled = Awaited<ReturnType<typeof fillLog>>;
+
+/** Something done to the database, and the faults that name it. */
+export interface Attack {
+  name: string;
+  attack: () => Promise<{ fault: VerificationFault; [member: string]: unknown }[]>;
+}
+
+/** A record's number in the log. */
+export async function entryOf(kind: string, key: string): Promise<number | undefined> {
+  const [row] = await rowsOf<{ seq: number }>("SELECT seq FROM log_entry WHERE kind = ? AND key = ?", kind, key);
+  return row?.seq;
+}
+
+/** The key of the newest record of a table, as the log has it. */
+export async function lastKey(kind: string): Promise<string> {
+  const [row] = await rowsOf<{ key: string }>(
+    "SELECT key FROM log_entry WHERE kind = ? ORDER BY seq DESC LIMIT 1",
+    kind,
+  );
+  return row?.key ?? "";
+}

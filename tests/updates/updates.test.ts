@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { RecentChange } from "../../functions/updates/update.ts";
 import { mostUpdates, updatesOf } from "../../functions/updates/update.ts";
+import { anchorList } from "../../schema/contracts/anchors.ts";
 import { publication } from "../../schema/contracts/publications.ts";
 import { updatesFeed } from "../../schema/contracts/updates.ts";
 import { putNotice } from "../support/calendars.ts";
 import { watched } from "../support/database.ts";
-import { bindings, environmentAt, monthly } from "../support/environment.ts";
+import { anchoring, bindings, environmentAt, monthly } from "../support/environment.ts";
 import { corrected, declare, publish, release } from "../support/figures.ts";
 import { recount, register, sendItem } from "../support/publications.ts";
 import { file, filing } from "../support/requests.ts";
@@ -84,6 +85,31 @@ describe("the feed of updates", () => {
     expect(second).toMatchObject({ title: "信息撤回：撤回的公告", tags: ["withdrawal"] });
     expect(second?.content_text).toContain("数据有误");
     for (const text of [JSON.stringify(await feed()), await atom()]) expect(text).not.toContain("不再显示");
+  });
+
+  it("has the last anchor of each of the last seven days, none of today, and crowds nothing out", async () => {
+    // 23:45 and 00:45 in Beijing: the hours either side of a day's end.
+    const hours = ["T15:45:00.000Z", "T16:45:00.000Z"];
+    const days = Array.from({ length: 10 }, (_, at) => `2026-12-${10 + at}`);
+    for (const at of days.flatMap((day) => hours.map((hour) => `${day}${hour}`))) {
+      await file(environmentAt(at));
+      await environmentAt(at).schedule(anchoring, at);
+    }
+    const watching = watched(bindings.DB);
+    const items = (await feed(environmentAt("2026-12-19T15:50:00.000Z", { DB: watching.DB }))).items;
+    const anchors = items.filter(({ tags }) => tags[0] === "anchor");
+    expect(anchors.map(({ date_published }) => date_published)).toEqual(
+      days
+        .slice(2, 9)
+        .toReversed()
+        .map((day) => `${day}T15:45:00.000Z`),
+    );
+    const [newest] = anchors;
+    const served = await environment.call("GET", (newest?.url ?? "").replace("https://gongkai.example", ""));
+    const [one] = anchorList.parse(await served.json()).items;
+    expect(newest?.id).toBe(`urn:gongkai:chongqing-psb:anchor:${one?.number}`);
+    for (const part of [one?.hash, one?.jws]) expect(newest?.content_text).toContain(part);
+    expect(watching.rowsRead()).toBeLessThanOrEqual(items.length + anchors.length + 20);
   });
 
   it("has nothing of an entry that was withdrawn before it was published", async () => {

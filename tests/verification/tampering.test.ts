@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loggedTables } from "../../functions/log/logged-tables.ts";
 import { recordHash } from "../../functions/log/records.ts";
-import { keyColumns, keyOf } from "../../functions/verification/records.store.ts";
-import type { Fault } from "../../functions/verification/slice.ts";
+import { keyColumns, recordKey } from "../../functions/verification/records.store.ts";
+import type { NamedFault } from "../../functions/verification/slice.ts";
 import { rowsOf } from "../support/database.ts";
 import { anchored, behindGuards, fillLog, run, store } from "../support/evidence.ts";
 import { runs } from "../support/runs.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   for (const table of tables) {
     const columns = keyColumns(table);
     for (const row of await rowsOf<Row>(`SELECT * FROM ${table}`)) {
-      const key = keyOf(columns, row);
+      const key = recordKey(columns, row);
       const receipt_no = table === "case_event" ? (numbers.get(String(row.request_id)) ?? null) : null;
       records.push({ table, row, key, entry: seqs.get(`${table} ${key}`) ?? 0, receipt_no });
     }
@@ -53,7 +53,7 @@ const whereOf = ({ table, row }: Logged) => {
 /** Whether a fault names this record: by its key, by its place in the log, or as an event of its case. */
 const names =
   ({ table, key, entry, receipt_no, row }: Logged) =>
-  (fault: Fault) =>
+  (fault: NamedFault) =>
     fault.record === `${table} ${key}` ||
     fault.entry === entry ||
     (receipt_no !== null && fault.receipt_no === receipt_no && fault.seq === row.seq);
@@ -144,7 +144,7 @@ describe("tampering with the log's tables", () => {
     const twin = { ...record.row, [last]: typeof key === "number" ? key + 1000 : `${String(key).slice(0, -1)}~` };
     const isInserted = await behindGuards([table], () => done(insert(table, twin)));
     if (!isInserted) return;
-    const twinKey = keyOf(keyColumns(table), twin);
+    const twinKey = recordKey(keyColumns(table), twin);
     const found = await faults();
     await behindGuards([table], () =>
       run(`DELETE FROM ${table} WHERE ${sql}`, ...keyColumns(table).map((name) => Object(twin)[name])),

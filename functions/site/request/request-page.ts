@@ -157,9 +157,9 @@ ${informationFields}</fieldset>
 </dl>
 <p id="provisional" hidden>下一年度放假安排公布后，答复期限可能调整。
 <span class="en" lang="en">The due date may move once next year's holidays are announced.</span></p>
-<p>请保存编号和查询码：凭此查询办理情况，查询码不再显示。登记凭证次日列入<a href="/v1/anchors">公布的总凭证</a>。
+<p>请保存编号和查询码：凭此查询办理情况，查询码不再显示。登记凭证一小时内列入<a href="/v1/anchors">公布的总凭证</a>。
 <span class="en" lang="en">Keep the number and the secret: they show you the case, and the secret is not shown again. The proof is found in the
-<a href="/v1/anchors">published anchors</a> from tomorrow.</span></p>
+<a href="/v1/anchors">published anchors</a> within the hour.</span></p>
 <button id="print" type="button">${both(["打印", "Print"])}</button>
 </section>
 <form id="following" hidden>

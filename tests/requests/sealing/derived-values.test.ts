@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
 import { comparedParts } from "../../../functions/requests/sealing/person-keys.ts";
 import { everything, rowsOf } from "../../support/database.ts";
-import { bindings, daily, environmentAt, newKey } from "../../support/environment.ts";
+import { anchoring, bindings, daily, environmentAt, newKey } from "../../support/environment.ts";
 import { append, file, filing, registerLetter, replied } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";
 
@@ -150,7 +150,7 @@ const attempts: Record<string, () => Promise<void>> = {
     expect(isComputable(String(hash))).toBe(false);
   },
   async "anchor.hash"() {
-    await environmentAt("2026-03-03T00:30:00Z").schedule(daily, "2026-03-03T00:30:00.000Z");
+    await environmentAt("2026-03-03T00:45:00Z").schedule(anchoring, "2026-03-03T00:45:00.000Z");
     for (const value of await valuesOf("SELECT hash FROM anchor")) expect(isComputable(value)).toBe(false);
   },
   async "idempotency.key_hash"() {
