@@ -1,6 +1,8 @@
 import { toDay } from "../../functions/clock/days.ts";
 import { sha256 } from "../../functions/platform/digest.ts";
+import { keyringOf } from "../../functions/platform/keyring.ts";
 import { chain } from "../../functions/requests/case/event-chain.ts";
+import { secretHash, trackingSecret } from "../../functions/requests/sealing/tracking-secret.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings } from "../support/environment.ts";
 import { type Attack, behindGuards, dayAfter, entryOf, type Filled, idOf, run } from "../support/evidence.ts";
@@ -42,7 +44,9 @@ export const attacksOnCases = (filled: () => Filled): readonly Attack[] => [
   {
     name: "a secret is given out that is on no record",
     attack: async () => {
-      await run("UPDATE request SET secret_no = 2 WHERE id = ?", await idOf(filled().three.receipt_no));
+      const id = await idOf(filled().three.receipt_no);
+      const hash = await secretHash(await trackingSecret(await keyringOf(filled().environment.bound), id, 2));
+      await run("UPDATE request SET secret_no = 2, secret_hash = ? WHERE id = ?", hash, id);
       return [{ fault: "secret-altered", receipt_no: filled().three.receipt_no }];
     },
   },
