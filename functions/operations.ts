@@ -41,12 +41,12 @@ import * as rebuilding from "./requests/rebuilding/rebuilding.routes.ts";
 import * as caseSearch from "./requests/search/case-search.routes.ts";
 import * as suggestions from "./requests/suggestions/suggestions.routes.ts";
 import * as tracking from "./requests/tracking/tracking.routes.ts";
-import * as verification from "./requests/verification/verification.routes.ts";
 import * as proofOfWork from "./requests/work/proof-of-work.routes.ts";
 import * as security from "./security/security-events.routes.ts";
 import * as service from "./site/service.routes.ts";
 import * as members from "./staff/staff.routes.ts";
 import * as updates from "./updates/updates.routes.ts";
+import * as verification from "./verification/verification.routes.ts";
 
 /** Every operation of the API, but the pages for people: functions/site/pages.ts. */
 export const apiOperations: readonly Operation[] = [
@@ -176,7 +176,7 @@ export const apiOperations: readonly Operation[] = [
   security.exportSecurityEvents,
   anchors.listAnchors,
   anchors.listAnchorKeys,
-  verification.verifyChains,
+  verification.verifyLog,
   jobs.healthz,
   service.openapi,
   service.securityTxt,

@@ -29,6 +29,12 @@ export const sealComplaint = (keyring: Keyring, { randomBytes }: Outside, id: st
 export const sealStepText = (keyring: Keyring, { randomBytes }: Outside, id: string, seq: number, text: string) =>
   keyring.seal(JSON.stringify({ text }), boundTo(id, seq), randomBytes(ivBytes));
 
+/** A text as JSON. Throws when it was sealed for another complaint or step, or was altered. */
+export const openComplaintText = (
+  keyring: Keyring,
+  { complaintId, seq, ...sealed }: { complaintId: string; seq: number } & Sealed,
+): Promise<string> => keyring.open(sealed, boundTo(complaintId, seq));
+
 /** A text sealed again under the current key. */
 export async function resealText(
   keyring: Keyring,

@@ -25,7 +25,7 @@ interface Received {
 }
 
 /** The secret of a complaint: an HMAC of its random id, of which only the hash is stored. */
-const secretOf = (keyring: Keyring, id: string): Promise<string> => keyring.mac("complaint-secret", id);
+export const complaintSecret = (keyring: Keyring, id: string): Promise<string> => keyring.mac("complaint-secret", id);
 
 /** Registers a complaint, sealed, in one batch; answers its receipt, or the one that an earlier call with the same key made. */
 export async function registerReceived(call: Call, { body, texts, about, work, ...stated }: Received) {
@@ -35,7 +35,7 @@ export async function registerReceived(call: Call, { body, texts, about, work, .
   const claim = await claimOf(call, { body, subject: id, act: { object: `complaint/${id}` } });
   const receiptOf = async (row: ComplaintRow) => ({
     ...complaintFacts(row, []),
-    tracking_secret: await secretOf(keyring, row.id),
+    tracking_secret: await complaintSecret(keyring, row.id),
   });
   const repeat = async (subject: string) => {
     const row = await readComplaintById(DB, subject);
@@ -50,7 +50,7 @@ export async function registerReceived(call: Call, { body, texts, about, work, .
   const row = {
     id,
     year: Number(todayOf(call.env, call.outside).slice(0, 4)),
-    secretHash: await secretHash(await secretOf(keyring, id)),
+    secretHash: await secretHash(await complaintSecret(keyring, id)),
     about: about ?? null,
     registeredAt: call.outside.now().toISOString(),
     ...stated,

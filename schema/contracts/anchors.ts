@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { receiptNo } from "./requests.ts";
 import { instant } from "./text.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -77,31 +76,3 @@ export const inclusion = z
     }),
   })
   .meta({ id: "Inclusion", description: "What proves that the filing is in the published anchors." });
-
-const verificationFault = z
-  .enum([
-    "content-altered",
-    "link-broken",
-    "event-missing",
-    "text-altered",
-    "text-missing",
-    "identity-altered",
-    "identity-missing",
-  ])
-  .meta({ description: "What is wrong with the event." });
-export type VerificationFault = z.infer<typeof verificationFault>;
-
-export const verification = z
-  .strictObject({
-    cases: z.int().meta({ description: "Cases walked in this slice." }),
-    events: z.int(),
-    faults: z.array(
-      z.strictObject({
-        fault: verificationFault,
-        receipt_no: receiptNo.nullable(),
-        seq: z.int().nullable().meta({ description: "The event's number in its case." }),
-      }),
-    ),
-    next: z.string().nullable().meta({ description: "Goes into `cursor` for the next slice; null at the end." }),
-  })
-  .meta({ id: "Verification", description: "A slice of the walk over all event chains." });

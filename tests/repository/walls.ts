@@ -31,6 +31,7 @@ export const floors: readonly string[] = [
   "functions/publications",
   "functions/recomputation",
   "functions/figures",
+  "functions/verification",
   "functions/codelists",
   "functions/updates",
   "functions/reminders",

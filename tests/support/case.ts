@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { verification } from "../../schema/contracts/anchors.ts";
 import { caseClock, rebuilt, trackedRequest } from "../../schema/contracts/cases.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { rowsOf } from "./database.ts";
 import type { TestEnvironment } from "./environment.ts";
 import { append, letter, trackWith } from "./requests.ts";
 import type { Caller } from "./staff.ts";
+import { walk } from "./trust.ts";
 
 /** A case under way over HTTP, its version kept. */
 export interface RunningCase {
@@ -59,13 +59,7 @@ export async function expectRebuilt(environment: TestEnvironment, { headers }: C
 
 /** Every chain and every sealed text is as it was recorded. */
 export async function expectVerified(environment: TestEnvironment, { headers }: Caller): Promise<void> {
-  for (let cursor: string | null = ""; cursor !== null; ) {
-    const query: string = cursor === "" ? "" : `?cursor=${cursor}`;
-    const response = await environment.call("GET", `/v1/staff/verification${query}`, { headers });
-    const slice = verification.parse(await response.json());
-    expect(slice.faults).toEqual([]);
-    cursor = slice.next;
-  }
+  expect(await walk(environment, { id: "", headers })).toEqual([]);
 }
 
 /** The case as its applicant sees it. */

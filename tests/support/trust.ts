@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { verification } from "../../schema/contracts/anchors.ts";
+import { verification } from "../../schema/contracts/verification.ts";
 import { rowsOf } from "./database.ts";
 import { bindings, type TestEnvironment } from "./environment.ts";
 import type { Caller } from "./staff.ts";

@@ -21,7 +21,7 @@ export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened:
   let last: SealedCase | undefined;
   for (let round = 0; round < slices; round++) {
     const cases = await keyedBefore(env.DB, keysVersion, last, slice);
-    const derived = await Promise.all(cases.map((one) => keysOf(keyring, one)));
+    const derived = await Promise.all(cases.map((one) => keysOfCase(keyring, one)));
     const opened = derived.filter((keys) => keys !== undefined);
     await storeKeys(env.DB, keysVersion, opened);
     counts.rekeyed += opened.length;
@@ -33,7 +33,10 @@ export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened:
 }
 
 /** The keys of a case, none once it is erased; undefined where it does not open. */
-async function keysOf(keyring: Keyring, { requestId, who, text, amended }: SealedCase): Promise<CaseKeys | undefined> {
+export async function keysOfCase(
+  keyring: Keyring,
+  { requestId, who, text, amended }: Omit<SealedCase, "keysVersion">,
+): Promise<CaseKeys | undefined> {
   if (who === undefined) return { requestId, person: [], likeness: [], postalKey: undefined };
   try {
     const applicant = await openApplicant(keyring, requestId, who);

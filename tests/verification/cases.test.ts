@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { rowsOf } from "../../support/database.ts";
-import { bindings, environmentAt } from "../../support/environment.ts";
-import { expectProblem } from "../../support/problem.ts";
-import { append, file, registerLetter, replied } from "../../support/requests.ts";
-import { runs } from "../../support/runs.ts";
-import { staffWith } from "../../support/staff.ts";
-import { unguarded, walk } from "../../support/trust.ts";
+import { rowsOf } from "../support/database.ts";
+import { bindings, environmentAt } from "../support/environment.ts";
+import { expectProblem } from "../support/problem.ts";
+import { append, file, registerLetter, replied } from "../support/requests.ts";
+import { runs } from "../support/runs.ts";
+import { staffWith } from "../support/staff.ts";
+import { unguarded, walk } from "../support/trust.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00.000Z");
 const later = environmentAt("2026-03-03T02:00:00.000Z");

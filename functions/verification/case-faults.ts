@@ -1,0 +1,137 @@
+import type { VerificationFault } from "../../schema/contracts/verification.ts";
+import { calendarAt } from "../calendars/calendars.store.ts";
+import type { Call } from "../http/operation.ts";
+import { sha256 } from "../platform/digest.ts";
+import type { Keyring } from "../platform/keyring.ts";
+import { eventHash, noEvent } from "../requests/case/event-chain.ts";
+import { historyOf } from "../requests/case/event-log.ts";
+import { versionOfEnding } from "../requests/case/judging.ts";
+import { keysOfCase } from "../requests/personal/rekey.ts";
+import { rebuild } from "../requests/rebuilding/rebuild.ts";
+import { keysVersion } from "../requests/sealing/derived-keys.ts";
+import { openApplicant } from "../requests/sealing/sealed-text.ts";
+import { secretHash, trackingSecret } from "../requests/sealing/tracking-secret.ts";
+import type { EventRow } from "../requests/store/requests.store.ts";
+import { keyLine, receivedText, type VerifiedCase } from "./cases.store.ts";
+
+/** One thing of a case that is not as it was recorded: an event by its number, or a member of its row. */
+export interface Finding {
+  fault: VerificationFault;
+  seq: number | null;
+  record: string | null;
+}
+
+const ofEvent = (fault: VerificationFault, seq: number): Finding => ({ fault, seq, record: null });
+const ofCase = (fault: VerificationFault, record: string): Finding => ({ fault, seq: null, record });
+
+/** Everything that is wrong with a case. */
+export async function faultsOfCase(call: Call, keyring: Keyring, file: VerifiedCase): Promise<Finding[]> {
+  const chained = [...(await faultsOfChain(file.events, file.request.version)), ...faultsOfOrder(file)];
+  return [
+    ...chained,
+    ...(await faultsOfTexts(keyring, file)),
+    ...(await faultsOfIdentity(keyring, file)),
+    ...(await faultsOfSecret(keyring, file)),
+    ...(await faultsOfRow(call, file, chained.length > 0)),
+  ];
+}
+
+/** Everything wrong with one case's chain: each event hashes its content and the one before, and none is missing up to `version`. */
+async function faultsOfChain(events: readonly EventRow[], version: number): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let previous = noEvent;
+  let expected = 1;
+  for (const event of events) {
+    for (; expected < event.seq; expected++) findings.push(ofEvent("event-missing", expected));
+    if (event.hash !== (await eventHash(event))) findings.push(ofEvent("content-altered", event.seq));
+    if (event.previousHash !== previous) findings.push(ofEvent("link-broken", event.seq));
+    previous = event.hash;
+    expected = event.seq + 1;
+  }
+  for (; expected <= version; expected++) findings.push(ofEvent("event-missing", expected));
+  return findings;
+}
+
+/** Events that the log has in another order than their case: each was put there when it was appended. */
+function faultsOfOrder({ events, entries }: VerifiedCase): Finding[] {
+  let latest = 0;
+  return events.flatMap(({ seq, hash }) => {
+    const entry = entries.get(hash) ?? latest;
+    const isBefore = entry < latest;
+    latest = Math.max(latest, entry);
+    return isBefore ? [ofEvent("order-altered", seq)] : [];
+  });
+}
+
+/** Whether each text is the one its event was recorded with; an erased case has none. */
+async function faultsOfTexts(keyring: Keyring, { events, texts, isErased }: VerifiedCase): Promise<Finding[]> {
+  const stored = new Map(texts.map((text) => [text.id, text]));
+  const findings: Finding[] = [];
+  for (const { requestId, seq, textId, textHash } of events) {
+    if (textId === null) continue;
+    const text = stored.get(textId);
+    if (text === undefined) {
+      if (!isErased) findings.push(ofEvent("text-missing", seq));
+      continue;
+    }
+    const opened = await keyring.open(text, `${requestId}/${text.purpose}`).catch(() => undefined);
+    if (opened === undefined || (await sha256(opened)) !== textHash) findings.push(ofEvent("text-altered", seq));
+  }
+  return findings;
+}
+
+/**
+ * Whether who asked is sealed as for this case, and the keys are those of who asked and of what was asked; an erased case has neither.
+ * Keys of an earlier way are passed over: the daily task makes them anew.
+ */
+async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<Finding[]> {
+  const { request, events, texts, applicant, isErased, keys } = file;
+  const sealed = applicant === undefined || applicant.sealed.byteLength === 0 ? undefined : applicant;
+  if (isErased) {
+    return [
+      ...(sealed === undefined ? [] : [ofEvent("identity-altered", 1)]),
+      ...(keys.length === 0 ? [] : [ofCase("keys-altered", "applicant")]),
+    ];
+  }
+  if (sealed === undefined) return [ofEvent("identity-missing", 1)];
+  const opened = await openApplicant(keyring, request.id, sealed).catch(() => undefined);
+  if (opened === undefined) return [ofEvent("identity-altered", 1)];
+  if (sealed.keysVersion < keysVersion) return [];
+  const amendments = texts.filter(({ purpose }) => purpose === "registration_amended");
+  const derived = await keysOfCase(keyring, {
+    requestId: request.id,
+    who: sealed,
+    text: receivedText(texts),
+    amended: { events: amendments.length === 0 ? [] : events, texts: amendments },
+  });
+  // What does not open is named with the event it belongs to.
+  if (derived === undefined) return [];
+  const lines = [
+    ...derived.person.map(({ kind, key }) => keyLine(kind, key)),
+    ...derived.likeness.map((value, place) => keyLine("likeness", place, value)),
+    ...(derived.postalKey === undefined ? [] : [keyLine("postal", derived.postalKey)]),
+  ];
+  const areThose = new Set(lines).symmetricDifference(new Set(keys)).size === 0;
+  return areThose && sealed.keysVersion === keysVersion ? [] : [ofCase("keys-altered", "applicant")];
+}
+
+/** Whether the secret that lets the applicant in is the case's own, and as many were given out as are on record. */
+async function faultsOfSecret(keyring: Keyring, { request, secrets }: VerifiedCase): Promise<Finding[]> {
+  const { id, secretNo } = request;
+  const own = await secretHash(await trackingSecret(keyring, id, secretNo));
+  return own === request.secretHash && secretNo === secrets + 1 ? [] : [ofCase("secret-altered", "request secret")];
+}
+
+/** The row, deadlines and document numbers that the events do not say. */
+async function faultsOfRow({ env, outside }: Call, file: VerifiedCase, isChainFaulty: boolean): Promise<Finding[]> {
+  const now = outside.now();
+  try {
+    const { request, events } = file;
+    const calendar = await calendarAt(env.DB, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
+    const newest = await calendarAt(env.DB, request.calendarSeen, now);
+    return rebuild(file, calendar, newest).differences.map(({ member }) => ofCase("row-altered", `request ${member}`));
+  } catch {
+    // Nothing follows from events that are not there, or not as they were.
+    return isChainFaulty ? [] : [ofCase("row-altered", "request")];
+  }
+}

@@ -1,0 +1,224 @@
+import * as z from "zod";
+import type { Call } from "../http/operation.ts";
+import { actBinding, saltedHash } from "../log/acts.ts";
+import { recordHash } from "../log/records.ts";
+import { sha256 } from "../platform/digest.ts";
+import { type Keyring, keyringOf } from "../platform/keyring.ts";
+import { readNumbers } from "../requests/store/requests.store.ts";
+import { readClosingAnchors } from "./back-dating.store.ts";
+import { closings } from "./back-dating.ts";
+import {
+  actValues,
+  isLogged,
+  keyColumns,
+  lastErasure,
+  logAfter,
+  recordKey,
+  recordsAfter,
+  recordsOf,
+  renderedBodies,
+  type StoredRow,
+} from "./records.store.ts";
+import { faultAt, type NamedFault, type PlaceIn, recordTables, type Walked } from "./slice.ts";
+
+/** Entries of a slice, records of a slice, and how many of the entries may be renderings, whose bytes are read. */
+const sliceEntries = 500;
+const sliceRecords = 1000;
+const sliceRenderings = 20;
+/** Of a gap in the numbers, how many are named at the most. */
+const mostNamed = 1000;
+
+type Entry = Awaited<ReturnType<typeof logAfter>>[number];
+
+/** Every entry of the log: that none is missing, and that its record is there and says what it said when it was stored. */
+export async function walkLog(call: Call, { after }: PlaceIn<"log">): Promise<Walked> {
+  const { DB } = call.env;
+  const read = await logAfter(DB, after, sliceEntries);
+  const entries = read.slice(0, placeOfMany(read));
+  const last = entries.at(-1);
+  if (last === undefined) return { walked: 0, faults: [] };
+  const faults: NamedFault[] = missingBetween([after, ...entries.map(({ seq }) => seq)]);
+  const byKind = Map.groupBy(entries, ({ kind }) => kind);
+  for (const [kind, those] of byKind) faults.push(...(await faultsOfKind(call, kind, those)));
+  faults.push(
+    ...entries
+      .filter(({ doubled }) => doubled === 1)
+      .map((entry) => faultAt("entry-doubled", { record: recordOf(entry), entry: entry.seq })),
+  );
+  const isThrough = read.length < sliceEntries && entries.length === read.length;
+  return { walked: entries.length, faults, next: isThrough ? undefined : { stage: "log", after: last.seq } };
+}
+
+/** How many of the entries go into a slice: up to the last rendering whose bytes it reads. */
+function placeOfMany(entries: readonly Entry[]): number {
+  const renderings = entries.flatMap(({ kind }, at) => (kind === "figure_rendering" ? [at] : []));
+  return renderings[sliceRenderings] ?? entries.length;
+}
+
+const recordOf = ({ kind, key }: Entry): string => `${kind} ${key}`;
+
+/** The numbers that are left out between these. */
+const missingBetween = (seqs: readonly number[]): NamedFault[] =>
+  seqs
+    .flatMap((seq, at) => {
+      const before = seqs[at - 1] ?? seq;
+      return Array.from({ length: Math.min(mostNamed, Math.max(0, seq - before - 1)) }, (_, more) => before + 1 + more);
+    })
+    .slice(0, mostNamed)
+    .map((entry) => faultAt("entry-missing", { entry }));
+
+async function faultsOfKind(call: Call, kind: string, entries: readonly Entry[]): Promise<NamedFault[]> {
+  if (kind === "case_event") return faultsOfEvents(call, entries);
+  if (!isLogged(kind)) return entries.map((entry) => missing(entry));
+  const { DB } = call.env;
+  const keys = entries.map(({ key }) => key);
+  const records = await recordsOf(DB, kind, keys);
+  const faults: NamedFault[] = [];
+  const absent: Entry[] = [];
+  for (const entry of entries) {
+    const record = records.get(entry.key);
+    // SQLite gives the number of a decision that was erased to the next one.
+    if (record === undefined || (kind === "person_decision" && record.hash !== entry.hash)) absent.push(entry);
+    else if (record.hash !== entry.hash || (await recordHash(kind, record)) !== entry.hash) faults.push(altered(entry));
+  }
+  const erasedUpTo = kind === "person_decision" && absent.length > 0 ? await lastErasure(DB) : 0;
+  // With one of its two cases a decision is erased too.
+  faults.push(...absent.filter(({ seq }) => seq > erasedUpTo).map((entry) => missing(entry)));
+  if (kind === "figure_rendering") faults.push(...(await faultsOfBytes(call, entries)));
+  if (kind === "act") faults.push(...(await faultsOfValues(call, entries, records)));
+  return faults;
+}
+
+const missing = (entry: Entry, receiptNo: string | null = null): NamedFault =>
+  faultAt("record-missing", { record: recordOf(entry), receipt_no: receiptNo, entry: entry.seq, hash: entry.hash });
+const altered = (entry: Entry): NamedFault => faultAt("record-altered", { record: recordOf(entry), entry: entry.seq });
+
+/** Events, whose content the walk of their case looks at. */
+async function faultsOfEvents(call: Call, entries: readonly Entry[]): Promise<NamedFault[]> {
+  const { DB } = call.env;
+  const keys = entries.map(({ key }) => key);
+  const records = await recordsOf(DB, "case_event", keys);
+  const closed = closings(await readClosingAnchors(DB, entries), call.outside.now());
+  const faults: NamedFault[] = [];
+  for (const entry of entries) {
+    const event = records.get(entry.key);
+    if (event === undefined) faults.push(missing(entry));
+    else if (event.hash !== entry.hash) faults.push(altered(entry));
+    else if (String(event.recorded_at) < closed(entry.seq)) {
+      faults.push(faultAt("back-dated", { record: recordOf(entry), entry: entry.seq }));
+    }
+  }
+  const numbers = await readNumbers(
+    DB,
+    faults.map(({ record }) => requestOf(record)),
+  );
+  return faults.map((fault) => ({
+    ...fault,
+    receipt_no: numbers.get(requestOf(fault.record)) ?? null,
+    seq: Number(fault.record?.split(" ")[2]) || null,
+  }));
+}
+
+/** The case of an event, from `case_event <id> <seq>`. */
+const requestOf = (record: string | null): string => record?.split(" ")[1] ?? "";
+
+async function faultsOfBytes(call: Call, entries: readonly Entry[]): Promise<NamedFault[]> {
+  const bodies = await renderedBodies(
+    call.env.DB,
+    entries.map(({ key }) => key),
+  );
+  const faults: NamedFault[] = [];
+  for (const entry of entries) {
+    const rendered = bodies.get(entry.key);
+    if (rendered !== undefined && (await sha256(String(rendered.body))) !== rendered.body_hash) {
+      faults.push(faultAt("bytes-altered", { record: recordOf(entry), entry: entry.seq }));
+    }
+  }
+  return faults;
+}
+
+const beforeAndAfter = z.tuple([z.unknown(), z.unknown()]);
+
+/** Values of acts that are not those the acts were recorded with; an erased one says nothing. */
+async function faultsOfValues(
+  call: Call,
+  entries: readonly Entry[],
+  acts: ReadonlyMap<string, StoredRow>,
+): Promise<NamedFault[]> {
+  const values = await actValues(
+    call.env.DB,
+    entries.map(({ key }) => key),
+  );
+  const keyring = await keyringOf(call.env);
+  const faults: NamedFault[] = [];
+  for (const entry of entries) {
+    const [act, value] = [acts.get(entry.key), values.get(entry.key)];
+    if (act === undefined || value === undefined) continue;
+    const hashes = await valueHashes(keyring, value).catch(() => undefined);
+    const stated = [act.before_hash, act.after_hash];
+    if (hashes === undefined || stated.some((hash, at) => hash !== null && hash !== hashes[at])) {
+      faults.push(faultAt("value-altered", { record: recordOf(entry), entry: entry.seq }));
+    }
+  }
+  return faults;
+}
+
+type ActValue = NonNullable<ReturnType<Awaited<ReturnType<typeof actValues>>["get"]>>;
+
+async function valueHashes(keyring: Keyring, { actId, salt, open, keyId, sealed }: ActValue): Promise<string[]> {
+  const json =
+    open ?? (await keyring.open({ keyId: keyId ?? "", sealed: sealed ?? new Uint8Array() }, actBinding(actId)));
+  const values = beforeAndAfter.parse(JSON.parse(json));
+  return Promise.all(values.map((value) => saltedHash(salt, JSON.stringify(value))));
+}
+
+/** Every record of every table that is logged: that the log has it as it is, and of an event that its case is there. */
+export async function walkRecords(call: Call, from: PlaceIn<"records">): Promise<Walked> {
+  const faults: NamedFault[] = [];
+  let walked = 0;
+  let at: PlaceIn<"records"> | undefined = from;
+  while (at !== undefined && walked < sliceRecords) {
+    const columns = keyColumns(at.table);
+    const records = await recordsAfter(call.env.DB, at.table, at.after, sliceRecords - walked);
+    faults.push(...faultsOfRecords(at, columns, records));
+    walked += records.length;
+    at = walked < sliceRecords ? nextTable(at.table) : behind(at.table, columns, records);
+  }
+  return { walked, faults, next: at };
+}
+
+function faultsOfRecords(
+  { table, after }: PlaceIn<"records">,
+  columns: readonly string[],
+  records: readonly StoredRow[],
+): NamedFault[] {
+  const faults: NamedFault[] = [];
+  let ofCase: unknown = table === "case_event" ? after[0] : undefined;
+  for (const row of records) {
+    const record = `${table} ${recordKey(columns, row)}`;
+    if (row.logged !== 1) faults.push(faultAt("not-in-log", { record, hash: String(row.hash) }));
+    // Of a case that is gone its first event is named.
+    if (row.has_case !== 1 && row.request_id !== ofCase) faults.push(faultAt("case-missing", { record }));
+    ofCase = row.request_id;
+  }
+  return faults;
+}
+
+function nextTable(table: string): PlaceIn<"records"> | undefined {
+  const following = recordTables[recordTables.indexOf(table) + 1];
+  return following === undefined ? undefined : { stage: "records", table: following, after: [] };
+}
+
+function behind(
+  table: string,
+  columns: readonly string[],
+  records: readonly StoredRow[],
+): PlaceIn<"records"> | undefined {
+  const last = records.at(-1);
+  if (last === undefined) return nextTable(table);
+  const after = columns.map((column) => {
+    const value = last[column];
+    return typeof value === "number" ? value : String(value);
+  });
+  return { stage: "records", table, after };
+}

@@ -1,0 +1,145 @@
+import { inArray, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import { actValue } from "../../schema/tables/log.ts";
+import { caseEvent } from "../../schema/tables/requests.ts";
+import { type LoggedTable, loggedTables } from "../log/logged-tables.ts";
+import { statement } from "../platform/database.ts";
+import { integer, rows, text } from "../platform/rows.ts";
+import { columnNames } from "../platform/tables.ts";
+
+/** A record as the database stores it, by the names of its columns. */
+export type StoredRow = Readonly<Record<string, unknown>>;
+
+/** Whether a table's records are hashed by `recordHash`. */
+export const isLogged = (name: string): name is LoggedTable => Object.hasOwn(loggedTables, name);
+
+/** Bytes that a record holds by their hash, and which are read apart. */
+const apart = "body";
+
+function tableOf(name: string): SQLiteTable {
+  if (name === "case_event") return caseEvent;
+  if (isLogged(name)) return loggedTables[name].table;
+  throw new Error("No such table is in the log");
+}
+
+/** The columns by which the log names a table's records, in this order. */
+export function keyColumns(name: string): string[] {
+  const { columns, primaryKeys } = getTableConfig(tableOf(name));
+  const [composite] = primaryKeys;
+  return (composite?.columns ?? columns.filter(({ primary }) => primary)).map((column) => column.name);
+}
+
+/** A record's key as the log has it. */
+export const recordKey = (columns: readonly string[], row: StoredRow): string =>
+  columns.map((column) => String(row[column])).join(" ");
+
+/** The entries behind a number, with whether an earlier one is of the same record; by primary key and index log_entry_hash. */
+export const logAfter = (database: D1Database, after: number, limit: number) =>
+  rows(
+    database,
+    { seq: integer, kind: text, key: text, hash: text, doubled: integer },
+    sql`
+      SELECT seq, kind, key, hash, EXISTS (
+        SELECT 1 FROM log_entry AS other
+        WHERE other.hash = entry.hash AND other.kind = entry.kind AND other.key = entry.key AND other.seq < entry.seq
+      ) AS doubled
+      FROM log_entry AS entry WHERE seq > ${after} ORDER BY seq LIMIT ${limit}`,
+  );
+
+/** The records of one table with these keys, by them: every column but bytes that it has by their hash. By primary key. */
+export async function recordsOf(
+  database: D1Database,
+  name: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, StoredRow>> {
+  const own = keyColumns(name);
+  const columns = columnNames(tableOf(name)).filter((column) => column.name !== apart || name === "case_event");
+  const found = await readByKeys(
+    database,
+    name,
+    own,
+    columns.map((column) => column.name),
+    keys,
+  );
+  return new Map(found.map((row) => [recordKey(own, row), row]));
+}
+
+/** The bytes of these renderings, by key. */
+export async function renderedBodies(
+  database: D1Database,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, StoredRow>> {
+  const own = keyColumns("figure_rendering");
+  const found = await readByKeys(database, "figure_rendering", own, [...own, apart, "body_hash"], keys);
+  return new Map(found.map((row) => [recordKey(own, row), row]));
+}
+
+async function readByKeys(
+  database: D1Database,
+  name: string,
+  own: readonly string[],
+  columns: readonly string[],
+  keys: readonly string[],
+): Promise<StoredRow[]> {
+  // The log's keys are texts; a column that holds numbers compares them as numbers.
+  const parts = keys.map((key) => key.split(" ")).filter(({ length }) => length === own.length);
+  const matches = own.map((column, at) => `record.${column} = sought.value ->> ${at}`).join(" AND ");
+  const selected = columns.map((column) => `record.${column}`).join(", ");
+  const { results } = await statement(
+    database,
+    sql`SELECT ${sql.raw(selected)} FROM json_each(${JSON.stringify(parts)}) AS sought
+      CROSS JOIN ${sql.raw(name)} AS record ON ${sql.raw(matches)}`,
+  ).all();
+  return results;
+}
+
+/** The records of a table behind a key, each with whether the log has it as it is; of an event, whether its case is there too. */
+export async function recordsAfter(
+  database: D1Database,
+  name: string,
+  after: readonly (string | number)[],
+  limit: number,
+): Promise<StoredRow[]> {
+  const own = keyColumns(name);
+  const key = own.map((column) => `record.${column}`).join(" || ' ' || ");
+  const hasCase = name === "case_event" ? "EXISTS (SELECT 1 FROM request WHERE id = record.request_id)" : "1";
+  const behind = sql.join(
+    after.map((value) => sql`${value}`),
+    sql`, `,
+  );
+  const list = sql.raw(own.join(", "));
+  const { results } = await statement(
+    database,
+    sql`
+      SELECT ${list}, record.hash AS hash, ${sql.raw(hasCase)} AS has_case, EXISTS (
+        SELECT 1 FROM log_entry
+        WHERE log_entry.hash = record.hash AND log_entry.kind = ${name} AND log_entry.key = ${sql.raw(key)}
+      ) AS logged
+      FROM ${sql.raw(name)} AS record
+      WHERE ${after.length === 0 ? sql`true` : sql`(${list}) > (${behind})`}
+      ORDER BY ${list} LIMIT ${limit}`,
+  ).all();
+  return results;
+}
+
+/** The number of the last erasure in the log, 0 without any: read from the newest entry back, and erasures are a daily task. */
+export async function lastErasure(database: D1Database): Promise<number> {
+  const found = await rows(
+    database,
+    { seq: integer },
+    sql`SELECT seq FROM log_entry WHERE kind = 'erasure' ORDER BY seq DESC LIMIT 1`,
+  );
+  return found[0]?.seq ?? 0;
+}
+
+/** The values of these acts that were not erased, by act. */
+export async function actValues(
+  database: D1Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, typeof actValue.$inferSelect>> {
+  if (ids.length === 0) return new Map();
+  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const found = await drizzle(database).select().from(actValue).where(inArray(actValue.actId, chosen));
+  return new Map(found.map((value) => [value.actId, value]));
+}

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { verification } from "../../schema/contracts/verification.ts";
+import { type Call, operation } from "../http/operation.ts";
+import { cursorOf, placeOf } from "../http/paging.ts";
+import { staff } from "../http/policy.ts";
+import { tailOf, walkAnchors } from "./anchors.ts";
+import { walkCases, walkNumbers } from "./cases.ts";
+import { walkComplaints } from "./complaints.ts";
+import { walkLog, walkRecords } from "./log.ts";
+import { walkSchema } from "./schema.ts";
+import { beginnings, type Place, place, recordTables, type Slice, type Walked } from "./slice.ts";
+
+export const verifyLog = operation(
+  {
+    id: "verifyLog",
+    method: "get",
+    path: "/v1/staff/verification",
+    tag: "Staff: service",
+    summary: "Walk from the log to its records and back, through cases and anchors, slice by slice",
+    description:
+      "Names each record, case, anchor and table that is not as it was recorded. `npm run verify` goes on until `next` is null.",
+    policy: staff("auditor", "admin"),
+    caching: "no-store",
+    query: z.strictObject({ cursor: z.string().max(400).optional() }),
+    answers: { 200: { description: "What the slice found.", schema: verification } },
+    problems: ["cursor-invalid"],
+  },
+  async (call, { query }) => {
+    const at = query.cursor === undefined ? ({ stage: "schema" } as const) : placeOf(startable, query.cursor);
+    return { status: 200, body: at.stage === "tail" ? await lastSlice(call) : await slice(call, at) };
+  },
+);
+
+/** A place that a cursor of ours names: of a table that is in the log. */
+const startable = place.refine((at) => at.stage !== "records" || recordTables.includes(at.table));
+
+async function slice(call: Call, at: Exclude<Place, { stage: "tail" }>): Promise<Slice> {
+  const { walked, events = 0, faults, next } = await walk(call, at);
+  const following = next ?? beginnings[beginnings.findIndex(({ stage }) => stage === at.stage) + 1];
+  return { stage: at.stage, walked, events, faults: [...faults], tail: null, next: cursorOf(following) };
+}
+
+const lastSlice = async (call: Call): Promise<Slice> => ({
+  stage: "tail",
+  walked: 0,
+  events: 0,
+  faults: [],
+  tail: await tailOf(call),
+  next: null,
+});
+
+function walk(call: Call, at: Exclude<Place, { stage: "tail" }>): Promise<Walked> {
+  switch (at.stage) {
+    case "schema":
+      return walkSchema(call);
+    case "log":
+      return walkLog(call, at);
+    case "records":
+      return walkRecords(call, at);
+    case "cases":
+      return walkCases(call, at);
+    case "numbers":
+      return walkNumbers(call, at);
+    case "complaints":
+      return walkComplaints(call, at);
+    case "anchors":
+      return walkAnchors(call, at);
+    default:
+      return at satisfies never;
+  }
+}
