@@ -81,8 +81,8 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only figures, reminders, updates, recomputation and what decides suggestions read other domains' tables", () => {
-    const reading = /^functions\/(figures|reminders|updates|recomputation|requests\/suggestions)\//;
+  it("only anchors, figures, reminders, updates, recomputation and what decides suggestions read other domains' tables", () => {
+    const reading = /^functions\/(anchors|figures|reminders|updates|recomputation|requests\/suggestions)\//;
     const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
     /** A domain's tables are in the file of its name. */
     const domainOf = ({ path }: Source) => (path.startsWith("functions/once/") ? "idempotency" : path.split("/")[1]);
