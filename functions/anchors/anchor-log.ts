@@ -1,6 +1,6 @@
 import type { Bindings, Outside } from "../env.ts";
 import { type Anchor, anchorContent, mostEntries, nextAnchor } from "./anchor.ts";
-import { entriesAfter, lastAnchor, readKeys, storeAnchor } from "./anchors.store.ts";
+import { entriesAfter, lastAnchor, readAnchorKeys, storeAnchor } from "./anchors.store.ts";
 import { KeyFault, type SigningKey, signContent, signingKeyOf } from "./signing.ts";
 
 /** Anchors a run makes at the most; the next one continues. */
@@ -36,7 +36,7 @@ export async function anchorLog({ DB, ANCHOR_KEYS }: Bindings, outside: Outside)
 /** The key that signs. Throws where its id names another key already: what that one signed would no longer be told from it. */
 async function checkedKey(database: D1Database, keys: string | undefined): Promise<SigningKey | undefined> {
   const key = await signingKeyOf(keys);
-  const known = (await readKeys(database)).find(({ id }) => id === key?.id);
+  const known = (await readAnchorKeys(database)).find(({ id }) => id === key?.id);
   if (key !== undefined && known !== undefined && known.x !== key.x) {
     throw new KeyFault(`ANCHOR_KEYS names a new key ${key.id}, which is another one's id: see docs/deployment.md`);
   }

@@ -5,7 +5,7 @@ import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone } from "../http/policy.ts";
 import { anchorMembers, witnessMembers } from "./anchor-members.ts";
-import { readAnchor, readAnchors, readKeys } from "./anchors.store.ts";
+import { readAnchor, readAnchorKeys, readAnchors } from "./anchors.store.ts";
 import { jwkOf } from "./signing.ts";
 
 const place = z.strictObject({ number: z.int() });
@@ -62,5 +62,5 @@ export const listAnchorKeys = operation(
     answers: { 200: { description: "The keys.", schema: anchorKeys } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: { keys: (await readKeys(call.env.DB)).map(jwkOf) } }),
+  async (call) => ({ status: 200, body: { keys: (await readAnchorKeys(call.env.DB)).map(jwkOf) } }),
 );

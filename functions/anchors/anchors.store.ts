@@ -80,7 +80,7 @@ export const readAnchor = (database: D1Database, number: number) =>
     .get();
 
 /** The public part of every key that ever signed, the first used first. */
-export const readKeys = (database: D1Database): Promise<(PublicKey & { since: string })[]> =>
+export const readAnchorKeys = (database: D1Database): Promise<(PublicKey & { since: string })[]> =>
   drizzle(database)
     .select({ id: anchorKey.id, x: anchorKey.x, since: anchorKey.since })
     .from(anchorKey)

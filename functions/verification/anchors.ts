@@ -1,6 +1,6 @@
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
 import { anchorContent, noAnchor } from "../anchors/anchor.ts";
-import { readKeys } from "../anchors/anchors.store.ts";
+import { readAnchorKeys } from "../anchors/anchors.store.ts";
 import { signs } from "../anchors/signing.ts";
 import type { Call } from "../http/operation.ts";
 import { sha256 } from "../platform/digest.ts";
@@ -14,7 +14,7 @@ const sliceAnchors = 5;
 export async function walkAnchors(call: Call, { after }: PlaceIn<"anchors">): Promise<Walked> {
   const { DB } = call.env;
   const found = await anchorsFrom(DB, after, sliceAnchors + 1);
-  const keys = await readKeys(DB);
+  const keys = await readAnchorKeys(DB);
   let before = found.find(({ number }) => number === after);
   const anchors = found.filter(({ number }) => number > after).slice(0, sliceAnchors);
   const logged = await entriesAt(
@@ -68,7 +68,7 @@ function faultsOfLink(anchor: AnchorRow, before: AnchorRow | undefined): Verific
 /** Once a key has signed, every anchor has a signature. */
 async function faultsOfSignature(
   anchor: AnchorRow,
-  keys: Awaited<ReturnType<typeof readKeys>>,
+  keys: Awaited<ReturnType<typeof readAnchorKeys>>,
 ): Promise<VerificationFault[]> {
   if (anchor.jws === null) return keys.some(({ since }) => since <= anchor.madeAt) ? ["signature-missing"] : [];
   return (await signs(anchor.jws, anchorContent(anchor), keys)) ? [] : ["signature-invalid"];
