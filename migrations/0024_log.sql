@@ -1,5 +1,5 @@
 -- The log: every record that must not change, numbered in the batch that stores it. A trigger of each table writes it, so that nothing is
--- stored without it. What a record says is hashed where it is made (functions/log/records.ts); an hourly task chains the hashes.
+-- stored without it. What a record says is hashed where it is made (functions/log/records.store.ts); an hourly task chains the hashes.
 CREATE TABLE log_entry (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
   kind TEXT NOT NULL,

@@ -1995,10 +1995,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Walk every case's event chain, slice by slice
-         * @description Names each event that is not as it was recorded. `npm run verify` goes on until `next` is null.
+         * Walk from the log to its records and back, through cases and anchors, slice by slice
+         * @description Names each record, case, anchor and table that is not as it was recorded. `npm run verify` goes on until `next` is null.
          */
-        get: operations["verifyChains"];
+        get: operations["verifyLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7650,23 +7650,52 @@ export interface components {
                 use: "sig";
             }[];
         };
-        /** @description A slice of the walk over all event chains. */
+        /** @description A slice of the walk from the log to its records and back. */
         Verification: {
-            /** @description Cases walked in this slice. */
-            cases: number;
+            /** @enum {string} */
+            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "anchors" | "tail";
+            /** @description What was looked at: names of the schema, entries, records, cases, anchors. */
+            walked: number;
+            /** @description Events of these cases. */
             events: number;
-            faults: {
-                /**
-                 * @description What is wrong with the event.
-                 * @enum {string}
-                 */
-                fault: "content-altered" | "link-broken" | "event-missing" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing";
-                receipt_no: string | null;
-                /** @description The event's number in its case. */
-                seq: number | null;
-            }[];
+            faults: components["schemas"]["VerificationFault"][];
+            /** @description In the last slice. */
+            tail: components["schemas"]["VerificationTail"] | null;
             /** @description Goes into `cursor` for the next slice; null at the end. */
             next: string | null;
+        };
+        VerificationFault: {
+            /**
+             * @description What is wrong; docs/evidence.md says what each means.
+             * @enum {string}
+             */
+            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "back-dated" | "not-in-log" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered";
+            receipt_no: string | null;
+            /** @description The event's number in its case. */
+            seq: number | null;
+            /** @description What it is, where it is no event: table and key, `identity_read 12`, or `trigger act_no_update`. */
+            record: string | null;
+            /** @description The record's number in the log. */
+            entry: number | null;
+            anchor: number | null;
+            hash: string | null;
+        };
+        VerificationTail: {
+            /** @description The number of the newest record in the log; null of an empty one. */
+            last: number | null;
+            /** @description The last anchor: compare it with one kept outside. */
+            anchor: {
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                made_at: string;
+                last: number;
+                hash: string;
+            } | null;
+            /** @description How many of the newest records no anchor covers yet. */
+            uncovered: number;
         };
         /** @description Whether the service can do its work. */
         Health: {
@@ -19457,7 +19486,7 @@ export interface operations {
             };
         };
     };
-    verifyChains: {
+    verifyLog: {
         parameters: {
             query?: {
                 cursor?: string;

@@ -2,7 +2,7 @@ import { asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { anchor, anchorKey, anchorWitness } from "../../schema/tables/anchors.ts";
 import { logEntry } from "../../schema/tables/log.ts";
-import { insertRecords } from "../log/records.ts";
+import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import { integer, rows, text } from "../platform/rows.ts";
 import { insertInto, jsonParts } from "../platform/tables.ts";

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { CalendarNotice } from "../../schema/contracts/calendars.ts";
 import { calendarNotice, calendarVersion } from "../../schema/tables/calendars.ts";
 import { type Calendar, compileCalendar } from "../clock/calendar.ts";
-import { insertRecords } from "../log/records.ts";
+import { insertRecords } from "../log/records.store.ts";
 import { originOf, statement } from "../platform/database.ts";
 
 /** How long an isolate trusts its compiled calendar for reads. Writes are guarded by the stored version instead. */

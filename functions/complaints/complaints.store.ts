@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
-import { insertRecords } from "../log/records.ts";
+import { insertRecords } from "../log/records.store.ts";
 import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim, isUnclaimed } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";

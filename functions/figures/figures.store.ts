@@ -11,7 +11,7 @@ import {
   figureRelease,
   figureRendering,
 } from "../../schema/tables/figures.ts";
-import { insertRecords } from "../log/records.ts";
+import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import { decodeRows, text } from "../platform/rows.ts";
 

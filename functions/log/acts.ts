@@ -1,11 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
-import { actValue } from "../../schema/tables/log.ts";
 import type { StaffCall } from "../http/operation.ts";
-import { statement } from "../platform/database.ts";
 import { hex, sha256 } from "../platform/digest.ts";
 import { ivBytes, keyringOf } from "../platform/keyring.ts";
-import { insertInto, jsonParts } from "../platform/tables.ts";
-import { insertRecords } from "./records.ts";
+import { actStatements, type Condition, landed } from "./acts.store.ts";
 
 /** What a member does in a call. */
 export interface Act {
@@ -26,12 +22,6 @@ export interface Act {
 /** Bytes of the salt of an act's values: as long as half of what the hash gives. */
 const saltBytes = 16;
 
-/** True after a statement that changed something: an act lands with the write that stands before it in the batch. */
-export const landed: SQL = sql`changes() > 0`;
-
-/** True in the statements after those that recorded this act. */
-export const isRecorded = (id: string): SQL => sql`EXISTS (SELECT 1 FROM act WHERE id = ${id})`;
-
 /** Whether an act leaves everything as it was, and so is none. */
 const changesNothing = ({ before, after }: Act) =>
   before !== undefined && JSON.stringify(before) === JSON.stringify(after);
@@ -44,7 +34,7 @@ export const actBinding = (id: string): string => `act/${id}`;
  * where `guard` tells whether it does. Who acts, with which key and by which operation is the call's. None where before and after are
  * the same.
  */
-export async function recordAct(call: StaffCall, act: Act, guard: SQL = landed): Promise<D1PreparedStatement[]> {
+export async function recordAct(call: StaffCall, act: Act, guard: Condition = landed): Promise<D1PreparedStatement[]> {
   if (changesNothing(act)) return [];
   const { env, outside, member, keyId, contract } = call;
   const { id = outside.newId() } = act;
@@ -55,23 +45,14 @@ export async function recordAct(call: StaffCall, act: Act, guard: SQL = landed):
     ...{ beforeHash: await hashOf(act.before), afterHash: await hashOf(act.after) },
   };
   const hasValues = act.before !== undefined || act.after !== undefined;
-  const queries = [
-    ...(await insertRecords("act", [record], guard)),
-    ...(hasValues ? await insertValues(call, act, id, salt) : []),
-  ];
-  return queries.map((query) => statement(env.DB, query));
+  return actStatements(env.DB, record, hasValues ? { salt, ...(await storedValues(call, act, id)) } : undefined, guard);
 }
 
 /** The hash by which an act keeps a value that stands elsewhere. */
 export const saltedHash = (salt: string, json: string): Promise<string> => sha256(JSON.stringify([salt, json]));
 
-async function insertValues({ env, outside }: StaffCall, act: Act, actId: string, salt: string): Promise<SQL[]> {
+async function storedValues({ env, outside }: StaffCall, act: Act, id: string) {
   const values = JSON.stringify([act.before ?? null, act.after ?? null]);
-  const stored =
-    act.isPublic === true
-      ? { open: values }
-      : await (await keyringOf(env)).seal(values, actBinding(actId), outside.randomBytes(ivBytes));
-  return jsonParts([{ actId, salt, ...stored }]).map((part) =>
-    insertInto(actValue, sql`FROM json_each(${part}) AS entry WHERE ${isRecorded(actId)}`),
-  );
+  if (act.isPublic === true) return { open: values };
+  return (await keyringOf(env)).seal(values, actBinding(id), outside.randomBytes(ivBytes));
 }

@@ -7,10 +7,3 @@ export const hex = (bytes: ArrayBuffer | Uint8Array): string => new Uint8Array(b
 export async function sha256(text: string): Promise<string> {
   return hex(await crypto.subtle.digest("SHA-256", utf8.encode(text)));
 }
-
-/** Compares two texts in a time that depends on their length only. */
-export function sameText(left: string, right: string): boolean {
-  const a = utf8.encode(left);
-  const b = utf8.encode(right);
-  return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b);
-}

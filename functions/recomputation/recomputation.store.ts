@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { caseState } from "../../schema/contracts/requests.ts";
 import { request } from "../../schema/tables/requests.ts";
+import { calendarIs } from "../calendars/calendars.store.ts";
 import { integer, rows } from "../platform/rows.ts";
 import { readQueue } from "../requests/queue/queue.store.ts";
 import { type CaseRows, withEvents } from "../requests/store/requests.store.ts";
@@ -18,8 +19,11 @@ export async function casesBehind(database: D1Database, version: number, limit: 
   return withEvents(database, behind);
 }
 
-/** True while one of these cases is not yet computed under this version; by primary key. */
-export const areBehind = (files: readonly CaseRows[], version: number): SQL => sql`EXISTS (
+/** True while this version of the calendar is the current one and one of these cases is not yet computed under it; by primary key. */
+export const areStillBehind = (
+  files: readonly CaseRows[],
+  version: number,
+): SQL => sql`${calendarIs(version)} AND EXISTS (
   SELECT 1 FROM json_each(${JSON.stringify(files.map(({ request: { id } }) => id))}) AS entry
   CROSS JOIN request AS behind ON behind.id = entry.value
   WHERE behind.calendar_seen < CAST(${version} AS INTEGER)

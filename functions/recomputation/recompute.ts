@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import type { Recomputation } from "../../schema/contracts/calendars.ts";
 import type { Day } from "../../schema/contracts/day.ts";
-import { calendarAt, calendarIs, reloadCalendar } from "../calendars/calendars.store.ts";
+import { calendarAt, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { describeViolation } from "../clock/violations.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
@@ -13,7 +12,7 @@ import { type CaseChange, projectedRow, writeCases } from "../requests/store/cas
 import type { CaseRows } from "../requests/store/requests.store.ts";
 import { firstChange } from "./first-change.ts";
 import { movedDeadlines } from "./notice-preview.ts";
-import { anyBehind, areBehind, casesBehind, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
+import { anyBehind, areStillBehind, casesBehind, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
 
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
@@ -57,7 +56,7 @@ export async function recompute(
           : await changeUnder(calendar, file, today, now, found),
       );
     }
-    const condition = sql`${calendarIs(calendar.version)} AND ${areBehind(files, calendar.version)}`;
+    const condition = areStillBehind(files, calendar.version);
     const statements = recorded ? undefined : await act?.();
     const written = await writeCases(env.DB, { condition, changed, act: statements ?? [] });
     recorded ||= written.changed.size > 0;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Call } from "../http/operation.ts";
 import { actBinding, saltedHash } from "../log/acts.ts";
-import { recordHash } from "../log/records.ts";
+import { recordHash } from "../log/records.store.ts";
 import { sha256 } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import { readNumbers } from "../requests/store/requests.store.ts";

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { actValue } from "../../schema/tables/log.ts";
 import { caseEvent } from "../../schema/tables/requests.ts";
-import { type LoggedTable, loggedTables } from "../log/logged-tables.ts";
+import { type LoggedTable, loggedTables } from "../log/logged-tables.store.ts";
 import { statement } from "../platform/database.ts";
 import { integer, rows, text } from "../platform/rows.ts";
 import { columnNames } from "../platform/tables.ts";

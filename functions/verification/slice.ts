@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { VerificationFault, verification } from "../../schema/contracts/verification.ts";
-import { loggedTables } from "../log/logged-tables.ts";
+import { loggedTables } from "../log/logged-tables.store.ts";
 
 export type Slice = z.input<typeof verification>;
 export type NamedFault = Slice["faults"][number];

@@ -143,8 +143,10 @@ describe("a computed year", () => {
     expect((await compute(environment, editor, "2024")).status).toBe(200);
     expect(await actsOf("2024")).toBe(1);
     const headers = { ...editor.headers, ...(await asStored(environment, editor, "2024")) };
-    const again = (note: string) => environment.call("POST", path, { body: { note }, headers });
-    expect((await Promise.all([again("一"), again("二")])).map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    const computeWith = (note: string) => environment.call("POST", path, { body: { note }, headers });
+    expect((await Promise.all([computeWith("一"), computeWith("二")])).map(({ status }) => status).toSorted()).toEqual([
+      200, 412,
+    ]);
     expect(await actsOf("2024")).toBe(2);
   });
 });

@@ -39,8 +39,8 @@ describe("an act", () => {
   });
 
   it("is not recorded where what it does does not land", async () => {
-    const [taken] = await rowsOf<{ position: number }>("SELECT position FROM channel WHERE id <> 'portal' LIMIT 1");
-    const refused = await change({ position: taken?.position });
+    const [other] = await rowsOf<{ position: number }>("SELECT position FROM channel WHERE id <> 'portal' LIMIT 1");
+    const refused = await change({ position: other?.position });
     expect(refused.status).toBe(409);
     expect(await rowsOf("SELECT id FROM act")).toHaveLength(1);
   });

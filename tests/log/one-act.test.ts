@@ -255,9 +255,9 @@ describe.each(Object.entries(writes))("%s", (operation, { ready, write, object, 
     });
     expect(acts).toMatchObject([{ operation, object: object(on, answer), member_id: staff.id }]);
     const [act] = acts;
-    const kept = act && (await valuesOf(act));
-    if (values === undefined) expect(kept).toBeUndefined();
-    else expect(kept).toMatchObject(Object(values));
+    const stored = act && (await valuesOf(act));
+    if (values === undefined) expect(stored).toBeUndefined();
+    else expect(stored).toMatchObject(Object(values));
     if (values !== undefined) expect(act?.open !== null).toBe(open === true);
     expect(await actsOf(() => write(on, headersOf(key)))).toEqual([]);
   });

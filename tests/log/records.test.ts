@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type LoggedTable, loggedTables } from "../../functions/log/logged-tables.ts";
-import { recordHash } from "../../functions/log/records.ts";
+import { type LoggedTable, loggedTables } from "../../functions/log/logged-tables.store.ts";
+import { recordHash } from "../../functions/log/records.store.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { append, file, replied } from "../support/requests.ts";

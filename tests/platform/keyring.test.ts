@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hex, sameText, sha256 } from "../../functions/platform/digest.ts";
+import { hex, sha256 } from "../../functions/platform/digest.ts";
 import { ivBytes, keyringOf } from "../../functions/platform/keyring.ts";
+import { sameText } from "../../functions/platform/same-text.ts";
 import { openTexts, sealTexts } from "../../functions/requests/sealing/sealed-text.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 

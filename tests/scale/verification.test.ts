@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { anchorLog } from "../../functions/anchors/anchor-log.ts";
 import { toDay } from "../../functions/clock/days.ts";
-import { recordHash } from "../../functions/log/records.ts";
+import { recordHash } from "../../functions/log/records.store.ts";
 import { keyringOf } from "../../functions/platform/keyring.ts";
 import { eventHash } from "../../functions/requests/case/event-chain.ts";
 import { secretHash, trackingSecret } from "../../functions/requests/sealing/tracking-secret.ts";

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { anchorLog } from "../../functions/anchors/anchor-log.ts";
-import type { LoggedTable, StoredRecord } from "../../functions/log/logged-tables.ts";
-import { insertRecords } from "../../functions/log/records.ts";
+import type { LoggedTable, StoredRecord } from "../../functions/log/logged-tables.store.ts";
+import { insertRecords } from "../../functions/log/records.store.ts";
 import { statement } from "../../functions/platform/database.ts";
 import { newSecret } from "../../schema/contracts/personal.ts";
 import type { VerificationFault } from "../../schema/contracts/verification.ts";

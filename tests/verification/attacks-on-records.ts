@@ -1,4 +1,4 @@
-import { recordHash } from "../../functions/log/records.ts";
+import { recordHash } from "../../functions/log/records.store.ts";
 import { sha256 } from "../../functions/platform/digest.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings } from "../support/environment.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loggedTables } from "../../functions/log/logged-tables.ts";
-import { recordHash } from "../../functions/log/records.ts";
+import { loggedTables } from "../../functions/log/logged-tables.store.ts";
+import { recordHash } from "../../functions/log/records.store.ts";
 import { keyColumns, recordKey } from "../../functions/verification/records.store.ts";
 import type { NamedFault } from "../../functions/verification/slice.ts";
 import { rowsOf } from "../support/database.ts";

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Channel, MetricValue, NewChannel } from "../../../schema/contracts/channels.ts";
 import { channel, channelList, channelMetric } from "../../../schema/tables/publications.ts";
-import { isRecorded } from "../../log/acts.ts";
+import { isRecorded } from "../../log/acts.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";

@@ -9,7 +9,7 @@ import {
   rollupMonth,
   rollupRevision,
 } from "../../../schema/tables/publications.ts";
-import { insertRecords } from "../../log/records.ts";
+import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { checkedJson, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
 import { indexNoOf } from "../entry/index-number.ts";

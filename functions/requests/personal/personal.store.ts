@@ -2,7 +2,7 @@ import { and, asc, desc, eq, lte, ne, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
-import { insertRecords } from "../../log/records.ts";
+import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
-import { insertRecords } from "../../log/records.ts";
+import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { day, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";

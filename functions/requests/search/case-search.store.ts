@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { CaseState } from "../../../schema/contracts/requests.ts";
 import { caseEvent, request, sealedText } from "../../../schema/tables/requests.ts";
-import { insertRecords } from "../../log/records.ts";
+import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { receiptNoParts } from "../case/receipt.ts";
 import { type HandlingFilter, handledAs } from "../queue/queue.store.ts";

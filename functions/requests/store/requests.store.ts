@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, ne, notInArray, or, type SQL, type SQLWrapper, s
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseEvent, deadline, likeness, request, sealedText } from "../../../schema/tables/requests.ts";
-import { insertRecords } from "../../log/records.ts";
+import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { bytes, decodeRows, rows, text } from "../../platform/rows.ts";

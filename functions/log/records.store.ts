@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sha256 } from "../platform/digest.ts";
 import { columnNames, insertInto, jsonParts } from "../platform/tables.ts";
-import { type Logged, type LoggedTable, loggedTables, type Stored, type StoredRecord } from "./logged-tables.ts";
+import { type Logged, type LoggedTable, loggedTables, type Stored, type StoredRecord } from "./logged-tables.store.ts";
 
 /**
  * The SHA-256 of a record as the database stores it, by the names of its columns: of its table, and of every column that is not null,

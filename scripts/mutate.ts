@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { filesOf, instrument, type Mutant, type Part, parts, type Verdicts } from "./mutants.ts";
+import { filesOf, instrument, type Mutant, type Part, parts, type Verdicts } from "../tests/mutation/mutants.ts";
 
 const threshold = 95;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -31,7 +31,7 @@ async function isKilledEnough(part: Part, files: readonly string[]): Promise<boo
 /** Tries a share of the mutants in a process of its own. */
 async function tried(part: Part, folder: string, share: string): Promise<Verdicts> {
   const written = `verdicts-${share.replace("/", "-")}.json`;
-  const vitest = new URL("../../node_modules/vitest/vitest.mjs", import.meta.url).pathname;
+  const vitest = new URL("../node_modules/vitest/vitest.mjs", import.meta.url).pathname;
   const child = spawn(process.execPath, [vitest, "run", "--config", "tests/mutation/vitest.config.ts"], {
     cwd: folder,
     env: { ...process.env, MUTATED: part, MUTANTS: share, VERDICTS: written },
