@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ActView } from "../../schema/contracts/acts.ts";
-import { actBinding, saltedHash } from "../log/acts.ts";
+import { actBinding, saltedHash } from "../log/act-hash.ts";
 import type { Keyring } from "../platform/keyring.ts";
 import type { ActRow } from "./acts.store.ts";
 

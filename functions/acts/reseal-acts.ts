@@ -1,5 +1,5 @@
 import type { Bindings, Outside } from "../env.ts";
-import { actBinding } from "../log/acts.ts";
+import { actBinding } from "../log/act-hash.ts";
 import { ivBytes, type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
 import { type SealedValueRow, storeResealedValues, valuesSealedUnder } from "./acts.store.ts";
 

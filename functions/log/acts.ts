@@ -1,6 +1,7 @@
 import type { StaffCall } from "../http/operation.ts";
-import { hex, sha256 } from "../platform/digest.ts";
+import { hex } from "../platform/digest.ts";
 import { ivBytes, keyringOf } from "../platform/keyring.ts";
+import { actBinding, saltedHash } from "./act-hash.ts";
 import { actStatements, type Condition, landed } from "./acts.store.ts";
 
 /** What a member does in a call. */
@@ -26,9 +27,6 @@ const saltBytes = 16;
 const changesNothing = ({ before, after }: Act) =>
   before !== undefined && JSON.stringify(before) === JSON.stringify(after);
 
-/** What the values of an act are sealed for. */
-export const actBinding = (id: string): string => `act/${id}`;
-
 /**
  * The statements that record an act, for the batch of what it does, right after the write by which it lands; or anywhere in the batch
  * where `guard` tells whether it does. Who acts, with which key and by which operation is the call's. None where before and after are
@@ -47,9 +45,6 @@ export async function recordAct(call: StaffCall, act: Act, guard: Condition = la
   const hasValues = act.before !== undefined || act.after !== undefined;
   return actStatements(env.DB, record, hasValues ? { salt, ...(await storedValues(call, act, id)) } : undefined, guard);
 }
-
-/** The hash by which an act keeps a value that stands elsewhere. */
-export const saltedHash = (salt: string, json: string): Promise<string> => sha256(JSON.stringify([salt, json]));
 
 async function storedValues({ env, outside }: StaffCall, act: Act, id: string) {
   const values = JSON.stringify([act.before ?? null, act.after ?? null]);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Call } from "../http/operation.ts";
-import { actBinding, saltedHash } from "../log/acts.ts";
+import { actBinding, saltedHash } from "../log/act-hash.ts";
 import { recordHash } from "../log/records.store.ts";
 import { sha256 } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
@@ -16,10 +16,11 @@ import {
   recordKey,
   recordsAfter,
   recordsOf,
+  recordTables,
   renderedBodies,
   type StoredRow,
 } from "./records.store.ts";
-import { faultAt, type NamedFault, type PlaceIn, recordTables, type Walked } from "./slice.ts";
+import { faultAt, type NamedFault, type PlaceIn, type Walked } from "./slice.ts";
 
 /** Entries of a slice, records of a slice, and how many of the entries may be renderings, whose bytes are read. */
 const sliceEntries = 500;

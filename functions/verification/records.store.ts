@@ -11,6 +11,9 @@ import { columnNames } from "../platform/tables.ts";
 /** A record as the database stores it, by the names of its columns. */
 export type StoredRow = Readonly<Record<string, unknown>>;
 
+/** The tables whose records are looked for in the log, in the order in which they are walked. */
+export const recordTables: readonly string[] = [...Object.keys(loggedTables), "case_event"];
+
 /** Whether a table's records are hashed by `recordHash`. */
 export const isLogged = (name: string): name is LoggedTable => Object.hasOwn(loggedTables, name);
 

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { VerificationFault, verification } from "../../schema/contracts/verification.ts";
-import { loggedTables } from "../log/logged-tables.store.ts";
 
 export type Slice = z.input<typeof verification>;
 export type NamedFault = Slice["faults"][number];
@@ -40,18 +39,3 @@ export interface Walked {
   faults: readonly NamedFault[];
   next?: Place | undefined;
 }
-
-/** The tables whose records are looked for in the log, in the order in which they are walked. */
-export const recordTables: readonly string[] = [...Object.keys(loggedTables), "case_event"];
-
-/** Where each stage begins, in order. */
-export const beginnings: readonly Place[] = [
-  { stage: "schema" },
-  { stage: "log", after: 0 },
-  { stage: "records", table: recordTables[0] ?? "", after: [] },
-  { stage: "cases", after: "" },
-  { stage: "numbers", year: 0, seq: 0, entry: 0 },
-  { stage: "complaints", year: 0, seq: 0 },
-  { stage: "anchors", after: 0 },
-  { stage: "tail" },
-];

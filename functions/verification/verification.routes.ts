@@ -7,8 +7,9 @@ import { tailOf, walkAnchors } from "./anchors.ts";
 import { walkCases, walkNumbers } from "./cases.ts";
 import { walkComplaints } from "./complaints.ts";
 import { walkLog, walkRecords } from "./log.ts";
+import { recordTables } from "./records.store.ts";
 import { walkSchema } from "./schema.ts";
-import { beginnings, type Place, place, recordTables, type Slice, type Walked } from "./slice.ts";
+import { type Place, place, type Slice, type Walked } from "./slice.ts";
 
 export const verifyLog = operation(
   {
@@ -30,6 +31,18 @@ export const verifyLog = operation(
     return { status: 200, body: at.stage === "tail" ? await lastSlice(call) : await slice(call, at) };
   },
 );
+
+/** Where each stage begins, in order. */
+const beginnings: readonly Place[] = [
+  { stage: "schema" },
+  { stage: "log", after: 0 },
+  { stage: "records", table: recordTables[0] ?? "", after: [] },
+  { stage: "cases", after: "" },
+  { stage: "numbers", year: 0, seq: 0, entry: 0 },
+  { stage: "complaints", year: 0, seq: 0 },
+  { stage: "anchors", after: 0 },
+  { stage: "tail" },
+];
 
 /** A place that a cursor of ours names: of a table that is in the log. */
 const startable = place.refine((at) => at.stage !== "records" || recordTables.includes(at.table));

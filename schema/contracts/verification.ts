@@ -5,7 +5,7 @@ import { instant } from "./text.ts";
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The stages of the walk, in order. */
-export const stages = ["schema", "log", "records", "cases", "numbers", "complaints", "anchors", "tail"] as const;
+const stages = ["schema", "log", "records", "cases", "numbers", "complaints", "anchors", "tail"] as const;
 
 const verificationFault = z
   .enum([

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { actBinding, saltedHash } from "../../functions/log/acts.ts";
+import { actBinding, saltedHash } from "../../functions/log/act-hash.ts";
 import { rowsOf } from "../support/database.ts";
 import { environmentAt } from "../support/environment.ts";
 import { memberAs } from "../support/staff.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actBinding } from "../../functions/log/acts.ts";
+import { actBinding } from "../../functions/log/act-hash.ts";
 import { keyringOf } from "../../functions/platform/keyring.ts";
 import { opened } from "../support/case.ts";
 import { rowsOf } from "../support/database.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { actBinding } from "../../functions/log/acts.ts";
+import { actBinding } from "../../functions/log/act-hash.ts";
 import { sha256 } from "../../functions/platform/digest.ts";
 import { keyringOf } from "../../functions/platform/keyring.ts";
 import { load, notice2027, putNotice } from "../support/calendars.ts";

@@ -81,9 +81,9 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only anchors, figures, reminders, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
+  it("only the log, anchors, figures, reminders, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
     const reading =
-      /^functions\/(anchors|figures|reminders|updates|recomputation|verification|requests\/suggestions)\//;
+      /^functions\/(log|anchors|figures|reminders|updates|recomputation|verification|requests\/suggestions)\//;
     const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
     /** A domain's tables are in the file of its name, but these: acts are read and resealed where the log's are. */
     const named: Readonly<Record<string, string>> = { once: "idempotency", acts: "log" };

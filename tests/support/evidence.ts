@@ -36,7 +36,7 @@ export async function anchored(environment: TestEnvironment): Promise<void> {
 }
 
 /** The instant of what is in the database of `fillLog`, and a day later. */
-export const recordedAt = "2026-03-02T02:00:00.000Z";
+const recordedAt = "2026-03-02T02:00:00.000Z";
 export const dayAfter = "2026-03-03T02:00:00.000Z";
 
 /** A record in every table of the log, and a case of each kind; all of it anchored a day later. Answers who does and who looks. */

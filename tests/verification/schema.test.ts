@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { keyColumns } from "../../functions/verification/records.store.ts";
+import { keyColumns, recordTables } from "../../functions/verification/records.store.ts";
 import { plainSql } from "../../functions/verification/schema-sql.ts";
-import { recordTables } from "../../functions/verification/slice.ts";
 import { rowsOf } from "../support/database.ts";
 import { environmentAt } from "../support/environment.ts";
 import { staffWith } from "../support/staff.ts";
