@@ -139,7 +139,8 @@ describe("npm start", { timeout: 240_000 }, () => {
   it("made secrets nobody else on the machine can read", async () => {
     secrets = readFileSync(join(copy, ".dev.vars"), "utf8");
     expect(statSync(join(copy, ".dev.vars")).mode & 0o777).toBe(0o600);
-    expect(secrets).toMatch(/^SEALING_KEYS="local:[\w+/]{43}="\nTRACKING_KEY="[\w+/]{43}="\n$/);
+    const made = /^SEALING_KEYS="local:[\w+/]{43}="\nTRACKING_KEY="[\w+/]{43}="\nANCHOR_KEYS="local:[\w+/]{64}"\n$/;
+    expect(secrets).toMatch(made);
     expect(statSync(join(copy, ".wrangler", "staff-key")).mode & 0o777).toBe(0o600);
   });
 
