@@ -21,7 +21,10 @@ const worker = await startWorker();
 const staff = await worker.staff();
 
 async function publish(year: string, body: unknown, more: object = {}) {
-  const declared = await worker.call("PUT", `/v1/staff/figures/${year}`, { body, headers: staff });
+  const path = `/v1/staff/figures/${year}`;
+  const etag = (await worker.call("GET", path, { headers: staff })).headers.get("ETag");
+  const headers = { ...staff, ...(etag && { "If-Match": etag }) };
+  const declared = await worker.call("PUT", path, { body, headers });
   expect(declared.status, declared.body).toBe(200);
   const released = await worker.call("POST", `/v1/staff/figures/${year}/releases`, {
     body: { reason: "如期发布 <b>&", ...more },

@@ -132,7 +132,19 @@ it("a backup restored into a fresh database holds every row, rebuilds without a 
 
   const after = await opened();
   expect(await after.call("POST", "/v1/staff/search")).toEqual({ indexed: 1, next: null });
-  expect(await contentsOf(after.database)).toEqual(stored.rows);
+  const rows = await contentsOf(after.database);
+  // The index was built after the restore, which is an act.
+  const [built] = (rows.get("act") ?? []).filter(({ operation }) => operation === "buildSearchIndex");
+  expect(built).toMatchObject({ member_id: member });
+  rows.set(
+    "act",
+    (rows.get("act") ?? []).filter((act) => act !== built),
+  );
+  rows.set(
+    "log_entry",
+    (rows.get("log_entry") ?? []).filter(({ hash: of }) => of !== built?.hash),
+  );
+  expect(rows).toEqual(stored.rows);
   const found = await after.call("GET", `/v1/publications?q=${encodeURIComponent("預算")}`);
   expect(Object(found).items).toMatchObject([{ title: "部门预算公开说明" }]);
   for (let seq = 1; seq <= 3; seq++) {

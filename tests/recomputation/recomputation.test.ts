@@ -215,8 +215,8 @@ describe("a write that raced with a calendar", () => {
       const version = (now?.version ?? 0) + 1;
       await bindings.DB.batch([
         bindings.DB.prepare(
-          "INSERT INTO calendar_notice (year, version, document_no, off, makeup, overrides, loaded_at) VALUES (2027, ?, 'x', ?, '[]', '[]', ?)",
-        ).bind(version, JSON.stringify([...notice2027.off, on]), instant),
+          "INSERT INTO calendar_notice (year, version, document_no, off, makeup, overrides, loaded_at, hash) VALUES (2027, ?, 'x', ?, '[]', '[]', ?, ?)",
+        ).bind(version, JSON.stringify([...notice2027.off, on]), instant, "0".repeat(64)),
         bindings.DB.prepare("UPDATE calendar_version SET version = ?").bind(version),
       ]);
     });
