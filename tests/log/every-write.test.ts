@@ -49,7 +49,9 @@ async function others() {
 
 const storesAct = (sql: string) => /^\s*INSERT INTO "?act"?\b/i.test(sql);
 const storesElse = (sql: string) =>
-  /^\s*(INSERT INTO|UPDATE|DELETE FROM) "?(?!act\b|act_value\b|idempotency\b)[a-z_]+/i.test(sql);
+  /^\s*(INSERT INTO|INSERT OR REPLACE INTO|UPDATE|DELETE FROM|DROP TABLE IF EXISTS|CREATE VIRTUAL TABLE IF NOT EXISTS) "?(?!act\b|act_value\b|idempotency\b)[a-z_]+/i.test(
+    sql,
+  );
 
 /** An environment in which calls are sent otherwise than they are made; `sent` are the headers they were sent with. */
 function altered(environment: TestEnvironment, alter: (sent: Sent) => Sent = (sent) => sent) {
@@ -104,8 +106,9 @@ describe("every write of staff's", () => {
       expect(recorded).toEqual([
         { operation: contract.id, member_id: member?.id, key_id: keyHash.slice(0, 16), object: expect.any(String) },
       ]);
-      const [batch, ...more] = trips.filter(({ statements }) => statements.some(storesAct));
-      expect([batch?.kind, batch?.statements.some(storesElse), more]).toEqual(["batch", true, []]);
+      // Work in slices offers its act to each batch; the first that changes something takes it.
+      const [batch] = trips.filter(({ statements }) => statements.some(storesAct));
+      expect([batch?.kind, batch?.statements.some(storesElse)]).toEqual(["batch", true]);
 
       const [second, before] = [await lastSeq(), await others()];
       const again = await write(environmentAt(at, emptyCache()), on, headers);

@@ -23,9 +23,9 @@ it("the annual report is reminded of until last year's is released, and only whe
   ]);
   const { id } = await staffWith("editor");
   await bindings.DB.prepare(
-    "INSERT INTO figure_release (period, revision, form, reason, released_at, released_by, released_as, content_hash) VALUES ('2025', 1, '2021', 'r', '2026-01-27T00:00:00.000Z', ?, 'editor', ?)",
+    "INSERT INTO figure_release (period, revision, form, reason, released_at, released_by, released_as, content_hash, hash) VALUES ('2025', 1, '2021', 'r', '2026-01-27T00:00:00.000Z', ?, 'editor', ?, ?)",
   )
-    .bind(id, "0".repeat(64))
+    .bind(id, "0".repeat(64), "1".repeat(64))
     .run();
   const before = await ledger("annual_report");
   for (const day of ["2026-01-28", "2026-01-30", "2026-02-03"]) await run(day);
