@@ -7669,7 +7669,7 @@ export interface components {
              * @description What is wrong; docs/evidence.md says what each means.
              * @enum {string}
              */
-            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "back-dated" | "not-in-log" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered";
+            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "value-missing" | "back-dated" | "not-in-log" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered";
             receipt_no: string | null;
             /** @description The event's number in its case. */
             seq: number | null;
