@@ -1,5 +1,5 @@
 /**
- * `npm run verify [-- --anchor FILE] [--keys FILE]`: walks from the log to its records and back, through cases and anchors, and prints what
+ * `npm run verify [-- --anchor FILE [--keys FILE]]`: walks from the log to its records and back, through cases and anchors, and prints what
  * is not as it was recorded. `--anchor` is a saved answer of /v1/anchors, `--keys` one of /v1/anchors/keys.json; without the first it cannot
  * tell whether the newest records were cut off. Exits with 0 when all is as it was, with 1 when anything is not, with 2 when it
  * could not walk to the end.
@@ -9,12 +9,71 @@ import { parseArgs } from "node:util";
 import type * as z from "zod";
 import { anchorKeys, anchorList } from "../schema/contracts/anchors.ts";
 import { verification } from "../schema/contracts/verification.ts";
-import { faultsOfCopy, newestOf } from "./anchor-copy.ts";
-import { call, origin } from "./service.ts";
+import { type AnchorCopy, faultsOfCopy, newestOf } from "./anchor-copy.ts";
+import { call, expected, json, origin, read, runScript } from "./service.ts";
 
 type Slice = z.output<typeof verification>;
+type Keys = z.output<typeof anchorKeys>["keys"];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const usage = `Usage: npm run verify [-- --anchor FILE [--keys FILE]]
+  --anchor FILE  a saved answer of /v1/anchors, to tell whether the newest records were cut off
+  --keys FILE    a saved answer of /v1/anchors/keys.json; otherwise the service is asked for its keys`;
+
+/** The options, each of which may stand once. */
+function options(): { anchor: string | undefined; keys: string | undefined } {
+  const file = { type: "string", multiple: true } as const;
+  const { anchor = [], keys = [] } = optionsOf(file).values;
+  for (const [name, files] of Object.entries({ anchor, keys })) {
+    if (files.length > 1) throw new Error(`--${name} stands ${files.length} times: say one file.\n${usage}`);
+  }
+  if (keys.length > 0 && anchor.length === 0) throw new Error(`--keys needs --anchor.\n${usage}`);
+  return { anchor: anchor[0], keys: keys[0] };
+}
+
+function optionsOf(file: { type: "string"; multiple: true }) {
+  try {
+    return parseArgs({ options: { anchor: file, keys: file } });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : ""}\n${usage}`);
+  }
+}
+
+/** What a file holds that an option names. */
+function saved<Schema extends z.ZodType>(
+  schema: Schema,
+  option: string,
+  file: string,
+  expects: string,
+): z.output<Schema> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new Error(`${option} ${file}: there is no such file, or it cannot be read.`);
+  }
+  const otherwise = (is: string) => `${option} ${file} is ${is}. It has to be a saved answer of ${expects}.`;
+  return expected(schema, json(text, otherwise("no JSON")), otherwise("something else"));
+}
+
+interface Copy {
+  file: string;
+  anchor: AnchorCopy;
+  keys: Keys | undefined;
+}
+
+/** What was kept outside, read before the walk, which takes its time. */
+function copyOf({ anchor: file, keys }: ReturnType<typeof options>): Copy | undefined {
+  if (file === undefined) return undefined;
+  const anchor = newestOf(saved(anchorList, "--anchor", file, "/v1/anchors"));
+  if (anchor === undefined) throw new Error(`--anchor ${file} holds no anchor: there was none yet when it was saved.`);
+  return {
+    file,
+    anchor,
+    keys: keys === undefined ? undefined : saved(anchorKeys, "--keys", keys, "/v1/anchors/keys.json").keys,
+  };
+}
 
 /** Where a fault is, in words. */
 function placeOf({ receipt_no, seq, record, entry, anchor, hash }: Slice["faults"][number]): string {
@@ -28,7 +87,8 @@ async function walk() {
   let faults = 0;
   for (let cursor: string | null = ""; cursor !== null; ) {
     const query: string = cursor === "" ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-    const slice: Slice = verification.parse(await call("GET", `/v1/staff/verification${query}`));
+    const path = `/v1/staff/verification${query}`;
+    const slice: Slice = await call(verification, { method: "GET", path, roles: "auditor or admin" });
     walked.set(slice.stage, (walked.get(slice.stage) ?? 0) + slice.walked);
     walked.set("events", (walked.get("events") ?? 0) + slice.events);
     faults += slice.faults.length;
@@ -39,15 +99,11 @@ async function walk() {
   throw new Error("The walk ended before the end of the log.");
 }
 
-const saved = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
-
 /** Compares with what was kept outside; answers how many faults that shows. */
-async function compare(file: string, keysFile: string | undefined, tail: NonNullable<Slice["tail"]>): Promise<number> {
-  const copy = newestOf(anchorList.parse(saved(file)));
-  if (copy === undefined) throw new Error(`${file} holds no anchor.`);
-  const served = anchorList.parse(await call("GET", `/v1/anchors?number=${copy.number}`)).items[0];
-  const { keys } = anchorKeys.parse(keysFile ? saved(keysFile) : await call("GET", "/v1/anchors/keys.json"));
-  const faults = await faultsOfCopy(copy, { served, tail, keys: keys.map(({ kid: id, x }) => ({ id, x })) });
+async function compare({ file, anchor: copy, keys }: Copy, tail: NonNullable<Slice["tail"]>): Promise<number> {
+  const served = (await read(anchorList, `/v1/anchors?number=${copy.number}`)).items[0];
+  const known = keys ?? (await read(anchorKeys, "/v1/anchors/keys.json")).keys;
+  const faults = await faultsOfCopy(copy, { served, tail, keys: known.map(({ kid: id, x }) => ({ id, x })) });
   for (const fault of faults) say(`anchor ${copy.number} of ${file}: ${fault}`);
   if (faults.length === 0)
     say(`anchor ${copy.number} of ${file} is there as it was saved: nothing up to entry ${copy.last} is missing`);
@@ -56,10 +112,10 @@ async function compare(file: string, keysFile: string | undefined, tail: NonNull
   return faults.length;
 }
 
-try {
-  const { values } = parseArgs({ options: { anchor: { type: "string" }, keys: { type: "string" } } });
+await runScript(async () => {
+  const copy = copyOf(options());
   const { walked, faults, tail } = await walk();
-  const compared = values.anchor === undefined ? 0 : await compare(values.anchor, values.keys, tail);
+  const compared = copy === undefined ? 0 : await compare(copy, tail);
   const counts = ["log", "records", "cases", "events", "complaints", "anchors"].map(
     (stage) => `${walked.get(stage) ?? 0} ${stage === "log" ? "entries" : stage}`,
   );
@@ -70,12 +126,9 @@ try {
       `${tail.uncovered} records up to entry ${tail.last} are not covered yet${last ? `, since ${last.made_at}` : ""}`,
     );
   }
-  if (values.anchor === undefined) {
+  if (copy === undefined) {
     say("whether newest records were cut off cannot be told without an anchor kept outside: --anchor FILE");
   }
   say(`${counts.join(", ")} of ${origin} walked, ${faults + compared} faults`);
   process.exitCode = faults + compared === 0 ? 0 : 1;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+});

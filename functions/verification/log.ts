@@ -8,6 +8,7 @@ import { readNumbers } from "../requests/store/requests.store.ts";
 import { readClosingAnchors } from "./back-dating.store.ts";
 import { closings } from "./back-dating.ts";
 import {
+  actsOnRedacted,
   actValues,
   isLogged,
   keyColumns,
@@ -140,27 +141,38 @@ async function faultsOfBytes(call: Call, entries: readonly Entry[]): Promise<Nam
 
 const beforeAndAfter = z.tuple([z.unknown(), z.unknown()]);
 
-/** Values of acts that are not those the acts were recorded with; an erased one says nothing. */
+/** Values of acts that are not those the acts were recorded with, or are gone without a redaction of the entry they were of. */
 async function faultsOfValues(
   call: Call,
   entries: readonly Entry[],
   acts: ReadonlyMap<string, StoredRow>,
 ): Promise<NamedFault[]> {
-  const values = await actValues(
-    call.env.DB,
-    entries.map(({ key }) => key),
-  );
+  const { DB } = call.env;
+  const hashing = entries.flatMap((entry) => {
+    const act = acts.get(entry.key);
+    const stated = [act?.before_hash ?? null, act?.after_hash ?? null];
+    return act === undefined || stated.every((hash) => hash === null) ? [] : [{ entry, act, stated }];
+  });
+  const keys = hashing.map(({ entry }) => entry.key);
+  const values = await actValues(DB, keys);
   const keyring = await keyringOf(call.env);
   const faults: NamedFault[] = [];
-  for (const entry of entries) {
-    const [act, value] = [acts.get(entry.key), values.get(entry.key)];
-    if (act === undefined || value === undefined) continue;
+  const gone: { id: string; object: string; entry: Entry }[] = [];
+  for (const { entry, act, stated } of hashing) {
+    const value = values.get(entry.key);
+    if (value === undefined) {
+      gone.push({ id: entry.key, object: String(act.object), entry });
+      continue;
+    }
     const hashes = await valueHashes(keyring, value).catch(() => undefined);
-    const stated = [act.before_hash, act.after_hash];
     if (hashes === undefined || stated.some((hash, at) => hash !== null && hash !== hashes[at])) {
       faults.push(faultAt("value-altered", { record: recordOf(entry), entry: entry.seq }));
     }
   }
+  // After the values, so that a redaction in between is seen.
+  const redacted = gone.length === 0 ? new Set() : await actsOnRedacted(DB, gone);
+  const missed = gone.filter(({ id }) => !redacted.has(id));
+  faults.push(...missed.map(({ entry }) => faultAt("value-missing", { record: recordOf(entry), entry: entry.seq })));
   return faults;
 }
 

@@ -7,6 +7,7 @@ import { type LoggedTable, loggedTables } from "../log/logged-tables.store.ts";
 import { statement } from "../platform/database.ts";
 import { integer, rows, text } from "../platform/rows.ts";
 import { columnNames } from "../platform/tables.ts";
+import { parseIndexNo } from "../publications/entry/index-number.ts";
 
 /** A record as the database stores it, by the names of its columns. */
 export type StoredRow = Readonly<Record<string, unknown>>;
@@ -145,4 +146,32 @@ export async function actValues(
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
   const found = await drizzle(database).select().from(actValue).where(inArray(actValue.actId, chosen));
   return new Map(found.map((value) => [value.actId, value]));
+}
+
+/**
+ * Of these acts those whose values may be gone: they were done to an entry that is redacted since, registered it, or imported it. By the
+ * unique indexes of publications: number and registration.
+ */
+export async function actsOnRedacted(
+  database: D1Database,
+  acts: readonly { id: string; object: string }[],
+): Promise<ReadonlySet<string>> {
+  const sought = acts.map(({ id, object }) => {
+    const [noun, of] = [object.slice(0, object.indexOf("/")), object.slice(object.indexOf("/") + 1)];
+    return { id, [noun]: of, ...(noun === "publication" && parseIndexNo(of)) };
+  });
+  const named = sql`json_each(${JSON.stringify(sought)}) AS sought CROSS JOIN publication`;
+  const found = await rows(
+    database,
+    { id: text },
+    sql`
+      SELECT sought.value ->> 'id' AS id FROM ${named}
+        ON organisation = sought.value ->> 'organisation' AND year = sought.value ->> 'year' AND seq = sought.value ->> 'seq'
+        WHERE redacted = 1
+      UNION SELECT sought.value ->> 'id' FROM ${named}
+        ON registration = sought.value ->> 'registration' WHERE redacted = 1
+      UNION SELECT sought.value ->> 'id' FROM ${named}
+        ON registration > sought.value ->> 'import' || ':' AND registration < sought.value ->> 'import' || ';' WHERE redacted = 1`,
+  );
+  return new Set(found.map(({ id }) => id));
 }

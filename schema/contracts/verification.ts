@@ -20,6 +20,7 @@ const verificationFault = z
     "record-altered",
     "bytes-altered",
     "value-altered",
+    "value-missing",
     "back-dated",
     "not-in-log",
     // Cases and what is derived from their events.

@@ -53,6 +53,15 @@ describe("what the pages name", () => {
     const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, path]) => `${here}${path}`);
     expect([...named, ...linked].filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
   });
+
+  it("exists: every file under tests/ in the last column of docs/threat-model.md, and no row is without one but by a dash", () => {
+    const cells = read("docs/threat-model.md").matchAll(/^\| [STRIDE, ]+: .* \| ([^|]+) \|$/gm);
+    const proven = [...cells].map(([, cell = ""]) => cell);
+    expect(proven.length).toBeGreaterThan(40);
+    expect(proven.filter((cell) => !/^(–|`[\w/.-]+\.ts`(, `[\w/.-]+\.ts`)*)$/.test(cell))).toEqual([]);
+    const files = proven.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => `tests/${path}`));
+    expect(files.filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+  });
 });
 
 /** Pretty words that nobody can search for, docs/glossary.md "Words not used". */

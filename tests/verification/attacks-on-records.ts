@@ -74,9 +74,19 @@ export const attacksOnRecords = (filled: () => Filled): readonly Attack[] => [
   {
     name: "what an act changed is told otherwise",
     attack: async () => {
-      const [row] = await rowsOf<{ act_id: string }>("SELECT act_id FROM act_value WHERE open LIKE '%bureau%'");
+      const [row] = await rowsOf<{ act_id: string }>(
+        "SELECT act_id FROM act_value WHERE instr(open, 'Portal of the bureau')",
+      );
       await run("UPDATE act_value SET open = replace(open, 'bureau', 'office') WHERE act_id = ?", row?.act_id);
       return [{ fault: "value-altered", record: `act ${row?.act_id}` }];
+    },
+  },
+  {
+    name: "what acts changed is deleted",
+    attack: async () => {
+      const rows = await rowsOf<{ act_id: string }>("SELECT act_id FROM act_value");
+      await run("DELETE FROM act_value");
+      return rows.map(({ act_id: id }) => ({ fault: "value-missing", record: `act ${id}` }));
     },
   },
   {

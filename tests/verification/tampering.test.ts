@@ -5,6 +5,7 @@ import { recordHash } from "../../functions/log/records.store.ts";
 import { keyColumns, recordKey } from "../../functions/verification/records.store.ts";
 import type { NamedFault } from "../../functions/verification/slice.ts";
 import { rowsOf } from "../support/database.ts";
+import { newKey } from "../support/environment.ts";
 import { anchored, behindGuards, fillLog, run, store } from "../support/evidence.ts";
 import { runs } from "../support/runs.ts";
 import { walk } from "../support/trust.ts";
@@ -150,6 +151,22 @@ describe("tampering with the log's tables", () => {
       run(`DELETE FROM ${table} WHERE ${sql}`, ...keyColumns(table).map((name) => Object(twin)[name])),
     );
     expect(found).toContainEqual(expect.objectContaining({ fault: "not-in-log", record: `${table} ${twinKey}` }));
+    expect(await faults()).toEqual([]);
+  });
+
+  it("is named whatever act's values are deleted", async () => {
+    const body = { name: "审计", unit: "审计室", roles: ["auditor"] };
+    const headers = { ...filled.staff.headers, "Idempotency-Key": newKey() };
+    expect((await filled.environment.call("POST", "/v1/staff/members", { body, headers })).status).toBe(201);
+    const values = await rowsOf<Row>("SELECT * FROM act_value");
+    expect(values.some(({ open }) => open !== null) && values.some(({ sealed }) => sealed !== null)).toBe(true);
+    for (const value of values) {
+      await run("DELETE FROM act_value WHERE act_id = ?", value.act_id);
+      expect((await faults()).map(({ fault, record }) => [fault, record])).toEqual([
+        ["value-missing", `act ${value.act_id}`],
+      ]);
+      await insert("act_value", value);
+    }
     expect(await faults()).toEqual([]);
   });
 

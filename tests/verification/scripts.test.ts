@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import recorded from "../anchors/recorded-timestamp.json" with { type: "json" };
+
+const scripts = new URL("../../scripts/", import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), "gongkai-scripts-test-"));
+const file = (name: string, content: unknown) => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+const witness = { kind: "timestamp", host: "tsa.example", at: recorded.anchor.made_at };
+const list = { items: [{ ...recorded.anchor, jws: null, witness }], next: null };
+const anchor = file("anchor.json", list);
+
+const tail = { last: recorded.anchor.last, anchor: null, uncovered: 0 };
+const lastSlice = { stage: "tail", walked: 0, events: 0, faults: [], tail, next: null };
+
+/** What the service answers, and which paths it was asked for. */
+let answers: (path: string) => { status: number; body: unknown };
+let asked: string[] = [];
+const service = createServer((request, response) => {
+  asked.push(request.url ?? "");
+  const { status, body } = answers(request.url ?? "");
+  response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body));
+});
+let origin = "";
+beforeAll(async () => {
+  await new Promise<void>((resolve) => service.listen(0, resolve));
+  const address = service.address();
+  origin = `http://localhost:${typeof address === "object" ? address?.port : ""}`;
+});
+beforeEach(() => {
+  asked = [];
+  answers = (path) => ({
+    status: 200,
+    body: path.startsWith("/v1/staff") ? lastSlice : path.endsWith("keys.json") ? { keys: [] } : list,
+  });
+});
+afterAll(() => {
+  service.close();
+  rmSync(folder, { recursive: true });
+});
+
+const run = (words: readonly string[], env: Record<string, string> = {}) =>
+  new Promise<{ code: number; output: string }>((resolve) => {
+    const [name = "", ...options] = words;
+    execFile(
+      process.execPath,
+      [`${scripts}${name}.ts`, ...options],
+      { env: { ...process.env, GONGKAI_ORIGIN: origin, GONGKAI_KEY: "gk_test", ...env } },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr }),
+    );
+  });
+
+/** What a script says where it cannot do its work: sentences, no stack, and 2. */
+async function refusal(words: readonly string[], env?: Record<string, string>): Promise<string> {
+  const { code, output } = await run(words, env);
+  expect(output).not.toMatch(/^\s+at |node:internal|"code":|ZodError|Error:/m);
+  expect(code, output).toBe(2);
+  return output;
+}
+
+describe("npm run verify", () => {
+  it.each([
+    ["--keys without --anchor", ["--keys", anchor], /--keys needs --anchor/],
+    ["two anchors", ["--anchor", anchor, "--anchor", anchor], /--anchor stands 2 times/],
+    ["an option there is not", ["--anker", anchor], /--anker[\s\S]*Usage: npm run verify/],
+    ["a word that is no option", [anchor], /Usage: npm run verify/],
+    ["no file", ["--anchor", "missing.json"], /--anchor missing\.json: there is no such file/],
+    [
+      "a file that is no JSON",
+      ["--anchor", file("page.html", "<p>")],
+      /--anchor \S+page\.html is no JSON.*\/v1\/anchors/,
+    ],
+    [
+      "keys for an anchor",
+      ["--anchor", file("k.json", { keys: [] })],
+      /--anchor \S+k\.json is something else.*\/v1\/anchors/,
+    ],
+    [
+      "an anchor for keys",
+      ["--anchor", anchor, "--keys", anchor],
+      /--keys \S+ is something else.*\/v1\/anchors\/keys\.json/,
+    ],
+    ["an empty list", ["--anchor", file("none.json", { items: [], next: null })], /holds no anchor/],
+  ])("refuses %s in words, before it walks", async (_, options, says) => {
+    expect(await refusal(["verify", ...options])).toMatch(says);
+    expect(asked).toEqual([]);
+  });
+
+  it("compares a copy with what is served, also where a slash stands behind the service's address", async () => {
+    const { code, output } = await run(["verify", "--anchor", anchor], { GONGKAI_ORIGIN: `${origin}//` });
+    expect(output).toContain(`${recorded.anchor.number} of ${anchor}: cut-off`);
+    expect(code).toBe(1);
+    expect(asked[0]).toBe("/v1/staff/verification");
+    expect((await run(["verify"])).code).toBe(0);
+  });
+});
+
+describe.each(["verify", "rebuild", "search build", "timestamp 1"])("npm run %s", (words) => {
+  const command = words === "timestamp 1" ? ["timestamp", "1", anchor] : words.split(" ");
+
+  it("says where it asked, where no service answers, and where its address is none", async () => {
+    const nowhere = "http://localhost:1";
+    expect(await refusal(command, { GONGKAI_ORIGIN: nowhere })).toMatch(/http:\/\/localhost:1.*GONGKAI_ORIGIN/);
+    expect(await refusal(command, { GONGKAI_ORIGIN: "a.example" })).toMatch(/GONGKAI_ORIGIN is "a\.example".*https:/);
+    answers = () => ({ status: 200, body: "<p>" });
+    expect(await refusal(command)).toMatch(new RegExp(`${origin}.*GONGKAI_ORIGIN`));
+  });
+
+  it.skipIf(words === "timestamp 1").each([401, 403])(
+    "names the key and the role that it needs, answered %i",
+    async (status) => {
+      answers = () => ({ status, body: { title: "no" } });
+      expect(await refusal(command)).toMatch(/GONGKAI_KEY .*role (auditor or )?admin/);
+    },
+  );
+});
+
+it("npm run timestamp and npm run search say how they are used, and what there is not", async () => {
+  expect(await refusal(["timestamp", "one", anchor])).toContain("Usage: npm run timestamp");
+  expect(await refusal(["timestamp", "1", "missing.pem"])).toContain("missing.pem: there is no such file");
+  expect(await refusal(["search"])).toContain("Usage: npm run search");
+  answers = () => ({ status: 200, body: { items: [], next: null } });
+  expect(await refusal(["timestamp", "1", anchor])).toContain("has no anchor 1");
+  answers = () => ({ status: 200, body: list });
+  expect(await refusal(["timestamp", String(recorded.anchor.number), anchor])).toContain(
+    "No time-stamp server was asked",
+  );
+});
