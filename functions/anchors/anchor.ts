@@ -3,6 +3,8 @@ import { sha256 } from "../platform/digest.ts";
 /** An entry of the log, as an anchor holds it. */
 export interface LoggedHash {
   seq: number;
+  /** The table of its record: an entry that is called another's later is not the one that was anchored. */
+  kind: string;
   hash: string;
 }
 
@@ -27,7 +29,7 @@ export const noAnchor: Pick<Anchor, "number" | "hash"> = { number: 0, hash: "0".
 
 /** What an anchor's `entries_hash` is the SHA-256 of: a line an entry, in the order of their numbers. */
 export const entriesText = (entries: readonly LoggedHash[]): string =>
-  entries.map(({ seq, hash }) => `${seq} ${hash}\n`).join("");
+  entries.map(({ seq, kind, hash }) => `${seq} ${kind} ${hash}\n`).join("");
 
 /** What an anchor's hash is the SHA-256 of, and what is signed. Without the entries, so that it stays short. */
 export const anchorContent = ({

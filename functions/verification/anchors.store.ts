@@ -2,6 +2,7 @@ import { desc, gte, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { anchor } from "../../schema/tables/anchors.ts";
 import { logEntry } from "../../schema/tables/log.ts";
+import type { LoggedHash } from "../anchors/anchor.ts";
 
 export type AnchorRow = typeof anchor.$inferSelect;
 
@@ -9,13 +10,16 @@ export type AnchorRow = typeof anchor.$inferSelect;
 export const anchorsFrom = (database: D1Database, number: number, limit: number): Promise<AnchorRow[]> =>
   drizzle(database).select().from(anchor).where(gte(anchor.number, number)).orderBy(anchor.number).limit(limit);
 
-/** The hashes that the log has under these numbers. */
-export async function entriesAt(database: D1Database, seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+/** The entries that the log has under these numbers. */
+export async function entriesAt(
+  database: D1Database,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, LoggedHash>> {
   const found = await drizzle(database)
-    .select({ seq: logEntry.seq, hash: logEntry.hash })
+    .select({ seq: logEntry.seq, kind: logEntry.kind, hash: logEntry.hash })
     .from(logEntry)
     .where(inArray(logEntry.seq, sql`(SELECT value FROM json_each(${JSON.stringify(seqs)}))`));
-  return new Map(found.map(({ seq, hash }) => [seq, hash]));
+  return new Map(found.map((entry) => [entry.seq, entry]));
 }
 
 /** The newest entry's number and the last anchor, in one batch. */

@@ -1,5 +1,5 @@
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
-import { anchorContent, noAnchor } from "../anchors/anchor.ts";
+import { anchorContent, type LoggedHash, noAnchor } from "../anchors/anchor.ts";
 import { readAnchorKeys } from "../anchors/anchors.store.ts";
 import { signs } from "../anchors/signing.ts";
 import type { Call } from "../http/operation.ts";
@@ -40,10 +40,10 @@ export async function walkAnchors(call: Call, { after }: PlaceIn<"anchors">): Pr
 }
 
 /** The entries that an anchor names; none of a line that is none. */
-const linesOf = ({ entries }: Pick<AnchorRow, "entries">): { seq: number; hash: string }[] =>
+const linesOf = ({ entries }: Pick<AnchorRow, "entries">): LoggedHash[] =>
   entries.split("\n").flatMap((line) => {
-    const [, seq, hash] = /^([1-9]\d{0,14}) ([0-9a-f]{64})$/.exec(line) ?? [];
-    return seq === undefined || hash === undefined ? [] : [{ seq: Number(seq), hash }];
+    const [, seq, kind, hash] = /^([1-9]\d{0,14}) ([a-z_]+) ([0-9a-f]{64})$/.exec(line) ?? [];
+    return seq === undefined || kind === undefined || hash === undefined ? [] : [{ seq: Number(seq), kind, hash }];
   });
 
 async function faultsOfContent(anchor: AnchorRow): Promise<VerificationFault[]> {
@@ -74,10 +74,10 @@ async function faultsOfSignature(
   return (await signs(anchor.jws, anchorContent(anchor), keys)) ? [] : ["signature-invalid"];
 }
 
-function faultsOfEntries(anchor: AnchorRow, logged: ReadonlyMap<number, string>): NamedFault[] {
-  return linesOf(anchor).flatMap(({ seq, hash }) => {
+function faultsOfEntries(anchor: AnchorRow, logged: ReadonlyMap<number, LoggedHash>): NamedFault[] {
+  return linesOf(anchor).flatMap(({ seq, kind, hash }) => {
     const stored = logged.get(seq);
-    if (stored === hash) return [];
+    if (stored?.hash === hash && stored.kind === kind) return [];
     const fault = stored === undefined ? "anchored-entry-missing" : "anchored-entry-altered";
     return [faultAt(fault, { anchor: anchor.number, entry: seq, hash })];
   });
