@@ -24,6 +24,9 @@ export interface Anchor {
 /** Entries an anchor covers at the most, so that its row stays under 100 kB. */
 export const mostEntries = 1000;
 
+/** Anchors a run makes at the most; the next one continues. */
+export const mostAnchors = 20;
+
 /** What the first anchor follows. */
 export const noAnchor: Pick<Anchor, "number" | "hash"> = { number: 0, hash: "0".repeat(64) };
 
