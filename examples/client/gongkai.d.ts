@@ -2514,7 +2514,7 @@ export interface components {
         Inclusion: {
             /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
             event: string | null;
-            /** @description The anchor whose `entries` hold the line `seq event_hash`; null until the hourly job has made it. */
+            /** @description The anchor whose `entries` hold the line `seq case_event event_hash`; null until the hourly job has made it. */
             anchor: {
                 seq: number;
                 number: number;
@@ -7630,7 +7630,7 @@ export interface components {
                     /** @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for. */
                     token?: string;
                 } | null;
-                /** @description A line `number hash` for every record it covers; where one anchor was asked for. */
+                /** @description A line `number kind hash` for every record it covers; where one anchor was asked for. */
                 entries?: string;
             }[];
             next: string | null;
@@ -7653,7 +7653,7 @@ export interface components {
         /** @description A slice of the walk from the log to its records and back. */
         Verification: {
             /** @enum {string} */
-            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "anchors" | "tail";
+            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "months" | "anchors" | "tail";
             /** @description What was looked at: names of the schema, entries, records, cases, anchors. */
             walked: number;
             /** @description Events of these cases. */
@@ -7669,7 +7669,7 @@ export interface components {
              * @description What is wrong; docs/evidence.md says what each means.
              * @enum {string}
              */
-            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "back-dated" | "not-in-log" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered";
+            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "back-dated" | "not-in-log" | "month-altered" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "erased-too-early" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered" | "anchored-entry-added";
             receipt_no: string | null;
             /** @description The event's number in its case. */
             seq: number | null;

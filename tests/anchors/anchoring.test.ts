@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { anchorLog } from "../../functions/anchors/anchor-log.ts";
 import type { LoggedHash } from "../../functions/anchors/anchor.ts";
+import { anchorLog } from "../../functions/anchors/anchor-log.ts";
 import { signs } from "../../functions/anchors/signing.ts";
 import type { Bindings } from "../../functions/env.ts";
 import { sha256 } from "../../functions/platform/digest.ts";
