@@ -1,10 +1,7 @@
 import type { Bindings, Outside } from "../env.ts";
-import { type Anchor, anchorContent, mostEntries, nextAnchor } from "./anchor.ts";
+import { type Anchor, anchorContent, mostAnchors, mostEntries, nextAnchor } from "./anchor.ts";
 import { entriesAfter, lastAnchor, readAnchorKeys, storeAnchor } from "./anchors.store.ts";
 import { KeyFault, type SigningKey, signContent, signingKeyOf } from "./signing.ts";
-
-/** Anchors a run makes at the most; the next one continues. */
-const mostAnchors = 20;
 
 /** What is recorded because of an anchor. It waits for another record: otherwise every anchor would be the reason for the next. */
 const follows = "anchor_witness";

@@ -3,6 +3,8 @@ import { sha256 } from "../platform/digest.ts";
 /** An entry of the log, as an anchor holds it. */
 export interface LoggedHash {
   seq: number;
+  /** The table of its record: an entry that is called another's later is not the one that was anchored. */
+  kind: string;
   hash: string;
 }
 
@@ -22,12 +24,15 @@ export interface Anchor {
 /** Entries an anchor covers at the most, so that its row stays under 100 kB. */
 export const mostEntries = 1000;
 
+/** Anchors a run makes at the most; the next one continues. */
+export const mostAnchors = 20;
+
 /** What the first anchor follows. */
 export const noAnchor: Pick<Anchor, "number" | "hash"> = { number: 0, hash: "0".repeat(64) };
 
 /** What an anchor's `entries_hash` is the SHA-256 of: a line an entry, in the order of their numbers. */
 export const entriesText = (entries: readonly LoggedHash[]): string =>
-  entries.map(({ seq, hash }) => `${seq} ${hash}\n`).join("");
+  entries.map(({ seq, kind, hash }) => `${seq} ${kind} ${hash}\n`).join("");
 
 /** What an anchor's hash is the SHA-256 of, and what is signed. Without the entries, so that it stays short. */
 export const anchorContent = ({

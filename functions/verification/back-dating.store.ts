@@ -1,9 +1,9 @@
 import { and, asc, gte, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { anchor } from "../../schema/tables/anchors.ts";
-import { type ClosingAnchor, laterAnchors } from "./back-dating.ts";
+import { anchorsAround, type ClosingAnchor } from "./back-dating.ts";
 
-/** The anchors that closed before these entries, from the one before the first, and a day more; by index anchor_last. */
+/** The anchors that closed before these entries, and a week of them before and behind; by index anchor_last. */
 export async function readClosingAnchors(
   database: D1Database,
   entries: readonly { seq: number }[],
@@ -17,8 +17,8 @@ export async function readClosingAnchors(
     .from(anchor)
     .where(
       and(
-        gte(anchor.number, sql`coalesce(${closedBefore(first)}, 0)`),
-        lte(anchor.number, sql`coalesce(${closedBefore(last)}, 0) + ${laterAnchors}`),
+        gte(anchor.number, sql`coalesce(${closedBefore(first)}, 0) - ${anchorsAround}`),
+        lte(anchor.number, sql`coalesce(${closedBefore(last)}, 0) + ${anchorsAround}`),
       ),
     )
     .orderBy(asc(anchor.number));

@@ -1,8 +1,8 @@
-/** An event lands a little after the instant it was recorded as: a call is under way for seconds, and clocks differ. */
+/** A record lands a little after the instant it says: a call is under way for seconds, and clocks differ. */
 const underWayMs = 10 * 60 * 1000;
 
-/** How many later anchors are asked whether an anchor's clock ran ahead: a day of hourly ones. */
-export const laterAnchors = 24;
+/** How many anchors before and behind are asked whether an anchor's clock ran ahead: a week of hourly ones. */
+export const anchorsAround = 7 * 24;
 
 export interface ClosingAnchor {
   last: number;
@@ -10,14 +10,33 @@ export interface ClosingAnchor {
 }
 
 /**
- * The instant before which no record behind these anchors can have been made: that of the anchor that closed before it, or of a later
- * one where its clock ran ahead; and never one that is still to come.
+ * The instant before which no record behind these anchors can have been made: that of the latest plausible anchor that closed before
+ * it. An anchor is not where one behind it, or the clock now, says less: its own clock ran ahead then, and it accuses nobody.
  */
 export function closings(anchors: readonly ClosingAnchor[], now: Date): (seq: number) => string {
-  const bounds = anchors.map(({ last }, at) => {
-    const instants = anchors.slice(at, at + laterAnchors + 1).map(({ madeAt }) => Date.parse(madeAt));
-    const earliest = Math.min(now.getTime(), ...instants) - underWayMs;
-    return { last, bound: new Date(earliest).toISOString() };
+  const bounds = anchors.flatMap(({ last, madeAt }, at) => {
+    const later = anchors.slice(at + 1, at + 1 + anchorsAround).map((one) => Date.parse(one.madeAt));
+    const instant = Date.parse(madeAt);
+    const isPlausible = instant <= Math.min(now.getTime(), ...later);
+    return isPlausible ? [{ last, bound: new Date(instant - underWayMs).toISOString() }] : [];
   });
   return (seq) => bounds.findLast(({ last }) => last < seq)?.bound ?? "";
 }
+
+/**
+ * The column that says when a record was made, of each table that has one. A notice of the calendar has the day on which a migration
+ * was written; an erasure has a day; a rendering has its release's instant.
+ */
+export const instantColumns: Readonly<Record<string, string>> = {
+  act: "at",
+  anchor_key: "since",
+  anchor_witness: "witnessed_at",
+  case_access: "accessed_at",
+  case_event: "recorded_at",
+  complaint_step: "recorded_at",
+  draft_step: "recorded_at",
+  figure_release: "released_at",
+  identity_read: "read_at",
+  person_decision: "decided_at",
+  rollup_revision: "recorded_at",
+};

@@ -32,6 +32,7 @@ export async function faultsOfCase(call: Call, keyring: Keyring, file: VerifiedC
     ...(await faultsOfTexts(keyring, file)),
     ...(await faultsOfIdentity(keyring, file)),
     ...(await faultsOfSecret(keyring, file)),
+    ...faultsOfErasure(file),
     ...(await faultsOfRow(call, file, chained.length > 0)),
   ];
 }
@@ -64,14 +65,14 @@ function faultsOfOrder({ events, entries }: VerifiedCase): Finding[] {
 }
 
 /** Whether each text is the one its event was recorded with; an erased case has none. */
-async function faultsOfTexts(keyring: Keyring, { events, texts, isErased }: VerifiedCase): Promise<Finding[]> {
+async function faultsOfTexts(keyring: Keyring, { events, texts, erasure }: VerifiedCase): Promise<Finding[]> {
   const stored = new Map(texts.map((text) => [text.id, text]));
   const findings: Finding[] = [];
   for (const { requestId, seq, textId, textHash } of events) {
     if (textId === null) continue;
     const text = stored.get(textId);
     if (text === undefined) {
-      if (!isErased) findings.push(ofEvent("text-missing", seq));
+      if (erasure === undefined) findings.push(ofEvent("text-missing", seq));
       continue;
     }
     const opened = await keyring.open(text, `${requestId}/${text.purpose}`).catch(() => undefined);
@@ -85,9 +86,9 @@ async function faultsOfTexts(keyring: Keyring, { events, texts, isErased }: Veri
  * Keys of an earlier way are passed over: the daily task makes them anew.
  */
 async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<Finding[]> {
-  const { request, events, texts, applicant, isErased, keys } = file;
+  const { request, events, texts, applicant, erasure, keys } = file;
   const sealed = applicant === undefined || applicant.sealed.byteLength === 0 ? undefined : applicant;
-  if (isErased) {
+  if (erasure !== undefined) {
     return [
       ...(sealed === undefined ? [] : [ofEvent("identity-altered", 1)]),
       ...(keys.length === 0 ? [] : [ofCase("keys-altered", "applicant")]),
@@ -113,6 +114,25 @@ async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<F
   ];
   const areThose = new Set(lines).symmetricDifference(new Set(keys)).size === 0;
   return areThose && sealed.keysVersion === keysVersion ? [] : [ofCase("keys-altered", "applicant")];
+}
+
+/** Whether the case was closed, archived and kept long enough when the log has its erasure; what came later is another matter. */
+function faultsOfErasure({ events, entries, erasure, archived }: VerifiedCase): Finding[] {
+  if (erasure === undefined) return [];
+  const { erasedOn, keptUntil, entry } = erasure;
+  const before = events.filter(({ hash }) => entry === null || (entries.get(hash) ?? 0) < entry);
+  const isDue = keptUntil <= erasedOn && archived.includes(before.length) && wasClosedBy(before, keptUntil);
+  return isDue ? [] : [ofCase("erased-too-early", `erasure ${erasure.requestId}`)];
+}
+
+function wasClosedBy(events: readonly EventRow[], day: string): boolean {
+  try {
+    const { state, closedOn } = historyOf(events);
+    return state === "closed" && closedOn !== null && closedOn <= day;
+  } catch {
+    // Nothing follows from events that are not there, or not as they were; they are named themselves.
+    return true;
+  }
 }
 
 /** Whether the secret that lets the applicant in is the case's own, and as many were given out as are on record. */

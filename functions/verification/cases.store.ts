@@ -19,11 +19,18 @@ import type { CaseRows, TextRow } from "../requests/store/requests.store.ts";
 
 type ApplicantRow = typeof applicant.$inferSelect;
 
+/** A case's erasure, with its number in the log. */
+type LoggedErasure = Pick<typeof erasure.$inferSelect, "requestId" | "erasedOn" | "keptUntil"> & {
+  entry: number | null;
+};
+
 /** A case with everything that is stored of it and can be derived from its events or from what is sealed. */
 export interface VerifiedCase extends CaseRows {
   documents: string[];
   applicant: ApplicantRow | undefined;
-  isErased: boolean;
+  erasure: LoggedErasure | undefined;
+  /** The versions of it that were archived. */
+  archived: readonly number[];
   /** How many secrets were given out after the first. */
   secrets: number;
   /** The keys by which person, text and letter are found again, as lines. */
@@ -39,7 +46,7 @@ export const keyLine = (kind: string, ...values: readonly (string | number)[]): 
 export async function casesAfter(database: D1Database, id: string, limit: number): Promise<VerifiedCase[]> {
   const db = drizzle(database);
   const page = sql`(SELECT id FROM request WHERE id > ${id} ORDER BY id LIMIT ${limit})`;
-  const [cases, events, deadlines, texts, applicants, erasures, secrets, persons, likes, letters, documents, entries] =
+  const [cases, events, deadlines, texts, applicants, erasures, accesses, persons, likes, letters, documents, entries] =
     await db.batch([
       db.select().from(request).where(gt(request.id, id)).orderBy(asc(request.id)).limit(limit),
       db
@@ -50,11 +57,20 @@ export async function casesAfter(database: D1Database, id: string, limit: number
       db.select().from(deadline).where(inArray(deadline.requestId, page)),
       db.select().from(sealedText).where(inArray(sealedText.requestId, page)),
       db.select().from(applicant).where(inArray(applicant.requestId, page)),
-      db.select({ requestId: erasure.requestId }).from(erasure).where(inArray(erasure.requestId, page)),
       db
-        .select({ requestId: caseAccess.requestId })
+        .select({
+          requestId: erasure.requestId,
+          erasedOn: erasure.erasedOn,
+          keptUntil: erasure.keptUntil,
+          entry: logEntry.seq,
+        })
+        .from(erasure)
+        .leftJoin(logEntry, and(eq(logEntry.hash, erasure.hash), eq(logEntry.kind, "erasure")))
+        .where(inArray(erasure.requestId, page)),
+      db
+        .select({ requestId: caseAccess.requestId, purpose: caseAccess.purpose, version: caseAccess.version })
         .from(caseAccess)
-        .where(and(inArray(caseAccess.requestId, page), eq(caseAccess.purpose, "secret"))),
+        .where(and(inArray(caseAccess.requestId, page), inArray(caseAccess.purpose, ["secret", "archive"]))),
       db.select().from(personKey).where(inArray(personKey.requestId, page)),
       db.select().from(likeness).where(inArray(likeness.requestId, page)),
       db.select().from(postalKey).where(inArray(postalKey.requestId, page)),
@@ -75,7 +91,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     ...letters.map(({ requestId, key }) => ({ requestId, line: keyLine("postal", key) })),
   ]);
   const [eventsOf, deadlinesOf, textsOf, numbersOf] = [of(events), of(deadlines), of(texts), of(documents)];
-  const [applicantsOf, erasuresOf, secretsOf] = [of(applicants), of(erasures), of(secrets)];
+  const [applicantsOf, erasuresOf, accessesOf] = [of(applicants), of(erasures), of(accesses)];
   const numbered = new Map(entries.map(({ hash, seq }) => [hash, seq]));
   return cases.map((row) => ({
     request: row,
@@ -86,8 +102,9 @@ export async function casesAfter(database: D1Database, id: string, limit: number
       .map(({ number }) => number)
       .toSorted(),
     applicant: applicantsOf(row.id)[0],
-    isErased: erasuresOf(row.id).length > 0,
-    secrets: secretsOf(row.id).length,
+    erasure: erasuresOf(row.id)[0],
+    archived: accessesOf(row.id).flatMap(({ purpose, version }) => (purpose === "archive" ? [version] : [])),
+    secrets: accessesOf(row.id).filter(({ purpose }) => purpose === "secret").length,
     keys: keys(row.id).map(({ line }) => line),
     entries: numbered,
   }));

@@ -6,7 +6,7 @@ import { sha256 } from "../platform/digest.ts";
 import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import { readNumbers } from "../requests/store/requests.store.ts";
 import { readClosingAnchors } from "./back-dating.store.ts";
-import { closings } from "./back-dating.ts";
+import { closings, instantColumns } from "./back-dating.ts";
 import {
   actsOnRedacted,
   actValues,
@@ -83,6 +83,7 @@ async function faultsOfKind(call: Call, kind: string, entries: readonly Entry[])
     if (record === undefined || (kind === "person_decision" && record.hash !== entry.hash)) absent.push(entry);
     else if (record.hash !== entry.hash || (await recordHash(kind, record)) !== entry.hash) faults.push(altered(entry));
   }
+  faults.push(...(await backDated(call, kind, entries, records)));
   const erasedUpTo = kind === "person_decision" && absent.length > 0 ? await lastErasure(DB) : 0;
   // With one of its two cases a decision is erased too.
   faults.push(...absent.filter(({ seq }) => seq > erasedUpTo).map((entry) => missing(entry)));
@@ -95,20 +96,33 @@ const missing = (entry: Entry, receiptNo: string | null = null): NamedFault =>
   faultAt("record-missing", { record: recordOf(entry), receipt_no: receiptNo, entry: entry.seq, hash: entry.hash });
 const altered = (entry: Entry): NamedFault => faultAt("record-altered", { record: recordOf(entry), entry: entry.seq });
 
+/** Records as the log has them that say they were made before an anchor that was closed when they came. */
+async function backDated(
+  { env, outside }: Call,
+  kind: string,
+  entries: readonly Entry[],
+  records: ReadonlyMap<string, StoredRow>,
+): Promise<NamedFault[]> {
+  const column = instantColumns[kind];
+  if (column === undefined) return [];
+  const closed = closings(await readClosingAnchors(env.DB, entries), outside.now());
+  return entries.flatMap((entry) => {
+    const record = records.get(entry.key);
+    const isBackDated = record?.hash === entry.hash && String(record[column]) < closed(entry.seq);
+    return isBackDated ? [faultAt("back-dated", { record: recordOf(entry), entry: entry.seq })] : [];
+  });
+}
+
 /** Events, whose content the walk of their case looks at. */
 async function faultsOfEvents(call: Call, entries: readonly Entry[]): Promise<NamedFault[]> {
   const { DB } = call.env;
   const keys = entries.map(({ key }) => key);
   const records = await recordsOf(DB, "case_event", keys);
-  const closed = closings(await readClosingAnchors(DB, entries), call.outside.now());
-  const faults: NamedFault[] = [];
+  const faults = await backDated(call, "case_event", entries, records);
   for (const entry of entries) {
     const event = records.get(entry.key);
     if (event === undefined) faults.push(missing(entry));
     else if (event.hash !== entry.hash) faults.push(altered(entry));
-    else if (String(event.recorded_at) < closed(entry.seq)) {
-      faults.push(faultAt("back-dated", { record: recordOf(entry), entry: entry.seq }));
-    }
   }
   const numbers = await readNumbers(
     DB,

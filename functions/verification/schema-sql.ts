@@ -23,11 +23,15 @@ export const hashCharacters = 20;
 export const schemaHash = async ({ sql }: SchemaObject): Promise<string> =>
   (await sha256(plainSql(sql))).slice(0, hashCharacters);
 
-/** The platform's own tables, and those inside the search index: no migration makes them. */
-const foreign = /^(?:_cf_|sqlite_|d1_migrations$|publication_search_(?:data|idx|docsize|config|content)$)/;
+/** The platform's own tables and indexes, and the tables inside the search index: no migration makes them. */
+const foreign: Readonly<Record<string, RegExp>> = {
+  table: /^(?:_cf_\w+|sqlite_\w+|d1_migrations|publication_search_(?:data|idx|docsize|config|content))$/,
+  index: /^_cf_\w+$/,
+};
 
-/** Whether a migration makes what is called so. */
-export const isMigrated = ({ name }: Pick<SchemaObject, "name">): boolean => !foreign.test(name);
+/** Whether a migration makes what is called so. A trigger or a view always is: of the platform there are none. */
+export const isMigrated = ({ type, name }: Pick<SchemaObject, "type" | "name">): boolean =>
+  foreign[type]?.test(name) !== true;
 
 /** What an object of the database is called in a fault. */
 export const schemaName = ({ type, name }: Pick<SchemaObject, "type" | "name">): string => `${type} ${name}`;

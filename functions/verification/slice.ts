@@ -26,6 +26,7 @@ export const place = z.discriminatedUnion("stage", [
   z.strictObject({ stage: z.literal("cases"), after: z.string() }),
   z.strictObject({ stage: z.literal("numbers"), year: z.int(), seq: z.int(), entry: z.int() }),
   z.strictObject({ stage: z.literal("complaints"), year: z.int(), seq: z.int() }),
+  z.strictObject({ stage: z.literal("months") }),
   z.strictObject({ stage: z.literal("anchors"), after: z.int() }),
   z.strictObject({ stage: z.literal("tail") }),
 ]);

@@ -7,6 +7,7 @@ import { tailOf, walkAnchors } from "./anchors.ts";
 import { walkCases, walkNumbers } from "./cases.ts";
 import { walkComplaints } from "./complaints.ts";
 import { walkLog, walkRecords } from "./log.ts";
+import { walkMonths } from "./months.ts";
 import { recordTables } from "./records.store.ts";
 import { walkSchema } from "./schema.ts";
 import { type Place, place, type Slice, type Walked } from "./slice.ts";
@@ -40,6 +41,7 @@ const beginnings: readonly Place[] = [
   { stage: "cases", after: "" },
   { stage: "numbers", year: 0, seq: 0, entry: 0 },
   { stage: "complaints", year: 0, seq: 0 },
+  { stage: "months" },
   { stage: "anchors", after: 0 },
   { stage: "tail" },
 ];
@@ -76,6 +78,8 @@ function walk(call: Call, at: Exclude<Place, { stage: "tail" }>): Promise<Walked
       return walkNumbers(call, at);
     case "complaints":
       return walkComplaints(call, at);
+    case "months":
+      return walkMonths(call);
     case "anchors":
       return walkAnchors(call, at);
     default:

@@ -42,7 +42,7 @@ export const anchorList = z
         }),
         witness,
         entries: z.string().optional().meta({
-          description: "A line `number hash` for every record it covers; where one anchor was asked for.",
+          description: "A line `number kind hash` for every record it covers; where one anchor was asked for.",
         }),
       }),
     ),
@@ -72,7 +72,8 @@ export const inclusion = z
         "The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member.",
     }),
     anchor: z.strictObject({ seq, number: z.int(), hash, href: z.string() }).nullable().meta({
-      description: "The anchor whose `entries` hold the line `seq event_hash`; null until the hourly job has made it.",
+      description:
+        "The anchor whose `entries` hold the line `seq case_event event_hash`; null until the hourly job has made it.",
     }),
   })
   .meta({ id: "Inclusion", description: "What proves that the filing is in the published anchors." });

@@ -5,7 +5,7 @@ import { instant } from "./text.ts";
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The stages of the walk, in order. */
-const stages = ["schema", "log", "records", "cases", "numbers", "complaints", "anchors", "tail"] as const;
+const stages = ["schema", "log", "records", "cases", "numbers", "complaints", "months", "anchors", "tail"] as const;
 
 const verificationFault = z
   .enum([
@@ -23,6 +23,7 @@ const verificationFault = z
     "value-missing",
     "back-dated",
     "not-in-log",
+    "month-altered",
     // Cases and what is derived from their events.
     "case-missing",
     "content-altered",
@@ -36,6 +37,7 @@ const verificationFault = z
     "keys-altered",
     "secret-altered",
     "row-altered",
+    "erased-too-early",
     // Numbers of cases and of complaints.
     "number-missing",
     "number-moved",
@@ -46,6 +48,7 @@ const verificationFault = z
     "signature-missing",
     "anchored-entry-missing",
     "anchored-entry-altered",
+    "anchored-entry-added",
   ])
   .meta({ description: "What is wrong; docs/evidence.md says what each means." });
 export type VerificationFault = z.infer<typeof verificationFault>;

@@ -7,7 +7,7 @@ export const anchor = sqliteTable("anchor", {
   /** The first and the last entry's number in the log. */
   first: integer().notNull(),
   last: integer().notNull(),
-  /** A line `<seq> <hash>` an entry. */
+  /** A line `<seq> <kind> <hash>` an entry. */
   entries: text().notNull(),
   entriesHash: text("entries_hash").notNull(),
   previousHash: text("previous_hash").notNull(),

@@ -8,7 +8,11 @@ import { sampling } from "../support/runs.ts";
 
 const digest = async (text: string) => hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 
-const entry = fc.record({ seq: fc.integer({ min: 1 }), hash: fc.stringMatching(/^[0-9a-f]{64}$/) });
+const entry = fc.record({
+  seq: fc.integer({ min: 1 }),
+  kind: fc.constantFrom("act", "case_event", "person_decision"),
+  hash: fc.stringMatching(/^[0-9a-f]{64}$/),
+});
 const entries = fc
   .uniqueArray(entry, { selector: ({ seq }) => seq, minLength: 1, maxLength: 20 })
   .map((some) => some.toSorted((a, b) => a.seq - b.seq));
@@ -17,13 +21,13 @@ describe("an anchor", () => {
   it("is two SHA-256: of the lines of its entries, and of a JSON array that anybody can write", async () => {
     const made = await nextAnchor(
       [
-        { seq: 7, hash: "a".repeat(64) },
-        { seq: 9, hash: "b".repeat(64) },
+        { seq: 7, kind: "case_event", hash: "a".repeat(64) },
+        { seq: 9, kind: "act", hash: "b".repeat(64) },
       ],
       { number: 3, hash: "c".repeat(64) },
       "2026-03-02T02:45:00.000Z",
     );
-    const lines = `7 ${"a".repeat(64)}\n9 ${"b".repeat(64)}\n`;
+    const lines = `7 case_event ${"a".repeat(64)}\n9 act ${"b".repeat(64)}\n`;
     const content = `[4,"2026-03-02T02:45:00.000Z",7,9,"${await digest(lines)}","${"c".repeat(64)}"]`;
     expect(made).toEqual({
       number: 4,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { LoggedHash } from "../../functions/anchors/anchor.ts";
 import { anchorLog } from "../../functions/anchors/anchor-log.ts";
 import { signs } from "../../functions/anchors/signing.ts";
 import type { Bindings } from "../../functions/env.ts";
@@ -24,13 +25,13 @@ const log = (count: number, kind = "case_event") =>
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
     INSERT INTO log_entry (kind, key, hash) SELECT '${kind}', 'test', lower(hex(randomblob(32))) FROM n`);
 
-const logged = () => rowsOf<{ seq: number; hash: string }>("SELECT seq, hash FROM log_entry ORDER BY seq");
+const logged = () => rowsOf<LoggedHash>("SELECT seq, kind, hash FROM log_entry ORDER BY seq");
 const anchored = async () =>
   (await rowsOf<{ entries: string }>("SELECT entries FROM anchor ORDER BY number"))
     .map(({ entries }) => entries)
     .join("");
-const lines = (entries: readonly { seq: number; hash: string }[]) =>
-  entries.map(({ seq, hash }) => `${seq} ${hash}\n`).join("");
+const lines = (entries: readonly LoggedHash[]) =>
+  entries.map(({ seq, kind, hash }) => `${seq} ${kind} ${hash}\n`).join("");
 
 /** Nothing is anchored, and the log holds a few records. */
 beforeEach(async () => {
@@ -51,7 +52,7 @@ describe("the hourly task anchors what was recorded", () => {
     expect(first).toMatchObject({ number: 1, first: 1, previous_hash: "0".repeat(64) });
     expect(second).toMatchObject({ number: 2, first: (first?.last ?? 0) + 1, previous_hash: first?.hash });
     const served = await anchorAt(2);
-    expect(served.entries).toContain(` ${event_hash}\n`);
+    expect(served.entries).toContain(` case_event ${event_hash}\n`);
     expect(served.entries_hash).toBe(await sha256(served.entries));
     const { number, made_at, first: from, last, entries_hash, previous_hash, hash } = served;
     expect(hash).toBe(await sha256(JSON.stringify([number, made_at, from, last, entries_hash, previous_hash])));
@@ -208,7 +209,7 @@ describe("the applicant can check that the filing is in an anchor", () => {
     const { anchor: found } = (await tracked(noon("2026-03-14"), receipt)).inclusion;
     expect(found?.href).toBe(`/v1/anchors?number=${found?.number}`);
     const served = await anchorAt(found?.number ?? 0);
-    expect(served.entries).toContain(`${found?.seq} ${receipt.event_hash}\n`);
+    expect(served.entries).toContain(`${found?.seq} case_event ${receipt.event_hash}\n`);
     expect(served.hash).toBe(found?.hash);
   });
 
