@@ -123,8 +123,8 @@ describe("a span of time", () => {
   });
 
   it("has the agency's days", async () => {
-    const elsewhere = environmentAt("2026-05-01T00:00:00Z", { AGENCY: { ...bindings.AGENCY, time_zone: "UTC" } });
-    const found = await listed("?from=2026-04-09&until=2026-04-09&operation=changeChannel", elsewhere);
+    const inUtc = environmentAt("2026-05-01T00:00:00Z", { AGENCY: { ...bindings.AGENCY, time_zone: "UTC" } });
+    const found = await listed("?from=2026-04-09&until=2026-04-09&operation=changeChannel", inUtc);
     expect(found.map(({ at }) => at).toReversed()).toEqual(instants.slice(0, 2));
   });
 
