@@ -68,7 +68,7 @@ export const readFiguresHistory = operation(
     answers: {
       200: { description: "A page of it, first to last; empty where there is nothing.", schema: figuresHistory },
     },
-    problems: ["cursor-invalid"],
+    problems: ["not-found", "cursor-invalid"],
   },
   async (call, { params, query }) => {
     const { items, next } = await historyPage(call, [figuresObject(params.year)], query);
