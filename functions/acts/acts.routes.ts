@@ -5,7 +5,9 @@ import { renderedLines } from "../http/lines.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
+import { instantsOf } from "../http/span.ts";
 import { keyringOf } from "../platform/keyring.ts";
+import { knownNumberOf, objectsNamed } from "./act-objects.ts";
 import { valuesOf } from "./act-values.ts";
 import { type ActFilters, type ActPlace, type ActRow, readActs } from "./acts.store.ts";
 
@@ -20,11 +22,18 @@ const place = z.strictObject({ at: z.iso.datetime(), id: z.string().max(64) });
 
 const placeOfRow = ({ at, id }: ActPlace): ActPlace => ({ at, id });
 
-const stored = (instant: string | undefined) => instant && new Date(instant).toISOString();
-
-const filtersOf = ({ from, until, member, object, operation: by }: z.output<typeof actExportQuery>): ActFilters => ({
-  ...{ from: stored(from), until: stored(until), member, object, operation: by },
-});
+async function filtersOf(
+  env: Bindings,
+  { from, until, member, object, operation: by }: z.output<typeof actExportQuery>,
+): Promise<ActFilters> {
+  const between = instantsOf({ from, until }, env.AGENCY.time_zone);
+  return {
+    ...between,
+    member,
+    objects: object === undefined ? undefined : await objectsNamed(env, object),
+    operation: by,
+  };
+}
 
 async function actViews(rows: readonly ActRow[], env: Bindings): Promise<ActView[]> {
   const keyring = await keyringOf(env);
@@ -34,11 +43,14 @@ async function actViews(rows: readonly ActRow[], env: Bindings): Promise<ActView
       seq: row.seq,
       at: row.at,
       member: row.member_id,
+      member_name: row.member_name,
       key_id: row.key_id,
       operation: row.operation,
       object: row.object,
+      number: knownNumberOf(row),
       before_hash: row.before_hash,
       after_hash: row.after_hash,
+      hash: row.hash,
       ...(await valuesOf(row, keyring)),
     })),
   );
@@ -52,14 +64,19 @@ export const listActs = operation(
     summary: "What members of staff did, the latest first",
     description:
       "Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the " +
-      "record keeps of it: `altered` names one that is not the same.",
+      "record keeps of it: `altered` names one that is not the same. What an act recorded elsewhere, such as the events of a case, stands " +
+      "right before it in the log; `hash` is a line of the anchor that covers its `seq`.",
     query: actQuery,
     answers: { 200: { description: "A page of acts.", schema: actList } },
     problems: ["cursor-invalid"],
   },
   async (call, { query: { cursor, limit, ...sent } }) => {
     const after = cursor === undefined ? undefined : placeOf(place, cursor);
-    const found = await readActs(call.env.DB, filtersOf(sent), { after, limit: limit + 1, order: "latest" });
+    const found = await readActs(call.env.DB, await filtersOf(call.env, sent), {
+      after,
+      limit: limit + 1,
+      order: "latest",
+    });
     const { items, next } = page(found, limit, placeOfRow);
     return { status: 200, body: { items: await actViews(items, call.env), next }, headers: nextLink(call.url, next) };
   },
@@ -89,5 +106,5 @@ export const exportActs = operation(
     answers: { 200: { description: "The acts.", schema: act, mediaTypes: ["application/x-ndjson"] } },
     problems: [],
   },
-  (call, { query }) => renderedLines("acts.ndjson", pagesOf(call.env, filtersOf(query))),
+  async (call, { query }) => renderedLines("acts.ndjson", pagesOf(call.env, await filtersOf(call.env, query))),
 );

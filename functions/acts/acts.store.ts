@@ -6,20 +6,29 @@ import { bytes, integer, nullable, type RowOf, rows, text } from "../platform/ro
 const columns = {
   id: text,
   member_id: text,
+  member_name: text,
   key_id: nullable(text),
   operation: text,
   object: text,
   at: text,
   before_hash: nullable(text),
   after_hash: nullable(text),
+  hash: text,
   seq: nullable(integer),
+  request_year: nullable(integer),
+  request_seq: nullable(integer),
+  complaint_year: nullable(integer),
+  complaint_seq: nullable(integer),
+  organisation: nullable(text),
+  entry_year: nullable(integer),
+  entry_seq: nullable(integer),
   salt: nullable(text),
   open: nullable(text),
   sealing_key_id: nullable(text),
   sealed: nullable(bytes),
 };
 
-/** An act with its values, as far as they were not erased. */
+/** An act with its values, as far as they were not erased, and the numbers of the request, the complaint or the entry that it names by an id. */
 export type ActRow = RowOf<typeof columns>;
 
 /** Which acts: from an instant on, before another. */
@@ -27,7 +36,8 @@ export interface ActFilters {
   from: string | undefined;
   until: string | undefined;
   member: string | undefined;
-  object: string | undefined;
+  /** Any of these. */
+  objects: readonly string[] | undefined;
   operation: string | undefined;
 }
 
@@ -40,14 +50,16 @@ export interface ActPlace {
 /** Acts by instant, behind a place; at most `limit`. By index act_object, act_member, act_operation or act_at. */
 export function readActs(
   database: D1Database,
-  { from, until, member, object, operation }: ActFilters,
+  { from, until, member, objects, operation }: ActFilters,
   { after, limit, order }: { after: ActPlace | undefined; limit: number; order: "latest" | "earliest" },
 ): Promise<ActRow[]> {
   const conditions: SQL[] = [sql`true`];
   if (from !== undefined) conditions.push(sql`at >= ${from}`);
   if (until !== undefined) conditions.push(sql`at < ${until}`);
-  if (member !== undefined) conditions.push(sql`member_id = ${member}`);
-  if (object !== undefined) conditions.push(sql`object = ${object}`);
+  if (member !== undefined) conditions.push(sql`act.member_id = ${member}`);
+  if (objects?.length === 1) conditions.push(sql`object = ${objects[0]}`);
+  else if (objects !== undefined)
+    conditions.push(sql`object IN (SELECT value FROM json_each(${JSON.stringify(objects)}))`);
   if (operation !== undefined) conditions.push(sql`operation = ${operation}`);
   const direction = order === "latest" ? sql`DESC` : sql`ASC`;
   if (after !== undefined) {
@@ -59,10 +71,17 @@ export function readActs(
     columns,
     sql`
       SELECT
-        act.id, member_id, act.key_id, operation, object, at, before_hash, after_hash,
+        act.id, act.member_id, staff_member.name AS member_name, act.key_id, operation, object, at, before_hash, after_hash, act.hash,
         (SELECT min(seq) FROM log_entry WHERE log_entry.hash = act.hash AND kind = 'act' AND key = act.id) AS seq,
+        request.receipt_year AS request_year, request.receipt_seq AS request_seq,
+        complaint.year AS complaint_year, complaint.seq AS complaint_seq,
+        publication.organisation, publication.year AS entry_year, publication.seq AS entry_seq,
         salt, open, act_value.key_id AS sealing_key_id, sealed
       FROM act LEFT JOIN act_value ON act_id = act.id
+        CROSS JOIN staff_member ON staff_member.id = act.member_id
+        LEFT JOIN request ON object LIKE 'request/%' AND request.id = substr(object, 9)
+        LEFT JOIN complaint ON object LIKE 'complaint/%' AND complaint.id = substr(object, 11)
+        LEFT JOIN publication ON object LIKE 'registration/%' AND publication.registration = substr(object, 14)
       WHERE ${sql.join(conditions, sql` AND `)} ORDER BY at ${direction}, act.id ${direction} LIMIT ${limit}`,
   );
 }

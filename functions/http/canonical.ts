@@ -25,14 +25,14 @@ export function canonicalSpelling(address: string): string | undefined {
 }
 
 /**
- * The canonical query string, because caches key on its order: unknown or repeated parameters 400, empty ones 422.
- * Answers the redirect target when the order is not sorted, else the parameters.
+ * A query's parameters: unknown or repeated ones 400, empty ones 422. Where they are not in alphabetical order, also the address in which
+ * they are, since caches key on it.
  */
 export function canonicalQuery(
   address: string,
   known: readonly string[],
-): { parameters: Record<string, string> } | { redirect: string } {
-  if (!address.includes("?")) return { parameters: {} };
+): { parameters: Record<string, string>; sorted: string | undefined } {
+  if (!address.includes("?")) return { parameters: {}, sorted: undefined };
   const url = new URL(address);
   const names: string[] = [];
   const parameters: Record<string, string> = {};
@@ -53,8 +53,8 @@ export function canonicalQuery(
     names.push(name);
     parameters[name] = value;
   }
-  const sorted = names.toSorted();
-  if (names.every((name, index) => name === sorted[index])) return { parameters };
+  const inOrder = names.toSorted();
+  if (names.every((name, index) => name === inOrder[index])) return { parameters, sorted: undefined };
   url.searchParams.sort();
-  return { redirect: normalizedEncoding(`${url.pathname}${url.search}`) };
+  return { parameters, sorted: normalizedEncoding(`${url.pathname}${url.search}`) };
 }

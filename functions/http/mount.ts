@@ -35,7 +35,7 @@ interface Known {
   signIn: SignIn | undefined;
 }
 
-/** Registers an operation: canonical spelling, limits, policy, canonical query, contract, handler, headers, in this order, for every route. */
+/** Registers an operation: canonical spelling, limits, policy, query, contract, handler, headers, in this order, for every route. */
 export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callingMember, recordRefusal }: Doors): void {
   const { contract } = operation;
   const path = compilePath(contract.path);
@@ -49,7 +49,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     known.pathParameters = pathParameters;
     const caller = await callerOf(request, env, known);
     const query = canonicalQuery(request.url, parameters);
-    if ("redirect" in query) return redirect(query.redirect);
+    if (rule.shared && query.sorted !== undefined) return redirect(query.sorted);
     const input = {
       params: contract.params && parametersOf(contract, contract.params, pathParameters),
       query: contract.query && wellFormed(validate(contract.query, query.parameters)),

@@ -126,12 +126,16 @@ function decoded(value: string): string {
 export const versionTag = (version: number) => `"v${version}"`;
 
 /**
- * Requires If-Match to name what is stored now. Throws 428 without, 412 when it names an older one. RFC 9110, 13.1.1 compares
- * strongly, for the sake of ranges of bytes; these tags stand for a version, which a proxy that weakened its tag did not change.
+ * Requires If-Match to name what is stored now. Throws 428 without, and with a `*`, which names nothing that was read; 412 when it names an
+ * older one. RFC 9110, 13.1.1 compares strongly, for the sake of ranges of bytes; these tags stand for a version, which a proxy that
+ * weakened its tag did not change.
  */
 export function assertMatches({ headers: { ifMatch } }: Call, etag: string, what: string): void {
-  if (ifMatch === undefined) {
-    throw new ProblemError("precondition-required", `Read the ${what} and send its ETag as If-Match.`);
+  if (ifMatch === undefined || ifMatch.trim() === "*") {
+    throw new ProblemError(
+      "precondition-required",
+      `Read the ${what} and send its ETag as If-Match; \`*\` names none.`,
+    );
   }
   if (!matches(ifMatch, etag)) throw changedMeanwhile(etag, what);
 }

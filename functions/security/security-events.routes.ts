@@ -5,10 +5,12 @@ import {
   securityEventList,
   securityEventQuery,
 } from "../../schema/contracts/security-events.ts";
+import type { Bindings } from "../env.ts";
 import { renderedLines } from "../http/lines.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
+import { instantsOf } from "../http/span.ts";
 import { hourOf } from "./hours.ts";
 import { type EventFilters, type EventPlace, readSecurityEvents } from "./security-events.store.ts";
 
@@ -23,11 +25,10 @@ const place = z.strictObject({ hour: z.iso.datetime(), place: z.int().positive()
 
 const placeOfRow = ({ hour, place: number }: EventPlace): EventPlace => ({ hour, place: number });
 
-const filtersOf = ({ from, until, kind }: z.output<typeof securityEventExportQuery>): EventFilters => ({
-  from: from && hourOf(new Date(from)),
-  until: until && new Date(until).toISOString(),
-  kind,
-});
+function filtersOf({ AGENCY }: Bindings, { kind, ...sent }: z.output<typeof securityEventExportQuery>): EventFilters {
+  const { from, until } = instantsOf(sent, AGENCY.time_zone);
+  return { from: from && hourOf(new Date(from)), until, kind };
+}
 
 const textOf = (stored: string) => (stored === "" ? null : stored);
 
@@ -52,14 +53,18 @@ export const listSecurityEvents = operation(
     path: "/v1/staff/security-events",
     summary: "Refused sign-ins, calls without the right to them, and wrong secrets, the latest hour first",
     description:
-      "Counted by hour, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).",
+      "Counted by hour, found by the hour that `from` is in and by hours that begin before `until`, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).",
     query: securityEventQuery,
     answers: { 200: { description: "A page of them.", schema: securityEventList } },
     problems: ["cursor-invalid"],
   },
   async (call, { query: { cursor, limit, ...sent } }) => {
     const after = cursor === undefined ? undefined : placeOf(place, cursor);
-    const found = await readSecurityEvents(call.env.DB, filtersOf(sent), { after, limit: limit + 1, order: "latest" });
+    const found = await readSecurityEvents(call.env.DB, filtersOf(call.env, sent), {
+      after,
+      limit: limit + 1,
+      order: "latest",
+    });
     const { items, next } = page(found, limit, placeOfRow);
     return { status: 200, body: { items: items.map(eventView), next }, headers: nextLink(call.url, next) };
   },
@@ -89,5 +94,5 @@ export const exportSecurityEvents = operation(
     answers: { 200: { description: "The events.", schema: securityEvent, mediaTypes: ["application/x-ndjson"] } },
     problems: [],
   },
-  (call, { query }) => renderedLines("security-events.ndjson", pagesOf(call.env.DB, filtersOf(query))),
+  (call, { query }) => renderedLines("security-events.ndjson", pagesOf(call.env.DB, filtersOf(call.env, query))),
 );

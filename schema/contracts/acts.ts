@@ -1,23 +1,29 @@
 import * as z from "zod";
+import { actOperation } from "./act-operations.ts";
 import { rowLimit } from "./paging.ts";
+import { span } from "./span.ts";
 import { instant } from "./text.ts";
 
 const filters = {
-  from: instant.optional().meta({ description: "Acts of this instant and later." }),
-  until: instant.optional().meta({ description: "Acts before this instant." }),
-  member: z.string().min(1).max(64).optional().meta({ description: "Of the member with this id." }),
+  ...span,
+  member: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ description: "Of the member with this id; `GET /v1/staff/members` has the ids." }),
   object: z
     .string()
     .min(1)
     .max(200)
     .optional()
-    .meta({ description: "Done to this.", examples: ["channel/portal"] }),
-  operation: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .meta({ description: "By this operation.", examples: ["changeChannel"] }),
+    .meta({
+      description:
+        "Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or " +
+        "`publication/chongqing/2016-00001`, with the registration or the import that it came by.",
+      examples: ["request/2026-000001"],
+    }),
+  operation: actOperation.optional(),
 };
 
 export const actQuery = z.strictObject({ ...filters, cursor: z.string().max(300).optional(), limit: rowLimit });
@@ -34,13 +40,25 @@ export const act = z
     seq: z.int().nullable().meta({ description: "Its place in the log; null where the log has no such entry." }),
     at: instant,
     member: z.string().meta({ description: "Who did it, by id." }),
+    member_name: z.string().meta({ description: "That member's name, as it is now." }),
     key_id: z.string().nullable().meta({ description: "With which staff key; null where signed in otherwise." }),
     operation: z.string().meta({ description: "By which operation, by its id." }),
-    object: z.string().meta({ description: "To what." }),
+    object: z.string().meta({
+      description: "To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number.",
+    }),
+    number: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          "The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for " +
+          "anything else.",
+      }),
     before_hash: hash,
     after_hash: hash.meta({
       description: "SHA-256 of the JSON array [salt, value as JSON], the value as it was then.",
     }),
+    hash: z.string().meta({ description: "The hash of the act's record, as the log and the anchors have it." }),
     values: z.strictObject({ before: z.unknown(), after: z.unknown() }).nullable().meta({
       description: "How it was before and after; null where none is recorded, it was erased, or does not open.",
     }),

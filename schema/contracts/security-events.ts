@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { rowLimit } from "./paging.ts";
+import { span } from "./span.ts";
 import { instant } from "./text.ts";
 
 /** Why a sign-in was refused. */
@@ -27,18 +28,14 @@ export const securityEventKind = z
   });
 export type SecurityEventKind = z.infer<typeof securityEventKind>;
 
-const period = {
-  from: instant.optional().meta({ description: "The hour this is in, and later ones." }),
-  until: instant.optional().meta({ description: "Hours that begin before this." }),
-  kind: securityEventKind.optional(),
-};
+const filters = { ...span, kind: securityEventKind.optional() };
 
 export const securityEventQuery = z.strictObject({
-  ...period,
+  ...filters,
   cursor: z.string().max(200).optional(),
   limit: rowLimit,
 });
-export const securityEventExportQuery = z.strictObject(period);
+export const securityEventExportQuery = z.strictObject(filters);
 
 const known = (what: string) =>
   z

@@ -201,7 +201,7 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
           const { status } = response;
           statuses.add(status);
           expect(status, said).toBeLessThan(500);
-          // Unsorted parameters are answered with where the sorted ones are, whatever the route.
+          // Of what is cached, unsorted parameters are answered with where the sorted ones are.
           if (status === 308) return;
           expect(Object.keys(described.responses), `${address}: ${said}`).toContain(String(status));
           const mediaType = response.headers.get("Content-Type")?.split(";")[0] ?? "";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../../functions/platform/digest.ts";
+import { actOperation } from "../../schema/contracts/act-operations.ts";
 import type { Fault } from "../faults/lost-database.ts";
 import { officeFaults, prepareOffice } from "../faults/office.ts";
 import { prepareRegistry, registryFaults } from "../faults/registry.ts";
@@ -82,6 +83,7 @@ describe("every write of staff's", () => {
   it("has a case below, or a reason to be no act", () => {
     expect([...new Set(Object.keys(faults).map(operationIn))]).toEqual(expect.arrayContaining(acts));
     expect(writes).toEqual(expect.arrayContaining(Object.keys(noActs)));
+    expect(actOperation.options).toEqual(acts.toSorted());
   });
 
   describe.each(cases)("%s", (name, { at, ready, write }) => {

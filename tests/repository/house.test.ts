@@ -81,12 +81,12 @@ describe("who may import whom", () => {
     expect(clock.filter(reachesDatabase).map(({ path }) => path)).toEqual([]);
   });
 
-  it("only the log, anchors, figures, reminders, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
+  it("only acts, the log, anchors, figures, reminders, updates, recomputation, verification and what decides suggestions read other domains' tables", () => {
     const reading =
-      /^functions\/(log|anchors|figures|reminders|updates|recomputation|verification|requests\/suggestions)\//;
+      /^functions\/(acts|log|anchors|figures|reminders|updates|recomputation|verification|requests\/suggestions)\//;
     const stores = functions.filter((source) => isStore(source) && !reading.test(source.path));
-    /** A domain's tables are in the file of its name, but these: acts are read and resealed where the log's are. */
-    const named: Readonly<Record<string, string>> = { once: "idempotency", acts: "log" };
+    /** A domain's tables are in the file of its name, but these. */
+    const named: Readonly<Record<string, string>> = { once: "idempotency" };
     const domainOf = ({ path }: Source) => named[path.split("/")[1] ?? ""] ?? path.split("/")[1];
     const typed = stores.flatMap((store) =>
       store.imports
