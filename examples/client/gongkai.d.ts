@@ -1876,7 +1876,7 @@ export interface paths {
         };
         /**
          * What members of staff did, the latest first
-         * @description Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the record keeps of it: `altered` names one that is not the same.
+         * @description Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the record keeps of it: `altered` names one that is not the same. What an act recorded elsewhere, such as the events of a case, stands right before it in the log; `hash` is a line of the anchor that covers its `seq`.
          */
         get: operations["listActs"];
         put?: never;
@@ -1916,7 +1916,7 @@ export interface paths {
         };
         /**
          * Refused sign-ins, calls without the right to them, and wrong secrets, the latest hour first
-         * @description Counted by hour, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).
+         * @description Counted by hour, found by the hour that `from` is in and by hours that begin before `until`, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).
          */
         get: operations["listSecurityEvents"];
         put?: never;
@@ -2514,7 +2514,7 @@ export interface components {
         Inclusion: {
             /** @description The filing's event exactly as it was hashed; its SHA-256 is `event_hash`. Null where staff registered it: it names the member. */
             event: string | null;
-            /** @description The anchor whose `entries` hold the line `seq event_hash`; null until the hourly job has made it. */
+            /** @description The anchor whose `entries` hold the line `seq case_event event_hash`; null until the hourly job has made it. */
             anchor: {
                 seq: number;
                 number: number;
@@ -7517,6 +7517,11 @@ export interface components {
             /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
             key: string;
         };
+        /**
+         * @description An operation of staff's that changes something, by its id.
+         * @enum {string}
+         */
+        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
         /** @description A page of acts, the latest first. */
         ActList: {
             items: components["schemas"]["Act"][];
@@ -7534,15 +7539,21 @@ export interface components {
             at: string;
             /** @description Who did it, by id. */
             member: string;
+            /** @description That member's name, as it is now. */
+            member_name: string;
             /** @description With which staff key; null where signed in otherwise. */
             key_id: string | null;
             /** @description By which operation, by its id. */
             operation: string;
-            /** @description To what. */
+            /** @description To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number. */
             object: string;
+            /** @description The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for anything else. */
+            number: string | null;
             before_hash: string | null;
             /** @description SHA-256 of the JSON array [salt, value as JSON], the value as it was then. */
             after_hash: string | null;
+            /** @description The hash of the act's record, as the log and the anchors have it. */
+            hash: string;
             /** @description How it was before and after; null where none is recorded, it was erased, or does not open. */
             values: {
                 before: unknown;
@@ -7630,7 +7641,7 @@ export interface components {
                     /** @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for. */
                     token?: string;
                 } | null;
-                /** @description A line `number hash` for every record it covers; where one anchor was asked for. */
+                /** @description A line `number kind hash` for every record it covers; where one anchor was asked for. */
                 entries?: string;
             }[];
             next: string | null;
@@ -7653,7 +7664,7 @@ export interface components {
         /** @description A slice of the walk from the log to its records and back. */
         Verification: {
             /** @enum {string} */
-            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "anchors" | "tail";
+            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "months" | "anchors" | "tail";
             /** @description What was looked at: names of the schema, entries, records, cases, anchors. */
             walked: number;
             /** @description Events of these cases. */
@@ -7669,7 +7680,7 @@ export interface components {
              * @description What is wrong; docs/evidence.md says what each means.
              * @enum {string}
              */
-            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "back-dated" | "not-in-log" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered";
+            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "value-missing" | "back-dated" | "not-in-log" | "month-altered" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "erased-too-early" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered" | "anchored-entry-added";
             receipt_no: string | null;
             /** @description The event's number in its case. */
             seq: number | null;
@@ -19017,16 +19028,15 @@ export interface operations {
     listActs: {
         parameters: {
             query?: {
-                /** @description Acts of this instant and later. */
+                /** @description From this instant on, or from the beginning of this agency-local day on. */
                 from?: string;
-                /** @description Acts before this instant. */
+                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: string;
-                /** @description Of the member with this id. */
+                /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
                 member?: string;
-                /** @description Done to this. */
+                /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: string;
-                /** @description By this operation. */
-                operation?: string;
+                operation?: components["schemas"]["ActOperation"];
                 cursor?: string;
                 /** @description Rows a page, at most 500. */
                 limit?: string;
@@ -19114,16 +19124,15 @@ export interface operations {
     exportActs: {
         parameters: {
             query?: {
-                /** @description Acts of this instant and later. */
+                /** @description From this instant on, or from the beginning of this agency-local day on. */
                 from?: string;
-                /** @description Acts before this instant. */
+                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: string;
-                /** @description Of the member with this id. */
+                /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
                 member?: string;
-                /** @description Done to this. */
+                /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
                 object?: string;
-                /** @description By this operation. */
-                operation?: string;
+                operation?: components["schemas"]["ActOperation"];
             };
             header?: never;
             path?: never;
@@ -19208,9 +19217,9 @@ export interface operations {
     listSecurityEvents: {
         parameters: {
             query?: {
-                /** @description The hour this is in, and later ones. */
+                /** @description From this instant on, or from the beginning of this agency-local day on. */
                 from?: string;
-                /** @description Hours that begin before this. */
+                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: string;
                 kind?: components["schemas"]["SecurityEventKind"];
                 cursor?: string;
@@ -19300,9 +19309,9 @@ export interface operations {
     exportSecurityEvents: {
         parameters: {
             query?: {
-                /** @description The hour this is in, and later ones. */
+                /** @description From this instant on, or from the beginning of this agency-local day on. */
                 from?: string;
-                /** @description Hours that begin before this. */
+                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
                 until?: string;
                 kind?: components["schemas"]["SecurityEventKind"];
             };
