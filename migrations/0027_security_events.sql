@@ -18,9 +18,13 @@ CREATE TABLE security_event (
 -- The row that counts an event; the rows of a network in an hour.
 CREATE UNIQUE INDEX security_event_counted ON security_event (hour, network, kind, operation, token, member_id);
 
--- Acts are read the latest first, all of them or those of an operation.
+-- Those of a kind are read the latest hour first.
+CREATE INDEX security_event_kind ON security_event (kind, hour, place);
+
+-- Acts are read the latest first, all of them, those of an operation, or a member's by one.
 CREATE INDEX act_at ON act (at);
 CREATE INDEX act_operation ON act (operation, at);
+CREATE INDEX act_member_operation ON act (member_id, operation, at);
 
 -- Values sealed under a key that is being replaced.
 CREATE INDEX act_value_sealed ON act_value (key_id, act_id) WHERE key_id IS NOT NULL;

@@ -47,7 +47,7 @@ export interface ActPlace {
   id: string;
 }
 
-/** Acts by instant, behind a place; at most `limit`. By index act_object, act_member, act_operation or act_at. */
+/** Acts by instant, behind a place; at most `limit`. By index act_object, act_member, act_operation, act_member_operation or act_at. */
 export function readActs(
   database: D1Database,
   { from, until, member, objects, operation }: ActFilters,

@@ -6,8 +6,10 @@ import { integer, oneOf, rows, text } from "../platform/rows.ts";
 
 type SecurityEventRow = typeof securityEvent.$inferSelect;
 
-/** Rows an hour may have until its events are counted without a network, and those of one network until they are without operation and token. */
+/** Rows an hour may have until its events are counted without a network. */
 export const mostRows = 1_000;
+/** Rows an hour, or one network of it, may have until events are counted without operation and token: the hour's other half tells networks apart. */
+export const mostDetailed = mostRows / 2;
 export const mostOfNetwork = 20;
 
 /** One refused call. */
@@ -18,14 +20,16 @@ interface CountedEvent
 
 /**
  * Counts an event in the row of its like, or in a new one while the hour and the network have room; else in the network's own row, and
- * else in one without a network. A flood from one network so hides nothing of another, and a member's events stay the member's: an hour has
- * at most `mostRows` rows, and one for each kind and member beyond. An event without a network, as behind another proxy, has the hour's room.
+ * else in one without a network. Once half of the hour is full a network has one such row, of the first kind that came. A flood from one network
+ * so hides nothing of another, nor one from fifty, and a member's events stay the member's: an hour has at most `mostRows` rows, and one for
+ * each kind and member beyond. An event without a network, as behind another proxy, has the hour's half.
  */
 export async function countEvent(database: D1Database, event: CountedEvent): Promise<void> {
   const { hour, kind, operation, network, token, memberId, at } = event;
   const ofHour = sql`(SELECT coalesce(max(place), 0) FROM security_event WHERE hour = ${hour})`;
   // By index security_event_counted, as the row of the like.
   const ofNetwork = sql`(SELECT count(*) FROM security_event WHERE hour = ${hour} AND network = ${network})`;
+  const hasOwnRow = sql`EXISTS (SELECT 1 FROM security_event WHERE hour = ${hour} AND network = ${network} AND operation = '')`;
   await statement(
     database,
     sql`
@@ -40,7 +44,8 @@ export async function countEvent(database: D1Database, event: CountedEvent): Pro
             WHERE alike.hour = ${hour} AND alike.network = candidate.network AND alike.kind = ${kind}
               AND alike.operation = candidate.operation AND alike.token = candidate.token AND alike.member_id = ${memberId}
           )
-          OR (${ofHour} < ${mostRows} AND (detail = 2 OR ${network} = '' OR ${ofNetwork} < ${mostOfNetwork}))
+          OR (${ofHour} < ${mostDetailed} AND (detail = 2 OR ${network} = '' OR ${ofNetwork} < ${mostOfNetwork}))
+          OR (detail = 2 AND ${ofHour} < ${mostRows} AND NOT ${hasOwnRow})
         ORDER BY detail LIMIT 1
       )
       INSERT INTO security_event (hour, place, kind, operation, network, token, member_id, count, first_at, last_at)
@@ -76,7 +81,7 @@ export interface EventFilters {
   kind: SecurityEventKind | undefined;
 }
 
-/** Rows by hour and place, by primary key, behind a place; at most `limit`. */
+/** Rows by hour and place, by primary key or index security_event_kind, behind a place; at most `limit`. */
 export function readSecurityEvents(
   database: D1Database,
   { from, until, kind }: EventFilters,

@@ -166,15 +166,18 @@ export const removeMember = operation(
     answers: { 204: { description: "Their keys and their sign-in no longer work." } },
     problems: ["not-found", "conflict"],
   },
-  async (call, { params }) => {
-    const row = await memberNamed(call, params.id);
-    if (row.active) {
-      const act = await recordAct(call, { object: `member/${row.id}`, before: changeable(row), after: null });
-      const removed = await deactivate(call.env.DB, row.id, call.outside.now(), act);
-      if (!removed && (await memberNamed(call, row.id)).active) throw lastAdmin();
-    }
-    return { status: 204, body: null };
-  },
+  (call, { params }) =>
+    whileChanging(async () => {
+      const removed = { status: 204, body: null } as const;
+      const row = await memberNamed(call, params.id);
+      if (!row.active) return removed;
+      const before = changeable(row);
+      const act = await recordAct(call, { object: `member/${row.id}`, before, after: null });
+      if (await deactivate(call.env.DB, row, call.outside.now(), act)) return removed;
+      const now = await memberNamed(call, row.id);
+      if (now.active && isEqual(before, changeable(now))) throw lastAdmin();
+      return undefined;
+    }),
 );
 
 export const listKeys = operation(

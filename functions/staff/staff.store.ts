@@ -105,6 +105,10 @@ const anotherAdmin = (id: string) => sql`EXISTS (
   WHERE other.id <> ${id} AND other.active = 1 AND value = 'admin'
 )`;
 
+/** True while a member is as they were read. */
+const isStill = ({ name, unit, email, roles }: MemberRow) =>
+  sql`(name, unit, json(roles)) = (${name}, ${unit}, ${JSON.stringify(roles)}) AND email IS ${email}`;
+
 /**
  * Changes an active member, with the act that it is, unless somebody changed them since they were read, another active one has the new
  * address or the last admin would be admin no more. Answers whether it did, and whether another member has the address.
@@ -119,13 +123,12 @@ export async function changeMember(
   const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email})`;
   const columnsOf = ({ name, unit, email, roles }: typeof change) =>
     sql`${name}, ${unit}, ${email}, ${JSON.stringify(roles)}`;
-  const asRead = sql`(name, unit, json(roles)) = (${before.name}, ${before.unit}, ${JSON.stringify(before.roles)}) AND email IS ${before.email}`;
   const results = await database.batch([
     statement(
       database,
       sql`
         UPDATE staff_member SET (name, unit, email, roles) = (SELECT ${columnsOf(change)})
-        WHERE id = ${id} AND active = 1 AND ${asRead} AND NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})
+        WHERE id = ${id} AND active = 1 AND ${isStill(before)} AND NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})
           AND (${change.roles.includes("admin") ? 1 : 0} = 1 OR NOT ${isAdmin} OR ${anotherAdmin(id)})
         RETURNING id`,
     ),
@@ -136,20 +139,24 @@ export async function changeMember(
   return { changed: changed === true, isAddressInUse: holders === true };
 }
 
-/** Takes a member's access away, with the act that it is, unless it is the last admin. Answers whether it did. */
+/**
+ * Takes a member's access away, with the act that it is, unless somebody changed them since they were read or it is the last admin.
+ * Answers whether it did.
+ */
 export async function deactivate(
   database: D1Database,
-  id: string,
+  before: MemberRow,
   now: Date,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
+  const { id } = before;
   const gone = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${id} AND active = 0)`;
   const [removed] = await database.batch([
     statement(
       database,
       sql`
         UPDATE staff_member SET active = 0
-        WHERE id = ${id} AND active = 1 AND (NOT ${isAdmin} OR ${anotherAdmin(id)}) RETURNING id`,
+        WHERE id = ${id} AND active = 1 AND ${isStill(before)} AND (NOT ${isAdmin} OR ${anotherAdmin(id)}) RETURNING id`,
     ),
     ...act,
     statement(

@@ -127,6 +127,7 @@ describe("the acts of staff", () => {
     ["&object=member/1", "act_object"],
     ["&operation=changeMember", "act_operation"],
     ["&member=nobody", "act_member"],
+    ["&member=nobody&operation=changeMember", "act_member_operation"],
   ])("are found by an index with %s", async (query, index) => {
     const { DB, trips } = watched(bindings.DB);
     await listed(`?limit=2${query}`, environmentAt(now, { DB }));

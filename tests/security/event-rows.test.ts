@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { countEvent, mostOfNetwork, mostRows } from "../../functions/security/security-events.store.ts";
+import { countEvent, mostDetailed, mostOfNetwork, mostRows } from "../../functions/security/security-events.store.ts";
 import { securityEvent, securityEventList } from "../../schema/contracts/security-events.ts";
-import { rowsOf } from "../support/database.ts";
+import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
 import { staffWith } from "../support/staff.ts";
@@ -71,6 +71,30 @@ describe("rows", () => {
     expect(rows[mostRows + 2]).toMatchObject({ place: 1, network: "192.0.2.0/24", operation: "listQueue" });
   }, 120_000);
 
+  it("tell networks apart where fifty others, each below its bound, would fill the hour", async () => {
+    const event = { hour: now, kind: "key_unknown", operation: "listQueue", at: now, memberId: "" } as const;
+    const flood = Array.from({ length: 50 }, (_, at) => `10.0.${at}.0/24`);
+    for (const network of flood) {
+      for (let at = 0; at < mostOfNetwork; at++)
+        await countEvent(bindings.DB, { ...event, network, token: `${at}`.padStart(16, "0") });
+    }
+    const quiet = { ...event, network: "192.0.2.0/24", token: "" };
+    for (const kind of ["key_revoked", "key_revoked", "key_missing"] as const)
+      await countEvent(bindings.DB, { ...quiet, kind });
+    const rows = await stored();
+    const inDetail = mostDetailed / mostOfNetwork;
+    expect(rows).toHaveLength(mostDetailed + flood.length - inDetail + 2);
+    expect(rows.filter(({ operation }) => operation !== "")).toHaveLength(mostDetailed);
+    for (const network of flood.slice(inDetail)) {
+      const own = rows.filter(({ network: of }) => of === network);
+      expect(own).toMatchObject([{ operation: "", token: "", count: mostOfNetwork }]);
+    }
+    expect(rows.slice(-2)).toMatchObject([
+      { kind: "key_revoked", network: "192.0.2.0/24", operation: "", count: 2 },
+      { kind: "key_missing", network: "", operation: "", count: 1 },
+    ]);
+  }, 120_000);
+
   it("count calls made at once exactly", async () => {
     await Promise.all(Array.from({ length: 40 }, () => call("gk_same", "2001:db8:1:2::3")));
     expect(await stored()).toMatchObject([{ network: "2001:db8:1::/48", count: 40 }]);
@@ -127,6 +151,25 @@ describe("the list", () => {
   ])("filters by %s", async (query, count) => {
     expect((await listed(query)).items).toHaveLength(count);
     expect(await exported(query)).toHaveLength(count);
+  });
+
+  it("of a kind reads no row of another, and those of a page alone", async () => {
+    await forget();
+    await bindings.DB.exec(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO security_event SELECT '2026-03-02T02:00:00.000Z', i, iif(i % 100 = 0, 'key_revoked', 'key_missing'), i, '', '', '', 1, 'a', 'a' FROM n",
+    );
+    const read = async (query: string) => {
+      const { DB, trips } = watched(bindings.DB);
+      const response = await environmentAt(now, { DB }).call("GET", `/v1/staff/security-events${query}`, auditor);
+      const { items, next } = securityEventList.parse(await response.json());
+      const trip = trips.find(({ statements }) => statements.join().includes("FROM security_event"));
+      return { items: items.length, next, rows: trip?.rowsRead };
+    };
+    const first = await read("?kind=key_revoked&limit=4");
+    expect(first).toMatchObject({ items: 4, rows: 5 });
+    expect(await read(`?kind=key_revoked&limit=4&cursor=${first.next}`)).toMatchObject({ items: 2, rows: 2 });
+    expect(await read("?kind=key_revoked&from=2026-03-02T03:00:00Z")).toMatchObject({ items: 0, rows: 0 });
+    expect(await read("?kind=cross_site")).toMatchObject({ items: 0, rows: 0 });
   });
 
   it("is exported in pages, to the last row", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { type SecurityEventKind, securityEventList } from "../../schema/contracts/security-events.ts";
 import { accessTeam } from "../support/access.ts";
 import { rowsOf, watched } from "../support/database.ts";
@@ -185,6 +186,25 @@ describe("no security event", () => {
   ])("is what anybody may ask: %s %s", async (method, path, body) => {
     const response = await environment.call(method, path, { headers: address, ...(method === "POST" ? { body } : {}) });
     expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await stored()).toEqual([]);
+  });
+
+  it("is what is not there for a member: a call that other roles may approve, another's calendar", async () => {
+    const [clerk, officer] = [await staffWith("clerk"), await staffWith("officer")];
+    const made = await environment.call("POST", "/v1/staff/feeds", { body: { scope: "mine" }, ...officer });
+    const { id } = feedIssued.parse(await made.json());
+    await bindings.DB.prepare(
+      `INSERT INTO approval (id, act, subject, body_hash, roles, asked_by, asked_at, expires_at)
+       VALUES ('other-roles', 'release', '2025', ?, '["editor"]', ?, ?, '2027-01-01T00:00:00.000Z')`,
+    )
+      .bind("0".repeat(64), officer.id, now)
+      .run();
+    for (const [method, path] of [
+      ["POST", "/v1/staff/approvals/other-roles"],
+      ["DELETE", `/v1/staff/feeds/${id}`],
+    ] as const) {
+      expect((await environment.call(method, path, clerk)).status, path).toBe(404);
+    }
     expect(await stored()).toEqual([]);
   });
 

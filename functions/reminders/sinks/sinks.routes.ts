@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type NewSink, newSink, sinkList, sinkView } from "../../../schema/contracts/reminders.ts";
+import { whileChanging } from "../../http/attempts.ts";
 import { type Call, operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
@@ -123,18 +124,19 @@ export const deleteSink = operation(
     answers: { 204: { description: "Nothing is sent there any more." } },
     problems: ["not-found", "conflict"],
   },
-  async (call, { params }) => {
-    const sinks = await readSinks(call.env.DB);
-    const row = sinks.find(({ id }) => id === params.id);
-    if (row === undefined) throw new ProblemError("not-found", "There is no such sink.");
-    if (sinks.length === 1) {
-      throw new ProblemError(
-        "conflict",
-        "This is the last sink; add another one first, or reminders would go nowhere.",
-      );
-    }
-    const act = await recordAct(call, { object: `sink/${row.id}`, before: valuesOf(row), after: null });
-    await switchOffSink(call.env.DB, row.id, call.outside.now(), act);
-    return { status: 204, body: null };
-  },
+  (call, { params }) =>
+    whileChanging(async () => {
+      const sinks = await readSinks(call.env.DB);
+      const row = sinks.find(({ id }) => id === params.id);
+      if (row === undefined) throw new ProblemError("not-found", "There is no such sink.");
+      if (sinks.length === 1) {
+        throw new ProblemError(
+          "conflict",
+          "This is the last sink; add another one first, or reminders would go nowhere.",
+        );
+      }
+      const act = await recordAct(call, { object: `sink/${row.id}`, before: valuesOf(row), after: null });
+      const isOff = await switchOffSink(call.env.DB, row.id, call.outside.now(), act);
+      return isOff ? ({ status: 204, body: null } as const) : undefined;
+    }),
 );

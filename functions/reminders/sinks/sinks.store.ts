@@ -46,13 +46,16 @@ export async function addSink(
   return added?.results.length === 1;
 }
 
-/** Switches a sink off, with the act that it is, where it is not off already. */
+/** Switches a sink off, with the act that it is, where it is not off already, nor the last. Answers whether it did. */
 export async function switchOffSink(
   database: D1Database,
   id: string,
   now: Date,
   act: readonly D1PreparedStatement[],
-): Promise<void> {
-  const off = sql`UPDATE sink SET deleted_at = ${now.toISOString()} WHERE id = ${id} AND deleted_at IS NULL`;
-  await database.batch([statement(database, off), ...act]);
+): Promise<boolean> {
+  const another = sql`EXISTS (SELECT 1 FROM sink AS other WHERE other.id <> ${id} AND other.deleted_at IS NULL)`;
+  const off = sql`
+    UPDATE sink SET deleted_at = ${now.toISOString()} WHERE id = ${id} AND deleted_at IS NULL AND ${another} RETURNING id`;
+  const [switchedOff] = await database.batch([statement(database, off), ...act]);
+  return switchedOff?.results.length === 1;
 }
