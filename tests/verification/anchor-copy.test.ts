@@ -44,6 +44,20 @@ describe("an anchor that was kept outside", () => {
     ]);
   });
 
+  it("is the newest of a list in whatever order", async () => {
+    const { items, next } = await listed();
+    expect(newestOf({ items: items.toReversed(), next })).toEqual(newestOf({ items, next }));
+    expect(newestOf({ items: items.toReversed(), next })?.number).toBe(Math.max(...items.map(({ number }) => number)));
+  });
+
+  it("shows that what its witness answered is gone, or is another's", async () => {
+    const one = (await listed("?number=1")).items[0];
+    if (one?.witness === null || one?.witness === undefined) throw new Error("No witness");
+    expect(await compared(one)).toEqual([]);
+    expect(await compared({ ...one, witness: { ...one.witness, host: "other.example" } })).toEqual(["witness-missing"]);
+    expect(await compared({ ...copy, witness: one.witness })).toEqual(["witness-missing"]);
+  });
+
   it("shows that the newest records were cut off, which the log itself does not", async () => {
     await behindGuards(["anchor", "log_entry", "identity_read", "anchor_witness"], async () => {
       await run("DELETE FROM anchor_witness WHERE anchor = ?", copy.number);
