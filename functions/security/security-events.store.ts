@@ -51,7 +51,8 @@ export async function countEvent(database: D1Database, event: CountedEvent): Pro
       INSERT INTO security_event (hour, place, kind, operation, network, token, member_id, count, first_at, last_at)
       SELECT ${hour}, ${ofHour} + 1, ${kind}, operation, network, token, ${memberId}, 1, ${at}, ${at} FROM chosen WHERE true
       ON CONFLICT (hour, network, kind, operation, token, member_id)
-      DO UPDATE SET count = count + 1, last_at = max(last_at, excluded.last_at)`,
+      DO UPDATE SET
+        count = count + 1, first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`,
   ).run();
 }
 

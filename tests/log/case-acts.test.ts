@@ -97,6 +97,16 @@ describe("acts on a case", () => {
     await append(environment, staff, receipt_no, eventOf.note("2026-03-02"), { version: 2 });
     expect(await erase()).toHaveLength(2);
   });
+
+  it("are one where three erase the case at once", async () => {
+    const { receipt_no } = await opened(environment, staff, "2008-06-02");
+    await append(environment, staff, receipt_no, replied("2008-06-10"), { version: 1 });
+    await send("GET", `/staff/requests/${receipt_no}/archive`);
+    const erased = await Promise.all([1, 2, 3].map(() => send("DELETE", `/staff/requests/${receipt_no}/identity`)));
+    expect(erased.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const acts = await actsOn(`request/${await idOf(receipt_no)}`);
+    expect(acts.filter((operation) => operation === "eraseIdentity")).toHaveLength(1);
+  });
 });
 
 describe("an import", () => {
