@@ -7576,7 +7576,7 @@ export interface components {
             items: components["schemas"]["SecurityEvent"][];
             next: string | null;
         };
-        /** @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token, and from the hour's thousandth row on without the network too. */
+        /** @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token; so are all from the hour's five hundredth row on, a network in one row and its other kinds without the network, and from the thousandth on all without it. */
         SecurityEvent: {
             /**
              * Format: date-time
