@@ -8,7 +8,7 @@ import { run } from "../support/evidence.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const next = "2026-03-02T03:00:00.000Z";
-const event = { ...{ hour: now, at: now, kind: "key_unknown", operation: "listQueue" }, memberId: "" } as const;
+const event = { hour: now, at: now, kind: "key_unknown", operation: "listQueue", memberId: "" } as const;
 const like = { ...event, network: "192.0.2.0/24", token: "" };
 const stored = () => rowsOf<Record<string, string | number>>("SELECT * FROM security_event ORDER BY hour, place");
 

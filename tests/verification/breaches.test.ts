@@ -57,7 +57,7 @@ describe("somebody with the whole database is named", () => {
 
   it("who keeps a number free in the log, and fills it once it was anchored", async () => {
     const [{ seq = 0 } = {}] = await rowsOf<{ seq: number }>("SELECT max(seq) + 1 AS seq FROM log_entry");
-    const kept = await namedOf(async () => {
+    const open = await namedOf(async () => {
       await behindGuards(["log_entry"], () =>
         run("INSERT INTO log_entry (seq, kind, key, hash) VALUES (?, 'x', 'x', ?)", seq, "0".repeat(64)),
       );
@@ -65,7 +65,7 @@ describe("somebody with the whole database is named", () => {
       await behindGuards(["log_entry"], () => run("DELETE FROM log_entry WHERE seq = ?", seq));
       await anchored(filled.environment);
     });
-    expect(kept).toEqual([expect.objectContaining({ fault: "entry-missing", entry: seq })]);
+    expect(open).toEqual([expect.objectContaining({ fault: "entry-missing", entry: seq })]);
 
     const read = { request_id: await idOf(filled.one.receipt_no), member_id: filled.staff.id, read_at: dayAfter };
     const hash = await recordHash("identity_read", read);
