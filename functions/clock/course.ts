@@ -111,8 +111,8 @@ export function reckon(course: Course, at: Day | null): Reckoning {
     for (; met < course.limits.length; met++) {
       const limit = course.limits[met];
       if (limit === undefined || (day !== null && limit.on > day)) return;
-      // A period that had run out before, as of this day, is limited no more.
-      if (limit.on > reached && calendar.between(reached, limit.on) > left) continue;
+      // A period that runs out by this day is limited no more; where that is a day off, it ran out before.
+      if (limit.on > reached && calendar.between(reached, limit.on) >= left) continue;
       if (limit.on > reached) count(limit.on);
       left = Math.min(left, limit.days_left + course.extension - limit.extension);
     }

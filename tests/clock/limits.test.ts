@@ -90,6 +90,15 @@ describe("a request that another one was merged into", () => {
     expect(dueOn(events("2026-03-16"))).toBe("2026-04-01");
   });
 
+  it("is not due later for a merger on a day off, when its own last day was the working day before", () => {
+    // Extended by four days it ends on 2026-04-03, a Friday, as stored while its stop is open: as if that closed at once.
+    const given = [extended("2026-03-10", 4), opened("2026-03-11")];
+    expect(dueOn(given)).toBe("2026-04-03");
+    for (const day of ["2026-04-03", "2026-04-04", "2026-04-06", "2026-04-07"]) {
+      expect(dueOn([...given, joined(day, 0)]), day).toBe("2026-04-03");
+    }
+  });
+
   it("has each limit in turn where several are merged into it", () => {
     expect(dueOn([joined("2026-03-16", 8), joined("2026-03-18", 3)])).toBe("2026-03-23");
     expect(dueOn([joined("2026-03-16", 3), joined("2026-03-18", 8)])).toBe("2026-03-19");
