@@ -360,8 +360,8 @@ describe("a backfill", { timeout: 60_000 }, () => {
     await expectFaults(await post("/v1/staff/rollups?from=1926-02&to=2016-02"), ["/from", "range"]);
     await expectFaults(await post("/v1/staff/rollups?from=2026-03&to=2026-04"), ["/to", "in-the-future"]);
     await expectFaults(await post("/v1/staff/rollups?from=2016&to=2016-01"), ["/from", "invalid-format"]);
-    expect((await post("/v1/staff/rollups?to=2016-02&from=2016-01")).status).toBe(308);
     expect(await stored()).toEqual([]);
+    expect((await post("/v1/staff/rollups?to=2016-02&from=2016-01")).status).toBe(200);
   });
 
   it("is for publishers and editors", async () => {
