@@ -50,7 +50,7 @@ async function fill(year: number, count: number, from: string, replyFrom: string
     7,
     "fee_notified",
     4,
-    `{"method":"by_page","pages":31,"fee":{"amount_yuan":10,"bands":[]},${served}}`,
+    `{"method":"by_page","pages":31,"fee":{"amount_yuan":10,"bands":[],"basis":[]},${served}}`,
   );
   await event(50, 8, "fee_paid", 5, '{"amount_yuan":10}');
   await event(

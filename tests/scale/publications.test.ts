@@ -180,7 +180,7 @@ describe("registering an item in three channels", () => {
     expect(response.status).toBe(201);
     expect(fresh.writes().map(({ kind }) => kind)).toEqual(["batch"]);
     expect(fresh.writes().reduce((sum, { rowsWritten }) => sum + rowsWritten, 0)).toBeLessThanOrEqual(18);
-    expect(fresh.rowsRead()).toBeLessThanOrEqual(60);
+    expect(fresh.rowsRead()).toBeLessThanOrEqual(70);
   });
 
   it("is found by its words at once, on the first page", async () => {
