@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type ActView, act, actExportQuery, actList, actQuery } from "../../schema/contracts/acts.ts";
 import type { Bindings } from "../env.ts";
-import { renderedLines } from "../http/lines.ts";
+import { pagesOf, renderedLines } from "../http/lines.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
@@ -85,16 +85,6 @@ export const listActs = operation(
 /** Acts a statement of an export reads. */
 const slice = 200;
 
-async function* pagesOf(env: Bindings, filters: ActFilters) {
-  let after: ActPlace | undefined;
-  do {
-    const found = await readActs(env.DB, filters, { after, limit: slice, order: "earliest" });
-    yield await actViews(found, env);
-    const last = found.at(-1);
-    after = found.length < slice || last === undefined ? undefined : placeOfRow(last);
-  } while (after !== undefined);
-}
-
 export const exportActs = operation(
   {
     ...about,
@@ -106,5 +96,13 @@ export const exportActs = operation(
     answers: { 200: { description: "The acts.", schema: act, mediaTypes: ["application/x-ndjson"] } },
     problems: [],
   },
-  async (call, { query }) => renderedLines("acts.ndjson", pagesOf(call.env, await filtersOf(call.env, query))),
+  async ({ env }, { query }) => {
+    const filters = await filtersOf(env, query);
+    const read = (after: ActPlace | undefined, limit: number) =>
+      readActs(env.DB, filters, { after, limit, order: "earliest" });
+    return renderedLines(
+      "acts.ndjson",
+      pagesOf(slice, read, placeOfRow, (rows) => actViews(rows, env)),
+    );
+  },
 );

@@ -6,7 +6,7 @@ import {
   securityEventQuery,
 } from "../../schema/contracts/security-events.ts";
 import type { Bindings } from "../env.ts";
-import { renderedLines } from "../http/lines.ts";
+import { pagesOf, renderedLines } from "../http/lines.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
@@ -73,16 +73,6 @@ export const listSecurityEvents = operation(
 /** Rows a statement of an export reads. */
 const slice = 500;
 
-async function* pagesOf(database: D1Database, filters: EventFilters) {
-  let after: EventPlace | undefined;
-  do {
-    const found = await readSecurityEvents(database, filters, { after, limit: slice, order: "earliest" });
-    yield found.map(eventView);
-    const last = found.at(-1);
-    after = found.length < slice || last === undefined ? undefined : placeOfRow(last);
-  } while (after !== undefined);
-}
-
 export const exportSecurityEvents = operation(
   {
     ...about,
@@ -94,5 +84,13 @@ export const exportSecurityEvents = operation(
     answers: { 200: { description: "The events.", schema: securityEvent, mediaTypes: ["application/x-ndjson"] } },
     problems: [],
   },
-  (call, { query }) => renderedLines("security-events.ndjson", pagesOf(call.env.DB, filtersOf(call.env, query))),
+  ({ env }, { query }) => {
+    const filters = filtersOf(env, query);
+    const read = (after: EventPlace | undefined, limit: number) =>
+      readSecurityEvents(env.DB, filters, { after, limit, order: "earliest" });
+    return renderedLines(
+      "security-events.ndjson",
+      pagesOf(slice, read, placeOfRow, (rows) => rows.map(eventView)),
+    );
+  },
 );
