@@ -7,15 +7,24 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { filesOf, instrument, type Mutant, type Part, parts, type Verdicts } from "../tests/mutation/mutants.ts";
+import {
+  filesOf,
+  instrument,
+  isPart,
+  type Mutant,
+  type Part,
+  parts,
+  type Verdicts,
+} from "../tests/mutation/mutants.ts";
 import { isNoticed, sqlMutants } from "../tests/mutation/sql-mutants.ts";
 
-const threshold = 95;
 const sqlThreshold = 90;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const [asked, ...chosen] = process.argv.slice(2);
-const names = (["clock", "case"] as const).filter((name) => asked === undefined || asked === name);
+const names = Object.keys(parts)
+  .filter(isPart)
+  .filter((name) => asked === undefined || asked === name);
 for (const name of names) {
   if (!(await isKilledEnough(name, chosen.length > 0 ? chosen : filesOf(name)))) process.exitCode = 1;
 }
@@ -41,7 +50,7 @@ async function isKilledEnough(part: Part, files: readonly string[]): Promise<boo
   const verdicts = await Promise.all(
     Array.from({ length: processes }, (_, own) => tried(part, folder, `${own}/${processes}`)),
   );
-  return report(mutants, verdicts);
+  return report(mutants, verdicts) >= parts[part].threshold;
 }
 
 /** Tries a share of the mutants in a process of its own. */
@@ -54,14 +63,15 @@ async function tried(part: Part, folder: string, share: string): Promise<Verdict
     stdio: ["ignore", "ignore", "inherit"],
   });
   const code = await new Promise((resolve) => child.on("close", resolve));
-  // A test that fails without a mutant would kill all of them.
-  if (code !== 0) throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
+  // A test that fails without a mutant would kill all of them; in workerd none is killed so, and what one stored may fail another.
+  if (code !== 0 && !parts[part].isInWorkerd) throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
   const verdicts: Verdicts = JSON.parse(readFileSync(`${folder}/${written}`, "utf8"));
   return verdicts;
 }
 
-function report(mutants: readonly Mutant[], all: readonly Verdicts[]): boolean {
-  const killed = new Set(all.flatMap((verdicts) => Object.keys(verdicts.killed)));
+/** Prints which mutants are left, and answers how many of a hundred are killed. */
+function report(mutants: readonly Mutant[], all: readonly Verdicts[]): number {
+  const killed = new Set(all.flatMap((verdicts) => verdicts.killed));
   const covered = new Set(all.flatMap((verdicts) => verdicts.covered));
   // Of tables made while modules load nothing is tried: a run of all tests for each would take hours.
   const isStatic = new Set(all.flatMap((verdicts) => verdicts.static));
@@ -78,5 +88,5 @@ function report(mutants: readonly Mutant[], all: readonly Verdicts[]): boolean {
   const share = (100 * killed.size) / Math.max(1, tested.length);
   const aside = mutants.length - tested.length;
   say(`${killed.size} of ${tested.length} killed, ${share.toFixed(2)} %; ${aside} more are of tables made at loading`);
-  return share >= threshold;
+  return share;
 }

@@ -236,8 +236,9 @@ function repliable(facts: Past, event: GivenEvent): boolean {
   const { events: past } = facts;
   const [outcome, on] = [String(event.outcome), lawDay(event)];
   if (/^(refused|declined)/.test(outcome) && event.ground === undefined) return false;
-  // Pages that were paid for are provided, or the fee is given back first.
-  if (outcome !== "partial" && outcome !== "granted" && of(past, "fee_paid").length > 0) return false;
+  // Pages that were paid for are provided, or the fee is given back first; money nobody asked for is given back in any case.
+  const isPaid = of(past, "fee_notified").length > 0 && of(past, "fee_paid").length > 0;
+  if (outcome !== "partial" && outcome !== "granted" && isPaid) return false;
   if (outcome === "declined.excessive") return isSince2019(facts.receiptOn) && areReasonsSettled(facts, on);
   if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;
