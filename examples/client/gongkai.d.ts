@@ -7669,6 +7669,8 @@ export interface components {
             walked: number;
             /** @description Events of these cases. */
             events: number;
+            /** @description Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew. */
+            not_compared: number;
             faults: components["schemas"]["VerificationFault"][];
             /** @description In the last slice. */
             tail: components["schemas"]["VerificationTail"] | null;
