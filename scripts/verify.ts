@@ -10,7 +10,7 @@ import type * as z from "zod";
 import { anchorKeys, anchorList } from "../schema/contracts/anchors.ts";
 import { verification } from "../schema/contracts/verification.ts";
 import { type AnchorCopy, faultsOfCopy, newestOf } from "./anchor-copy.ts";
-import { call, expected, json, origin, read, runScript } from "./service.ts";
+import { call, expected, json, origin, Refusal, read, runScript } from "./service.ts";
 
 type Slice = z.output<typeof verification>;
 type Keys = z.output<typeof anchorKeys>["keys"];
@@ -102,7 +102,13 @@ async function walk() {
 
 /** Compares with what was kept outside; answers how many faults that shows. */
 async function compare({ file, anchor: copy, keys }: Copy, tail: NonNullable<Slice["tail"]>): Promise<number> {
-  const served = (await read(anchorList, `/v1/anchors?number=${copy.number}`)).items[0];
+  const served = await read(anchorList, `/v1/anchors?number=${copy.number}`).then(
+    ({ items: [anchor] }) => anchor,
+    (error: unknown) => {
+      if (error instanceof Refusal && error.status === 404) return undefined;
+      throw error;
+    },
+  );
   const known = keys ?? (await read(anchorKeys, "/v1/anchors/keys.json")).keys;
   const faults = await faultsOfCopy(copy, { served, tail, keys: known.map(({ kid: id, x }) => ({ id, x })) });
   for (const fault of faults) say(`anchor ${copy.number} of ${file}: ${fault}`);

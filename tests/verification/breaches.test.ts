@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { cursorOf as placeCursor } from "../../functions/http/paging.ts";
 import { recordHash } from "../../functions/log/records.store.ts";
+import { verification } from "../../schema/contracts/verification.ts";
 import { rowsOf } from "../support/database.ts";
 import { daily, environmentAt } from "../support/environment.ts";
 import { anchored, behindGuards, dayAfter, entryOf, type Filled, fillLog, idOf, run } from "../support/evidence.ts";
@@ -39,6 +41,35 @@ describe("somebody with the whole database is named", () => {
     await append(environmentAt("2027-03-11T02:00:00.000Z"), staff, old.receipt_no, titled, { version });
     const faults = await walk(environmentAt("2027-03-12T02:00:00.000Z"), filled.auditor);
     expect(faults.filter(({ fault }) => fault === "erased-too-early")).toEqual([]);
+  });
+
+  it("who deletes a decision about a person and has it that a case was erased after", async () => {
+    const [decided] = await rowsOf<{ id: number }>("SELECT id FROM person_decision");
+    await behindGuards(["person_decision"], () => run("DELETE FROM person_decision WHERE id = ?", decided?.id));
+    const early = environmentAt("2016-03-01T02:00:00.000Z");
+    const { staff } = filled;
+    const old = await registerLetter(early, staff, "2015-03-02");
+    await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
+    await early.call("GET", `/v1/staff/requests/${old.receipt_no}/archive`, { headers: staff.headers });
+    const path = `/v1/staff/requests/${old.receipt_no}/identity`;
+    expect((await filled.environment.call("DELETE", path, { headers: staff.headers })).status).toBe(200);
+    expect(await walked()).toContainEqual(
+      expect.objectContaining({ fault: "record-missing", record: `person_decision ${decided?.id}` }),
+    );
+  });
+
+  it("not where keys are of an earlier way: they are counted as not compared", async () => {
+    const id = await idOf(filled.two.receipt_no);
+    const compared = async () => {
+      const cursor = placeCursor({ stage: "cases", after: "" });
+      const path = `/v1/staff/verification?cursor=${encodeURIComponent(cursor)}`;
+      const slice = await filled.environment.call("GET", path, { headers: filled.auditor.headers });
+      return verification.parse(await slice.json()).not_compared;
+    };
+    expect(await compared()).toBe(0);
+    await run("UPDATE applicant SET keys_version = 0 WHERE request_id = ?", id);
+    expect(await compared()).toBe(1);
+    await run("UPDATE applicant SET keys_version = 1 WHERE request_id = ?", id);
   });
 
   it("who deletes a record and calls its entry a decision about a person, which may be gone", async () => {
@@ -140,21 +171,6 @@ describe("somebody with the whole database is named", () => {
       await add(-1000);
     },
   );
-
-  it("who deletes a decision about a person and has it that a case was erased after", async () => {
-    const [decided] = await rowsOf<{ id: number }>("SELECT id FROM person_decision");
-    await behindGuards(["person_decision"], () => run("DELETE FROM person_decision WHERE id = ?", decided?.id));
-    const early = environmentAt("2016-03-01T02:00:00.000Z");
-    const { staff } = filled;
-    const old = await registerLetter(early, staff, "2015-03-02");
-    await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
-    await early.call("GET", `/v1/staff/requests/${old.receipt_no}/archive`, { headers: staff.headers });
-    const path = `/v1/staff/requests/${old.receipt_no}/identity`;
-    expect((await filled.environment.call("DELETE", path, { headers: staff.headers })).status).toBe(200);
-    expect(await walked()).toContainEqual(
-      expect.objectContaining({ fault: "record-missing", record: `person_decision ${decided?.id}` }),
-    );
-  });
 
   it.each(["d1_migrations", "sqlit_e", "publication_search_data_"])("who makes a trigger called %s", async (name) => {
     const named = await namedOf(() =>
