@@ -7070,9 +7070,9 @@ export interface components {
              * @constant
              */
             replace?: "declared";
-            /** @default null */
+            /** @description Left out, that of the year as stored is kept. */
             source?: string | null;
-            /** @default null */
+            /** @description Left out, that of the year as stored is kept. */
             note?: string | null;
             /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
             figures?: components["schemas"]["DeclaredFigure"][];
@@ -7669,6 +7669,8 @@ export interface components {
             walked: number;
             /** @description Events of these cases. */
             events: number;
+            /** @description Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew. */
+            not_compared: number;
             faults: components["schemas"]["VerificationFault"][];
             /** @description In the last slice. */
             tail: components["schemas"]["VerificationTail"] | null;
@@ -19421,6 +19423,15 @@ export interface operations {
             };
             /** @description cursor-invalid, unknown-parameter */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,7 +29,7 @@ import {
   complaintFacts,
   complaintNoOf,
   parseComplaintNo,
-  sealStepText,
+  sealAt,
   staffComplaintOf,
   trackedComplaintOf,
 } from "./complaint-view.ts";
@@ -240,9 +240,12 @@ export const recordComplaintStep = operation(
       today: todayOf(call.env, call.outside),
     });
     if (refused !== undefined) throw new ProblemError("conflict", refused);
+    const text = body.type === "decided" ? body.reasons : body.type === "corrected" ? body.text : undefined;
+    const seq = steps.length + 1;
+    const sealed = text === undefined ? undefined : await sealAt(keyring, call.outside, row.id, seq, { text });
     const step = {
       complaintId: row.id,
-      seq: steps.length + 1,
+      seq,
       type: body.type,
       happenedOn: body.on,
       recordedAt: call.outside.now().toISOString(),
@@ -251,9 +254,8 @@ export const recordComplaintStep = operation(
       office: body.type === "forwarded" ? office : null,
       result: body.type === "decided" ? body.result : null,
       voids: body.type === "corrected" ? body.voids : null,
+      textHash: sealed?.hash ?? null,
     };
-    const text = body.type === "decided" ? body.reasons : body.type === "corrected" ? body.text : undefined;
-    const sealed = text === undefined ? undefined : await sealStepText(keyring, call.outside, row.id, step.seq, text);
     if (
       !(await storeStep(call.env.DB, claim, step, sealed)) &&
       (await earlierSubject(call.env.DB, claim)) === undefined

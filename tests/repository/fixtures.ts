@@ -890,4 +890,14 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0028_complaint_records.sql": [
+    {
+      table: "complaint_record",
+      rows: [{ complaint_id: id("7"), registered: '{"year":2026}', text_hash: hash("1"), hash: hash("2") }],
+    },
+    {
+      table: "complaint_erasure",
+      rows: [{ complaint_id: id("7"), erased_on: "2036-02-11", kept_until: "2036-02-10", hash: hash("3") }],
+    },
+  ],
 };

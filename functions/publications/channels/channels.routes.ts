@@ -79,9 +79,17 @@ export const addChannel = operation(
   },
   async (call, { body }) => {
     const claim = await claimOf(call, { body, subject: call.outside.newId() });
-    const act = await recordAct(call, { object: `channel/${body.id}`, after: body, isPublic: true });
     const added = await once(call.env.DB, claim, {
-      store: async () => ((await storeChannel(call.env.DB, claim, body, act)) ? "added" : undefined),
+      // Of two that are added last at once, one is tried again behind the other.
+      async store(attempt = 1): Promise<"added" | undefined> {
+        const list = await readChannelList(call.env.DB);
+        const last = list.reduce((most, { position }) => Math.max(most, position), 0);
+        const after = { id: body.id, label: body.label, position: body.position ?? last + 1, active: true };
+        const act = await recordAct(call, { object: `channel/${body.id}`, after, isPublic: true });
+        if (await storeChannel(call.env.DB, claim, after, act)) return "added";
+        const isOther = body.position !== undefined || list.some(({ id }) => id === body.id);
+        return isOther || attempt === 5 ? undefined : this.store(attempt + 1);
+      },
       repeat: async () => "repeated",
     });
     if (added === undefined) throw occupied("id or position");
