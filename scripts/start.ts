@@ -76,6 +76,12 @@ async function makeStaffKey(): Promise<string> {
     mkdirSync(`${root}.wrangler`, { recursive: true });
     writeFileSync(file, `${key}\n`, { mode: 0o600 });
   }
+  // However long ago it was made or used, it works on this machine.
+  await env.DB.prepare(
+    "UPDATE staff_key SET expires_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 year'), lapses_on = date('now', '+1 year') WHERE key_hash = ?",
+  )
+    .bind(hash)
+    .run();
   await dispose();
   return key;
 }
@@ -87,12 +93,23 @@ interface D1 {
 interface Statement {
   bind(...values: unknown[]): Statement;
   first(): Promise<unknown>;
+  run(): Promise<unknown>;
 }
 
 function serve(): ChildProcess {
   const worker = spawn(
     process.execPath,
-    [...wrangler, "dev", "--port", port, "--local", "--show-interactive-dev-session=false", "--log-level=log"],
+    [
+      ...wrangler,
+      "dev",
+      "--port",
+      port,
+      "--var",
+      `LOCAL_ORIGIN:${origin}`,
+      "--local",
+      "--show-interactive-dev-session=false",
+      "--log-level=log",
+    ],
     { cwd: root, env: environment, stdio: ["ignore", "pipe", "inherit"] },
   );
   worker.stdout?.pipe(process.stdout);

@@ -29,7 +29,7 @@ afterEach(() => vi.restoreAllMocks());
 describe.each(titled(ofApplicants))("$title", ({ operation }) => {
   it("names counter, post and fax to whom it is called too often", async () => {
     const never = { limit: async () => ({ success: false }) };
-    const strict = environmentAt(now, { INTAKE_LIMIT: never, TRACKING_LIMIT: never });
+    const strict = environmentAt(now, { INTAKE_LIMIT: never, FAILURE_LIMIT: never });
     await expectWays(
       await strict.call(operation.contract.method.toUpperCase(), pathOf(operation), { headers }),
       "rate-limited",
