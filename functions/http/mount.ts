@@ -24,7 +24,7 @@ import {
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
 /** A number and the secret that is to be its own. */
-export interface Claimed {
+interface Claimed {
   numberIn: ApplicantPolicy["numberIn"];
   number: string;
   secret: string;
@@ -105,6 +105,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       case "anyone":
         return { member: undefined, keyId: null, secret: undefined };
       case "applicant": {
+        // What is malformed is named to anybody, and is no guess: it says nothing of what there is.
+        canonicalQuery(request.url, parameters);
         if (contract.params) parametersOf(contract, contract.params, known.pathParameters);
         const secret = bearer(request.headers.get("Authorization"));
         const number = known.pathParameters[policy.numberIn] ?? "";

@@ -1,9 +1,14 @@
 import { serviceOrigin } from "../../schema/contracts/agency.ts";
-import type { Bindings } from "../env.ts";
 import { isRange } from "./network.ts";
 
+/** The settings that are looked at, as somebody wrote them. */
+interface Settings {
+  AGENCY: { origin?: string | undefined };
+  TRUST: { proxies?: readonly string[] | undefined };
+}
+
 /** What is wrong with a setting that the service cannot run without, as a sentence; undefined where nothing is. */
-export function settingsFault({ AGENCY, TRUST }: Pick<Bindings, "AGENCY" | "TRUST">): string | undefined {
+export function settingsFault({ AGENCY, TRUST }: Settings): string | undefined {
   if (!serviceOrigin.safeParse(AGENCY.origin).success) {
     return 'wrangler.toml, [vars.AGENCY]: origin must say where this service is reached, as "https://disclosure.agency.gov": no path, no slash at its end.';
   }
