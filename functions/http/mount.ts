@@ -86,13 +86,29 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       },
       ...caller,
     };
+    await proveSecret(request, call);
     return toResponse(await operation.handle(call, input), rule.shared, fixed);
+  };
+
+  /**
+   * Of an applicant's operation: compares the secret before anything else is read, and counts who holds it. What is malformed was named
+   * before, to anybody, and is no guess: it says nothing of what there is.
+   */
+  const proveSecret = async (request: Request, { env, pathParameters, secret }: Call): Promise<void> => {
+    const { policy } = contract;
+    if (policy.who !== "applicant") return;
+    const { numberIn } = policy;
+    const number = pathParameters[numberIn] ?? "";
+    if (secret === undefined || !(await doors.holdsSecret({ numberIn, number, secret }, env))) {
+      throw nothingBySecret(policy);
+    }
+    await withinLoadLimit(request, env.TRACKING_LIMIT);
   };
 
   const redirect = (Location: string) =>
     new Response(null, { status: 308, headers: { ...fixed, Location, "Cache-Control": "no-store" } });
 
-  /** Who calls, let in by the policy and within its limit. */
+  /** Who calls; members let in by the policy and within their limit. */
   const callerOf = async (
     c: Context<AppEnv>,
     env: Bindings,
@@ -104,19 +120,8 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     switch (policy.who) {
       case "anyone":
         return { member: undefined, keyId: null, secret: undefined };
-      case "applicant": {
-        // What is malformed is named to anybody, and is no guess: it says nothing of what there is.
-        canonicalQuery(request.url, parameters);
-        if (contract.params) parametersOf(contract, contract.params, known.pathParameters);
-        const secret = bearer(request.headers.get("Authorization"));
-        const number = known.pathParameters[policy.numberIn] ?? "";
-        const { numberIn } = policy;
-        if (secret === undefined || !(await doors.holdsSecret({ numberIn, number, secret }, env))) {
-          throw nothingBySecret(policy);
-        }
-        await withinLoadLimit(request, env.TRACKING_LIMIT);
-        return { member: undefined, keyId: null, secret };
-      }
+      case "applicant":
+        return { member: undefined, keyId: null, secret: bearer(request.headers.get("Authorization")) };
       case "staff": {
         known.signIn = await doors.callingMember(request, env, outside.now(), backgroundOf(c.executionCtx));
         const caller = admit(policy, known.signIn);

@@ -4,7 +4,7 @@ import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { accessTeam } from "../support/access.ts";
 import { watched } from "../support/database.ts";
 import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
-import { applicantOperations, callOperation, pathOf, titled } from "../support/operations.ts";
+import { applicantBodies, applicantOperations, callOperation, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file } from "../support/requests.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
@@ -126,6 +126,7 @@ describe.each(titled(closed))("$title", ({ operation }) => {
   it("counts what does not open it", async () => {
     const response = await never.call(operation.contract.method.toUpperCase(), pathOf(operation, { token: random() }), {
       headers: { ...bearer(random()), "CF-Connecting-IP": "203.0.113.1" },
+      ...(operation.contract.id in applicantBodies && { body: applicantBodies[operation.contract.id] }),
     });
     await expectProblem(response, "rate-limited");
   });
@@ -175,7 +176,7 @@ describe.each(titled(applicantOperations))("a wrong secret at $title", ({ operat
             path: operation.contract.path.replace(/\{\w+_no\}/, number),
           },
         },
-        { headers: bearer(random()) },
+        { headers: bearer(random()), body: applicantBodies[operation.contract.id] },
       );
       expect(response.status, which).toBe(404);
       const trips = watching.trips.filter(({ statements }) => !statements.join().includes("security_event"));
