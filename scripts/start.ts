@@ -70,6 +70,12 @@ async function makeStaffKey(): Promise<string> {
     mkdirSync(`${root}.wrangler`, { recursive: true });
     writeFileSync(file, `${key}\n`, { mode: 0o600 });
   }
+  // However long ago it was made or used, it works on this machine.
+  await env.DB.prepare(
+    "UPDATE staff_key SET expires_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 year'), lapses_on = date('now', '+1 year') WHERE key_hash = ?",
+  )
+    .bind(hash)
+    .run();
   await dispose();
   return key;
 }
@@ -81,12 +87,13 @@ interface D1 {
 interface Statement {
   bind(...values: unknown[]): Statement;
   first(): Promise<unknown>;
+  run(): Promise<unknown>;
 }
 
 function serve(): ChildProcess {
   return wrangler([
     ...["dev", "--local", "--ip", "127.0.0.1", "--port", port, "--inspector-ip", "127.0.0.1"],
-    ...["--show-interactive-dev-session=false", "--log-level=log"],
+    ...["--var", `LOCAL_ORIGIN:${origin}`, "--show-interactive-dev-session=false", "--log-level=log"],
   ]);
 }
 

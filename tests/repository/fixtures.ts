@@ -900,4 +900,22 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       rows: [{ complaint_id: id("7"), erased_on: "2036-02-11", kept_until: "2036-02-10", hash: hash("3") }],
     },
   ],
+  "0029_keys_end.sql": [
+    {
+      table: "staff_key",
+      rows: [
+        {
+          key_hash: hash("e"),
+          member_id: member,
+          name: "used",
+          created_at: instant,
+          expires_at: instant,
+          revoked_at: null,
+          made_by: null,
+          last_used_on: "2026-11-02",
+          lapses_on: "2027-01-31",
+        },
+      ],
+    },
+  ],
 };
