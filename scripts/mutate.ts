@@ -64,7 +64,8 @@ async function tried(part: Part, folder: string, share: string): Promise<Verdict
   });
   const code = await new Promise((resolve) => child.on("close", resolve));
   // A test that fails without a mutant would kill all of them; in workerd none is killed so, and what one stored may fail another.
-  if (code !== 0 && !parts[part].isInWorkerd) throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
+  if (code !== 0 && !parts[part].isInWorkerd)
+    throw new Error(`The tests of ${part} fail by themselves: npx vitest run ${parts[part].tests}`);
   const verdicts: Verdicts = JSON.parse(readFileSync(`${folder}/${written}`, "utf8"));
   return verdicts;
 }
