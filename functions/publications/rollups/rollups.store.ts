@@ -80,7 +80,7 @@ export async function readForCount(database: D1Database, month: string): Promise
 }
 
 /** The hash by which a revision has what it counted by subject, genre and unit, each as the JSON text that is stored. */
-export const cellsHash = (cells: readonly string[]): Promise<string> => sha256(`[${cells.join(",")}]`);
+const cellsHash = (cells: readonly string[]): Promise<string> => sha256(`[${cells.join(",")}]`);
 
 const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
 
