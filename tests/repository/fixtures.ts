@@ -73,6 +73,14 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
           expires_at: null,
           revoked_at: instant,
         },
+        {
+          key_hash: hash("c"),
+          member_id: member,
+          name: "endless",
+          created_at: instant,
+          expires_at: null,
+          revoked_at: null,
+        },
       ],
     },
     {

@@ -11,7 +11,7 @@ const shipped = readFileSync("wrangler.toml", "utf8");
 const origin = 'origin = "https://gongkai.example"';
 
 /** What `npm run deploy` says of these settings before it deploys anything. */
-function judged(settings: string) {
+function checked(settings: string) {
   const config = join(folder, "wrangler.toml");
   writeFileSync(config, settings);
   const { status, stderr } = spawnSync(process.execPath, ["scripts/settings.ts", config], {
@@ -33,12 +33,12 @@ it.each([
     "proxies must be",
   ],
 ])("settings that %s are not deployed", (_, settings, said) => {
-  const { status, stderr } = judged(settings);
+  const { status, stderr } = checked(settings);
   expect(stderr).toContain(said);
   expect(status).toBe(2);
 });
 
 it("settings that name the origin are", () => {
-  const { status, stderr } = judged(shipped.replace(origin, 'origin = "https://open.agency.gov.cn"'));
+  const { status, stderr } = checked(shipped.replace(origin, 'origin = "https://open.agency.gov.cn"'));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
