@@ -239,7 +239,7 @@ describe("anchors are served", () => {
     const others = await noon("2026-03-02").call("GET", `/v1/anchors?cursor=${encodeURIComponent(next ?? "")}&limit=2`);
     expect(anchorList.parse(await others.json()).items.map(({ number }) => number)).toEqual(numbers.slice(2, 4));
     const none = await noon("2026-03-02").call("GET", "/v1/anchors?number=999");
-    await expectProblem(none, "not-found");
+    await expectProblem(none, "not-found", { cacheControl: "public, max-age=60" });
     const both = await noon("2026-03-02").call("GET", `/v1/anchors?cursor=${encodeURIComponent(next ?? "")}&number=1`);
     await expectFaults(both, ["/cursor", "not-with-number"]);
   });
