@@ -114,7 +114,7 @@ function callers(): string {
 }
 
 /** Stops at a signal, and when npm is gone: it passes a signal on to its shell alone, and one that is killed passes on none. */
-export function stopWhenTold(): void {
+export function stopOnSignal(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
   if (process.env.npm_lifecycle_event === undefined) return;
   const before = callers();

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { getPlatformProxy } from "wrangler";
 import report from "../functions/figures/report-2016.json" with { type: "json" };
 import { roles } from "../schema/contracts/staff.ts";
-import { closeToOthers, stop, stopWhenTold, wrangler } from "./local-worker.ts";
+import { closeToOthers, stop, stopOnSignal, wrangler } from "./local-worker.ts";
 
 const root = join(import.meta.dirname, "../");
 const port = process.env.PORT ?? "8787";
@@ -153,7 +153,7 @@ async function load(key: string): Promise<void> {
 }
 
 closeToOthers();
-stopWhenTold();
+stopOnSignal();
 makeSecrets();
 await migrate();
 const key = await makeStaffKey();

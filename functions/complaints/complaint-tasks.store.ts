@@ -78,22 +78,22 @@ export const unrecordedComplaints = (database: D1Database, limit: number) =>
 export async function recordOlder(
   database: D1Database,
   row: ComplaintRow,
-  sealedAnew: { from: TextRow; is: Sealed & { hash: string } } | undefined,
+  resealed: { from: TextRow; is: Sealed & { hash: string } } | undefined,
 ): Promise<void> {
   const isThere = sql`EXISTS (
-    SELECT 1 FROM complaint_text WHERE complaint_id = ${row.id} AND seq = 0 AND sealed = ${sealedAnew?.from.sealed ?? null}
+    SELECT 1 FROM complaint_text WHERE complaint_id = ${row.id} AND seq = 0 AND sealed = ${resealed?.from.sealed ?? null}
   )`;
   const isRecorded = sql`EXISTS (SELECT 1 FROM complaint_record WHERE complaint_id = ${row.id})`;
   const record = {
     complaintId: row.id,
     registered: registered(row, row.seq),
-    textHash: sealedAnew?.is.hash ?? null,
+    textHash: resealed?.is.hash ?? null,
   };
-  const guard = sql`NOT ${isRecorded} AND ${sealedAnew === undefined ? sql`true` : isThere}`;
+  const guard = sql`NOT ${isRecorded} AND ${resealed === undefined ? sql`true` : isThere}`;
   const records = await insertRecords("complaint_record", [record], guard);
   const queries = [
     ...records,
-    ...(sealedAnew === undefined ? [] : [resealing(sealedAnew.from, sealedAnew.is, isRecorded)]),
+    ...(resealed === undefined ? [] : [resealing(resealed.from, resealed.is, isRecorded)]),
     sql`UPDATE complaint SET recorded = 1 WHERE id = ${row.id} AND ${isRecorded}`,
   ];
   await database.batch(queries.map((query) => statement(database, query)));

@@ -117,7 +117,7 @@ function rowsOf(database: DatabaseSync, table: string): Rows {
 }
 
 /** What becomes of each row with each value in this column. */
-function valuesTaken(database: DatabaseSync, { table, rows, where, keys }: Rows, { name, type }: Column): string {
+function outcomesOf(database: DatabaseSync, { table, rows, where, keys }: Rows, { name, type }: Column): string {
   const own = triedOf[type];
   const values: [string, readonly (SQLInputValue | undefined)[]][] = [
     ...Object.entries({ NULL: null, ...own }).map(([of, value]): [string, SQLInputValue[]] => [
@@ -157,7 +157,7 @@ function refusalsOfTable(database: DatabaseSync, unguarded: DatabaseSync, table:
     for (const { name } of triggers) from.exec(`DROP TRIGGER ${name}`);
   };
   const ofColumns = (opened: DatabaseSync, note: string) =>
-    columns.map((column) => `${table}.${column.name}${note}: ${valuesTaken(opened, of, column)}`);
+    columns.map((column) => `${table}.${column.name}${note}: ${outcomesOf(opened, of, column)}`);
   const remove = (opened: DatabaseSync, key: SQLInputValue[]) =>
     opened.prepare(`DELETE FROM ${table} WHERE ${where}`).run(...key);
   const overRows = (opened: DatabaseSync, write: (key: SQLInputValue[], row: Record<string, SQLInputValue>) => void) =>

@@ -19,10 +19,10 @@ describe("docs/threat-model.md", () => {
   });
 
   it("names for every attack a file of tests that asserts something, or says that none can show it", () => {
-    for (const [attack = "", , , shown = ""] of rows) {
-      if (shown === "–") continue;
-      const files = [...shown.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file);
-      expect(files.map((file) => `\`${file}\``).join(", "), attack).toBe(shown);
+    for (const [attack = "", , , evidence = ""] of rows) {
+      if (evidence === "–") continue;
+      const files = [...evidence.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file);
+      expect(files.map((file) => `\`${file}\``).join(", "), attack).toBe(evidence);
       const missing = files.filter(
         (file) =>
           !existsSync(`${root}tests/${file}`) ||
@@ -31,6 +31,6 @@ describe("docs/threat-model.md", () => {
       expect(missing, attack).toEqual([]);
     }
     // Jobs have no route.
-    expect(rows.filter(([, , , shown]) => shown === "–").length).toBeLessThanOrEqual(1);
+    expect(rows.filter(([, , , evidence]) => evidence === "–").length).toBeLessThanOrEqual(1);
   });
 });

@@ -131,9 +131,11 @@ export async function erase(
   const results = await database.batch([
     ...(await actWhere(sql`${isLeftToErase(requestId)} AND ${isAsRead}`)),
     ...records.map((query) => statement(database, query)),
-    ...["person_key", "likeness", "postal_key", "person_decision", "sealed_text"].map((table) =>
-      statement(database, sql`DELETE FROM ${sql.raw(table)} WHERE ${isErased}`),
-    ),
+    statement(database, sql`DELETE FROM person_key WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM likeness WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM postal_key WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM person_decision WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM sealed_text WHERE ${isErased}`),
     statement(
       database,
       sql`DELETE FROM person_decision WHERE other_id = ${requestId}
