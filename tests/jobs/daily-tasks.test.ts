@@ -113,6 +113,15 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
       ),
     left: "SELECT 1 FROM applicant WHERE key_id = 'other'",
   },
+  "record-complaints": {
+    executes: /"complaint"\."recorded" is null/,
+    prepare: () => {
+      older += 1;
+      return execute(`INSERT INTO complaint VALUES
+        ('older ${older}', 2014, ${older}, '${"0".repeat(64)}', 'fax', '2014-03-03', NULL, '2014-03-03', 'applicant', NULL)`);
+    },
+    left: "SELECT 1 FROM complaint WHERE recorded IS NULL AND year = 2014",
+  },
   "erase-complaints": {
     executes: /DELETE FROM complaint_text/,
     prepare: () =>
@@ -125,15 +134,6 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         "INSERT OR REPLACE INTO complaint_text VALUES ('old', 0, 'test', x'00')",
       ),
     left: "SELECT 1 FROM complaint_text WHERE complaint_id = 'old'",
-  },
-  "record-complaints": {
-    executes: /"complaint"\."recorded" is null/,
-    prepare: () => {
-      older += 1;
-      return execute(`INSERT INTO complaint VALUES
-        ('older ${older}', 2014, ${older}, '${"0".repeat(64)}', 'fax', '2014-03-03', NULL, '2014-03-03', 'applicant', NULL)`);
-    },
-    left: "SELECT 1 FROM complaint WHERE recorded IS NULL AND year = 2014",
   },
   "reseal-complaints": {
     executes: /from "complaint_text"[\s\S]*"key_id" <>/,

@@ -107,7 +107,7 @@ async function start(): Promise<Started> {
       if (service.exitCode !== null) throw new Error(`npm start ended with ${service.exitCode}:\n${output}`);
       return output.includes("start again with npm start");
     },
-    { timeout: 180_000, interval: 100 },
+    { timeout: 400_000, interval: 100 },
   );
   started.output = output;
   started.key = /a local staff key +(gk_[\w-]{43})/.exec(output)?.[1] ?? "";
@@ -160,7 +160,7 @@ const printed = (output: string) => {
   return [...new Set(ours.match(/http:\/\/localhost:\d+\/[^\s"]*/g))];
 };
 
-describe("npm start", { timeout: 240_000 }, () => {
+describe("npm start", { timeout: 480_000 }, () => {
   let first: Started;
   let secrets: string;
   let filed: { receipt_no: string; tracking_secret: string };
