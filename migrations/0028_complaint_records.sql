@@ -1,5 +1,5 @@
 -- What of a complaint must not change, in the log: its row as it was registered, and the hash of what was written in it. Of a complaint from
--- before, the daily task makes the record (functions/complaints/record-older-complaints.ts): SQLite has no SHA-256.
+-- before, the daily task makes the record (functions/complaints/complaint-tasks.ts): SQLite has no SHA-256.
 CREATE TABLE complaint_record (
   complaint_id TEXT PRIMARY KEY NOT NULL REFERENCES complaint (id),
   registered TEXT NOT NULL CHECK (json_type(registered) = 'object'),
