@@ -42,13 +42,24 @@ describe("a host that a caller names", () => {
     }
   });
 
-  it("lets no page of that host file", async () => {
-    const init = {
+  const fileFrom = (site: Record<string, string>) =>
+    callAs("host.invalid", "/v1/requests", {
       method: "POST",
       body: JSON.stringify(filing),
-      headers: { "Content-Type": "application/json", "Idempotency-Key": newKey(), Origin: "https://host.invalid" },
-    };
-    await expectProblem(await callAs("host.invalid", "/v1/requests", init), "forbidden");
+      headers: {
+        ...{ "Content-Type": "application/json", "Idempotency-Key": newKey(), Origin: "https://host.invalid" },
+        ...site,
+      },
+    });
+
+  it("lets no page of that host file", async () => {
+    await expectProblem(await fileFrom({}), "forbidden");
+    await expectProblem(await fileFrom({ "Sec-Fetch-Site": "cross-site" }), "forbidden");
+    await expectProblem(await fileFrom({ "Sec-Fetch-Site": "same-site" }), "forbidden");
+  });
+
+  it("lets the service's own page file, under whatever name a browser opened it", async () => {
+    expect((await fileFrom({ "Sec-Fetch-Site": "same-origin" })).status).toBe(201);
   });
 
   it("lets no page of that host write with a member's sign-in", async () => {
