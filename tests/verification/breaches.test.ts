@@ -58,6 +58,33 @@ describe("somebody with the whole database is named", () => {
     );
   });
 
+  it("not where a case was erased before erasures said which decisions went with them: an older one may have", async () => {
+    const [erased = {}] = await rowsOf<Record<string, string | null>>(
+      `SELECT erasure.* FROM erasure JOIN log_entry ON log_entry.hash = erasure.hash ORDER BY log_entry.seq DESC LIMIT 1`,
+    );
+    const write = async (decisions: string | null) => {
+      const hash = await recordHash("erasure", { ...erased, decisions });
+      const id = erased.request_id;
+      await behindGuards(["erasure", "log_entry"], async () => {
+        await run(
+          "UPDATE log_entry SET hash = ? WHERE hash = (SELECT hash FROM erasure WHERE request_id = ?)",
+          hash,
+          id,
+        );
+        await run("UPDATE erasure SET decisions = ?, hash = ? WHERE request_id = ?", decisions, hash, id);
+      });
+    };
+    const missing = async () =>
+      (await walked()).filter(
+        ({ fault, record }) => fault === "record-missing" && /^person_decision/.test(String(record)),
+      );
+    expect(await missing()).toHaveLength(1);
+    await write(null);
+    expect(await missing()).toEqual([]);
+    await write(erased.decisions ?? null);
+    expect(await missing()).toHaveLength(1);
+  });
+
   it("not where keys are of an earlier way: they are counted as not compared", async () => {
     const id = await idOf(filled.two.receipt_no);
     const compared = async () => {
