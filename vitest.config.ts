@@ -40,6 +40,7 @@ export default defineConfig({
         extends: true,
         plugins: [
           cloudflareTest(async () => ({
+            main: "./functions/index.ts",
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
           })),

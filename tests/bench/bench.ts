@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, delimiter, join } from "node:path";
+import { basename, delimiter, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Miniflare, type WorkerOptions } from "miniflare";
 import { unstable_readConfig } from "wrangler";
@@ -49,7 +49,7 @@ function build(entry: string): string {
         stdio: ["ignore", "ignore", "inherit"],
       },
     );
-    return readFileSync(join(directory, `${basename(entry, ".ts")}.js`), "utf8");
+    return readFileSync(join(directory, `${basename(entry, extname(entry))}.js`), "utf8");
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -87,7 +87,7 @@ export async function startBench(): Promise<Bench> {
       worker("bare", "tests/bench/workers/bare.ts", ["default", "same", "reading", "cached", "batch", "rows"], {
         DB: { type: "d1", id: "bare" },
       }),
-      worker("ours", "functions/index.ts", ["default"], bindings("ours")),
+      worker("ours", "dist/worker/index.js", ["default"], bindings("ours")),
       worker("metered", "tests/bench/workers/metered.ts", ["default"], bindings("metered")),
       worker("fold", "tests/bench/workers/fold.ts", ["default"], undefined),
     ],

@@ -41,6 +41,7 @@ export default defineConfig({
   plugins: isInWorkerd
     ? [
         cloudflareTest(async () => ({
+          main: "./functions/index.ts",
           wrangler: { configPath: "./wrangler.toml" },
           miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
         })),

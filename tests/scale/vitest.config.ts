@@ -6,6 +6,7 @@ import { testSecrets } from "../secrets.ts";
 export default defineConfig({
   plugins: [
     cloudflareTest(async () => ({
+      main: "./functions/index.ts",
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: { bindings: { ...testSecrets, MIGRATIONS: await readD1Migrations("migrations") } },
     })),
