@@ -2,11 +2,12 @@ import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { complaintSecretHash } from "./complaints/complaint-secret.store.ts";
 import type { AppEnv, Outside } from "./env.ts";
+import { anyOrigin, mountPreflights, openPaths } from "./http/cors.ts";
 import { type Doors, mount } from "./http/mount.ts";
 import { cloudflarePeer } from "./http/network.ts";
 import type { Operation } from "./http/operation.ts";
 import { ProblemError, toProblem } from "./http/problems.ts";
-import { problemResponse } from "./http/response.ts";
+import { problemResponse, withHeaders } from "./http/response.ts";
 import { settingsFault } from "./http/settings.ts";
 import { apiOperations } from "./operations.ts";
 import { sameText } from "./platform/same-text.ts";
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [...apiOperations, ...pages];
  */
 export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflarePeer) {
   const app = new Hono<AppEnv>();
+  const isOpen = openPaths(operations);
   const problem = (error: ProblemError, address: string) =>
     problemResponse(error, new URL(address).pathname, "no-store");
 
@@ -44,18 +46,19 @@ export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflare
       onMethodNotAllowed: (c, methods) => {
         const headers = { Allow: methods.join(", ") };
         const error = new ProblemError("method-not-allowed", `This path answers ${headers.Allow}.`, { headers });
-        return problem(error, c.req.url);
+        // Hono adds the headers of the answer before, which was that nothing is served here.
+        c.res = undefined;
+        return withHeaders(problem(error, c.req.url), isOpen(c.req.path) ? anyOrigin : {});
       },
     }),
   );
   const doors: Doors = { outside, peerOf, callingMember, holdsSecret, recordRefusal };
   for (const operation of operations) mount(app, operation, doors);
-  app.notFound((c) =>
-    problem(
-      new ProblemError("not-found", "Nothing is served under this path; /openapi.json lists what is."),
-      c.req.url,
-    ),
-  );
+  mountPreflights(app, operations);
+  app.notFound((c) => {
+    const error = new ProblemError("not-found", "Nothing is served under this path; /openapi.json lists what is.");
+    return withHeaders(problem(error, c.req.url), anyOrigin);
+  });
   app.onError((error, c) => problem(toProblem(error), c.req.url));
   return app;
 }

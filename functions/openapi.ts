@@ -14,7 +14,7 @@ function impliedProblems(contract: Contract): Contract["problems"] {
     ...(policy.who === "staff" ? (["unauthorized", "forbidden"] as const) : []),
     ...(policy.who === "applicant" ? (["not-found", "rate-limited"] as const) : []),
     ...(policy.who === "staff" ? (["rate-limited"] as const) : []),
-    ...(contract.crossOrigin ? (["forbidden", "rate-limited"] as const) : []),
+    ...(contract.origins === "listed" ? (["forbidden", "rate-limited"] as const) : []),
     ...(contract.body ? (["malformed-json"] as const) : []),
     ...(contract.upload || contract.table ? (["malformed-file"] as const) : []),
     ...(body ? (["payload-too-large", "unsupported-media-type", "validation-failed"] as const) : []),

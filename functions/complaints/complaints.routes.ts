@@ -56,7 +56,7 @@ export const fileComplaint = operation(
       "with. Limits, Idempotency-Key and proof of work are those of a filing.",
     policy: anyone,
     caching: "no-store",
-    crossOrigin: true,
+    origins: "listed",
     idempotencyKey: "required",
     proofOfWork: true,
     body: newComplaint,

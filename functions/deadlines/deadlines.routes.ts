@@ -24,6 +24,7 @@ export const calculateDeadline = operation(
       "law does not allow is refused with the article that refuses it.",
     policy: anyone,
     caching: "no-store",
+    origins: "any",
     body: deadlineQuestion,
     answers: { 200: { description: "The deadline.", schema: deadlineContract } },
     problems: ["validation-failed"],

@@ -16,6 +16,7 @@ export const calculateFee = operation(
       "pages provided for one request. Telling where public information is found costs nothing.",
     policy: anyone,
     caching: "no-store",
+    origins: "any",
     body: feeQuestion,
     answers: { 200: { description: "The fee.", schema: fee } },
     problems: ["validation-failed"],

@@ -98,6 +98,8 @@ export async function currentGeneration(version: string, kind: Generation, outsi
 
 interface Cacheable {
   request: Request;
+  /** The path and the canonical query that it asks for. */
+  key: string;
   version: string;
   outside: Outside;
   execution: Execution;
@@ -105,12 +107,12 @@ interface Cacheable {
 
 /** The response cached inside the Worker, or the fresh one, cached from now on; a 304 where the caller has it already. */
 export async function fromCache(
-  { request, version, outside, execution }: Cacheable,
+  { request, key: asked, version, outside, execution }: Cacheable,
   rule: CachingRule,
   kind: Generation | undefined,
   fresh: () => Promise<Response>,
 ): Promise<Response> {
-  const key = cacheKey(version, request.url.slice(request.url.indexOf("/", 8)));
+  const key = cacheKey(version, asked);
   const [cached, generation] = await Promise.all([
     caches.default.match(key),
     kind && currentGeneration(version, kind, outside),

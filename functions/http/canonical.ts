@@ -13,48 +13,52 @@ export function normalizedEncoding(text: string): string {
 }
 
 /**
- * Where an address has its one spelling, as path and query; undefined where it is spelled so already. Caches key on the spelling,
- * and what a write takes out of them is that one alone.
+ * Where an address whose path has another spelling has its one spelling, as path and query; undefined where it is spelled so already. What a
+ * write takes out of the caches is that path alone.
  */
 export function canonicalSpelling(address: string): string | undefined {
   if (!address.includes("%")) return undefined;
   const { pathname, search } = new URL(address);
-  const spelled = `${pathname}${search}`;
-  const canonical = normalizedEncoding(spelled);
-  return canonical === spelled ? undefined : canonical;
+  const canonical = normalizedEncoding(pathname);
+  return canonical === pathname ? undefined : canonical + search;
 }
 
+/** What sharing a link adds to its query: said by those who pass it on, of nothing that is here. */
+const isTracking = (name: string) => /^(?:utm_.*|fbclid|from|isappinstalled|_)$/.test(name);
+
 /**
- * A query's parameters: unknown or repeated ones 400, empty ones 422. Where they are not in alphabetical order, also the address in which
- * they are, since caches key on it.
+ * A query's parameters: unknown or repeated ones 400, empty ones 422; what only tracks who shared a link is left out where that is
+ * ignored, unless the resource knows a parameter of that name. `canonical` is the query by which caches know the answer: in
+ * alphabetical order and one encoding, with its question mark; empty without parameters.
  */
 export function canonicalQuery(
   address: string,
   known: readonly string[],
-): { parameters: Record<string, string>; sorted: string | undefined } {
-  if (!address.includes("?")) return { parameters: {}, sorted: undefined };
-  const url = new URL(address);
-  const names: string[] = [];
-  const parameters: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) {
+  { ignoresTracking }: { ignoresTracking: boolean },
+): { parameters: Record<string, string>; canonical: string } {
+  if (!address.includes("?")) return { parameters: {}, canonical: "" };
+  const { searchParams } = new URL(address);
+  const parameters = new Map<string, string>();
+  for (const [name, value] of searchParams) {
     if (!known.includes(name)) {
+      if (ignoresTracking && isTracking(name)) continue;
       throw new ProblemError(
         "unknown-parameter",
         known.length === 0 ? "This resource takes no query parameters." : `Known parameters: ${known.join(", ")}.`,
       );
     }
-    if (names.includes(name)) throw new ProblemError("unknown-parameter", `The parameter ${name} is given twice.`);
+    if (parameters.has(name)) throw new ProblemError("unknown-parameter", `The parameter ${name} is given twice.`);
     if (value === "") {
       throw invalid(
         { pointer: `/${name}`, code: "empty", detail: "must not be empty" },
         `The parameter ${name} is empty; leave it out instead.`,
       );
     }
-    names.push(name);
-    parameters[name] = value;
+    parameters.set(name, value);
   }
-  const inOrder = names.toSorted();
-  if (names.every((name, index) => name === inOrder[index])) return { parameters, sorted: undefined };
-  url.searchParams.sort();
-  return { parameters, sorted: normalizedEncoding(`${url.pathname}${url.search}`) };
+  const sorted = new URLSearchParams([...parameters].sort(([one], [other]) => (one < other ? -1 : 1)));
+  return {
+    parameters: Object.fromEntries(parameters),
+    canonical: parameters.size === 0 ? "" : `?${normalizedEncoding(sorted.toString())}`,
+  };
 }

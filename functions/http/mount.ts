@@ -5,6 +5,7 @@ import { type Session, sessionOver } from "../platform/database.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
+import { anyOrigin, listedOrigin, originsOf } from "./cors.ts";
 import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
 import { addressOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
@@ -12,15 +13,7 @@ import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } fro
 import { ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson } from "./request.ts";
-import {
-  crossOriginHeaders,
-  crossOriginPreflight,
-  headersOf,
-  problemResponse,
-  publicPreflight,
-  toResponse,
-  withHeaders,
-} from "./response.ts";
+import { headersOf, problemResponse, toResponse, withHeaders } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
 /** A number and the secret that is to be its own. */
@@ -55,16 +48,18 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
-  const fixed = headersOf(rule, contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl);
+  const origins = originsOf(contract);
+  const fixed = headersOf(contract.policy.who === "staff" ? staffCacheControl : rule.cacheControl);
   const parameters = Object.keys(contract.query?.shape ?? {});
+  const queryOf = (address: string) =>
+    canonicalQuery(address, parameters, { ignoresTracking: contract.policy.who === "anyone" });
 
   const answer = async (c: Context<AppEnv>, env: Bindings, known: Known): Promise<Response> => {
     const request = c.req.raw;
     const pathParameters = path.parametersOf(c.req.path);
     known.pathParameters = pathParameters;
     const caller = await callerOf(c, env, known);
-    const query = canonicalQuery(request.url, parameters);
-    if (rule.shared && query.sorted !== undefined) return redirect(query.sorted);
+    const query = queryOf(request.url);
     const input = {
       params: contract.params && parametersOf(contract, contract.params, pathParameters),
       query: contract.query && wellFormed(validate(contract.query, query.parameters)),
@@ -76,7 +71,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       outside,
       execution: backgroundOf(c.executionCtx),
       method: request.method,
-      url: c.req.url.slice(c.req.url.indexOf("/", 8)),
+      url: pathOf(request.url) + query.canonical,
       pathParameters,
       headers: {
         accept: request.headers.get("Accept") ?? undefined,
@@ -116,7 +111,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   ): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
     const request = c.req.raw;
     const { policy } = contract;
-    if (contract.crossOrigin) await withinIntakeLimit(known.address, env);
+    if (origins === "listed") await withinIntakeLimit(known.address, env);
     switch (policy.who) {
       case "anyone":
         return { member: undefined, keyId: null, secret: undefined };
@@ -142,6 +137,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     if (rule.insideSeconds > 0) {
       const cacheable = {
         request: c.req.raw,
+        key: pathOf(c.req.raw.url) + queryOf(c.req.raw.url).canonical,
         version: c.env.VERSION.id,
         outside,
         execution: backgroundOf(c.executionCtx),
@@ -164,24 +160,28 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
   };
 
   const guarded = async (c: Context<AppEnv>): Promise<Response> => {
-    let allowed: Record<string, string> = {};
+    let allowed: Readonly<Record<string, string>> = origins === "any" ? anyOrigin : {};
     const address = addressOf(doors.peerOf(c.req.raw), c.req.raw, c.env.TRUST.proxies);
     const known: Known = { address, pathParameters: {}, signIn: undefined };
     try {
-      if (contract.crossOrigin) allowed = crossOriginHeaders(c.req.raw, c.env);
+      if (origins === "listed") allowed = listedOrigin(c.req.raw, c.env);
       return withHeaders(await respond(c, known), allowed);
     } catch (thrown) {
       const error = await noteRefusal(c, toProblem(thrown), known);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
       const response = problemResponse(error, new URL(c.req.url).pathname, brief ? oneMinute : "no-store");
-      if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");
       return withHeaders(response, allowed);
     }
   };
 
   app.on(contract.method.toUpperCase(), path.pattern, guarded);
-  if (rule.shared) app.options(path.pattern, publicPreflight);
-  if (contract.crossOrigin) app.options(path.pattern, (c) => crossOriginPreflight(c.req.raw, c.env));
+}
+
+/** An address's path as it was sent. */
+function pathOf(address: string): string {
+  const from = address.indexOf("/", 8);
+  const until = address.indexOf("?", from);
+  return until === -1 ? address.slice(from) : address.slice(from, until);
 }
 
 /** The platform's execution. Of work that fails after the answer only the kind of failure reaches the runtime's log. */

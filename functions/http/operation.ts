@@ -47,8 +47,11 @@ export interface Contract<
   caching: CachingClass;
   /** The generation its cached responses belong to, where their URLs cannot be listed; it is their `Cache-Tag` too. */
   generation?: Generation;
-  /** Taken from pages of the agency's other sites too, and counted by address. */
-  crossOrigin?: true;
+  /**
+   * Pages of which other sites may call it: of `any` (as what is cached for everybody, unless stated), or of those `listed` in
+   * `[vars.TRUST] form_origins`; these calls are counted by address.
+   */
+  origins?: "any" | "listed";
   params?: Params;
   query?: Query;
   body?: Body;

@@ -67,7 +67,7 @@ export function refusalOf(contract: Contract, code: ProblemCode, known: Known): 
       return { ...refused("secret_wrong", bearer(headers.get("Authorization"))), triedOn };
     }
     case "anyone":
-      if (contract.crossOrigin && code === "forbidden") return refused("origin_refused");
+      if (contract.origins === "listed" && code === "forbidden") return refused("origin_refused");
       return policy.tokenIn !== undefined && code === "not-found"
         ? refused("feed_token_wrong", pathParameters[policy.tokenIn])
         : undefined;

@@ -79,6 +79,8 @@ export async function readFile(request: Request, mediaTypes: readonly string[], 
 export interface Path {
   /** hono's pattern: a parameter inside a segment takes the complete segment, so that `.json` and `.csv` stay apart. */
   pattern: string;
+  /** Whether a path is one of these. */
+  includes(path: string): boolean;
   /** The parameters of a path that hono has matched. */
   parametersOf(path: string): Record<string, string>;
 }
@@ -106,6 +108,7 @@ export function compilePath(documented: string): Path {
   const reader = new RegExp(`^${pieces(documented, escaped, (name) => `(?<${name}>[^/]+)`)}$`);
   return {
     pattern,
+    includes: (path) => reader.test(path),
     parametersOf(path) {
       const groups = reader.exec(path)?.groups ?? {};
       return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));

@@ -1,10 +1,9 @@
 import { type Problem, problems } from "../../schema/contracts/problem.ts";
 import type { TrustSettings } from "../../schema/contracts/trust.ts";
-import type { Bindings } from "../env.ts";
 import { sha256 } from "../platform/digest.ts";
-import { type CachingRule, etagOf } from "./caching.ts";
+import { etagOf } from "./caching.ts";
 import type { Rendered, Reply } from "./operation.ts";
-import { ProblemError } from "./problems.ts";
+import type { ProblemError } from "./problems.ts";
 
 /** On every answer: it is what it says it is, stays on https, tells nobody where it was read, and runs and embeds nothing. */
 const securityHeaders = {
@@ -33,11 +32,10 @@ export const pagePolicy = ({ frame_ancestors }: TrustSettings, ...more: string[]
     ...more,
   ].join("; ");
 
-/** The headers every response of an operation carries, by its caching class and with this Cache-Control. */
-export const headersOf = ({ shared }: CachingRule, cacheControl: string): Record<string, string> => ({
+/** The headers every response of an operation carries, with this Cache-Control. */
+export const headersOf = (cacheControl: string): Record<string, string> => ({
   ...securityHeaders,
   "Cache-Control": cacheControl,
-  ...(shared ? { "Access-Control-Allow-Origin": "*" } : {}),
 });
 
 /**
@@ -81,55 +79,7 @@ export function problemResponse(error: ProblemError, instance: string, cacheCont
   });
 }
 
-export function withHeaders(response: Response, headers: Record<string, string>): Response {
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
-
-/** What a page of another site has to be able to read: where its case is, when to try again, how far the database was. */
-const exposed = "Location, Retry-After, x-d1-bookmark";
-
-const preflightHeaders = { "Access-Control-Max-Age": "86400", "Cache-Control": "no-store" };
-
-/**
- * Headers that let a page of another site read the answer to its filing; none where the call comes from no page, or from the service's own,
- * under whatever name of the service somebody opened it (Fetch Metadata: no page can send `Sec-Fetch-Site` itself). Throws `forbidden`.
- */
-export function crossOriginHeaders({ headers }: Request, { AGENCY, TRUST }: Bindings): Record<string, string> {
-  const origin = headers.get("Origin");
-  if (origin === null || origin === AGENCY.origin || headers.get("Sec-Fetch-Site") === "same-origin") return {};
-  if (!TRUST.form_origins.includes(origin)) {
-    throw new ProblemError("forbidden", "Filings are not taken from pages of this site; use the agency's own form.");
-  }
-  return { "Access-Control-Allow-Origin": origin, Vary: "Origin", "Access-Control-Expose-Headers": exposed };
-}
-
-/**
- * Answers a browser that asks whether a page of another site may send a filing here (Fetch, CORS preflight). A site that is not
- * listed is named no permission, which makes the browser refuse.
- */
-export function crossOriginPreflight(request: Request, { TRUST }: Bindings): Response {
-  const origin = request.headers.get("Origin");
-  const allowed =
-    origin !== null && TRUST.form_origins.includes(origin)
-      ? {
-          "Access-Control-Allow-Origin": origin,
-          "Access-Control-Expose-Headers": exposed,
-          "Access-Control-Allow-Methods": "POST",
-          "Access-Control-Allow-Headers": "Altcha, Content-Type, Idempotency-Key",
-        }
-      : {};
-  return new Response(null, { status: 204, headers: { ...preflightHeaders, Vary: "Origin", ...allowed } });
-}
-
-/** Answers a browser that asks before it sends If-None-Match from another origin to what anybody may read. */
-export const publicPreflight = () =>
-  new Response(null, {
-    status: 204,
-    headers: {
-      ...preflightHeaders,
-      "Access-Control-Allow-Origin": "*",
-      "Access-Control-Allow-Methods": "GET, HEAD",
-      "Access-Control-Allow-Headers": "If-None-Match",
-    },
-  });

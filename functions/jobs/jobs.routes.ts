@@ -36,6 +36,7 @@ export const healthz = operation(
     summary: "The database, the schema version, and the last run of each job",
     policy: anyone,
     caching: "no-store",
+    origins: "any",
     answers: {
       200: { description: "Healthy.", schema: health },
       503: {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { changedBy, linksOf, pinnedLinksOf } from "../../functions/figures/links.ts";
 import { cacheKey, caching, matches, staffCacheControl } from "../../functions/http/caching.ts";
+import { originsOf } from "../../functions/http/cors.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { watched } from "../support/database.ts";
 import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
@@ -56,7 +57,9 @@ describe.each(titled(gets))("$title", ({ operation }) => {
       const response = await environment.call("GET", presentPath(operation), staff);
       if (isShared) expect(response.status).toBe(200);
       expect(response.headers.get("Cache-Control")).toBe(ofStaff && response.ok ? staffCacheControl : cacheControl);
-      expect(response.headers.get("Access-Control-Allow-Origin")).toBe(isShared ? "*" : null);
+      expect(response.headers.get("Access-Control-Allow-Origin")).toBe(
+        originsOf(operation.contract) === "any" ? "*" : null,
+      );
       expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
       expect(response.headers.get("Set-Cookie")).toBeNull();
     }
@@ -80,7 +83,14 @@ describe.each(titled(shared))("$title", ({ operation }) => {
       expect(response.status).toBe(304);
       expect(response.body).toBeNull();
       expect(response.headers.get("Content-Type")).toBeNull();
-      for (const header of ["ETag", "Access-Control-Allow-Origin", "Cache-Control", "Link", "Cache-Tag"]) {
+      for (const header of [
+        "ETag",
+        "Access-Control-Allow-Origin",
+        "Access-Control-Expose-Headers",
+        "Cache-Control",
+        "Link",
+        "Cache-Tag",
+      ]) {
         expect(response.headers.get(header), header).toBe(complete.headers.get(header));
       }
     }

@@ -21,7 +21,9 @@ async function expectWays(response: Response, code: ProblemCode) {
   for (const way of ["ry again", "counter", "post", "fax"]) expect(detail).toContain(way);
 }
 
-const ofApplicants = operations.filter(({ contract }) => contract.crossOrigin || contract.policy.who === "applicant");
+const ofApplicants = operations.filter(
+  ({ contract }) => contract.origins === "listed" || contract.policy.who === "applicant",
+);
 const headers = { Authorization: "Bearer guess", "CF-Connecting-IP": "192.0.2.1" };
 
 afterEach(() => vi.restoreAllMocks());

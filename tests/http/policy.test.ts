@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
-import { caching } from "../../functions/http/caching.ts";
+import { originsOf } from "../../functions/http/cors.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { compilePath } from "../../functions/http/request.ts";
 import { type Role, roles } from "../../schema/contracts/staff.ts";
@@ -41,13 +41,15 @@ const strangers: Record<string, () => Promise<{ headers: Record<string, string> 
 
 describe("every route there is", () => {
   it("belongs to an operation, whose contract states its policy", () => {
-    const promised = operations.flatMap(({ contract }) => {
+    const promised = operations.map(({ contract }) => {
       const { pattern } = compilePath(contract.path);
-      const route = `${contract.method.toUpperCase()} ${pattern}`;
-      return caching[contract.caching].shared || contract.crossOrigin ? [route, `OPTIONS ${pattern}`] : [route];
+      return `${contract.method.toUpperCase()} ${pattern}`;
     });
+    const preflights = operations
+      .filter(({ contract }) => originsOf(contract) !== undefined)
+      .map(({ contract }) => `OPTIONS ${compilePath(contract.path).pattern}`);
     const served = environment.app.routes.filter(({ method }) => method !== "ALL");
-    expect(served.map(({ method, path }) => `${method} ${path}`)).toEqual(promised);
+    expect(served.map(({ method, path }) => `${method} ${path}`)).toEqual([...promised, ...new Set(preflights)]);
   });
 
   it("names roles that exist where staff may call, and is cached nowhere", () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { operations } from "../../functions/app.ts";
-import { caching } from "../../functions/http/caching.ts";
+import { originsOf } from "../../functions/http/cors.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
@@ -51,9 +51,7 @@ describe("a method that a path does not answer", () => {
     "%s answers 405 and names those it does",
     async (path) => {
       const offered = [...new Set(serving(path).map(({ contract }) => contract.method.toUpperCase()))];
-      const preflighted = serving(path).some(
-        ({ contract }) => contract.crossOrigin || caching[contract.caching].shared,
-      );
+      const preflighted = serving(path).some(({ contract }) => originsOf(contract) !== undefined);
       const allowed = [...offered, ...(offered.includes("GET") ? ["HEAD"] : []), ...(preflighted ? ["OPTIONS"] : [])];
       for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
         if (offered.includes(method)) continue;
@@ -90,24 +88,26 @@ describe("a browser's preflight", () => {
       "Access-Control-Request-Headers": "if-none-match",
     },
   };
-  const isShared = ({ contract }: (typeof operations)[number]) => caching[contract.caching].shared;
+  const isOpen = ({ contract }: (typeof operations)[number]) => originsOf(contract) === "any";
 
-  it.each(titled(operations.filter(isShared)))("of $title is granted to every origin", async ({ operation }) => {
+  it.each(titled(operations.filter(isOpen)))("of $title is granted to every origin", async ({ operation }) => {
     const response = await environment.call("OPTIONS", pathOf(operation), ask);
     expect(response.status).toBe(204);
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
-    expect(response.headers.get("Access-Control-Allow-Methods")).toBe("GET, HEAD");
-    expect(response.headers.get("Access-Control-Allow-Headers")).toBe("If-None-Match");
+    const methods = operation.contract.method === "get" ? "GET, HEAD" : "POST";
+    expect(response.headers.get("Access-Control-Allow-Methods")).toBe(methods);
+    expect(response.headers.get("Access-Control-Allow-Headers")).toBe("*");
     expect(response.headers.get("Cache-Control")).toBe("no-store");
   });
 
-  it.each(titled(operations.filter((operation) => !isShared(operation))))(
+  it.each(titled(operations.filter((operation) => !isOpen(operation))))(
     "of $title is granted to none",
     async ({ operation }) => {
       const response = await environment.call("OPTIONS", pathOf(operation), ask);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();
       // Where pages of listed sites may file, any other site is answered without a permission, which makes its browser refuse.
-      if (operation.contract.crossOrigin) expect(response.headers.get("Access-Control-Allow-Methods")).toBeNull();
+      if (originsOf(operation.contract) === "listed")
+        expect(response.headers.get("Access-Control-Allow-Methods")).toBeNull();
       else await expectProblem(response, "method-not-allowed");
     },
   );

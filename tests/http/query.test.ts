@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
-import { caching } from "../../functions/http/caching.ts";
 import { canonicalQuery } from "../../functions/http/canonical.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { environmentAt } from "../support/environment.ts";
@@ -39,26 +38,43 @@ describe("a query", () => {
   });
 
   const sortable = operations.filter((operation) => knownOf(operation).length > 1);
-  const isShared = ({ contract }: Operation) => caching[contract.caching].shared;
-  it.each(titled(sortable.filter(isShared)))("of $title is redirected to its sorted form", async ({ operation }) => {
-    const [first, second] = knownOf(operation).toSorted();
-    const response = await ask(operation, `${second}=x%26y&${first}=z`);
-    expect(response.status).toBe(308);
-    expect(response.headers.get("Location")).toBe(`${pathOf(operation)}?${first}=z&${second}=x%26y`);
-    expect(response.headers.get("Cache-Control")).toBe("no-store");
-    expect(await response.text()).toBe("");
-  });
+  it.each(titled(sortable))(
+    "of $title is taken in any order and encoding, without a redirect",
+    async ({ operation }) => {
+      const [first, second] = knownOf(operation).toSorted();
+      const answers = [`${first}=z&${second}=x%26y`, `${second}=x%26y&${first}=%7a`].map((query) =>
+        ask(operation, query),
+      );
+      const [sorted, unsorted] = await Promise.all(answers);
+      expect(unsorted?.status).not.toBe(308);
+      expect([unsorted?.status, await unsorted?.text()]).toEqual([sorted?.status, await sorted?.text()]);
+    },
+  );
 
-  const uncached = sortable.filter((operation) => !isShared(operation));
-  it.each(titled(uncached))("of $title, which is never cached, is taken in any order", async ({ operation }) => {
-    const [first, second] = knownOf(operation).toSorted();
-    const answers = [`${first}=z&${second}=x%26y`, `${second}=x%26y&${first}=%7a`].map((query) =>
-      ask(operation, query),
-    );
-    const [sorted, unsorted] = await Promise.all(answers);
-    expect(unsorted?.status).not.toBe(308);
-    expect([unsorted?.status, await unsorted?.text()]).toEqual([sorted?.status, await sorted?.text()]);
-  });
+  const tracking = ["utm_source", "utm_medium", "fbclid", "from", "isappinstalled", "_"];
+  const isPublic = ({ contract }: Operation) => contract.policy.who === "anyone";
+  const plain = (operation: Operation) => tracking.filter((name) => !knownOf(operation).includes(name));
+
+  it.each(titled(operations.filter(isPublic)))(
+    "of $title may say who passed the link on, which changes nothing",
+    async ({ operation }) => {
+      const without = await callOperation(environment, operation, staff);
+      const query = plain(operation).map((name) => `${name}=1`);
+      const shared = await environment.call(
+        operation.contract.method.toUpperCase(),
+        `${pathOf(operation)}?${query.join("&")}&utm_source=2`,
+        { ...staff, ...(operation.contract.body === undefined ? {} : { body: {} }) },
+      );
+      expect([shared.status, shared.headers.get("ETag")]).toEqual([without.status, without.headers.get("ETag")]);
+    },
+  );
+
+  it.each(titled(operations.filter((operation) => !isPublic(operation))))(
+    "of $title says nothing of the kind",
+    async ({ operation }) => {
+      for (const name of plain(operation)) await expectProblem(await ask(operation, `${name}=1`), "unknown-parameter");
+    },
+  );
 
   it("of staff is taken in any order and encoding, so that a file of it is not empty", async () => {
     const query = "until=%32026-03-31&from=2026-03-01&%6fperation=importCases";
@@ -70,18 +86,31 @@ describe("a query", () => {
 });
 
 describe("the canonical query", () => {
-  const url = (query: string) => `https://x.example/p${query}`;
+  const of = (query: string, known = ["a", "b", "c"], ignoresTracking = true) =>
+    canonicalQuery(`https://x.example/p${query}`, known, { ignoresTracking });
 
-  it("is left alone where it is sorted", () => {
-    expect(canonicalQuery(url("?a=1&b=2"), ["a", "b"])).toEqual({ parameters: { a: "1", b: "2" } });
-    expect(canonicalQuery(url(""), ["a"])).toEqual({ parameters: {} });
+  it("is one for every order, encoding and way in which the link was passed on", () => {
+    const { canonical } = of("?a=%E4%B8%AD+1&b=2&c=~");
+    expect(canonical).toBe("?a=%E4%B8%AD+1&b=2&c=~");
+    for (const query of [
+      "?c=~&b=2&a=%E4%B8%AD+1",
+      "?c=%7e&%62=%32&a=%e4%b8%ad%201",
+      "?utm_campaign=x&c=~&from=timeline&b=2&isappinstalled=0&a=%E4%B8%AD+1&_=9&fbclid=z",
+    ])
+      expect(of(query)).toEqual({ canonical, parameters: { a: "中 1", b: "2", c: "~" } });
+    expect(of(canonical).canonical).toBe(canonical);
   });
 
-  it("redirects once: its target is canonical", () => {
-    const { sorted = "" } = canonicalQuery(url("?c=3&a=%E4%B8%AD+1&b=2"), ["a", "b", "c"]);
-    expect(canonicalQuery(new URL(sorted, url("")).href, ["a", "b", "c"])).toEqual({
-      parameters: { a: "中 1", b: "2", c: "3" },
-    });
+  it("is empty without parameters", () => {
+    for (const query of ["", "?", "?_=1", "?utm_source=a&from=b"])
+      expect(of(query)).toEqual({ canonical: "", parameters: {} });
+  });
+
+  it("has a parameter that the resource knows, whatever else its name is used for", () => {
+    expect(of("?from=2016-01", ["from"])).toEqual({ canonical: "?from=2016-01", parameters: { from: "2016-01" } });
+    expect(() => of("?from=1", ["a"], false)).toThrow("Known parameters: a.");
+    expect(() => of("?utm=1")).toThrow("Known parameters");
+    expect(() => of("?From=1")).toThrow("Known parameters");
   });
 });
 

@@ -25,7 +25,7 @@ it("the bytes of more renderings than a slice reads are compared, slice by slice
     releasedAs: "Editor",
     contentHash: bodyHash,
     explanation: null,
-    sections: [],
+    sections: "[]",
     changes: null,
   };
   const revisions = Array.from({ length: 45 }, (_, at) => 100 + at);

@@ -24,7 +24,7 @@ export const fileOnline = operation(
       "24 hours, so that a filing can be retried safely. Where proof of work is asked for, /v1/challenge says what to do.",
     policy: anyone,
     caching: "no-store",
-    crossOrigin: true,
+    origins: "listed",
     idempotencyKey: "required",
     proofOfWork: true,
     body: newRequest,

@@ -15,7 +15,7 @@ export const getChallenge = operation(
       "A challenge of ALTCHA's second format, good for twenty minutes and for one filing. 204 where no work is asked for.",
     policy: anyone,
     caching: "no-store",
-    crossOrigin: true,
+    origins: "listed",
     answers: {
       200: { description: "The challenge.", schema: challenge },
       204: { description: "A filing needs no work." },
