@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { unpackBrowser } from "./unpack-browser.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,8 +15,8 @@ declare module "vitest" {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Builds the Worker once, the way it is deployed: the journeys run these bytes, the budget weighs them. */
-export default function build(project: TestProject): () => void {
+/** Builds the Worker once, the way it is deployed: the journeys run these bytes, the budget weighs them. Unpacks the browser they look through. */
+export default async function build(project: TestProject): Promise<() => void> {
   const builtWorker = mkdtempSync(join(tmpdir(), "gongkai-worker-"));
   execFileSync(
     process.execPath,
@@ -27,5 +28,6 @@ export default function build(project: TestProject): () => void {
     },
   );
   project.provide("builtWorker", builtWorker);
+  project.provide("browser", await unpackBrowser(root));
   return () => rmSync(builtWorker, { recursive: true, force: true });
 }

@@ -52,7 +52,7 @@ export async function startWorkerWith(vars: Record<string, Setting>, ...secrets:
       },
     ],
   });
-  await harness.listen();
+  const { url } = await harness.listen();
   const words = new SealedWords();
   afterAll(async () => {
     const logged = words.in(log().join("\n"));
@@ -67,6 +67,8 @@ export async function startWorkerWith(vars: Record<string, Setting>, ...secrets:
   const log = () => harness.getLogs().map(({ message }) => message);
 
   return {
+    /** Where it listens, without a slash at its end. */
+    origin: url.origin,
     database: DB,
     log,
 
