@@ -11,8 +11,8 @@ import { withHeaders } from "./response.ts";
  * Pages of which sites may call an operation: of `any` site what anybody may read and nothing is known by, of those `listed` in the
  * settings what files something here. Undefined: of no other site than the service's own.
  */
-export const originsOf = ({ origins, caching: kept }: Contract): Contract["origins"] =>
-  origins ?? (caching[kept].shared ? "any" : undefined);
+export const originsOf = (contract: Contract): Contract["origins"] =>
+  contract.origins ?? (caching[contract.caching].shared ? "any" : undefined);
 
 /** On every answer under a path that pages of any site may call, whatever its status. */
 export const anyOrigin = {
