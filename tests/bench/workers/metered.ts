@@ -27,8 +27,11 @@ function meteredStatement(statement: D1PreparedStatement): D1PreparedStatement {
     bind: (...values: unknown[]) => meteredStatement(statement.bind(...values)),
     all,
     run: all,
-    // The real `raw` keeps its meta to itself.
-    raw: async () => (await all()).results.map((row) => Object.values(row)),
+    // `raw` keeps its meta to itself, and `all` makes one of two columns of the same name: a read is asked twice.
+    raw: async () => {
+      await all();
+      return statement.raw();
+    },
   };
   const metered = new Proxy(statement, { get: (_, name) => counted(methods, name) });
   originals.set(metered, statement);
