@@ -3,7 +3,7 @@ import type { soughtRemedy } from "../../../schema/contracts/remedy-views.ts";
 import type { Calendar } from "../../clock/calendar.ts";
 import type { RemedyQuestion } from "../../clock/remedy-periods.ts";
 import { caseClock } from "./case-clock.ts";
-import type { CaseHistory } from "./history.ts";
+import { type CaseHistory, isIrregular, ofType } from "./history.ts";
 import {
   forumOf,
   isAppealed,
@@ -76,9 +76,21 @@ function questionOf(history: CaseHistory, filing: RemedyFiling, calendar: Calend
   }
   const act = history.entries.find(({ seq }) => seq === filing.against);
   if (act === undefined) return null;
-  const start_on = act.served_on === undefined ? act.on : act.served_on;
-  const remedy_told = act.type === "replied" ? act.remedy_told : undefined;
+  const known = filing.by === "third_party" && act.type === "replied" ? tellingBefore(history, filing) : act;
+  if (known === undefined) return null;
+  const start_on = known.served_on === undefined ? known.on : known.served_on;
+  const remedy_told = known.type === "replied" ? known.remedy_told : undefined;
   return start_on && { kind, start_on, remedy_told };
+}
+
+/**
+ * What told a third party of the reply that it complains of: its period begins when it learned of it, not when the applicant did
+ * (Administrative Reconsideration Law, Art. 20; Administrative Litigation Law, Art. 46). Undefined where none or several were told, since a
+ * filing does not say which of them it is.
+ */
+function tellingBefore(history: CaseHistory, { seq }: RemedyFiling) {
+  const tellings = ofType(history, "third_party_told").filter((entry) => entry.seq < seq && !isIrregular(entry));
+  return tellings.every(({ ref }) => ref === tellings[0]?.ref) ? tellings.at(-1) : undefined;
 }
 
 /** The day the reply period had run out that a remedy against silence complains of. */

@@ -50,7 +50,7 @@ describe("a remedy's state", () => {
         against: 2,
         filed_on: "2025-07-01",
         premature: false,
-        late: false,
+        late: null,
         after_reconsideration: false,
         state: "filed",
         result: null,
@@ -113,6 +113,27 @@ describe("a remedy is late", () => {
     const theirs = { against: 3, by: "third_party" };
     expect(late(...consulted, reconsidered("2025-08-19", theirs))).toBe(false);
     expect(late(...consulted, reconsidered("2025-08-20", theirs))).toBe(true);
+  });
+
+  it("of a third party against the reply from its own telling's receipt, which the applicant's is not", () => {
+    const opened = eventOf.consultationOpened("2025-06-10"); // entry 2
+    const reply = eventOf.replied("2025-06-20"); // entry 4 after one telling
+    const theirs = (against: number) => ({ against, by: "third_party" });
+    const told = [opened, eventOf.thirdPartyNotified("2025-06-18", "c1", "2025-06-25"), reply];
+    // The sixtieth day is a Sunday.
+    expect(late(...told, reconsidered("2025-08-25", theirs(4)))).toBe(false);
+    expect(late(...told, reconsidered("2025-08-26", theirs(4)))).toBe(true);
+    // Nobody was told, or who was is not known: the applicant's receipt says nothing.
+    expect(late(opened, reply, reconsidered("2026-06-01", theirs(3)))).toBeNull();
+    const both = [
+      eventOf.thirdPartyNotified("2025-06-18", "c1", "2025-06-25"),
+      eventOf.consultationOpened("2025-06-10", "c2"),
+      eventOf.thirdPartyNotified("2025-06-18", "c2", "2025-06-26"),
+    ];
+    expect(late(opened, ...both, reply, reconsidered("2026-06-01", theirs(6)))).toBeNull();
+    // What was told after the filing is not what it complains of.
+    const after = eventOf.thirdPartyNotified("2025-07-18", "c1", "2025-07-25");
+    expect(late(opened, reply, reconsidered("2026-06-01", theirs(3)), after)).toBeNull();
   });
 
   it("against silence from the day the reply period ran out, as it was then", () => {
