@@ -14,7 +14,8 @@ import { runScript } from "./service.ts";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const wrangler = join(import.meta.dirname, "../node_modules/wrangler/bin/wrangler.js");
 
-const usage = "Say npm run backup -- <file.sql> or npm run restore -- <file.sql>, with --remote for the deployed database.";
+const usage =
+  "Say npm run backup -- <file.sql> or npm run restore -- <file.sql>, with --remote for the deployed database.";
 
 interface Task {
   direction: "backup" | "restore";
@@ -53,7 +54,9 @@ async function d1(remote: boolean, ...words: string[]): Promise<string> {
     return stdout;
   } catch (error) {
     const printed = Object(error);
-    throw new Error(`wrangler d1 execute failed: ${String(printed.stdout ?? "")}${String(printed.stderr ?? "")}`.trim());
+    throw new Error(
+      `wrangler d1 execute failed: ${String(printed.stdout ?? "")}${String(printed.stderr ?? "")}`.trim(),
+    );
   }
 }
 

@@ -44,7 +44,6 @@ interface Schema {
 }
 
 const named = (name: string) => `"${name.replaceAll('"', '""')}"`;
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Tables that are the platform's own; `d1_migrations`, wrangler's, is ours to keep: it says which migrations ran. */
 const ours = "name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*'";
@@ -68,7 +67,9 @@ async function readSchema(query: Query): Promise<Schema> {
   return {
     tables: made.map(({ name }, at) => {
       const columns = described[at] ?? [];
-      const key = columns.filter(({ pk }) => Number(pk) > 0).toSorted((left, right) => Number(left.pk) - Number(right.pk));
+      const key = columns
+        .filter(({ pk }) => Number(pk) > 0)
+        .toSorted((left, right) => Number(left.pk) - Number(right.pk));
       return {
         name: String(name),
         columns: columns.filter(({ hidden }) => hidden === 0).map((column) => String(column.name)),
@@ -147,7 +148,9 @@ async function writeLongRow(query: Query, table: Table, row: Row, write: Write):
     }
     const [, length = "0", type = ""] = /^#(\d+)(\w+)$/.exec(value) ?? [];
     if (Number(length) > mostValue) {
-      faults.push(`${table.name} (${key.join(", ")}), ${column}: ${length} bytes are more than D1 takes (${mostValue})`);
+      faults.push(
+        `${table.name} (${key.join(", ")}), ${column}: ${length} bytes are more than D1 takes (${mostValue})`,
+      );
     }
     let part = 0;
     for (let start = 1; start <= Number(length); start += partLength) {
@@ -225,13 +228,16 @@ export async function dump(query: Query, start: () => Write): Promise<Dumped> {
     const tooLong: string[] = [];
     const write: Write = (line) => {
       statements += 1;
-      if (Buffer.byteLength(line) > mostStatement) tooLong.push(`statement ${statements} is too long for D1: ${line.slice(0, 80)}`);
+      if (Buffer.byteLength(line) > mostStatement)
+        tooLong.push(`statement ${statements} is too long for D1: ${line.slice(0, 80)}`);
       output(line);
     };
     output(firstLine);
     write("PRAGMA defer_foreign_keys = ON;");
     for (const sql of schema.before) write(sql);
-    write(`CREATE TABLE ${scratch} (col INTEGER NOT NULL, nr INTEGER NOT NULL, part ANY, PRIMARY KEY (col, nr)) STRICT;`);
+    write(
+      `CREATE TABLE ${scratch} (col INTEGER NOT NULL, nr INTEGER NOT NULL, part ANY, PRIMARY KEY (col, nr)) STRICT;`,
+    );
     const { rows, faults } = await writeTables(query, schema.tables, write);
     write(`DROP TABLE ${scratch};`);
     for (const sql of schema.after) write(sql);

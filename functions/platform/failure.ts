@@ -26,8 +26,8 @@ const transient =
 /** Why a database refused or failed, in its own fixed words; undefined for any other failure. */
 function databaseReason(error: Error): string | undefined {
   const text = databaseText(error);
-  // The search index is dropped for an export and built again right after: maintenance, not a fault.
-  if (transient.test(text) || /no such table: publication_search/.test(text)) return "overloaded";
+  // A migration that has not run yet, or a search index that is built anew: maintenance, which passes.
+  if (transient.test(text) || /no such (table|column): |has no column named /.test(text)) return "overloaded";
   const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];
   return kinds.map((kind) => kind.exec(text)?.[0]).find((found) => found !== undefined);
 }

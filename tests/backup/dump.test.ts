@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
-import { unstable_splitSqlQuery as splitStatements } from "wrangler";
 import { afterEach, describe, expect, it } from "vitest";
+import { unstable_splitSqlQuery as splitStatements } from "wrangler";
 import { dump, isComplete, type Query } from "../../scripts/dump.ts";
 import { migrations } from "../repository/database.ts";
 import { fixtures } from "../repository/fixtures.ts";
@@ -59,7 +59,9 @@ const contents = (database: DatabaseSync) =>
       .prepare(`PRAGMA table_xinfo(${table})`)
       .all()
       .map(({ name }) => `typeof("${name}") || ' ' || coalesce(hex("${name}"), '')`);
-    const rows = database.prepare(`SELECT ${columns.map((sql, at) => `${sql} AS c${at}`).join(", ")} FROM ${table}`).all();
+    const rows = database
+      .prepare(`SELECT ${columns.map((sql, at) => `${sql} AS c${at}`).join(", ")} FROM ${table}`)
+      .all();
     return [table, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
   });
 
@@ -141,23 +143,26 @@ describe("a backup", () => {
   it.each([
     [2, []],
     [3, [expect.stringContaining("not of one moment")]],
-  ])("of a database that is written to %i times while it is read begins again, or says so", async (writes, expected) => {
-    const database = open();
-    database.exec("CREATE TABLE log_entry (seq INTEGER PRIMARY KEY, key TEXT) STRICT");
-    let written = 0;
-    const query = reading(database);
-    const { text, faults } = await dumpOf((statements) => {
-      if (written < writes && statements[0]?.includes(" AS v0")) {
-        const answer = query(statements);
-        database.exec("INSERT INTO log_entry (key) VALUES ('late')");
-        written += 1;
-        return answer;
-      }
-      return query(statements);
-    });
-    expect(faults).toEqual(expected);
-    if (faults.length === 0) expect(contents(restored(text))).toEqual(contents(database));
-  });
+  ])(
+    "of a database that is written to %i times while it is read begins again, or says so",
+    async (writes, expected) => {
+      const database = open();
+      database.exec("CREATE TABLE log_entry (seq INTEGER PRIMARY KEY, key TEXT) STRICT");
+      let written = 0;
+      const query = reading(database);
+      const { text, faults } = await dumpOf((statements) => {
+        if (written < writes && statements[0]?.includes(" AS v0")) {
+          const answer = query(statements);
+          database.exec("INSERT INTO log_entry (key) VALUES ('late')");
+          written += 1;
+          return answer;
+        }
+        return query(statements);
+      });
+      expect(faults).toEqual(expected);
+      if (faults.length === 0) expect(contents(restored(text))).toEqual(contents(database));
+    },
+  );
 
   it("that is cut short is not taken for a complete one", async () => {
     const { text } = await dumpOf(reading(migrated()));

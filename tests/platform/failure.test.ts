@@ -14,6 +14,8 @@ describe("the kind of a failure", () => {
     [failed("case_event is append-only", "x"), "database-append-only"],
     [new Error("D1_ERROR: Network connection lost."), "database-overloaded"],
     [new Error("no such table: publication_search"), "database-overloaded"],
+    [failed("D1_ERROR: no such column: runs_until at offset 9: SQLITE_ERROR", "x"), "database-overloaded"],
+    [failed("D1_ERROR: table request has no column named runs_until: SQLITE_ERROR", "x"), "database-overloaded"],
     [new TypeError("x is no function"), "TypeError"],
     ["thrown text", "unknown"],
   ])("%s is %s", (thrown, kind) => {
