@@ -1,6 +1,7 @@
 /**
  * `npm run backup -- <file.sql>` writes the whole database to a file, `npm run restore -- <file.sql>` reads one into an empty
- * database; `--remote` means the deployed database, else the local one. The file holds sealed values: keep SEALING_KEYS elsewhere.
+ * database; `--remote` means the deployed database, else the local one; `--wait <seconds>` how long one answer of the database may take, ten
+ * minutes unless stated. The file holds sealed values: keep SEALING_KEYS elsewhere.
  * A backup writes nothing to the database. Exits with 0 when it is done, with 1 when it is done and something about it is not whole, with
  * 2 when it was not done.
  */
@@ -12,69 +13,88 @@ import { dump, firstLine, isComplete, type Query, type Row, whatIsThere } from "
 import { runScript } from "./service.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const wrangler = join(import.meta.dirname, "../node_modules/wrangler/bin/wrangler.js");
+const wrangler = join(import.meta.dirname, "../node_modules/wrangler/wrangler-dist/cli.js");
 
 const usage =
-  "Say npm run backup -- <file.sql> or npm run restore -- <file.sql>, with --remote for the deployed database.";
+  "Say npm run backup -- <file.sql> or npm run restore -- <file.sql>, with --remote for the deployed database, --wait <seconds> for how long an answer of it may take.";
 
-interface Task {
+/** A database, and the seconds that one answer of it may take. */
+interface Target {
+  remote: boolean;
+  wait: number;
+}
+
+interface Task extends Target {
   direction: "backup" | "restore";
   file: string;
-  remote: boolean;
 }
 
 function taskOf(words: readonly string[]): Task {
-  const [direction, file, ...others] = positionalsOf(words).positionals;
-  if ((direction !== "backup" && direction !== "restore") || file === undefined || others.length > 0) {
+  const { positionals, values } = parsed(words);
+  const [direction, file, ...others] = positionals;
+  const wait = Number(values.wait);
+  if ((direction !== "backup" && direction !== "restore") || file === undefined || others.length > 0 || !(wait > 0)) {
     throw new Error(usage);
   }
-  return { direction, file, remote: positionalsOf(words).values.remote };
+  return { direction, file, remote: values.remote, wait };
 }
 
-function positionalsOf(words: readonly string[]) {
+const options = {
+  remote: { type: "boolean", default: false },
+  wait: { type: "string", default: "600" },
+} as const;
+
+function parsed(words: readonly string[]) {
   try {
-    const remote = { type: "boolean", default: false } as const;
-    return parseArgs({ args: [...words], allowPositionals: true, options: { remote } });
+    return parseArgs({ args: [...words], allowPositionals: true, options });
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : ""}\n${usage}`);
   }
 }
 
-/** Runs wrangler on the database; throws with its own words. */
-async function d1(remote: boolean, ...words: string[]): Promise<string> {
+const nameOf = ({ remote }: Target) => `${remote ? "deployed" : "local"} database`;
+
+/** Runs wrangler on the database; throws with its own words, or where it takes too long. */
+async function d1(target: Target, ...words: string[]): Promise<string> {
+  const { remote, wait } = target;
+  const place = remote ? "--remote" : "--local";
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [wrangler, "d1", "execute", "DB", "--yes", "--json", ...words, remote ? "--remote" : "--local"],
+      ["--no-warnings", wrangler, "d1", "execute", "DB", "--yes", "--json", ...words, place],
       {
         env: { ...process.env, CI: "true", WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "log" },
         maxBuffer: 1024 ** 3,
+        timeout: wait * 1000,
       },
     );
     return stdout;
   } catch (error) {
-    const printed = Object(error);
-    throw new Error(
-      `wrangler d1 execute failed: ${String(printed.stdout ?? "")}${String(printed.stderr ?? "")}`.trim(),
-    );
+    const { killed, stdout, stderr } = Object(error);
+    if (killed === true) {
+      throw new Error(
+        `The ${nameOf(target)} did not answer within ${wait} s, and was not waited for any longer. Another process may hold it open: stop npm start. A longer time is --wait <seconds>.`,
+      );
+    }
+    throw new Error(`wrangler d1 execute failed: ${String(stdout ?? "")}${String(stderr ?? "")}`.trim());
   }
 }
 
 /** Statements that read, in one call: all of one moment. */
 const queryOf =
-  (remote: boolean): Query =>
+  (target: Target): Query =>
   async (statements) => {
     if (statements.length === 0) return [];
-    const answers: { results: Row[] }[] = JSON.parse(await d1(remote, "--command", statements.join(";\n")));
+    const answers: { results: Row[] }[] = JSON.parse(await d1(target, "--command", statements.join(";\n")));
     return answers.map(({ results }) => results);
   };
 
 /** Writes beside the file, and names it so only when it is complete. */
-async function backup({ file, remote }: Task): Promise<void> {
+async function backup({ file, ...target }: Task): Promise<void> {
   const part = `${file}.part`;
   let output: number | undefined;
   try {
-    const { rows, faults } = await dump(queryOf(remote), () => {
+    const { rows, faults } = await dump(queryOf(target), () => {
       if (output !== undefined) closeSync(output);
       const opened = openSync(part, "w", 0o600);
       output = opened;
@@ -82,7 +102,7 @@ async function backup({ file, remote }: Task): Promise<void> {
     });
     renameSync(part, file);
     for (const fault of faults) say(fault);
-    say(`${rows} rows of the ${remote ? "deployed" : "local"} database are in ${file}, ${faults.length} faults`);
+    say(`${rows} rows of the ${nameOf(target)} are in ${file}, ${faults.length} faults`);
     process.exitCode = faults.length === 0 ? 0 : 1;
   } finally {
     if (output !== undefined) closeSync(output);
@@ -106,22 +126,22 @@ function endsOf(file: string): [string, string] {
   }
 }
 
-async function restore({ file, remote }: Task): Promise<void> {
+async function restore({ file, ...target }: Task): Promise<void> {
   if (!existsSync(file)) throw new Error(`There is no ${file}`);
   const [start, end] = endsOf(file);
   if (!isComplete(start, end)) {
     const made = start.startsWith(firstLine) ? "is cut short" : "was not made by this version of npm run backup";
     throw new Error(`${file} ${made}. Nothing was restored.`);
   }
-  const [there = []] = await queryOf(remote)([whatIsThere]);
+  const [there = []] = await queryOf(target)([whatIsThere]);
   if (there.length > 0) {
     const names = there.map(({ name }) => String(name));
     throw new Error(
-      `The ${remote ? "deployed" : "local"} database is not empty: it has ${names.slice(0, 3).join(", ")} and ${names.length} tables in all. Restore into a new one. Nothing was changed.`,
+      `The ${nameOf(target)} is not empty: it has ${names.slice(0, 3).join(", ")} and ${names.length} tables in all. Restore into a new one. Nothing was changed.`,
     );
   }
-  await d1(remote, "--file", file);
-  say(`${file} is restored into the ${remote ? "deployed" : "local"} database.`);
+  await d1(target, "--file", file);
+  say(`${file} is restored into the ${nameOf(target)}.`);
   say("The search index is empty. Once the service runs: npm run search -- build, npm run rebuild, npm run verify.");
 }
 

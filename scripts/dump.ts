@@ -25,7 +25,10 @@ export const isComplete = (start: string, end: string): boolean =>
 /** A row as the database answers it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Runs statements that read, all of one moment; answers the rows of each. */
+/** Bytes of statements in one call: an argument of a command is at most 131,072 bytes (Linux, MAX_ARG_STRLEN). */
+const mostAsked = 100_000;
+
+/** Runs statements that read, all of one moment and `mostAsked` bytes at the most; answers the rows of each. */
 export type Query = (statements: readonly string[]) => Promise<Row[][]>;
 
 interface Table {
@@ -195,13 +198,34 @@ async function writeRows(query: Query, table: Table, rows: readonly Row[], write
   return faults;
 }
 
+/** The rows of each statement, in as few calls as they fit in. */
+async function inCalls(query: Query, statements: readonly string[]): Promise<Row[][]> {
+  const answers: Row[][] = [];
+  let asked: string[] = [];
+  let size = 0;
+  const ask = async () => {
+    answers.push(...(await query(asked)));
+    asked = [];
+    size = 0;
+  };
+  for (const sql of statements) {
+    const bytes = Buffer.byteLength(sql) + 2;
+    if (size + bytes > mostAsked) await ask();
+    asked.push(sql);
+    size += bytes;
+  }
+  await ask();
+  return answers;
+}
+
 /** Every row of every table, a page of each at a time. */
 async function writeTables(query: Query, tables: readonly Table[], write: Write): Promise<Dumped> {
   const dumped: Dumped = { rows: 0, faults: [] };
   let open = tables.map((table): { table: Table; after: string[] | undefined } => ({ table, after: undefined }));
   while (open.length > 0) {
     const limit = Math.ceil(rowsAtOnce / open.length);
-    const pages = await query(open.map(({ table, after }) => pageQuery(table, after, limit)));
+    const asked = open.map(({ table, after }) => pageQuery(table, after, limit));
+    const pages = await inCalls(query, asked);
     const unfinished: typeof open = [];
     for (const [at, { table }] of open.entries()) {
       const rows = pages[at] ?? [];

@@ -15,14 +15,16 @@ afterEach(() => {
   for (const database of databases.splice(0)) database.close();
 });
 
-/** Reads as D1 answers it, and refuses to write. */
+/** Reads as D1 answers it, and refuses to write, or to be asked for more than the argument of a command holds. */
 const reading =
   (database: DatabaseSync): Query =>
-  async (statements) =>
-    statements.map((sql) => {
+  async (statements) => {
+    expect(Buffer.byteLength(statements.join(";\n"))).toBeLessThanOrEqual(100_000);
+    return statements.map((sql) => {
       expect(sql).toMatch(/^(SELECT|PRAGMA table_xinfo)/);
       return database.prepare(sql).all();
     });
+  };
 
 async function dumpOf(query: Query) {
   let lines: string[] = [];
