@@ -2,15 +2,16 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import { unstable_splitSqlQuery as splitStatements } from "wrangler";
 import { dump, isComplete, type Query } from "../../scripts/dump.ts";
-import { migrations } from "../repository/database.ts";
-import { fixtures } from "../repository/fixtures.ts";
+import { migratedTo } from "../repository/sqlite.ts";
 
 const databases: DatabaseSync[] = [];
-const open = () => {
-  const database = new DatabaseSync(":memory:");
+function opened(database: DatabaseSync): DatabaseSync {
   databases.push(database);
   return database;
-};
+}
+const open = () => opened(new DatabaseSync(":memory:"));
+/** A database that every migration ran over, with rows in every table. */
+const migrated = () => opened(migratedTo());
 afterEach(() => {
   for (const database of databases.splice(0)) database.close();
 });
@@ -69,23 +70,6 @@ const contents = (database: DatabaseSync) =>
 
 const schema = (database: DatabaseSync) =>
   database.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").all();
-
-/** A database that every migration ran over, with rows in every table. */
-function migrated(): DatabaseSync {
-  const database = open();
-  for (const { name, statements } of migrations) {
-    database.exec(`BEGIN; ${statements.join(";\n")}; COMMIT`);
-    for (const { table, rows } of fixtures[name] ?? []) {
-      for (const row of rows) {
-        const columns = Object.keys(row);
-        const places = columns.map(() => "?").join(", ");
-        const values = Object.values(row).map((value) => (value instanceof Uint8Array ? value : (value as string)));
-        database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(...values);
-      }
-    }
-  }
-  return database;
-}
 
 describe("a backup", () => {
   it("of every table is restored with every row, value, type, index and trigger, and logs nothing a second time", async () => {

@@ -51,29 +51,6 @@ const rebuilt: Readonly<Record<string, readonly string[]>> = {
   "0025_anchors.sql": ["anchor"],
 };
 
-/** The migrations of before this rule; each later one is held to it. */
-const lastBeforeTheRule = 27;
-
-/**
- * What a migration takes away, by its file: the object, and the version since which nothing reads it any more. It is released later than
- * that version, because the version before runs on the tables after.
- */
-const contracted: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
-
-/** What a statement takes from the version before: a table, a column, a name. A trigger, an index and a view may be made anew. */
-function takenAway(sql: string): string | undefined {
-  const plain = sql
-    .replace(/--[^\n]*/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const [, dropped] = /^DROP TABLE (?:IF EXISTS )?"?(\w+)/i.exec(plain) ?? [];
-  const [, table, renamed, column] =
-    /^ALTER TABLE "?(\w+)"? (?:(RENAME TO)|(?:DROP|RENAME) (?:COLUMN )?"?(\w+))/i.exec(plain) ?? [];
-  if (dropped !== undefined) return dropped;
-  if (table === undefined) return undefined;
-  return renamed === undefined ? `${table}.${column}` : table;
-}
-
 /** Values that a migration changes on purpose: the row as the test before it knows it, from the row after. */
 const changed: Readonly<Record<string, Readonly<Record<string, (row: Row) => Row>>>> = {
   // A key without an expiry gets one; what else becomes of keys is in keys-end.test.ts.
@@ -127,37 +104,6 @@ describe("every migration runs over a database in use and loses nothing", () => 
     const empty = [...(await contentsOf(database))].filter(([, rows]) => rows.length === 0).map(([table]) => table);
     expect(empty, "add rows to tests/repository/fixtures.ts, under the migration that made the table").toEqual([]);
     expect(await broken()).toEqual([]);
-  });
-});
-
-describe("migrations expand before they contract", () => {
-  const later = migrations.filter(({ name }) => Number(name.slice(0, 4)) > lastBeforeTheRule);
-
-  it("takes nothing from the version before that is not named as a contraction", () => {
-    const faults = later.flatMap(({ name, statements }) =>
-      statements.map(takenAway).filter((object) => object !== undefined && contracted[name]?.[object] === undefined),
-    );
-    expect(faults, "add in one release, take away in a later one: CONTRIBUTING.md").toEqual([]);
-  });
-
-  it("adds no column that a row of the version before cannot fill", () => {
-    const added = later.flatMap(({ statements }) => statements.filter((sql) => /ADD (COLUMN )?/i.test(sql)));
-    expect(
-      added.filter((sql) => /^\s*ALTER TABLE/i.test(sql) && /NOT NULL/i.test(sql) && !/DEFAULT/i.test(sql)),
-    ).toEqual([]);
-  });
-
-  it.each([
-    ["DROP TABLE likeness", "likeness"],
-    ['-- old\nDROP TABLE IF EXISTS "likeness"', "likeness"],
-    ["ALTER TABLE ledger RENAME TO reminder", "ledger"],
-    ["ALTER TABLE request DROP COLUMN own_no", "request.own_no"],
-    ["ALTER TABLE request RENAME own_no TO number", "request.own_no"],
-    ["ALTER TABLE request ADD COLUMN own_no TEXT", undefined],
-    ["DROP INDEX request_queue", undefined],
-    ["CREATE TABLE dropped (id TEXT)", undefined],
-  ])("knows what %s takes away", (sql, object) => {
-    expect(takenAway(sql)).toBe(object);
   });
 });
 
