@@ -1,0 +1,33 @@
+import type { Agency } from "../../schema/contracts/agency.ts";
+import type { Format } from "../../schema/contracts/releases.ts";
+import { readRendering, readRevisions } from "./figures.store.ts";
+import { linksOf } from "./links.ts";
+import { editionOf } from "./release.ts";
+import { releaseOfJson } from "./render/figures-json.ts";
+import { render } from "./render/formats.ts";
+
+/**
+ * A revision, or the latest, in a format that it was not frozen in, because there was none such when it was released: rendered from its
+ * frozen rows, narrative and list of changes. Undefined where nothing was released.
+ */
+export async function renderLate(
+  database: D1Database,
+  agency: Agency,
+  period: string,
+  format: Format,
+  revision?: number,
+): Promise<{ revision: number; body: string } | undefined> {
+  const frozen = await readRendering(database, period, "json", revision);
+  if (frozen === undefined) return undefined;
+  const revisions = await readRevisions(database, period, frozen.revision);
+  const { figures, meta } = releaseOfJson(frozen.body);
+  const content = {
+    figures,
+    // Its links of then do not name the formats of now.
+    released: { ...meta, links: linksOf(period, frozen.revision) },
+    sections: revisions.at(-1)?.sections ?? [],
+    edition: editionOf(meta.released_at, agency),
+    revisions,
+  };
+  return { revision: frozen.revision, body: await render[format](content) };
+}
