@@ -9,7 +9,8 @@ import { execFile } from "node:child_process";
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { dump, firstLine, isComplete, type Query, type Row, whatIsThere } from "./dump.ts";
+import { dump, firstLine, isComplete, whatIsThere } from "./dump.ts";
+import type { Query, Row } from "./dump-rows.ts";
 import { runScript } from "./service.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import { unstable_splitSqlQuery as splitStatements } from "wrangler";
-import { dump, isComplete, type Query } from "../../scripts/dump.ts";
+import { dump, isComplete } from "../../scripts/dump.ts";
+import type { Query } from "../../scripts/dump-rows.ts";
 import { migratedTo } from "../repository/sqlite.ts";
 
 const databases: DatabaseSync[] = [];
