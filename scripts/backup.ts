@@ -134,7 +134,8 @@ async function restore({ file, ...target }: Task): Promise<void> {
     const made = start.startsWith(firstLine) ? "is cut short" : "was not made by this version of npm run backup";
     throw new Error(`${file} ${made}. Nothing was restored.`);
   }
-  const [there = []] = await queryOf(target)([whatIsThere]);
+  const query = queryOf(target);
+  const [there = []] = await query([whatIsThere]);
   if (there.length > 0) {
     const names = there.map(({ name }) => String(name));
     throw new Error(
@@ -142,6 +143,13 @@ async function restore({ file, ...target }: Task): Promise<void> {
     );
   }
   await d1(target, "--file", file);
+  const [integrity = [], keys = []] = await query(["PRAGMA quick_check", "PRAGMA foreign_key_check"]);
+  const faults = [
+    ...integrity.map((row) => String(row.quick_check)).filter((found) => found !== "ok"),
+    ...keys.map((row) => `a row of ${row.table} refers to one of ${row.parent} that is missing`),
+  ];
+  for (const fault of faults) say(fault);
+  process.exitCode = faults.length === 0 ? 0 : 1;
   say(`${file} is restored into the ${nameOf(target)}.`);
   say("The search index is empty. Once the service runs: npm run search -- build, npm run rebuild, npm run verify.");
 }

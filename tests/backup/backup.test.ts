@@ -51,7 +51,7 @@ const run = (words: readonly string[], env?: Record<string, string>) => start(wo
 beforeEach(() => {
   for (const name of ["database", "other", "calls", "b.sql", "b.sql.part"]) rmSync(path(name), { force: true });
   const database = new DatabaseSync(path("database"));
-  database.exec("CREATE TABLE text (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID");
+  database.exec("CREATE TABLE text (id TEXT PRIMARY KEY CHECK (id > ''), body TEXT NOT NULL) STRICT, WITHOUT ROWID");
   database.prepare("INSERT INTO text VALUES ('a', ?)").run("公开".repeat(20_000));
   database.close();
 });
@@ -134,6 +134,15 @@ describe("npm run restore", () => {
     expect(code, output).toBe(2);
     expect(output).toMatch(/deployed database is not empty: it has text.*Nothing was changed/);
     expect(callsOf()).toEqual(["--command"]);
+  });
+
+  it("ends with 1 where the database is not sound behind it, and says what is wrong", async () => {
+    await run(["backup", "b.sql"]);
+    const text = readFileSync(path("b.sql"), "utf8").replace("0, 'a')", "0, '')");
+    writeFileSync(path("b.sql"), text.replace("PRAGMA", "PRAGMA ignore_check_constraints = ON;\nPRAGMA"));
+    const { code, output } = await run(["restore", "b.sql"], { DATABASE: path("other") });
+    expect(code, output).toBe(1);
+    expect(output).toContain("CHECK constraint failed in text");
   });
 
   it("that fails half-way leaves nothing, and is simply run once more", async () => {
