@@ -59,10 +59,9 @@ async function readFrozen(
   revision?: string,
   query: { excel?: "1" | undefined } = {},
 ): Promise<Rendered> {
-  const { DB, AGENCY } = call.env;
   const number = revision === undefined ? undefined : Number(revision);
-  const frozen = await readRendering(DB, period, format, number);
-  const found = frozen ?? (await renderLate(DB, AGENCY, period, format, number));
+  const frozen = await readRendering(call.env.DB, period, format, number);
+  const found = frozen ?? (await renderLate(call.env, period, format, number));
   if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
   const headers = {
     Link: `<${canonical(period, format, found.revision)}>; rel="canonical"`,

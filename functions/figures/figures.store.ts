@@ -221,7 +221,7 @@ export async function readRendering(
 }
 
 /** The year's revisions up to this one, from the first: what one is rendered from beside its JSON. */
-export const readRevisions = (database: D1Database, period: string, revision: number) =>
+export const readReleases = (database: D1Database, period: string, revision: number) =>
   drizzle(database)
     .select(revisionColumns)
     .from(figureRelease)

@@ -54,7 +54,7 @@ function takes(database: DatabaseSync, write: () => void): boolean {
 }
 
 /** The tables of which an empty database refuses a row that another one holds, each with the rows that it takes. */
-function takenRows(empty: DatabaseSync, rows: ReadonlyMap<string, readonly Row[]>): Map<string, number> {
+function acceptedRows(empty: DatabaseSync, rows: ReadonlyMap<string, readonly Row[]>): Map<string, number> {
   empty.exec("PRAGMA foreign_keys = OFF");
   return new Map(
     [...rows].map(([table, list]) => [
@@ -102,23 +102,23 @@ function faultsOf(at: number, statements: readonly string[]): string[] {
     if (refusedOnlyAfter(`DELETE FROM ${name}`)) faults.push(`rows of ${name} cannot be deleted`);
     written.set(name, rowsOf(before, name));
   }
-  const then = takenRows(opened(migratedTo(at, { filled: false })), written);
+  const then = acceptedRows(opened(migratedTo(at, { filled: false })), written);
   const empty = opened(migratedTo(at, { filled: false }));
   migrate(empty, statements);
-  for (const [table, number] of takenRows(empty, written)) {
+  for (const [table, number] of acceptedRows(empty, written)) {
     if (number < (then.get(table) ?? 0)) faults.push(`rows of ${table} are refused`);
   }
   return faults;
 }
 
 /** Statements that make a table anew under its name, with something added to its columns. */
-function madeAnew(table: string, more: string): string[] {
+function rebuiltTable(table: string, more: string): string[] {
   const database = opened(migratedTo(migrations.length, { filled: false }));
   const sql = String(database.prepare("SELECT sql FROM sqlite_schema WHERE name = ?").get(table)?.sql);
-  const anew = sql.replace(`CREATE TABLE ${table} (`, `CREATE TABLE anew (${more}`);
+  const definition = sql.replace(`CREATE TABLE ${table} (`, `CREATE TABLE anew (${more}`);
   const columns = columnsOf(database, table).map(({ name }) => name);
   return [
-    anew,
+    definition,
     `INSERT INTO anew (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${table}`,
     `DROP TABLE ${table}`,
     `ALTER TABLE anew RENAME TO ${table}`,
@@ -168,7 +168,7 @@ describe("migrations expand before they contract", () => {
       ["rows of likeness are refused"],
     ],
   ])("a table made anew %s takes from it what it must", (_, more, faults) => {
-    const statements = madeAnew("likeness", more);
+    const statements = rebuiltTable("likeness", more);
     // Its rows of before cannot come along where a column has to be filled.
     const moved = statements.filter((sql) => faults.length === 0 || !sql.startsWith("INSERT"));
     expect(faultsOf(migrations.length, moved)).toEqual(faults);

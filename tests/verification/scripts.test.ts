@@ -160,8 +160,8 @@ describe("a service that is over its limit, or without its database for a moment
   ])("npm run %s answered %i with Retry-After %s waits and goes on where it was", async (words, status, retryAfter) => {
     const command = words.split(" ");
     answers = (path) => ({ status: 200, body: wellAnswered(path) });
-    const whole = await run(command);
-    expect(whole.code, whole.output).toBe(0);
+    const uninterrupted = await run(command);
+    expect(uninterrupted.code, uninterrupted.output).toBe(0);
     const undisturbed = asked;
     asked = [];
     answers = (path) =>
