@@ -46,13 +46,40 @@ async function send<Schema extends z.ZodType>(
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? "")) {
     throw new Error(`GONGKAI_ORIGIN is ${JSON.stringify(origin)}; it has to begin with https:// or http://.`);
   }
-  const response = await fetch(`${origin}${path}`, init).catch(() => {
-    throw new Error(`No service answers at ${origin}: GONGKAI_ORIGIN says where it runs, npm start starts one here.`);
-  });
+  const response = await fetchInTime(path, init);
   const text = await response.text();
   if (!response.ok)
     throw new Refusal(response.status, `${init?.method ?? "GET"} ${path} answered ${response.status}: ${text}`);
   return expected(schema, response.status === 204 ? undefined : json(text, notOurs(path)), notOurs(path));
+}
+
+/** Waits in a row, and seconds of each, before a script says that it could not go on. */
+const mostWaits = 10;
+const longestWait = 300;
+
+/**
+ * Asks the service. Where it is over a limit or out of reach of its database (429, 503) and says when to ask once more, this waits as long
+ * and asks the same, so that a script goes on where it was. What the scripts send may be sent twice.
+ */
+async function fetchInTime(path: string, init?: RequestInit): Promise<Response> {
+  for (let waits = 0; ; waits++) {
+    const response = await fetch(`${origin}${path}`, init).catch(() => {
+      throw new Error(`No service answers at ${origin}: GONGKAI_ORIGIN says where it runs, npm start starts one here.`);
+    });
+    const seconds = secondsToWait(response);
+    if (seconds === undefined || waits === mostWaits) return response;
+    await response.body?.cancel();
+    process.stderr.write(`${origin} answers ${response.status} and asks to wait ${seconds} s; waiting.\n`);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+}
+
+/** What `Retry-After` says, in seconds (RFC 9110, 10.2.3: seconds or a date); undefined where nothing is to be waited for, or for too long. */
+function secondsToWait({ status, headers }: Response): number | undefined {
+  const stated = headers.get("Retry-After");
+  if ((status !== 429 && status !== 503) || stated === null) return undefined;
+  const seconds = /^\d+$/.test(stated) ? Number(stated) : Math.ceil((Date.parse(stated) - Date.now()) / 1000);
+  return seconds <= longestWait ? Math.max(seconds, 0) : undefined;
 }
 
 /** JSON as text, parsed; throws with `otherwise` where it is none. */

@@ -3,6 +3,7 @@ import { period } from "../../schema/contracts/figures.ts";
 import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
 import { dataPackage, type Format, jsonStat, report, revisionList } from "../../schema/contracts/releases.ts";
 import { csvQuery } from "../../schema/contracts/tables.ts";
+import { caching } from "../http/caching.ts";
 import { type Call, operation, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -10,6 +11,7 @@ import { rendered } from "../http/response.ts";
 import { csvType, renderedCsv } from "../tables/csv-writer.ts";
 import { dataPackageOf } from "./datapackage.ts";
 import { readCatalogue, readRendering } from "./figures.store.ts";
+import { renderLate } from "./late-format.ts";
 import { latestLinksOf, linksOf, pinnedLinksOf } from "./links.ts";
 
 const year = z.strictObject({ year: period });
@@ -47,7 +49,9 @@ const contentSecurityPolicy = [
 
 const pageHeaders = { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" };
 
-/** The bytes of a revision (the latest where none is named) as they were frozen. */
+/**
+ * The bytes of a revision (the latest where none is named) as they were frozen; in a format of later, rendered now, and not for good.
+ */
 async function readFrozen(
   call: Call,
   period: string,
@@ -55,16 +59,19 @@ async function readFrozen(
   revision?: string,
   query: { excel?: "1" | undefined } = {},
 ): Promise<Rendered> {
-  const found = await readRendering(call.env.DB, period, format, revision === undefined ? undefined : Number(revision));
+  const number = revision === undefined ? undefined : Number(revision);
+  const frozen = await readRendering(call.env.DB, period, format, number);
+  const found = frozen ?? (await renderLate(call.env, period, format, number));
   if (found === undefined) throw new ProblemError("not-found", "Nothing was released under this period and revision.");
   const headers = {
     Link: `<${canonical(period, format, found.revision)}>; rel="canonical"`,
     "Cache-Tag": `figures-${period}`,
+    ...(frozen === undefined ? { "Cache-Control": caching.current.cacheControl } : {}),
     ...(mediaTypes[format] === page ? pageHeaders : {}),
   };
-  const { body, bodyHash: hash } = found;
-  if (format === "csv") return renderedCsv(body, query, { hash, headers });
-  return rendered(mediaTypes[format], body, { hash, headers });
+  const hash = frozen === undefined ? {} : { hash: frozen.bodyHash };
+  if (format === "csv") return renderedCsv(found.body, query, { ...hash, headers });
+  return rendered(mediaTypes[format], found.body, { ...hash, headers });
 }
 
 /** Where these bytes are found for good; the list of revisions grows, so it is its own. */

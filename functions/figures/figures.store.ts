@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { type StoredYear, storedYear } from "../../schema/contracts/declared-figures.ts";
 import type { FormId } from "../../schema/contracts/figures.ts";
@@ -66,6 +66,19 @@ export async function readDeclaration(database: D1Database, period: string): Pro
   return row && { ...row, year: yearOf(row.document) };
 }
 
+/** A revision as it was released, without its bytes. */
+const revisionColumns = {
+  revision: figureRelease.revision,
+  form: figureRelease.form,
+  reason: figureRelease.reason,
+  explanation: figureRelease.explanation,
+  releasedAt: figureRelease.releasedAt,
+  releasedAs: figureRelease.releasedAs,
+  contentHash: figureRelease.contentHash,
+  sections: figureRelease.sections,
+  changes: figureRelease.changes,
+};
+
 /**
  * What a release starts from: the year and the very text it is stored as, its revisions from the first, and the bytes of the last as
  * JSON.
@@ -78,17 +91,7 @@ export async function readYear(database: D1Database, period: string) {
       .from(figureDeclaration)
       .where(eq(figureDeclaration.period, period)),
     db
-      .select({
-        revision: figureRelease.revision,
-        form: figureRelease.form,
-        reason: figureRelease.reason,
-        explanation: figureRelease.explanation,
-        releasedAt: figureRelease.releasedAt,
-        releasedAs: figureRelease.releasedAs,
-        contentHash: figureRelease.contentHash,
-        sections: figureRelease.sections,
-        changes: figureRelease.changes,
-      })
+      .select(revisionColumns)
       .from(figureRelease)
       .where(eq(figureRelease.period, period))
       .orderBy(asc(figureRelease.revision)),
@@ -216,6 +219,14 @@ export async function readRendering(
     .limit(1);
   return row;
 }
+
+/** The year's revisions up to this one, from the first: what one is rendered from beside its JSON. */
+export const readReleases = (database: D1Database, period: string, revision: number) =>
+  drizzle(database)
+    .select(revisionColumns)
+    .from(figureRelease)
+    .where(and(eq(figureRelease.period, period), lte(figureRelease.revision, revision)))
+    .orderBy(asc(figureRelease.revision));
 
 /** The latest revisions of these periods as JSON, in one round trip: one row each. A period without a release is missing. */
 export async function readLatestJson(

@@ -2,7 +2,7 @@ import type { Agency } from "../../schema/contracts/agency.ts";
 import type { StoredYear } from "../../schema/contracts/declared-figures.ts";
 import type { FigureRow } from "../../schema/contracts/figures.ts";
 import type { CheckResult } from "../../schema/contracts/released-figures.ts";
-import { type Format, formats } from "../../schema/contracts/releases.ts";
+import { formats } from "../../schema/contracts/releases.ts";
 import type { Section } from "../../schema/contracts/sections.ts";
 import { localDay } from "../clock/days.ts";
 import { sha256 } from "../platform/digest.ts";
@@ -10,13 +10,9 @@ import { toRow } from "./columns.ts";
 import { toFigures } from "./declared-rows.ts";
 import type { FrozenRelease } from "./figures.store.ts";
 import { linksOf } from "./links.ts";
-import { renderReportHtml, renderReportJson } from "./render/annual-report.ts";
-import { renderCsv } from "./render/figures-csv.ts";
-import { renderJson } from "./render/figures-json.ts";
+import { render } from "./render/formats.ts";
 import type { Edition } from "./render/html-parts.ts";
-import { renderJsonStat } from "./render/json-stat.ts";
-import { renderFragment, renderTables } from "./render/statutory-tables.ts";
-import { changesBetween, type RevisionRecord, revisionListOf } from "./revisions.ts";
+import { changesBetween, type RevisionRecord } from "./revisions.ts";
 
 /**
  * What of a year is compared to tell whether a release would change anything: the figures as stored and the narrative, not
@@ -73,6 +69,12 @@ interface EarlierRevisions {
   rows: readonly FigureRow[];
 }
 
+/** What a page states of a revision beside its figures. */
+export const editionOf = (releasedAt: string, agency: Agency): Edition => ({
+  releasedOn: localDay(new Date(releasedAt), agency.time_zone),
+  origin: agency.origin,
+});
+
 /** The revision with its bytes in every format, rendered once and for good. `year` is stored, so its rows are sound. */
 export async function renderRelease(
   year: StoredYear,
@@ -98,23 +100,16 @@ export async function renderRelease(
     checks,
     links: linksOf(period, revision),
   };
-  const edition: Edition = {
-    releasedOn: localDay(new Date(releasedAt), agency.time_zone),
-    origin: agency.origin,
-  };
   const changes = revision === 1 ? [] : changesBetween(before.rows, figures.map(toRow));
-  const bodies: Readonly<Record<Format, string>> = {
-    json: renderJson(figures, released),
-    csv: renderCsv(figures, year.form),
-    jsonstat: renderJsonStat(figures, released),
-    html: await renderTables(figures, released, edition),
-    fragment: await renderFragment(figures, released, edition),
-    report_json: renderReportJson(figures, sections, released),
-    report_html: await renderReportHtml(figures, sections, released, edition),
-    revisions: JSON.stringify(revisionListOf(period, [...before.revisions, { ...facts, form: year.form, changes }])),
+  const content = {
+    ...{ figures, released, sections, edition: editionOf(releasedAt, agency) },
+    revisions: [...before.revisions, { ...facts, form: year.form, changes }],
   };
   const renderings = await Promise.all(
-    formats.map(async (format) => ({ format, body: bodies[format], bodyHash: await sha256(bodies[format]) })),
+    formats.map(async (format) => {
+      const body = await render[format](content);
+      return { format, body, bodyHash: await sha256(body) };
+    }),
   );
   return { ...facts, form: year.form, changes, contentHash: await contentHash(year, sections), renderings };
 }

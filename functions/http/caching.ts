@@ -126,6 +126,8 @@ export async function fromCache(
   }
   const response = await fresh();
   if (response.status !== 200) return response;
+  // Its handler says that it is not for as long as its class: others cache it, this does not.
+  if (response.headers.get("Cache-Control") !== rule.cacheControl) return revalidated(request, response);
   if (kind !== undefined) response.headers.set("Cache-Tag", kind);
   const copy = new Response(response.clone().body, response);
   copy.headers.set("Cache-Control", `public, max-age=${rule.insideSeconds}`);

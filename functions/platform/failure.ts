@@ -8,9 +8,12 @@ export function failureKind(thrown: unknown): string {
   return reason === undefined ? thrown.name : `database-${reason}`;
 }
 
-/** Whether the database was only overloaded or out of reach: nothing is wrong with what was asked. */
+/**
+ * Whether the database was only overloaded or out of reach, or is not migrated yet: nothing is wrong with what was asked
+ * (docs/decisions/0043).
+ */
 export const isTransient = (thrown: unknown): boolean =>
-  thrown instanceof Error && databaseReason(thrown) === "overloaded";
+  thrown instanceof Error && /^(overloaded|incomplete)$/.test(databaseReason(thrown) ?? "");
 
 /** The database's own text, the innermost: what is wrapped around it repeats the query and the values that were bound. */
 const databaseText = (error: Error): string =>
@@ -26,8 +29,9 @@ const transient =
 /** Why a database refused or failed, in its own fixed words; undefined for any other failure. */
 function databaseReason(error: Error): string | undefined {
   const text = databaseText(error);
-  // The search index is dropped for an export and built again right after: maintenance, not a fault.
-  if (transient.test(text) || /no such table: publication_search/.test(text)) return "overloaded";
+  if (transient.test(text)) return "overloaded";
+  // A migration that has not run yet, or a search index that is built anew: maintenance, which passes.
+  if (/no such (table|column): |has no column named /.test(text)) return "incomplete";
   const kinds = [/append-only|frozen/, /SQLITE_[A-Z_]+/, /D1_[A-Z_]*ERROR/];
   return kinds.map((kind) => kind.exec(text)?.[0]).find((found) => found !== undefined);
 }

@@ -58,7 +58,7 @@ export const releaseAnswer = z
   })
   .meta({ id: "ReleaseAnswer", description: "The revision that is now public." });
 
-const figuresMeta = z.strictObject({
+export const figuresMeta = z.strictObject({
   agency: agency.pick({ code: true, name: true }),
   ...released,
   reason: z.string(),

@@ -39,6 +39,13 @@ export const startWorker = (...secrets: string[]) => startWorkerWith({}, ...secr
 
 /** The same with other settings than wrangler.toml's. */
 export async function startWorkerWith(vars: Record<string, Setting>, ...secrets: string[]) {
+  const worker = await startUnmigrated(vars, secrets);
+  await worker.migrate();
+  return worker;
+}
+
+/** The same over a database without a table. */
+export async function startUnmigrated(vars: Record<string, Setting>, secrets: string[]) {
   const harness = createTestHarness({
     workers: [
       {
@@ -60,7 +67,6 @@ export async function startWorkerWith(vars: Record<string, Setting>, ...secrets:
     expect(logged, "sealed words in the log").toEqual([]);
   });
   const worker = harness.getWorker();
-  await worker.applyD1Migrations("DB");
   const DB: Database = (await worker.getEnv()).DB;
 
   const refusals: string[] = [];
@@ -71,6 +77,7 @@ export async function startWorkerWith(vars: Record<string, Setting>, ...secrets:
     origin: url.origin,
     database: DB,
     log,
+    migrate: () => worker.applyD1Migrations("DB"),
 
     async call(method: string, path: string, { body, headers }: Call = {}): Promise<Answer> {
       words.keepSent(path, body);

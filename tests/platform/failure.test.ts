@@ -13,7 +13,9 @@ describe("the kind of a failure", () => {
     ],
     [failed("case_event is append-only", "x"), "database-append-only"],
     [new Error("D1_ERROR: Network connection lost."), "database-overloaded"],
-    [new Error("no such table: publication_search"), "database-overloaded"],
+    [new Error("no such table: publication_search"), "database-incomplete"],
+    [failed("D1_ERROR: no such column: runs_until at offset 9: SQLITE_ERROR", "x"), "database-incomplete"],
+    [failed("D1_ERROR: table request has no column named runs_until: SQLITE_ERROR", "x"), "database-incomplete"],
     [new TypeError("x is no function"), "TypeError"],
     ["thrown text", "unknown"],
   ])("%s is %s", (thrown, kind) => {
@@ -30,8 +32,9 @@ describe("the kind of a failure", () => {
     },
   );
 
-  it("knows a lost connection and a taken key from the rest", () => {
+  it("knows a lost connection, a migration to come and a taken key from the rest", () => {
     expect(isTransient(failed("D1_ERROR: Network connection lost.", "x"))).toBe(true);
+    expect(isTransient(failed("D1_ERROR: no such table: act: SQLITE_ERROR", "x"))).toBe(true);
     expect(isUniqueViolation(failed("UNIQUE constraint failed: publication.seq", "x"))).toBe(true);
   });
 });

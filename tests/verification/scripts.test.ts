@@ -21,12 +21,13 @@ const tail = { last: recorded.anchor.last, anchor: null, uncovered: 0 };
 const lastSlice = { stage: "tail", walked: 0, events: 0, not_compared: 0, faults: [], tail, next: null };
 
 /** What the service answers, and which paths it was asked for. */
-let answers: (path: string) => { status: number; body: unknown };
+let answers: (path: string) => { status: number; body: unknown; retryAfter?: string };
 let asked: string[] = [];
 const service = createServer((request, response) => {
   asked.push(request.url ?? "");
-  const { status, body } = answers(request.url ?? "");
-  response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body));
+  const { status, body, retryAfter } = answers(request.url ?? "");
+  response.writeHead(status, retryAfter === undefined ? {} : { "Retry-After": retryAfter });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
 });
 let origin = "";
 beforeAll(async () => {
@@ -138,4 +139,48 @@ it("npm run timestamp and npm run search say how they are used, and what there i
   expect(await refusal(["timestamp", String(recorded.anchor.number), anchor])).toContain(
     "No time-stamp server was asked",
   );
+});
+
+describe("a service that is over its limit, or without its database for a moment", () => {
+  const cases = ["2026-000001", "2026-000002", "2026-000003"];
+  const wellAnswered = (path: string) => {
+    if (path.includes("/rebuild")) return { receipt_no: "2026-000001", differences: [] };
+    if (path.startsWith("/v1/staff/requests?")) {
+      return { items: path.includes("state=open") ? cases.map((receipt_no) => ({ receipt_no })) : [], next: null };
+    }
+    if (path.startsWith("/v1/staff/search")) return { indexed: 1, next: path.includes("below") ? null : 7 };
+    return path.startsWith("/v1/staff") ? lastSlice : list;
+  };
+
+  it.each([
+    ["rebuild", 429, "0"],
+    ["rebuild", 503, new Date(0).toUTCString()],
+    ["search build", 429, "0"],
+    ["verify", 503, "0"],
+  ])("npm run %s answered %i with Retry-After %s waits and goes on where it was", async (words, status, retryAfter) => {
+    const command = words.split(" ");
+    answers = (path) => ({ status: 200, body: wellAnswered(path) });
+    const uninterrupted = await run(command);
+    expect(uninterrupted.code, uninterrupted.output).toBe(0);
+    const undisturbed = asked;
+    asked = [];
+    answers = (path) =>
+      asked.length % 2 === 1
+        ? { status, body: { title: "wait" }, retryAfter }
+        : { status: 200, body: wellAnswered(path) };
+    const { code, output } = await run(command);
+    expect(code, output).toBe(0);
+    expect(output).toContain(`answers ${status} and asks to wait 0 s`);
+    expect(asked).toEqual(undisturbed.flatMap((path) => [path, path]));
+  });
+
+  it.each([
+    ["for ever", "0", 11],
+    ["for too long", "301", 1],
+    ["without saying how long", undefined, 1],
+  ])("that refuses %s is given up with 2 and what it said", async (_, retryAfter, times) => {
+    answers = () => ({ status: 503, body: { title: "later" }, ...(retryAfter === undefined ? {} : { retryAfter }) });
+    expect(await refusal(["rebuild"])).toMatch(/answered 503.*later/);
+    expect(asked).toHaveLength(times);
+  });
 });

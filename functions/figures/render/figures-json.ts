@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type FigureRow, figureRow, formId } from "../../../schema/contracts/figures.ts";
-import type { FiguresMeta } from "../../../schema/contracts/released-figures.ts";
+import { type FiguresMeta, figuresMeta } from "../../../schema/contracts/released-figures.ts";
 import type { Figure } from "../cells.ts";
 import { columns, primaryKey, toRow } from "../columns.ts";
 
@@ -36,6 +36,18 @@ export function revisionOfJson(json: string) {
 
 /** The rows of a revision, read back from its JSON. */
 export const rowsOfJson = (json: string): FigureRow[] => revisionOfJson(json).rows;
+
+const frozen = z.object({
+  data: z.array(figureRow),
+  // What is released without an explanation said nothing of one at first.
+  meta: figuresMeta.extend({ explanation: figuresMeta.shape.explanation.default(null) }),
+});
+
+/** A revision read back from its JSON, with what the other formats print of it. */
+export function releaseOfJson(json: string): { figures: Figure[]; meta: Release } {
+  const { data, meta } = frozen.parse(JSON.parse(json));
+  return { figures: data.map((row) => ({ ...row, share_decimals: null, section: null, note: null })), meta };
+}
 
 function toMeta(figures: readonly Figure[], release: Release): FiguresMeta {
   const { code, name } = release.agency;

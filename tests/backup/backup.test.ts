@@ -1,0 +1,157 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+
+// The scripts in a folder of their own, with wrangler replaced by a command over an SQLite file: how they end when it fails or hangs.
+// What the real one does is in tests/journeys/restore.test.ts.
+const folder = mkdtempSync(join(tmpdir(), "gongkai-backup-"));
+const checkout = fileURLToPath(new URL("../../", import.meta.url));
+cpSync(join(checkout, "scripts"), join(folder, "scripts"), { recursive: true });
+writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+mkdirSync(join(folder, "node_modules/wrangler/wrangler-dist"), { recursive: true });
+cpSync(join(checkout, "tests/backup/d1-on-a-file.mjs"), join(folder, "node_modules/wrangler/wrangler-dist/cli.js"));
+symlinkSync(join(checkout, "node_modules/zod"), join(folder, "node_modules/zod"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const path = (name: string) => join(folder, name);
+const callsOf = () => (existsSync(path("calls")) ? readFileSync(path("calls"), "utf8").trim().split("\n") : []);
+const rows = (name: string) => {
+  const database = new DatabaseSync(path(name));
+  try {
+    return database.prepare("SELECT id, body FROM text").all();
+  } finally {
+    database.close();
+  }
+};
+
+interface Ran {
+  code: number | null;
+  output: string;
+}
+
+function start(words: readonly string[], env: Record<string, string> = {}) {
+  let child: ReturnType<typeof execFile> | undefined;
+  const ended = new Promise<Ran>((resolve) => {
+    child = execFile(
+      process.execPath,
+      ["scripts/backup.ts", ...words],
+      { cwd: folder, env: { ...process.env, DATABASE: path("database"), CALLS: path("calls"), ...env } },
+      (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code ?? Number.NaN), output: stdout + stderr }),
+    );
+  });
+  return { ended, kill: () => child?.kill("SIGKILL") };
+}
+const run = (words: readonly string[], env?: Record<string, string>) => start(words, env).ended;
+
+beforeEach(() => {
+  for (const name of ["database", "other", "calls", "b.sql", "b.sql.part"]) rmSync(path(name), { force: true });
+  const database = new DatabaseSync(path("database"));
+  database.exec("CREATE TABLE text (id TEXT PRIMARY KEY CHECK (id > ''), body TEXT NOT NULL) STRICT, WITHOUT ROWID");
+  database.prepare("INSERT INTO text VALUES ('a', ?)").run("公开".repeat(20_000));
+  database.close();
+});
+
+describe("npm run backup", () => {
+  it("ends with 0 and a file that restores into an empty database", async () => {
+    expect(await run(["backup", "b.sql"])).toMatchObject({ code: 0, output: expect.stringContaining("1 rows") });
+    expect(await run(["restore", "b.sql"], { DATABASE: path("other") })).toMatchObject({ code: 0 });
+    expect(rows("other")).toEqual(rows("database"));
+  });
+
+  it("ends with 1 where a value is too long for D1, and names it beside the file", async () => {
+    const database = new DatabaseSync(path("database"));
+    database.prepare("INSERT INTO text VALUES ('b', ?)").run("x".repeat(2_000_001));
+    database.close();
+    const { code, output } = await run(["backup", "b.sql"]);
+    expect(code, output).toBe(1);
+    expect(output).toContain("text ('b'), body: 2000001 bytes are more than D1 takes");
+    expect(existsSync(path("b.sql"))).toBe(true);
+  });
+
+  it.each([1, 3, 5])("that is refused at call %i ends with 2 and leaves the file of before", async (at) => {
+    writeFileSync(path("b.sql"), "of before");
+    const { code, output } = await run(["backup", "b.sql"], { FAILS_AT: String(at) });
+    expect(code, output).toBe(2);
+    expect(output).toContain("Authentication error");
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(readFileSync(path("b.sql"), "utf8")).toBe("of before");
+    expect(existsSync(path("b.sql.part"))).toBe(false);
+  });
+
+  it("that is not answered is ended with 2, and says so", async () => {
+    const { code, output } = await run(["backup", "b.sql", "--wait", "2"], { HANGS_AT: "4" });
+    expect(code, output).toBe(2);
+    expect(output).toMatch(/local database did not answer within 2 s.*--wait/);
+    expect([existsSync(path("b.sql")), existsSync(path("b.sql.part"))]).toEqual([false, false]);
+  });
+
+  it("that was killed is run once more, and is complete", async () => {
+    writeFileSync(path("b.sql"), "of before");
+    const killed = start(["backup", "b.sql"], { HANGS_AT: "5" });
+    await vi.waitFor(() => expect(callsOf()).toHaveLength(5), { timeout: 20_000 });
+    killed.kill();
+    await killed.ended;
+    expect(existsSync(path("b.sql.part")), "it was killed while it wrote").toBe(true);
+    expect(readFileSync(path("b.sql"), "utf8")).toBe("of before");
+    expect(await run(["backup", "b.sql"])).toMatchObject({ code: 0 });
+    expect(existsSync(path("b.sql.part"))).toBe(false);
+    expect(await run(["restore", "b.sql"], { DATABASE: path("other") })).toMatchObject({ code: 0 });
+    expect(rows("other")).toEqual(rows("database"));
+  });
+
+  it.each([[["backup"]], [["b.sql"]], [["backup", "b.sql", "--wait", "soon"]], [["backup", "b.sql", "--remotely"]]])(
+    "asked for as %j ends with 2, says how it is used and asks no database",
+    async (words) => {
+      expect(await run(words)).toMatchObject({ code: 2, output: expect.stringContaining("Say npm run backup") });
+      expect(callsOf()).toEqual([]);
+    },
+  );
+});
+
+describe("npm run restore", () => {
+  it.each([
+    ["is cut short", (text: string) => text.slice(0, -30)],
+    ["was not made by this version", (text: string) => text.replace("gongkai backup", "a backup")],
+  ])("refuses a file that %s before it asks the database", async (saying, altered) => {
+    await run(["backup", "b.sql"]);
+    writeFileSync(path("b.sql"), altered(readFileSync(path("b.sql"), "utf8")));
+    rmSync(path("calls"));
+    const { code, output } = await run(["restore", "b.sql"], { DATABASE: path("other") });
+    expect(code, output).toBe(2);
+    expect(output).toContain(saying);
+    expect(callsOf()).toEqual([]);
+  });
+
+  it("refuses a database that holds something, and writes nothing to it", async () => {
+    await run(["backup", "b.sql"]);
+    rmSync(path("calls"));
+    const { code, output } = await run(["restore", "b.sql", "--remote"]);
+    expect(code, output).toBe(2);
+    expect(output).toMatch(/deployed database is not empty: it has text.*Nothing was changed/);
+    expect(callsOf()).toEqual(["--command"]);
+  });
+
+  it("ends with 1 where the database is not sound behind it, and says what is wrong", async () => {
+    await run(["backup", "b.sql"]);
+    const text = readFileSync(path("b.sql"), "utf8").replace("0, 'a')", "0, '')");
+    writeFileSync(path("b.sql"), text.replace("PRAGMA", "PRAGMA ignore_check_constraints = ON;\nPRAGMA"));
+    const { code, output } = await run(["restore", "b.sql"], { DATABASE: path("other") });
+    expect(code, output).toBe(1);
+    expect(output).toContain("CHECK constraint failed in text");
+  });
+
+  it("that fails half-way leaves nothing, and is simply run once more", async () => {
+    await run(["backup", "b.sql"]);
+    const text = readFileSync(path("b.sql"), "utf8");
+    writeFileSync(path("b.sql"), text.replace("DROP TABLE restored_part", "DROP TABLE missing"));
+    expect(await run(["restore", "b.sql"], { DATABASE: path("other") })).toMatchObject({ code: 2 });
+    writeFileSync(path("b.sql"), text);
+    expect(await run(["restore", "b.sql"], { DATABASE: path("other") })).toMatchObject({ code: 0 });
+    expect(rows("other")).toEqual(rows("database"));
+  });
+});
