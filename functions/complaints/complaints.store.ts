@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gt, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
+import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim, isUnclaimed } from "../once/once.store.ts";
@@ -153,9 +154,20 @@ export async function eraseComplaintTexts(database: D1Database, endedUpTo: Day, 
   return new Set((deleted?.results ?? []).map((row) => JSON.stringify(row))).size;
 }
 
-/** Texts sealed under another key than this. */
-export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
-  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
+/** Texts sealed under one of these keys and not set aside. */
+export const complaintTextsSealedUnder = (
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) => {
+  const key = sql`${complaintText.complaintId} || ' ' || ${complaintText.seq}`;
+  return drizzle(database)
+    .select()
+    .from(complaintText)
+    .where(and(inArray(complaintText.keyId, keyIds), sql`NOT ${walk.leavesOut("complaint_text", key)}`))
+    .limit(limit);
+};
 
 /** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
 export async function storeResealedComplaints(

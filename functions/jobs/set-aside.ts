@@ -47,7 +47,7 @@ export async function beginWalk(database: D1Database, task: string, now: () => D
       return await work(rows);
     } catch (thrown) {
       const failure = failureKind(thrown);
-      if (failure !== "database-SQLITE_CONSTRAINT") throw thrown;
+      if (!failure.startsWith("database-SQLITE_CONSTRAINT")) throw thrown;
       const [row] = rows;
       if (row !== undefined && rows.length === 1) return add([{ table, key: keyOf(row), failure }]);
     }

@@ -6,7 +6,7 @@ import { caseState } from "../../../schema/contracts/requests.ts";
 import { request } from "../../../schema/tables/requests.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, nullable, oneOf, readableRows, type RowOf, rows, text } from "../../platform/rows.ts";
+import { day, integer, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import type { RequestRow } from "../../requests/store/requests.store.ts";
 import { ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
