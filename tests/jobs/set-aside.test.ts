@@ -34,7 +34,10 @@ describe("a row that a task cannot work with", () => {
       `UPDATE deadline SET due_on = '2026-02-30' WHERE request_id = '${bad}' AND kind = 'reply'`,
     );
     const tasks = await run("2026-02-24T00:30:00.000Z");
-    expect(tasks.get("remind")).toMatchObject({ status: "succeeded", counts: { set_aside: 1, planned: 2 } });
+    expect(tasks.get("remind")).toMatchObject({ status: "succeeded", counts: { set_aside: 1 } });
+    const reminded = await rowsOf("SELECT request_id FROM reminder WHERE kind = 'reply'");
+    expect(reminded.map(({ request_id }) => request_id)).toHaveLength(2);
+    expect(reminded).not.toContainEqual({ request_id: bad });
     const { set_aside, schema } = await healthAt("2026-02-24T01:00:00.000Z");
     expect(set_aside.rows).toMatchObject([
       { task: "remind", table: "deadline", key: `${bad} reply `, failure: "unreadable" },
