@@ -14,6 +14,7 @@ import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount
 import { recomputeAll } from "./recomputation/recompute.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
+import { resealSinks } from "./reminders/sinks/reseal-sinks.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
 import { forgottenBefore } from "./security/hours.ts";
@@ -31,7 +32,7 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
  */
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
-    { name: "recompute", run: async (env, outside) => ({ recomputed: await recomputeAll(env, outside) }) },
+    { name: "recompute", run: (env, outside) => recomputeAll(env, outside) },
     { name: "recompute-duties", run: (env, outside) => uncounted(recomputeDuties(env, outside)) },
     { name: "remind", run: remind },
     { name: "deliver", run: deliver },
@@ -45,8 +46,8 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     },
     { name: "count-months", run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
-    { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
-    { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
+    { name: "erase", run: (env, outside) => eraseDue(env, outside) },
+    { name: "reseal", run: (env, outside) => reseal(env, outside) },
     {
       name: "record-complaints",
       run: async (env, outside) => ({ complaints_recorded: await recordOlderComplaints(env, outside) }),
@@ -57,8 +58,9 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     },
     {
       name: "reseal-complaints",
-      run: async (env, outside) => ({ complaints_resealed: await resealComplaints(env, outside) }),
+      run: (env, outside) => resealComplaints(env, outside),
     },
+    { name: "reseal-sinks", run: (env, outside) => resealSinks(env, outside) },
     { name: "reseal-acts", run: (env, outside) => resealActs(env, outside) },
     { name: "rekey", run: (env) => rekey(env) },
   ],

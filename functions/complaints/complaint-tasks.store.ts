@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintText } from "../../schema/tables/complaints.ts";
+import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
@@ -47,9 +48,20 @@ export async function eraseComplaintTexts(
   return new Set((results.at(-1)?.results ?? []).map((row) => JSON.stringify(row))).size;
 }
 
-/** Texts sealed under another key than this. */
-export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
-  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
+/** Texts sealed under one of these keys and not set aside. */
+export const complaintTextsSealedUnder = (
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) => {
+  const key = sql`${complaintText.complaintId} || ' ' || ${complaintText.seq}`;
+  return drizzle(database)
+    .select()
+    .from(complaintText)
+    .where(and(inArray(complaintText.keyId, keyIds), sql`NOT ${walk.leavesOut("complaint_text", key)}`))
+    .limit(limit);
+};
 
 const resealing = ({ complaintId, seq, sealed }: TextRow, is: Sealed, guard: SQL = sql`true`): SQL =>
   sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}

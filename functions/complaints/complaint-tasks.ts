@@ -1,9 +1,11 @@
 import { addMonths } from "../clock/days.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
+import type { Counts } from "../jobs/jobs.ts";
+import { beginWalk } from "../jobs/set-aside.ts";
 import { keyringOf } from "../platform/keyring.ts";
 import {
   complaintsToErase,
-  complaintTextsSealedOtherwise,
+  complaintTextsSealedUnder,
   eraseComplaintTexts,
   recordOlder,
   storeResealedComplaints,
@@ -27,15 +29,20 @@ export async function eraseDueComplaints(env: Bindings, outside: Outside): Promi
   return erased.length === 0 ? 0 : eraseComplaintTexts(env.DB, erased);
 }
 
-/** Seals with the first of SEALING_KEYS what another of them sealed. */
-export async function resealComplaints(env: Bindings, outside: Outside): Promise<number> {
+/** Seals with the first of SEALING_KEYS what another of them sealed; what does not open is set aside. */
+export async function resealComplaints(env: Bindings, outside: Outside): Promise<Counts> {
   const keyring = await keyringOf(env);
-  const texts = await complaintTextsSealedOtherwise(env.DB, keyring.currentId, mostResealed);
-  const resealed = await Promise.all(
-    texts.map(async (from) => ({ from, is: await resealText(keyring, outside, from) })),
+  const walk = await beginWalk(env.DB, "reseal-complaints", outside.now);
+  const others = keyring.ids.filter((id) => id !== keyring.currentId);
+  const texts = await complaintTextsSealedUnder(env.DB, others, mostResealed, walk);
+  const resealed = await walk.each(
+    "complaint_text",
+    texts,
+    ({ complaintId, seq }) => `${complaintId} ${seq}`,
+    async (from) => ({ from, is: await resealText(keyring, outside, from) }),
   );
   await storeResealedComplaints(env.DB, resealed);
-  return resealed.length;
+  return { complaints_resealed: resealed.length, ...(await walk.end(texts.length < mostResealed)) };
 }
 
 /** Makes the records of complaints that were registered before there were any, as these complaints are now. */

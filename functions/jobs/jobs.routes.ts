@@ -4,28 +4,10 @@ import { rowLimit } from "../../schema/contracts/paging.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone, staff } from "../http/policy.ts";
-import { installedAt, type JobRun, latestRun, readRuns, schemaVersion } from "./jobs.store.ts";
+import { latestRun, readRuns, schemaVersion } from "./jobs.store.ts";
 import { jobs } from "./jobs.ts";
-import { cronOf, isLate, latestDue } from "./schedule.ts";
-
-const serializeRun = (run: JobRun) => ({
-  scheduled_for: run.scheduledFor,
-  started_at: run.startedAt,
-  finished_at: run.finishedAt,
-  status: run.status,
-  counts: run.counts,
-  error: run.error,
-  tasks: run.tasks,
-});
-
-/** The jobs that are later than they should be. */
-async function lateJobs(database: D1Database, now: Date): Promise<string[]> {
-  const [since, ...succeeded] = await Promise.all([
-    installedAt(database),
-    ...jobs.map(({ name }) => latestRun(database, name, "succeeded")),
-  ]);
-  return jobs.filter((job, at) => isLate(job, succeeded[at]?.scheduledFor, since, now)).map(({ name }) => name);
-}
+import { lateJobs, serializeRun } from "./late-jobs.ts";
+import { cronOf, latestDue } from "./schedule.ts";
 
 export const healthz = operation(
   {

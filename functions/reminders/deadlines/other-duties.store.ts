@@ -27,7 +27,7 @@ const item = {
   ref: sql`CAST(item.id AS TEXT)`,
 };
 
-/** Items that must be published by this day or should have been; by index publication_owed. */
+/** Items that must be published by this day or should have been, on a day that exists; by index publication_owed. */
 export const readOwedItems = (database: D1Database, last: Day): Promise<OwedItem[]> =>
   rows(
     database,
@@ -39,7 +39,7 @@ export const readOwedItems = (database: D1Database, last: Day): Promise<OwedItem
         SELECT
           id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, due_on, publisher_unit, registered_at
         FROM publication
-        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last}
+        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last} AND due_on IS date(due_on)
         ORDER BY due_on LIMIT ${mostItems}
       ) AS item`,
   );

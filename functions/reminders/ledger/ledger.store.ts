@@ -133,7 +133,7 @@ export const unsentNotices = (database: D1Database, limit: number): Promise<Noti
     sql`
       SELECT reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq
       FROM reminder INDEXED BY reminder_pending LEFT JOIN request ON request.id = reminder.request_id
-      WHERE status = 'planned' AND ${isCurrent}
+      WHERE status = 'planned' AND ${isCurrent} AND reminder.due_on IS date(reminder.due_on)
       LIMIT ${limit}`,
   );
 

@@ -91,6 +91,7 @@ async function sendMessage(
   if (sink === undefined || own.length === 0) return resultOf("void", null);
   // An attempt whose run died counts as well.
   if (attempts > mostAttempts) return resultOf("dead", "gave-up");
+  if (sink === null) return resultOf(attempts >= mostAttempts ? "dead" : "queued", "unopened");
   const digest = {
     id: messageId(message),
     on: today,

@@ -69,7 +69,7 @@ export const digestNotices = (database: D1Database, days: readonly Day[]): Promi
         receipt_year, receipt_seq
       FROM reminder LEFT JOIN request ON request.id = reminder.request_id
       WHERE digest_on IN (SELECT value FROM json_each(${JSON.stringify(days)})) AND reminder.status IN ('planned', 'sent')
-        AND ${isCurrent}
+        AND ${isCurrent} AND reminder.due_on IS date(reminder.due_on)
       ORDER BY reminder.due_on, reminder.id`,
   );
 

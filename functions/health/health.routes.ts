@@ -1,0 +1,56 @@
+import { staffHealth } from "../../schema/contracts/health.ts";
+import { operation } from "../http/operation.ts";
+import { staff } from "../http/policy.ts";
+import { latestRun, schemaVersion } from "../jobs/jobs.store.ts";
+import { jobs } from "../jobs/jobs.ts";
+import { lateJobs, serializeRun } from "../jobs/late-jobs.ts";
+import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
+import { compareSchema } from "../verification/schema.ts";
+import { readSize, readUndelivered } from "./health.store.ts";
+
+/** Rows set aside that one answer names at the most. */
+const mostNamed = 100;
+
+export const readHealth = operation(
+  {
+    id: "readHealth",
+    method: "get",
+    path: "/v1/staff/health",
+    tag: "Staff: reminders and jobs",
+    summary: "Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size",
+    policy: staff("head", "auditor", "admin"),
+    caching: "no-store",
+    answers: { 200: { description: "What works, what does not, and what waits.", schema: staffHealth } },
+    problems: [],
+  },
+  async ({ env: { DB }, outside }) => {
+    const [late, version, { faults }, sinks, tasks, named, size, ...runs] = await Promise.all([
+      lateJobs(DB, outside.now()),
+      schemaVersion(DB),
+      compareSchema(DB),
+      readUndelivered(DB),
+      countSetAside(DB),
+      readSetAside(DB, mostNamed),
+      readSize(DB),
+      ...jobs.map(({ name }) => latestRun(DB, name)),
+    ]);
+    return {
+      status: 200,
+      body: {
+        jobs: jobs.map(({ name }, at) => ({
+          name,
+          late: late.includes(name),
+          last: runs[at] ? serializeRun(runs[at]) : null,
+        })),
+        sinks,
+        set_aside: { tasks, rows: named },
+        schema: {
+          version: version ?? null,
+          faults: faults.map(({ fault, record }) => ({ fault, record: record ?? null })),
+        },
+        search_index: size.search,
+        database_bytes: size.bytes,
+      },
+    };
+  },
+);

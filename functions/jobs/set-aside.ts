@@ -1,0 +1,88 @@
+import type { SQL } from "drizzle-orm";
+import { failureKind } from "../platform/failure.ts";
+import type { Counts } from "./jobs.ts";
+import { beginRetries, type FailedRow, forgetSetAside, isSetAside, storeSetAside } from "./set-aside.store.ts";
+
+/** How a task walks rows: each by itself. What fails is set aside, and the walk goes on without it. */
+export interface Walk {
+  /** True of rows that the walk leaves out: they failed before, and are not tried in this run. */
+  leavesOut(table: string, key: SQL): SQL;
+  /** Does `work` for each row by itself. Answers what it made of those that did not fail. */
+  each<Row, Made>(
+    table: string,
+    rows: readonly Row[],
+    keyOf: (row: Row) => string,
+    work: (row: Row) => Made | Promise<Made>,
+  ): Promise<Made[]>;
+  /** Does `work` for all rows at once; where the database refuses one of them, for its halves, down to the one refused. */
+  together<Row>(
+    table: string,
+    rows: readonly Row[],
+    keyOf: (row: Row) => string,
+    work: (rows: readonly Row[]) => Promise<void>,
+  ): Promise<void>;
+  /** Sets rows aside whose failure is known already. */
+  add(failed: readonly FailedRow[]): Promise<void>;
+  /** Ends the walk; `isComplete` where no row is left that it could meet. Answers how many rows it set aside. */
+  end(isComplete: boolean): Promise<Counts>;
+}
+
+const nameOf = ({ table, key }: { table: string; key: string }) => `${table} ${key}`;
+
+/**
+ * Begins a task's walk: some rows that were set aside before are tried anew in it. A failure of the database itself is no row's and is
+ * thrown, so that the task fails and the next run does all of it.
+ */
+export async function beginWalk(database: D1Database, task: string, now: () => Date): Promise<Walk> {
+  const retried = await beginRetries(database, task);
+  const failed = new Set<string>();
+  const succeeded = new Set<string>();
+  const add = async (rows: readonly FailedRow[]) => {
+    if (rows.length === 0) return;
+    for (const row of rows) failed.add(nameOf(row));
+    await storeSetAside(database, task, rows, now().toISOString());
+  };
+  const together: Walk["together"] = async (table, rows, keyOf, work) => {
+    try {
+      return await work(rows);
+    } catch (thrown) {
+      const failure = failureKind(thrown);
+      if (!failure.startsWith("database-SQLITE_CONSTRAINT")) throw thrown;
+      const [row] = rows;
+      if (row !== undefined && rows.length === 1) return add([{ table, key: keyOf(row), failure }]);
+    }
+    const middle = Math.ceil(rows.length / 2);
+    await together(table, rows.slice(0, middle), keyOf, work);
+    await together(table, rows.slice(middle), keyOf, work);
+  };
+  return {
+    leavesOut: (table, key) => isSetAside(task, table, key),
+    async each(table, rows, keyOf, work) {
+      const failures: FailedRow[] = [];
+      const made = await Promise.all(
+        rows.map(async (row) => {
+          const key = keyOf(row);
+          try {
+            const one = await work(row);
+            succeeded.add(nameOf({ table, key }));
+            return [one];
+          } catch (thrown) {
+            const failure = failureKind(thrown);
+            if (failure.startsWith("database-")) throw thrown;
+            failures.push({ table, key, failure });
+            return [];
+          }
+        }),
+      );
+      await add(failures);
+      return made.flat();
+    },
+    together,
+    add,
+    async end(isComplete) {
+      const mended = retried.filter((row) => !failed.has(nameOf(row)) && (isComplete || succeeded.has(nameOf(row))));
+      if (mended.length > 0) await forgetSetAside(database, task, mended);
+      return failed.size === 0 ? {} : { set_aside: failed.size };
+    },
+  };
+}
