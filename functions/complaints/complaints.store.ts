@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gt, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
@@ -9,6 +10,7 @@ import { claimStatement, holdsClaim, isUnclaimed } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { decodeRows, integer } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 
 export type ComplaintRow = typeof complaint.$inferSelect;
 export type ComplaintStepRow = typeof complaintStep.$inferSelect;
@@ -153,20 +155,32 @@ export async function eraseComplaintTexts(database: D1Database, endedUpTo: Day, 
   return new Set((deleted?.results ?? []).map((row) => JSON.stringify(row))).size;
 }
 
-/** Texts sealed under another key than this. */
+/** Texts sealed under another key than this; by index complaint_text_key, whose two ranges beside the key are read. */
 export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
-  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
+  unionAll(
+    drizzle(database).select().from(complaintText).where(lt(complaintText.keyId, keyId)),
+    drizzle(database).select().from(complaintText).where(gt(complaintText.keyId, keyId)),
+  ).limit(limit);
 
 /** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
 export async function storeResealedComplaints(
   database: D1Database,
   resealed: readonly { from: ComplaintTextRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealed.map(({ from: { complaintId, seq, keyId }, is }) =>
+  const statements = jsonParts(
+    resealed.map(({ from: { complaintId, seq, keyId }, is }) => ({ complaintId, seq, keyId, is })),
+  ).map((part) =>
     statement(
       database,
-      sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-        WHERE complaint_id = ${complaintId} AND seq = ${seq} AND key_id = ${keyId}`,
+      sql`
+          UPDATE complaint_text SET key_id = fresh.key_id, sealed = fresh.sealed
+          FROM (
+            SELECT value ->> 'complaintId' AS complaint_id, value ->> 'seq' AS seq, value ->> 'keyId' AS was,
+              value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+            FROM json_each(${part})
+          ) AS fresh
+          WHERE complaint_text.complaint_id = fresh.complaint_id AND complaint_text.seq = fresh.seq
+            AND complaint_text.key_id = fresh.was`,
     ),
   );
   if (statements.length > 0) await database.batch(statements);

@@ -4,6 +4,7 @@ import { calendarAt, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { describeViolation } from "../clock/violations.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
+import { mayBegin, putOff } from "../platform/meter.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
@@ -17,6 +18,7 @@ import { anyBehind, areStillBehind, casesBehind, closedRunning, versionsOfClosed
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
 const chunks = 4;
+const chunkQueries = 14;
 
 /**
  * One slice of recomputing after the calendar changed: the open cases, then the closed ones whose remedies or other deadlines still run
@@ -44,6 +46,7 @@ export async function recompute(
   const closedBehind = closedCasesBehind(env, calendar, now);
   let recorded = false;
   for (let round = 0; round < chunks; round++) {
+    if (!mayBegin(env.DB, chunkQueries)) return { ...found, done: false };
     const open = await casesBehind(env.DB, calendar.version, chunk);
     const files = open.length > 0 ? open : await closedBehind(chunk);
     if (files.length === 0) return { ...found, done: true };
@@ -111,7 +114,7 @@ function closedUnder(
   return { ...change, request: projectedRow(request, projected.projection), deadlines };
 }
 
-/** Slices a daily run takes at the most; what is left is tomorrow's. */
+/** Slices a daily run takes at the most; what is left is taken up an hour later. */
 const slicesADay = 20;
 
 /** What a calendar change left to do, done by the daily job. Answers how many cases were computed. */
@@ -120,8 +123,10 @@ export async function recomputeAll(env: Bindings, outside: Outside): Promise<num
   for (let slice = 0; slice < slicesADay; slice++) {
     const { looked_at, done } = await recompute(env, outside);
     count += looked_at;
-    if (done) break;
+    if (done) return count;
+    if (!mayBegin(env.DB, chunkQueries)) return count;
   }
+  putOff(env.DB);
   return count;
 }
 

@@ -101,7 +101,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM sealed_text JOIN request ON request.id = request_id WHERE state = 'closed'",
   },
   reseal: {
-    executes: /from "applicant"[\s\S]*"key_id" <>/,
+    executes: /from "applicant"[\s\S]*"key_id" >/,
     prepare: () =>
       registerLetter(
         environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
@@ -124,7 +124,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM complaint_text WHERE complaint_id = 'old'",
   },
   "reseal-complaints": {
-    executes: /from "complaint_text"[\s\S]*"key_id" <>/,
+    executes: /from "complaint_text"[\s\S]*"key_id" >/,
     prepare: () =>
       environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }).call(
         "POST",

@@ -890,4 +890,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0031_sealed_keys.sql": [],
 };

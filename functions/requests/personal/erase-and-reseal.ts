@@ -1,6 +1,7 @@
 import { addMonths, localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import { ivBytes, keyringOf } from "../../platform/keyring.ts";
+import { mayBegin, putOff } from "../../platform/meter.ts";
 import { withEvents } from "../store/requests.store.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
 import { erasable, erase, sealedOtherwise, storeResealed } from "./personal.store.ts";
@@ -9,27 +10,36 @@ import { erasable, erase, sealedOtherwise, storeResealed } from "./personal.stor
 const mostErased = 100;
 const mostResealed = 500;
 
+/** Statements of a page of cases that is read, and of a case that is erased. */
+const pageQueries = 8;
+const caseQueries = 14;
+
 /** Erases who asked and what was written in every case whose retention has ended. A run that is killed leaves each case complete or erased. */
 export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside): Promise<number> {
   const today = localDay(outside.now(), AGENCY.time_zone);
   const months = TRUST.retention_months;
   let erased = 0;
   let after: Parameters<typeof erasable>[2];
-  for (;;) {
+  while (mayBegin(DB, pageQueries)) {
     const rows = await erasable(DB, addMonths(today, -months), after, mostErased);
     for (const file of await withEvents(DB, rows)) {
       const { request } = file;
       const until = keptUntil(request.closedOn, months);
       const archived = { archivedVersion: request.version, retentionMonths: months, today };
       if (until === null || whyRetained(file, archived) !== undefined) continue;
+      if (!mayBegin(DB, caseQueries)) return erased;
       await erase(DB, request.id, { erasedOn: today, keptUntil: until });
       erased += 1;
-      if (erased === mostErased) return erased;
+      if (erased === mostErased) {
+        putOff(DB);
+        return erased;
+      }
     }
     const last = rows.at(-1);
     if (rows.length < mostErased || last === undefined || last.closedOn === null) return erased;
     after = { closedOn: last.closedOn, id: last.id };
   }
+  return erased;
 }
 
 /** Seals with the first of SEALING_KEYS what another of them sealed, so that a replaced key can be removed one day. */
@@ -52,5 +62,6 @@ export async function reseal(env: Bindings, outside: Outside): Promise<number> {
     applicants: await Promise.all(applicants.map(async (row) => ({ id: "", ...(await resealed(row, "applicant")) }))),
     texts: await Promise.all(texts.map(async (row) => ({ id: row.id, ...(await resealed(row, row.purpose)) }))),
   });
+  if (applicants.length === mostResealed || texts.length === mostResealed) putOff(env.DB);
   return applicants.length + texts.length;
 }

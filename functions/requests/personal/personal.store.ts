@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
@@ -7,6 +8,7 @@ import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
+import { jsonParts } from "../../platform/tables.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
 import { type RequestRow, readTraced } from "../store/requests.store.ts";
@@ -134,16 +136,21 @@ export async function erase(
 export const readErasure = (database: D1Database, requestId: string) =>
   drizzle(database).select().from(erasure).where(eq(erasure.requestId, requestId)).get();
 
-/** Sealed under another key than this, some of each table. */
+/** Sealed under another key than this, some of each table; by indexes applicant_key and sealed_text_key, the ranges beside the key. */
 export async function sealedOtherwise(database: D1Database, keyId: string, limit: number) {
   const db = drizzle(database);
   const [applicants, texts] = await db.batch([
-    db
-      .select()
-      .from(applicant)
-      .where(and(ne(applicant.keyId, keyId), ne(applicant.keyId, "")))
-      .limit(limit),
-    db.select().from(sealedText).where(ne(sealedText.keyId, keyId)).limit(limit),
+    unionAll(
+      db
+        .select()
+        .from(applicant)
+        .where(and(gt(applicant.keyId, ""), lt(applicant.keyId, keyId))),
+      db.select().from(applicant).where(gt(applicant.keyId, keyId)),
+    ).limit(limit),
+    unionAll(
+      db.select().from(sealedText).where(lt(sealedText.keyId, keyId)),
+      db.select().from(sealedText).where(gt(sealedText.keyId, keyId)),
+    ).limit(limit),
   ]);
   return { applicants, texts };
 }
@@ -153,23 +160,21 @@ export async function storeResealed(
   database: D1Database,
   from: { applicants: readonly Resealed[]; texts: readonly Resealed[] },
 ): Promise<void> {
+  const values = (part: string) => sql`(
+    SELECT value ->> 'requestId' AS request_id, value ->> 'id' AS id, value ->> 'was' AS was,
+      value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+    FROM json_each(${part})) AS fresh`;
   const statements = [
-    ...from.applicants.map(({ requestId, was, is }) =>
-      statement(
-        database,
-        sql`UPDATE applicant SET key_id = ${is.keyId}, sealed = ${is.sealed}
-          WHERE request_id = ${requestId} AND key_id = ${was}`,
-      ),
+    ...jsonParts(from.applicants).map(
+      (part) => sql`UPDATE applicant SET key_id = fresh.key_id, sealed = fresh.sealed FROM ${values(part)}
+        WHERE applicant.request_id = fresh.request_id AND applicant.key_id = fresh.was`,
     ),
-    ...from.texts.map(({ requestId, id, was, is }) =>
-      statement(
-        database,
-        sql`UPDATE sealed_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-          WHERE request_id = ${requestId} AND id = ${id} AND key_id = ${was}`,
-      ),
+    ...jsonParts(from.texts).map(
+      (part) => sql`UPDATE sealed_text SET key_id = fresh.key_id, sealed = fresh.sealed FROM ${values(part)}
+        WHERE sealed_text.request_id = fresh.request_id AND sealed_text.id = fresh.id AND sealed_text.key_id = fresh.was`,
     ),
   ];
-  for (let at = 0; at < statements.length; at += 100) await database.batch(statements.slice(at, at + 100));
+  if (statements.length > 0) await database.batch(statements.map((query) => statement(database, query)));
 }
 
 export interface Resealed {
