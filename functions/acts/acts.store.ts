@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { bytes, integer, nullable, type RowOf, rows, text } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 
 const columns = {
   id: text,
@@ -109,11 +110,17 @@ export async function storeResealedValues(
   database: D1Database,
   resealed: readonly { from: SealedValueRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealed.map(({ from, is }) =>
+  const statements = jsonParts(resealed).map((part) =>
     statement(
       database,
-      sql`UPDATE act_value SET key_id = ${is.keyId}, sealed = ${is.sealed}
-        WHERE act_id = ${from.act_id} AND key_id = ${from.key_id} AND sealed = ${from.sealed}`,
+      sql`
+        UPDATE act_value SET key_id = fresh.key_id, sealed = fresh.sealed
+        FROM (
+          SELECT value ->> '$.from.act_id' AS act_id, value ->> '$.from.key_id' AS was, unhex(value ->> '$.from.sealed') AS old,
+            value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+          FROM json_each(${part})
+        ) AS fresh
+        WHERE act_value.act_id = fresh.act_id AND act_value.key_id = fresh.was AND act_value.sealed = fresh.old`,
     ),
   );
   if (statements.length > 0) await database.batch(statements);

@@ -1,6 +1,7 @@
 import type { Bindings, Outside } from "../env.ts";
 import { actBinding } from "../log/act-hash.ts";
 import { ivBytes, type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
+import { mayBegin } from "../platform/meter.ts";
 import { type SealedValueRow, storeResealedValues, valuesSealedUnder } from "./acts.store.ts";
 
 /** Values a statement reads, and one run seals or tries in vain, at the most; the next run continues. */
@@ -19,7 +20,7 @@ export async function resealActs(
   let tried = 0;
   let count = 0;
   for (const keyId of keyring.ids.filter((id) => id !== keyring.currentId)) {
-    for (let after = ""; tried < mostTried; ) {
+    for (let after = ""; tried < mostTried && mayBegin(env.DB, 3); ) {
       const values = await valuesSealedUnder(env.DB, keyId, { after, limit: slice });
       const resealed = await Promise.all(values.map((from) => resealedFrom(from, keyring, outside)));
       const opened = resealed.filter((one) => one !== undefined);

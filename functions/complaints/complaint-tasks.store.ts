@@ -7,6 +7,7 @@ import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { day, rows, text } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 import { type ComplaintRow, registered } from "./complaints.store.ts";
 
 type TextRow = typeof complaintText.$inferSelect;
@@ -63,16 +64,26 @@ export const complaintTextsSealedUnder = (
     .limit(limit);
 };
 
-const resealing = ({ complaintId, seq, sealed }: TextRow, is: Sealed, guard: SQL = sql`true`): SQL =>
-  sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-    WHERE complaint_id = ${complaintId} AND seq = ${seq} AND sealed = ${sealed} AND ${guard}`;
+/** Puts newly sealed texts in place of those they were opened from, where these are as they were. */
+const resealing = (resealed: readonly { from: TextRow; is: Sealed }[], guard: SQL = sql`true`): SQL[] =>
+  jsonParts(resealed).map(
+    (part) => sql`
+      UPDATE complaint_text SET key_id = fresh.key_id, sealed = fresh.sealed
+      FROM (
+        SELECT value ->> '$.from.complaintId' AS complaint_id, value ->> '$.from.seq' AS seq,
+          unhex(value ->> '$.from.sealed') AS old, value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+        FROM json_each(${part})
+      ) AS fresh
+      WHERE complaint_text.complaint_id = fresh.complaint_id AND complaint_text.seq = fresh.seq
+        AND complaint_text.sealed = fresh.old AND ${guard}`,
+  );
 
 /** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
 export async function storeResealedComplaints(
   database: D1Database,
   resealed: readonly { from: TextRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealed.map(({ from, is }) => statement(database, resealing(from, is)));
+  const statements = resealing(resealed).map((query) => statement(database, query));
   if (statements.length > 0) await database.batch(statements);
 }
 
@@ -105,7 +116,7 @@ export async function recordOlder(
   const records = await insertRecords("complaint_record", [record], guard);
   const queries = [
     ...records,
-    ...(resealed === undefined ? [] : [resealing(resealed.from, resealed.is, isRecorded)]),
+    ...(resealed === undefined ? [] : resealing([resealed], isRecorded)),
     sql`UPDATE complaint SET recorded = 1 WHERE id = ${row.id} AND ${isRecorded}`,
   ];
   await database.batch(queries.map((query) => statement(database, query)));

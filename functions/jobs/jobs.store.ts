@@ -42,6 +42,19 @@ export async function latestRun(
   return row;
 }
 
+/** The latest run of several jobs; by index job_run_latest, one seek each. */
+export async function latestOf(database: D1Database, names: readonly string[]): Promise<JobRun | undefined> {
+  const [row] = await drizzle(database)
+    .select()
+    .from(jobRun)
+    .where(
+      sql`${jobRun.id} = (
+        SELECT max((SELECT max(id) FROM job_run WHERE job = name.value)) FROM json_each(${JSON.stringify(names)}) AS name
+      )`,
+    );
+  return row;
+}
+
 /** The name of the last migration applied, as wrangler recorded it. */
 export async function schemaVersion(database: D1Database): Promise<string | undefined> {
   const [row] = await rows(database, { name: text }, sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`);

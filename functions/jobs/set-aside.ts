@@ -27,6 +27,9 @@ export interface Walk {
   end(isComplete: boolean): Promise<Counts>;
 }
 
+/** Whether a failure may be the row's own: not the database's, and not that the run may ask nothing more of it. */
+const isOfRow = (failure: string): boolean => !failure.startsWith("database-") && failure !== "out-of-queries";
+
 const nameOf = ({ table, key }: { table: string; key: string }) => `${table} ${key}`;
 
 /**
@@ -68,7 +71,7 @@ export async function beginWalk(database: D1Database, task: string, now: () => D
             return [one];
           } catch (thrown) {
             const failure = failureKind(thrown);
-            if (failure.startsWith("database-")) throw thrown;
+            if (!isOfRow(failure)) throw thrown;
             failures.push({ table, key, failure });
             return [];
           }

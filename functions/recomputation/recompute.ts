@@ -6,6 +6,7 @@ import { describeViolation } from "../clock/violations.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { beginWalk, type Walk } from "../jobs/set-aside.ts";
+import { mayBegin, putOff } from "../platform/meter.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
@@ -21,6 +22,7 @@ const idOf = ({ request }: CaseRows) => request.id;
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
 const chunks = 4;
+const chunkQueries = 14;
 
 /**
  * One slice of recomputing after the calendar changed: the open cases, then the closed ones whose remedies or other deadlines still run
@@ -49,6 +51,7 @@ export async function recompute(
   const closedBehind = closedCasesBehind(env, calendar, now, walk);
   let recorded = false;
   for (let round = 0; round < chunks; round++) {
+    if (!mayBegin(env.DB, chunkQueries)) return { ...found, done: false, ...(await walk.end(false)) };
     const open = await casesBehind(env.DB, calendar.version, chunk, walk);
     const files = open.length > 0 ? open : await closedBehind(chunk);
     if (files.length === 0) return { ...found, done: true, ...(await walk.end(true)) };
@@ -122,18 +125,21 @@ function closedUnder(
   return { ...change, request: projectedRow(request, projected.projection), deadlines };
 }
 
-/** Slices a daily run takes at the most; what is left is tomorrow's. */
+/** Slices a daily run takes at the most; what is left is taken up an hour later. */
 const slicesADay = 20;
 
 /** What a calendar change left to do, done by the daily job. Answers how many cases were looked at, and how many of them set aside. */
 export async function recomputeAll(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { recomputed: 0, set_aside: 0 };
+  let isDone = false;
   for (let slice = 0; slice < slicesADay; slice++) {
     const { looked_at, done, set_aside = 0 } = await recompute(env, outside);
     counts.recomputed += looked_at;
     counts.set_aside += set_aside;
-    if (done) break;
+    isDone = done;
+    if (done || !mayBegin(env.DB, chunkQueries)) break;
   }
+  if (!isDone) putOff(env.DB);
   return { recomputed: counts.recomputed, ...(counts.set_aside > 0 && { set_aside: counts.set_aside }) };
 }
 

@@ -4,6 +4,7 @@ import type { Calendar } from "../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { beginWalk, type Walk } from "../jobs/set-aside.ts";
+import { mayBegin } from "../platform/meter.ts";
 import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
 import { deadlineKeyOf, dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
 import { voidSettled } from "./deadlines/other-duties.store.ts";
@@ -27,6 +28,7 @@ import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts"
 /** Deadlines planned for at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */
 const chunk = 200;
 const chunks = 4;
+const roundQueries = 18;
 
 /** Slices a run takes at the most; what is left is the next run's, an hour later. */
 const slicesARun = 20;
@@ -71,6 +73,7 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
 /** One slice. Answers whether no deadline is left. */
 async function remindSlice(run: Run): Promise<boolean> {
   for (let round = 0; round < chunks; round++) {
+    if (!mayBegin(run.env.DB, roundQueries)) return true;
     const ended = await voidEnded(run);
     const due = await remindOfDue(run);
     if (ended < chunk && due < chunk) return true;
@@ -232,7 +235,7 @@ function store(
 async function logUnsent(run: Run): Promise<void> {
   const { env, outside, calendar, today, counts } = run;
   if (!hasLogSink(run)) return;
-  for (;;) {
+  while (mayBegin(env.DB, 2)) {
     const notices = await unsentNotices(env.DB, chunk);
     if (notices.length === 0) return;
     writeToLog(notices.map((notice) => lineOf(notice, calendar, today)));

@@ -942,4 +942,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0031_sealed_keys.sql": [],
 };

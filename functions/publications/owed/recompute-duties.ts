@@ -1,5 +1,6 @@
 import { reloadCalendar } from "../../calendars/calendars.store.ts";
 import type { Bindings, Outside } from "../../env.ts";
+import { mayBegin } from "../../platform/meter.ts";
 import { publicationDutyOf } from "../entry/publication-duty.ts";
 import { readOutdatedDuties, storeDuties } from "./owed.store.ts";
 
@@ -13,7 +14,7 @@ const sliceSize = 500;
 export async function recomputeDuties({ DB }: Bindings, outside: Outside): Promise<number> {
   const calendar = await reloadCalendar(DB, outside.now());
   let recomputed = 0;
-  while (true) {
+  while (mayBegin(DB, 4)) {
     const entries = await readOutdatedDuties(DB, calendar.version, sliceSize);
     if (entries.length === 0) return recomputed;
     await storeDuties(
@@ -22,4 +23,5 @@ export async function recomputeDuties({ DB }: Bindings, outside: Outside): Promi
     );
     recomputed += entries.length;
   }
+  return recomputed;
 }

@@ -6,6 +6,7 @@ import type { StaffCall } from "../../http/operation.ts";
 import { latestRun } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { recordAct } from "../../log/acts.ts";
+import { mayBegin, putOff } from "../../platform/meter.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
@@ -44,6 +45,9 @@ export interface CountedMonth extends RollupOutcome {
   month: string;
 }
 
+/** Statements of a month that is counted, and of one that changed meanwhile once. */
+const monthQueries = 14;
+
 /** Counts months one after the other. The caches are purged of what they changed, also where a later one fails. */
 export async function countMonths(
   env: Bindings,
@@ -54,6 +58,7 @@ export async function countMonths(
   const counted: (CountedMonth & Counted)[] = [];
   try {
     for (const month of months) {
+      if (!mayBegin(env.DB, monthQueries)) break;
       const recorded = counted.some(({ stored }) => stored);
       const settings = { openFrom, now: now(), act: recorded ? undefined : act };
       counted.push({ month, ...(await countOne(env.DB, month, settings)) });
@@ -75,7 +80,7 @@ export async function closeDueMonths(
   const last = await latestRun(env.DB, "monthly", "succeeded");
   const months = monthsDue(openFrom, last && monthOf(env, new Date(last.scheduledFor)));
   const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
-  return { months: months.length, items: counted.reduce((sum, { state }) => sum + state.items, 0) };
+  return { months: counted.length, items: counted.reduce((sum, { state }) => sum + state.items, 0) };
 }
 
 /** Months that a daily run counts at the most: ten years, at seven queries a month. The next run counts the others. */
@@ -93,8 +98,9 @@ export async function countDirtyMonths(
   const months = await readDirtyMonths(env.DB, mostADay);
   const openFrom = shiftMonth(currentMonth(env, outside), -1);
   const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
+  if (months.length === mostADay) putOff(env.DB);
   return {
-    recounted: months.length,
+    recounted: counted.length,
     revised: counted.filter(({ revision }) => revision !== undefined).length,
   };
 }

@@ -4,6 +4,7 @@ import type { Calendar } from "../../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { keyringOf } from "../../platform/keyring.ts";
+import { mayBegin } from "../../platform/meter.ts";
 import { lineOf } from "../digest/line.ts";
 import { openSinks } from "../sinks/open-sinks.ts";
 import { sendDigest } from "../sinks/send.ts";
@@ -33,6 +34,7 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
   if (!calendar.isWorking(today)) return counts;
   let receivers: Attempt["receivers"] | undefined;
   for (let round = 0; round < rounds; round++) {
+    if (!mayBegin(env.DB, 7)) break;
     const now = outside.now();
     const random = outside.randomBytes(mostAttempts);
     const waits = Array.from(random, (byte, at) => waitAfter(at + 1, byte));

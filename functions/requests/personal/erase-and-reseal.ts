@@ -3,6 +3,7 @@ import type { Bindings, Outside } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { beginWalk } from "../../jobs/set-aside.ts";
 import { ivBytes, keyringOf } from "../../platform/keyring.ts";
+import { mayBegin, putOff } from "../../platform/meter.ts";
 import { withEvents } from "../store/requests.store.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
 import { countSealedOtherwise, erasable, erase, sealedUnder, storeResealed } from "./personal.store.ts";
@@ -11,6 +12,10 @@ import { countSealedOtherwise, erasable, erase, sealedUnder, storeResealed } fro
 const mostErased = 100;
 const mostResealed = 500;
 
+/** Statements of a page of cases that is read, and of a case that is erased. */
+const pageQueries = 8;
+const caseQueries = 14;
+
 /** Erases who asked and what was written in every case whose retention has ended. A run that is killed leaves each case complete or erased. */
 export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside): Promise<Counts> {
   const today = localDay(outside.now(), AGENCY.time_zone);
@@ -18,7 +23,7 @@ export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside
   let erased = 0;
   const walk = await beginWalk(DB, "erase", outside.now);
   let after: Parameters<typeof erasable>[2];
-  for (;;) {
+  while (mayBegin(DB, pageQueries)) {
     const rows = await erasable(DB, addMonths(today, -months), after, mostErased, walk);
     const files = await withEvents(DB, rows);
     const due = await walk.each(
@@ -33,7 +38,11 @@ export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside
       },
     );
     for (const one of due.flat()) {
-      if (erased === mostErased) return { erased, ...(await walk.end(false)) };
+      if (!mayBegin(DB, caseQueries)) return { erased, ...(await walk.end(false)) };
+      if (erased === mostErased) {
+        putOff(DB);
+        return { erased, ...(await walk.end(false)) };
+      }
       await walk.together(
         "request",
         [one],
@@ -49,6 +58,7 @@ export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside
     }
     after = { closedOn: last.closedOn, id: last.id };
   }
+  return { erased, ...(await walk.end(false)) };
 }
 
 /**
@@ -88,6 +98,7 @@ export async function reseal(env: Bindings, outside: Outside): Promise<Counts> {
   };
   await storeResealed(env.DB, from);
   const isComplete = Math.max(applicants.length, texts.length) < mostResealed;
+  if (!isComplete) putOff(env.DB);
   const left = isComplete ? await countSealedOtherwise(env.DB, keyring.currentId) : 0;
   return {
     resealed: from.applicants.length + from.texts.length,

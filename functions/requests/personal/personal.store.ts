@@ -9,6 +9,7 @@ import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
+import { jsonParts } from "../../platform/tables.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
 import { type RequestRow, readTraced } from "../store/requests.store.ts";
@@ -199,23 +200,21 @@ export async function storeResealed(
   database: D1Database,
   from: { applicants: readonly Resealed[]; texts: readonly Resealed[] },
 ): Promise<void> {
+  const values = (part: string) => sql`(
+    SELECT value ->> 'requestId' AS request_id, value ->> 'id' AS id, value ->> 'was' AS was,
+      value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+    FROM json_each(${part})) AS fresh`;
   const statements = [
-    ...from.applicants.map(({ requestId, was, is }) =>
-      statement(
-        database,
-        sql`UPDATE applicant SET key_id = ${is.keyId}, sealed = ${is.sealed}
-          WHERE request_id = ${requestId} AND key_id = ${was}`,
-      ),
+    ...jsonParts(from.applicants).map(
+      (part) => sql`UPDATE applicant SET key_id = fresh.key_id, sealed = fresh.sealed FROM ${values(part)}
+        WHERE applicant.request_id = fresh.request_id AND applicant.key_id = fresh.was`,
     ),
-    ...from.texts.map(({ requestId, id, was, is }) =>
-      statement(
-        database,
-        sql`UPDATE sealed_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-          WHERE request_id = ${requestId} AND id = ${id} AND key_id = ${was}`,
-      ),
+    ...jsonParts(from.texts).map(
+      (part) => sql`UPDATE sealed_text SET key_id = fresh.key_id, sealed = fresh.sealed FROM ${values(part)}
+        WHERE sealed_text.request_id = fresh.request_id AND sealed_text.id = fresh.id AND sealed_text.key_id = fresh.was`,
     ),
   ];
-  for (let at = 0; at < statements.length; at += 100) await database.batch(statements.slice(at, at + 100));
+  if (statements.length > 0) await database.batch(statements.map((query) => statement(database, query)));
 }
 
 export interface Resealed {

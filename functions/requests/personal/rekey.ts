@@ -1,5 +1,6 @@
 import type { Bindings } from "../../env.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { mayBegin } from "../../platform/meter.ts";
 import { amendedDescription, openedAmendments } from "../amending/amendments.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { postalKeyOf } from "../sealing/person-keys.ts";
@@ -20,6 +21,7 @@ export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened:
   const counts = { rekeyed: 0, unopened: 0 };
   let last: SealedCase | undefined;
   for (let round = 0; round < slices; round++) {
+    if (!mayBegin(env.DB, 16)) break;
     const cases = await keyedBefore(env.DB, keysVersion, last, slice);
     const derived = await Promise.all(cases.map((one) => keysOfCase(keyring, one)));
     const opened = derived.filter((keys) => keys !== undefined);
