@@ -85,7 +85,7 @@ async function closedCasesFrom(database: D1Database, current: Calendar, from: Da
   const closed: CaseRows[] = [];
   for (const version of await versionsOfClosed(database, current.version + 1)) {
     const limit = mostPreviewed + 1 - closed.length;
-    if (limit > 0) closed.push(...(await closedRunning(database, { version, from, limit }, undefined)));
+    if (limit > 0) closed.push(...(await closedRunning(database, { version, from, limit })));
   }
   return closed;
 }

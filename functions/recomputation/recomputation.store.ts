@@ -78,7 +78,7 @@ export async function versionsOfClosed(database: D1Database, below: number): Pro
 export async function closedRunning(
   database: D1Database,
   { version, from, limit }: { version: number; from: Day; limit: number },
-  walk: Left,
+  walk?: Left,
 ): Promise<CaseRows[]> {
   const running = await drizzle(database)
     .select()
