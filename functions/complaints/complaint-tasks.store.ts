@@ -6,7 +6,7 @@ import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
-import { day, rows, text } from "../platform/rows.ts";
+import { day, readableRows, text } from "../platform/rows.ts";
 import { jsonParts } from "../platform/tables.ts";
 import { type ComplaintRow, registered } from "./complaints.store.ts";
 
@@ -19,14 +19,16 @@ const endings = sql`complaint_step AS ending
     WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
   )`;
 
-/** Complaints that ended up to a day and whose texts are there, some of them, each with the day. */
-export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number) =>
-  rows(
+/** Complaints that ended up to a day and whose texts are there, some of them not set aside, each with the day; and the keys of those without one. */
+export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     { complaintId: text, endedOn: day },
+    ["complaintId"],
     sql`
       SELECT complaint_id AS complaintId, happened_on AS endedOn FROM ${endings} AND happened_on <= ${endedUpTo}
         AND EXISTS (SELECT 1 FROM complaint_text WHERE complaint_text.complaint_id = ending.complaint_id)
+        AND NOT ${walk.leavesOut("complaint", sql`ending.complaint_id`)}
       LIMIT ${limit}`,
   );
 
@@ -87,13 +89,13 @@ export async function storeResealedComplaints(
   if (statements.length > 0) await database.batch(statements);
 }
 
-/** Complaints without a record, each with what was written in it; by the partial index on them. */
-export const unrecordedComplaints = (database: D1Database, limit: number) =>
+/** Complaints without a record and not set aside, each with what was written in it; by the partial index on them. */
+export const unrecordedComplaints = (database: D1Database, limit: number, walk: Pick<Walk, "leavesOut">) =>
   drizzle(database)
     .select({ row: complaint, text: complaintText })
     .from(complaint)
     .leftJoin(complaintText, and(eq(complaintText.complaintId, complaint.id), eq(complaintText.seq, 0)))
-    .where(isNull(complaint.recorded))
+    .where(and(isNull(complaint.recorded), sql`NOT ${walk.leavesOut("complaint", sql`${complaint.id}`)}`))
     .orderBy(asc(complaint.year), asc(complaint.seq))
     .limit(limit);
 

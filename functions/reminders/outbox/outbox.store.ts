@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, type RowOf, rows, text } from "../../platform/rows.ts";
-import { type DigestDays, digestDay, isCurrent, noticeColumns } from "../ledger/ledger.store.ts";
+import { day, integer, json, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { type DigestDays, digestDay, isCurrent, isLeftOut, noticeColumns } from "../ledger/ledger.store.ts";
 import type { Addressee } from "./addressees.ts";
 
 /** Queues digests for these addressees, on the day their lines are on; one that is there already stays. */
@@ -58,18 +59,22 @@ const digestColumns = { ...noticeColumns, digest_on: day, recipients: json(z.arr
 /** A notice in the digests of a day, with whom it is for. */
 export type DigestNotice = RowOf<typeof digestColumns>;
 
-/** What is in the digests of these days now: current notices, neither folded nor void; by index reminder_digest. */
-export const digestNotices = (database: D1Database, days: readonly Day[]): Promise<DigestNotice[]> =>
-  rows(
+/**
+ * What is in the digests of these days now: current notices, neither folded nor void, nor set aside, and the keys of those that cannot
+ * be read; by index reminder_digest.
+ */
+export const digestNotices = (database: D1Database, days: readonly Day[], walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     digestColumns,
+    ["id"],
     sql`
       SELECT
         reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, digest_on, recipients,
         receipt_year, receipt_seq
       FROM reminder LEFT JOIN request ON request.id = reminder.request_id
       WHERE digest_on IN (SELECT value FROM json_each(${JSON.stringify(days)})) AND reminder.status IN ('planned', 'sent')
-        AND ${isCurrent} AND reminder.due_on IS date(reminder.due_on)
+        AND ${isCurrent} AND NOT ${isLeftOut(walk)}
       ORDER BY reminder.due_on, reminder.id`,
   );
 
