@@ -39,7 +39,7 @@ describe("a walk", () => {
     const odd = Array.from({ length: 60 }, (_, at) => at * 2 + 101);
     for (const slice of [odd.slice(0, 20), odd.slice(20, 40), odd.slice(40)]) {
       await (await begin()).each("number", slice, String, halve);
-      await bindings.DB.exec("UPDATE set_aside SET last_at = last_at || 'x', waits = 1");
+      await bindings.DB.exec("UPDATE set_aside SET last_at = '0' || last_at, waits = 1");
     }
     const walk = await begin();
     expect(walk.retriedOf("number").map(Number).toSorted()).toEqual(odd.slice(0, 20));

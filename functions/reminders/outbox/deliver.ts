@@ -41,8 +41,10 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
     const now = outside.now();
     const random = outside.randomBytes(mostAttempts);
     const waits = Array.from(random, (byte, at) => waitAfter(at + 1, byte));
-    const messages = await beginAttempts(env.DB, { now, today, limit: together, waits });
-    isComplete = messages.length === 0;
+    const due = await beginAttempts(env.DB, { now, today, limit: together, waits }, walk);
+    await walk.add(cannotBeRead("reminder_message", due.unread));
+    const messages = due.read;
+    isComplete = messages.length + due.unread.length === 0;
     if (isComplete) break;
     receivers ??= await readReceivers(env);
     const attempt = { env, now, today, receivers };

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
+import { day, integer, json, type RowOf, readableRows, text } from "../../platform/rows.ts";
 import { type DigestDays, digestDay, isCurrent, isLeftOut, noticeColumns } from "../ledger/ledger.store.ts";
 import type { Addressee } from "./addressees.ts";
 
@@ -31,16 +31,20 @@ export type DueMessage = RowOf<typeof messageColumns>;
 
 /**
  * The messages whose time has come, each counted as an attempt and put off by its wait before it is sent: a run that dies while
- * sending leaves it to be tried again. `waits` are milliseconds by attempt; by index reminder_message_queued.
+ * sending leaves it to be tried again. `waits` are milliseconds by attempt; by index reminder_message_queued. With the keys of those that
+ * cannot be read.
  */
 export function beginAttempts(
   database: D1Database,
   { now, today, limit, waits }: { now: Date; today: Day; limit: number; waits: readonly number[] },
-): Promise<DueMessage[]> {
+  walk: Pick<Walk, "leavesOut">,
+) {
+  const key = sql`sink_id || ' ' || recipient || ' ' || digest_on`;
   const after = JSON.stringify(waits.map((wait) => new Date(now.getTime() + wait).toISOString()));
-  return rows(
+  return readableRows(
     database,
     messageColumns,
+    ["sink_id", "recipient", "digest_on"],
     sql`
       UPDATE reminder_message SET
         attempts = attempts + 1,
@@ -48,6 +52,7 @@ export function beginAttempts(
       WHERE (sink_id, recipient, digest_on) IN (
         SELECT sink_id, recipient, digest_on FROM reminder_message
         WHERE status = 'queued' AND next_attempt_at <= ${now.toISOString()} AND digest_on <= ${today}
+          AND NOT ${walk.leavesOut("reminder_message", key)}
         ORDER BY next_attempt_at LIMIT ${limit}
       )
       RETURNING sink_id, recipient, digest_on, attempts`,
