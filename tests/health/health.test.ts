@@ -60,6 +60,17 @@ describe("staff health", () => {
     expect(dead?.dead).toBeGreaterThan(0);
   });
 
+  it("reads no message that arrived", async () => {
+    await execute(`
+      WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 5000)
+      INSERT INTO reminder_message (sink_id, recipient, digest_on, status, next_attempt_at)
+      SELECT sink.id, 'member ' || n, '2025-02-03', 'sent', '2025-02-03' FROM n, sink`);
+    const { DB, trips } = watched(bindings.DB);
+    await environmentAt("2026-02-25T04:00:00.000Z", { DB }).call("GET", "/v1/staff/health", staff);
+    const [ofSinks] = trips.filter(({ statements }) => statements.some((sql) => sql.includes("oldest_waiting_on")));
+    expect(ofSinks?.rowsRead).toBeLessThan(200);
+  });
+
   it("names a task that failed, with the kind of its failure", async () => {
     const at = "2026-02-26T00:30:00.000Z";
     const { DB } = watched(bindings.DB, ({ statements }) => {
