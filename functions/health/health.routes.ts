@@ -5,8 +5,9 @@ import { latestRun, schemaVersion } from "../jobs/jobs.store.ts";
 import { jobs } from "../jobs/jobs.ts";
 import { jobsInTime, serializeRun } from "../jobs/late-jobs.ts";
 import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
+import { readUndelivered } from "../reminders/outbox/outbox.store.ts";
 import { compareSchema } from "../verification/schema.ts";
-import { readSize, readUndelivered } from "./health.store.ts";
+import { readSize } from "./health.store.ts";
 
 export const healthz = operation(
   {
@@ -28,7 +29,7 @@ export const healthz = operation(
     problems: [],
   },
   async ({ env: { DB }, outside }) => {
-    const isFine = await jobsInTime(DB, outside.now()).then(
+    const isFine = await jobsInTime(DB, outside).then(
       (found) => found.isFine,
       () => false,
     );
@@ -55,7 +56,7 @@ export const readHealth = operation(
   },
   async ({ env: { DB }, outside }) => {
     const [{ late }, version, { faults }, sinks, tasks, named, size, ...runs] = await Promise.all([
-      jobsInTime(DB, outside.now()),
+      jobsInTime(DB, outside),
       schemaVersion(DB),
       compareSchema(DB),
       readUndelivered(DB),

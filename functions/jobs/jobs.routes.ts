@@ -34,7 +34,7 @@ export const listJobRuns = operation(
       limit: query.limit,
     });
     const { items, next } = page(rows, query.limit, ({ id }) => id);
-    const { late } = await jobsInTime(call.env.DB, now);
+    const { late } = await jobsInTime(call.env.DB, call.outside);
     return {
       status: 200,
       body: {

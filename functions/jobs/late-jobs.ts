@@ -1,3 +1,4 @@
+import type { Outside } from "../env.ts";
 import type { JobRun } from "./jobs.store.ts";
 import { jobs } from "./jobs.ts";
 import { readJobStates } from "./late-jobs.store.ts";
@@ -15,7 +16,11 @@ export const serializeRun = (run: JobRun) => ({
 });
 
 /** Which jobs are later than they should be, and whether all are in time and the last run of none failed: one statement. */
-export async function jobsInTime(database: D1Database, now: Date): Promise<{ late: string[]; isFine: boolean }> {
+export async function jobsInTime(
+  database: D1Database,
+  outside: Pick<Outside, "now">,
+): Promise<{ late: string[]; isFine: boolean }> {
+  const now = outside.now();
   const states = await readJobStates(
     database,
     jobs.map(({ name }) => name),

@@ -1,14 +1,17 @@
-import type { SQL } from "drizzle-orm";
+import type { Outside } from "../env.ts";
 import { failureKind, isOfDatabase } from "../platform/failure.ts";
 import type { Counts } from "./jobs.ts";
 import { beginRetries, type FailedRow, forgetSetAside, isSetAside, storeSetAside } from "./set-aside.store.ts";
+
+/** SQL, as the stores write it. */
+type Condition = ReturnType<typeof isSetAside>;
 
 /** How a task walks rows: each by itself. What fails is set aside, and the walk goes on without it. */
 export interface Walk {
   /** The keys of this table's rows that are tried anew. */
   retriedOf(table: string): string[];
   /** True of rows that the walk leaves out: they failed before, and are not tried in this run. */
-  leavesOut(table: string, key: SQL): SQL;
+  leavesOut(table: string, key: Condition): Condition;
   /** Does `work` for each row by itself, one after the other. Answers what it made of those that did not fail. */
   each<Row, Made>(
     table: string,
@@ -46,7 +49,7 @@ const nameOf = ({ table, key }: { table: string; key: string }) => `${table} ${k
  * Begins a task's walk: some rows that were set aside before are tried anew in it. A failure of the database itself is no row's and is
  * thrown, so that the task fails and the next run does all of it.
  */
-export async function beginWalk(database: D1Database, task: string, now: () => Date): Promise<Walk> {
+export async function beginWalk(database: D1Database, task: string, now: Outside["now"]): Promise<Walk> {
   const retried = await beginRetries(database, task);
   const failed = new Set<string>();
   const succeeded = new Set<string>();

@@ -1,5 +1,3 @@
-import { DrizzleQueryError } from "drizzle-orm";
-
 /**
  * The kinds of failure a log or a job run may name. A database's own text carries the values that were bound, so of an unknown
  * failure only its kind leaves the place where it was caught.
@@ -10,9 +8,9 @@ export function failureKind(thrown: unknown): string {
   return reason === undefined ? innermost(thrown).name : `database-${reason}`;
 }
 
-/** Whether a statement failed, for whatever reason. */
+/** Whether a statement failed, for whatever reason; Drizzle wraps it in an error that begins so. */
 export const isOfDatabase = (thrown: unknown): boolean =>
-  thrown instanceof Error && (thrown instanceof DrizzleQueryError || databaseReason(thrown) !== undefined);
+  thrown instanceof Error && (thrown.message.startsWith("Failed query:") || databaseReason(thrown) !== undefined);
 
 /** Whether the database was only overloaded or out of reach: nothing is wrong with what was asked. */
 export const isTransient = (thrown: unknown): boolean =>

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, type RowOf, readableRows, text } from "../../platform/rows.ts";
+import { day, integer, json, nullable, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import { type DigestDays, digestDay, isCurrent, isLeftOut, noticeColumns } from "../ledger/ledger.store.ts";
 import type { Addressee } from "./addressees.ts";
 
@@ -146,3 +146,20 @@ export async function requeueMessages(
   ]);
   return results.at(-1)?.results.length ?? 0;
 }
+
+/** Each sink there is, with the messages that did not reach it; by the indexes reminder_message_dead and reminder_message_queued. */
+export const readUndelivered = (database: D1Database) =>
+  rows(
+    database,
+    { id: text, kind: text, name: text, dead: integer, waiting: integer, oldest_waiting_on: nullable(text) },
+    sql`
+      SELECT id, kind, name, coalesce(dead, 0) AS dead, coalesce(waiting, 0) AS waiting, oldest_waiting_on
+      FROM sink
+        LEFT JOIN (SELECT sink_id, count(*) AS dead FROM reminder_message INDEXED BY reminder_message_dead WHERE status = 'dead' GROUP BY sink_id) AS given_up
+          ON given_up.sink_id = sink.id
+        LEFT JOIN (
+          SELECT sink_id, count(*) AS waiting, min(digest_on) AS oldest_waiting_on
+          FROM reminder_message INDEXED BY reminder_message_queued WHERE status = 'queued' GROUP BY sink_id
+        ) AS queued ON queued.sink_id = sink.id
+      WHERE deleted_at IS NULL ORDER BY created_at, id`,
+  );
