@@ -3,8 +3,9 @@ import { anchorLog } from "./anchors/anchor-log.ts";
 import { witnessNewest } from "./anchors/witness.ts";
 import { eraseDueComplaints, recordOlderComplaints, resealComplaints } from "./complaints/complaint-tasks.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
-import { forgetOldRuns } from "./jobs/jobs.store.ts";
-import { type Counts, type JobName, jobs, type Task } from "./jobs/jobs.ts";
+import { tasksOf } from "./jobs/continuing.ts";
+import { forgetOldRuns, latestOf } from "./jobs/jobs.store.ts";
+import { type Counts, type Job, type JobName, jobs, type Task } from "./jobs/jobs.ts";
 import { runJob } from "./jobs/run-job.ts";
 import { cronOf } from "./jobs/schedule.ts";
 import { forgetOldKeys } from "./once/once.store.ts";
@@ -14,6 +15,7 @@ import { closeDueMonths, countDirtyMonths } from "./publications/rollups/recount
 import { recomputeAll } from "./recomputation/recompute.ts";
 import { deliver } from "./reminders/outbox/deliver.ts";
 import { remind } from "./reminders/remind.ts";
+import { resealSinks } from "./reminders/sinks/reseal-sinks.ts";
 import { eraseDue, reseal } from "./requests/personal/erase-and-reseal.ts";
 import { rekey } from "./requests/personal/rekey.ts";
 import { forgottenBefore } from "./security/hours.ts";
@@ -31,9 +33,9 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
  */
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
-    { name: "recompute", run: async (env, outside) => ({ recomputed: await recomputeAll(env, outside) }) },
-    { name: "recompute-duties", run: (env, outside) => uncounted(recomputeDuties(env, outside)) },
-    { name: "remind", run: remind },
+    { name: "recompute", least: 18, run: (env, outside) => recomputeAll(env, outside) },
+    { name: "recompute-duties", run: (env, outside) => recomputeDuties(env, outside) },
+    { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
     { name: "forget-staged-imports", run: ({ DB }, outside) => uncounted(forgetStaged(DB, outside.now())) },
@@ -43,28 +45,20 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
       run: ({ DB, TRUST }, outside) =>
         uncounted(forgetEvents(DB, forgottenBefore(outside.now(), TRUST.security_events_days))),
     },
-    { name: "count-months", run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
+    { name: "count-months", least: 16, run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
-    { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
-    { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
-    {
-      name: "record-complaints",
-      run: async (env, outside) => ({ complaints_recorded: await recordOlderComplaints(env, outside) }),
-    },
-    {
-      name: "erase-complaints",
-      run: async (env, outside) => ({ complaints_erased: await eraseDueComplaints(env, outside) }),
-    },
-    {
-      name: "reseal-complaints",
-      run: async (env, outside) => ({ complaints_resealed: await resealComplaints(env, outside) }),
-    },
+    { name: "erase", least: 22, run: (env, outside) => eraseDue(env, outside) },
+    { name: "reseal", run: (env, outside) => reseal(env, outside) },
+    { name: "record-complaints", run: (env, outside) => recordOlderComplaints(env, outside) },
+    { name: "erase-complaints", run: (env, outside) => eraseDueComplaints(env, outside) },
+    { name: "reseal-complaints", run: (env, outside) => resealComplaints(env, outside) },
+    { name: "reseal-sinks", run: (env, outside) => resealSinks(env, outside) },
     { name: "reseal-acts", run: (env, outside) => resealActs(env, outside) },
-    { name: "rekey", run: (env) => rekey(env) },
+    { name: "rekey", least: 16, run: (env, outside) => rekey(env, outside) },
   ],
   // What the daily run left, and messages that failed, tried again.
   delivery: [
-    { name: "remind", run: remind },
+    { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
   ],
   // A witness vouches for what is anchored by then, whatever became of the task before.
@@ -72,8 +66,11 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "anchor", run: anchorLog },
     { name: "witness", run: witnessNewest },
   ],
-  monthly: [{ name: "close-months", run: closeDueMonths }],
+  monthly: [{ name: "close-months", least: 17, run: closeDueMonths }],
 };
+
+/** The jobs that take up what each other left. */
+const continuing = jobs.filter((job: Job) => job.continues === true).map(({ name }) => name);
 
 /**
  * Runs and records the job of a schedule. What it changes is purged from Workers Cache through the context, where it can be.
@@ -86,7 +83,14 @@ export async function runSchedule(
   outside: Outside,
   execution: Pick<Execution, "cache"> = {},
 ): Promise<void> {
-  const job = jobs.find((one) => cronOf(one.schedule) === schedule);
+  const job: (Job & { name: JobName }) | undefined = jobs.find((one) => cronOf(one.schedule) === schedule);
   if (job === undefined) throw new Error(`No job runs on the schedule ${schedule}`);
-  await runJob(job, tasks[job.name], { env, outside, scheduledFor, execution });
+  const own = tasks[job.name];
+  const context = { env, outside, scheduledFor, execution };
+  if (job.continues !== true) return runJob(job, own, context);
+  const known = continuing.flatMap((name) => tasks[name]);
+  // Where the database does not answer, the run says so.
+  const latest = await latestOf(env.DB, continuing).catch(() => undefined);
+  const hour = Math.floor(scheduledFor.getTime() / 3_600_000);
+  await runJob(job, tasksOf(own, latest, { daily: tasks.daily, known, hour }), context);
 }

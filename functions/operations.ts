@@ -11,6 +11,7 @@ import * as computing from "./figures/computing.routes.ts";
 import * as declaring from "./figures/declaring.routes.ts";
 import * as figures from "./figures/figures.routes.ts";
 import * as releasing from "./figures/releasing.routes.ts";
+import * as health from "./health/health.routes.ts";
 import type { Operation } from "./http/operation.ts";
 import * as jobs from "./jobs/jobs.routes.ts";
 import * as catalogue from "./publications/catalogue/catalogue.routes.ts";
@@ -161,6 +162,7 @@ export const apiOperations: readonly Operation[] = [
   feed.revokeDeadlineFeed,
   feed.getDeadlineFeed,
   jobs.listJobRuns,
+  health.readHealth,
   approvals.listApprovals,
   approvals.approveCall,
   members.listMembers,
@@ -177,7 +179,7 @@ export const apiOperations: readonly Operation[] = [
   anchors.listAnchors,
   anchors.listAnchorKeys,
   verification.verifyLog,
-  jobs.healthz,
+  health.healthz,
   service.openapi,
   service.securityTxt,
 ];

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Walk } from "../jobs/set-aside.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { bytes, integer, nullable, type RowOf, rows, text } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 
 const columns = {
   id: text,
@@ -90,18 +92,21 @@ const sealedColumns = { act_id: text, key_id: text, sealed: bytes };
 
 export type SealedValueRow = RowOf<typeof sealedColumns>;
 
-/** Values sealed under this key, by act, behind one; by index act_value_sealed. */
+/** Some values sealed under one of these keys and not set aside; by index act_value_sealed. */
 export const valuesSealedUnder = (
   database: D1Database,
-  keyId: string,
-  { after, limit }: { after: string; limit: number },
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
 ): Promise<SealedValueRow[]> =>
   rows(
     database,
     sealedColumns,
     sql`
       SELECT act_id, key_id, sealed FROM act_value INDEXED BY act_value_sealed
-      WHERE key_id = ${keyId} AND act_id > ${after} ORDER BY act_id LIMIT ${limit}`,
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)}))
+        AND NOT ${walk.leavesOut("act_value", sql`act_id`)}
+      LIMIT ${limit}`,
   );
 
 /** Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. */
@@ -109,11 +114,17 @@ export async function storeResealedValues(
   database: D1Database,
   resealed: readonly { from: SealedValueRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealed.map(({ from, is }) =>
+  const statements = jsonParts(resealed).map((part) =>
     statement(
       database,
-      sql`UPDATE act_value SET key_id = ${is.keyId}, sealed = ${is.sealed}
-        WHERE act_id = ${from.act_id} AND key_id = ${from.key_id} AND sealed = ${from.sealed}`,
+      sql`
+        UPDATE act_value SET key_id = fresh.key_id, sealed = fresh.sealed
+        FROM (
+          SELECT value ->> '$.from.act_id' AS act_id, value ->> '$.from.key_id' AS was, unhex(value ->> '$.from.sealed') AS old,
+            value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+          FROM json_each(${part})
+        ) AS fresh
+        WHERE act_value.act_id = fresh.act_id AND act_value.key_id = fresh.was AND act_value.sealed = fresh.old`,
     ),
   );
   if (statements.length > 0) await database.batch(statements);

@@ -1,4 +1,5 @@
 import type { Bindings, Outside } from "../env.ts";
+import { mayBegin } from "../platform/meter.ts";
 import { type Anchor, anchorContent, mostAnchors, mostEntries, nextAnchor } from "./anchor.ts";
 import { entriesAfter, lastAnchor, readAnchorKeys, storeAnchor } from "./anchors.store.ts";
 import { KeyFault, type SigningKey, signContent, signingKeyOf } from "./signing.ts";
@@ -16,6 +17,7 @@ export async function anchorLog({ DB, ANCHOR_KEYS }: Bindings, outside: Outside)
   let before: Pick<Anchor, "number" | "hash" | "last"> = await lastAnchor(DB);
   let anchored = 0;
   for (let made = 0; made < mostAnchors; made++) {
+    if (!mayBegin(DB, 8)) return { anchors: made, anchored };
     const entries = await entriesAfter(DB, before.last, mostEntries);
     if (entries.every(({ kind }) => kind === follows)) return { anchors: made, anchored };
     if (made === 0) key = await checkedKey(DB, ANCHOR_KEYS);

@@ -1,11 +1,13 @@
-import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintText } from "../../schema/tables/complaints.ts";
+import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
-import { day, rows, text } from "../platform/rows.ts";
+import { day, readableRows, text } from "../platform/rows.ts";
+import { jsonParts } from "../platform/tables.ts";
 import { type ComplaintRow, registered } from "./complaints.store.ts";
 
 type TextRow = typeof complaintText.$inferSelect;
@@ -17,14 +19,16 @@ const endings = sql`complaint_step AS ending
     WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
   )`;
 
-/** Complaints that ended up to a day and whose texts are there, some of them, each with the day. */
-export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number) =>
-  rows(
+/** Complaints that ended up to a day and whose texts are there, some of them not set aside, each with the day; and the keys of those without one. */
+export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     { complaintId: text, endedOn: day },
+    ["complaintId"],
     sql`
       SELECT complaint_id AS complaintId, happened_on AS endedOn FROM ${endings} AND happened_on <= ${endedUpTo}
         AND EXISTS (SELECT 1 FROM complaint_text WHERE complaint_text.complaint_id = ending.complaint_id)
+        AND NOT ${walk.leavesOut("complaint", sql`ending.complaint_id`)}
       LIMIT ${limit}`,
   );
 
@@ -47,30 +51,51 @@ export async function eraseComplaintTexts(
   return new Set((results.at(-1)?.results ?? []).map((row) => JSON.stringify(row))).size;
 }
 
-/** Texts sealed under another key than this. */
-export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
-  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
+/** Texts sealed under one of these keys and not set aside. */
+export const complaintTextsSealedUnder = (
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) => {
+  const key = sql`${complaintText.complaintId} || ' ' || ${complaintText.seq}`;
+  return drizzle(database)
+    .select()
+    .from(complaintText)
+    .where(and(inArray(complaintText.keyId, keyIds), sql`NOT ${walk.leavesOut("complaint_text", key)}`))
+    .limit(limit);
+};
 
-const resealing = ({ complaintId, seq, sealed }: TextRow, is: Sealed, guard: SQL = sql`true`): SQL =>
-  sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-    WHERE complaint_id = ${complaintId} AND seq = ${seq} AND sealed = ${sealed} AND ${guard}`;
+/** Puts newly sealed texts in place of those they were opened from, where these are as they were. */
+const resealing = (resealed: readonly { from: TextRow; is: Sealed }[], guard: SQL = sql`true`): SQL[] =>
+  jsonParts(resealed).map(
+    (part) => sql`
+      UPDATE complaint_text SET key_id = fresh.key_id, sealed = fresh.sealed
+      FROM (
+        SELECT value ->> '$.from.complaintId' AS complaint_id, value ->> '$.from.seq' AS seq,
+          unhex(value ->> '$.from.sealed') AS old, value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+        FROM json_each(${part})
+      ) AS fresh
+      WHERE complaint_text.complaint_id = fresh.complaint_id AND complaint_text.seq = fresh.seq
+        AND complaint_text.sealed = fresh.old AND ${guard}`,
+  );
 
 /** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
 export async function storeResealedComplaints(
   database: D1Database,
   resealed: readonly { from: TextRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealed.map(({ from, is }) => statement(database, resealing(from, is)));
+  const statements = resealing(resealed).map((query) => statement(database, query));
   if (statements.length > 0) await database.batch(statements);
 }
 
-/** Complaints without a record, each with what was written in it; by the partial index on them. */
-export const unrecordedComplaints = (database: D1Database, limit: number) =>
+/** Complaints without a record and not set aside, each with what was written in it; by the partial index on them. */
+export const unrecordedComplaints = (database: D1Database, limit: number, walk: Pick<Walk, "leavesOut">) =>
   drizzle(database)
     .select({ row: complaint, text: complaintText })
     .from(complaint)
     .leftJoin(complaintText, and(eq(complaintText.complaintId, complaint.id), eq(complaintText.seq, 0)))
-    .where(isNull(complaint.recorded))
+    .where(and(isNull(complaint.recorded), sql`NOT ${walk.leavesOut("complaint", sql`${complaint.id}`)}`))
     .orderBy(asc(complaint.year), asc(complaint.seq))
     .limit(limit);
 
@@ -93,7 +118,7 @@ export async function recordOlder(
   const records = await insertRecords("complaint_record", [record], guard);
   const queries = [
     ...records,
-    ...(resealed === undefined ? [] : [resealing(resealed.from, resealed.is, isRecorded)]),
+    ...(resealed === undefined ? [] : resealing([resealed], isRecorded)),
     sql`UPDATE complaint SET recorded = 1 WHERE id = ${row.id} AND ${isRecorded}`,
   ];
   await database.batch(queries.map((query) => statement(database, query)));

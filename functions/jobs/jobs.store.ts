@@ -42,19 +42,23 @@ export async function latestRun(
   return row;
 }
 
+/** The latest run of several jobs; by index job_run_latest, one seek each. */
+export async function latestOf(database: D1Database, names: readonly string[]): Promise<JobRun | undefined> {
+  const [row] = await drizzle(database)
+    .select()
+    .from(jobRun)
+    .where(
+      sql`${jobRun.id} = (
+        SELECT max((SELECT max(id) FROM job_run WHERE job = name.value)) FROM json_each(${JSON.stringify(names)}) AS name
+      )`,
+    );
+  return row;
+}
+
 /** The name of the last migration applied, as wrangler recorded it. */
 export async function schemaVersion(database: D1Database): Promise<string | undefined> {
   const [row] = await rows(database, { name: text }, sql`SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1`);
   return row?.name;
-}
-
-/** When the service was set up: the first migration's instant, as wrangler recorded it. */
-export async function installedAt(database: D1Database): Promise<Date | undefined> {
-  const query = sql`SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1`;
-  const [row] = await rows(database, { applied_at: text }, query);
-  if (row === undefined) return undefined;
-  const at = new Date(`${row.applied_at.replace(" ", "T")}Z`);
-  return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
 /** Runs, latest first, of one job or all; one row more than `limit`. */

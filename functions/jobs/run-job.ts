@@ -1,9 +1,17 @@
 import type { TaskRun } from "../../schema/contracts/health.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import { failureKind } from "../platform/failure.ts";
+import { mayBegin, metered, wasPutOff } from "../platform/meter.ts";
 import { beginRun, endRun, latestRun } from "./jobs.store.ts";
 import type { Counts, Job, Task } from "./jobs.ts";
 import { missedBetween } from "./schedule.ts";
+
+/** Statements a run may make where nothing is set, and those of them that wait for its own record: five are made. */
+const usualQueries = 900;
+const reserved = 5;
+
+/** Statements a task needs that states nothing else. */
+const usualLeast = 12;
 
 /** What a run is given by whoever starts it. */
 export interface RunContext {
@@ -15,7 +23,8 @@ export interface RunContext {
 
 /**
  * Runs a job's tasks one after the other and records the run: begun, then how each task ended. A task that fails holds back no
- * other; the run succeeded if all of them did. A run that was killed stays `running`. Runs that never began since the last one,
+ * other; the run succeeded if all of them did. All tasks share one budget of statements: one that finds too little of it left is put
+ * off, which its counts say (`left`). A run that was killed stays `running`. Runs that never began since the last one,
  * and a last one that never ended, are counted and logged by this one.
  * Throws where a task failed or the run could not be recorded, so that the platform shows a failed invocation. The record and
  * the error thrown name only the kind of a failure, because a database error's text repeats the values that were bound.
@@ -29,7 +38,8 @@ export async function runJob(job: Job, tasks: readonly Task[], context: RunConte
     throw runFailure(job, [`record (${failureKind(thrown)})`]);
   }
   const ended: TaskRun[] = [];
-  for (const task of tasks) ended.push(await runTask(task, context));
+  const DB = metered(env.DB, (env.QUERIES_A_RUN ?? usualQueries) - reserved);
+  for (const task of tasks) ended.push(await runTask(task, { ...context, env: { ...env, DB } }));
   const failed = ended.filter(({ status }) => status === "failed");
   const failures = failed.map(({ name, error }) => `${name} (${error})`);
   try {
@@ -67,11 +77,20 @@ async function begin(
   return { id, silence };
 }
 
-async function runTask({ name, run }: Task, { env, outside, scheduledFor, execution }: RunContext): Promise<TaskRun> {
+async function runTask(
+  { name, least = usualLeast, run }: Task,
+  { env, outside, scheduledFor, execution }: RunContext,
+): Promise<TaskRun> {
+  const left = { left: 1 };
+  if (!mayBegin(env.DB, least)) {
+    wasPutOff(env.DB);
+    return { name, status: "succeeded", counts: { ...left, not_begun: 1 }, error: null };
+  }
   try {
-    return { name, status: "succeeded", counts: await run(env, outside, scheduledFor, execution), error: null };
+    const counts = await run(env, outside, scheduledFor, execution);
+    return { name, status: "succeeded", counts: { ...counts, ...(wasPutOff(env.DB) && left) }, error: null };
   } catch (thrown) {
-    return { name, status: "failed", counts: {}, error: failureKind(thrown) };
+    return { name, status: "failed", counts: wasPutOff(env.DB) ? left : {}, error: failureKind(thrown) };
   }
 }
 

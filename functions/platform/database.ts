@@ -32,13 +32,21 @@ export function sessionOver(database: D1Database, from: string): Session | undef
   } catch {
     return undefined;
   }
-  const over: D1Database = {
+  const over = overDatabase(database, {
     prepare: (query) => session.prepare(query),
     batch: (statements) => session.batch(statements),
+  });
+  return { database: over, bookmark: () => session.getBookmark() };
+}
+
+/** A database whose statements go another way; what is cached of the one below is its own. */
+export function overDatabase(database: D1Database, way: Pick<D1Database, "prepare" | "batch">): D1Database {
+  const over: D1Database = {
+    ...way,
     exec: (query) => database.exec(query),
     withSession: (constraint) => database.withSession(constraint),
     dump: () => database.dump(),
   };
-  origins.set(over, database);
-  return { database: over, bookmark: () => session.getBookmark() };
+  origins.set(over, originOf(database));
+  return over;
 }

@@ -5,8 +5,12 @@
 export function failureKind(thrown: unknown): string {
   if (!(thrown instanceof Error)) return "unknown";
   const reason = databaseReason(thrown);
-  return reason === undefined ? thrown.name : `database-${reason}`;
+  return reason === undefined ? innermost(thrown).name : `database-${reason}`;
 }
+
+/** Whether a statement failed, for whatever reason; Drizzle wraps it in an error that begins so. */
+export const isOfDatabase = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown.message.startsWith("Failed query:") || databaseReason(thrown) !== undefined);
 
 /**
  * Whether the database was only overloaded or out of reach, or is not migrated yet: nothing is wrong with what was asked
@@ -15,9 +19,10 @@ export function failureKind(thrown: unknown): string {
 export const isTransient = (thrown: unknown): boolean =>
   thrown instanceof Error && /^(overloaded|incomplete)$/.test(databaseReason(thrown) ?? "");
 
-/** The database's own text, the innermost: what is wrapped around it repeats the query and the values that were bound. */
-const databaseText = (error: Error): string =>
-  error.cause instanceof Error ? databaseText(error.cause) : error.message;
+/** The database's own error: what is wrapped around it repeats the query and the values that were bound. */
+const innermost = (error: Error): Error => (error.cause instanceof Error ? innermost(error.cause) : error);
+
+const databaseText = (error: Error): string => innermost(error).message;
 
 /** Whether a unique key was taken by another write. */
 export const isUniqueViolation = (thrown: unknown): boolean =>

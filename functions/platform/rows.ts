@@ -75,9 +75,12 @@ export const checkedJson =
  * Rows as their columns read them. Throws where a row has another set of columns, or a value its column does not hold; the
  * error names the column and never the value.
  */
-export function decodeRows<Row>(columns: Columns<Row>, results: readonly unknown[]): Row[] {
+export const decodeRows = <Row>(columns: Columns<Row>, results: readonly unknown[]): Row[] =>
+  results.map(decoderOf(columns));
+
+function decoderOf<Row>(columns: Columns<Row>): (result: unknown) => Row {
   const entries = Object.entries<Column<unknown>>(columns);
-  return results.map((result) => {
+  return (result) => {
     if (!isObject(result)) throw new TypeError("A query answered no row");
     const found = Object.keys(result).length;
     if (found !== entries.length)
@@ -89,7 +92,37 @@ export function decodeRows<Row>(columns: Columns<Row>, results: readonly unknown
     }
     // Every column of `Row` has been read by its own decoder just now.
     return row as Row;
-  });
+  };
+}
+
+/** Rows as their columns read them, each by itself, and those that cannot be read. */
+export function decodeReadable<Row, Result>(
+  columns: Columns<Row>,
+  results: readonly Result[],
+): { read: Row[]; unread: Result[] } {
+  const decode = decoderOf(columns);
+  const read: Row[] = [];
+  const unread: Result[] = [];
+  for (const result of results) {
+    try {
+      read.push(decode(result));
+    } catch {
+      unread.push(result);
+    }
+  }
+  return { read, unread };
+}
+
+/** The same of a hand-written query; those that cannot be read by what these columns hold, with a blank between. */
+export async function readableRows<Row>(
+  database: D1Database,
+  columns: Columns<Row>,
+  key: readonly (keyof Row & string)[],
+  query: SQL,
+): Promise<{ read: Row[]; unread: string[] }> {
+  const { results } = await statement(database, query).all();
+  const { read, unread } = decodeReadable(columns, results);
+  return { read, unread: unread.map((result) => key.map((name) => String(result[name])).join(" ")) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

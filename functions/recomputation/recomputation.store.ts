@@ -4,16 +4,27 @@ import type { Day } from "../../schema/contracts/day.ts";
 import { caseState } from "../../schema/contracts/requests.ts";
 import { request } from "../../schema/tables/requests.ts";
 import { calendarIs } from "../calendars/calendars.store.ts";
+import type { Walk } from "../jobs/set-aside.ts";
 import { integer, rows } from "../platform/rows.ts";
 import { readQueue } from "../requests/queue/queue.store.ts";
 import { type CaseRows, withEvents } from "../requests/store/requests.store.ts";
 
+type Left = Pick<Walk, "leavesOut">;
+
+const isNotLeftOut = (walk: Left | undefined): SQL | undefined =>
+  walk && sql`NOT ${walk.leavesOut("request", sql`${request.id}`)}`;
+
 /** Open cases not yet computed under this version of the calendar, with their events and deadlines; by index request_calendar. */
-export async function casesBehind(database: D1Database, version: number, limit: number): Promise<CaseRows[]> {
+export async function casesBehind(
+  database: D1Database,
+  version: number,
+  limit: number,
+  walk: Left,
+): Promise<CaseRows[]> {
   const behind = await drizzle(database)
     .select()
     .from(request)
-    .where(and(ne(request.state, "closed"), lt(request.calendarSeen, version)))
+    .where(and(ne(request.state, "closed"), lt(request.calendarSeen, version), isNotLeftOut(walk)))
     .orderBy(asc(request.calendarSeen), asc(request.id))
     .limit(limit);
   return withEvents(database, behind);
@@ -30,11 +41,11 @@ export const areStillBehind = (
 )`;
 
 /** Whether an open case is not yet computed under this version. */
-export async function anyBehind(database: D1Database, version: number): Promise<boolean> {
+export async function anyBehind(database: D1Database, version: number, walk?: Left): Promise<boolean> {
   const found = await drizzle(database)
     .select({ id: request.id })
     .from(request)
-    .where(and(ne(request.state, "closed"), lt(request.calendarSeen, version)))
+    .where(and(ne(request.state, "closed"), lt(request.calendarSeen, version), isNotLeftOut(walk)))
     .limit(1)
     .get();
   return found !== undefined;
@@ -67,6 +78,7 @@ export async function versionsOfClosed(database: D1Database, below: number): Pro
 export async function closedRunning(
   database: D1Database,
   { version, from, limit }: { version: number; from: Day; limit: number },
+  walk?: Left,
 ): Promise<CaseRows[]> {
   const running = await drizzle(database)
     .select()
@@ -78,6 +90,7 @@ export async function closedRunning(
         isNotNull(request.runsUntil),
         eq(request.calendarSeen, version),
         gte(request.runsUntil, from),
+        isNotLeftOut(walk),
       ),
     )
     .orderBy(asc(request.runsUntil))

@@ -4,6 +4,9 @@ import { calendarAt, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { describeViolation } from "../clock/violations.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
+import type { Counts } from "../jobs/jobs.ts";
+import { beginWalk, type Walk } from "../jobs/set-aside.ts";
+import { mayBegin, putOff } from "../platform/meter.ts";
 import { chain } from "../requests/case/event-chain.ts";
 import { historyOf } from "../requests/case/event-log.ts";
 import { project } from "../requests/case/projection.ts";
@@ -14,16 +17,19 @@ import { firstChange } from "./first-change.ts";
 import { movedDeadlines } from "./notice-preview.ts";
 import { anyBehind, areStillBehind, casesBehind, closedRunning, versionsOfClosed } from "./recomputation.store.ts";
 
+const idOf = ({ request }: CaseRows) => request.id;
+
 /** Cases read and written at a time, and how often in a slice: at most 8 queries each, so under 40 a slice. */
 const chunk = 250;
 const chunks = 4;
+const chunkQueries = 14;
 
 /**
  * One slice of recomputing after the calendar changed: the open cases, then the closed ones whose remedies or other deadlines still run
  * on the first day that changed. An open case whose due date moves gets a `recomputed` event; one whose acts the new calendar would
  * refuse (an extension in time that now looks late) keeps its calendar and is listed. Of a closed case only what still runs moves: its
  * reply stays as it was judged.
- * Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
+ * A case that cannot be reckoned with is set aside. Level-triggered: it takes the cases not yet computed under this version, so it can be stopped anywhere and continued.
  *
  * @param act what makes the act of a member who asks for it; it lands with the first cases
  */
@@ -31,7 +37,7 @@ export async function recompute(
   env: Bindings,
   outside: Outside,
   act?: () => Promise<readonly D1PreparedStatement[]>,
-): Promise<Omit<Recomputation, "next"> & { done: boolean }> {
+): Promise<Omit<Recomputation, "next"> & { done: boolean; set_aside?: number }> {
   const now = outside.now();
   const calendar = await reloadCalendar(env.DB, now);
   const found: Omit<Recomputation, "next"> = {
@@ -41,33 +47,41 @@ export async function recompute(
     kept: [],
     deadlines_moved: [],
   };
-  const closedBehind = closedCasesBehind(env, calendar, now);
+  const walk = await beginWalk(env.DB, "recompute", outside.now);
+  const closedBehind = closedCasesBehind(env, calendar, now, walk);
   let recorded = false;
   for (let round = 0; round < chunks; round++) {
-    const open = await casesBehind(env.DB, calendar.version, chunk);
+    if (!mayBegin(env.DB, chunkQueries)) return { ...found, done: false, ...(await walk.end(false)) };
+    const open = await casesBehind(env.DB, calendar.version, chunk, walk);
     const files = open.length > 0 ? open : await closedBehind(chunk);
-    if (files.length === 0) return { ...found, done: true };
+    if (files.length === 0) return { ...found, done: true, ...(await walk.end(true)) };
     const today = todayOf(env, outside);
-    const changed: CaseChange[] = [];
-    for (const file of files) {
-      changed.push(
-        file.request.state === "closed"
-          ? closedUnder(await calendarAt(env.DB, file.request.calendarVersion, now), calendar, file, now, found)
-          : await changeUnder(calendar, file, today, now, found),
-      );
-    }
-    const condition = areStillBehind(files, calendar.version);
+    const changed = await walk.each("request", files, idOf, async (file) =>
+      file.request.state === "closed"
+        ? closedUnder(await calendarAt(env.DB, file.request.calendarVersion, now), calendar, file, now, found)
+        : await changeUnder(calendar, file, today, now, found),
+    );
+    found.looked_at += files.length;
+    if (changed.length === 0) continue;
+    const condition = areStillBehind(
+      files.filter(({ request }) => changed.some(({ stored }) => stored.request.id === request.id)),
+      calendar.version,
+    );
     const statements = recorded ? undefined : await act?.();
     const written = await writeCases(env.DB, { condition, changed, act: statements ?? [] });
     recorded ||= written.changed.size > 0;
-    found.looked_at += files.length;
   }
-  const done = !(await anyBehind(env.DB, calendar.version)) && (await closedBehind(1)).length === 0;
-  return { ...found, done };
+  const done = !(await anyBehind(env.DB, calendar.version, walk)) && (await closedBehind(1)).length === 0;
+  return { ...found, done, ...(await walk.end(done)) };
 }
 
 /** Reads closed cases that the calendar may still move, so many of them: those last looked at under the earliest version first. */
-function closedCasesBehind({ DB }: Bindings, calendar: Calendar, now: Date): (limit: number) => Promise<CaseRows[]> {
+function closedCasesBehind(
+  { DB }: Bindings,
+  calendar: Calendar,
+  now: Date,
+  walk: Walk,
+): (limit: number) => Promise<CaseRows[]> {
   let versions: Promise<{ version: number; from: Day }[]> | undefined;
   const changes = async () => {
     const changed: { version: number; from: Day }[] = [];
@@ -80,7 +94,7 @@ function closedCasesBehind({ DB }: Bindings, calendar: Calendar, now: Date): (li
   return async (limit) => {
     versions ??= changes();
     for (const { version, from } of await versions) {
-      const files = await closedRunning(DB, { version, from, limit });
+      const files = await closedRunning(DB, { version, from, limit }, walk);
       if (files.length > 0) return files;
     }
     return [];
@@ -111,18 +125,22 @@ function closedUnder(
   return { ...change, request: projectedRow(request, projected.projection), deadlines };
 }
 
-/** Slices a daily run takes at the most; what is left is tomorrow's. */
+/** Slices a daily run takes at the most; what is left is taken up an hour later. */
 const slicesADay = 20;
 
-/** What a calendar change left to do, done by the daily job. Answers how many cases were computed. */
-export async function recomputeAll(env: Bindings, outside: Outside): Promise<number> {
-  let count = 0;
+/** What a calendar change left to do, done by the daily job. Answers how many cases were looked at, and how many of them set aside. */
+export async function recomputeAll(env: Bindings, outside: Outside): Promise<Counts> {
+  const counts = { recomputed: 0, set_aside: 0 };
+  let isDone = false;
   for (let slice = 0; slice < slicesADay; slice++) {
-    const { looked_at, done } = await recompute(env, outside);
-    count += looked_at;
-    if (done) break;
+    const { looked_at, done, set_aside = 0 } = await recompute(env, outside);
+    counts.recomputed += looked_at;
+    counts.set_aside += set_aside;
+    isDone = done;
+    if (done || !mayBegin(env.DB, chunkQueries)) break;
   }
-  return count;
+  if (!isDone) putOff(env.DB);
+  return { recomputed: counts.recomputed, ...(counts.set_aside > 0 && { set_aside: counts.set_aside }) };
 }
 
 /** What becomes of a case under this calendar; what moved or was kept is added to `found`. */

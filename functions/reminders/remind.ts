@@ -3,13 +3,16 @@ import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
+import { beginWalk, cannotBeRead, type Walk } from "../jobs/set-aside.ts";
+import { mayBegin } from "../platform/meter.ts";
 import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
-import { dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
+import { deadlineKeyOf, dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
 import { voidSettled } from "./deadlines/other-duties.store.ts";
 import { otherDuties } from "./deadlines/other-duties.ts";
 import { lineOf } from "./digest/line.ts";
 import {
   closePending,
+  ledger,
   markSent,
   markSentBetween,
   type NewNotice,
@@ -26,6 +29,7 @@ import { readColleagues, readSinks, type SinkRow } from "./sinks/sinks.store.ts"
 /** Deadlines planned for at a time, and how often in a slice: at most 9 queries each, so under 40 a slice. */
 const chunk = 200;
 const chunks = 4;
+const roundQueries = 18;
 
 /** Slices a run takes at the most; what is left is the next run's, an hour later. */
 const slicesARun = 20;
@@ -39,12 +43,13 @@ interface Run {
   calendar: Calendar;
   sinks: readonly SinkRow[];
   colleagues: readonly (Colleague & { email: string | null })[];
+  walk: Walk;
   counts: { looked_at: number; planned: number; sent: number; folded: number; void: number };
 }
 
 /**
  * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
- * `deliver`. A run that is killed anywhere is continued by the next; one that comes twice finds nothing to do. On a day off nothing
+ * `deliver`. A deadline that cannot be reckoned with is set aside and holds up no other. A run that is killed anywhere is continued by the next; one that comes twice finds nothing to do. On a day off nothing
  * is planned and nothing sent.
  */
 export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
@@ -56,19 +61,20 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   await resumeUnderCalendar(env.DB, calendar.version);
   const sinks = await readSinks(env.DB);
   const colleagues = sinks.some(({ kind }) => kind !== "log") ? await readColleagues(env.DB) : [];
-  const run: Run = { env, outside, now, today, calendar, sinks, colleagues, counts };
+  const walk = await beginWalk(env.DB, "remind", outside.now);
+  const run: Run = { env, outside, now, today, calendar, sinks, colleagues, walk, counts };
   await logUnsent(run);
   await remindOfOtherDuties(run);
-  for (let slice = 0; slice < slicesARun; slice++) {
-    if (await remindSlice(run)) break;
-  }
+  let isComplete = false;
+  for (let slice = 0; slice < slicesARun && !isComplete; slice++) isComplete = await remindSlice(run);
   await logUnsent(run);
-  return counts;
+  return { ...counts, ...(await walk.end(isComplete)) };
 }
 
 /** One slice. Answers whether no deadline is left. */
 async function remindSlice(run: Run): Promise<boolean> {
   for (let round = 0; round < chunks; round++) {
+    if (!mayBegin(run.env.DB, roundQueries)) return true;
     const ended = await voidEnded(run);
     const due = await remindOfDue(run);
     if (ended < chunk && due < chunk) return true;
@@ -78,23 +84,30 @@ async function remindSlice(run: Run): Promise<boolean> {
 
 /** Notices that were due of deadlines that ended or moved, and were not written, are written as void. */
 async function voidEnded(run: Run): Promise<number> {
-  const { env, calendar, today } = run;
-  const deadlines = await endedDeadlines(env, chunk);
-  if (deadlines.length === 0) return 0;
-  const plans = deadlines.map((deadline) => planNotices(deadline, calendar, today));
-  const notices = plans.flatMap((plan) => noticesOf(plan, { ...plan.deadline.row, version: null }, []));
-  const ids = deadlines.map(({ row }) => row.id);
-  await store(run, plans, notices, [markSettled(env.DB, ids)]);
-  run.counts.void += notices.length;
-  return deadlines.length;
+  const { env, calendar, today, walk } = run;
+  const { deadlines, found } = await endedDeadlines(env, chunk, walk);
+  const keyOf = ({ row }: (typeof deadlines)[number]) => String(row.id);
+  const planned = await walk.each("deadline_ended", deadlines, keyOf, (one) => planNotices(one, calendar, today));
+  if (planned.length === 0) return found;
+  await walk.together(
+    "deadline_ended",
+    planned,
+    ({ deadline }) => keyOf(deadline),
+    async (plans) => {
+      const notices = plans.flatMap((plan) => noticesOf(plan, { ...plan.deadline.row, version: null }, []));
+      const ids = plans.map(({ deadline }) => deadline.row.id);
+      await store(run, plans, notices, [markSettled(env.DB, ids)]);
+      run.counts.void += notices.length;
+    },
+  );
+  return found;
 }
 
 /** Reminds of what is due of the cases' deadlines. */
 async function remindOfDue(run: Run): Promise<number> {
   const { env, today, now } = run;
-  const deadlines = await dueDeadlines(env, today, now, chunk);
-  if (deadlines.length === 0) return 0;
-  await remindOf(run, deadlines, (plans) => [
+  const { deadlines, found } = await dueDeadlines(env, { today, now }, chunk, run.walk);
+  await remindOf(run, { table: "deadline", keyOf: deadlineKeyOf }, deadlines, (plans) => [
     storeResumptions(
       env.DB,
       plans.map(({ deadline: { row, dueOn, resumeOn, until }, nextOn }) => ({
@@ -110,14 +123,15 @@ async function remindOfDue(run: Run): Promise<number> {
       })),
     ),
   ]);
-  return deadlines.length;
+  return found;
 }
 
 /** Items to be published and the annual report, once a run. */
 async function remindOfOtherDuties(run: Run): Promise<void> {
   await voidSettled(run.env.DB);
-  const duties = await otherDuties(run.env, run.today);
-  if (duties.length > 0) await remindOf(run, duties, () => []);
+  const { items, reports } = await otherDuties(run.env, run.today, run.walk);
+  await remindOf(run, { table: "publication", keyOf: ({ ref }) => ref }, items, () => []);
+  await remindOf(run, { table: "annual_report", keyOf: ({ subject }) => subject }, reports, () => []);
 }
 
 /** What notices and their readers need to know of a deadline's subject. */
@@ -133,11 +147,24 @@ interface Subject {
 /** Plans a chunk of deadlines, stores the notices and what `changes` adds to the batch, and logs them where there is a log sink. */
 async function remindOf<Deadline extends ReminderDeadline & { row: Subject }>(
   run: Run,
+  { table, keyOf }: { table: string; keyOf: (deadline: ReminderDeadline) => string },
   deadlines: readonly Deadline[],
   changes: (plans: readonly Plan<Deadline>[]) => readonly D1PreparedStatement[],
 ): Promise<void> {
+  const { calendar, today, walk } = run;
+  const planned = await walk.each(table, deadlines, keyOf, (one) => planNotices(one, calendar, today));
+  if (planned.length === 0) return;
+  const store = (plans: readonly Plan<Deadline>[]) => storePlans(run, plans, changes(plans));
+  await walk.together(table, planned, ({ deadline }) => keyOf(deadline), store);
+}
+
+/** Stores some plans with `changes` in one batch, and logs them where there is a log sink. */
+async function storePlans<Deadline extends ReminderDeadline & { row: Subject }>(
+  run: Run,
+  plans: readonly Plan<Deadline>[],
+  changes: readonly D1PreparedStatement[],
+): Promise<void> {
   const { env, calendar, today, colleagues, counts } = run;
-  const plans = deadlines.map((deadline) => planNotices(deadline, calendar, today));
   const planned = plans.flatMap((plan) => {
     const { row, kind, ref } = plan.deadline;
     const rule = plan.notices.find(({ status }) => status === "planned")?.rule;
@@ -146,8 +173,8 @@ async function remindOf<Deadline extends ReminderDeadline & { row: Subject }>(
     return noticesOf(plan, row, recipients).map((notice) => ({ notice, row }));
   });
   const notices = planned.map(({ notice }) => notice);
-  const first = await store(run, plans, notices, changes(plans));
-  counts.looked_at += deadlines.length;
+  const first = await store(run, plans, notices, changes);
+  counts.looked_at += plans.length;
   // What was stored and is not logged here is logged by `logUnsent`.
   if (first === undefined) return;
   const lines = planned.flatMap(({ notice, row }, at) =>
@@ -208,14 +235,19 @@ function store(
 
 /** Logs the notices that were written and not logged: a run died, or another one ran at the same time. */
 async function logUnsent(run: Run): Promise<void> {
-  const { env, outside, calendar, today, counts } = run;
+  const { env, outside, calendar, today, walk, counts } = run;
   if (!hasLogSink(run)) return;
-  for (;;) {
-    const notices = await unsentNotices(env.DB, chunk);
-    if (notices.length === 0) return;
-    writeToLog(notices.map((notice) => lineOf(notice, calendar, today)));
-    const ids = notices.map(({ id }) => id);
-    await markSent(env.DB, ids, outside.now().toISOString());
-    counts.sent += ids.length;
+  while (mayBegin(env.DB, 4)) {
+    const { read, unread } = await unsentNotices(env.DB, chunk, walk);
+    await walk.add(cannotBeRead(ledger, unread));
+    const idOf = ({ id }: { id: number }) => String(id);
+    const lines = await walk.each(ledger, read, idOf, (notice) => lineOf(notice, calendar, today));
+    if (lines.length > 0) {
+      writeToLog(lines);
+      const ids = lines.map(({ id }) => id);
+      await markSent(env.DB, ids, outside.now().toISOString());
+      counts.sent += ids.length;
+    }
+    if (read.length + unread.length < chunk) return;
   }
 }

@@ -6,9 +6,11 @@ import { faultAt, type NamedFault, type Walked } from "./slice.ts";
 
 const migrated: ReadonlyMap<string, string> = new Map(Object.entries(hashes));
 
+export const walkSchema = (call: Call): Promise<Walked> => compareSchema(call.env.DB);
+
 /** Every table, index, trigger and view of the database that is not as the migrations make it. */
-export async function walkSchema(call: Call): Promise<Walked> {
-  const objects = (await readSchema(call.env.DB)).filter(isMigrated);
+export async function compareSchema(database: D1Database): Promise<Walked> {
+  const objects = (await readSchema(database)).filter(isMigrated);
   const faults: NamedFault[] = [];
   for (const object of objects) {
     const record = schemaName(object);

@@ -23,19 +23,8 @@ const jobRun = z.strictObject({
 });
 
 export const health = z
-  .strictObject({
-    status: z.enum(["ok", "unhealthy"]),
-    database: z.enum(["ok", "unreachable"]),
-    schema_version: z.string().nullable().meta({ description: "The last migration applied." }),
-    jobs: z
-      .record(z.string(), jobRun.nullable())
-      .meta({ description: "The last run of each job; null before the first." }),
-    late: z
-      .array(z.string())
-      .meta({ description: "Jobs without a run that succeeded since they were last due, their grace past." }),
-  })
+  .strictObject({ status: z.enum(["ok", "unhealthy"]) })
   .meta({ id: "Health", description: "Whether the service can do its work." });
-export type Health = z.infer<typeof health>;
 
 export const jobRuns = z
   .strictObject({
@@ -52,3 +41,48 @@ export const jobRuns = z
     next: z.string().nullable(),
   })
   .meta({ id: "JobRuns", description: "Which jobs there are, and every run of theirs." });
+
+export const staffHealth = z
+  .strictObject({
+    jobs: z.array(z.strictObject({ name: z.string(), late: z.boolean(), last: jobRun.nullable() })).meta({
+      description: "Each job, its last run with how each task ended, and whether it is later than it should be.",
+    }),
+    sinks: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.string(),
+          name: z.string(),
+          dead: z.int().meta({ description: "Messages that were given up." }),
+          waiting: z.int(),
+          oldest_waiting_on: z.string().nullable().meta({ description: "The day of the oldest message that waits." }),
+        }),
+      )
+      .meta({ description: "Each sink there is, with the messages that did not reach it." }),
+    set_aside: z.strictObject({
+      tasks: z.array(z.strictObject({ task: z.string(), count: z.int() })),
+      rows: z
+        .array(
+          z.strictObject({
+            task: z.string(),
+            table: z.string(),
+            key: z.string(),
+            failure: z.string(),
+            since: instant,
+            last_at: instant,
+          }),
+        )
+        .meta({
+          description: "Up to 100 of them, those since longest first: table, key and kind of failure, never a value.",
+        }),
+    }),
+    schema: z.strictObject({
+      version: z.string().nullable().meta({ description: "The last migration applied." }),
+      faults: z
+        .array(z.strictObject({ fault: z.string(), record: z.string().nullable() }))
+        .meta({ description: "Where the database is not as the migrations of this release make it." }),
+    }),
+    search_index: z.boolean().meta({ description: "Whether there is an index for the search of publications." }),
+    database_bytes: z.int(),
+  })
+  .meta({ id: "StaffHealth", description: "What works, what does not, and what waits." });

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { TaskRun } from "../contracts/health.ts";
 
 export const jobRun = sqliteTable("job_run", {
@@ -12,3 +12,17 @@ export const jobRun = sqliteTable("job_run", {
   error: text(),
   tasks: text({ mode: "json" }).$type<TaskRun[]>().notNull().default([]),
 });
+
+export const setAside = sqliteTable(
+  "set_aside",
+  {
+    task: text().notNull(),
+    tableName: text("table_name").notNull(),
+    rowKey: text("row_key").notNull(),
+    failure: text().notNull(),
+    since: text().notNull(),
+    lastAt: text("last_at").notNull(),
+    waits: integer({ mode: "boolean" }).notNull().default(true),
+  },
+  (table) => [primaryKey({ columns: [table.task, table.tableName, table.rowKey] })],
+);

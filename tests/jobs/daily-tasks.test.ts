@@ -82,7 +82,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     prepare: () =>
       execute(`
         INSERT OR REPLACE INTO job_run (id, job, scheduled_for, started_at, status, counts)
-        VALUES (-1, 'delivery', '2020-01-01', '2020-01-01', 'running', '{}')`),
+        VALUES (-1, 'delivery', '2020-01-01', '2020-01-01', 'succeeded', '{}')`),
     left: "SELECT 1 FROM job_run WHERE id = -1",
   },
   "forget-security-events": {
@@ -104,7 +104,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM sealed_text JOIN request ON request.id = request_id WHERE state = 'closed'",
   },
   reseal: {
-    executes: /from "applicant"[\s\S]*"key_id" <>/,
+    executes: /from "applicant"[\s\S]*"key_id" in/,
     prepare: () =>
       registerLetter(
         environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
@@ -123,7 +123,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM complaint WHERE recorded IS NULL AND year = 2014",
   },
   "erase-complaints": {
-    executes: /DELETE FROM complaint_text/,
+    executes: /AS endedOn/,
     prepare: () =>
       execute(
         `INSERT OR IGNORE INTO complaint VALUES
@@ -136,7 +136,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM complaint_text WHERE complaint_id = 'old'",
   },
   "reseal-complaints": {
-    executes: /from "complaint_text"[\s\S]*"key_id" <>/,
+    executes: /from "complaint_text"[\s\S]*"key_id" in/,
     prepare: () =>
       environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }).call(
         "POST",
@@ -144,6 +144,18 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
         { body: { text: "逾期未公开。" }, headers: { "Idempotency-Key": newKey() } },
       ),
     left: "SELECT 1 FROM complaint_text WHERE key_id = 'other'",
+  },
+  "reseal-sinks": {
+    executes: /key_id AS keyId/,
+    prepare: async () => {
+      const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
+      const { keyId, sealed } = await keyring.seal("{}", "sink old", new Uint8Array(12));
+      await execute(`
+        INSERT OR REPLACE INTO sink (id, kind, name, language, key_id, sealed, created_at, created_by, deleted_at)
+        SELECT 'old', kind, name, language, '${keyId}', x'${sealed.toHex()}', created_at, created_by, created_at
+        FROM sink WHERE id <> 'old' LIMIT 1`);
+    },
+    left: "SELECT 1 FROM sink WHERE key_id = 'other'",
   },
   "reseal-acts": {
     executes: /INDEXED BY act_value_sealed/,

@@ -75,7 +75,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
   it("stays recorded as running, so that its silence shows", async () => {
     await clear();
     const { DB } = watched(bindings.DB, (_, trip) => {
-      if (trip >= 2) throw new Error("D1_ERROR: Network connection lost.");
+      if (trip >= 3) throw new Error("D1_ERROR: Network connection lost.");
     });
     await expect(run(DB)).rejects.toThrow();
     expect(await rowsOf("SELECT status, finished_at FROM job_run")).toEqual([{ status: "running", finished_at: null }]);
@@ -164,8 +164,8 @@ describe("more cases than one slice holds", () => {
       ahead_0: { length: cases / 3 },
       ahead_1: { length: cases / 3 },
     });
-    // The whole daily run, everything else it does included, within what the free plan allows an invocation.
-    expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(50);
+    // The whole daily run, everything else it does included; where it may make fewer (QUERIES_A_RUN), it goes on an hour later.
+    expect(trips.reduce((sum, { statements }) => sum + statements.length, 0)).toBeLessThanOrEqual(65);
     await run();
     expect(log.lines()).toEqual([]);
     expect(await rowsOf("SELECT counts FROM job_run ORDER BY id")).toMatchObject([

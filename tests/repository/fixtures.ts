@@ -926,4 +926,21 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0030_set_aside.sql": [
+    {
+      table: "set_aside",
+      rows: [
+        {
+          task: "remind",
+          table_name: "deadline",
+          row_key: "a reply",
+          failure: "day",
+          since: instant,
+          last_at: instant,
+          waits: 1,
+        },
+      ],
+    },
+  ],
+  "0031_sealed_keys.sql": [],
 };

@@ -35,6 +35,7 @@ export const floors: readonly string[] = [
   "functions/codelists",
   "functions/updates",
   "functions/reminders",
+  "functions/health",
   "functions/site",
   "functions/operations.ts",
   "functions/cron.ts",

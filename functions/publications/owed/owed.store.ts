@@ -2,6 +2,7 @@ import { and, asc, gt, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { publication } from "../../../schema/tables/publications.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
@@ -32,8 +33,13 @@ export const readOwed = (
     .orderBy(asc(publication.dueOn), asc(publication.id))
     .limit(limit + 1);
 
-/** Unpublished entries whose due day was computed with another version of the calendar. */
-export const readOutdatedDuties = (database: D1Database, calendar: number, limit: number) =>
+/** Unpublished entries, not set aside, whose due day was computed with another version of the calendar. */
+export const readOutdatedDuties = (
+  database: D1Database,
+  calendar: number,
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) =>
   drizzle(database)
     .select({ id: publication.id, formed_on: publication.formedOn, due_rule: publication.dueRule })
     .from(publication)
@@ -42,6 +48,7 @@ export const readOutdatedDuties = (database: D1Database, calendar: number, limit
         isNull(publication.publishedOn),
         isNull(publication.withdrawnAt),
         isNotNull(publication.dueOn),
+        sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
         sql`${publication.dueCalendar} IS NOT CAST(${calendar} AS INTEGER)`,
       ),
     )

@@ -4,8 +4,9 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
 import { caseState } from "../../../schema/contracts/requests.ts";
 import { request } from "../../../schema/tables/requests.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, nullable, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
+import { day, integer, nullable, oneOf, type RowOf, readableRows, rows, text } from "../../platform/rows.ts";
 import type { RequestRow } from "../../requests/store/requests.store.ts";
 import { ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
@@ -34,11 +35,15 @@ const dueColumns = {
 /** A deadline whose day of a reminder has come, with what a line and its reader need of the case. */
 export type DueRow = RowOf<typeof dueColumns>;
 
-/** Deadlines of cases whose next reminder's day has come; by index deadline_next_reminder. */
-export const readDueDeadlines = (database: D1Database, today: Day, limit: number): Promise<DueRow[]> =>
-  rows(
+/** What a deadline is named by where it is set aside. */
+const deadlineKey = ["request_id", "kind", "ref"] as const;
+
+/** Deadlines of cases whose next reminder's day has come, and the keys of those that cannot be read; by index deadline_next_reminder. */
+export const readDueDeadlines = (database: D1Database, today: Day, limit: number, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     dueColumns,
+    deadlineKey,
     sql`
       SELECT stored.*, ${ledgerOf(stored, sql`coalesce(stored.seen_due_on, stored.due_on, '')`)}
       FROM (
@@ -47,6 +52,7 @@ export const readDueDeadlines = (database: D1Database, today: Day, limit: number
           next_reminder_on, version, receipt_year, receipt_seq, state, stopped_since, unit, assigned_to
         FROM deadline CROSS JOIN request ON request.id = deadline.request_id
         WHERE next_reminder_on <= ${today}
+          AND NOT ${walk.leavesOut("deadline", sql`deadline.request_id || ' ' || kind || ' ' || ref`)}
         ORDER BY next_reminder_on
         LIMIT ${limit}
       ) AS stored`,
@@ -68,16 +74,19 @@ const endedColumns = {
 /** A deadline that ended or moved and that no run has settled yet. */
 export type EndedRow = RowOf<typeof endedColumns>;
 
-/** Deadlines that ended and are not settled; by index deadline_ended_unsettled. */
-export const readEndedDeadlines = (database: D1Database, limit: number): Promise<EndedRow[]> =>
-  rows(
+/** Deadlines that ended and are not settled, and the keys of those that cannot be read; by index deadline_ended_unsettled. */
+export const readEndedDeadlines = (database: D1Database, limit: number, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     endedColumns,
+    ["id"],
     sql`
       SELECT stored.*, ${ledgerOf(stored, sql`coalesce(stored.due_on, '')`)}
       FROM (
         SELECT id, subject, request_id, kind, ref, due_on, since_at, ended_at, paused_on
-        FROM deadline_ended WHERE settled = 0 ORDER BY id LIMIT ${limit}
+        FROM deadline_ended
+        WHERE settled = 0 AND NOT ${walk.leavesOut("deadline_ended", sql`CAST(id AS TEXT)`)}
+        ORDER BY id LIMIT ${limit}
       ) AS stored`,
   );
 
@@ -92,7 +101,8 @@ export const awaitedOpinions = (
     sql`
       SELECT request_id AS id, due_on FROM deadline
       WHERE request_id IN (SELECT value FROM json_each(${JSON.stringify(cases)}))
-        AND kind IN ('third_party_opinion', 'joint_agency_opinion') AND due_on IS NOT NULL`,
+        AND kind IN ('third_party_opinion', 'joint_agency_opinion')
+        AND due_on IS NOT NULL AND due_on IS date(due_on)`,
   );
 
 /** When a deadline that was planned for is to be planned for again. */

@@ -9,7 +9,7 @@ import {
 } from "../../../schema/contracts/reminders.ts";
 import { reminder, reminderMessage, sink } from "../../../schema/tables/reminders.ts";
 import { request } from "../../../schema/tables/requests.ts";
-import { day, integer, oneOf, rows } from "../../platform/rows.ts";
+import { day, integer, oneOf, readableRows } from "../../platform/rows.ts";
 import type { DueCount } from "../planning/forecast.ts";
 
 export type LedgerRow = typeof reminder.$inferSelect & { receiptYear: number | null; receiptSeq: number | null };
@@ -72,10 +72,9 @@ export const deadMessages = (database: D1Database): Promise<DeliveryRow[]> =>
     .orderBy(desc(reminderMessage.digestOn), asc(reminderMessage.sinkId))
     .limit(200);
 
-/** How many deadlines of each kind are due on each day up to this one; the index deadline_due alone is read. */
-export const countDue = (database: D1Database, last: Day): Promise<DueCount[]> =>
-  rows(
-    database,
-    { kind: oneOf(reminderKind.options), due_on: day, deadlines: integer },
-    sql`SELECT kind, due_on, count(*) AS deadlines FROM deadline WHERE due_on <= ${last} GROUP BY due_on, kind`,
-  );
+/** How many deadlines of each kind are due on each day up to this one, days that exist; the index deadline_due alone is read. */
+export const countDue = async (database: D1Database, last: Day): Promise<DueCount[]> => {
+  const columns = { kind: oneOf(reminderKind.options), due_on: day, deadlines: integer };
+  const query = sql`SELECT kind, due_on, count(*) AS deadlines FROM deadline WHERE due_on <= ${last} GROUP BY due_on, kind`;
+  return (await readableRows(database, columns, [], query)).read;
+};

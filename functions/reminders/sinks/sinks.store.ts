@@ -2,9 +2,12 @@ import { asc, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { sink } from "../../../schema/tables/reminders.ts";
 import { staffMember } from "../../../schema/tables/staff.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
+import type { Sealed } from "../../platform/keyring.ts";
+import { bytes, rows, text } from "../../platform/rows.ts";
 
 export type SinkRow = typeof sink.$inferSelect;
 
@@ -58,4 +61,31 @@ export async function switchOffSink(
     UPDATE sink SET deleted_at = ${now.toISOString()} WHERE id = ${id} AND deleted_at IS NULL AND ${another} RETURNING id`;
   const [switchedOff] = await database.batch([statement(database, off), ...act]);
   return switchedOff?.results.length === 1;
+}
+
+/** Sinks, switched off or not, that one of these keys sealed and that are not set aside. */
+export const sinksSealedUnder = (
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) =>
+  rows(
+    database,
+    { id: text, keyId: text, sealed: bytes },
+    sql`
+      SELECT id, key_id AS keyId, sealed FROM sink
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)})) AND NOT ${walk.leavesOut("sink", sql`sink.id`)}
+      LIMIT ${limit}`,
+  );
+
+/** Puts a newly sealed value in place of the one it was opened from. */
+export async function storeResealedSink(
+  database: D1Database,
+  { id, was, is }: { id: string; was: Sealed; is: Sealed },
+): Promise<void> {
+  await statement(
+    database,
+    sql`UPDATE sink SET key_id = ${is.keyId}, sealed = ${is.sealed} WHERE id = ${id} AND key_id = ${was.keyId}`,
+  ).run();
 }

@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import { rows, text } from "../../platform/rows.ts";
+import { integer, rows, text } from "../../platform/rows.ts";
+import { jsonParts } from "../../platform/tables.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
 import { type RequestRow, readTraced } from "../store/requests.store.ts";
@@ -79,6 +81,7 @@ export const erasable = (
   closedUpTo: Day,
   after: { closedOn: Day; id: string } | undefined,
   limit: number,
+  walk: Pick<Walk, "leavesOut">,
 ): Promise<RequestRow[]> =>
   drizzle(database)
     .select()
@@ -86,6 +89,7 @@ export const erasable = (
     .where(
       and(
         eq(request.state, "closed"),
+        sql`NOT ${walk.leavesOut("request", sql`${request.id}`)}`,
         lte(request.closedOn, closedUpTo),
         after && sql`(${request.closedOn}, ${request.id}) > (${after.closedOn}, ${after.id})`,
         sql`(NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${request.id})
@@ -153,16 +157,40 @@ export async function erase(
 export const readErasure = (database: D1Database, requestId: string) =>
   drizzle(database).select().from(erasure).where(eq(erasure.requestId, requestId)).get();
 
-/** Sealed under another key than this, some of each table. */
-export async function sealedOtherwise(database: D1Database, keyId: string, limit: number) {
+/** How many values are sealed under another key than this. */
+export async function countSealedOtherwise(database: D1Database, keyId: string): Promise<number> {
+  const [found] = await rows(
+    database,
+    { count: integer },
+    sql`
+      SELECT (SELECT count(*) FROM applicant WHERE key_id NOT IN (${keyId}, ''))
+        + (SELECT count(*) FROM sealed_text WHERE key_id <> ${keyId}) AS count`,
+  );
+  return found?.count ?? 0;
+}
+
+/** Sealed under one of these keys and not set aside, some of each table. */
+export async function sealedUnder(
+  database: D1Database,
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) {
+  const key = sql`${sealedText.requestId} || ' ' || ${sealedText.id}`;
   const db = drizzle(database);
   const [applicants, texts] = await db.batch([
     db
       .select()
       .from(applicant)
-      .where(and(ne(applicant.keyId, keyId), ne(applicant.keyId, "")))
+      .where(
+        and(inArray(applicant.keyId, keyIds), sql`NOT ${walk.leavesOut("applicant", sql`${applicant.requestId}`)}`),
+      )
       .limit(limit),
-    db.select().from(sealedText).where(ne(sealedText.keyId, keyId)).limit(limit),
+    db
+      .select()
+      .from(sealedText)
+      .where(and(inArray(sealedText.keyId, keyIds), sql`NOT ${walk.leavesOut("sealed_text", key)}`))
+      .limit(limit),
   ]);
   return { applicants, texts };
 }
@@ -172,23 +200,21 @@ export async function storeResealed(
   database: D1Database,
   from: { applicants: readonly Resealed[]; texts: readonly Resealed[] },
 ): Promise<void> {
+  const values = (part: string) => sql`(
+    SELECT value ->> 'requestId' AS request_id, value ->> 'id' AS id, value ->> 'was' AS was,
+      value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
+    FROM json_each(${part})) AS fresh`;
   const statements = [
-    ...from.applicants.map(({ requestId, was, is }) =>
-      statement(
-        database,
-        sql`UPDATE applicant SET key_id = ${is.keyId}, sealed = ${is.sealed}
-          WHERE request_id = ${requestId} AND key_id = ${was}`,
-      ),
+    ...jsonParts(from.applicants).map(
+      (part) => sql`UPDATE applicant SET key_id = fresh.key_id, sealed = fresh.sealed FROM ${values(part)}
+        WHERE applicant.request_id = fresh.request_id AND applicant.key_id = fresh.was`,
     ),
-    ...from.texts.map(({ requestId, id, was, is }) =>
-      statement(
-        database,
-        sql`UPDATE sealed_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-          WHERE request_id = ${requestId} AND id = ${id} AND key_id = ${was}`,
-      ),
+    ...jsonParts(from.texts).map(
+      (part) => sql`UPDATE sealed_text SET key_id = fresh.key_id, sealed = fresh.sealed FROM ${values(part)}
+        WHERE sealed_text.request_id = fresh.request_id AND sealed_text.id = fresh.id AND sealed_text.key_id = fresh.was`,
     ),
   ];
-  for (let at = 0; at < statements.length; at += 100) await database.batch(statements.slice(at, at + 100));
+  if (statements.length > 0) await database.batch(statements.map((query) => statement(database, query)));
 }
 
 export interface Resealed {

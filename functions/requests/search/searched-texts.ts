@@ -36,16 +36,19 @@ export function sealedTexts(request: RequestRow, events: readonly SearchedEvent[
 export const countOf = ({ title, filed, clarifications, amendments }: SealedTexts): number =>
   [title, filed].filter((text) => text !== undefined).length + clarifications.length + amendments.length;
 
-/** The texts, opened. */
+/** The texts, opened. One that does not open is not searched, and holds up no other. */
 export async function openSearched(
   keyring: Keyring,
   { request, title, filed, clarifications, amendments, events }: SealedTexts,
 ): Promise<SearchedText[]> {
-  const open = async (sealed: TextRow | undefined) => sealed && openTexts(keyring, request.id, sealed);
+  const open = async (sealed: TextRow | undefined) =>
+    sealed && openTexts(keyring, request.id, sealed).catch(() => undefined);
   const [titled, described, amended, ...clarified] = await Promise.all([
     open(title),
     open(filed),
-    amendments.length === 0 ? undefined : openedAmendments({ request, events, texts: amendments }, keyring),
+    amendments.length === 0
+      ? undefined
+      : openedAmendments({ request, events, texts: amendments }, keyring).catch(() => undefined),
     ...clarifications.map(open),
   ]);
   const description = (amended && amendedDescription(amended)) ?? described?.description;

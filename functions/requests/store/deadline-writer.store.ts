@@ -41,7 +41,8 @@ const isSameDeadline = sql`derived.value ->> 'kind' = deadline.kind AND derived.
 /**
  * Replaces the deadlines of cases before their rows are. A deadline that ends or moves is recorded as it was, up to the day a stop
  * held it; of those that were quiet while the case awaited its applicant nothing is recorded. One with the same due date
- * continues, any other begins now; reminders are planned for each again.
+ * continues, any other begins now; reminders are planned for each again. Of a due date that does not exist nothing is recorded: a case
+ * that has one could not be mended otherwise.
  */
 export function replaceDeadlines(changed: readonly ChangedDeadlines[], guard: SQL): SQL[] {
   const replaced = changed.filter(({ deadlines, stored }) => deadlines && deadlinesDiffer(stored.deadlines, deadlines));
@@ -64,10 +65,11 @@ export function replaceDeadlines(changed: readonly ChangedDeadlines[], guard: SQ
       INSERT INTO deadline_ended (subject, request_id, kind, ref, due_on, since_at, ended_at, paused_on)
       SELECT
         deadline.request_id, deadline.request_id, kind, ref, coalesce(seen_due_on, deadline.due_on), since_at,
-        entry.value ->> 'at', CASE WHEN kind = 'reply' AND seen_due_on IS NULL THEN stopped_since END
+        entry.value ->> 'at', CASE WHEN kind = 'reply' AND seen_due_on IS NULL THEN date(stopped_since) END
       FROM ${cases} JOIN deadline ON deadline.request_id = request.id
       WHERE ${guard} AND NOT (request.state LIKE 'awaiting%' AND owed_by <> 'applicant')
-        AND NOT (${staysAwaiting} AND ${isDerived(sql`AND derived.value ->> 'due_on' IS deadline.due_on`)})`;
+        AND NOT (${staysAwaiting} AND ${isDerived(sql`AND derived.value ->> 'due_on' IS deadline.due_on`)})
+        AND coalesce(seen_due_on, deadline.due_on) IS date(coalesce(seen_due_on, deadline.due_on))`;
     const dropped = sql`
       DELETE FROM deadline WHERE (request_id, kind, ref) IN (
         SELECT deadline.request_id, kind, ref FROM ${cases} JOIN deadline ON deadline.request_id = request.id

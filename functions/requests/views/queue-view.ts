@@ -9,7 +9,7 @@ import type { RequestRow } from "../store/requests.store.ts";
 import { readTitles } from "../store/titles.store.ts";
 import { caseFactsOf, leftOf } from "./case-view.ts";
 
-/** Cases of a page as staff read them in a list, with their titles opened. */
+/** Cases of a page as staff read them in a list, with their titles opened; of one that does not open the title is null. */
 export async function queueEntries(
   { DB }: Bindings,
   keyring: Keyring,
@@ -20,7 +20,8 @@ export async function queueEntries(
   return Promise.all(
     rows.map(async (request) => {
       const sealed = titles.get(request.id);
-      const { title = null } = sealed === undefined ? {} : await openTexts(keyring, request.id, sealed);
+      const { title = null } =
+        sealed === undefined ? {} : await openTexts(keyring, request.id, sealed).catch(() => ({ title: null }));
       return {
         ...caseFactsOf(request),
         title,

@@ -1,0 +1,88 @@
+import { health, staffHealth } from "../../schema/contracts/health.ts";
+import { operation } from "../http/operation.ts";
+import { anyone, staff } from "../http/policy.ts";
+import { latestRun, schemaVersion } from "../jobs/jobs.store.ts";
+import { jobs } from "../jobs/jobs.ts";
+import { jobsInTime, serializeRun } from "../jobs/late-jobs.ts";
+import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
+import { readUndelivered } from "../reminders/outbox/outbox.store.ts";
+import { compareSchema } from "../verification/schema.ts";
+import { readSize } from "./health.store.ts";
+
+export const healthz = operation(
+  {
+    id: "healthz",
+    method: "get",
+    path: "/healthz",
+    tag: "Service",
+    summary: "Whether the service can do its work: one statement, no detail",
+    policy: anyone,
+    caching: "no-store",
+    origins: "any",
+    answers: {
+      200: { description: "It can.", schema: health },
+      503: {
+        description:
+          "The database does not answer, a job's last run failed, or a job is later than it should be; staff read which under /v1/staff/health.",
+        schema: health,
+      },
+    },
+    problems: [],
+  },
+  async ({ env: { DB }, outside }) => {
+    const isFine = await jobsInTime(DB, outside).then(
+      (found) => found.isFine,
+      () => false,
+    );
+    return isFine
+      ? ({ status: 200, body: { status: "ok" } } as const)
+      : ({ status: 503, body: { status: "unhealthy" } } as const);
+  },
+);
+
+/** Rows set aside that one answer names at the most. */
+const mostNamed = 100;
+
+export const readHealth = operation(
+  {
+    id: "readHealth",
+    method: "get",
+    path: "/v1/staff/health",
+    tag: "Staff: reminders and jobs",
+    summary: "Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size",
+    policy: staff("head", "auditor", "admin"),
+    caching: "no-store",
+    answers: { 200: { description: "What works, what does not, and what waits.", schema: staffHealth } },
+    problems: [],
+  },
+  async ({ env: { DB }, outside }) => {
+    const [{ late }, version, { faults }, sinks, tasks, named, size, ...runs] = await Promise.all([
+      jobsInTime(DB, outside),
+      schemaVersion(DB),
+      compareSchema(DB),
+      readUndelivered(DB),
+      countSetAside(DB),
+      readSetAside(DB, mostNamed),
+      readSize(DB),
+      ...jobs.map(({ name }) => latestRun(DB, name)),
+    ]);
+    return {
+      status: 200,
+      body: {
+        jobs: jobs.map(({ name }, at) => ({
+          name,
+          late: late.includes(name),
+          last: runs[at] ? serializeRun(runs[at]) : null,
+        })),
+        sinks,
+        set_aside: { tasks, rows: named },
+        schema: {
+          version: version ?? null,
+          faults: faults.map(({ fault, record }) => ({ fault, record: record ?? null })),
+        },
+        search_index: size.search,
+        database_bytes: size.bytes,
+      },
+    };
+  },
+);
