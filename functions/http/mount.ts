@@ -60,7 +60,6 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
       env,
       outside,
       execution: backgroundOf(c.executionCtx),
-      method: request.method,
       url: request.url,
       pathParameters,
       headers: {

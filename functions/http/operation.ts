@@ -72,7 +72,6 @@ export interface Call {
   readonly env: Bindings;
   readonly outside: Outside;
   readonly execution: Execution;
-  readonly method: string;
   /** The complete address asked for. */
   readonly url: string;
   /** The parameters of the path as sent, percent-decoded. */

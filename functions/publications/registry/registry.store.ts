@@ -134,8 +134,9 @@ export async function amendEntry(
 
 /** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
 const emptiedTexts = sql`
-  title = '', summary = NULL, document_no = NULL, maker = NULL, url = NULL, review_by = NULL, review_result = NULL,
-  validity_note = NULL, keywords = '[]', content_hash = NULL`;
+  title = '', summary = NULL, publisher_unit = NULL, document_no = NULL, subjects = '[]', genre = NULL, maker = NULL, url = NULL,
+  legal_basis = NULL, review_by = NULL, review_result = NULL, validity_by = NULL, validity_note = NULL, keywords = '[]',
+  content_hash = NULL`;
 
 /**
  * Withdraws an entry, or redacts one withdrawn before, with the act that it is: takes it out of the search and marks its month where

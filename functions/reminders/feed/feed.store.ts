@@ -7,6 +7,7 @@ import { staffMember } from "../../../schema/tables/staff.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
+import { readsFeeds } from "../../staff/staff.store.ts";
 import { day, flag, integer, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
@@ -14,12 +15,12 @@ export type FeedRow = typeof deadlineFeed.$inferSelect;
 /** Calendars a member may have at once. */
 export const mostFeeds = 20;
 
-/** A member's calendars that work. */
-export const readFeeds = (database: D1Database, memberId: string): Promise<FeedRow[]> =>
+/** The calendars that work, of a member or, where none is stated, of all. */
+export const readFeeds = (database: D1Database, memberId: string | undefined): Promise<FeedRow[]> =>
   drizzle(database)
     .select()
     .from(deadlineFeed)
-    .where(and(eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
+    .where(and(memberId === undefined ? undefined : eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
 /** Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */
@@ -59,13 +60,20 @@ export async function revokeFeed(
   return (revoked?.results.length ?? 0) > 0;
 }
 
-/** Whose calendar this token opens, if it works and its member is still here. */
+/** Whose calendar this token opens, if it works and its member is still here, with a role that may have one. */
 export const feedHolder = (database: D1Database, tokenHash: string) =>
   drizzle(database)
     .select({ scope: deadlineFeed.scope, memberId: staffMember.id, unit: staffMember.unit })
     .from(deadlineFeed)
     .innerJoin(staffMember, eq(staffMember.id, deadlineFeed.memberId))
-    .where(and(eq(deadlineFeed.tokenHash, tokenHash), isNull(deadlineFeed.revokedAt), eq(staffMember.active, true)))
+    .where(
+      and(
+        eq(deadlineFeed.tokenHash, tokenHash),
+        isNull(deadlineFeed.revokedAt),
+        eq(staffMember.active, true),
+        readsFeeds,
+      ),
+    )
     .get();
 
 const deadlineColumns = {
