@@ -70,7 +70,7 @@ const addressConflict = () => new ProblemError("conflict", "Another active membe
 const lastAdmin = () =>
   new ProblemError(
     "conflict",
-    "This would leave no admin who can sign in. Make another member admin first, with a key or an address that works.",
+    "This is the last admin who can sign in. Make another member admin first, with a key or an address that works.",
   );
 const rulesOf = ({ env, outside }: Call) => ({ now: outside.now(), byAddress: env.ACCESS !== undefined });
 

@@ -28,7 +28,7 @@ it("no GET writes, of all there are: the database is as it was before, and so is
     ...{ id: staff.id, revision: "1" },
   };
   const queries: Record<string, string> = {
-    readTimeliness: "?from=2026-01-01&to=2026-03-01",
+    readTimeliness: "?year=2026",
     readChannelMetrics: "?from=2026-01&to=2026-03",
   };
   const found = new Set<string>();
@@ -40,9 +40,13 @@ it("no GET writes, of all there are: the database is as it was before, and so is
     const own = policy.who === "applicant" ? { ...stated, receipt_no: two.receipt_no } : of;
     const headers = policy.who === "applicant" ? { Authorization: `Bearer ${two.tracking_secret}` } : staff.headers;
     for (const method of ["GET", "HEAD"]) {
-      const response = await environmentAt(instant, { ...emptyCache(), DB }).call(method, `${pathOf(operation, own)}${queries[id] ?? ""}`, {
-        headers,
-      });
+      const response = await environmentAt(instant, { ...emptyCache(), DB }).call(
+        method,
+        `${pathOf(operation, own)}${queries[id] ?? ""}`,
+        {
+          headers,
+        },
+      );
       await response.arrayBuffer();
       if (response.ok) found.add(id);
     }

@@ -80,7 +80,8 @@ export const listDeadlineFeeds = operation(
     path: "/v1/staff/feeds",
     tag,
     summary: "One's calendars that work, as admin everybody's",
-    description: "`of=all` lists everybody's, whose they are and when they were made: to find one that is to be revoked.",
+    description:
+      "`of=all` lists everybody's, whose they are and when they were made: to find one that is to be revoked.",
     policy: staff("clerk", "officer", "head", "admin"),
     caching: "no-store",
     query: z.strictObject({ of: z.enum(["me", "all"]).default("me") }),

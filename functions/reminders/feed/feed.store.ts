@@ -7,8 +7,8 @@ import { staffMember } from "../../../schema/tables/staff.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import { readsFeeds } from "../../staff/staff.store.ts";
 import { day, flag, integer, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
+import { readsFeeds } from "../../staff/staff.store.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
 
@@ -20,7 +20,9 @@ export const readFeeds = (database: D1Database, memberId: string | undefined): P
   drizzle(database)
     .select()
     .from(deadlineFeed)
-    .where(and(memberId === undefined ? undefined : eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
+    .where(
+      and(memberId === undefined ? undefined : eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)),
+    )
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
 /** Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */

@@ -108,8 +108,14 @@ describe("the archive bundle", () => {
     await append(environment, staff, receipt_no, { type: "assigned", on: "2016-02-29", to: officer.id }, { version });
     for (const room of ["archive", "personal-data", "identity"]) {
       expect((await environment.call("POST", of(receipt_no, room), officer)).status).toBe(200);
-      await expectProblem(await environment.call("POST", of(receipt_no, room), await staffWith("officer")), "forbidden");
-      await expectProblem(await environment.call("POST", of(receipt_no, room), await staffWith("auditor")), "forbidden");
+      await expectProblem(
+        await environment.call("POST", of(receipt_no, room), await staffWith("officer")),
+        "forbidden",
+      );
+      await expectProblem(
+        await environment.call("POST", of(receipt_no, room), await staffWith("auditor")),
+        "forbidden",
+      );
     }
   });
 });

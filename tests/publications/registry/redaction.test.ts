@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { publicationList } from "../../../schema/contracts/publications.ts";
+import { everything, rowsOf } from "../../support/database.ts";
+import { daily, environmentAt } from "../../support/environment.ts";
+import { outcomeOf, sendFile } from "../../support/importing.ts";
+import { amend, item, recount, register, withdraw } from "../../support/publications.ts";
+import { staffWith } from "../../support/staff.ts";
+
+const now = "2026-03-05T01:00:00.000Z";
+const environment = environmentAt(now);
+const staff = await staffWith();
+
+/** Every member of an entry that is free text, or a code of the agency's own. */
+const members = [
+  ...["title", "summary", "publisher_unit", "document_no", "subjects", "maker", "url", "legal_basis", "review_by"],
+  ...["review_result", "validity_note", "keywords"],
+] as const;
+
+let markers = 0;
+/** A content whose every text is a marker of its own; latin, so that the search index has it as one word. */
+function marked() {
+  const sent: Record<string, unknown> = {};
+  const words = members.map((member) => {
+    const word = `zq${++markers}xmark`;
+    const text = member === "url" ? `https://gaj.example/${word}` : word;
+    sent[member] = member === "subjects" || member === "keywords" ? [text] : text;
+    return word;
+  });
+  return { sent, words };
+}
+
+/** Everything there is as text, bytes too: D1 answers a blob as the list of its bytes. */
+async function all(): Promise<string> {
+  const stored = Object.entries(await everything()).filter(([table]) => table !== "rollup_revision");
+  return JSON.stringify(stored, (_, value) =>
+    Array.isArray(value) && typeof value[0] === "number" ? String.fromCharCode(...value) : value,
+  );
+}
+
+it("a redaction leaves no text of an entry anywhere: whatever members it had, however often amended, registered or imported", async () => {
+  const histories = fc.record({
+    imported: fc.boolean(),
+    amended: fc.integer({ min: 0, max: 2 }),
+    counted: fc.boolean(),
+    withdrawnBefore: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ imported, amended, counted, withdrawnBefore }) => {
+      const first = marked();
+      const words = [...first.words];
+      let indexNo: string;
+      if (imported) {
+        await outcomeOf(await sendFile(environment, staff, [item("2026-02-03", first.sent)]));
+        const listed = await environment.call("GET", `/v1/publications?q=${first.words[0]}`);
+        indexNo = publicationList.parse(await listed.json()).items[0]?.index_no ?? "";
+      } else {
+        indexNo = (await register(environment, staff, "2026-02-03", first.sent)).index_no;
+      }
+      for (let round = 0; round < amended; round++) {
+        const next = marked();
+        words.push(...next.words);
+        expect((await amend(environment, staff, indexNo, next.sent)).status).toBe(200);
+      }
+      if (counted) expect((await recount(environment, staff, "2026-02")).status).toBe(200);
+      const before = await all();
+      for (const word of words.slice(-members.length)) expect(before.includes(word), word).toBe(true);
+      if (withdrawnBefore) await withdraw(environment, staff, indexNo, { reason: "误发" });
+      const redaction = { reason: "含个人信息", redact: true };
+      expect((await withdraw(environment, staff, indexNo, redaction)).status).toBe(200);
+      // The month is counted anew by the next daily run.
+      await environment.schedule(daily, "2026-03-05T00:30:00.000Z");
+      const after = await all();
+      expect(words.filter((word) => after.includes(word))).toEqual([]);
+      for (const path of ["/v1/updates.json", "/v1/updates.atom", "/v1/rollups/publications.json?by=unit"]) {
+        const text = await (await environment.call("GET", path)).text();
+        expect(words.filter((word) => text.includes(word))).toEqual([]);
+      }
+    }),
+    { numRuns: 8, seed: 20190515 },
+  );
+  // What stays: its number, days and channels.
+  const [row] = await rowsOf("SELECT seq, published_on, channels FROM publication WHERE redacted = 1");
+  expect(row).toMatchObject({ seq: expect.any(Number), published_on: "2026-02-03", channels: '["portal"]' });
+}, 120_000);
