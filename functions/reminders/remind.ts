@@ -2,6 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
+import { aloneAt } from "../jobs/jobs.store.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
 import { dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
@@ -45,7 +46,7 @@ interface Run {
 /**
  * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
  * `deliver`. A run that is killed anywhere is continued by the next; one that comes twice finds nothing to do. On a day off nothing
- * is planned and nothing sent.
+ * is planned and nothing sent. Of two runs at once one reminds, so that the log has each line once.
  */
 export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { looked_at: 0, planned: 0, sent: 0, folded: 0, void: 0 };
@@ -53,6 +54,19 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const today = todayOf(env, outside);
   const calendar = await calendarOf(env.DB, now);
   if (!calendar.isWorking(today)) return counts;
+  const lease = { task: "remind", holder: outside.newId(), now };
+  await aloneAt(env.DB, lease, () => remindAlone({ env, outside, now, today, calendar, counts }));
+  return counts;
+}
+
+async function remindAlone({
+  env,
+  outside,
+  now,
+  today,
+  calendar,
+  counts,
+}: Omit<Run, "sinks" | "colleagues">): Promise<void> {
   await resumeUnderCalendar(env.DB, calendar.version);
   const sinks = await readSinks(env.DB);
   const colleagues = sinks.some(({ kind }) => kind !== "log") ? await readColleagues(env.DB) : [];
@@ -63,7 +77,6 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
     if (await remindSlice(run)) break;
   }
   await logUnsent(run);
-  return counts;
 }
 
 /** One slice. Answers whether no deadline is left. */

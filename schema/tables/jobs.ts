@@ -12,3 +12,9 @@ export const jobRun = sqliteTable("job_run", {
   error: text(),
   tasks: text({ mode: "json" }).$type<TaskRun[]>().notNull().default([]),
 });
+
+export const taskLease = sqliteTable("task_lease", {
+  task: text().primaryKey().notNull(),
+  holder: text().notNull(),
+  untilAt: text("until_at").notNull(),
+});

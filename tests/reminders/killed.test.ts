@@ -22,6 +22,9 @@ const clear = () =>
     bindings.DB.prepare("DELETE FROM job_run"),
   ]);
 const run = (DB: D1Database = bindings.DB) => environmentAt(at, { DB }).schedule(daily, at);
+/** The hourly run after it, when a run that died no longer has the task to itself. */
+const next = (DB: D1Database = bindings.DB) =>
+  environmentAt("2026-03-06T01:15:00.000Z", { DB }).schedule("15 * * * *", "2026-03-06T01:15:00.000Z");
 const ledger = () =>
   rowsOf<{ rule: string; sent_at: string | null }>("SELECT rule, due_on, sent_at FROM reminder ORDER BY due_on, rule");
 const numbers = (lines: readonly { receipt_no: string }[]) => lines.map(({ receipt_no }) => receipt_no).sort();
@@ -63,7 +66,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
       });
       await expect(run(DB), `killed at round trip ${last}`).rejects.toThrow();
       const before = numbers(log.lines());
-      await run();
+      await next();
       const after = numbers(log.lines());
       expect([...new Set([...before, ...after])].sort(), `killed at round trip ${last}`).toEqual(expected);
       expect(await ledger()).toEqual(complete);

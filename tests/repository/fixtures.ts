@@ -890,4 +890,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
+  "0032_task_leases.sql": [{ table: "task_lease", rows: [{ task: "remind", holder: "run-1", until_at: instant }] }],
 };
