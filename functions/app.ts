@@ -1,23 +1,43 @@
 import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { complaintSecretHash } from "./complaints/complaint-secret.store.ts";
 import type { AppEnv, Outside } from "./env.ts";
-import { mount } from "./http/mount.ts";
+import { type Doors, mount } from "./http/mount.ts";
+import { cloudflarePeer } from "./http/network.ts";
 import type { Operation } from "./http/operation.ts";
 import { ProblemError, toProblem } from "./http/problems.ts";
 import { problemResponse } from "./http/response.ts";
+import { settingsFault } from "./http/settings.ts";
 import { apiOperations } from "./operations.ts";
+import { sameText } from "./platform/same-text.ts";
+import { secretHash } from "./requests/sealing/tracking-secret.ts";
+import { caseSecretHash } from "./requests/store/case-secret.store.ts";
 import { recordRefusal } from "./security/record-refusal.ts";
 import { pages } from "./site/pages.ts";
 import { callingMember } from "./staff/caller.ts";
 
+/** Whether a secret is that of the case or complaint with this number. One statement, one row, the same whatever there is. */
+const holdsSecret: Doors["holdsSecret"] = async ({ numberIn, number, secret }, { DB }) => {
+  const read = numberIn === "receipt_no" ? caseSecretHash : complaintSecretHash;
+  return sameText((await read(DB, number)) ?? "", await secretHash(secret));
+};
+
 /** Every operation there is. A path not listed does not exist. */
 export const operations: readonly Operation[] = [...apiOperations, ...pages];
 
-export function createApp(outside: Outside) {
+/**
+ * The app. `peerOf` says where a connection comes from, by the word of what runs the app; where that is not Cloudflare, its socket's
+ * address, and never a header that a caller could have sent.
+ */
+export function createApp(outside: Outside, peerOf: Doors["peerOf"] = cloudflarePeer) {
   const app = new Hono<AppEnv>();
   const problem = (error: ProblemError, address: string) =>
     problemResponse(error, new URL(address).pathname, "no-store");
 
+  app.use(async (c, next) => {
+    const fault = settingsFault(c.env);
+    return fault === undefined ? next() : problem(new ProblemError("internal", fault), c.req.url);
+  });
   app.use(
     methodNotAllowed({
       app,
@@ -28,7 +48,8 @@ export function createApp(outside: Outside) {
       },
     }),
   );
-  for (const operation of operations) mount(app, operation, { outside, callingMember, recordRefusal });
+  const doors: Doors = { outside, peerOf, callingMember, holdsSecret, recordRefusal };
+  for (const operation of operations) mount(app, operation, doors);
   app.notFound((c) =>
     problem(
       new ProblemError("not-found", "Nothing is served under this path; /openapi.json lists what is."),

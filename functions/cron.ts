@@ -1,7 +1,7 @@
 import { resealActs } from "./acts/reseal-acts.ts";
 import { anchorLog } from "./anchors/anchor-log.ts";
 import { witnessNewest } from "./anchors/witness.ts";
-import { eraseDueComplaints, resealComplaints } from "./complaints/erase-and-reseal-complaints.ts";
+import { eraseDueComplaints, recordOlderComplaints, resealComplaints } from "./complaints/complaint-tasks.ts";
 import type { Bindings, Execution, Outside } from "./env.ts";
 import { forgetOldRuns } from "./jobs/jobs.store.ts";
 import { type Counts, type JobName, jobs, type Task } from "./jobs/jobs.ts";
@@ -47,6 +47,10 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", run: async (env, outside) => ({ erased: await eraseDue(env, outside) }) },
     { name: "reseal", run: async (env, outside) => ({ resealed: await reseal(env, outside) }) },
+    {
+      name: "record-complaints",
+      run: async (env, outside) => ({ complaints_recorded: await recordOlderComplaints(env, outside) }),
+    },
     {
       name: "erase-complaints",
       run: async (env, outside) => ({ complaints_erased: await eraseDueComplaints(env, outside) }),

@@ -17,16 +17,20 @@ export interface Bindings {
   /** The static files of dist/site. */
   ASSETS: Fetcher;
   AGENCY: Agency;
+  /** Stands in for `AGENCY.origin` on a developer's machine: `npm start` says where it serves. */
+  LOCAL_ORIGIN?: string;
   /** Counts below this are hidden in a computed year's topics and units, never in its statutory tables; nothing is unless set. */
   SUPPRESS_BELOW?: number;
   /** Sends reminders by e-mail; absent where no sending domain is set up. */
   REMINDER_EMAIL?: SendEmail;
   TRUST: TrustSettings;
   PRACTICE: PracticeSettings;
-  /** Calls a minute: filings by address, tracking by secret, staff by key. */
+  /** Calls a minute in one of the platform's places: filings by address, tracking by secret, staff by key. */
   INTAKE_LIMIT?: RateLimit;
   TRACKING_LIMIT?: RateLimit;
   STAFF_LIMIT?: RateLimit;
+  /** The same of wrong secrets, keys and tokens: by network, and by the number that was tried. */
+  FAILURE_LIMIT?: RateLimit;
   /** Cloudflare Access in front of the Worker, where people sign in with it; without it only staff keys are known. */
   ACCESS?: AccessSettings;
   /** `id:base64` AES-256 keys, comma separated; the first seals, all of them open. */

@@ -1,6 +1,7 @@
 import { createApp } from "./app.ts";
 import { runSchedule } from "./cron.ts";
 import type { Bindings, Outside } from "./env.ts";
+import { settingsFault } from "./http/settings.ts";
 
 /** Where time, ids and randomness enter. */
 const outside: Outside = {
@@ -11,10 +12,17 @@ const outside: Outside = {
 
 const app = createApp(outside);
 
+/** On a developer's machine the service is reached where it is served. */
+const reached = ({ LOCAL_ORIGIN, ...env }: Bindings): Bindings =>
+  LOCAL_ORIGIN === undefined ? env : { ...env, AGENCY: { ...env.AGENCY, origin: LOCAL_ORIGIN } };
+
 /** The two doors. */
 export default {
-  fetch: app.fetch,
+  fetch: (request, env, context) => app.fetch(request, reached(env), context),
   async scheduled(controller, env, context) {
-    await runSchedule(controller.cron, new Date(controller.scheduledTime), env, outside, context);
+    const settings = reached(env);
+    const fault = settingsFault(settings);
+    if (fault !== undefined) throw new Error(fault);
+    await runSchedule(controller.cron, new Date(controller.scheduledTime), settings, outside, context);
   },
 } satisfies ExportedHandler<Bindings>;

@@ -64,7 +64,7 @@ export function json(text: string, otherwise: string): unknown {
   }
 }
 
-class Refusal extends Error {
+export class Refusal extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
     super(message);

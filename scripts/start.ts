@@ -1,26 +1,22 @@
 /**
- * `npm start`: the whole service on this machine, offline. Applies the migrations to the local D1, makes the local secrets and
+ * `npm start`: the whole service on this machine and for this machine alone, offline. Applies the migrations to the local D1, makes the local secrets and
  * a staff key, serves on port 8787 (or PORT), and loads the 2016 report and its two dated publications through the API.
  * Starting again changes nothing that is stored.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPlatformProxy } from "wrangler";
 import report from "../functions/figures/report-2016.json" with { type: "json" };
 import { roles } from "../schema/contracts/staff.ts";
+import { closeToOthers, stop, stopOnSignal, wrangler } from "./local-worker.ts";
 
 const root = join(import.meta.dirname, "../");
 const port = process.env.PORT ?? "8787";
 const origin = `http://localhost:${port}`;
-const wrangler = ["node_modules/wrangler/bin/wrangler.js"];
-const environment = {
-  ...process.env,
-  WRANGLER_SEND_METRICS: "false",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-  CI: "true",
-};
+/** Where this script itself asks: not what else the name may stand for. */
+const own = `http://127.0.0.1:${port}`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Secrets for local use, made once; real ones go in with `wrangler secret put`. */
@@ -47,12 +43,10 @@ function makeSecrets(): void {
     );
 }
 
-function migrate(): void {
-  execFileSync(process.execPath, [...wrangler, "d1", "migrations", "apply", "DB", "--local"], {
-    cwd: root,
-    env: environment,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+async function migrate(): Promise<void> {
+  const migrating = wrangler(["d1", "migrations", "apply", "DB", "--local"], { quiet: true });
+  const code = await new Promise((resolve) => migrating.once("exit", resolve));
+  if (code !== 0) throw new Error("The migrations did not run.");
 }
 
 /** A member with every role and a key, kept beside the local database that knows it. */
@@ -76,6 +70,12 @@ async function makeStaffKey(): Promise<string> {
     mkdirSync(`${root}.wrangler`, { recursive: true });
     writeFileSync(file, `${key}\n`, { mode: 0o600 });
   }
+  // However long ago it was made or used, it works on this machine.
+  await env.DB.prepare(
+    "UPDATE staff_key SET expires_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+1 year'), lapses_on = date('now', '+1 year') WHERE key_hash = ?",
+  )
+    .bind(hash)
+    .run();
   await dispose();
   return key;
 }
@@ -87,23 +87,21 @@ interface D1 {
 interface Statement {
   bind(...values: unknown[]): Statement;
   first(): Promise<unknown>;
+  run(): Promise<unknown>;
 }
 
 function serve(): ChildProcess {
-  const worker = spawn(
-    process.execPath,
-    [...wrangler, "dev", "--port", port, "--local", "--show-interactive-dev-session=false", "--log-level=log"],
-    { cwd: root, env: environment, stdio: ["ignore", "pipe", "inherit"] },
-  );
-  worker.stdout?.pipe(process.stdout);
-  return worker;
+  return wrangler([
+    ...["dev", "--local", "--ip", "127.0.0.1", "--port", port, "--inspector-ip", "127.0.0.1"],
+    ...["--var", `LOCAL_ORIGIN:${origin}`, "--show-interactive-dev-session=false", "--log-level=log"],
+  ]);
 }
 
 async function untilReady(worker: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 240; attempt++) {
     if (worker.exitCode !== null)
       throw new Error(`The Worker stopped. Is port ${port} taken? Try PORT=8788 npm start.`);
-    const healthy = await fetch(`${origin}/healthz`).then(
+    const healthy = await fetch(`${own}/healthz`).then(
       (response) => response.status === 200 || response.status === 503,
       () => false,
     );
@@ -116,7 +114,7 @@ async function untilReady(worker: ChildProcess): Promise<void> {
 /** Loads the model agency's report year the way its staff would: through the API. What is there already stays. */
 async function load(key: string): Promise<void> {
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${origin}${path}`, {
+    const response = await fetch(`${own}${path}`, {
       method,
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -124,7 +122,7 @@ async function load(key: string): Promise<void> {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     return response;
   };
-  const released = await fetch(`${origin}/v1/reports/2016.json`);
+  const released = await fetch(`${own}/v1/reports/2016.json`);
   if (released.ok) return;
   const year = "/v1/staff/rollups?from=2016-01&to=2016-12";
   // A staff route, which nothing caches: what is printed below must not be asked for before it is counted.
@@ -149,24 +147,24 @@ async function load(key: string): Promise<void> {
       ({ next: slice } = (await (await call("POST", slice)).json()) as { next: string | null });
     }
   }
-  const declared = await fetch(`${origin}/v1/staff/figures/2016`, { headers: { Authorization: `Bearer ${key}` } });
+  const declared = await fetch(`${own}/v1/staff/figures/2016`, { headers: { Authorization: `Bearer ${key}` } });
   if (!declared.ok) await call("PUT", "/v1/staff/figures/2016", report);
   await call("POST", "/v1/staff/figures/2016/releases", { reason: "The 2016 report, as published." });
 }
 
+closeToOthers();
+stopOnSignal();
 makeSecrets();
-migrate();
+await migrate();
 const key = await makeStaffKey();
 const worker = serve();
-process.on("SIGINT", () => worker.kill("SIGINT"));
-process.on("SIGTERM", () => worker.kill("SIGTERM"));
-worker.on("exit", (code) => process.exit(code ?? 0));
+worker.once("exit", (code) => void stop(code ?? 1));
 try {
   await untilReady(worker);
   await load(key);
 } catch (error) {
-  worker.kill("SIGTERM");
-  throw error;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await stop(1);
 }
 
 say(`
@@ -186,5 +184,6 @@ gongkai runs on ${origin}
   the daily job          curl "${origin}/cdn-cgi/handler/scheduled?cron=30+0+*+*+*"
   the monthly job        curl "${origin}/cdn-cgi/handler/scheduled?cron=0+2+1+*+*"
 
-Everything is stored under .wrangler; stop with Ctrl-C, start again with npm start.
+This is for this machine alone: it listens on 127.0.0.1, stores its keys beside its database, and is no production server, which
+docs/deployment.md is about. Everything is stored under .wrangler; stop with Ctrl-C, start again with npm start.
 `);

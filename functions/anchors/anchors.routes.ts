@@ -4,6 +4,8 @@ import { rowLimit } from "../../schema/contracts/paging.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
 import { anyone } from "../http/policy.ts";
+import { ProblemError } from "../http/problems.ts";
+import { invalid } from "../http/validation.ts";
 import { anchorMembers, witnessMembers } from "./anchor-members.ts";
 import { readAnchor, readAnchorKeys, readAnchors } from "./anchors.store.ts";
 import { jwkOf } from "./signing.ts";
@@ -28,15 +30,21 @@ export const listAnchors = operation(
       number: anchorNo.optional(),
     }),
     answers: { 200: { description: "A page of anchors.", schema: anchorList } },
-    problems: ["cursor-invalid"],
+    problems: ["cursor-invalid", "not-found"],
   },
   async (call, { query }) => {
     if (query.number !== undefined) {
+      if (query.cursor !== undefined) {
+        throw invalid({
+          pointer: "/cursor",
+          code: "not-with-number",
+          detail: "names a page; an anchor by number is one",
+        });
+      }
       const one = await readAnchor(call.env.DB, Number(query.number));
-      const items = one
-        ? [{ ...anchorMembers(one), witness: witnessMembers(one, one.answer), entries: one.entries }]
-        : [];
-      return { status: 200, body: { items, next: null } };
+      if (one === undefined) throw new ProblemError("not-found", "There is no anchor of this number yet.");
+      const witness = witnessMembers(one, one.answer);
+      return { status: 200, body: { items: [{ ...anchorMembers(one), witness, entries: one.entries }], next: null } };
     }
     const before = query.cursor === undefined ? undefined : placeOf(place, query.cursor).number;
     const rows = await readAnchors(call.env.DB, { before, limit: query.limit });

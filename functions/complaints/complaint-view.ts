@@ -7,6 +7,7 @@ import {
 } from "../../schema/contracts/complaints.ts";
 import type { Outside } from "../env.ts";
 import { ivBytes, type Keyring, type Sealed } from "../platform/keyring.ts";
+import { sealTexts, withoutSalt } from "../requests/sealing/sealed-text.ts";
 import { complaintStateOf, endingOf } from "./complaint-course.ts";
 import type { ComplaintFile, ComplaintRow, ComplaintStepRow } from "./complaints.store.ts";
 
@@ -23,17 +24,19 @@ export const parseComplaintNo = (written: string) => ({
 /** A text is bound to its complaint and its place there: 0 for the complaint itself, else the number of the step. */
 const boundTo = (id: string, seq: number) => `complaint ${id}/${seq}`;
 
-export const sealComplaint = (keyring: Keyring, { randomBytes }: Outside, id: string, texts: ComplaintTexts) =>
-  keyring.seal(JSON.stringify(texts), boundTo(id, 0), randomBytes(ivBytes));
+/** Seals what is written at a place with the salt of its hash. */
+export const sealAt = (keyring: Keyring, outside: Outside, id: string, seq: number, texts: ComplaintTexts) =>
+  sealTexts(keyring, outside, { requestId: `complaint ${id}`, purpose: String(seq), texts: { ...texts } });
 
-export const sealStepText = (keyring: Keyring, { randomBytes }: Outside, id: string, seq: number, text: string) =>
-  keyring.seal(JSON.stringify({ text }), boundTo(id, seq), randomBytes(ivBytes));
-
-/** A text as JSON. Throws when it was sealed for another complaint or step, or was altered. */
+/** A text as JSON, behind the salt of its hash. Throws when it was sealed for another complaint or step, or was altered. */
 export const openComplaintText = (
   keyring: Keyring,
   { complaintId, seq, ...sealed }: { complaintId: string; seq: number } & Sealed,
 ): Promise<string> => keyring.open(sealed, boundTo(complaintId, seq));
+
+/** What was written, of an opened text. Those from before had no salt. */
+export const writtenIn = (opened: string): ComplaintTexts =>
+  complaintTexts.parse(JSON.parse(opened.startsWith("{") ? opened : withoutSalt(opened)));
 
 /** A text sealed again under the current key. */
 export async function resealText(
@@ -51,7 +54,7 @@ async function textsAt(
   keyring: Keyring,
 ): Promise<ComplaintTexts | undefined> {
   const sealed = texts.find((one) => one.seq === seq);
-  return sealed && complaintTexts.parse(JSON.parse(await keyring.open(sealed, boundTo(row.id, seq))));
+  return sealed && writtenIn(await keyring.open(sealed, boundTo(row.id, seq)));
 }
 
 /** What of a complaint is no secret of who complained. */

@@ -14,14 +14,12 @@ import { regulationOn } from "../clock/regulations.ts";
 import { todayOf } from "../env.ts";
 import { type Call, operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
-import { anyone, applicantWithSecret, staff } from "../http/policy.ts";
+import { anyone, applicantWithSecret, nothingBySecret, staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { invalid } from "../http/validation.ts";
 import { claimOf, earlierSubject } from "../once/once.ts";
 import { keyringOf } from "../platform/keyring.ts";
-import { sameText } from "../platform/same-text.ts";
 import type { Actor } from "../requests/case/event-chain.ts";
-import { secretHash } from "../requests/sealing/tracking-secret.ts";
 import { readNumbered } from "../requests/store/requests.store.ts";
 import { workOf } from "../requests/work/proof-of-work.ts";
 import { endingOf, refusalInComplaint, supervisionOf } from "./complaint-course.ts";
@@ -29,7 +27,7 @@ import {
   complaintFacts,
   complaintNoOf,
   parseComplaintNo,
-  sealStepText,
+  sealAt,
   staffComplaintOf,
   trackedComplaintOf,
 } from "./complaint-view.ts";
@@ -44,6 +42,7 @@ import { registerReceived } from "./register-complaint.ts";
 
 const numbered = z.strictObject({ complaint_no: complaintNo });
 const tag = "Complaints";
+const policy = applicantWithSecret("complaint_no");
 
 export const fileComplaint = operation(
   {
@@ -88,20 +87,15 @@ export const trackComplaint = operation(
     path: "/v1/complaints/{complaint_no}",
     tag,
     summary: "Follow a complaint with its secret",
-    policy: applicantWithSecret,
+    policy,
     caching: "no-store",
     params: numbered,
     answers: { 200: { description: "What became of it.", schema: trackedComplaint } },
     problems: ["not-found"],
   },
   async (call, { params }) => {
-    // One answer for a wrong number, a wrong secret and none, as with requests.
-    const unknown = () =>
-      new ProblemError("not-found", "No complaint has this number and secret (Authorization: Bearer <secret>).");
-    if (call.secret === undefined) throw unknown();
-    const hash = await secretHash(call.secret);
     const file = await readComplaintFile(call.env.DB, parseComplaintNo(params.complaint_no));
-    if (file === undefined || !sameText(file.row.secretHash, hash)) throw unknown();
+    if (file === undefined) throw nothingBySecret(policy);
     return { status: 200, body: await trackedComplaintOf(file, await keyringOf(call.env)) };
   },
 );
@@ -240,9 +234,12 @@ export const recordComplaintStep = operation(
       today: todayOf(call.env, call.outside),
     });
     if (refused !== undefined) throw new ProblemError("conflict", refused);
+    const text = body.type === "decided" ? body.reasons : body.type === "corrected" ? body.text : undefined;
+    const seq = steps.length + 1;
+    const sealed = text === undefined ? undefined : await sealAt(keyring, call.outside, row.id, seq, { text });
     const step = {
       complaintId: row.id,
-      seq: steps.length + 1,
+      seq,
       type: body.type,
       happenedOn: body.on,
       recordedAt: call.outside.now().toISOString(),
@@ -251,9 +248,8 @@ export const recordComplaintStep = operation(
       office: body.type === "forwarded" ? office : null,
       result: body.type === "decided" ? body.result : null,
       voids: body.type === "corrected" ? body.voids : null,
+      textHash: sealed?.hash ?? null,
     };
-    const text = body.type === "decided" ? body.reasons : body.type === "corrected" ? body.text : undefined;
-    const sealed = text === undefined ? undefined : await sealStepText(keyring, call.outside, row.id, step.seq, text);
     if (
       !(await storeStep(call.env.DB, claim, step, sealed)) &&
       (await earlierSubject(call.env.DB, claim)) === undefined

@@ -1,6 +1,5 @@
-import { and, asc, count, eq, gt, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintStep, complaintText } from "../../schema/tables/complaints.ts";
 import { toDay } from "../clock/days.ts";
 import { insertRecords } from "../log/records.store.ts";
@@ -29,19 +28,21 @@ export async function storeComplaint(
   database: D1Database,
   claim: Claim,
   row: Omit<ComplaintRow, "seq">,
-  sealed: Sealed,
+  sealed: Sealed & { hash: string },
   spends: Claim | undefined,
 ): Promise<number | undefined> {
-  const { id, year, secretHash, channel, receivedOn, about, registeredAt, actor } = row;
+  const { id, year, secretHash, channel, receivedOn, about, registeredAt, actor, recorded } = row;
+  const record = { complaintId: id, registered: registered(row), textHash: sealed.hash };
+  const records = await insertRecords("complaint_record", [record], holdsClaim(claim));
   const [, inserted] = await database.batch([
     claimStatement(database, claim, spends === undefined ? sql`true` : isUnclaimed(spends)),
     statement(
       database,
       sql`
-        INSERT INTO complaint (id, year, seq, secret_hash, channel, received_on, about, registered_at, actor)
+        INSERT INTO complaint (id, year, seq, secret_hash, channel, received_on, about, registered_at, actor, recorded)
         SELECT
           ${id}, ${year}, (SELECT coalesce(max(seq), 0) + 1 FROM complaint WHERE year = ${year}), ${secretHash}, ${channel},
-          ${receivedOn}, ${about}, ${registeredAt}, ${actor}
+          ${receivedOn}, ${about}, ${registeredAt}, ${actor}, ${recorded}
         WHERE ${holdsClaim(claim)} RETURNING seq`,
     ),
     statement(
@@ -50,11 +51,28 @@ export async function storeComplaint(
         INSERT INTO complaint_text (complaint_id, seq, key_id, sealed)
         SELECT ${id}, 0, ${sealed.keyId}, ${sealed.sealed} WHERE ${holdsClaim(claim)}`,
     ),
+    ...records.map((query) => statement(database, query)),
     ...(spends === undefined ? [] : [claimStatement(database, spends, holdsClaim(claim))]),
     ...(claim.act ?? []),
   ]);
   return decodeRows({ seq: integer }, inserted?.results ?? [])[0]?.seq;
 }
+
+/**
+ * A complaint's row as it is registered, as JSON. Its number in the year is given in the batch that stores it, and the log's order says
+ * it; `seq` is of one that was recorded later.
+ */
+export const registered = (row: Omit<ComplaintRow, "seq">, seq?: number): string =>
+  JSON.stringify({
+    ...(seq === undefined ? {} : { seq }),
+    year: row.year,
+    secret_hash: row.secretHash,
+    channel: row.channel,
+    received_on: row.receivedOn,
+    about: row.about,
+    registered_at: row.registeredAt,
+    actor: row.actor,
+  });
 
 /** Records a step that follows those that were read, with its sealed text. Answers whether it landed. */
 export async function storeStep(
@@ -64,7 +82,8 @@ export async function storeStep(
   sealed: Sealed | undefined,
 ): Promise<boolean> {
   const { complaintId, seq, office } = step;
-  const asRead = sql`(SELECT count(*) FROM complaint_step WHERE complaint_id = ${complaintId}) = ${seq - 1}`;
+  const asRead = sql`(SELECT count(*) FROM complaint_step WHERE complaint_id = ${complaintId}) = ${seq - 1}
+    AND NOT EXISTS (SELECT 1 FROM complaint_erasure WHERE complaint_id = ${complaintId})`;
   const record = { ...step, office: office && JSON.stringify(office) };
   const [insertion = sql``] = await insertRecords("complaint_step", [record], holdsClaim(claim));
   const [, inserted] = await database.batch([
@@ -134,40 +153,4 @@ export async function countComplaints(database: D1Database, year: number): Promi
     .from(complaint)
     .where(and(gte(complaint.receivedOn, toDay(`${year}-01-01`)), lte(complaint.receivedOn, toDay(`${year}-12-31`))));
   return counted?.registered ?? 0;
-}
-
-/** Deletes the texts of complaints that ended up to a day, of so many at the most; answers of how many. Their rows stay, and count. */
-export async function eraseComplaintTexts(database: D1Database, endedUpTo: Day, limit: number): Promise<number> {
-  const due = sql`
-    SELECT DISTINCT complaint_text.complaint_id FROM complaint_text
-    JOIN complaint_step AS ending ON ending.complaint_id = complaint_text.complaint_id
-    WHERE ending.type <> 'corrected' AND ending.happened_on <= ${endedUpTo}
-      AND NOT EXISTS (
-        SELECT 1 FROM complaint_step AS voiding
-        WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
-      )
-    LIMIT ${limit}`;
-  const [deleted] = await database.batch([
-    statement(database, sql`DELETE FROM complaint_text WHERE complaint_id IN (${due}) RETURNING complaint_id AS id`),
-  ]);
-  return new Set((deleted?.results ?? []).map((row) => JSON.stringify(row))).size;
-}
-
-/** Texts sealed under another key than this. */
-export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
-  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
-
-/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
-export async function storeResealedComplaints(
-  database: D1Database,
-  resealed: readonly { from: ComplaintTextRow; is: Sealed }[],
-): Promise<void> {
-  const statements = resealed.map(({ from: { complaintId, seq, keyId }, is }) =>
-    statement(
-      database,
-      sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
-        WHERE complaint_id = ${complaintId} AND seq = ${seq} AND key_id = ${keyId}`,
-    ),
-  );
-  if (statements.length > 0) await database.batch(statements);
 }

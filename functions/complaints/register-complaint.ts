@@ -9,7 +9,7 @@ import { type Keyring, keyringOf } from "../platform/keyring.ts";
 import type { Actor } from "../requests/case/event-chain.ts";
 import { secretHash } from "../requests/sealing/tracking-secret.ts";
 import { type Work, workMissing } from "../requests/work/proof-of-work.ts";
-import { complaintFacts, sealComplaint } from "./complaint-view.ts";
+import { complaintFacts, sealAt } from "./complaint-view.ts";
 import { type ComplaintRow, readComplaintById, storeComplaint } from "./complaints.store.ts";
 
 /** A complaint to be registered. */
@@ -53,9 +53,10 @@ export async function registerReceived(call: Call, { body, texts, about, work, .
     secretHash: await secretHash(await complaintSecret(keyring, id)),
     about: about ?? null,
     registeredAt: call.outside.now().toISOString(),
+    recorded: 1,
     ...stated,
   };
-  const sealed = await sealComplaint(keyring, call.outside, id, texts);
+  const sealed = await sealAt(keyring, call.outside, id, 0, texts);
   const made = await once(DB, claim, {
     async store() {
       const seq = await storeComplaint(DB, claim, row, sealed, work?.spends);

@@ -54,8 +54,8 @@ export const computeFigures = operation(
   },
   async (call, { params, body }) => {
     const year = yearOf(call, params.year);
-    const { form, source, note, figures } = body;
     const stored = await readDeclaration(call.env.DB, params.year);
+    const { form, figures, source = stored?.year.source ?? null, note = stored?.year.note ?? null } = body;
     await assertAsRead(call, stored);
     if (stored?.year.origin === "declared" && body.replace !== "declared") {
       throw new ProblemError(

@@ -14,7 +14,7 @@ export const figuresObject = (period: string) => `figures/${period}`;
 export const etagOfDocument = async (document: string): Promise<string> => etagOf(await sha256(document));
 
 /** What a year is called in what its callers are told. */
-const what = "declared year";
+const what = "stored year";
 
 /**
  * Requires If-Match to name the year as it is stored, where it is. Throws 428 without, 412 where it names another one, or one where none
@@ -26,7 +26,7 @@ export async function assertAsRead(call: Call, stored: Declaration | undefined):
 }
 
 const nothingStored = () =>
-  new ProblemError("precondition-failed", "Nothing is declared for this year; leave If-Match out.");
+  new ProblemError("precondition-failed", "Nothing is stored for this year; leave If-Match out.");
 
 /** An act's values at most, in characters: well under D1's 2 MB a value, in which each may be three bytes. */
 const mostValueBytes = 1_800_000;

@@ -100,7 +100,7 @@ export async function renderRelease(
   };
   const edition: Edition = {
     releasedOn: localDay(new Date(releasedAt), agency.time_zone),
-    origin: agency.origin ?? "",
+    origin: agency.origin,
   };
   const changes = revision === 1 ? [] : changesBetween(before.rows, figures.map(toRow));
   const bodies: Readonly<Record<Format, string>> = {

@@ -1,37 +1,47 @@
 import type { Bindings } from "../env.ts";
 import { sha256 } from "../platform/digest.ts";
-import { networkOf } from "./network.ts";
+import { blockOf, networkOf } from "./network.ts";
 import { ProblemError } from "./problems.ts";
-import { sentToken } from "./refusals.ts";
+import { type RefusedCall, sentToken } from "./refusals.ts";
 
 /** Seconds a limit counts over, as wrangler.toml states for each. */
 const period = 60;
 
-/**
- * Counts a call against its limit: by address where anybody may call, by secret or key where one is sent. The platform counts in
- * each of its places apart. A call without an address (none reaches production) is not counted. Throws `rate-limited`.
- */
-export async function withinLimit(request: Request, env: Bindings, by: "address" | "secret" | "key"): Promise<void> {
-  const [limit, counted] = await counterOf(request, env, by);
+const rateLimited = (detail: string) =>
+  new ProblemError("rate-limited", detail, { headers: { "Retry-After": String(period) } });
+
+async function within(limit: RateLimit | undefined, counted: string | undefined): Promise<void> {
   if (limit === undefined || counted === undefined) return;
   const { success } = await limit.limit({ key: counted });
   if (success) return;
-  throw new ProblemError(
-    "rate-limited",
-    "Too many calls in a minute. Wait a minute and try again, or use the counter, post or fax.",
-    { headers: { "Retry-After": String(period) } },
-  );
+  throw rateLimited("Too many calls in a minute. Wait a minute and try again, or use the counter, post or fax.");
 }
 
-async function counterOf(
-  { headers }: Request,
-  env: Bindings,
-  by: "address" | "secret" | "key",
-): Promise<[RateLimit | undefined, string | undefined]> {
-  if (by === "address") {
-    const address = headers.get("CF-Connecting-IP");
-    return [env.INTAKE_LIMIT, address === null ? undefined : networkOf(address)];
-  }
+/** Counts a filing against the limit of its network; one without an address (none reaches production) is not counted. Throws `rate-limited`. */
+export const withinIntakeLimit = (address: string | undefined, { INTAKE_LIMIT }: Bindings): Promise<void> =>
+  within(INTAKE_LIMIT, address === undefined ? undefined : networkOf(address));
+
+/** Counts a call by the secret, key or sign-in that let it in: the load that one may make. Throws `rate-limited`. */
+export async function withinLoadLimit({ headers }: Request, limit: RateLimit | undefined): Promise<void> {
   const token = sentToken(headers);
-  return [by === "secret" ? env.TRACKING_LIMIT : env.STAFF_LIMIT, token && (await sha256(token))];
+  await within(limit, token && (await sha256(token)));
+}
+
+/**
+ * Counts a wrong key, secret or token by the network it came from and by the number it was tried on, whichever it was. Answers what to
+ * say in place of the failure once either had too many: it says the same whether the number exists. What is right is never counted here.
+ * The platform counts in each of its places apart.
+ */
+export async function tooManyFailures(
+  { address, triedOn }: RefusedCall,
+  { FAILURE_LIMIT }: Bindings,
+): Promise<ProblemError | undefined> {
+  const network = address === undefined ? undefined : blockOf(address);
+  const counted = [network && `network ${network}`, triedOn && `number ${triedOn}`].filter((key) => key !== undefined);
+  const outcomes = await Promise.all(counted.map(async (key) => FAILURE_LIMIT?.limit({ key })));
+  if (outcomes.every((outcome) => outcome?.success !== false)) return undefined;
+  return rateLimited(
+    "Too many wrong keys, secrets or numbers in a minute, from this network or for this number. A right one is answered all the same. " +
+      "Try again in a minute, or use the counter, post or fax.",
+  );
 }

@@ -5,9 +5,10 @@ import { type Session, sessionOver } from "../platform/database.ts";
 import { failureKind, isTransient } from "../platform/failure.ts";
 import { type CachingRule, caching, fromCache, oneMinute, revalidated, staffCacheControl } from "./caching.ts";
 import { canonicalQuery, canonicalSpelling } from "./canonical.ts";
-import { withinLimit } from "./limits.ts";
+import { tooManyFailures, withinIntakeLimit, withinLoadLimit } from "./limits.ts";
+import { addressOf } from "./network.ts";
 import type { Call, Contract, Operation } from "./operation.ts";
-import { admit, bearer, type SignIn } from "./policy.ts";
+import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } from "./policy.ts";
 import { ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson } from "./request.ts";
@@ -22,21 +23,35 @@ import {
 } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
-/** What every operation is given: time, ids and randomness, who a staff key or sign-in belongs to, and where refused calls are put on record. */
+/** A number and the secret that is to be its own. */
+interface Claimed {
+  numberIn: ApplicantPolicy["numberIn"];
+  number: string;
+  secret: string;
+}
+
+/**
+ * What every operation is given: time, ids and randomness, where a connection comes from by the platform's word, who a staff key or
+ * sign-in belongs to, whether a secret is right, and where refused calls are put on record.
+ */
 export interface Doors {
   outside: Outside;
-  callingMember(request: Request, env: Bindings, now: Date): Promise<SignIn>;
+  peerOf(request: Request): string | undefined;
+  callingMember(request: Request, env: Bindings, now: Date, background: Execution): Promise<SignIn>;
+  holdsSecret(claimed: Claimed, env: Bindings): Promise<boolean>;
   recordRefusal(refused: RefusedCall, env: Bindings, now: Date): Promise<void>;
 }
 
 /** What becomes known while a call is answered, for the record of one that is refused. */
 interface Known {
+  address: string | undefined;
   pathParameters: Readonly<Record<string, string>>;
   signIn: SignIn | undefined;
 }
 
 /** Registers an operation: canonical spelling, limits, policy, query, contract, handler, headers, in this order, for every route. */
-export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callingMember, recordRefusal }: Doors): void {
+export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): void {
+  const { outside } = doors;
   const { contract } = operation;
   const path = compilePath(contract.path);
   const rule: CachingRule = caching[contract.caching];
@@ -47,7 +62,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     const request = c.req.raw;
     const pathParameters = path.parametersOf(c.req.path);
     known.pathParameters = pathParameters;
-    const caller = await callerOf(request, env, known);
+    const caller = await callerOf(c, env, known);
     const query = canonicalQuery(request.url, parameters);
     if (rule.shared && query.sorted !== undefined) return redirect(query.sorted);
     const input = {
@@ -60,7 +75,7 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
       env,
       outside,
       execution: backgroundOf(c.executionCtx),
-      url: request.url,
+      url: c.req.url.slice(c.req.url.indexOf("/", 8)),
       pathParameters,
       headers: {
         accept: request.headers.get("Accept") ?? undefined,
@@ -70,29 +85,47 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
       },
       ...caller,
     };
+    await proveSecret(request, call);
     return toResponse(await operation.handle(call, input), rule.shared, fixed);
+  };
+
+  /**
+   * Of an applicant's operation: compares the secret before anything else is read, and counts who holds it. What is malformed was named
+   * before, to anybody, and is no guess: it says nothing of what there is.
+   */
+  const proveSecret = async (request: Request, { env, pathParameters, secret }: Call): Promise<void> => {
+    const { policy } = contract;
+    if (policy.who !== "applicant") return;
+    const { numberIn } = policy;
+    const number = pathParameters[numberIn] ?? "";
+    if (secret === undefined || !(await doors.holdsSecret({ numberIn, number, secret }, env))) {
+      throw nothingBySecret(policy);
+    }
+    await withinLoadLimit(request, env.TRACKING_LIMIT);
   };
 
   const redirect = (Location: string) =>
     new Response(null, { status: 308, headers: { ...fixed, Location, "Cache-Control": "no-store" } });
 
-  /** Who calls, within its limit and let in by the policy. */
+  /** Who calls; members let in by the policy and within their limit. */
   const callerOf = async (
-    request: Request,
+    c: Context<AppEnv>,
     env: Bindings,
     known: Known,
   ): Promise<Pick<Call, "member" | "keyId" | "secret">> => {
-    if (contract.crossOrigin) await withinLimit(request, env, "address");
-    switch (contract.policy.who) {
+    const request = c.req.raw;
+    const { policy } = contract;
+    if (contract.crossOrigin) await withinIntakeLimit(known.address, env);
+    switch (policy.who) {
       case "anyone":
         return { member: undefined, keyId: null, secret: undefined };
       case "applicant":
-        await withinLimit(request, env, "secret");
         return { member: undefined, keyId: null, secret: bearer(request.headers.get("Authorization")) };
       case "staff": {
-        await withinLimit(request, env, "key");
-        known.signIn = await callingMember(request, env, outside.now());
-        return { ...admit(contract.policy, known.signIn), secret: undefined };
+        known.signIn = await doors.callingMember(request, env, outside.now(), backgroundOf(c.executionCtx));
+        const caller = admit(policy, known.signIn);
+        await withinLoadLimit(request, env.STAFF_LIMIT);
+        return { ...caller, secret: undefined };
       }
     }
   };
@@ -118,21 +151,26 @@ export function mount(app: Hono<AppEnv>, operation: Operation, { outside, callin
     return rule.shared ? revalidated(c.req.raw, response) : response;
   };
 
-  /** Puts a refused call on record, apart from its answer: whether that succeeds changes nothing of it. */
-  const noteRefusal = (c: Context<AppEnv>, { code }: ProblemError, known: Known): void => {
-    const refused = refusalOf(contract, code, { request: c.req.raw, ...known });
-    if (refused !== undefined) backgroundOf(c.executionCtx).waitUntil(recordRefusal(refused, c.env, outside.now()));
+  /**
+   * Puts a refused call on record, apart from its answer: whether that succeeds changes nothing of it. Answers what to say: of a guess
+   * after too many of them, that.
+   */
+  const noteRefusal = async (c: Context<AppEnv>, error: ProblemError, known: Known): Promise<ProblemError> => {
+    const refused = refusalOf(contract, error.code, { request: c.req.raw, ...known });
+    if (refused === undefined) return error;
+    backgroundOf(c.executionCtx).waitUntil(doors.recordRefusal(refused, c.env, outside.now()));
+    return refused.isGuess ? ((await tooManyFailures(refused, c.env)) ?? error) : error;
   };
 
   const guarded = async (c: Context<AppEnv>): Promise<Response> => {
     let allowed: Record<string, string> = {};
-    const known: Known = { pathParameters: {}, signIn: undefined };
+    const address = addressOf(doors.peerOf(c.req.raw), c.req.raw, c.env.TRUST.proxies);
+    const known: Known = { address, pathParameters: {}, signIn: undefined };
     try {
       if (contract.crossOrigin) allowed = crossOriginHeaders(c.req.raw, c.env);
       return withHeaders(await respond(c, known), allowed);
     } catch (thrown) {
-      const error = toProblem(thrown);
-      noteRefusal(c, error, known);
+      const error = await noteRefusal(c, toProblem(thrown), known);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
       const response = problemResponse(error, new URL(c.req.url).pathname, brief ? oneMinute : "no-store");
       if (rule.shared) response.headers.set("Access-Control-Allow-Origin", "*");

@@ -3,7 +3,7 @@ import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import type { CachingClass, Generation } from "./caching.ts";
-import type { Policy, StaffPolicy } from "./policy.ts";
+import type { ApplicantPolicy, Policy, StaffPolicy } from "./policy.ts";
 
 /** One success answer: its JSON schema, or the media types it is served in when the handler answers rendered content. */
 interface Success {
@@ -72,7 +72,7 @@ export interface Call {
   readonly env: Bindings;
   readonly outside: Outside;
   readonly execution: Execution;
-  /** The complete address asked for. */
+  /** The path and query asked for. No host: a caller may name any, and links begin with `AGENCY.origin`. */
   readonly url: string;
   /** The parameters of the path as sent, percent-decoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -87,15 +87,22 @@ export interface Call {
   readonly member: StaffMember | undefined;
   /** The staff key that was sent, by the beginning of its hash; null where none was. */
   readonly keyId: string | null;
-  /** The tracking secret that the caller sent; undefined where none was, or the policy is not the applicant's. */
+  /** The secret that the caller holds; undefined where the policy is not the applicant's. */
   readonly secret: string | undefined;
 }
 
 /** A call by a member of staff whom the policy has let in. */
 export type StaffCall = Call & { readonly member: StaffMember };
 
+/** A call by the holder of a secret. */
+export type ApplicantCall = Call & { readonly secret: string };
+
 /** A call as an operation of this policy sees it. */
-export type CallBy<By extends Policy> = By extends StaffPolicy ? StaffCall : Call;
+export type CallBy<By extends Policy> = By extends StaffPolicy
+  ? StaffCall
+  : By extends ApplicantPolicy
+    ? ApplicantCall
+    : Call;
 
 /** A file as it was sent. */
 export interface SentFile {

@@ -7,9 +7,11 @@ export interface AnyonePolicy {
   /** The parameter of the path that is the only key to what is answered; the lookup by it is the check, a wrong one is the same 404. */
   tokenIn?: string;
 }
-/** The holder of a case's tracking secret; the lookup by secret is the check, a wrong one is the same 404 as no case. */
+/** The holder of the secret of what has this number; it is compared before anything else is read, a wrong one is the same 404 as no case. */
 export interface ApplicantPolicy {
   who: "applicant";
+  /** The parameter of the path that is the number. */
+  numberIn: "receipt_no" | "complaint_no";
 }
 export interface StaffPolicy {
   who: "staff";
@@ -38,7 +40,10 @@ export const anyOf =
 
 export const anyone: AnyonePolicy = { who: "anyone" };
 export const anyoneWithToken = (parameter: string): AnyonePolicy => ({ who: "anyone", tokenIn: parameter });
-export const applicantWithSecret: ApplicantPolicy = { who: "applicant" };
+export const applicantWithSecret = (numberIn: ApplicantPolicy["numberIn"]): ApplicantPolicy => ({
+  who: "applicant",
+  numberIn,
+});
 export const staff = (...roles: Role[]): StaffPolicy => ({ who: "staff", roles });
 /** Staff with one of these roles, and of a case only those whom the rule allows; the handler asks it once the case is read. */
 export const onCase = (right: CaseRight, ...roles: Role[]): StaffPolicy => ({ who: "staff", roles, onCase: right });
@@ -52,14 +57,38 @@ interface Caller {
 /** Who calls, or why nobody does; and which member it is whose key or sign-in was refused, where that is known. */
 export type SignIn = Caller | { refused: SignInRefusal; memberId: string | undefined };
 
+/** One answer for a wrong number, a wrong secret and no secret, so that nobody learns which numbers exist. */
+export const nothingBySecret = ({ numberIn }: ApplicantPolicy): ProblemError =>
+  new ProblemError(
+    "not-found",
+    `No ${numberIn === "receipt_no" ? "case has this receipt number and tracking" : "complaint has this number and"} secret (Authorization: Bearer <secret>).`,
+  );
+
+const sendAKey = "Send a valid staff key as Authorization: Bearer <key>.";
+const another = "Ask an admin for another one.";
+
+/** What is said of a sign-in that does not do. More than that it is unknown learns only who sent a whole key or a signed token. */
+const whyRefused: Readonly<Record<Exclude<SignInRefusal, "cross_site">, string>> = {
+  key_missing: sendAKey,
+  key_unknown: `This is no staff key of this service. ${sendAKey}`,
+  key_expired: `This staff key has expired. ${another}`,
+  key_lapsed: `This staff key was not used for so long that it works no more. ${another}`,
+  key_revoked: `This staff key was revoked. ${another}`,
+  member_removed: "The member whose staff key this is was removed.",
+  access_token_invalid: "This sign-in is not valid, or not any more. Sign in anew.",
+  access_email_unknown: "No member has the e-mail address of this sign-in. Ask an admin.",
+};
+
 /** The member, if one of its roles is allowed. Throws `unauthorized` or `forbidden`. */
 export function admit(policy: StaffPolicy, signIn: SignIn): Caller {
   if ("refused" in signIn) {
     if (signIn.refused === "cross_site") {
       throw new ProblemError("forbidden", "This was sent from another site. Open the service itself and try again.");
     }
-    throw new ProblemError("unauthorized", "Send a valid staff key as Authorization: Bearer <key>.", {
-      headers: { "WWW-Authenticate": "Bearer" },
+    const isMissing = signIn.refused === "key_missing";
+    throw new ProblemError("unauthorized", whyRefused[signIn.refused], {
+      // RFC 6750, section 3.1.
+      headers: { "WWW-Authenticate": isMissing ? "Bearer" : 'Bearer error="invalid_token"' },
     });
   }
   const { member } = signIn;

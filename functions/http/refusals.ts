@@ -15,11 +15,24 @@ export interface RefusedCall {
   address: string | undefined;
   /** The key, sign-in, secret or token that was sent and did not do. */
   token: string | undefined;
+  /** The number of the case or complaint whose secret this was to be. */
+  triedOn?: string | undefined;
+  /** Whether it may be a guess: nobody who could be known has called. */
+  isGuess: boolean;
 }
+
+/** Kinds of calls whose sender is known, or that nobody can guess by. */
+const notGuesses: ReadonlySet<SecurityEventKind> = new Set([
+  "cross_site",
+  "role_refused",
+  "right_refused",
+  "origin_refused",
+]);
 
 /** What a refused call is known by. `signIn` is undefined where nobody was asked for one. */
 interface Known {
   request: Request;
+  address: string | undefined;
   pathParameters: Readonly<Record<string, string>>;
   signIn: SignIn | undefined;
 }
@@ -29,11 +42,12 @@ interface Known {
  * nor secret.
  */
 export function refusalOf(contract: Contract, code: ProblemCode, known: Known): RefusedCall | undefined {
+  const { address, pathParameters } = known;
   const { headers } = known.request;
   const operation = contract.id;
-  const address = headers.get("CF-Connecting-IP") ?? undefined;
   const refused = (kind: SecurityEventKind, token?: string, memberId?: string) => ({
     ...{ kind, operation, memberId, address, token },
+    isGuess: !notGuesses.has(kind),
   });
   const { policy } = contract;
   switch (policy.who) {
@@ -46,11 +60,16 @@ export function refusalOf(contract: Contract, code: ProblemCode, known: Known): 
       const hasRole = roles.some((role) => policy.roles.includes(role));
       return refused(hasRole ? "right_refused" : "role_refused", undefined, id);
     }
-    case "applicant":
-      return code === "not-found" ? refused("secret_wrong", bearer(headers.get("Authorization"))) : undefined;
+    case "applicant": {
+      if (code !== "not-found") return undefined;
+      // No number is longer; what is no number is counted as such.
+      const triedOn = pathParameters[policy.numberIn]?.slice(0, 16);
+      return { ...refused("secret_wrong", bearer(headers.get("Authorization"))), triedOn };
+    }
     case "anyone":
+      if (contract.crossOrigin && code === "forbidden") return refused("origin_refused");
       return policy.tokenIn !== undefined && code === "not-found"
-        ? refused("feed_token_wrong", known.pathParameters[policy.tokenIn])
+        ? refused("feed_token_wrong", pathParameters[policy.tokenIn])
         : undefined;
   }
 }

@@ -91,12 +91,13 @@ const exposed = "Location, Retry-After, x-d1-bookmark";
 
 const preflightHeaders = { "Access-Control-Max-Age": "86400", "Cache-Control": "no-store" };
 
-const isOwnOrigin = (request: Request, origin: string) => origin === new URL(request.url).origin;
-
-/** Headers that let a page of another site read the answer to its filing; none where the call comes from no page. Throws `forbidden`. */
-export function crossOriginHeaders(request: Request, { TRUST }: Bindings): Record<string, string> {
-  const origin = request.headers.get("Origin");
-  if (origin === null || isOwnOrigin(request, origin)) return {};
+/**
+ * Headers that let a page of another site read the answer to its filing; none where the call comes from no page, or from the service's own,
+ * under whatever name of the service somebody opened it (Fetch Metadata: no page can send `Sec-Fetch-Site` itself). Throws `forbidden`.
+ */
+export function crossOriginHeaders({ headers }: Request, { AGENCY, TRUST }: Bindings): Record<string, string> {
+  const origin = headers.get("Origin");
+  if (origin === null || origin === AGENCY.origin || headers.get("Sec-Fetch-Site") === "same-origin") return {};
   if (!TRUST.form_origins.includes(origin)) {
     throw new ProblemError("forbidden", "Filings are not taken from pages of this site; use the agency's own form.");
   }

@@ -1,7 +1,7 @@
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { anchorKey, anchorWitness } from "../../schema/tables/anchors.ts";
 import { calendarNotice } from "../../schema/tables/calendars.ts";
-import { complaintStep } from "../../schema/tables/complaints.ts";
+import { complaintErasure, complaintRecord, complaintStep } from "../../schema/tables/complaints.ts";
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
 import { act } from "../../schema/tables/log.ts";
 import { rollupRevision } from "../../schema/tables/publications.ts";
@@ -21,6 +21,8 @@ export const loggedTables = {
   anchor_witness: { table: anchorWitness, unhashed: [] },
   calendar_notice: { table: calendarNotice, unhashed: [] },
   case_access: { table: caseAccess, unhashed: ["id"] },
+  complaint_erasure: { table: complaintErasure, unhashed: [] },
+  complaint_record: { table: complaintRecord, unhashed: [] },
   complaint_step: { table: complaintStep, unhashed: [] },
   draft_step: { table: draftStep, unhashed: [] },
   erasure: { table: erasure, unhashed: [] },

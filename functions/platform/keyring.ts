@@ -24,13 +24,14 @@ export interface Keyring {
   mac(purpose: string, text: string): Promise<string>;
 }
 
-let cached: { secrets: string; keyring: Promise<Keyring> } | undefined;
+const keyrings = new Map<string, Promise<Keyring>>();
 
 /** The keyring of this isolate; keys are imported once. Throws when a secret is missing or malformed. */
 export function keyringOf({ SEALING_KEYS, TRACKING_KEY }: Bindings): Promise<Keyring> {
   const secrets = `${SEALING_KEYS} ${TRACKING_KEY}`;
-  if (cached?.secrets !== secrets) cached = { secrets, keyring: importKeyring(SEALING_KEYS, TRACKING_KEY) };
-  return cached.keyring;
+  const keyring = keyrings.get(secrets) ?? importKeyring(SEALING_KEYS, TRACKING_KEY);
+  keyrings.set(secrets, keyring);
+  return keyring;
 }
 
 function decodeKey(name: string, base64: string | undefined): Uint8Array<ArrayBuffer> {

@@ -10,7 +10,7 @@ const tokenCharacters = 16;
 
 /** Counts a refused call. Of what was sent only a keyed hash, cut short, is kept; of the address only its block. */
 export async function recordRefusal(
-  { kind, operation, memberId, address, token }: RefusedCall,
+  { kind, operation, memberId, address, token }: Omit<RefusedCall, "triedOn" | "isGuess">,
   env: Bindings,
   now: Date,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { approval } from "../../schema/contracts/approvals.ts";
 import { keyList, madeKey, member, memberChange, memberList, newKey, newMember } from "../../schema/contracts/staff.ts";
 import { byTwoPersons } from "../approvals/two-persons.ts";
+import { type Bindings, todayOf } from "../env.ts";
 import { whileChanging } from "../http/attempts.ts";
 import { type Call, operation, type StaffCall } from "../http/operation.ts";
 import { staff } from "../http/policy.ts";
@@ -10,6 +11,7 @@ import { invalid } from "../http/validation.ts";
 import { recordAct } from "../log/acts.ts";
 import { claimOf, earlierSubject, once } from "../once/once.ts";
 import { sha256 } from "../platform/digest.ts";
+import { endOfKey, lapseAfter, usualExpiry } from "./key-end.ts";
 import {
   addKey,
   addMember,
@@ -54,14 +56,19 @@ const memberView = ({ createdAt, ...row }: MemberRow) => ({ ...row, created_at: 
 /** What of a member may change, as acts keep it. */
 const changeable = ({ name, unit, email, roles }: MemberRow) => ({ name, unit, email, roles });
 
-const keyView = ({ keyHash, name, createdAt, expiresAt, revokedAt, madeBy }: KeyRow) => ({
-  id: keyIdOf(keyHash),
-  name,
-  created_at: createdAt,
-  expires_at: expiresAt,
-  revoked_at: revokedAt,
-  made_by: madeBy,
-});
+function keyView(row: KeyRow, env: Bindings) {
+  const { expiresAt, lapsesOn } = endOfKey(row, env);
+  return {
+    id: keyIdOf(row.keyHash),
+    name: row.name,
+    created_at: row.createdAt,
+    expires_at: expiresAt,
+    last_used_on: row.lastUsedOn,
+    lapses_on: lapsesOn,
+    revoked_at: row.revokedAt,
+    made_by: row.madeBy,
+  };
+}
 
 const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -192,13 +199,14 @@ export const listKeys = operation(
     method: "get",
     path: "/v1/staff/members/{id}/keys",
     summary: "A member's keys, without the keys themselves",
+    description: "When each ends, and on which day it was used last.",
     params: identified,
     answers: { 200: { description: "The keys, the latest first.", schema: keyList } },
     problems: ["not-found"],
   },
   async (call, { params }) => {
     const row = await memberNamed(call, params.id);
-    return { status: 200, body: { items: (await readKeys(call.env.DB, row.id)).map(keyView) } };
+    return { status: 200, body: { items: (await readKeys(call.env.DB, row.id)).map((key) => keyView(key, call.env)) } };
   },
 );
 
@@ -240,8 +248,10 @@ export const createKey = operation(
         memberId: owner.id,
         name: body.name,
         createdAt: now.toISOString(),
-        expiresAt: body.expires_at === undefined ? null : new Date(body.expires_at).toISOString(),
+        expiresAt:
+          body.expires_at === undefined ? usualExpiry(now, call.env.TRUST) : new Date(body.expires_at).toISOString(),
         madeBy: call.member.id,
+        lapsesOn: lapseAfter(todayOf(call.env, outside), call.env.TRUST),
       };
       const after = { name: row.name, expires_at: row.expiresAt };
       const act = await recordAct(call, { object: keyObject(owner, row), after });
@@ -257,7 +267,7 @@ export const createKey = operation(
       if (made === undefined) {
         throw new ProblemError("conflict", "This member was removed; nobody can work with a key of theirs.");
       }
-      return { status: 201, body: { ...keyView({ ...made, revokedAt: null }), key } };
+      return { status: 201, body: { ...keyView({ ...made, revokedAt: null, lastUsedOn: null }, call.env), key } };
     });
   },
 );

@@ -1,12 +1,16 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../schema/contracts/day.ts";
 import type { NewMember, StaffMember } from "../../schema/contracts/staff.ts";
 import { staffKey, staffMember } from "../../schema/tables/staff.ts";
+import { localDay } from "../clock/days.ts";
+import type { Bindings, Execution } from "../env.ts";
 import type { SignIn } from "../http/policy.ts";
 import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
 import { sha256 } from "../platform/digest.ts";
+import { endOfKey, lapseAfter } from "./key-end.ts";
 
 const caller = {
   id: staffMember.id,
@@ -19,22 +23,42 @@ const caller = {
 export const keyIdOf = (keyHash: string): string => keyHash.slice(0, 16);
 
 /**
- * The active member whose key this is, unless the key expired or was revoked. One query, by the
- * key's SHA-256: a key is 32 random bytes, so nothing slower is needed to keep it unguessable.
+ * The active member whose key this is, unless the key expired, lapsed or was revoked. One query, by the
+ * key's SHA-256: a key is 32 random bytes, so nothing slower is needed to keep it unguessable. The day's first use is put on record in
+ * the background.
  */
-export async function keyHolder(database: D1Database, key: string | undefined, now: Date): Promise<SignIn> {
+export async function keyHolder(
+  env: Pick<Bindings, "DB" | "AGENCY" | "TRUST">,
+  key: string | undefined,
+  now: Date,
+  background: Pick<Execution, "waitUntil">,
+): Promise<SignIn> {
   if (key === undefined) return { refused: "key_missing", memberId: undefined };
   const keyHash = await sha256(key);
-  const [row] = await drizzle(database)
-    .select({ ...caller, active: staffMember.active, expiresAt: staffKey.expiresAt, revokedAt: staffKey.revokedAt })
+  const [row] = await drizzle(env.DB)
+    .select({ ...caller, active: staffMember.active, key: staffKey })
     .from(staffKey)
     .innerJoin(staffMember, eq(staffMember.id, staffKey.memberId))
     .where(eq(staffKey.keyHash, keyHash));
   if (row === undefined) return { refused: "key_unknown", memberId: undefined };
+  const today = localDay(now, env.AGENCY.time_zone);
+  const { expiresAt, lapsesOn } = endOfKey(row.key, env);
   if (!row.active) return { refused: "member_removed", memberId: row.id };
-  if (row.revokedAt !== null) return { refused: "key_revoked", memberId: row.id };
-  if (row.expiresAt !== null && row.expiresAt <= now.toISOString()) return { refused: "key_expired", memberId: row.id };
+  if (row.key.revokedAt !== null) return { refused: "key_revoked", memberId: row.id };
+  if (expiresAt <= now.toISOString()) return { refused: "key_expired", memberId: row.id };
+  if (lapsesOn <= today) return { refused: "key_lapsed", memberId: row.id };
+  if ((row.key.lastUsedOn ?? "") < today) background.waitUntil(recordUse(env, keyHash, today));
   return { member: { id: row.id, name: row.name, unit: row.unit, roles: row.roles }, keyId: keyIdOf(keyHash) };
+}
+
+/** Records that a key was used on a day, once a day however many calls began it, and that it lapses so much later. */
+async function recordUse({ DB, TRUST }: Pick<Bindings, "DB" | "TRUST">, keyHash: string, on: Day): Promise<void> {
+  await statement(
+    DB,
+    sql`
+      UPDATE staff_key SET last_used_on = ${on}, lapses_on = ${lapseAfter(on, TRUST)}
+      WHERE key_hash = ${keyHash} AND coalesce(last_used_on, '') < ${on}`,
+  ).run();
 }
 
 /** The active member with this e-mail address, whatever the case of its ASCII letters: no other letter is equal to one of them. */
@@ -221,7 +245,7 @@ export const readKeys = (database: D1Database, memberId: string): Promise<KeyRow
 export async function addKey(
   database: D1Database,
   claim: Claim,
-  { keyHash, memberId, name, createdAt, expiresAt, madeBy }: Omit<KeyRow, "revokedAt">,
+  { keyHash, memberId, name, createdAt, expiresAt, madeBy, lapsesOn }: Omit<KeyRow, "revokedAt" | "lastUsedOn">,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const active = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${memberId} AND active = 1)`;
@@ -230,8 +254,8 @@ export async function addKey(
     statement(
       database,
       sql`
-        INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, made_by)
-        SELECT ${keyHash}, ${memberId}, ${name}, ${createdAt}, ${expiresAt}, ${madeBy} WHERE ${holdsClaim(claim)}
+        INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, made_by, lapses_on)
+        SELECT ${keyHash}, ${memberId}, ${name}, ${createdAt}, ${expiresAt}, ${madeBy}, ${lapsesOn} WHERE ${holdsClaim(claim)}
         RETURNING key_hash`,
     ),
     ...act,

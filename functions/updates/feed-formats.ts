@@ -3,26 +3,21 @@ import type { Agency } from "../../schema/contracts/agency.ts";
 import type { UpdatesFeed } from "../../schema/contracts/updates.ts";
 import type { Update } from "./update.ts";
 
-/** Where the feeds are read: feed readers want absolute addresses. */
-interface FeedAddress {
-  origin: string;
-}
-
 const titleOf = ({ name }: Agency) => `${name.zh_hans}政府信息公开动态`;
 const description = "年度报告数据发布、月度统计、信息撤回、节假日安排更新与存证锚点。";
 
-/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export const jsonFeed = (updates: readonly Update[], agency: Agency, { origin }: FeedAddress): UpdatesFeed => ({
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Feed readers want absolute addresses: those of the agency's origin. */
+export const jsonFeed = (updates: readonly Update[], agency: Agency): UpdatesFeed => ({
   version: "https://jsonfeed.org/version/1.1",
   title: titleOf(agency),
-  home_page_url: `${origin}/v1/figures`,
-  feed_url: `${origin}/v1/updates.json`,
+  home_page_url: `${agency.origin}/v1/figures`,
+  feed_url: `${agency.origin}/v1/updates.json`,
   description,
   language: "zh-Hans",
   authors: [{ name: agency.name.zh_hans }],
   items: updates.map(({ kind, id, at, title, text, path }) => ({
     id,
-    ...(path === undefined ? {} : { url: origin + path }),
+    ...(path === undefined ? {} : { url: agency.origin + path }),
     title,
     content_text: text,
     date_published: at,
@@ -34,7 +29,8 @@ export const jsonFeed = (updates: readonly Update[], agency: Agency, { origin }:
 const never = "1970-01-01T00:00:00Z";
 
 /** Atom (RFC 4287). An entry is never changed, so its date of publication is that of its update, too. */
-export async function atomFeed(updates: readonly Update[], agency: Agency, { origin }: FeedAddress): Promise<string> {
+export async function atomFeed(updates: readonly Update[], agency: Agency): Promise<string> {
+  const { origin } = agency;
   const feed = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">
 <id>urn:gongkai:${agency.code}:updates</id>
 <title>${titleOf(agency)}</title>

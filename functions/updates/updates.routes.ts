@@ -13,12 +13,11 @@ const feed = { method: "get", tag: "Updates", policy: anyone, caching: "entry", 
 /** A release, a withdrawal and a recount purge their tags, and the feeds with them. */
 const headers = { "Cache-Tag": ["updates", catalogueTag, "rollups"].join(",") };
 
-async function recentUpdates({ env, outside, url }: Call) {
+async function recentUpdates({ env, outside }: Call) {
   const { AGENCY, DB } = env;
   const today = todayOf(env, outside);
   const changes = await readRecentChanges(DB, { today, time_zone: AGENCY.time_zone });
-  const origin = AGENCY.origin ?? new URL(url).origin;
-  return [updatesOf(changes, AGENCY), AGENCY, { origin }] as const;
+  return [updatesOf(changes, AGENCY), AGENCY] as const;
 }
 
 export const getUpdates = operation(

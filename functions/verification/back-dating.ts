@@ -25,7 +25,8 @@ export function closings(anchors: readonly ClosingAnchor[], now: Date): (seq: nu
 
 /**
  * The column that says when a record was made, of each table that has one. A notice of the calendar has the day on which a migration
- * was written; an erasure has a day; a rendering has its release's instant.
+ * was written; an erasure has a day; a record of a complaint may be made later than the complaint; a rendering has its release's
+ * instant.
  */
 export const instantColumns: Readonly<Record<string, string>> = {
   act: "at",

@@ -1,5 +1,5 @@
 import type { VerificationFault } from "../../schema/contracts/verification.ts";
-import { calendarAt } from "../calendars/calendars.store.ts";
+import { calendarAt, calendarOf, reloadCalendar } from "../calendars/calendars.store.ts";
 import type { Call } from "../http/operation.ts";
 import { sha256 } from "../platform/digest.ts";
 import type { Keyring } from "../platform/keyring.ts";
@@ -64,26 +64,34 @@ function faultsOfOrder({ events, entries }: VerifiedCase): Finding[] {
   });
 }
 
-/** Whether each text is the one its event was recorded with; an erased case has none. */
-async function faultsOfTexts(keyring: Keyring, { events, texts, erasure }: VerifiedCase): Promise<Finding[]> {
+/** Whether each text is the one its event, or the step of its draft, was recorded with; an erased case has none. Older steps have no hash. */
+async function faultsOfTexts(keyring: Keyring, { events, drafts, texts, erasure }: VerifiedCase): Promise<Finding[]> {
   const stored = new Map(texts.map((text) => [text.id, text]));
   const findings: Finding[] = [];
-  for (const { requestId, seq, textId, textHash } of events) {
+  const written = [
+    ...events.map((event) => ({ ...event, place: { seq: event.seq, record: null }, isHashed: true })),
+    ...drafts.map((step) => {
+      const record = `draft_step ${step.requestId} ${step.draft} ${step.seq}`;
+      return { ...step, place: { seq: null, record }, isHashed: step.textHash !== null };
+    }),
+  ];
+  for (const { requestId, textId, textHash, place, isHashed } of written) {
     if (textId === null) continue;
     const text = stored.get(textId);
     if (text === undefined) {
-      if (erasure === undefined) findings.push(ofEvent("text-missing", seq));
+      if (erasure === undefined) findings.push({ fault: "text-missing", ...place });
       continue;
     }
     const opened = await keyring.open(text, `${requestId}/${text.purpose}`).catch(() => undefined);
-    if (opened === undefined || (await sha256(opened)) !== textHash) findings.push(ofEvent("text-altered", seq));
+    const isThat = opened !== undefined && (!isHashed || (await sha256(opened)) === textHash);
+    if (!isThat) findings.push({ fault: "text-altered", ...place });
   }
   return findings;
 }
 
 /**
  * Whether who asked is sealed as for this case, and the keys are those of who asked and of what was asked; an erased case has neither.
- * Keys of an earlier way are passed over: the daily task makes them anew.
+ * Keys of an earlier way are not compared, and counted: the daily task makes them anew.
  */
 async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<Finding[]> {
   const { request, events, texts, applicant, erasure, keys } = file;
@@ -97,7 +105,7 @@ async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<F
   if (sealed === undefined) return [ofEvent("identity-missing", 1)];
   const opened = await openApplicant(keyring, request.id, sealed).catch(() => undefined);
   if (opened === undefined) return [ofEvent("identity-altered", 1)];
-  if (sealed.keysVersion < keysVersion) return [];
+  if (hasOlderKeys(file)) return [];
   const amendments = texts.filter(({ purpose }) => purpose === "registration_amended");
   const derived = await keysOfCase(keyring, {
     requestId: request.id,
@@ -115,6 +123,10 @@ async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<F
   const areThose = new Set(lines).symmetricDifference(new Set(keys)).size === 0;
   return areThose && sealed.keysVersion === keysVersion ? [] : [ofCase("keys-altered", "applicant")];
 }
+
+/** Whether a case that is not erased has keys of an earlier way of deriving them. */
+export const hasOlderKeys = ({ applicant, erasure }: VerifiedCase): boolean =>
+  applicant !== undefined && erasure === undefined && applicant.keysVersion < keysVersion;
 
 /** Whether the case was closed, archived and kept long enough when the log has its erasure; what came later is another matter. */
 function faultsOfErasure({ events, entries, erasure, archived }: VerifiedCase): Finding[] {
@@ -148,6 +160,11 @@ async function faultsOfRow({ env, outside }: Call, file: VerifiedCase, isChainFa
   try {
     const { request, events } = file;
     const calendar = await calendarAt(env.DB, versionOfEnding(historyOf(events)) ?? request.calendarVersion, now);
+    const computedWith = Math.max(request.calendarVersion, request.calendarSeen);
+    const isKnown = computedWith <= (await calendarOf(env.DB, now)).version;
+    if (!isKnown && computedWith > (await reloadCalendar(env.DB, now)).version) {
+      return [ofCase("row-altered", "request calendar_version")];
+    }
     const newest = await calendarAt(env.DB, request.calendarSeen, now);
     return rebuild(file, calendar, newest).differences.map(({ member }) => ofCase("row-altered", `request ${member}`));
   } catch {

@@ -6,6 +6,7 @@ import {
   caseAccess,
   caseEvent,
   deadline,
+  draftStep,
   erasure,
   likeness,
   personKey,
@@ -27,6 +28,8 @@ type LoggedErasure = Pick<typeof erasure.$inferSelect, "requestId" | "erasedOn" 
 /** A case with everything that is stored of it and can be derived from its events or from what is sealed. */
 export interface VerifiedCase extends CaseRows {
   documents: string[];
+  /** What was done to its drafts. */
+  drafts: readonly Pick<typeof draftStep.$inferSelect, "requestId" | "draft" | "seq" | "textId" | "textHash">[];
   applicant: ApplicantRow | undefined;
   erasure: LoggedErasure | undefined;
   /** The versions of it that were archived. */
@@ -46,41 +49,55 @@ export const keyLine = (kind: string, ...values: readonly (string | number)[]): 
 export async function casesAfter(database: D1Database, id: string, limit: number): Promise<VerifiedCase[]> {
   const db = drizzle(database);
   const page = sql`(SELECT id FROM request WHERE id > ${id} ORDER BY id LIMIT ${limit})`;
-  const [cases, events, deadlines, texts, applicants, erasures, accesses, persons, likes, letters, documents, entries] =
-    await db.batch([
-      db.select().from(request).where(gt(request.id, id)).orderBy(asc(request.id)).limit(limit),
-      db
-        .select()
-        .from(caseEvent)
-        .where(inArray(caseEvent.requestId, page))
-        .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
-      db.select().from(deadline).where(inArray(deadline.requestId, page)),
-      db.select().from(sealedText).where(inArray(sealedText.requestId, page)),
-      db.select().from(applicant).where(inArray(applicant.requestId, page)),
-      db
-        .select({
-          requestId: erasure.requestId,
-          erasedOn: erasure.erasedOn,
-          keptUntil: erasure.keptUntil,
-          entry: logEntry.seq,
-        })
-        .from(erasure)
-        .leftJoin(logEntry, and(eq(logEntry.hash, erasure.hash), eq(logEntry.kind, "erasure")))
-        .where(inArray(erasure.requestId, page)),
-      db
-        .select({ requestId: caseAccess.requestId, purpose: caseAccess.purpose, version: caseAccess.version })
-        .from(caseAccess)
-        .where(and(inArray(caseAccess.requestId, page), inArray(caseAccess.purpose, ["secret", "archive"]))),
-      db.select().from(personKey).where(inArray(personKey.requestId, page)),
-      db.select().from(likeness).where(inArray(likeness.requestId, page)),
-      db.select().from(postalKey).where(inArray(postalKey.requestId, page)),
-      db.select().from(replyDocument).where(inArray(replyDocument.requestId, page)),
-      db
-        .select({ hash: logEntry.hash, seq: logEntry.seq })
-        .from(caseEvent)
-        .innerJoin(logEntry, and(eq(logEntry.hash, caseEvent.hash), eq(logEntry.kind, "case_event")))
-        .where(inArray(caseEvent.requestId, page)),
-    ]);
+  const [
+    cases,
+    events,
+    deadlines,
+    texts,
+    applicants,
+    erasures,
+    accesses,
+    persons,
+    likes,
+    letters,
+    documents,
+    drafts,
+    entries,
+  ] = await db.batch([
+    db.select().from(request).where(gt(request.id, id)).orderBy(asc(request.id)).limit(limit),
+    db
+      .select()
+      .from(caseEvent)
+      .where(inArray(caseEvent.requestId, page))
+      .orderBy(asc(caseEvent.requestId), asc(caseEvent.seq)),
+    db.select().from(deadline).where(inArray(deadline.requestId, page)),
+    db.select().from(sealedText).where(inArray(sealedText.requestId, page)),
+    db.select().from(applicant).where(inArray(applicant.requestId, page)),
+    db
+      .select({
+        requestId: erasure.requestId,
+        erasedOn: erasure.erasedOn,
+        keptUntil: erasure.keptUntil,
+        entry: logEntry.seq,
+      })
+      .from(erasure)
+      .leftJoin(logEntry, and(eq(logEntry.hash, erasure.hash), eq(logEntry.kind, "erasure")))
+      .where(inArray(erasure.requestId, page)),
+    db
+      .select({ requestId: caseAccess.requestId, purpose: caseAccess.purpose, version: caseAccess.version })
+      .from(caseAccess)
+      .where(and(inArray(caseAccess.requestId, page), inArray(caseAccess.purpose, ["secret", "archive"]))),
+    db.select().from(personKey).where(inArray(personKey.requestId, page)),
+    db.select().from(likeness).where(inArray(likeness.requestId, page)),
+    db.select().from(postalKey).where(inArray(postalKey.requestId, page)),
+    db.select().from(replyDocument).where(inArray(replyDocument.requestId, page)),
+    db.select().from(draftStep).where(inArray(draftStep.requestId, page)),
+    db
+      .select({ hash: logEntry.hash, seq: logEntry.seq })
+      .from(caseEvent)
+      .innerJoin(logEntry, and(eq(logEntry.hash, caseEvent.hash), eq(logEntry.kind, "case_event")))
+      .where(inArray(caseEvent.requestId, page)),
+  ]);
   const of = <Row extends { requestId: string }>(all: readonly Row[]) => {
     const grouped = Map.groupBy(all, ({ requestId }) => requestId);
     return (requestId: string) => grouped.get(requestId) ?? [];
@@ -91,7 +108,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     ...letters.map(({ requestId, key }) => ({ requestId, line: keyLine("postal", key) })),
   ]);
   const [eventsOf, deadlinesOf, textsOf, numbersOf] = [of(events), of(deadlines), of(texts), of(documents)];
-  const [applicantsOf, erasuresOf, accessesOf] = [of(applicants), of(erasures), of(accesses)];
+  const [applicantsOf, erasuresOf, accessesOf, draftsOf] = [of(applicants), of(erasures), of(accesses), of(drafts)];
   const numbered = new Map(entries.map(({ hash, seq }) => [hash, seq]));
   return cases.map((row) => ({
     request: row,
@@ -101,6 +118,7 @@ export async function casesAfter(database: D1Database, id: string, limit: number
     documents: numbersOf(row.id)
       .map(({ number }) => number)
       .toSorted(),
+    drafts: draftsOf(row.id),
     applicant: applicantsOf(row.id)[0],
     erasure: erasuresOf(row.id)[0],
     archived: accessesOf(row.id).flatMap(({ purpose, version }) => (purpose === "archive" ? [version] : [])),

@@ -1,7 +1,7 @@
 import type { Call } from "../http/operation.ts";
 import { keyringOf } from "../platform/keyring.ts";
 import { receiptNoOf } from "../requests/case/receipt.ts";
-import { faultsOfCase } from "./case-faults.ts";
+import { faultsOfCase, hasOlderKeys } from "./case-faults.ts";
 import { casesAfter, numbersAfter } from "./cases.store.ts";
 import { faultAt, type NamedFault, type PlaceIn, type Walked } from "./slice.ts";
 
@@ -17,7 +17,9 @@ export async function walkCases(call: Call, { after }: PlaceIn<"cases">): Promis
   const keyring = await keyringOf(call.env);
   const files = await casesAfter(call.env.DB, after, sliceCases);
   const faults: NamedFault[] = [];
+  let notCompared = 0;
   for (const file of files) {
+    if (hasOlderKeys(file)) notCompared += 1;
     const { receiptYear, receiptSeq } = file.request;
     const found = await faultsOfCase(call, keyring, file);
     const receiptNo = receiptNoOf(receiptYear, receiptSeq);
@@ -27,6 +29,7 @@ export async function walkCases(call: Call, { after }: PlaceIn<"cases">): Promis
   return {
     walked: files.length,
     events: files.reduce((total, { events }) => total + events.length, 0),
+    notCompared,
     faults,
     next: files.length < sliceCases || last === undefined ? undefined : { stage: "cases", after: last.request.id },
   };

@@ -10,9 +10,9 @@ import { closings, instantColumns } from "./back-dating.ts";
 import {
   actsOnRedacted,
   actValues,
+  erasedDecisions,
   isLogged,
   keyColumns,
-  lastErasure,
   logAfter,
   recordKey,
   recordsAfter,
@@ -84,12 +84,17 @@ async function faultsOfKind(call: Call, kind: string, entries: readonly Entry[])
     else if (record.hash !== entry.hash || (await recordHash(kind, record)) !== entry.hash) faults.push(altered(entry));
   }
   faults.push(...(await backDated(call, kind, entries, records)));
-  const erasedUpTo = kind === "person_decision" && absent.length > 0 ? await lastErasure(DB) : 0;
-  // With one of its two cases a decision is erased too.
-  faults.push(...absent.filter(({ seq }) => seq > erasedUpTo).map((entry) => missing(entry)));
+  const isErased = kind === "person_decision" && absent.length > 0 ? await isErasedDecision(DB) : () => false;
+  faults.push(...absent.filter((entry) => !isErased(entry)).map((entry) => missing(entry)));
   if (kind === "figure_rendering") faults.push(...(await faultsOfBytes(call, entries)));
   if (kind === "act") faults.push(...(await faultsOfValues(call, entries, records)));
   return faults;
+}
+
+/** Whether a decision was erased with one of its two cases. Erasures from before do not say which went with them. */
+async function isErasedDecision(database: D1Database): Promise<(entry: Entry) => boolean> {
+  const { hashes, unnamedUpTo } = await erasedDecisions(database);
+  return ({ hash, seq }) => hashes.has(hash) || seq < unnamedUpTo;
 }
 
 const missing = (entry: Entry, receiptNo: string | null = null): NamedFault =>
@@ -220,12 +225,13 @@ function faultsOfRecords(
   records: readonly StoredRow[],
 ): NamedFault[] {
   const faults: NamedFault[] = [];
+  // Of a case that is gone its first event is named.
   let ofCase: unknown = table === "case_event" ? after[0] : undefined;
   for (const row of records) {
     const record = `${table} ${recordKey(columns, row)}`;
     if (row.logged !== 1) faults.push(faultAt("not-in-log", { record, hash: String(row.hash) }));
-    // Of a case that is gone its first event is named.
-    if (row.has_case !== 1 && row.request_id !== ofCase) faults.push(faultAt("case-missing", { record }));
+    if (row.has_case !== 1 && (table !== "case_event" || row.request_id !== ofCase))
+      faults.push(faultAt("case-missing", { record }));
     ofCase = row.request_id;
   }
   return faults;

@@ -1,11 +1,12 @@
 import { inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as z from "zod";
 import { actValue } from "../../schema/tables/log.ts";
 import { caseEvent } from "../../schema/tables/requests.ts";
 import { type LoggedTable, loggedTables } from "../log/logged-tables.store.ts";
 import { statement } from "../platform/database.ts";
-import { integer, rows, text } from "../platform/rows.ts";
+import { integer, json, nullable, rows, text } from "../platform/rows.ts";
 import { columnNames } from "../platform/tables.ts";
 import { parseIndexNo } from "../publications/entry/index-number.ts";
 
@@ -98,7 +99,13 @@ async function readByKeys(
   return results;
 }
 
-/** The records of a table behind a key, each with whether the log has it as it is; of an event, whether its case is there too. */
+/** What the records of a table are of, where it may be gone without a gap in the log. */
+const owners: Readonly<Record<string, { table: string; column: string }>> = {
+  case_event: { table: "request", column: "request_id" },
+  complaint_record: { table: "complaint", column: "complaint_id" },
+};
+
+/** The records of a table behind a key, each with whether the log has it as it is; of those with an owner, whether it is there too. */
 export async function recordsAfter(
   database: D1Database,
   name: string,
@@ -107,7 +114,8 @@ export async function recordsAfter(
 ): Promise<StoredRow[]> {
   const own = keyColumns(name);
   const key = own.map((column) => `record.${column}`).join(" || ' ' || ");
-  const hasCase = name === "case_event" ? "EXISTS (SELECT 1 FROM request WHERE id = record.request_id)" : "1";
+  const of = owners[name];
+  const hasCase = of === undefined ? "1" : `EXISTS (SELECT 1 FROM ${of.table} WHERE id = record.${of.column})`;
   const behind = sql.join(
     after.map((value) => sql`${value}`),
     sql`, `,
@@ -127,14 +135,23 @@ export async function recordsAfter(
   return results;
 }
 
-/** The number of the last erasure in the log, 0 without any: read from the newest entry back, and erasures are a daily task. */
-export async function lastErasure(database: D1Database): Promise<number> {
+/**
+ * The hashes of decisions about the same person that were erased with a case, and the number in the log of the last erasure that does
+ * not say which, 0 without any: those from before. By index erasure_decisions.
+ */
+export async function erasedDecisions(database: D1Database) {
   const found = await rows(
     database,
-    { seq: integer },
-    sql`SELECT seq FROM log_entry WHERE kind = 'erasure' ORDER BY seq DESC LIMIT 1`,
+    { decisions: nullable(json(z.array(z.string()))), entry: nullable(integer) },
+    sql`
+      SELECT decisions, (SELECT seq FROM log_entry WHERE log_entry.hash = erasure.hash AND kind = 'erasure') AS entry
+      FROM erasure WHERE decisions IS NULL OR decisions <> '[]'`,
   );
-  return found[0]?.seq ?? 0;
+  const unnamed = found.flatMap(({ decisions, entry }) => (decisions === null ? (entry ?? 0) : []));
+  return {
+    hashes: new Set(found.flatMap(({ decisions }) => decisions ?? [])),
+    unnamedUpTo: unnamed.reduce((last, entry) => Math.max(last, entry), 0),
+  };
 }
 
 /** The values of these acts that were not erased, by act. */

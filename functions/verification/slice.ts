@@ -25,7 +25,7 @@ export const place = z.discriminatedUnion("stage", [
   z.strictObject({ stage: z.literal("records"), table: z.string(), after: key }),
   z.strictObject({ stage: z.literal("cases"), after: z.string() }),
   z.strictObject({ stage: z.literal("numbers"), year: z.int(), seq: z.int(), entry: z.int() }),
-  z.strictObject({ stage: z.literal("complaints"), year: z.int(), seq: z.int() }),
+  z.strictObject({ stage: z.literal("complaints"), year: z.int(), seq: z.int(), entry: z.int() }),
   z.strictObject({ stage: z.literal("months") }),
   z.strictObject({ stage: z.literal("anchors"), after: z.int() }),
   z.strictObject({ stage: z.literal("tail") }),
@@ -37,6 +37,7 @@ export type PlaceIn<Stage extends Place["stage"]> = Extract<Place, { stage: Stag
 export interface Walked {
   walked: number;
   events?: number;
+  notCompared?: number;
   faults: readonly NamedFault[];
   next?: Place | undefined;
 }

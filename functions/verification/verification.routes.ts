@@ -40,7 +40,7 @@ const beginnings: readonly Place[] = [
   { stage: "records", table: recordTables[0] ?? "", after: [] },
   { stage: "cases", after: "" },
   { stage: "numbers", year: 0, seq: 0, entry: 0 },
-  { stage: "complaints", year: 0, seq: 0 },
+  { stage: "complaints", year: 0, seq: 0, entry: 0 },
   { stage: "months" },
   { stage: "anchors", after: 0 },
   { stage: "tail" },
@@ -50,15 +50,24 @@ const beginnings: readonly Place[] = [
 const startable = place.refine((at) => at.stage !== "records" || recordTables.includes(at.table));
 
 async function slice(call: Call, at: Exclude<Place, { stage: "tail" }>): Promise<Slice> {
-  const { walked, events = 0, faults, next } = await walk(call, at);
+  const { walked, events = 0, notCompared = 0, faults, next } = await walk(call, at);
   const following = next ?? beginnings[beginnings.findIndex(({ stage }) => stage === at.stage) + 1];
-  return { stage: at.stage, walked, events, faults: [...faults], tail: null, next: cursorOf(following) };
+  return {
+    stage: at.stage,
+    walked,
+    events,
+    not_compared: notCompared,
+    faults: [...faults],
+    tail: null,
+    next: cursorOf(following),
+  };
 }
 
 const lastSlice = async (call: Call): Promise<Slice> => ({
   stage: "tail",
   walked: 0,
   events: 0,
+  not_compared: 0,
   faults: [],
   tail: await tailOf(call),
   next: null,

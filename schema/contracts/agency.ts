@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { labels } from "./labels.ts";
 
+/** `https://host`, without a slash or path behind it; `http` is for a developer's machine. */
+export const serviceOrigin = z.string().regex(/^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:[0-9]{1,5})?$/);
+
 export const agency = z
   .strictObject({
     code: z.string(),
@@ -11,8 +14,8 @@ export const agency = z
       .optional()
       .meta({ description: "When the annual report is due: departments 31 January, governments 31 March (Art. 49)." }),
     name: labels,
-    /** Where this service is reached from outside, `https://…` without a path: makes the links in feeds and embedded tables whole. */
-    origin: z.url().optional(),
+    /** Where this service is reached from outside: the links in feeds and embedded tables begin with it, whatever host a caller names. */
+    origin: serviceOrigin,
   })
   .meta({ id: "Agency", description: "The agency that runs this service." });
 

@@ -13,8 +13,8 @@ export const computationRequest = z
       .literal("declared")
       .optional()
       .meta({ description: "Says that the year is to be replaced though it was declared, not computed." }),
-    source: lines(2000).nullable().default(null),
-    note: lines(10_000).nullable().default(null),
+    source: lines(2000).nullable().optional().meta({ description: "Left out, that of the year as stored is kept." }),
+    note: lines(10_000).nullable().optional().meta({ description: "Left out, that of the year as stored is kept." }),
     figures: declaredFigures(200)
       .optional()
       .meta({

@@ -115,15 +115,35 @@ const filing = {
   route: replyRoute,
 };
 
-/** The chosen route must be one the contact details can serve, or the reply could never be delivered. */
-function reachable(value: { route: ReplyRoute; applicant: Applicant }, ctx: z.RefinementCtx): void {
-  const needed = value.route === "post" ? "address" : value.route === "email" ? "email" : undefined;
-  if (needed === undefined || value.applicant.contact[needed] !== undefined) return;
-  ctx.addIssue({
-    code: "custom",
-    path: ["applicant", "contact", needed],
-    message: `a reply by ${value.route} needs the applicant's ${needed}`,
-  });
+type WhoAsks = { route: ReplyRoute; applicant: Applicant };
+
+/** What a reply by the chosen way needs to know of the applicant, and does not. */
+export function missingContact({ route, applicant: { contact } }: WhoAsks): "address" | "email" | undefined {
+  const needed = route === "post" ? "address" : route === "email" ? "email" : undefined;
+  return needed === undefined || contact[needed] !== undefined ? undefined : needed;
+}
+
+/** Whether the applicant can be reached, or recognised by a document when they come. */
+export const isFindable = ({ applicant: { contact, identity } }: WhoAsks): boolean =>
+  [identity, contact.phone, contact.email, contact.address].some((known) => known !== undefined);
+
+/** Whoever files online can still say where they are reached; without it the reply could never be delivered (2019 Regulation, Art. 29). */
+function reachable(value: WhoAsks, ctx: z.RefinementCtx): void {
+  const needed = missingContact(value);
+  if (needed !== undefined) {
+    ctx.addIssue({
+      code: "custom",
+      path: ["applicant", "contact", needed],
+      message: `a reply by ${value.route} needs the applicant's ${needed}`,
+    });
+  } else if (!isFindable(value)) {
+    ctx.addIssue({
+      code: "custom",
+      path: ["applicant", "contact"],
+      params: { code: "unreachable" },
+      message: "must have a telephone number, an e-mail or a postal address; or state an identity document",
+    });
+  }
 }
 
 export const newRequest = z
@@ -150,7 +170,6 @@ export const newStaffRequest = z
         "The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash.",
     }),
   })
-  .superRefine(reachable)
   .superRefine(({ intake_channel, postal_no }, ctx) => {
     if (postal_no === undefined || intake_channel === "registered_mail") return;
     const message = "belongs to what came by registered mail";

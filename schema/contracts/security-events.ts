@@ -8,6 +8,7 @@ const signInRefusal = [
   "key_missing",
   "key_unknown",
   "key_expired",
+  "key_lapsed",
   "key_revoked",
   "member_removed",
   "access_token_invalid",
@@ -17,14 +18,14 @@ const signInRefusal = [
 export type SignInRefusal = (typeof signInRefusal)[number];
 
 export const securityEventKind = z
-  .enum([...signInRefusal, "role_refused", "right_refused", "secret_wrong", "feed_token_wrong"])
+  .enum([...signInRefusal, "role_refused", "right_refused", "secret_wrong", "feed_token_wrong", "origin_refused"])
   .meta({
     id: "SecurityEventKind",
     description:
-      "What was refused: a sign-in without a key, or with one that is unknown, expired, revoked or a removed member's; with an Access " +
+      "What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access " +
       "token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send " +
       "(`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or " +
-      "act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar.",
+      "act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).",
   });
 export type SecurityEventKind = z.infer<typeof securityEventKind>;
 

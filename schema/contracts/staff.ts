@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { emailAddress } from "./address.ts";
+import { day } from "./day.ts";
 import { instant, text } from "./text.ts";
 
 export const roles = ["clerk", "officer", "publisher", "editor", "head", "auditor", "admin"] as const;
@@ -61,7 +62,9 @@ export const memberList = z.strictObject({ items: z.array(member) }).meta({ id: 
 export const newKey = z
   .strictObject({
     name: text(100).meta({ description: "What the key is for." }),
-    expires_at: instant.optional().meta({ description: "When it stops working; never, where left out." }),
+    expires_at: instant.optional().meta({
+      description: "When it stops working; after `[vars.TRUST] staff_key_days` (365) where left out.",
+    }),
   })
   .meta({ id: "NewKey", description: "A key to make for a member." });
 
@@ -69,7 +72,11 @@ const keyMembers = {
   id: z.string().meta({ description: "Names the key; does not open anything." }),
   name: z.string(),
   created_at: instant,
-  expires_at: instant.nullable(),
+  expires_at: instant,
+  last_used_on: day
+    .nullable()
+    .meta({ description: "The last day it was used on; null where it was not, or not recorded." }),
+  lapses_on: day.meta({ description: "From this day on it works no more, unless it is used before." }),
   revoked_at: instant.nullable(),
   made_by: z.string().nullable().meta({
     description: "The member who made it; null of a key from before that was recorded, and of one set up by hand.",

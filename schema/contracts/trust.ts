@@ -10,6 +10,15 @@ const trustSettings = z.strictObject({
   frame_ancestors: z.array(z.string()),
   /** Keys that a browser derives, at least and at most twice as many, before it may file; 0 or nothing asks for none. */
   proof_of_work: z.int().min(0).max(100_000).optional(),
+  /**
+   * The agency's own proxies in front of the service, as addresses or ranges (`192.0.2.0/24`): only what one of them forwards has the
+   * caller's address in `X-Forwarded-For`.
+   */
+  proxies: z.array(z.string()).optional(),
+  /** Days until a staff key expires, where its maker states nothing; 365 unless set. */
+  staff_key_days: z.int().min(1).max(3_650).optional(),
+  /** Days without use after which a staff key works no more; 90 unless set. */
+  staff_key_unused_days: z.int().min(1).max(3_650).optional(),
   /** Days refused calls stay on record; 365 unless set, and never less than 180 (Cybersecurity Law, Art. 21(3)). */
   security_events_days: z.int().min(180).optional(),
   /** Where to report a weakness (RFC 9116): `mailto:`, `tel:` or `https:`. */

@@ -83,6 +83,10 @@ export const verification = z
     stage: z.enum(stages),
     walked: z.int().meta({ description: "What was looked at: names of the schema, entries, records, cases, anchors." }),
     events: z.int().meta({ description: "Events of these cases." }),
+    not_compared: z.int().meta({
+      description:
+        "Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew.",
+    }),
     faults: z.array(fault),
     tail: tail.nullable().meta({ description: "In the last slice." }),
     next: z.string().nullable().meta({ description: "Goes into `cursor` for the next slice; null at the end." }),

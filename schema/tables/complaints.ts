@@ -16,6 +16,23 @@ export const complaint = sqliteTable("complaint", {
   about: text(),
   registeredAt: text("registered_at").notNull(),
   actor: text().notNull(),
+  /** 1 once `complaint_record` has it. */
+  recorded: integer(),
+});
+
+export const complaintRecord = sqliteTable("complaint_record", {
+  complaintId: text("complaint_id").primaryKey().notNull(),
+  /** The complaint's row as it was registered, by its columns. */
+  registered: text().notNull(),
+  textHash: text("text_hash"),
+  hash: text().notNull(),
+});
+
+export const complaintErasure = sqliteTable("complaint_erasure", {
+  complaintId: text("complaint_id").primaryKey().notNull(),
+  erasedOn: text("erased_on").$type<Day>().notNull(),
+  keptUntil: text("kept_until").$type<Day>().notNull(),
+  hash: text().notNull(),
 });
 
 export const complaintStep = sqliteTable(
@@ -31,6 +48,7 @@ export const complaintStep = sqliteTable(
     result: text().$type<ComplaintResult>(),
     voids: integer(),
     hash: text().notNull().default(""),
+    textHash: text("text_hash"),
   },
   (table) => [primaryKey({ columns: [table.complaintId, table.seq] })],
 );

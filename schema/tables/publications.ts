@@ -108,6 +108,7 @@ export const rollupRevision = sqliteTable(
     checksum: text().notNull(),
     difference: text({ mode: "json" }).$type<Change[]>().notNull(),
     hash: text().notNull().default(""),
+    cellsHash: text("cells_hash"),
   },
   (table) => [primaryKey({ columns: [table.month, table.revision] })],
 );

@@ -197,6 +197,8 @@ export const erasure = sqliteTable("erasure", {
   erasedOn: text("erased_on").$type<Day>().notNull(),
   keptUntil: text("kept_until").$type<Day>().notNull(),
   hash: text().notNull().default(""),
+  /** The hashes of the decisions about the same person that went with it. */
+  decisions: text({ mode: "json" }).$type<string[]>(),
 });
 
 export const draft = sqliteTable(
@@ -228,6 +230,7 @@ export const draftStep = sqliteTable(
     recordedAt: text("recorded_at").notNull(),
     textId: text("text_id"),
     hash: text().notNull().default(""),
+    textHash: text("text_hash"),
   },
   (table) => [primaryKey({ columns: [table.requestId, table.draft, table.seq] })],
 );

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Day } from "../contracts/day.ts";
 import type { Role } from "../contracts/staff.ts";
 
 export const staffMember = sqliteTable("staff_member", {
@@ -19,4 +20,6 @@ export const staffKey = sqliteTable("staff_key", {
   expiresAt: text("expires_at"),
   revokedAt: text("revoked_at"),
   madeBy: text("made_by"),
+  lastUsedOn: text("last_used_on").$type<Day>(),
+  lapsesOn: text("lapses_on").$type<Day>(),
 });

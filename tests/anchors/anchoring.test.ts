@@ -9,6 +9,7 @@ import { anchorAt, listedAnchors, newSigningKey, publishedKeys } from "../suppor
 import { rowsOf, watched } from "../support/database.ts";
 import { anchoring, bindings, environmentAt } from "../support/environment.ts";
 import { expectFrozen } from "../support/frozen.ts";
+import { expectFaults, expectProblem } from "../support/problem.ts";
 import { file, tracked } from "../support/requests.ts";
 import { unguarded } from "../support/trust.ts";
 
@@ -238,7 +239,9 @@ describe("anchors are served", () => {
     const others = await noon("2026-03-02").call("GET", `/v1/anchors?cursor=${encodeURIComponent(next ?? "")}&limit=2`);
     expect(anchorList.parse(await others.json()).items.map(({ number }) => number)).toEqual(numbers.slice(2, 4));
     const none = await noon("2026-03-02").call("GET", "/v1/anchors?number=999");
-    expect(await none.json()).toEqual({ items: [], next: null });
+    await expectProblem(none, "not-found", { cacheControl: "public, max-age=60" });
+    const both = await noon("2026-03-02").call("GET", `/v1/anchors?cursor=${encodeURIComponent(next ?? "")}&number=1`);
+    await expectFaults(both, ["/cursor", "not-with-number"]);
   });
 
   it("as records that the database changes in no way", async () => {

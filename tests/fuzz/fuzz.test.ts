@@ -102,7 +102,8 @@ const seldom = <Value>(arbitrary: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
 /** Other inputs for each route: a word sealed by one is not said by another one by chance. */
-const seedOf = ({ id }: Described) => [...id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) | 0;
+const seedOf = ({ id }: Described) =>
+  [...id].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 0);
 
 function inputsOf({ id, parameters, body }: Described) {
   const values = parameters.map(({ name, in: place, schema }) =>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { operations } from "../../functions/app.ts";
 import { bodyLimit } from "../../functions/http/request.ts";
+import { applicantKinds } from "../../schema/contracts/applicant.ts";
 import { environmentAt, newKey, type Sent } from "../support/environment.ts";
 import { callOperation, titled } from "../support/operations.ts";
 import { expectFaults, expectProblem } from "../support/problem.ts";
-import { filing, letter, replied, sendFiling } from "../support/requests.ts";
+import { filing, letter, registerLetter, replied, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
 const environment = environmentAt("2026-03-02T02:00:00Z");
@@ -151,6 +152,55 @@ describe("a filing", () => {
     const nowhere = { ...applicant, contact: { phone: "023-60000000" } };
     await refused({ ...filing, applicant: nowhere }, ["/applicant/contact/email", "custom"]);
     await refused({ ...filing, route: "post", applicant: nowhere }, ["/applicant/contact/address", "custom"]);
+  });
+
+  it.each(["pickup", "on_site"])(
+    "to be answered by %s needs a way to reach or to recognise who asks (2019 Regulation, Art. 29)",
+    async (route) => {
+      const { identity, contact: _, ...nobody } = applicant;
+      for (const kind of applicantKinds) {
+        await refused({ ...filing, route, applicant: { ...nobody, kind, contact: {} } }, [
+          "/applicant/contact",
+          "unreachable",
+        ]);
+      }
+      const onlyPostcode = { ...nobody, contact: { postcode: "400000" } };
+      await refused({ ...filing, route, applicant: onlyPostcode }, ["/applicant/contact", "unreachable"]);
+      for (const findable of [
+        { contact: { phone: "023-60000000" } },
+        { contact: { email: "applicant@example.org" } },
+        { contact: { address: "某市某路1号" } },
+        { contact: {}, identity },
+      ]) {
+        const { status } = await sendFiling(environment, {
+          body: { ...filing, route, applicant: { ...nobody, ...findable } },
+        });
+        expect(status, JSON.stringify(Object.keys(findable.contact))).toBe(201);
+      }
+    },
+  );
+
+  it("that came on paper is registered as it came, with a warning of what the reply will need", async () => {
+    const staff = await staffWith("clerk");
+    const warned = async (received_on: string, more: object) =>
+      (await registerLetter(environment, staff, received_on, more as Record<string, unknown>)).warnings;
+    const nobody = { ...applicant, identity: undefined, contact: {} };
+    const unserved = { code: "reply-unserved", detail: "a reply by email needs the applicant's email" };
+    const unreachable = {
+      code: "unreachable",
+      detail: "the applicant can neither be reached nor recognised by a document",
+    };
+    const by = (article: string) => (warning: object) => ({ ...warning, article });
+    expect(await warned("2026-03-02", { applicant: nobody })).toEqual(
+      [unserved, unreachable].map(by("2019 Regulation, Art. 29")),
+    );
+    expect(await warned("2012-03-02", { applicant: nobody, route: "pickup" })).toEqual(
+      [unreachable].map(by("2008 Regulation, Art. 20")),
+    );
+    expect(await warned("2026-03-02", { applicant: { ...nobody, contact: { phone: "1" } } })).toEqual(
+      [unserved].map(by("2019 Regulation, Art. 29")),
+    );
+    expect(await warned("2026-03-02", {})).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import { rowsOf, watched } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, environmentAt, newKey } from "../support/environment.ts";
-import { operationOf, pathOf, titled } from "../support/operations.ts";
+import { applicantBodies, operationOf, pathOf, titled } from "../support/operations.ts";
 import { expectProblem } from "../support/problem.ts";
 import { append, file, filing, sendFiling } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
@@ -29,33 +29,32 @@ afterEach(() => vi.restoreAllMocks());
 describe.each(titled(ofApplicants))("$title", ({ operation }) => {
   it("names counter, post and fax to whom it is called too often", async () => {
     const never = { limit: async () => ({ success: false }) };
-    const strict = environmentAt(now, { INTAKE_LIMIT: never, TRACKING_LIMIT: never });
+    const strict = environmentAt(now, { INTAKE_LIMIT: never, FAILURE_LIMIT: never });
     await expectWays(
-      await strict.call(operation.contract.method.toUpperCase(), pathOf(operation), { headers }),
+      await strict.call(operation.contract.method.toUpperCase(), pathOf(operation), {
+        headers,
+        ...(operation.contract.policy.who === "applicant" && { body: applicantBodies[operation.contract.id] }),
+      }),
       "rate-limited",
     );
   });
 });
 
-it.each<[string, unknown]>([
-  ["fileRequest", filing],
-  ["trackRequest", undefined],
-  ["clarifyRequest", { text: "指2015年。" }],
-  ["giveReasons", { text: "用于研究。" }],
-  ["suggestPublication", { text: "请向社会公开。" }],
-  ["withdrawRequest", {}],
-])("%s names them where the database is out of breath", async (id, body) => {
-  hush("error");
-  const { DB } = watched(bindings.DB, () => {
-    throw new Error("D1_ERROR: D1 DB is overloaded.");
-  });
-  const operation = operationOf(id);
-  const response = await environmentAt(now, { DB }).call(operation.contract.method.toUpperCase(), pathOf(operation), {
-    body,
-    headers: { ...headers, "Idempotency-Key": newKey() },
-  });
-  await expectWays(response, "unavailable");
-});
+it.each<[string, unknown]>([["fileRequest", filing], ["trackRequest", undefined], ...Object.entries(applicantBodies)])(
+  "%s names them where the database is out of breath",
+  async (id, body) => {
+    hush("error");
+    const { DB } = watched(bindings.DB, () => {
+      throw new Error("D1_ERROR: D1 DB is overloaded.");
+    });
+    const operation = operationOf(id);
+    const response = await environmentAt(now, { DB }).call(operation.contract.method.toUpperCase(), pathOf(operation), {
+      body,
+      headers: { ...headers, "Idempotency-Key": newKey() },
+    });
+    await expectWays(response, "unavailable");
+  },
+);
 
 it("a filing names them whose calendar is replaced again and again, and stores nothing", async () => {
   const cases = async () => (await rowsOf("SELECT 1 FROM request")).length;

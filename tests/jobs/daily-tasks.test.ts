@@ -36,6 +36,9 @@ await lately.call("POST", "/v1/staff/sinks", {
 const keyOf = (name: string, byte: number) => `${name}:${new Uint8Array(32).fill(byte).toBase64()}`;
 const otherKey = keyOf("other", 7);
 
+/** How many complaints from before there were records. */
+let older = 0;
+
 /** Each task of the daily job: a statement that it alone executes, work for it, and what is left of that work until it was done. */
 const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; left: string }> = {
   recompute: {
@@ -110,14 +113,23 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
       ),
     left: "SELECT 1 FROM applicant WHERE key_id = 'other'",
   },
+  "record-complaints": {
+    executes: /"complaint"\."recorded" is null/,
+    prepare: () => {
+      older += 1;
+      return execute(`INSERT INTO complaint VALUES
+        ('older ${older}', 2014, ${older}, '${"0".repeat(64)}', 'fax', '2014-03-03', NULL, '2014-03-03', 'applicant', NULL)`);
+    },
+    left: "SELECT 1 FROM complaint WHERE recorded IS NULL AND year = 2014",
+  },
   "erase-complaints": {
     executes: /DELETE FROM complaint_text/,
     prepare: () =>
       execute(
         `INSERT OR IGNORE INTO complaint VALUES
-          ('old', 2015, 1, '${"0".repeat(64)}', 'fax', '2015-03-02', NULL, '2015-03-02', 'applicant')`,
+          ('old', 2015, 1, '${"0".repeat(64)}', 'fax', '2015-03-02', NULL, '2015-03-02', 'applicant', NULL)`,
         `INSERT INTO complaint_step
-          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL, '${"0".repeat(64)}'
+          SELECT 'old', 1, 'decided', '2015-03-09', '2015-03-09', 'applicant', NULL, 'rejected', NULL, '${"0".repeat(64)}', NULL
           WHERE NOT EXISTS (SELECT 1 FROM complaint_step)`,
         "INSERT OR REPLACE INTO complaint_text VALUES ('old', 0, 'test', x'00')",
       ),

@@ -1,11 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { figuresIndex, figuresResource } from "../../schema/contracts/released-figures.ts";
+import { feedIssued } from "../../schema/contracts/reminders.ts";
 import { receipt } from "../../schema/contracts/requests.ts";
 import { publicationRollup } from "../../schema/contracts/rollups.ts";
 
@@ -25,6 +37,10 @@ for (const part of [
   cpSync(join(checkout, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(checkout, "node_modules"), join(copy, "node_modules"));
+
+// Where wrangler would write a log of its own.
+const home = join(copy, "home");
+mkdirSync(home);
 
 const port = await freePort();
 const origin = `http://localhost:${port}`;
@@ -52,12 +68,17 @@ interface Started {
   /** What it printed once it was ready. */
   output: string;
   key: string;
+  /** All that it printed up to now. */
+  log(): string;
+  /** A signal to npm's own process, as `kill` sends it. */
+  kill(signal: NodeJS.Signals): void;
+  /** A signal to the whole group, as Ctrl-C in a terminal sends it. */
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
 /** Starts the service and waits until it has said where it runs. */
 async function start(): Promise<Started> {
-  const service = spawn(process.execPath, ["scripts/start.ts"], {
+  const service = spawn("npm", ["start"], {
     cwd: copy,
     // A process group of its own, so that nothing of it outlives the test.
     detached: true,
@@ -65,6 +86,7 @@ async function start(): Promise<Started> {
       ...process.env,
       PORT: String(port),
       PATH: `${join(copy, "node_modules", ".bin")}${delimiter}${process.env.PATH}`,
+      HOME: home,
       WRANGLER_LOG: "log",
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -72,21 +94,26 @@ async function start(): Promise<Started> {
   let output = "";
   service.stdout.on("data", (chunk) => (output += chunk));
   service.stderr.on("data", (chunk) => (output += chunk));
-  const started = { output, key: "", stop: (signal: NodeJS.Signals) => stop(service, signal) };
+  const started = {
+    output,
+    key: "",
+    log: () => output,
+    kill: (signal: NodeJS.Signals) => void service.kill(signal),
+    stop: (signal: NodeJS.Signals) => stop(service, signal),
+  };
   running = started;
   await vi.waitUntil(
     () => {
       if (service.exitCode !== null) throw new Error(`npm start ended with ${service.exitCode}:\n${output}`);
       return output.includes("start again with npm start");
     },
-    { timeout: 180_000, interval: 100 },
+    { timeout: 400_000, interval: 100 },
   );
   started.output = output;
   started.key = /a local staff key +(gk_[\w-]{43})/.exec(output)?.[1] ?? "";
   return started;
 }
 
-/** Ends the whole group, as Ctrl-C in a terminal does. */
 async function stop(service: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const group = -(service.pid ?? 0);
   const gone = new Promise<void>((resolve) => service.once("close", () => resolve()));
@@ -97,13 +124,43 @@ async function stop(service: ChildProcess, signal: NodeJS.Signals): Promise<void
   clearTimeout(impatience);
 }
 
+/** The processes that run in the copy, by /proc; where there is none, nobody knows. */
+const processes = () =>
+  (existsSync("/proc/self/cwd") ? readdirSync("/proc") : []).filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readlinkSync(`/proc/${id}/cwd`).startsWith(copy);
+    } catch {
+      return false;
+    }
+  });
+
+/** Whether somebody listens on the service's port under an address of this machine. */
+const listens = (host: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, host, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on("error", () => resolve(false));
+  });
+
+const nothingLeft = () =>
+  vi.waitUntil(async () => processes().length === 0 && !(await listens("127.0.0.1")), { timeout: 30_000 });
+
+/** Files below a path that others than their owner may do anything with. */
+function openToOthers(path: string): string[] {
+  const { mode } = statSync(path);
+  const below = statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [];
+  return [...((mode & 0o077) === 0 ? [] : [path]), ...below.flatMap(openToOthers)];
+}
+
 /** The addresses in what it says last, after wrangler's own words. */
 const printed = (output: string) => {
   const ours = output.slice(output.lastIndexOf("gongkai runs on"));
   return [...new Set(ours.match(/http:\/\/localhost:\d+\/[^\s"]*/g))];
 };
 
-describe("npm start", { timeout: 240_000 }, () => {
+describe("npm start", { timeout: 480_000 }, () => {
   let first: Started;
   let secrets: string;
   let filed: { receipt_no: string; tracking_secret: string };
@@ -136,6 +193,60 @@ describe("npm start", { timeout: 240_000 }, () => {
     expect(items.at(-1)).toMatchObject({ month: "2016-12", channel: "_T", items: 0, year_to_date: 2 });
   });
 
+  it("says that it is for this machine alone, and listens nowhere else", async () => {
+    expect(first.output).toContain("This is for this machine alone");
+    expect(await listens("127.0.0.1")).toBe(true);
+    // Another address of the loopback interface: who listens on all interfaces listens on it.
+    expect(await listens("127.0.0.2")).toBe(false);
+  });
+
+  it.each([
+    "/cdn-cgi/explorer",
+    "/cdn-cgi/explorer/",
+    "/cdn-cgi/explorer/api/d1/database",
+    "/cdn-cgi/local/explorer",
+    "/cdn-cgi/local/explorer/api/d1/database",
+  ])("shows nobody the database under %s", async (path) => {
+    const answer = await fetch(`${origin}${path}`);
+    await answer.text();
+    expect(answer.status).toBe(404);
+  });
+
+  it("stores no requests it was sent", () => {
+    const stores = readdirSync(join(copy, ".wrangler", "state", "v3"));
+    expect(stores).toContain("d1");
+    expect(stores).not.toContain("observability");
+    expect(stores).not.toContain("explorer");
+  });
+
+  it("prints that a calendar was read, and neither its token nor a query", async () => {
+    const issued = await fetch(`${origin}/v1/staff/feeds`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${first.key}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ scope: "mine" }),
+    });
+    const { path: pathname, token } = feedIssued.parse(await issued.json());
+    expect(pathname).toContain(token);
+    // A letter may be written in two ways in an address.
+    const written = pathname.replace(token, `%${token.charCodeAt(0).toString(16)}${token.slice(1)}`);
+    for (const path of [pathname, `${pathname}?secret=of-the-caller`, written]) {
+      const answer = await fetch(`${origin}${path}`);
+      await answer.text();
+      // It takes no query; that it was refused is printed, too.
+      expect(answer.status, path).toBe(path.includes("?") ? 400 : 200);
+    }
+    await vi.waitUntil(() => first.log().split("GET /v1/deadlines/…").length > 3, { timeout: 10_000 });
+    expect(first.log()).not.toContain(token.slice(1));
+    expect(first.log()).not.toContain("of-the-caller");
+  });
+
+  it("makes no file that others may read", () => {
+    expect(openToOthers(join(copy, ".wrangler"))).toEqual([]);
+    expect(readdirSync(home, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".log"))).toEqual(
+      [],
+    );
+  });
+
   it("made secrets nobody else on the machine can read", async () => {
     secrets = readFileSync(join(copy, ".dev.vars"), "utf8");
     expect(statSync(join(copy, ".dev.vars")).mode & 0o777).toBe(0o600);
@@ -159,9 +270,9 @@ describe("npm start", { timeout: 240_000 }, () => {
     filed = receipt.parse(await answer.json());
   });
 
-  it("stops at Ctrl-C and leaves the port", async () => {
-    await first.stop("SIGINT");
-    await expect(fetch(`${origin}/healthz`)).rejects.toThrow();
+  it("stops when npm is told to, and leaves no process and no port", async () => {
+    first.kill("SIGTERM");
+    await nothingLeft();
   });
 
   it("starts again with what was stored, and changes nothing of it", async () => {
@@ -174,6 +285,16 @@ describe("npm start", { timeout: 240_000 }, () => {
       headers: { Authorization: `Bearer ${filed.tracking_secret}` },
     });
     expect(followed.status).toBe(200);
-    await second.stop("SIGINT");
+  });
+
+  it("stops when npm is killed and can tell nobody", async () => {
+    running?.kill("SIGKILL");
+    await nothingLeft();
+  });
+
+  it("stops at Ctrl-C", async () => {
+    const third = await start();
+    await third.stop("SIGINT");
+    await nothingLeft();
   });
 });

@@ -104,7 +104,7 @@ export async function startWorkerWith(vars: Record<string, Setting>, ...secrets:
         DB.prepare("INSERT INTO staff_key (key_hash, member_id, name, created_at) VALUES (?, ?, 'journey', ?)").bind(
           createHash("sha256").update(key).digest("hex"),
           id,
-          "2016-01-01T00:00:00.000Z",
+          new Date().toISOString(),
         ),
       ]);
       return { Authorization: `Bearer ${key}` };

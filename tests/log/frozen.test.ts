@@ -15,6 +15,8 @@ const frozen = {
   calendar_notice: "notices are append-only",
   case_access: "the access log is append-only",
   case_event: "case events are append-only",
+  complaint_erasure: "erasures of complaints are append-only",
+  complaint_record: "records of complaints are append-only",
   complaint_step: "steps of a complaint are append-only",
   draft_step: "steps of a draft are append-only",
   erasure: "erasures are append-only",

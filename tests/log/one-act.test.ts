@@ -224,7 +224,7 @@ const writes: Record<string, Write> = {
     ready: aMember,
     write: (on, headers) => call("POST", `/members/${on}/keys`, { name: "机器" }, headers),
     object: (on, { id }) => `member/${on}/key/${id}`,
-    values: [null, { name: "机器", expires_at: null }],
+    values: [null, { name: "机器", expires_at: "2027-03-02T02:00:00.000Z" }],
     keyed: true,
   },
   revokeKey: {

@@ -1,7 +1,5 @@
-import { writeFileSync } from "node:fs";
 import fc from "fast-check";
-import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from "vitest";
-import type { Verdicts } from "./mutants.ts";
+import { type RunnerTestCase, TestRunner } from "vitest";
 
 type Counts = Record<string, number>;
 
@@ -14,16 +12,28 @@ interface Namespace {
   mutantCoverage?: { static: Counts; perTest: Record<string, Counts> };
 }
 
+/** What a test made of the mutants it passed through, by their ids; `static` are those of tables made while modules load. */
+export interface Findings {
+  killed: string[];
+  passed: string[];
+  static: string[];
+}
+
 declare global {
   var __stryker__: Namespace | undefined;
-  var mutationVerdicts: { killed: Record<string, string>; passed: Set<string> } | undefined;
+  var mutantsKilled: Set<string> | undefined;
+}
+declare module "vitest" {
+  interface TaskMeta {
+    mutation?: Findings;
+  }
 }
 
 // Each test file makes a runner anew; what was found stays with the thread.
 globalThis.__stryker__ ??= {};
-globalThis.mutationVerdicts ??= { killed: {}, passed: new Set() };
+globalThis.mutantsKilled ??= new Set();
 const code = globalThis.__stryker__;
-const verdicts = globalThis.mutationVerdicts;
+const known = globalThis.mutantsKilled;
 
 // A mutant that fails a property is killed; the smallest example of it is of no interest.
 fc.configureGlobal({ endOnFailure: true });
@@ -33,36 +43,52 @@ const [own = 0, all = 1] = (process.env.MUTANTS ?? "0/1").split("/").map(Number)
 /** Passing through a mutant a hundred times as often as without it is an endless loop. */
 const hitLimit = (hits: number) => Math.max(20_000, 100 * hits);
 
+/** A test that waits this long waits for something a mutant left out. */
+const patience = 30_000;
+
+const inTime = (work: Promise<void>): Promise<void> =>
+  Promise.race([
+    work,
+    new Promise<void>((_, reject) => setTimeout(() => reject(new Error("The mutant holds the test up.")), patience)),
+  ]);
+
+async function fails(run: () => Promise<void>): Promise<boolean> {
+  try {
+    await inTime(run());
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /**
  * Runs each test once as it is, and notes which mutants it passes through; then once with each of these that no test has failed for yet.
- * `MUTANTS=0/2` takes every second mutant. Verdicts are written after every file, to the path in `VERDICTS`.
+ * What a test stores stays where it is, so one that fails with a mutant has to pass without it once more: then the mutant is killed, and
+ * else the test is over. `MUTANTS=0/2` takes every second mutant.
  */
 export default class MutationRunner extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {
-    const run = TestRunner.getTestFn(test);
+    const run = async () => {
+      await TestRunner.getTestFn(test)();
+    };
     code.currentTestId = test.id;
     await run();
     code.currentTestId = undefined;
     const hits = code.mutantCoverage?.perTest[test.id] ?? {};
     if (code.mutantCoverage) delete code.mutantCoverage.perTest[test.id];
+    const found: Findings = { killed: [], passed: [], static: Object.keys(code.mutantCoverage?.static ?? {}) };
     for (const [mutant, count] of Object.entries(hits)) {
       if (Number(mutant) % all !== own) continue;
-      verdicts.passed.add(mutant);
-      if (mutant in verdicts.killed) continue;
+      found.passed.push(mutant);
+      if (known.has(mutant)) continue;
       Object.assign(code, { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit(count) });
-      try {
-        await run();
-      } catch {
-        verdicts.killed[mutant] = test.name;
-      }
+      const isFailed = await fails(run);
       Object.assign(code, { activeMutant: undefined, hitCount: undefined });
+      if (!isFailed) continue;
+      if (await fails(run)) break;
+      known.add(mutant);
+      found.killed.push(mutant);
     }
-  }
-
-  override async onAfterRunSuite(suite: RunnerTestSuite): Promise<void> {
-    await super.onAfterRunSuite(suite);
-    const { killed, passed } = verdicts;
-    const written: Verdicts = { killed, covered: [...passed], static: Object.keys(code.mutantCoverage?.static ?? {}) };
-    writeFileSync(process.env.VERDICTS ?? "verdicts.json", JSON.stringify(written));
+    test.meta.mutation = found;
   }
 }

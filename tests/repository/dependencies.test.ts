@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 
@@ -108,5 +110,50 @@ describe("the dependencies", () => {
     ["", false],
   ])("licensed %j are taken: %s", (licence, accepted) => {
     expect(isCompatible(licence)).toBe(accepted);
+  });
+});
+
+const component = z.object({
+  name: z.string(),
+  version: z.string(),
+  properties: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  licenses: z
+    .array(z.union([z.object({ expression: z.string() }), z.object({ license: z.record(z.string(), z.string()) })]))
+    .default([]),
+  hashes: z.array(z.object({ alg: z.string(), content: z.string() })).default([]),
+});
+const sbom = z.object({
+  bomFormat: z.literal("CycloneDX"),
+  metadata: z.object({ component: z.object({ type: z.literal("application"), "bom-ref": z.string() }) }),
+  components: z.array(component),
+});
+
+describe("npm sbom --package-lock-only", { timeout: 60_000 }, () => {
+  const printed = execFileSync("npm", ["sbom", "--package-lock-only", "--offline"], {
+    cwd: fileURLToPath(root),
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  const { components } = sbom.parse(JSON.parse(printed));
+  const id = ({ name, version }: { name: string; version: string }) => `${name}@${version}`;
+
+  it("names every package that is locked, and no other", () => {
+    expect(new Set(components.map(id))).toEqual(new Set(all.map(id)));
+  });
+
+  it("says of every package of the Worker that it is no development's, under which licence, with the hash that is locked", () => {
+    const runs = all.filter(({ path, dev, peer }) => path !== "" && dev === undefined && peer === undefined);
+    expect(runs.length).toBeGreaterThan(Object.keys(ours.dependencies).length);
+    for (const locked of runs) {
+      const stated = components.find((one) => id(one) === id(locked));
+      expect(
+        stated?.properties.map(({ name }) => name),
+        locked.name,
+      ).not.toContain("cdx:npm:package:development");
+      const licences = stated?.licenses.map((one) => ("expression" in one ? one.expression : one.license.id));
+      expect(licences, locked.name).toEqual([locked.license]);
+      const hash = Buffer.from((locked.integrity ?? "").replace("sha512-", ""), "base64").toString("hex");
+      expect(stated?.hashes, locked.name).toEqual([{ alg: "SHA-512", content: hash }]);
+    }
   });
 });

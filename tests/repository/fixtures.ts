@@ -73,6 +73,14 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
           expires_at: null,
           revoked_at: instant,
         },
+        {
+          key_hash: hash("c"),
+          member_id: member,
+          name: "endless",
+          created_at: instant,
+          expires_at: null,
+          revoked_at: null,
+        },
       ],
     },
     {
@@ -886,6 +894,34 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
           count: 2,
           first_at: instant,
           last_at: instant,
+        },
+      ],
+    },
+  ],
+  "0028_complaint_records.sql": [
+    {
+      table: "complaint_record",
+      rows: [{ complaint_id: id("7"), registered: '{"year":2026}', text_hash: hash("1"), hash: hash("2") }],
+    },
+    {
+      table: "complaint_erasure",
+      rows: [{ complaint_id: id("7"), erased_on: "2036-02-11", kept_until: "2036-02-10", hash: hash("3") }],
+    },
+  ],
+  "0029_keys_end.sql": [
+    {
+      table: "staff_key",
+      rows: [
+        {
+          key_hash: hash("e"),
+          member_id: member,
+          name: "used",
+          created_at: instant,
+          expires_at: instant,
+          revoked_at: null,
+          made_by: null,
+          last_used_on: "2026-11-02",
+          lapses_on: "2027-01-31",
         },
       ],
     },

@@ -52,6 +52,7 @@ const refusals: Record<string, () => Promise<Refused>> = {
   }),
   "an unknown key": async () => ({ kind: "key_unknown", ...queue, hasToken: true, headers: bearer("gk_nobody") }),
   "an expired key": () => keyed("key_expired", { expiresAt: now }),
+  "a key that nobody used for long": () => keyed("key_lapsed", { lapsesOn: "2026-03-02" }),
   "a revoked key": () => keyed("key_revoked", { revokedAt: "2026-03-01T00:00:00.000Z" }),
   "a removed member's key": () => keyed("member_removed", { active: false }),
   "an Access token that is worth nothing": async () => {
@@ -80,6 +81,10 @@ const refusals: Record<string, () => Promise<Refused>> = {
       headers: { "Cf-Access-Jwt-Assertion": token, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image" },
     };
   },
+  "a page of a site that may not file": async () => ({
+    ...{ kind: "origin_refused", operation: "fileRequest", hasToken: false, method: "POST", path: "/v1/requests" },
+    ...{ headers: { Origin: "https://elsewhere.example" }, body: {} },
+  }),
   "a role that may not": async () => {
     const { id, headers } = await staffWith("clerk");
     return {

@@ -29,6 +29,15 @@ const bodyOf = (body: unknown): BodyInit =>
     ? body
     : JSON.stringify(body);
 
+/** The real limits, counting what this environment does apart from others': files that run after one another share a platform. */
+function ownLimits({ INTAKE_LIMIT, FAILURE_LIMIT }: Bindings): Pick<Bindings, "INTAKE_LIMIT" | "FAILURE_LIMIT"> {
+  const id = crypto.randomUUID();
+  const own = (limit: RateLimit | undefined): RateLimit => ({
+    limit: async ({ key }) => (await limit?.limit({ key: `${id} ${key}` })) ?? { success: true },
+  });
+  return { INTAKE_LIMIT: own(INTAKE_LIMIT), FAILURE_LIMIT: own(FAILURE_LIMIT) };
+}
+
 /** The app at a chosen instant: everything real but time. `replaced` stands in for single bindings, such as a watched DB. */
 export function environmentAt(instant: string, replaced: Partial<Bindings> = {}) {
   let now = new Date(instant);
@@ -38,8 +47,9 @@ export function environmentAt(instant: string, replaced: Partial<Bindings> = {})
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   };
   const app = createApp(outside);
+  const limits = ownLimits(bindings);
   // Read anew at each call: a module that several test files share may have been loaded over an earlier file's database.
-  const bound = (): Bindings => ({ ...bindings, ...replaced });
+  const bound = (): Bindings => ({ ...bindings, ...limits, ...replaced });
   return {
     app,
     get bound() {

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { anchorLog } from "../../functions/anchors/anchor-log.ts";
+import { eraseDueComplaints } from "../../functions/complaints/complaint-tasks.ts";
 import type { LoggedTable, StoredRecord } from "../../functions/log/logged-tables.store.ts";
 import { insertRecords } from "../../functions/log/records.store.ts";
 import { statement } from "../../functions/platform/database.ts";
@@ -60,6 +61,12 @@ export async function fillLog() {
   await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
   await call(early, "POST", of(old, "archive"));
   await call(afterRetention, "DELETE", of(old, "identity"));
+
+  const before = { text: "信息公开目录多年未更新。" };
+  const answered = Object(await (await call(early, "POST", "/v1/complaints", before)).json());
+  const ended = { type: "forwarded", on: "2016-03-01" };
+  await call(early, "POST", `/v1/staff/complaints/${answered.complaint_no}/steps`, ended);
+  expect(await eraseDueComplaints(now.bound, now.outside)).toBe(1);
 
   const one = await file(now);
   const two = await file(now);

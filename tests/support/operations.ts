@@ -29,6 +29,14 @@ export const callOperation = (environment: TestEnvironment, operation: Operation
     headers,
   });
 
+/** A body that each operation of applicants takes. */
+export const applicantBodies: Readonly<Record<string, unknown>> = {
+  clarifyRequest: { text: "指2015年。" },
+  giveReasons: { text: "用于研究。" },
+  suggestPublication: { text: "请向社会公开。" },
+  withdrawRequest: {},
+};
+
 const by = (who: Operation["contract"]["policy"]["who"]) =>
   operations.filter(({ contract }) => contract.policy.who === who);
 

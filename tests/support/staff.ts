@@ -10,27 +10,34 @@ export interface Caller {
 interface MemberOptions {
   roles?: readonly Role[];
   active?: boolean;
-  expiresAt?: string;
+  expiresAt?: string | null;
   revokedAt?: string;
+  /** The day its key was used last, and the one it lapses on; far off unless stated, so that no call is the day's first. */
+  lastUsedOn?: string | null;
+  lapsesOn?: string | null;
+  since?: string;
 }
 
 /** A new member as stated, with a key of its own; answers the header with that key. */
 export async function memberAs({
   roles: granted = roles,
   active = true,
-  expiresAt,
+  expiresAt = "9999-12-31T00:00:00.000Z",
   revokedAt,
+  lastUsedOn = "9999-12-31",
+  lapsesOn = "9999-12-31",
+  since = "2008-01-01T00:00:00.000Z",
 }: MemberOptions): Promise<Caller> {
   const id = crypto.randomUUID();
   const key = `gk_${crypto.randomUUID()}${crypto.randomUUID()}`;
-  const since = "2008-01-01T00:00:00.000Z";
   await bindings.DB.batch([
     bindings.DB.prepare(
       "INSERT INTO staff_member (id, name, unit, roles, active, created_at) VALUES (?, 'T', 'U', ?, ?, ?)",
     ).bind(id, JSON.stringify(granted), active ? 1 : 0, since),
     bindings.DB.prepare(
-      "INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, revoked_at) VALUES (?, ?, 'k', ?, ?, ?)",
-    ).bind(await sha256(key), id, since, expiresAt ?? null, revokedAt ?? null),
+      `INSERT INTO staff_key (key_hash, member_id, name, created_at, expires_at, revoked_at, last_used_on, lapses_on)
+       VALUES (?, ?, 'k', ?, ?, ?, ?, ?)`,
+    ).bind(await sha256(key), id, since, expiresAt, revokedAt ?? null, lastUsedOn, lapsesOn),
   ]);
   return { id, headers: { Authorization: `Bearer ${key}` } };
 }

@@ -19,7 +19,8 @@ async function compared(saved = copy) {
   const answer = await filled.environment.call("GET", path, { headers: filled.auditor.headers });
   const { tail } = verification.parse(await answer.json());
   if (tail === null) throw new Error("No tail");
-  const served = (await listed(`?number=${saved.number}`)).items[0];
+  const found = await filled.environment.call("GET", `/v1/anchors?number=${saved.number}`);
+  const served = found.status === 404 ? undefined : anchorList.parse(await found.json()).items[0];
   const keys = await rowsOf<{ id: string; x: string }>("SELECT id, x FROM anchor_key");
   return faultsOfCopy(saved, { served, tail, keys });
 }

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { cursorOf as placeCursor } from "../../functions/http/paging.ts";
 import { recordHash } from "../../functions/log/records.store.ts";
+import { verification } from "../../schema/contracts/verification.ts";
 import { rowsOf } from "../support/database.ts";
 import { daily, environmentAt } from "../support/environment.ts";
 import { anchored, behindGuards, dayAfter, entryOf, type Filled, fillLog, idOf, run } from "../support/evidence.ts";
@@ -39,6 +41,62 @@ describe("somebody with the whole database is named", () => {
     await append(environmentAt("2027-03-11T02:00:00.000Z"), staff, old.receipt_no, titled, { version });
     const faults = await walk(environmentAt("2027-03-12T02:00:00.000Z"), filled.auditor);
     expect(faults.filter(({ fault }) => fault === "erased-too-early")).toEqual([]);
+  });
+
+  it("who deletes a decision about a person and has it that a case was erased after", async () => {
+    const [decided] = await rowsOf<{ id: number }>("SELECT id FROM person_decision");
+    await behindGuards(["person_decision"], () => run("DELETE FROM person_decision WHERE id = ?", decided?.id));
+    const early = environmentAt("2016-03-01T02:00:00.000Z");
+    const { staff } = filled;
+    const old = await registerLetter(early, staff, "2015-03-02");
+    await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
+    await early.call("GET", `/v1/staff/requests/${old.receipt_no}/archive`, { headers: staff.headers });
+    const path = `/v1/staff/requests/${old.receipt_no}/identity`;
+    expect((await filled.environment.call("DELETE", path, { headers: staff.headers })).status).toBe(200);
+    expect(await walked()).toContainEqual(
+      expect.objectContaining({ fault: "record-missing", record: `person_decision ${decided?.id}` }),
+    );
+  });
+
+  it("not where a case was erased before erasures said which decisions went with them: an older one may have", async () => {
+    const [erased = {}] = await rowsOf<Record<string, string | null>>(
+      `SELECT erasure.* FROM erasure JOIN log_entry ON log_entry.hash = erasure.hash ORDER BY log_entry.seq DESC LIMIT 1`,
+    );
+    const write = async (decisions: string | null) => {
+      const hash = await recordHash("erasure", { ...erased, decisions });
+      const id = erased.request_id;
+      await behindGuards(["erasure", "log_entry"], async () => {
+        await run(
+          "UPDATE log_entry SET hash = ? WHERE hash = (SELECT hash FROM erasure WHERE request_id = ?)",
+          hash,
+          id,
+        );
+        await run("UPDATE erasure SET decisions = ?, hash = ? WHERE request_id = ?", decisions, hash, id);
+      });
+    };
+    const missing = async () =>
+      (await walked()).filter(
+        ({ fault, record }) => fault === "record-missing" && /^person_decision/.test(String(record)),
+      );
+    expect(await missing()).toHaveLength(1);
+    await write(null);
+    expect(await missing()).toEqual([]);
+    await write(erased.decisions ?? null);
+    expect(await missing()).toHaveLength(1);
+  });
+
+  it("not where keys are of an earlier way: they are counted as not compared", async () => {
+    const id = await idOf(filled.two.receipt_no);
+    const compared = async () => {
+      const cursor = placeCursor({ stage: "cases", after: "" });
+      const path = `/v1/staff/verification?cursor=${encodeURIComponent(cursor)}`;
+      const slice = await filled.environment.call("GET", path, { headers: filled.auditor.headers });
+      return verification.parse(await slice.json()).not_compared;
+    };
+    expect(await compared()).toBe(0);
+    await run("UPDATE applicant SET keys_version = 0 WHERE request_id = ?", id);
+    expect(await compared()).toBe(1);
+    await run("UPDATE applicant SET keys_version = 1 WHERE request_id = ?", id);
   });
 
   it("who deletes a record and calls its entry a decision about a person, which may be gone", async () => {
@@ -88,7 +146,11 @@ describe("somebody with the whole database is named", () => {
       behindGuards(tables, async () => {
         const erased = { request_id: id, erased_on: "2026-03-02", kept_until: "2026-03-01" };
         const hash = await recordHash("erasure", { ...erased, hash: "" });
-        await run("INSERT INTO erasure VALUES (?, '2026-03-02', '2026-03-01', ?)", id, hash);
+        await run(
+          "INSERT INTO erasure (request_id, erased_on, kept_until, hash) VALUES (?, '2026-03-02', '2026-03-01', ?)",
+          id,
+          hash,
+        );
         await run("INSERT INTO log_entry (kind, key, hash) VALUES ('erasure', ?, ?)", id, hash);
         for (const table of ["sealed_text", "person_key", "likeness", "postal_key"]) {
           await run(`DELETE FROM ${table} WHERE request_id = ?`, id);
@@ -106,10 +168,36 @@ describe("somebody with the whole database is named", () => {
     ]);
   });
 
-  it("who alters the served count of a closed month", async () => {
-    const named = await namedOf(() => run("UPDATE rollup_month SET items = 777 WHERE closed_at IS NOT NULL"));
+  it.each([
+    "items = 777",
+    `by_channel = '{"portal":7}'`,
+    `by_subject = '{"_U":{"_T":7}}'`,
+    `by_genre = '{"notice":{"_T":7}}'`,
+    `by_unit = '{"_U":{"_T":7}}'`,
+  ])("who alters the served count of a closed month: %s", async (altered) => {
+    const [stored] = await rowsOf<Record<string, unknown>>("SELECT * FROM rollup_month WHERE closed_at IS NOT NULL");
+    const named = await namedOf(() => run(`UPDATE rollup_month SET ${altered} WHERE closed_at IS NOT NULL`));
     expect(named).toEqual([expect.objectContaining({ fault: "month-altered", record: "rollup_month 2026-02" })]);
+    const { items, by_channel, by_subject, by_genre, by_unit } = stored ?? {};
+    await run(
+      "UPDATE rollup_month SET items = ?, by_channel = ?, by_subject = ?, by_genre = ?, by_unit = ? WHERE closed_at IS NOT NULL",
+      ...[items, by_channel, by_subject, by_genre, by_unit],
+    );
   });
+
+  it.each(["calendar_version", "calendar_seen"])(
+    "who has a case counted by a calendar there is none of: %s",
+    async (column) => {
+      const { receipt_no } = filled.one;
+      const id = await idOf(receipt_no);
+      const add = (years: number) => run(`UPDATE request SET ${column} = ${column} + ? WHERE id = ?`, years, id);
+      const named = await namedOf(() => add(1000));
+      expect(named).toEqual([
+        expect.objectContaining({ fault: "row-altered", receipt_no, record: "request calendar_version" }),
+      ]);
+      await add(-1000);
+    },
+  );
 
   it.each(["d1_migrations", "sqlit_e", "publication_search_data_"])("who makes a trigger called %s", async (name) => {
     const named = await namedOf(() =>

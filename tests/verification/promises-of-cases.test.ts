@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ivBytes, keyringOf, type Sealed } from "../../functions/platform/keyring.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings, newKey } from "../support/environment.ts";
-import { type Attack, anchored, behindGuards, type Filled, fillLog, idOf, run } from "../support/evidence.ts";
+import { type Attack, anchored, behindGuards, type Filled, fillLog, idOf, run, store } from "../support/evidence.ts";
 import { file } from "../support/requests.ts";
 import { walk } from "../support/trust.ts";
 
@@ -60,8 +60,12 @@ const attacks: readonly Attack[] = [
     attack: async () => {
       const id = await complaintAt(3);
       await run("DELETE FROM complaint_text WHERE complaint_id = ?", id);
+      await behindGuards(["complaint_record"], () => run("DELETE FROM complaint_record WHERE complaint_id = ?", id));
       await run("DELETE FROM complaint WHERE id = ?", id);
-      return [{ fault: "number-missing", record: "complaint C2026-000003" }];
+      return [
+        { fault: "number-missing", record: "complaint C2026-000003" },
+        { fault: "record-missing", record: `complaint_record ${id}` },
+      ];
     },
   },
   {
@@ -93,6 +97,52 @@ const attacks: readonly Attack[] = [
       const { receipt_no } = filled.two;
       await run("UPDATE applicant SET keys_version = keys_version + 1 WHERE request_id = ?", await idOf(receipt_no));
       return [{ fault: "keys-altered", receipt_no }];
+    },
+  },
+  {
+    name: "a draft's text is deleted",
+    attack: async () => {
+      const { receipt_no } = filled.three;
+      await run("DELETE FROM sealed_text WHERE request_id = ? AND purpose = 'draft'", await idOf(receipt_no));
+      return [{ fault: "text-missing", receipt_no, record: `draft_step ${await idOf(receipt_no)} 1 1` }];
+    },
+  },
+  {
+    name: "another text is sealed in the place of a draft's",
+    attack: async () => {
+      const { receipt_no } = filled.three;
+      const id = await idOf(receipt_no);
+      const [step] = await rowsOf<{ text_id: string }>("SELECT text_id FROM draft_step WHERE request_id = ?", id);
+      const { sealed } = await sealedFor(`${id}/draft`, `${"0".repeat(32)}{"event":{"type":"extended"}}`);
+      await run("INSERT INTO sealed_text VALUES (?, ?, 'draft', 'test', ?)", id, step?.text_id, sealed);
+      return [{ fault: "text-altered", receipt_no, record: `draft_step ${id} 1 1` }];
+    },
+  },
+  {
+    name: "a sealed value of an act is altered",
+    attack: async () => {
+      const body = { name: "审计", unit: "审计室", roles: ["auditor"] };
+      const headers = { ...filled.staff.headers, "Idempotency-Key": newKey() };
+      expect((await filled.environment.call("POST", "/v1/staff/members", { body, headers })).status).toBe(201);
+      const [value] = await rowsOf<{ act_id: string }>("SELECT act_id FROM act_value WHERE sealed IS NOT NULL LIMIT 1");
+      const { sealed } = await sealedFor(`act/${value?.act_id}`, JSON.stringify([null, { name: "另一人" }]));
+      await run("UPDATE act_value SET sealed = ? WHERE act_id = ?", sealed, value?.act_id);
+      return [{ fault: "value-altered", record: `act ${value?.act_id}` }];
+    },
+  },
+  {
+    name: "a decision about a person has the number of another one that is gone",
+    attack: async () => {
+      const [first = {}] = await rowsOf<Record<string, unknown>>("SELECT * FROM person_decision LIMIT 1");
+      await behindGuards(["person_decision"], () => run("DELETE FROM person_decision WHERE id = ?", first.id));
+      const { request_id, other_id, member_id } = first;
+      await store("person_decision", {
+        ...{ requestId: String(request_id), otherId: String(other_id), memberId: String(member_id) },
+        ...{ same: 1, decidedAt: "2026-03-03T02:00:00.000Z" },
+      });
+      const [second] = await rowsOf<{ id: number }>("SELECT id FROM person_decision");
+      expect(second?.id).toBe(first.id);
+      return [{ fault: "record-missing", record: `person_decision ${String(first.id)}`, hash: first.hash }];
     },
   },
   {

@@ -18,7 +18,7 @@ const list = { items: [{ ...recorded.anchor, jws: null, witness }], next: null }
 const anchor = file("anchor.json", list);
 
 const tail = { last: recorded.anchor.last, anchor: null, uncovered: 0 };
-const lastSlice = { stage: "tail", walked: 0, events: 0, faults: [], tail, next: null };
+const lastSlice = { stage: "tail", walked: 0, events: 0, not_compared: 0, faults: [], tail, next: null };
 
 /** What the service answers, and which paths it was asked for. */
 let answers: (path: string) => { status: number; body: unknown };
@@ -37,7 +37,8 @@ beforeAll(async () => {
 beforeEach(() => {
   asked = [];
   answers = (path) => ({
-    status: 200,
+    // No anchor has the number that is asked for.
+    status: path.startsWith("/v1/anchors?number") ? 404 : 200,
     body: path.startsWith("/v1/staff") ? lastSlice : path.endsWith("keys.json") ? { keys: [] } : list,
   });
 });

@@ -224,7 +224,7 @@ describe("tampering with the log's tables", () => {
     const [two] = await rowsOf<{ id: string }>("SELECT id FROM request WHERE state = 'closed' AND receipt_year = 2026");
     const [row = {}] = await rowsOf<Row>("SELECT * FROM person_decision LIMIT 1");
     await behindGuards(["erasure"], () =>
-      store("erasure", { requestId: two?.id ?? "", erasedOn: "2026-03-03", keptUntil: "2026-03-03" }),
+      store("erasure", { requestId: two?.id ?? "", erasedOn: "2026-03-03", keptUntil: "2026-03-03", decisions: null }),
     );
     await behindGuards(["erasure"], async () => {
       const [erased = {}] = await rowsOf<Row>("SELECT hash FROM erasure WHERE request_id = ?", two?.id);

@@ -4,15 +4,17 @@ import {
   channelChange,
   channelCodelist,
   channelList,
+  type NewChannel,
   newChannel,
 } from "../../../schema/contracts/channels.ts";
 import { channelId } from "../../../schema/contracts/publications.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
-import { type Call, operation } from "../../http/operation.ts";
+import { type Call, operation, type StaffCall } from "../../http/operation.ts";
 import { anyone, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
 import { recordAct } from "../../log/acts.ts";
+import type { Claim } from "../../once/claim.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { readChannelList, storeChannel, updateChannel } from "./channels.store.ts";
 
@@ -63,6 +65,17 @@ export const getChannelCodeList = operation(
   }),
 );
 
+/** Stores a channel, last where no place is stated: of two that are added last at once, one is tried again behind the other. */
+async function storeLast(call: StaffCall, claim: Claim, body: NewChannel, attempts = 5): Promise<"added" | undefined> {
+  const list = await readChannelList(call.env.DB);
+  const last = list.reduce((most, { position }) => Math.max(most, position), 0);
+  const after = { id: body.id, label: body.label, position: body.position ?? last + 1, active: true };
+  const act = await recordAct(call, { object: `channel/${body.id}`, after, isPublic: true });
+  if (await storeChannel(call.env.DB, claim, after, act)) return "added";
+  const isOther = body.position !== undefined || list.some(({ id }) => id === body.id);
+  return isOther || attempts === 1 ? undefined : storeLast(call, claim, body, attempts - 1);
+}
+
 export const addChannel = operation(
   {
     id: "addChannel",
@@ -79,9 +92,8 @@ export const addChannel = operation(
   },
   async (call, { body }) => {
     const claim = await claimOf(call, { body, subject: call.outside.newId() });
-    const act = await recordAct(call, { object: `channel/${body.id}`, after: body, isPublic: true });
     const added = await once(call.env.DB, claim, {
-      store: async () => ((await storeChannel(call.env.DB, claim, body, act)) ? "added" : undefined),
+      store: () => storeLast(call, claim, body),
       repeat: async () => "repeated",
     });
     if (added === undefined) throw occupied("id or position");

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Channel, MetricValue, NewChannel } from "../../../schema/contracts/channels.ts";
+import type { Channel, MetricValue } from "../../../schema/contracts/channels.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import { channel, channelList, channelMetric } from "../../../schema/tables/publications.ts";
 import { localDay } from "../../clock/days.ts";
@@ -48,11 +48,11 @@ export async function readRetirements(database: D1Database, timeZone: string): P
 export async function storeChannel(
   database: D1Database,
   claim: Claim,
-  added: NewChannel,
+  added: Omit<Channel, "active">,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const free = sql`NOT EXISTS (
-    SELECT 1 FROM channel WHERE id = ${added.id} OR position = CAST(${added.position ?? null} AS INTEGER)
+    SELECT 1 FROM channel WHERE id = ${added.id} OR position = CAST(${added.position} AS INTEGER)
   )`;
   const [, stored] = await database.batch([
     claimStatement(database, claim, free),
@@ -61,9 +61,7 @@ export async function storeChannel(
       sql`
         INSERT INTO channel (id, position, label_zh_hans, label_zh_hant, label_en)
         SELECT
-          ${added.id},
-          coalesce(CAST(${added.position ?? null} AS INTEGER), (SELECT coalesce(max(position), 0) + 1 FROM channel)),
-          ${added.label.zh_hans}, ${added.label.zh_hant}, ${added.label.en}
+          ${added.id}, CAST(${added.position} AS INTEGER), ${added.label.zh_hans}, ${added.label.zh_hant}, ${added.label.en}
         WHERE ${holdsClaim(claim)}
         RETURNING id`,
     ),

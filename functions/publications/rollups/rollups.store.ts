@@ -11,6 +11,7 @@ import {
 } from "../../../schema/tables/publications.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
+import { sha256 } from "../../platform/digest.ts";
 import { checkedJson, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
 import { indexNoOf } from "../entry/index-number.ts";
 import { shiftMonth } from "../months.ts";
@@ -78,6 +79,9 @@ export async function readForCount(database: D1Database, month: string): Promise
   };
 }
 
+/** The hash by which a revision has what it counted by subject, genre and unit, each as the JSON text that is stored. */
+const cellsHash = (cells: readonly string[]): Promise<string> => sha256(`[${cells.join(",")}]`);
+
 const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
 
 /**
@@ -107,6 +111,7 @@ export async function storeOutcome(
     AND NOT EXISTS (
       SELECT 1 FROM rollup_revision WHERE month = ${month} AND revision = ${boundInteger(state.revision)}
     )`;
+  const cells = [state.subject, state.genre, state.unit].map((counted) => JSON.stringify(counted));
   const revised = revision && {
     month,
     revision: state.revision,
@@ -115,6 +120,7 @@ export async function storeOutcome(
     byChannel: JSON.stringify(state.channel),
     checksum: state.checksum,
     difference: JSON.stringify(revision.difference),
+    cellsHash: await cellsHash(cells),
   };
   const recorded = revised === undefined ? [] : await insertRecords("rollup_revision", [revised], isCounted);
   const [stored] = await database.batch([
@@ -125,8 +131,8 @@ export async function storeOutcome(
           month, items, by_channel, by_subject, by_genre, by_unit, counted_at, checksum, closed_at, revision, countings
         )
         SELECT
-          ${month}, ${boundInteger(state.items)}, ${JSON.stringify(state.channel)}, ${JSON.stringify(state.subject)},
-          ${JSON.stringify(state.genre)}, ${JSON.stringify(state.unit)}, ${state.countedAt}, ${state.checksum},
+          ${month}, ${boundInteger(state.items)}, ${JSON.stringify(state.channel)}, ${cells[0]}, ${cells[1]}, ${cells[2]},
+          ${state.countedAt}, ${state.checksum},
           ${state.closedAt}, ${boundInteger(state.revision)}, ${boundInteger((countings ?? 0) + 1)}
         WHERE ${asRead}
         ON CONFLICT (month) DO UPDATE SET

@@ -100,7 +100,9 @@ function faultsOfAmendment(
   if (description !== undefined && description === was.description) faults.push(unchanged("description"));
   if (contact !== undefined && isSameContact(contact, was.contact)) faults.push(unchanged("contact"));
   const needed = route === "post" ? "address" : route === "email" ? "email" : undefined;
-  if (contact !== undefined && needed !== undefined && contact[needed] === undefined) {
+  // A letter that came without it may have other contacts put right.
+  const hadIt = needed !== undefined && (was.contact === undefined || was.contact[needed] !== undefined);
+  if (contact !== undefined && hadIt && contact[needed] === undefined) {
     const detail = `a reply by ${route} needs the applicant's ${needed}`;
     faults.push({ pointer: `/changes/contact/${needed}`, code: "custom", detail });
   }

@@ -85,7 +85,7 @@ export interface DraftChange {
   before: { requestId: string; number: number; steps: number };
   /** The draft as it is then, and the step that makes it so. */
   after: Omit<typeof draft.$inferSelect, "requestId" | "number" | "steps">;
-  step: Omit<StepRow, "requestId" | "draft" | "seq" | "version" | "textId" | "hash">;
+  step: Omit<StepRow, "requestId" | "draft" | "seq" | "version" | "textId" | "textHash" | "hash">;
   /** What is written with the step: the draft itself, or a note. */
   text: SealedText | undefined;
 }
@@ -103,7 +103,7 @@ function isAsRead({ requestId, number, steps }: DraftChange["before"]): SQL {
 async function changes({ before, after, step, text }: DraftChange, guard: SQL): Promise<SQL[]> {
   const { requestId, number } = before;
   const seq = before.steps + 1;
-  const written = text && [requestId, text.id, text.purpose, text.keyId, text.sealed];
+  const sealed = text && [requestId, text.id, text.purpose, text.keyId, text.sealed];
   const row =
     before.steps === 0
       ? sql`
@@ -112,13 +112,14 @@ async function changes({ before, after, step, text }: DraftChange, guard: SQL): 
       : sql`
         UPDATE draft SET version = ${after.version}, steps = ${seq}, ended = ${after.ended}, event_seq = ${after.eventSeq}
         WHERE request_id = ${requestId} AND number = ${number} AND ${guard}`;
-  const record = { ...step, requestId, draft: number, seq, version: after.version, textId: text?.id ?? null };
+  const written = { textId: text?.id ?? null, textHash: text?.hash ?? null };
+  const record = { ...step, requestId, draft: number, seq, version: after.version, ...written };
   const [inserted = sql``] = await insertRecords("draft_step", [record], guard);
   return [
-    ...(written === undefined
+    ...(sealed === undefined
       ? []
       : [
-          sql`INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed) SELECT ${listOf(written)} WHERE ${guard}`,
+          sql`INSERT INTO sealed_text (request_id, id, purpose, key_id, sealed) SELECT ${listOf(sealed)} WHERE ${guard}`,
         ]),
     row,
     sql`${inserted} RETURNING seq`,

@@ -10,6 +10,7 @@ import { caseFactsOf } from "../views/case-view.ts";
 import { workOf } from "../work/proof-of-work.ts";
 import { fileRequest } from "./filing.ts";
 import { intakeAsRegistered } from "./new-case.ts";
+import { unreachableWarnings } from "./unreachable.ts";
 
 export const fileOnline = operation(
   {
@@ -67,7 +68,7 @@ export const registerRequest = operation(
       "Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's " +
       "mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has " +
       "no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` " +
-      "names it; nothing is refused for that.",
+      "names it; nothing is refused for that, nor where the letter leaves out what the reply needs: `warnings` says so.",
     policy: staff("clerk"),
     caching: "no-store",
     idempotencyKey: "optional",
@@ -109,11 +110,14 @@ export const registerRequest = operation(
         event_hash: eventHash,
         tracking_secret: secret,
         version: request.version,
-        warnings: sameLetter.map((receiptNo) => ({
-          code: "postal-number-registered",
-          article: convention,
-          detail: `${receiptNo} was registered with the same postal number`,
-        })),
+        warnings: [
+          ...unreachableWarnings(body),
+          ...sameLetter.map((receiptNo) => ({
+            code: "postal-number-registered",
+            article: convention,
+            detail: `${receiptNo} was registered with the same postal number`,
+          })),
+        ],
       },
       headers: { Location: `/v1/staff/requests/${facts.receipt_no}`, ETag: versionTag(request.version) },
     };

@@ -22,8 +22,7 @@ export async function eraseDue({ DB, AGENCY, TRUST }: Bindings, outside: Outside
       const until = keptUntil(request.closedOn, months);
       const archived = { archivedVersion: request.version, retentionMonths: months, today };
       if (until === null || whyRetained(file, archived) !== undefined) continue;
-      await erase(DB, request.id, { erasedOn: today, keptUntil: until });
-      erased += 1;
+      if (await erase(DB, request.id, { erasedOn: today, keptUntil: until })) erased += 1;
       if (erased === mostErased) return erased;
     }
     const last = rows.at(-1);

@@ -8,6 +8,7 @@ import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";
 import { ProblemError } from "../../http/problems.ts";
+import type { Condition } from "../../log/acts.store.ts";
 import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { keyringOf } from "../../platform/keyring.ts";
@@ -23,8 +24,11 @@ import { applicantView, descriptionOf } from "../views/case-view.ts";
 import { caseOf } from "../views/find-case.ts";
 import { staffCaseOf } from "../views/staff-view.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
-import { archivedVersion, erase, isLeftToErase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
+import { archivedVersion, erase, readErasure, storeSecret, takeOut } from "./personal.store.ts";
 import { writtenByApplicant } from "./written-by-applicant.ts";
+
+const decidedMeanwhile =
+  "Somebody decided at the same time whether the applicant is the same person as another's. Ask once more.";
 
 const twoPersons = { description: "Asked for: the settings want two persons.", schema: approval } as const;
 
@@ -193,8 +197,9 @@ export const eraseIdentity = operation(
       if (why !== undefined || until === null)
         throw new ProblemError("conflict", `What is there is not erased yet. ${why ?? ""}`);
       const asked = await byTwoPersons(call, { act: "erasure", subject: params.receipt_no, body: null }, async () => {
-        const act = await recordAct(call, { object: `request/${id}` }, isLeftToErase(id));
-        return erase(call.env.DB, id, { erasedOn: today, keptUntil: until, act });
+        const actWhere = (guard: Condition) => recordAct(call, { object: `request/${id}` }, guard);
+        const made = { erasedOn: today, keptUntil: until, actWhere };
+        if (!(await erase(call.env.DB, id, made))) throw new ProblemError("conflict", decidedMeanwhile);
       });
       if (asked !== undefined) return asked;
     }

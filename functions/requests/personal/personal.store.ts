@@ -7,6 +7,7 @@ import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
+import { rows, text } from "../../platform/rows.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
 import { type RequestRow, readTraced } from "../store/requests.store.ts";
@@ -97,7 +98,7 @@ export const erasable = (
     .limit(limit);
 
 /** True until everything of a case is erased that ever is. */
-export const isLeftToErase = (requestId: string): SQL => sql`(
+const isLeftToErase = (requestId: string): SQL => sql`(
   NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})
   OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = ${requestId})
 )`;
@@ -105,30 +106,48 @@ export const isLeftToErase = (requestId: string): SQL => sql`(
 /**
  * Erases who asked, everything written, and what was derived from either, in one batch. What counts stays: the case and its events.
  * Drafts that were open end as discarded, which is nobody's step. A case erased before keeps its first erasure and loses what was written since.
- * `act`: where a member does it, for as long as it `isLeftToErase`.
+ * The record names the decisions about the same person that go with it. `actWhere`: the act, where a member does it. Answers whether it
+ * was erased: not where such a decision was made meanwhile.
  */
 export async function erase(
   database: D1Database,
   requestId: string,
-  { erasedOn, keptUntil, act = [] }: { erasedOn: Day; keptUntil: Day; act?: readonly D1PreparedStatement[] },
-): Promise<void> {
-  const isFirst = sql`NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
-  const records = await insertRecords("erasure", [{ requestId, erasedOn, keptUntil }], isFirst);
-  await database.batch([
-    ...act,
+  {
+    erasedOn,
+    keptUntil,
+    actWhere = async () => [],
+  }: { erasedOn: Day; keptUntil: Day; actWhere?: (guard: SQL) => Promise<readonly D1PreparedStatement[]> },
+): Promise<boolean> {
+  const hashes = sql`(
+    SELECT hash FROM person_decision WHERE request_id = ${requestId}
+    UNION ALL SELECT hash FROM person_decision WHERE other_id = ${requestId}
+  )`;
+  const decided = await rows(database, { hash: text }, sql`SELECT hash FROM ${hashes} ORDER BY hash`);
+  const decisions = JSON.stringify(decided.map(({ hash }) => hash));
+  const isAsRead = sql`(SELECT json_group_array(hash) FROM (SELECT hash FROM ${hashes} ORDER BY hash)) = ${decisions}`;
+  const isFirst = sql`NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId}) AND ${isAsRead}`;
+  const records = await insertRecords("erasure", [{ requestId, erasedOn, keptUntil, decisions }], isFirst);
+  const isErased = sql`request_id = ${requestId} AND EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`;
+  const results = await database.batch([
+    ...(await actWhere(sql`${isLeftToErase(requestId)} AND ${isAsRead}`)),
     ...records.map((query) => statement(database, query)),
+    statement(database, sql`DELETE FROM person_key WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM likeness WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM postal_key WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM person_decision WHERE ${isErased}`),
+    statement(database, sql`DELETE FROM sealed_text WHERE ${isErased}`),
     statement(
       database,
-      sql`UPDATE applicant SET sealed = x'', key_id = '', person_hash = ${unreadHash} WHERE request_id = ${requestId}`,
+      sql`DELETE FROM person_decision WHERE other_id = ${requestId}
+        AND EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})`,
     ),
-    statement(database, sql`DELETE FROM person_key WHERE request_id = ${requestId}`),
-    statement(database, sql`DELETE FROM likeness WHERE request_id = ${requestId}`),
-    statement(database, sql`DELETE FROM postal_key WHERE request_id = ${requestId}`),
-    statement(database, sql`DELETE FROM person_decision WHERE request_id = ${requestId}`),
-    statement(database, sql`DELETE FROM person_decision WHERE other_id = ${requestId}`),
-    statement(database, sql`DELETE FROM sealed_text WHERE request_id = ${requestId}`),
-    statement(database, sql`UPDATE draft SET ended = 'discarded' WHERE request_id = ${requestId} AND ended IS NULL`),
+    statement(database, sql`UPDATE draft SET ended = 'discarded' WHERE ended IS NULL AND ${isErased}`),
+    statement(
+      database,
+      sql`UPDATE applicant SET sealed = x'', key_id = '', person_hash = ${unreadHash} WHERE ${isErased} RETURNING request_id`,
+    ),
   ]);
+  return results.at(-1)?.results.length === 1;
 }
 
 export const readErasure = (database: D1Database, requestId: string) =>

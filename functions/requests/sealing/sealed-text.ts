@@ -32,6 +32,9 @@ export async function sealTexts(
   return { id, purpose, hash, ...sealed };
 }
 
+/** What was written, of what `sealTexts` sealed. */
+export const withoutSalt = (opened: string): string => opened.slice(saltBytes * 2);
+
 /** What was sealed, as JSON. Throws when it was sealed for another request or purpose, or was altered. */
 export async function openSealed(
   keyring: Keyring,
@@ -39,7 +42,7 @@ export async function openSealed(
   text: Sealed & { purpose: string },
 ): Promise<unknown> {
   const opened = await keyring.open(text, `${requestId}/${text.purpose}`);
-  return JSON.parse(opened.slice(saltBytes * 2));
+  return JSON.parse(withoutSalt(opened));
 }
 
 const sealedTexts = z.record(z.string(), z.string().optional());

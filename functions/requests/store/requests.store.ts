@@ -74,10 +74,10 @@ export interface CaseRows {
 }
 
 /** The reads of one case: its row, events, texts and deadlines, each by key. */
-const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
-  const id = db.select({ id: request.id }).from(request).where(numberedAs(receiptNo));
+const caseReads = (db: DrizzleD1Database, named: SQL | undefined) => {
+  const id = db.select({ id: request.id }).from(request).where(named);
   return [
-    db.select().from(request).where(numberedAs(receiptNo)),
+    db.select().from(request).where(named),
     db.select().from(caseEvent).where(eq(caseEvent.requestId, id)).orderBy(asc(caseEvent.seq)),
     // What is drafted is no part of the case yet.
     db
@@ -91,23 +91,21 @@ const caseReads = (db: DrizzleD1Database, receiptNo: string) => {
 /** One case with its events, texts and deadlines: four reads by key in one batch. */
 export async function readCaseRows(database: D1Database, receiptNo: string): Promise<CaseRows | undefined> {
   const db = drizzle(database);
-  const [[found], events, texts, deadlines] = await db.batch(caseReads(db, receiptNo));
+  const [[found], events, texts, deadlines] = await db.batch(caseReads(db, numberedAs(receiptNo)));
   return found && { request: found, events, texts, deadlines };
 }
 
-/** The same, and who asked, still sealed, for the holder of the secret with this hash alone: one read more in the batch. */
+/** The same for the holder of the secret with this hash alone, and who asked, still sealed: one read more in the batch. */
 export async function readCaseWithApplicant(
   database: D1Database,
   receiptNo: string,
   hash: string,
 ): Promise<(CaseRows & { who: Sealed | undefined }) | undefined> {
   const db = drizzle(database);
-  const own = db
-    .select({ id: request.id })
-    .from(request)
-    .where(and(numberedAs(receiptNo), eq(request.secretHash, hash)));
+  const named = and(numberedAs(receiptNo), eq(request.secretHash, hash));
+  const own = db.select({ id: request.id }).from(request).where(named);
   const [[found], events, texts, deadlines, [who]] = await db.batch([
-    ...caseReads(db, receiptNo),
+    ...caseReads(db, named),
     db.select({ keyId: applicant.keyId, sealed: applicant.sealed }).from(applicant).where(notErased(own)),
   ]);
   return found && { request: found, events, texts, deadlines, who };

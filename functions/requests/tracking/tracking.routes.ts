@@ -5,12 +5,11 @@ import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { reasonsByApplicant, suggestionByApplicant } from "../../../schema/contracts/suggestions.ts";
 import { calendarAt } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
-import { type Call, operation } from "../../http/operation.ts";
-import { applicantWithSecret } from "../../http/policy.ts";
-import { ProblemError, unavailable } from "../../http/problems.ts";
+import { type ApplicantCall, type Call, operation } from "../../http/operation.ts";
+import { applicantWithSecret, nothingBySecret } from "../../http/policy.ts";
+import { unavailable } from "../../http/problems.ts";
 import { claimOf, earlierSubject } from "../../once/once.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
-import { sameText } from "../../platform/same-text.ts";
 import { append } from "../appending/append.ts";
 import { remediesOf } from "../case/remedies.ts";
 import { secretHash } from "../sealing/tracking-secret.ts";
@@ -22,21 +21,14 @@ import { noticesTo } from "../views/notices.ts";
 
 const numbered = z.strictObject({ receipt_no: receiptNo });
 
-/** One answer for a wrong number, a wrong secret and no secret, so that nobody learns which numbers exist. */
-const noSuchCase = () =>
-  new ProblemError(
-    "not-found",
-    "No case has this receipt number and tracking secret (Authorization: Bearer <secret>).",
-  );
+const policy = applicantWithSecret("receipt_no");
 
 type OwnCase = NonNullable<Awaited<ReturnType<typeof readCaseWithApplicant>>>;
 
-/** The case whose secret the caller holds. */
-async function ownCase({ env, secret }: Call, receiptNo: string): Promise<OwnCase> {
-  if (secret === undefined) throw noSuchCase();
-  const hash = await secretHash(secret);
-  const file = await readCaseWithApplicant(env.DB, receiptNo, hash);
-  if (file === undefined || !sameText(file.request.secretHash, hash)) throw noSuchCase();
+/** The case whose secret the caller holds, unless that was replaced this very moment. */
+async function ownCase({ env, secret }: ApplicantCall, receiptNo: string): Promise<OwnCase> {
+  const file = await readCaseWithApplicant(env.DB, receiptNo, await secretHash(secret));
+  if (file === undefined) throw nothingBySecret(policy);
   return file;
 }
 
@@ -78,7 +70,7 @@ export const trackRequest = operation(
     path: "/v1/requests/{receipt_no}",
     tag: "Requests",
     summary: "Follow a request with its tracking secret",
-    policy: applicantWithSecret,
+    policy,
     caching: "no-store",
     params: numbered,
     answers: { 200: { description: "The case as its applicant sees it.", schema: trackedRequest } },
@@ -94,7 +86,11 @@ export const trackRequest = operation(
 const attempts = 3;
 
 /** Appends the applicant's own event through the one door, and answers the case with it. */
-async function appendOwn(call: Call, receiptNo: string, event: NewEvent): Promise<z.input<typeof trackedRequest>> {
+async function appendOwn(
+  call: ApplicantCall,
+  receiptNo: string,
+  event: NewEvent,
+): Promise<z.input<typeof trackedRequest>> {
   const keyring = await keyringOf(call.env);
   const claim = await claimOf(call, { body: event, subject: call.outside.newId() });
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -110,7 +106,7 @@ async function appendOwn(call: Call, receiptNo: string, event: NewEvent): Promis
 const own = {
   method: "post",
   tag: "Requests",
-  policy: applicantWithSecret,
+  policy,
   caching: "no-store",
   idempotencyKey: "optional",
   params: numbered,

@@ -221,6 +221,10 @@ describe("an amended applicant", () => {
     const picked = await opened(environment, all, "2025-06-09", { route: "pickup" });
     expect((await amend(picked, { contact: {} })).status).toBe(201);
     expect(await identityOf(picked)).toMatchObject({ contact: {} });
+    const unserved = await opened(environment, all, "2025-06-09", {
+      applicant: { kind: "natural_person", name: "申请人丙", contact: { phone: "13900000001" } },
+    });
+    expect((await amend(unserved, { contact: { phone: "13900000002" } })).status).toBe(201);
   });
 
   it("must have been born when the request is said to have come in", async () => {

@@ -42,7 +42,7 @@ export function haveAllHadTheirSay(past: Past, on: string): boolean {
     );
 }
 
-export function hasThirdPartyObjected({ events }: Past): boolean {
+export function hasThirdPartyObjected({ events }: Pick<Past, "events">): boolean {
   const thirdParties = of(events, "consultation_opened").filter((opened) => opened.with === "third_party");
   return of(events, "consultation_closed").some(
     ({ ref, answer }) => answer === "objects" && thirdParties.some((opened) => opened.ref === ref),

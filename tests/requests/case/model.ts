@@ -119,6 +119,7 @@ function serviceOpen(model: Model, event: GivenEvent): boolean {
   if (now === undefined || lawDay(event) < lawDay(now)) return false;
   // The counterpart was reckoned with the day on which this case was due when it went there.
   const entry = { seq: model.version + 1, event };
+  if (!timely(model, event)) return false;
   if (dueWhenMerged(model) !== dueWhenMerged({ ...model, log: [...log, entry] })) return false;
   const attempts = log.filter(({ event: { of: seq, type } }) => seq === event.of && aboutService.includes(type));
   const last = attempts.at(-1)?.event;
@@ -235,8 +236,9 @@ function repliable(facts: Past, event: GivenEvent): boolean {
   const { events: past } = facts;
   const [outcome, on] = [String(event.outcome), lawDay(event)];
   if (/^(refused|declined)/.test(outcome) && event.ground === undefined) return false;
-  // Pages that were paid for are provided, or the fee is given back first.
-  if (outcome !== "partial" && outcome !== "granted" && of(past, "fee_paid").length > 0) return false;
+  // Pages that were paid for are provided, or the fee is given back first; money nobody asked for is given back in any case.
+  const isPaid = of(past, "fee_notified").length > 0 && of(past, "fee_paid").length > 0;
+  if (outcome !== "partial" && outcome !== "granted" && isPaid) return false;
   if (outcome === "declined.excessive") return isSince2019(facts.receiptOn) && areReasonsSettled(facts, on);
   if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;
@@ -258,6 +260,7 @@ function lastOfCourse(log: readonly Entry[]): string {
 /** A case goes into another in its period, with no order, no opinion and no remedy open. */
 function mergeable(model: Model, past: readonly GivenEvent[], on: string): boolean {
   if (of(past, "redo_ordered").length > 0 || String(dueOn(model, on)) < on) return false;
+  if (hasThirdPartyObjected({ events: past })) return false;
   const closed = of(past, "consultation_closed").map(({ ref }) => ref);
   if (of(past, "consultation_opened").some(({ ref, irregular }) => !irregular && !closed.includes(ref))) return false;
   return past.filter(({ type }) => /^(reconsideration|litigation)_filed$/.test(type)).every(({ ref }) => isOver(ref));

@@ -259,7 +259,7 @@ describe("erasure", () => {
   it("is refused by the database itself where a program would do it early", async () => {
     const receiptNo = await closedCase();
     const insert = bindings.DB.prepare(
-      "INSERT INTO erasure VALUES (?, '2025-03-10', '2025-03-09', printf('%064d', 0))",
+      "INSERT INTO erasure VALUES (?, '2025-03-10', '2025-03-09', printf('%064d', 0), '[]')",
     );
     await expect(insert.bind(await idOf(receiptNo)).run()).rejects.toThrow("may not be erased yet");
   });

@@ -22,7 +22,11 @@ const somebody = () => {
 };
 const asked = async (name: string, contact: Record<string, string>, identity?: object) => {
   const applicant = { kind: "natural_person", name, contact, ...(identity === undefined ? {} : { identity }) };
-  return (await file(environment, { body: { ...filing, route: "pickup", applicant } })).receipt_no;
+  const more = { route: "pickup", applicant };
+  // Who says neither where to be reached nor who they are does so in a letter.
+  return identity === undefined && Object.keys(contact).length === 0
+    ? (await registerLetter(environment, staff, "2026-03-20", more)).receipt_no
+    : (await file(environment, { body: { ...filing, ...more } })).receipt_no;
 };
 const passport = (number: string) => ({ type: "passport", number });
 

@@ -101,7 +101,8 @@ const attempts: Record<string, () => Promise<void>> = {
     const [row] = await rowsOf<{ sealed: number[] }>("SELECT sealed FROM complaint_text");
     const text = new TextDecoder().decode(Uint8Array.from(row?.sealed ?? []));
     for (const guess of Object.values(complaint)) expect(text).not.toContain(guess);
-    expect(row?.sealed).toHaveLength(12 + utf8.encode(JSON.stringify(complaint)).byteLength + 16);
+    // A nonce, the salt of its hash, the text, and a tag.
+    expect(row?.sealed).toHaveLength(12 + 32 + utf8.encode(JSON.stringify(complaint)).byteLength + 16);
   },
   async "applicant.person_hash"() {
     const before = await valuesOf("SELECT person_hash FROM applicant");

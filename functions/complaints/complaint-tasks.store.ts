@@ -1,0 +1,100 @@
+import { and, asc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Day } from "../../schema/contracts/day.ts";
+import { complaint, complaintText } from "../../schema/tables/complaints.ts";
+import { insertRecords } from "../log/records.store.ts";
+import { statement } from "../platform/database.ts";
+import type { Sealed } from "../platform/keyring.ts";
+import { day, rows, text } from "../platform/rows.ts";
+import { type ComplaintRow, registered } from "./complaints.store.ts";
+
+type TextRow = typeof complaintText.$inferSelect;
+
+/** The steps with which complaints ended that no correction voids. */
+const endings = sql`complaint_step AS ending
+  WHERE ending.type <> 'corrected' AND NOT EXISTS (
+    SELECT 1 FROM complaint_step AS voiding
+    WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
+  )`;
+
+/** Complaints that ended up to a day and whose texts are there, some of them, each with the day. */
+export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number) =>
+  rows(
+    database,
+    { complaintId: text, endedOn: day },
+    sql`
+      SELECT complaint_id AS complaintId, happened_on AS endedOn FROM ${endings} AND happened_on <= ${endedUpTo}
+        AND EXISTS (SELECT 1 FROM complaint_text WHERE complaint_text.complaint_id = ending.complaint_id)
+      LIMIT ${limit}`,
+  );
+
+/** Deletes the texts of these complaints, each with the record of it, unless one is open again. Answers of how many. Their rows stay, and count. */
+export async function eraseComplaintTexts(
+  database: D1Database,
+  due: readonly { complaintId: string; erasedOn: Day; keptUntil: Day }[],
+): Promise<number> {
+  const asRead = sql`
+    NOT EXISTS (SELECT 1 FROM complaint_erasure WHERE complaint_id = entry.value ->> 'complaintId')
+    AND EXISTS (SELECT 1 FROM ${endings} AND ending.complaint_id = entry.value ->> 'complaintId')`;
+  const records = await insertRecords("complaint_erasure", due, asRead);
+  const ids = sql`
+    SELECT complaint_id FROM complaint_erasure
+    WHERE complaint_id IN (SELECT value FROM json_each(${JSON.stringify(due.map(({ complaintId }) => complaintId))}))`;
+  const results = await database.batch([
+    ...records.map((query) => statement(database, query)),
+    statement(database, sql`DELETE FROM complaint_text WHERE complaint_id IN (${ids}) RETURNING complaint_id AS id`),
+  ]);
+  return new Set((results.at(-1)?.results ?? []).map((row) => JSON.stringify(row))).size;
+}
+
+/** Texts sealed under another key than this. */
+export const complaintTextsSealedOtherwise = (database: D1Database, keyId: string, limit: number) =>
+  drizzle(database).select().from(complaintText).where(ne(complaintText.keyId, keyId)).limit(limit);
+
+const resealing = ({ complaintId, seq, sealed }: TextRow, is: Sealed, guard: SQL = sql`true`): SQL =>
+  sql`UPDATE complaint_text SET key_id = ${is.keyId}, sealed = ${is.sealed}
+    WHERE complaint_id = ${complaintId} AND seq = ${seq} AND sealed = ${sealed} AND ${guard}`;
+
+/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
+export async function storeResealedComplaints(
+  database: D1Database,
+  resealed: readonly { from: TextRow; is: Sealed }[],
+): Promise<void> {
+  const statements = resealed.map(({ from, is }) => statement(database, resealing(from, is)));
+  if (statements.length > 0) await database.batch(statements);
+}
+
+/** Complaints without a record, each with what was written in it; by the partial index on them. */
+export const unrecordedComplaints = (database: D1Database, limit: number) =>
+  drizzle(database)
+    .select({ row: complaint, text: complaintText })
+    .from(complaint)
+    .leftJoin(complaintText, and(eq(complaintText.complaintId, complaint.id), eq(complaintText.seq, 0)))
+    .where(isNull(complaint.recorded))
+    .orderBy(asc(complaint.year), asc(complaint.seq))
+    .limit(limit);
+
+/** Records a complaint from before as it is now, with its text sealed anew under the salt of its hash; not where the text changed meanwhile. */
+export async function recordOlder(
+  database: D1Database,
+  row: ComplaintRow,
+  resealed: { from: TextRow; is: Sealed & { hash: string } } | undefined,
+): Promise<void> {
+  const isThere = sql`EXISTS (
+    SELECT 1 FROM complaint_text WHERE complaint_id = ${row.id} AND seq = 0 AND sealed = ${resealed?.from.sealed ?? null}
+  )`;
+  const isRecorded = sql`EXISTS (SELECT 1 FROM complaint_record WHERE complaint_id = ${row.id})`;
+  const record = {
+    complaintId: row.id,
+    registered: registered(row, row.seq),
+    textHash: resealed?.is.hash ?? null,
+  };
+  const guard = sql`NOT ${isRecorded} AND ${resealed === undefined ? sql`true` : isThere}`;
+  const records = await insertRecords("complaint_record", [record], guard);
+  const queries = [
+    ...records,
+    ...(resealed === undefined ? [] : [resealing(resealed.from, resealed.is, isRecorded)]),
+    sql`UPDATE complaint SET recorded = 1 WHERE id = ${row.id} AND ${isRecorded}`,
+  ];
+  await database.batch(queries.map((query) => statement(database, query)));
+}

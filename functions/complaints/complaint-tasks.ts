@@ -1,0 +1,52 @@
+import { addMonths } from "../clock/days.ts";
+import { type Bindings, type Outside, todayOf } from "../env.ts";
+import { keyringOf } from "../platform/keyring.ts";
+import {
+  complaintsToErase,
+  complaintTextsSealedOtherwise,
+  eraseComplaintTexts,
+  recordOlder,
+  storeResealedComplaints,
+  unrecordedComplaints,
+} from "./complaint-tasks.store.ts";
+import { openComplaintText, resealText, sealAt, writtenIn } from "./complaint-view.ts";
+
+/** Complaints one run erases, and records, and texts one run seals again, at the most; the next run continues. */
+const mostErased = 100;
+const mostRecorded = 100;
+const mostResealed = 100;
+
+/** Erases what was written in complaints that ended so long ago as cases are kept; that they were made, and how they ended, stays. */
+export async function eraseDueComplaints(env: Bindings, outside: Outside): Promise<number> {
+  const today = todayOf(env, outside);
+  const months = env.TRUST.retention_months;
+  const due = await complaintsToErase(env.DB, addMonths(today, -months), mostErased);
+  const erased = due.map(({ complaintId, endedOn }) => {
+    return { complaintId, erasedOn: today, keptUntil: addMonths(endedOn, months) };
+  });
+  return erased.length === 0 ? 0 : eraseComplaintTexts(env.DB, erased);
+}
+
+/** Seals with the first of SEALING_KEYS what another of them sealed. */
+export async function resealComplaints(env: Bindings, outside: Outside): Promise<number> {
+  const keyring = await keyringOf(env);
+  const texts = await complaintTextsSealedOtherwise(env.DB, keyring.currentId, mostResealed);
+  const resealed = await Promise.all(
+    texts.map(async (from) => ({ from, is: await resealText(keyring, outside, from) })),
+  );
+  await storeResealedComplaints(env.DB, resealed);
+  return resealed.length;
+}
+
+/** Makes the records of complaints that were registered before there were any, as these complaints are now. */
+export async function recordOlderComplaints(env: Bindings, outside: Outside): Promise<number> {
+  const keyring = await keyringOf(env);
+  const older = await unrecordedComplaints(env.DB, mostRecorded);
+  for (const { row, text: from } of older) {
+    // What does not open is recorded without its hash; `verify` names it.
+    const opened = from === null ? undefined : await openComplaintText(keyring, from).catch(() => undefined);
+    const is = opened === undefined ? undefined : await sealAt(keyring, outside, row.id, 0, writtenIn(opened));
+    await recordOlder(env.DB, row, from === null || is === undefined ? undefined : { from, is });
+  }
+  return older.length;
+}

@@ -1,0 +1,19 @@
+import { serviceOrigin } from "../../schema/contracts/agency.ts";
+import { isRange } from "./network.ts";
+
+/** The settings that are looked at, as somebody wrote them. */
+interface Settings {
+  AGENCY: { origin?: string | undefined };
+  TRUST: { proxies?: readonly string[] | undefined };
+}
+
+/** What is wrong with a setting that the service cannot run without, as a sentence; undefined where nothing is. */
+export function settingsFault({ AGENCY, TRUST }: Settings): string | undefined {
+  if (!serviceOrigin.safeParse(AGENCY.origin).success) {
+    return 'wrangler.toml, [vars.AGENCY]: origin must say where this service is reached, as "https://disclosure.agency.gov": no path, no slash at its end.';
+  }
+  if (TRUST.proxies?.every(isRange) === false) {
+    return 'wrangler.toml, [vars.TRUST]: proxies must be addresses or ranges of them, as "192.0.2.0/24".';
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+/**
+ * What `npm run deploy` does first: refuses settings with which the service would answer nothing, and the example's address. Reads
+ * wrangler.toml, or the file named.
+ */
+import { join } from "node:path";
+import { unstable_readConfig as readConfig } from "wrangler";
+import * as z from "zod";
+import { settingsFault } from "../functions/http/settings.ts";
+import { expected, runScript } from "./service.ts";
+
+const settings = z.looseObject({
+  AGENCY: z.looseObject({ origin: z.string().optional() }),
+  TRUST: z.looseObject({ proxies: z.array(z.string()).optional() }),
+});
+
+await runScript(async () => {
+  const config = process.argv[2] ?? join(import.meta.dirname, "../wrangler.toml");
+  const { AGENCY, TRUST } = expected(
+    settings,
+    readConfig({ config }).vars,
+    "[vars.AGENCY] or [vars.TRUST] is missing.",
+  );
+  const fault = settingsFault({ AGENCY, TRUST });
+  if (fault !== undefined) throw new Error(fault);
+  if (AGENCY.origin?.endsWith(".example")) {
+    throw new Error(
+      `wrangler.toml, [vars.AGENCY]: origin is still the example's, ${AGENCY.origin}; say where this service is reached.`,
+    );
+  }
+});

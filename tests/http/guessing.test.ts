@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { operations } from "../../functions/app.ts";
+import { feedIssued } from "../../schema/contracts/reminders.ts";
+import { accessTeam } from "../support/access.ts";
+import { watched } from "../support/database.ts";
+import { bindings, environmentAt, newKey, type TestEnvironment } from "../support/environment.ts";
+import { applicantBodies, applicantOperations, callOperation, pathOf, titled } from "../support/operations.ts";
+import { expectProblem } from "../support/problem.ts";
+import { append, file } from "../support/requests.ts";
+import { memberAs, staffWith } from "../support/staff.ts";
+
+const now = "2026-03-02T02:00:00.000Z";
+const environment = environmentAt(now);
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+const random = () => crypto.getRandomValues(new Uint8Array(32)).toBase64({ alphabet: "base64url", omitPadding: true });
+
+async function complain() {
+  const response = await environment.call("POST", "/v1/complaints", {
+    body: { text: "应主动公开的预算逾期未公开。" },
+    headers: { "Idempotency-Key": newKey() },
+  });
+  return response.json<{ complaint_no: string; tracking_secret: string }>();
+}
+
+async function calendar() {
+  const officer = await staffWith("officer");
+  const issued = await environment.call("POST", "/v1/staff/feeds", { body: { scope: "mine" }, ...officer });
+  return feedIssued.parse(await issued.json());
+}
+
+interface Door {
+  path: string;
+  /** What opens it, and what a guesser sends. */
+  right: { path?: string; headers?: Record<string, string> };
+  guess: () => { path?: string; headers?: Record<string, string> };
+}
+
+const doors: Record<string, () => Promise<Door>> = {
+  "a tracking secret": async () => {
+    const { receipt_no, tracking_secret } = await file(environment);
+    const path = `/v1/requests/${receipt_no}`;
+    return { path, right: { headers: bearer(tracking_secret) }, guess: () => ({ headers: bearer(random()) }) };
+  },
+  "a complaint's secret": async () => {
+    const { complaint_no, tracking_secret } = await complain();
+    const path = `/v1/complaints/${complaint_no}`;
+    return { path, right: { headers: bearer(tracking_secret) }, guess: () => ({ headers: bearer(random()) }) };
+  },
+  "a staff key": async () => ({
+    path: "/v1/staff/requests",
+    right: await memberAs({}),
+    guess: () => ({ headers: bearer(`gk_${random()}`) }),
+  }),
+  "a calendar's token": async () => {
+    const { path } = await calendar();
+    return { path, right: {}, guess: () => ({ path: `/v1/deadlines/${random()}.ics` }) };
+  },
+};
+
+/** Calls of a minute of the clock, and of one that ends meanwhile. */
+const enough = 2 * 60 + 1;
+let block = 0;
+const nextBlock = () => `198.18.${block++}`;
+
+const from = (address: string, by: TestEnvironment, path: string, headers: Record<string, string> = {}) =>
+  by.call("GET", path, { headers: { "CF-Connecting-IP": address, ...headers } });
+
+async function untilRefused(call: (at: number) => Promise<Response>): Promise<Response> {
+  for (let at = 0; at < enough; at++) {
+    const response = await call(at);
+    if (response.status === 429) return response;
+    expect([401, 404]).toContain(response.status);
+  }
+  throw new Error("Never refused");
+}
+
+describe.each(Object.entries(doors))("who guesses %s", (_, prepare) => {
+  it("is refused with each new one after some from a network, and whoever has the right one there is not", async () => {
+    const { path, right, guess } = await prepare();
+    const network = nextBlock();
+    const guessed = (address: string) => {
+      const { path: tried = path, headers } = guess();
+      return from(address, environment, tried, headers);
+    };
+    const refused = await untilRefused((at) => guessed(`${network}.${at % 250}`));
+    expect(refused.headers.get("Retry-After")).toBe("60");
+    await expectProblem(refused, "rate-limited");
+    expect((await from(`${network}.1`, environment, path, right.headers)).status).toBe(200);
+  });
+
+  it("costs who has the right one nothing: a limit that refuses all is not asked", async () => {
+    const { path, right, guess } = await prepare();
+    const asked: string[] = [];
+    const FAILURE_LIMIT = { limit: async ({ key }: { key: string }) => ({ success: asked.push(key) < 0 }) };
+    const strict = environmentAt(now, { FAILURE_LIMIT });
+    expect((await from("198.51.100.9", strict, path, right.headers)).status).toBe(200);
+    expect(asked).toEqual([]);
+    const { path: tried = path, headers } = guess();
+    await expectProblem(await from("198.51.100.9", strict, tried, headers), "rate-limited");
+    expect(asked).toContain("network 198.51.100.0/24");
+    expect(JSON.stringify(asked)).not.toContain("198.51.100.9");
+  });
+});
+
+describe("who guesses the secret of one number from many networks", () => {
+  it("is refused for that number, existing or not, and for no other; its holder is not", async () => {
+    const [one, other] = [await file(environment), await file(environment)];
+    const guessed = (address: string, receiptNo: string) =>
+      from(address, environment, `/v1/requests/${receiptNo}`, bearer(random()));
+    for (const receiptNo of [one.receipt_no, "2025-999999"]) {
+      const network = block++;
+      await untilRefused((at) =>
+        guessed(`198.19.${network}.${at}`.replace(/19\.\d+\.(\d+)$/, `19.${at}.$1`), receiptNo),
+      );
+    }
+    expect((await guessed("203.0.113.1", other.receipt_no)).status).toBe(404);
+    const path = `/v1/requests/${one.receipt_no}`;
+    expect((await from("203.0.113.1", environment, path, bearer(one.tracking_secret))).status).toBe(200);
+  });
+});
+
+const never = environmentAt(now, { FAILURE_LIMIT: { limit: async () => ({ success: false }) } });
+const closed = operations.filter(({ contract }) => contract.policy.who !== "anyone" || "tokenIn" in contract.policy);
+
+describe.each(titled(closed))("$title", ({ operation }) => {
+  it("counts what does not open it", async () => {
+    const response = await never.call(operation.contract.method.toUpperCase(), pathOf(operation, { token: random() }), {
+      headers: { ...bearer(random()), "CF-Connecting-IP": "203.0.113.1" },
+      ...(operation.contract.id in applicantBodies && { body: applicantBodies[operation.contract.id] }),
+    });
+    await expectProblem(response, "rate-limited");
+  });
+});
+
+it("an Access sign-in that is not valid is counted, too", async () => {
+  const { environment: team } = await accessTeam("guessed");
+  const strict = environmentAt(now, {
+    ...team.bound,
+    ...{ FAILURE_LIMIT: { limit: async () => ({ success: false }) } },
+  });
+  const headers = { "Cf-Access-Jwt-Assertion": "nonsense" };
+  await expectProblem(await from("203.0.113.1", strict, "/v1/staff/requests", headers), "rate-limited");
+});
+
+it("a member without the role is told that, however many others guessed", async () => {
+  const { headers } = await staffWith("clerk");
+  const response = await never.call("POST", "/v1/staff/members", { body: {}, headers });
+  await expectProblem(response, "forbidden");
+});
+
+describe.each(titled(applicantOperations))("a wrong secret at $title", ({ operation }) => {
+  const numbers = async () => {
+    if (operation.contract.path.startsWith("/v1/complaints")) {
+      return { small: (await complain()).complaint_no, large: (await complain()).complaint_no, none: "C2026-999999" };
+    }
+    const [staff, other] = [await staffWith(), await staffWith()];
+    const [small, large] = [await file(environment), await file(environment)];
+    for (let at = 0; at < 12; at++) {
+      const { id: to } = at % 2 === 0 ? staff : other;
+      const assigned = { type: "assigned", on: "2026-03-02", to };
+      const appended = await append(environment, staff, large.receipt_no, assigned, { version: at + 1 });
+      expect(appended.status).toBe(201);
+    }
+    return { small: small.receipt_no, large: large.receipt_no, none: "2026-999999" };
+  };
+
+  it("reads one row in one statement: of a small case, a large one, and a number that none has", async () => {
+    for (const [which, number] of Object.entries(await numbers())) {
+      const watching = watched(bindings.DB);
+      const response = await callOperation(
+        environmentAt(now, { DB: watching.DB }),
+        {
+          ...operation,
+          contract: {
+            ...operation.contract,
+            path: operation.contract.path.replace(/\{\w+_no\}/, number),
+          },
+        },
+        { headers: bearer(random()), body: applicantBodies[operation.contract.id] },
+      );
+      expect(response.status, which).toBe(404);
+      const trips = watching.trips.filter(({ statements }) => !statements.join().includes("security_event"));
+      expect(
+        trips.map(({ statements }) => statements.length),
+        which,
+      ).toEqual([1]);
+      expect(trips[0]?.rowsRead, which).toBe(1);
+    }
+  });
+});

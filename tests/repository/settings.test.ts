@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "gongkai-settings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const shipped = readFileSync("wrangler.toml", "utf8");
+const origin = 'origin = "https://gongkai.example"';
+
+/** What `npm run deploy` says of these settings before it deploys anything. */
+function checked(settings: string) {
+  const config = join(folder, "wrangler.toml");
+  writeFileSync(config, settings);
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/settings.ts", config], {
+    encoding: "utf8",
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
+  });
+  return { status, stderr };
+}
+
+it.each([
+  ["are the example's", shipped, "still the example's"],
+  ["say no origin", shipped.replace(origin, ""), "origin must say"],
+  ["end the origin in a slash", shipped.replace(origin, 'origin = "https://open.agency.gov.cn/"'), "origin must say"],
+  [
+    "name a proxy that is no address",
+    shipped
+      .replace(origin, 'origin = "https://open.agency.gov.cn"')
+      .replace("[vars.TRUST]", '[vars.TRUST]\nproxies = ["front"]'),
+    "proxies must be",
+  ],
+])("settings that %s are not deployed", (_, settings, said) => {
+  const { status, stderr } = checked(settings);
+  expect(stderr).toContain(said);
+  expect(status).toBe(2);
+});
+
+it("settings that name the origin are", () => {
+  const { status, stderr } = checked(shipped.replace(origin, 'origin = "https://open.agency.gov.cn"'));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
