@@ -79,7 +79,7 @@ const lastAdmin = () =>
     "conflict",
     "This is the last admin who can sign in. Make another member admin first, with a key or an address that works.",
   );
-const rulesOf = ({ env, outside }: Call) => ({ now: outside.now(), byAddress: env.ACCESS !== undefined });
+const rulesOf = ({ env, outside }: Call) => ({ now: outside.now(), env });
 
 async function memberNamed(call: Call, id: string): Promise<MemberRow> {
   const row = await readMember(call.env.DB, id);

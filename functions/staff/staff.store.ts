@@ -10,7 +10,7 @@ import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
 import { sha256 } from "../platform/digest.ts";
-import { endOfKey, lapseAfter } from "./key-end.ts";
+import { endOfKey, endsBefore, lapseAfter } from "./key-end.ts";
 
 const caller = {
   id: staffMember.id,
@@ -143,23 +143,32 @@ const endFeeds = (database: D1Database, memberId: string, unit: string, now: Dat
 
 const isAdmin = sql`EXISTS (SELECT 1 FROM json_each(staff_member.roles) WHERE value = 'admin')`;
 
-/** What a sign-in is judged by: the instant, and whether an e-mail address lets its member in (Cloudflare Access). */
+/** What a sign-in is judged by: the instant, the settings for keys, and whether Cloudflare Access lets a member in by e-mail address. */
 export interface SignInRules {
   now: Date;
-  byAddress: boolean;
+  env: Pick<Bindings, "AGENCY" | "TRUST" | "ACCESS">;
 }
 
+const byAddress = ({ env }: SignInRules) => Number(env.ACCESS !== undefined);
+
+/** True of a key that works, as `keyHolder` has it. */
+const worksAt = ({ now, env }: SignInRules) => {
+  const ends = endsBefore(now, env);
+  return sql`revoked_at IS NULL
+    AND coalesce(expires_at > ${ends.expiresAt}, created_at > ${ends.madeToExpire})
+    AND coalesce(lapses_on > ${ends.lapsesOn}, created_at >= ${ends.madeToLapse})`;
+};
+
 /** True where a member, of this alias, has a key that works, other than `except`. */
-const hasKey = (alias: string, now: Date, except = "") => sql`EXISTS (
-  SELECT 1 FROM staff_key WHERE member_id = ${sql.raw(alias)}.id AND key_hash <> ${except} AND revoked_at IS NULL
-    AND (expires_at IS NULL OR expires_at > ${now.toISOString()})
+const hasKey = (alias: string, rules: SignInRules, except = "") => sql`EXISTS (
+  SELECT 1 FROM staff_key WHERE member_id = ${sql.raw(alias)}.id AND key_hash <> ${except} AND ${worksAt(rules)}
 )`;
 
 /** True where an active admin who can sign in is there: another than `id`, and not by the key `except`. */
-const someAdmin = ({ now, byAddress }: SignInRules, { id = "", except = "" }) => sql`EXISTS (
+const someAdmin = (rules: SignInRules, { id = "", except = "" }) => sql`EXISTS (
   SELECT 1 FROM staff_member AS other, json_each(other.roles)
   WHERE other.id <> ${id} AND other.active = 1 AND value = 'admin'
-    AND (${hasKey("other", now, except)} OR (${Number(byAddress)} = 1 AND other.email IS NOT NULL))
+    AND (${hasKey("other", rules, except)} OR (${byAddress(rules)} = 1 AND other.email IS NOT NULL))
 )`;
 
 /** True while a member is as they were read. */
@@ -181,7 +190,7 @@ export async function changeMember(
   const { id } = before;
   const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email})`;
   const staysAdmin = change.roles.includes("admin")
-    ? sql`(${Number(rules.byAddress && change.email !== null)} = 1 OR ${hasKey("staff_member", rules.now)})`
+    ? sql`(${change.email === null ? 0 : byAddress(rules)} = 1 OR ${hasKey("staff_member", rules)})`
     : sql`0`;
   const columnsOf = ({ name, unit, email, roles }: typeof change) =>
     sql`${name}, ${unit}, ${email}, ${JSON.stringify(roles)}`;
@@ -274,7 +283,7 @@ export async function revokeKey(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const at = rules.now.toISOString();
-  const isLast = sql`coalesce(expires_at > ${at}, 1) AND EXISTS (
+  const isLast = sql`${worksAt(rules)} AND EXISTS (
     SELECT 1 FROM staff_member WHERE id = member_id AND active = 1 AND ${isAdmin}
   ) AND NOT ${someAdmin(rules, { except: keyHash })}`;
   const revoke = sql`

@@ -1,7 +1,8 @@
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { keyList } from "../../schema/contracts/staff.ts";
 import { accessTeam } from "../support/access.ts";
-import { watched } from "../support/database.ts";
+import { rowsOf, watched } from "../support/database.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
 import { expectProblem } from "../support/problem.ts";
 import { memberAs, staffWith } from "../support/staff.ts";
@@ -72,4 +73,42 @@ it("two who remove each other at once do not both go", async () => {
     }),
   );
   expect(statuses.toSorted()).toEqual([204, 409]);
+});
+
+it("an admin counts exactly while their key signs in: however it was made, expires and lapses, to the instant", async () => {
+  const around = (instants: readonly string[]) => fc.constantFrom(null, ...instants);
+  const day = (on: string) => [`${on}T15:59:59.999Z`, `${on}T16:00:00.000Z`];
+  const keys = fc.record({
+    expiresAt: around(["2026-03-02T01:59:59.999Z", now, "2026-03-02T02:00:00.001Z"]),
+    lapsesOn: around(["2026-03-01", "2026-03-02", "2026-03-03"]),
+    // Ninety local days and a year ago, a moment before and after.
+    since: fc.constantFrom(
+      ...day("2025-12-01"),
+      ...day("2025-12-02"),
+      ...day("2025-12-03"),
+      "2025-03-02T02:00:00.000Z",
+      now,
+    ),
+    days: fc.constantFrom(undefined, 90, 91),
+  });
+  await fc.assert(
+    fc.asyncProperty(keys, async ({ expiresAt, lapsesOn, since, days }) => {
+      const TRUST = { ...bindings.TRUST, ...(days === undefined ? {} : { staff_key_days: days }) };
+      const at = environmentAt(now, { TRUST });
+      await bindings.DB.prepare("UPDATE staff_member SET active = 0").run();
+      const [one, other] = [await staffWith("admin"), await memberAs({ roles: ["admin"], expiresAt, lapsesOn, since })];
+      const signsIn = (await at.call("GET", "/v1/staff/members", other)).status === 200;
+      const [key] = await rowsOf<{ id: string }>(
+        "SELECT substr(key_hash, 1, 16) AS id FROM staff_key WHERE member_id = ?",
+        one.id,
+      );
+      const statuses: number[] = [];
+      for (const path of [`/${one.id}/keys/${key?.id}`, `/${one.id}`]) {
+        const asAdmin = signsIn ? other : one;
+        statuses.push((await at.call("DELETE", `/v1/staff/members${path}`, asAdmin)).status);
+      }
+      expect(statuses).toEqual(signsIn ? [204, 204] : [409, 409]);
+    }),
+    { numRuns: 60, seed: 20260302 },
+  );
 });
