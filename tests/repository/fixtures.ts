@@ -926,5 +926,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0032_task_leases.sql": [{ table: "task_lease", rows: [{ task: "remind", holder: "run-1", until_at: instant }] }],
+  "0032_races_and_redactions.sql": [{ table: "task_lease", rows: [{ task: "remind", holder: "run-1", until_at: instant }] }],
 };

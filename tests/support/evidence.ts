@@ -84,6 +84,10 @@ export async function fillLog() {
   await publish(now, staff, "2016");
   await seed(staff, { day: "2026-02-10", items: 1, genre: "notice" });
   await now.schedule(monthly, "2026-03-01T02:00:00Z");
+  const item = { title: "预算", published_on: "2026-02-11", channels: ["portal"], publisher_unit: "误写的处室" };
+  const { index_no } = Object(await (await call(now, "POST", "/v1/staff/publications", item)).json());
+  await call(now, "POST", "/v1/staff/rollups/2026-02");
+  await call(now, "POST", `/v1/staff/publications/${index_no}/withdrawal`, { reason: "误发", redact: true });
   await call(now, "PATCH", "/v1/staff/channels/portal", { label: { en: "Portal of the bureau" } });
 
   await anchored(now);

@@ -26,6 +26,8 @@ import { entryObject, objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
 import { publicationDutyOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
+import { countRedacted } from "../rollups/recount.ts";
+import { redactMonths } from "../rollups/redaction.ts";
 import { purgeRemoved } from "../search/search.store.ts";
 import { checkContent } from "./check-content.ts";
 import { deriveContent, type WriteStamp } from "./new-entry.ts";
@@ -190,10 +192,14 @@ export const withdrawPublication = operation(
     const before = { withdrawn_at: entry.withdrawn_at, redacted: entry.redacted };
     const after = { withdrawn_at: entry.withdrawn_at ?? stamp.at, redacted: redact, reason };
     const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
-    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, stamp, act))) {
+    const redaction = redact ? await redactMonths(call.env.DB, entry) : undefined;
+    if (!(await withdrawEntry(call.env.DB, entry, { reason, redaction }, stamp, act))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
-    if (redact) await purgeRemoved(call.env.DB);
+    if (redaction !== undefined) {
+      await purgeRemoved(call.env.DB);
+      await countRedacted(call, redaction.months);
+    }
     const stored = await findEntry(call, params);
     purgeEntry(call, stored);
     return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };

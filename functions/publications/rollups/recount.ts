@@ -34,7 +34,7 @@ const countOne = (
   whileChanging(async () => {
     const { items, ...read } = await readForCount(database, month);
     const found = { count: countMonth(items), checksum: await checksumOf(items) };
-    const outcome = settleMonth(read.state, found, { closes: month < openFrom, now });
+    const outcome = settleMonth(read.state, found, { closes: month < openFrom, now, withheld: read.withheld });
     const stored = outcome.state !== read.state;
     const statements = stored ? await act?.() : undefined;
     return (await storeOutcome(database, month, read, outcome, statements ?? [])) ? { ...outcome, stored } : undefined;
@@ -97,6 +97,15 @@ export async function countDirtyMonths(
     recounted: months.length,
     revised: counted.filter(({ revision }) => revision !== undefined).length,
   };
+}
+
+/** Counts the months of a redacted entry, so that none names it any more; the daily run counts those that are left if this is cut off. */
+export async function countRedacted(
+  { env, outside, execution }: StaffCall,
+  months: readonly { month: string }[],
+): Promise<void> {
+  const names = months.map(({ month }) => month);
+  await countMonths(env, execution, names, { openFrom: shiftMonth(currentMonth(env, outside), -1), now: outside.now });
 }
 
 /** Months of one slice of a range: at most seven queries each, so 40 with the caller's key and what they did. */
