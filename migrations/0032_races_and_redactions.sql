@@ -52,3 +52,13 @@ BEGIN SELECT RAISE(ABORT, 'revisions are append-only'); END;
 
 -- What is redacted and still in a month's count: the next count does not name it in the revision that it makes.
 ALTER TABLE rollup_dirty ADD COLUMN withheld TEXT NOT NULL DEFAULT '[]' CHECK (json_type(withheld) = 'array');
+
+-- A calendar ends for good with its member, with the last role that may have one, and that of a unit when its member goes to another.
+CREATE TRIGGER staff_member_calendars AFTER UPDATE OF active, roles, unit ON staff_member
+BEGIN
+  UPDATE deadline_feed SET revoked_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  WHERE member_id = NEW.id AND revoked_at IS NULL AND (
+    NEW.active = 0 OR (scope = 'unit' AND NEW.unit <> OLD.unit)
+    OR NOT EXISTS (SELECT 1 FROM json_each(NEW.roles) WHERE value IN ('clerk', 'officer', 'head'))
+  );
+END;

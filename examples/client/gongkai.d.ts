@@ -242,7 +242,7 @@ export interface paths {
         put?: never;
         /**
          * Register a request that came on paper, by fax, by e-mail or orally
-         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` names it; nothing is refused for that.
+         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` names it; nothing is refused for that, nor where the letter leaves out what the reply needs: `warnings` says so.
          */
         post: operations["registerRequest"];
         delete?: never;
@@ -1842,7 +1842,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A member's keys, without the keys themselves */
+        /**
+         * A member's keys, without the keys themselves
+         * @description When each ends, and on which day it was used last.
+         */
         get: operations["listKeys"];
         put?: never;
         /** Make a key for a member; it is shown this once */
@@ -6421,7 +6424,7 @@ export interface components {
                 difference: {
                     /** @enum {string} */
                     by: "total" | "channel" | "subject" | "genre" | "unit";
-                    /** @description The channel, subject, genre or unit; `_T` for the total. */
+                    /** @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted. */
                     value: string;
                     /** @description The channel within the value; `_T` for all of them. */
                     channel: string;
@@ -7076,9 +7079,9 @@ export interface components {
              * @constant
              */
             replace?: "declared";
-            /** @default null */
+            /** @description Left out, that of the year as stored is kept. */
             source?: string | null;
-            /** @default null */
+            /** @description Left out, that of the year as stored is kept. */
             note?: string | null;
             /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
             figures?: components["schemas"]["DeclaredFigure"][];
@@ -7491,7 +7494,19 @@ export interface components {
                  * @description RFC 3339, UTC.
                  */
                 created_at: string;
-                expires_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC.
+                 */
+                expires_at: string;
+                /** @description The last day it was used on; null where it was not, or not recorded. */
+                last_used_on: string | null;
+                /**
+                 * Format: date
+                 * @description From this day on it works no more, unless it is used before.
+                 * @example 2026-02-02
+                 */
+                lapses_on: string;
                 revoked_at: string | null;
                 /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
                 made_by: string | null;
@@ -7503,7 +7518,7 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description When it stops working; never, where left out.
+             * @description When it stops working; after `[vars.TRUST] staff_key_days` (365) where left out.
              */
             expires_at?: string;
         };
@@ -7517,7 +7532,19 @@ export interface components {
              * @description RFC 3339, UTC.
              */
             created_at: string;
-            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC.
+             */
+            expires_at: string;
+            /** @description The last day it was used on; null where it was not, or not recorded. */
+            last_used_on: string | null;
+            /**
+             * Format: date
+             * @description From this day on it works no more, unless it is used before.
+             * @example 2026-02-02
+             */
+            lapses_on: string;
             revoked_at: string | null;
             /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
             made_by: string | null;
@@ -7574,10 +7601,10 @@ export interface components {
             unopened: boolean;
         };
         /**
-         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar.
+         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
          * @enum {string}
          */
-        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong";
+        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused";
         /** @description A page of refused calls, the latest hour first. */
         SecurityEventList: {
             items: components["schemas"]["SecurityEvent"][];
@@ -7676,6 +7703,8 @@ export interface components {
             walked: number;
             /** @description Events of these cases. */
             events: number;
+            /** @description Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew. */
+            not_compared: number;
             faults: components["schemas"]["VerificationFault"][];
             /** @description In the last slice. */
             tail: components["schemas"]["VerificationTail"] | null;
@@ -19449,6 +19478,15 @@ export interface operations {
             };
             /** @description cursor-invalid, unknown-parameter */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

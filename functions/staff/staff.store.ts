@@ -69,7 +69,7 @@ export const memberByEmail = (database: D1Database, email: string): Promise<Staf
     .where(and(sql`lower(${staffMember.email}) = lower(${email})`, eq(staffMember.active, true)))
     .get();
 
-/** The roles whose members may have calendars of deadlines. */
+/** The roles whose members may have calendars of deadlines; the trigger `staff_member_calendars` has them too. */
 export const feedRoles = ["clerk", "officer", "head"] as const;
 
 /** True of a member with a role that may have calendars. */
@@ -129,18 +129,6 @@ export async function addMember(
   return added?.results.length === 1;
 }
 
-/** Revokes the calendars that a change of their member has ended. */
-const endFeeds = (database: D1Database, memberId: string, unit: string, now: Date) =>
-  statement(
-    database,
-    sql`
-      UPDATE deadline_feed SET revoked_at = ${now.toISOString()}
-      WHERE member_id = ${memberId} AND revoked_at IS NULL AND EXISTS (
-        SELECT 1 FROM staff_member WHERE id = ${memberId}
-          AND (active = 0 OR NOT ${readsFeeds} OR (deadline_feed.scope = 'unit' AND staff_member.unit <> ${unit}))
-      )`,
-  );
-
 const isAdmin = sql`EXISTS (SELECT 1 FROM json_each(staff_member.roles) WHERE value = 'admin')`;
 
 /** What a sign-in is judged by: the instant, the settings for keys, and whether Cloudflare Access lets a member in by e-mail address. */
@@ -177,8 +165,8 @@ const isStill = ({ name, unit, email, roles }: MemberRow) =>
 
 /**
  * Changes an active member, with the act that it is, unless somebody changed them since they were read, another active one has the new
- * address or no admin who can sign in would be left. Their calendars that the change ends are revoked: all where no role reads one any
- * more, those of the unit where that is another. Answers whether it did, and whether another member has the address.
+ * address or no admin who can sign in would be left. The trigger `staff_member_calendars` revokes their calendars that it ends. Answers
+ * whether it did, and whether another member has the address.
  */
 export async function changeMember(
   database: D1Database,
@@ -204,7 +192,6 @@ export async function changeMember(
         RETURNING id`,
     ),
     ...act,
-    endFeeds(database, id, before.unit, rules.now),
     statement(database, sql`SELECT id FROM staff_member WHERE ${sameAddress}`),
   ]);
   const [changed, holders] = [results[0], results.at(-1)].map((result) => (result?.results.length ?? 0) > 0);
@@ -237,7 +224,6 @@ export async function deactivate(
       sql`UPDATE staff_key SET revoked_at = ${now.toISOString()}
         WHERE member_id = ${id} AND revoked_at IS NULL AND ${gone}`,
     ),
-    endFeeds(database, id, before.unit, now),
   ]);
   return removed?.results.length === 1;
 }

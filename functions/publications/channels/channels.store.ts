@@ -5,10 +5,10 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { channel, channelList, channelMetric } from "../../../schema/tables/publications.ts";
 import { localDay } from "../../clock/days.ts";
 import { isRecorded } from "../../log/acts.store.ts";
+import { channelRetirements } from "../../log/retirements.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import { rows, text } from "../../platform/rows.ts";
 import type { ChannelOrder } from "../entry/content.ts";
 
 /** Every channel in the order of the code list: one row, which triggers write. */
@@ -23,21 +23,9 @@ export async function readChannelOrder(database: D1Database): Promise<ChannelOrd
   return new Map(channels.map(({ id, position }) => [id, position]));
 }
 
-/**
- * The agency's day on which each retired channel was retired, by the act that did it; none of one that was retired before acts were
- * recorded. By index act_object.
- */
+/** The agency's day on which each retired channel was retired; none of one that was retired before acts were recorded. */
 export async function readRetirements(database: D1Database, timeZone: string): Promise<ReadonlyMap<string, Day>> {
-  const retired = await rows(
-    database,
-    { id: text, at: text },
-    sql`
-      SELECT channel.id, max(act.at) AS at
-      FROM channel CROSS JOIN act ON act.object = 'channel/' || channel.id CROSS JOIN act_value ON act_value.act_id = act.id
-      WHERE channel.active = 0 AND act.operation = 'changeChannel'
-        AND open ->> '$[0].active' = 1 AND open ->> '$[1].active' = 0
-      GROUP BY channel.id`,
-  );
+  const retired = await channelRetirements(database);
   return new Map(retired.map(({ id, at }) => [id, localDay(new Date(at), timeZone)]));
 }
 

@@ -192,7 +192,7 @@ export const withdrawPublication = operation(
     const before = { withdrawn_at: entry.withdrawn_at, redacted: entry.redacted };
     const after = { withdrawn_at: entry.withdrawn_at ?? stamp.at, redacted: redact, reason };
     const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
-    const redaction = redact ? await redactMonths(call.env.DB, entry) : undefined;
+    const redaction = redact ? await redactMonths(call.env, entry) : undefined;
     if (!(await withdrawEntry(call.env.DB, entry, { reason, redaction }, stamp, act))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }

@@ -6,7 +6,7 @@ import { mergeSpellings } from "./unit-spellings.ts";
 const placeOfValue = ({ by, value }: Pick<Change, "by" | "value">): string => `${by} ${value}`;
 
 /** The values that a count names, by their places. */
-export const valuesOf = (count: Pick<MonthCount, (typeof dimensions)[number]>): Set<string> =>
+export const placesOfValues = (count: Pick<MonthCount, (typeof dimensions)[number]>): Set<string> =>
   new Set(
     dimensions.flatMap((by) =>
       Object.keys(by === "unit" ? mergeSpellings(count.unit) : count[by]).map((value) => placeOfValue({ by, value })),

@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { integer, nullable, rows, text } from "../../platform/rows.ts";
-import type { WriteStamp } from "../registry/new-entry.ts";
 
 /** A revision without what was redacted now, under the number of its redactions. */
 export interface RedactedRevision {
@@ -55,7 +54,7 @@ export function monthsAsRead(months: readonly string[], read: { revisions: numbe
 export const markRedacted = (
   database: D1Database,
   months: readonly { month: string; withheld: readonly string[] }[],
-  { at, token }: WriteStamp,
+  { at, token }: { at: string; token: string },
   when: SQL,
 ): D1PreparedStatement =>
   statement(

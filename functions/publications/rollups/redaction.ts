@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Change } from "../../../schema/contracts/rollups.ts";
+import type { Bindings } from "../../env.ts";
 import { readHistory } from "../../log/history.store.ts";
 import { recordHash } from "../../log/records.store.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf } from "../entry/index-number.ts";
-import { redactDifference, valuesOf } from "./count-difference.ts";
+import { placesOfValues, redactDifference } from "./count-difference.ts";
 import { countMonth, unstatedKey } from "./month-count.ts";
 import { type RedactedRevision, readStoredRevisions } from "./redaction.store.ts";
 import { readForCount } from "./rollups.store.ts";
@@ -33,8 +34,8 @@ const mostActs = 1000;
  * The subjects, genres and units that an entry states, or stated before it was amended, taken out of the revisions of its months, but what another
  * entry of the month states that is published. To be stored with the redaction.
  */
-export async function redactMonths(database: D1Database, entry: Entry): Promise<MonthsRedaction> {
-  const acts = await readHistory(database, objectsOf(entry), { after: 0, limit: mostActs });
+export async function redactMonths({ DB }: Bindings, entry: Entry): Promise<MonthsRedaction> {
+  const acts = await readHistory(DB, objectsOf(entry), { after: 0, limit: mostActs });
   const contents = [entry, ...acts.flatMap(({ open }) => open ?? [])].flatMap(
     (one) => stated.safeParse(one).data ?? [],
   );
@@ -43,16 +44,16 @@ export async function redactMonths(database: D1Database, entry: Entry): Promise<
     return { indexNo, channels: [], subjects, genre: genre ?? null, unit: unit ?? null };
   });
   const none = { [unstatedKey]: {} };
-  const values = valuesOf(countMonth(own)).difference(valuesOf({ subject: none, genre: none, unit: none }));
+  const values = placesOfValues(countMonth(own)).difference(placesOfValues({ subject: none, genre: none, unit: none }));
   const months: { month: string; withheld: string[] }[] = [];
   const read = { revisions: 0, redactions: 0 };
   const redacted: RedactedRevision[] = [];
   for (const month of new Set(contents.flatMap(({ published_on: on }) => on?.slice(0, 7) ?? []))) {
-    const { items } = await readForCount(database, month);
-    const others = valuesOf(countMonth(items.filter((item) => item.indexNo !== indexNo)));
+    const { items } = await readForCount(DB, month);
+    const others = placesOfValues(countMonth(items.filter((item) => item.indexNo !== indexNo)));
     const withheld = values.difference(others);
     months.push({ month, withheld: [...withheld] });
-    for (const { redactions, ...revision } of await readStoredRevisions(database, month)) {
+    for (const { redactions, ...revision } of await readStoredRevisions(DB, month)) {
       read.revisions += 1;
       read.redactions += redactions;
       const before: Change[] = JSON.parse(revision.difference);

@@ -1,5 +1,5 @@
 import type { Change } from "../../../schema/contracts/rollups.ts";
-import { differenceOf, redactDifference, valuesOf } from "./count-difference.ts";
+import { differenceOf, placesOfValues, redactDifference } from "./count-difference.ts";
 import type { MonthCount } from "./month-count.ts";
 
 /** A month of the rollup: its count, and whether it is closed. */
@@ -38,7 +38,7 @@ export function settleMonth(
     return { state: { ...counted, closedAt, revision: null }, changed, revision: undefined };
   }
   const revision = (before?.revision ?? 0) + 1;
-  const redacted = new Set(withheld).difference(valuesOf(found.count));
+  const redacted = new Set(withheld).difference(placesOfValues(found.count));
   const difference =
     before === undefined || before.closedAt === null
       ? []
