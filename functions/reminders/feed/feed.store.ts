@@ -25,7 +25,10 @@ export const readFeeds = (database: D1Database, memberId: string | undefined): P
     )
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
-/** Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */
+/**
+ * Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed, the member has as many as may be, or has lost the
+ * role meanwhile. Answers whether it was added.
+ */
 export async function addFeed(
   database: D1Database,
   claim: Claim,
@@ -33,8 +36,9 @@ export async function addFeed(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const active = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
+  const mayRead = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${memberId} AND active = 1 AND ${readsFeeds})`;
   const [, added] = await database.batch([
-    claimStatement(database, claim, sql`${active} < ${mostFeeds}`),
+    claimStatement(database, claim, sql`${active} < ${mostFeeds} AND ${mayRead}`),
     statement(
       database,
       sql`

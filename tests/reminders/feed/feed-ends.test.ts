@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { feedIssued, feedList } from "../../../schema/contracts/reminders.ts";
-import { everything, rowsOf } from "../../support/database.ts";
+import { everything, rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";
 import { expectProblem } from "../../support/problem.ts";
 import { staffWith } from "../../support/staff.ts";
@@ -33,6 +33,19 @@ describe("a calendar ends", () => {
     const { path, member } = await aFeed("mine");
     await bindings.DB.prepare("UPDATE staff_member SET roles = '[\"editor\"]' WHERE id = ?").bind(member.id).run();
     await expectProblem(await environment.call("GET", path), "not-found");
+  });
+
+  it("before it begins where the role goes while it is made", async () => {
+    const member = await staffWith("officer");
+    const { DB } = watched(bindings.DB, async ({ statements }) => {
+      if (statements.some((sql) => sql.includes("INSERT INTO deadline_feed")))
+        await change(member.id, { roles: ["editor"] });
+    });
+    const late = environmentAt("2026-03-02T02:00:00.000Z", { DB });
+    const sent = { body: { scope: "mine" }, headers: member.headers };
+    expect((await late.call("POST", "/v1/staff/feeds", sent)).status).toBeGreaterThanOrEqual(400);
+    expect(await rowsOf("SELECT 1 FROM deadline_feed WHERE member_id = ?", member.id)).toEqual([]);
+    expect(await rowsOf("SELECT 1 FROM act WHERE member_id = ?", member.id)).toEqual([]);
   });
 
   it("with its member, for good", async () => {
