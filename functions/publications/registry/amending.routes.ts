@@ -50,6 +50,12 @@ const writeStamp = (call: StaffCall): WriteStamp => ({
 const purgeEntry = (call: Call, entry: Entry) =>
   call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
 
+/** Writes the search index and the counts anew that still have what was redacted. */
+async function forgetRedacted(call: StaffCall): Promise<void> {
+  await purgeRemoved(call.env.DB);
+  await countRedacted(call);
+}
+
 /** Who registered an entry and who changed it last; null where that was not recorded. */
 const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
   registered_by,
@@ -183,8 +189,8 @@ export const withdrawPublication = operation(
   async (call, { params, body: { reason, redact = false } }) => {
     const entry = await findEntry(call, params);
     if (entry.withdrawn_at !== null && (entry.redacted || !redact)) {
-      // An earlier redaction may have failed before the index was rewritten, so its repetition rewrites it.
-      if (redact) await purgeRemoved(call.env.DB);
+      // An earlier redaction may have failed before index and counts were written anew, so its repetition does it.
+      if (redact) await forgetRedacted(call);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
     }
     const stamp = writeStamp(call);
@@ -196,10 +202,7 @@ export const withdrawPublication = operation(
     if (!(await withdrawEntry(call.env.DB, entry, { reason, redaction }, stamp, act))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
-    if (redaction !== undefined) {
-      await purgeRemoved(call.env.DB);
-      await countRedacted(call, redaction.months);
-    }
+    if (redact) await forgetRedacted(call);
     const stored = await findEntry(call, params);
     purgeEntry(call, stored);
     return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };

@@ -8,6 +8,7 @@ import type { Counts } from "../../jobs/jobs.ts";
 import { recordAct } from "../../log/acts.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
+import { readWithheldMonths } from "./redaction.store.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
 import { readDirtyMonths, readForCount, storeOutcome } from "./rollups.store.ts";
 
@@ -99,13 +100,10 @@ export async function countDirtyMonths(
   };
 }
 
-/** Counts the months of a redacted entry, so that none names it any more; the daily run counts those that are left if this is cut off. */
-export async function countRedacted(
-  { env, outside, execution }: StaffCall,
-  months: readonly { month: string }[],
-): Promise<void> {
-  const names = months.map(({ month }) => month);
-  await countMonths(env, execution, names, { openFrom: shiftMonth(currentMonth(env, outside), -1), now: outside.now });
+/** Counts the months that still name what was redacted; the daily run counts those that are left if this is cut off. */
+export async function countRedacted({ env, outside, execution }: StaffCall): Promise<void> {
+  const months = await readWithheldMonths(env.DB);
+  await countMonths(env, execution, months, { openFrom: shiftMonth(currentMonth(env, outside), -1), now: outside.now });
 }
 
 /** Months of one slice of a range: at most seven queries each, so 40 with the caller's key and what they did. */

@@ -50,6 +50,12 @@ export function monthsAsRead(months: readonly string[], read: { revisions: numbe
   )`;
 }
 
+/** Months that were counted and may name what was redacted since: three, and the daily run counts those that are left. */
+export async function readWithheldMonths(database: D1Database): Promise<string[]> {
+  const counted = sql`SELECT month FROM rollup_dirty JOIN rollup_month USING (month) WHERE withheld <> '[]' LIMIT 3`;
+  return (await rows(database, { month: text }, counted)).map(({ month }) => month);
+}
+
 /** Marks months as changed since they were counted, and what their next count is not to name. */
 export const markRedacted = (
   database: D1Database,
