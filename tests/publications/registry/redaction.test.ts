@@ -5,6 +5,7 @@ import { everything, rowsOf } from "../../support/database.ts";
 import { daily, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
 import { amend, item, recount, register, withdraw } from "../../support/publications.ts";
+import { revisionsOf } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-05T01:00:00.000Z";
@@ -112,3 +113,18 @@ it("a redaction leaves no text of an entry anywhere: whatever members it had, ho
   const [row] = await rowsOf("SELECT seq, published_on, channels FROM publication WHERE redacted = 1");
   expect(row).toMatchObject({ seq: expect.any(Number), published_on: "2026-02-03", channels: '["portal"]' });
 }, 120_000);
+
+it("a redaction leaves the unit that another published entry of the month states, with every number as it was", async () => {
+  const unit = { publisher_unit: "共同的处室" };
+  await register(environment, staff, "2025-11-03", unit);
+  await recount(environment, staff, "2025-11");
+  const second = await register(environment, staff, "2025-11-04", { ...unit, subjects: ["own-subject"] });
+  await recount(environment, staff, "2025-11");
+  const before = await revisionsOf(environment, "2025-11");
+  expect(JSON.stringify(before)).toContain("own-subject");
+  await withdraw(environment, staff, second.index_no, { reason: "误发", redact: true });
+  const [latest, ...earlier] = await revisionsOf(environment, "2025-11");
+  expect(latest?.difference).toContainEqual({ by: "unit", value: "共同的处室", channel: "_T", from: 2, to: 1 });
+  expect(latest?.difference).toContainEqual({ by: "subject", value: "_R", channel: "_T", from: 1, to: 0 });
+  expect(earlier).toEqual(JSON.parse(JSON.stringify(before).replaceAll("own-subject", "_R")));
+});
