@@ -295,10 +295,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who asks; every reading is recorded */
-        get: operations["readIdentity"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Who asks; every reading is recorded */
+        post: operations["readIdentity"];
         /** Erase who asked and what was written, where the daily job would; refused earlier */
         delete: operations["eraseIdentity"];
         options?: never;
@@ -410,13 +410,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * The whole case in one bundle, identity included; every export is recorded
          * @description A closed case is erased after its retention only once its bundle was exported as the case stands.
          */
-        get: operations["archiveCase"];
-        put?: never;
-        post?: never;
+        post: operations["archiveCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -430,13 +430,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * What is kept about the applicant, to be handed to them; every export is recorded
          * @description Personal Information Protection Law, Art. 45: a copy of one's own data.
          */
-        get: operations["exportPersonalData"];
-        put?: never;
-        post?: never;
+        post: operations["exportPersonalData"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1688,7 +1688,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's calendars that work */
+        /**
+         * One's calendars that work, as admin everybody's
+         * @description `of=all` lists everybody's, whose they are and when they were made: to find one that is to be revoked.
+         */
         get: operations["listDeadlineFeeds"];
         put?: never;
         /**
@@ -1728,7 +1731,7 @@ export interface paths {
         };
         /**
          * Deadlines as a calendar to subscribe to (RFC 5545)
-         * @description All-day events by receipt number. A wrong or revoked token is the same 404.
+         * @description All-day events by receipt number. A wrong or revoked token is the same 404, and so is that of a member who left, has no role for it any more, or of the unit one is no longer in.
          */
         get: operations["getDeadlineFeed"];
         put?: never;
@@ -1844,7 +1847,7 @@ export interface paths {
         head?: never;
         /**
          * Change a member's name, unit, e-mail or roles, from the next call on
-         * @description A removed member is not changed, and the last admin stays one: both are `conflict`.
+         * @description A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.
          */
         patch: operations["changeMember"];
         trace?: never;
@@ -1880,7 +1883,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key */
+        /**
+         * Revoke a key
+         * @description The last key by which an admin can sign in stays: make another one first.
+         */
         delete: operations["revokeKey"];
         options?: never;
         head?: never;
@@ -6435,7 +6441,7 @@ export interface components {
                 difference: {
                     /** @enum {string} */
                     by: "total" | "channel" | "subject" | "genre" | "unit";
-                    /** @description The channel, subject, genre or unit; `_T` for the total. */
+                    /** @description The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted. */
                     value: string;
                     /** @description The channel within the value; `_T` for all of them. */
                     channel: string;
@@ -7392,6 +7398,7 @@ export interface components {
         };
         FeedIssued: {
             id: string;
+            member_id: string;
             /**
              * @description The cases assigned to the member, or those of the member's unit.
              * @enum {string}
@@ -17730,7 +17737,9 @@ export interface operations {
     };
     listDeadlineFeeds: {
         parameters: {
-            query?: never;
+            query?: {
+                of?: "me" | "all";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17746,6 +17755,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
+                            member_id: string;
                             /**
                              * @description The cases assigned to the member, or those of the member's unit.
                              * @enum {string}
@@ -17780,6 +17790,15 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation-failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19145,6 +19164,15 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

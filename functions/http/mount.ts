@@ -70,7 +70,6 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
       env,
       outside,
       execution: backgroundOf(c.executionCtx),
-      method: request.method,
       url: pathOf(request.url) + query.canonical,
       pathParameters,
       headers: {

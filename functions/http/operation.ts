@@ -75,7 +75,6 @@ export interface Call {
   readonly env: Bindings;
   readonly outside: Outside;
   readonly execution: Execution;
-  readonly method: string;
   /** The path and query asked for. No host: a caller may name any, and links begin with `AGENCY.origin`. */
   readonly url: string;
   /** The parameters of the path as sent, percent-decoded. */

@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { jobRun } from "../../schema/tables/jobs.ts";
+import { jobRun, taskLease } from "../../schema/tables/jobs.ts";
 import { rows, text } from "../platform/rows.ts";
 
 export type JobRun = typeof jobRun.$inferSelect;
@@ -83,4 +83,35 @@ export async function forgetOldRuns(database: D1Database, now: Date): Promise<vo
   const cutoff = new Date(now.getTime() - 400 * 86_400_000).toISOString();
   await drizzle(database).run(sql`
     DELETE FROM job_run WHERE id IN (SELECT id FROM job_run ORDER BY id LIMIT 50) AND started_at < ${cutoff}`);
+}
+
+/** How long a run may have a task to itself: what the platform gives a scheduled run, so that one that died holds up no later one. */
+const leaseMs = 15 * 60_000;
+
+/**
+ * Does a task unless another run is at it; that one, or the next run, does what is to be done. Answers undefined where it was not done.
+ */
+export async function aloneAt<Answer>(
+  database: D1Database,
+  { task, holder, now }: { task: string; holder: string; now: Date },
+  work: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  const untilAt = new Date(now.getTime() + leaseMs).toISOString();
+  const leased = await drizzle(database)
+    .insert(taskLease)
+    .values({ task, holder, untilAt })
+    .onConflictDoUpdate({
+      target: taskLease.task,
+      set: { holder, untilAt },
+      setWhere: lte(taskLease.untilAt, now.toISOString()),
+    })
+    .returning({ holder: taskLease.holder });
+  if (leased.length === 0) return undefined;
+  try {
+    return await work();
+  } finally {
+    await drizzle(database)
+      .delete(taskLease)
+      .where(and(eq(taskLease.task, task), eq(taskLease.holder, holder)));
+  }
 }

@@ -4,7 +4,7 @@ import { calendarNotice } from "../../schema/tables/calendars.ts";
 import { complaintErasure, complaintRecord, complaintStep } from "../../schema/tables/complaints.ts";
 import { figureRelease, figureRendering } from "../../schema/tables/figures.ts";
 import { act } from "../../schema/tables/log.ts";
-import { rollupRevision } from "../../schema/tables/publications.ts";
+import { rollupRedaction, rollupRevision } from "../../schema/tables/publications.ts";
 import { caseAccess, draftStep, erasure, identityRead, personDecision } from "../../schema/tables/requests.ts";
 
 /** A table whose records are hashed here and numbered in the log. Case events are too, but chained by case (`case/event-chain.ts`). */
@@ -30,6 +30,7 @@ export const loggedTables = {
   figure_rendering: { table: figureRendering, unhashed: ["body"] },
   identity_read: { table: identityRead, unhashed: ["id"] },
   person_decision: { table: personDecision, unhashed: ["id"] },
+  rollup_redaction: { table: rollupRedaction, unhashed: [] },
   rollup_revision: { table: rollupRevision, unhashed: [] },
 } as const satisfies Readonly<Record<string, Logged>>;
 

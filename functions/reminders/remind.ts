@@ -2,6 +2,7 @@ import type { Day } from "../../schema/contracts/day.ts";
 import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
+import { aloneAt } from "../jobs/jobs.store.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { beginWalk, cannotBeRead, type Walk } from "../jobs/set-aside.ts";
 import { mayBegin } from "../platform/meter.ts";
@@ -49,8 +50,9 @@ interface Run {
 
 /**
  * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
- * `deliver`. A deadline that cannot be reckoned with is set aside and holds up no other. A run that is killed anywhere is continued by the next; one that comes twice finds nothing to do. On a day off nothing
- * is planned and nothing sent.
+ * `deliver`. A deadline that cannot be reckoned with is set aside and holds up no other. A run that is killed anywhere is continued by the
+ * next; one that comes twice finds nothing to do. On a day off nothing is planned and nothing sent. Of two runs at once one reminds, so that
+ * the log has each line once.
  */
 export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { looked_at: 0, planned: 0, sent: 0, folded: 0, void: 0 };
@@ -58,6 +60,20 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const today = todayOf(env, outside);
   const calendar = await calendarOf(env.DB, now);
   if (!calendar.isWorking(today)) return counts;
+  const lease = { task: "remind", holder: outside.newId(), now };
+  const ended = await aloneAt(env.DB, lease, () => remindAlone({ env, outside, now, today, calendar, counts }));
+  return { ...counts, ...ended };
+}
+
+/** Answers how many rows were set aside. */
+async function remindAlone({
+  env,
+  outside,
+  now,
+  today,
+  calendar,
+  counts,
+}: Omit<Run, "sinks" | "colleagues" | "walk">): Promise<Counts> {
   await resumeUnderCalendar(env.DB, calendar.version);
   const sinks = await readSinks(env.DB);
   const colleagues = sinks.some(({ kind }) => kind !== "log") ? await readColleagues(env.DB) : [];
@@ -68,7 +84,7 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   let isComplete = false;
   for (let slice = 0; slice < slicesARun && !isComplete; slice++) isComplete = await remindSlice(run);
   await logUnsent(run);
-  return { ...counts, ...(await walk.end(isComplete)) };
+  return walk.end(isComplete);
 }
 
 /** One slice. Answers whether no deadline is left. */

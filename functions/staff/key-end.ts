@@ -1,6 +1,6 @@
 import type { Day } from "../../schema/contracts/day.ts";
 import type { TrustSettings } from "../../schema/contracts/trust.ts";
-import { addDays, localDay } from "../clock/days.ts";
+import { addDays, localDay, startOfDay } from "../clock/days.ts";
 import type { Bindings } from "../env.ts";
 
 type KeySettings = Pick<TrustSettings, "staff_key_days" | "staff_key_unused_days">;
@@ -24,5 +24,19 @@ export function endOfKey(
   return {
     expiresAt: key.expiresAt ?? usualExpiry(made, TRUST),
     lapsesOn: key.lapsesOn ?? lapseAfter(localDay(made, AGENCY.time_zone), TRUST),
+  };
+}
+
+/** What `endOfKey` says of many keys at once: each of these that a key states, or else its making, is later than this where it works. */
+export function endsBefore(now: Date, { AGENCY, TRUST }: Pick<Bindings, "AGENCY" | "TRUST">) {
+  const { staff_key_days = 365, staff_key_unused_days = 90 } = TRUST;
+  const today = localDay(now, AGENCY.time_zone);
+  const unusedSince = startOfDay(addDays(today, 1 - staff_key_unused_days), AGENCY.time_zone);
+  return {
+    expiresAt: now.toISOString(),
+    lapsesOn: today,
+    madeToExpire: new Date(now.getTime() - staff_key_days * dayMs).toISOString(),
+    /** A key made in this instant works. */
+    madeToLapse: unusedSince.toISOString(),
   };
 }

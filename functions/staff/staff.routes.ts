@@ -74,7 +74,12 @@ const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.s
 
 const noMember = () => new ProblemError("not-found", "No member has this id; GET /v1/staff/members lists them.");
 const addressConflict = () => new ProblemError("conflict", "Another active member has this e-mail address.");
-const lastAdmin = () => new ProblemError("conflict", "This is the last admin. Make another member admin first.");
+const lastAdmin = () =>
+  new ProblemError(
+    "conflict",
+    "This is the last admin who can sign in. Make another member admin first, with a key or an address that works.",
+  );
+const rulesOf = ({ env, outside }: Call) => ({ now: outside.now(), env });
 
 async function memberNamed(call: Call, id: string): Promise<MemberRow> {
   const row = await readMember(call.env.DB, id);
@@ -133,7 +138,7 @@ export const updateMember = operation(
     method: "patch",
     path: "/v1/staff/members/{id}",
     summary: "Change a member's name, unit, e-mail or roles, from the next call on",
-    description: "A removed member is not changed, and the last admin stays one: both are `conflict`.",
+    description: "A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.",
     params: identified,
     body: memberChange,
     answers: { 200: { description: "As the member stands now.", schema: member }, 202: twoPersons },
@@ -151,7 +156,7 @@ export const updateMember = operation(
         const after = { name, unit, email, roles };
         const act = await recordAct(call, { object: `member/${row.id}`, before, after });
         if (act.length === 0) return { status: 200, body: memberView(row) };
-        const { changed, isAddressInUse } = await changeMember(call.env.DB, row, after, act);
+        const { changed, isAddressInUse } = await changeMember(call.env.DB, row, after, rulesOf(call), act);
         const now = await memberNamed(call, params.id);
         if (changed) return { status: 200, body: memberView(now) };
         if (isAddressInUse) throw addressConflict();
@@ -180,7 +185,7 @@ export const removeMember = operation(
       if (!row.active) return removed;
       const before = changeable(row);
       const act = await recordAct(call, { object: `member/${row.id}`, before, after: null });
-      if (await deactivate(call.env.DB, row, call.outside.now(), act)) return removed;
+      if (await deactivate(call.env.DB, row, rulesOf(call), act)) return removed;
       const now = await memberNamed(call, row.id);
       if (now.active && isEqual(before, changeable(now))) throw lastAdmin();
       return undefined;
@@ -275,15 +280,16 @@ export const removeKey = operation(
     path: "/v1/staff/members/{id}/keys/{key_id}",
     summary: "Revoke a key",
     params: identified.extend({ key_id: z.string().regex(/^[0-9a-f]{16}$/) }),
+    description: "The last key by which an admin can sign in stays: make another one first.",
     answers: { 204: { description: "It no longer works." } },
-    problems: ["not-found"],
+    problems: ["not-found", "conflict"],
   },
   async (call, { params }) => {
     const owner = await memberNamed(call, params.id);
     const row = (await readKeys(call.env.DB, owner.id)).find(({ keyHash }) => keyIdOf(keyHash) === params.key_id);
     if (row === undefined) throw new ProblemError("not-found", "This member has no such key.");
     const act = await recordAct(call, { object: keyObject(owner, row) });
-    await revokeKey(call.env.DB, row.keyHash, call.outside.now(), act);
+    if (!(await revokeKey(call.env.DB, row.keyHash, rulesOf(call), act))) throw lastAdmin();
     return { status: 204, body: null };
   },
 );

@@ -10,7 +10,7 @@ import type { Claim } from "../once/claim.ts";
 import { claimStatement, holdsClaim } from "../once/once.store.ts";
 import { statement } from "../platform/database.ts";
 import { sha256 } from "../platform/digest.ts";
-import { endOfKey, lapseAfter } from "./key-end.ts";
+import { endOfKey, endsBefore, lapseAfter } from "./key-end.ts";
 
 const caller = {
   id: staffMember.id,
@@ -69,6 +69,14 @@ export const memberByEmail = (database: D1Database, email: string): Promise<Staf
     .where(and(sql`lower(${staffMember.email}) = lower(${email})`, eq(staffMember.active, true)))
     .get();
 
+/** The roles whose members may have calendars of deadlines; the trigger `staff_member_calendars` has them too. */
+export const feedRoles = ["clerk", "officer", "head"] as const;
+
+/** True of a member with a role that may have calendars. */
+export const readsFeeds = sql`EXISTS (
+  SELECT 1 FROM json_each(staff_member.roles) WHERE value IN (SELECT value FROM json_each(${JSON.stringify(feedRoles)}))
+)`;
+
 export type MemberRow = typeof staffMember.$inferSelect;
 export type KeyRow = typeof staffKey.$inferSelect;
 
@@ -123,10 +131,32 @@ export async function addMember(
 
 const isAdmin = sql`EXISTS (SELECT 1 FROM json_each(staff_member.roles) WHERE value = 'admin')`;
 
-/** True where another active member is an admin. */
-const anotherAdmin = (id: string) => sql`EXISTS (
+/** What a sign-in is judged by: the instant, the settings for keys, and whether Cloudflare Access lets a member in by e-mail address. */
+export interface SignInRules {
+  now: Date;
+  env: Pick<Bindings, "AGENCY" | "TRUST" | "ACCESS">;
+}
+
+const byAddress = ({ env }: SignInRules) => Number(env.ACCESS !== undefined);
+
+/** True of a key that works, as `keyHolder` has it. */
+const worksAt = ({ now, env }: SignInRules) => {
+  const ends = endsBefore(now, env);
+  return sql`revoked_at IS NULL
+    AND coalesce(expires_at > ${ends.expiresAt}, created_at > ${ends.madeToExpire})
+    AND coalesce(lapses_on > ${ends.lapsesOn}, created_at >= ${ends.madeToLapse})`;
+};
+
+/** True where a member, of this alias, has a key that works, other than `except`. */
+const hasKey = (alias: string, rules: SignInRules, except = "") => sql`EXISTS (
+  SELECT 1 FROM staff_key WHERE member_id = ${sql.raw(alias)}.id AND key_hash <> ${except} AND ${worksAt(rules)}
+)`;
+
+/** True where an active admin who can sign in is there: another than `id`, and not by the key `except`. */
+const someAdmin = (rules: SignInRules, { id = "", except = "" }) => sql`EXISTS (
   SELECT 1 FROM staff_member AS other, json_each(other.roles)
   WHERE other.id <> ${id} AND other.active = 1 AND value = 'admin'
+    AND (${hasKey("other", rules, except)} OR (${byAddress(rules)} = 1 AND other.email IS NOT NULL))
 )`;
 
 /** True while a member is as they were read. */
@@ -135,16 +165,21 @@ const isStill = ({ name, unit, email, roles }: MemberRow) =>
 
 /**
  * Changes an active member, with the act that it is, unless somebody changed them since they were read, another active one has the new
- * address or the last admin would be admin no more. Answers whether it did, and whether another member has the address.
+ * address or no admin who can sign in would be left. The trigger `staff_member_calendars` revokes their calendars that it ends. Answers
+ * whether it did, and whether another member has the address.
  */
 export async function changeMember(
   database: D1Database,
   before: MemberRow,
   change: Pick<MemberRow, "name" | "unit" | "email" | "roles">,
+  rules: SignInRules,
   act: readonly D1PreparedStatement[],
 ): Promise<{ changed: boolean; isAddressInUse: boolean }> {
   const { id } = before;
   const sameAddress = sql`id <> ${id} AND active = 1 AND lower(email) = lower(${change.email})`;
+  const staysAdmin = change.roles.includes("admin")
+    ? sql`(${change.email === null ? 0 : byAddress(rules)} = 1 OR ${hasKey("staff_member", rules)})`
+    : sql`0`;
   const columnsOf = ({ name, unit, email, roles }: typeof change) =>
     sql`${name}, ${unit}, ${email}, ${JSON.stringify(roles)}`;
   const results = await database.batch([
@@ -153,7 +188,7 @@ export async function changeMember(
       sql`
         UPDATE staff_member SET (name, unit, email, roles) = (SELECT ${columnsOf(change)})
         WHERE id = ${id} AND active = 1 AND ${isStill(before)} AND NOT EXISTS (SELECT 1 FROM staff_member WHERE ${sameAddress})
-          AND (${change.roles.includes("admin") ? 1 : 0} = 1 OR NOT ${isAdmin} OR ${anotherAdmin(id)})
+          AND (NOT ${isAdmin} OR ${staysAdmin} OR ${someAdmin(rules, { id })})
         RETURNING id`,
     ),
     ...act,
@@ -164,23 +199,24 @@ export async function changeMember(
 }
 
 /**
- * Takes a member's access away, with the act that it is, unless somebody changed them since they were read or it is the last admin.
- * Answers whether it did.
+ * Takes a member's access away, keys and calendars too, with the act that it is, unless somebody changed them since they were read or
+ * no admin who can sign in would be left. Answers whether it did.
  */
 export async function deactivate(
   database: D1Database,
   before: MemberRow,
-  now: Date,
+  rules: SignInRules,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const { id } = before;
+  const { now } = rules;
   const gone = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${id} AND active = 0)`;
   const [removed] = await database.batch([
     statement(
       database,
       sql`
         UPDATE staff_member SET active = 0
-        WHERE id = ${id} AND active = 1 AND ${isStill(before)} AND (NOT ${isAdmin} OR ${anotherAdmin(id)}) RETURNING id`,
+        WHERE id = ${id} AND active = 1 AND ${isStill(before)} AND (NOT ${isAdmin} OR ${someAdmin(rules, { id })}) RETURNING id`,
     ),
     ...act,
     statement(
@@ -222,14 +258,23 @@ export async function addKey(
   return added?.results.length === 1;
 }
 
-/** Revokes a key for good, with the act that it is; a key already revoked keeps its instant. */
+/**
+ * Revokes a key for good, with the act that it is; a key already revoked keeps its instant. Answers whether it works no more: the last
+ * by which an admin can sign in is not revoked.
+ */
 export async function revokeKey(
   database: D1Database,
   keyHash: string,
-  now: Date,
+  rules: SignInRules,
   act: readonly D1PreparedStatement[],
-): Promise<void> {
-  const at = now.toISOString();
-  const revoke = sql`UPDATE staff_key SET revoked_at = ${at} WHERE key_hash = ${keyHash} AND revoked_at IS NULL`;
-  await database.batch([statement(database, revoke), ...act]);
+): Promise<boolean> {
+  const at = rules.now.toISOString();
+  const isLast = sql`${worksAt(rules)} AND EXISTS (
+    SELECT 1 FROM staff_member WHERE id = member_id AND active = 1 AND ${isAdmin}
+  ) AND NOT ${someAdmin(rules, { except: keyHash })}`;
+  const revoke = sql`
+    UPDATE staff_key SET revoked_at = ${at} WHERE key_hash = ${keyHash} AND revoked_at IS NULL AND NOT (${isLast})`;
+  const works = sql`SELECT 1 FROM staff_key WHERE key_hash = ${keyHash} AND revoked_at IS NULL`;
+  const results = await database.batch([statement(database, revoke), ...act, statement(database, works)]);
+  return results.at(-1)?.results.length === 0;
 }

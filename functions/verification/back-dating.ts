@@ -39,5 +39,6 @@ export const instantColumns: Readonly<Record<string, string>> = {
   figure_release: "released_at",
   identity_read: "read_at",
   person_decision: "decided_at",
+  rollup_redaction: "redacted_at",
   rollup_revision: "recorded_at",
 };

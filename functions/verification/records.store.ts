@@ -192,3 +192,28 @@ export async function actsOnRedacted(
   );
   return new Set(found.map(({ id }) => id));
 }
+
+/** The hashes that revisions have since they were redacted, by key: as the last of their redactions says, each of an entry that is redacted. */
+export async function redactedHashes(
+  database: D1Database,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await rows(
+    database,
+    { id: text, publication: text, hash: text },
+    sql`
+      SELECT sought.value AS id, publication, content_hash AS hash
+      FROM json_each(${JSON.stringify(keys)}) AS sought
+      CROSS JOIN rollup_redaction AS redaction
+        ON redaction.month || ' ' || redaction.revision = sought.value AND redaction.month = substr(sought.value, 1, 7)
+      ORDER BY number`,
+  );
+  if (found.length === 0) return new Map();
+  const redacted = await actsOnRedacted(
+    database,
+    found.map(({ id, publication }) => ({ id: `${id} ${publication}`, object: `publication/${publication}` })),
+  );
+  return new Map(
+    found.flatMap(({ id, publication, hash }) => (redacted.has(`${id} ${publication}`) ? [[id, hash]] : [])),
+  );
+}

@@ -132,7 +132,7 @@ export const sinkList = z.strictObject({ items: z.array(sinkView) });
 
 export const newFeed = z.strictObject({ scope: feedScope.default("mine") }).meta({ id: "NewFeed" });
 
-const feedMembers = { id: z.string(), scope: feedScope, created_at: instant };
+const feedMembers = { id: z.string(), member_id: z.string(), scope: feedScope, created_at: instant };
 const feedView = z.strictObject(feedMembers);
 export const feedList = z.strictObject({ items: z.array(feedView) });
 export const feedIssued = z

@@ -86,7 +86,9 @@ export const monthCount = z
 
 const change = z.strictObject({
   by: z.enum(["total", ...divisions]),
-  value: z.string().meta({ description: "The channel, subject, genre or unit; `_T` for the total." }),
+  value: z
+    .string()
+    .meta({ description: "The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted." }),
   channel: z.string().meta({ description: "The channel within the value; `_T` for all of them." }),
   from: z.int(),
   to: z.int(),

@@ -26,3 +26,8 @@ export const setAside = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.task, table.tableName, table.rowKey] })],
 );
+export const taskLease = sqliteTable("task_lease", {
+  task: text().primaryKey().notNull(),
+  holder: text().notNull(),
+  untilAt: text("until_at").notNull(),
+});

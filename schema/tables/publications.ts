@@ -78,6 +78,7 @@ export const rollupDirty = sqliteTable("rollup_dirty", {
   month: text().primaryKey().notNull(),
   token: text().notNull(),
   markedAt: text("marked_at").notNull(),
+  withheld: text({ mode: "json" }).$type<string[]>().notNull().default([]),
 });
 
 export const rollupMonth = sqliteTable("rollup_month", {
@@ -111,6 +112,20 @@ export const rollupRevision = sqliteTable(
     cellsHash: text("cells_hash"),
   },
   (table) => [primaryKey({ columns: [table.month, table.revision] })],
+);
+
+export const rollupRedaction = sqliteTable(
+  "rollup_redaction",
+  {
+    month: text().notNull(),
+    revision: integer().notNull(),
+    number: integer().notNull(),
+    redactedAt: text("redacted_at").notNull(),
+    publication: text().notNull(),
+    contentHash: text("content_hash").notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.revision, table.number] })],
 );
 
 export const channelList = sqliteTable("channel_list", {

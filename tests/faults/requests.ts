@@ -65,7 +65,7 @@ async function archived(): Promise<string> {
   const { receipt_no } = await registerLetter(calm, staff, "2008-06-02");
   const reply = replied("2008-06-10", { text: "不予公开的答复。" });
   await asStaff(calm, `/${receipt_no}/events`, reply, { "If-Match": '"v1"' });
-  await calm.call("GET", `/v1/staff/requests/${receipt_no}/archive`, staff);
+  await calm.call("POST", `/v1/staff/requests/${receipt_no}/archive`, staff);
   return receipt_no;
 }
 

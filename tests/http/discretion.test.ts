@@ -95,7 +95,13 @@ describe.each(Object.entries(written))("a sealed %s", (member, value) => {
 
   it("is found where another kind of words is shown, and where nothing is: in a refusal", async () => {
     const [one, own] = ["/v1/staff/requests/2026-000001", "/v1/requests/2026-000001"];
-    const rooms = [`GET ${one}`, `GET ${one}/identity`, `GET ${one}/archive`, `GET ${one}/personal-data`, `GET ${own}`];
+    const rooms = [
+      `GET ${one}`,
+      `POST ${one}/identity`,
+      `POST ${one}/archive`,
+      `POST ${one}/personal-data`,
+      `GET ${own}`,
+    ];
     const readableIn: Record<string, readonly number[]> = {
       description: [0, 2, 3],
       document_no: [0, 2, 3],

@@ -139,7 +139,7 @@ describe("a resource that is not there", () => {
       "/v1/requests/%E0%A4%A",
       "/v1/staff/requests/2026-999999",
       "/v1/staff/requests/2026-1",
-      "/v1/staff/requests/2026-999999/identity",
+      "/v1/staff/requests/2026-999999/related",
     ]) {
       const response = await environment.call("GET", path, staff);
       expect(response.headers.get("Access-Control-Allow-Origin")).toBeNull();

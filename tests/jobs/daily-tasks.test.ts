@@ -22,7 +22,7 @@ const exists = async (sql: string) => (await rowsOf(`SELECT 1 WHERE EXISTS (${sq
 // A case whose retention is over, archived as it stands; what was written to it can be put back and erased again.
 const closed = await registerLetter(earlier, staff, "2015-03-02");
 await append(earlier, staff, closed.receipt_no, replied("2015-03-09"), { version: closed.version });
-await earlier.call("GET", `/v1/staff/requests/${closed.receipt_no}/archive`, staff);
+await earlier.call("POST", `/v1/staff/requests/${closed.receipt_no}/archive`, staff);
 await execute("CREATE TABLE erased_text AS SELECT * FROM sealed_text");
 
 const lately = environmentAt("2026-03-02T02:00:00.000Z");

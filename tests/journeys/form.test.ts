@@ -264,7 +264,7 @@ describe("the form, in a browser", () => {
     await until(() => shows("receipt"));
     const receiptNo = browser.document.querySelector('[data-member="receipt_no"]')?.textContent;
     worker.keep(browser.document.querySelector('[data-member="tracking_secret"]')?.textContent ?? "");
-    const read = await worker.call("GET", `/v1/staff/requests/${receiptNo}/identity`, {
+    const read = await worker.call("POST", `/v1/staff/requests/${receiptNo}/identity`, {
       headers: await worker.staff("clerk"),
     });
     expect(JSON.parse(read.body).identity).toEqual({

@@ -145,7 +145,7 @@ describe("a clerk registers a letter", () => {
   });
 
   it("and reads who asks, which is recorded", async () => {
-    const identity = await worker.call("GET", "/v1/staff/requests/2016-000001/identity", { headers: clerk });
+    const identity = await worker.call("POST", "/v1/staff/requests/2016-000001/identity", { headers: clerk });
     expect(read(applicantOnFile, identity)).toEqual({
       ...filing.applicant,
       identity: { ...filing.applicant.identity, number_check: "match" },

@@ -70,7 +70,7 @@ describe("acts on a case", () => {
   it("are those of staff: a filing, an applicant's withdrawal and the daily erasure are none", async () => {
     const { receipt_no } = await opened(environment, staff, "2008-06-02");
     await append(environment, staff, receipt_no, replied("2008-06-10"), { version: 1 });
-    await send("GET", `/staff/requests/${receipt_no}/archive`);
+    await send("POST", `/staff/requests/${receipt_no}/archive`);
     const before = await countActs();
     const filed = await file(environment);
     const headers = { Authorization: `Bearer ${filed.tracking_secret}` };
@@ -88,7 +88,7 @@ describe("acts on a case", () => {
     const { receipt_no } = await opened(environment, staff, "2008-06-02");
     await append(environment, staff, receipt_no, replied("2008-06-10"), { version: 1 });
     const erase = async () => {
-      await send("GET", `/staff/requests/${receipt_no}/archive`);
+      await send("POST", `/staff/requests/${receipt_no}/archive`);
       expect((await send("DELETE", `/staff/requests/${receipt_no}/identity`)).status).toBe(200);
       return (await actsOn(`request/${await idOf(receipt_no)}`)).filter((operation) => operation === "eraseIdentity");
     };
@@ -101,7 +101,7 @@ describe("acts on a case", () => {
   it("are one where three erase the case at once", async () => {
     const { receipt_no } = await opened(environment, staff, "2008-06-02");
     await append(environment, staff, receipt_no, replied("2008-06-10"), { version: 1 });
-    await send("GET", `/staff/requests/${receipt_no}/archive`);
+    await send("POST", `/staff/requests/${receipt_no}/archive`);
     const erased = await Promise.all([1, 2, 3].map(() => send("DELETE", `/staff/requests/${receipt_no}/identity`)));
     expect(erased.map(({ status }) => status)).toEqual([200, 200, 200]);
     const acts = await actsOn(`request/${await idOf(receipt_no)}`);
@@ -139,7 +139,7 @@ describe("a call of two persons", () => {
     const [head, other] = [await memberAs({ roles: ["head"] }), await memberAs({ roles: ["head"] })];
     const { receipt_no } = await opened(environment, staff, "2008-06-02");
     await append(environment, staff, receipt_no, replied("2008-06-10"), { version: 1 });
-    await send("GET", `/staff/requests/${receipt_no}/archive`);
+    await send("POST", `/staff/requests/${receipt_no}/archive`);
     const erase = () => strict.call("DELETE", `/v1/staff/requests/${receipt_no}/identity`, { headers: head.headers });
 
     const asked = await Promise.all([erase(), erase(), erase()]);

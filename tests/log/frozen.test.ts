@@ -24,6 +24,7 @@ const frozen = {
   figure_rendering: "released figures are frozen",
   identity_read: "the access log is append-only",
   log_entry: "the log is append-only",
+  rollup_redaction: "redactions of revisions are append-only",
   rollup_revision: "revisions are append-only",
 };
 /** An erasure deletes decisions on who is the same person; nobody alters one. */

@@ -50,7 +50,7 @@ describe("the log", () => {
   it("numbers every record from 1 without a gap, each with the hash of what is stored", async () => {
     const { receipt_no } = await file(environment);
     await append(environment, officer, receipt_no, replied("2026-03-02"), { version: 1 });
-    const read = await environment.call("GET", `/v1/staff/requests/${receipt_no}/identity`, {
+    const read = await environment.call("POST", `/v1/staff/requests/${receipt_no}/identity`, {
       headers: officer.headers,
     });
     expect(read.status).toBe(200);

@@ -943,4 +943,41 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   "0031_sealed_keys.sql": [],
+  "0032_races_and_redactions.sql": [
+    { table: "task_lease", rows: [{ task: "remind", holder: "run-1", until_at: instant }] },
+    {
+      table: "rollup_revision",
+      rows: [
+        {
+          month: "2016-05",
+          revision: 3,
+          recorded_at: instant,
+          items: 2,
+          by_channel: '{"own_app":2}',
+          checksum: hash("3"),
+          difference: '[{"by":"unit","value":"误写","channel":"_T","from":1,"to":0}]',
+          hash: hash("4"),
+          cells_hash: hash("5"),
+        },
+      ],
+    },
+    {
+      table: "rollup_redaction",
+      rows: [
+        {
+          month: "2016-05",
+          revision: 3,
+          number: 1,
+          redacted_at: instant,
+          publication: "chongqing/2016-00001",
+          content_hash: hash("6"),
+          hash: hash("7"),
+        },
+      ],
+    },
+    {
+      table: "rollup_dirty",
+      rows: [{ month: "2016-05", token: id("e"), marked_at: instant, withheld: '["unit 误写"]' }],
+    },
+  ],
 };

@@ -59,7 +59,7 @@ export async function fillLog() {
 
   const old = await registerLetter(early, staff, "2015-03-02");
   await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
-  await call(early, "GET", of(old, "archive"));
+  await call(early, "POST", of(old, "archive"));
   await call(afterRetention, "DELETE", of(old, "identity"));
 
   const before = { text: "信息公开目录多年未更新。" };
@@ -74,7 +74,7 @@ export async function fillLog() {
   await append(now, staff, two.receipt_no, replied("2026-03-02", { text: "予以公开。" }), { version: 1 });
   const extended = { type: "extended", working_days: 10, text: "需跨部门检索的理由" };
   await call(now, "POST", of(three, "drafts"), { event: extended });
-  await call(now, "GET", of(one, "identity"));
+  await call(now, "POST", of(one, "identity"));
   newSecret.parse(await (await call(now, "POST", of(one, "secret"), { checked: "identity_document" })).json());
   await call(now, "POST", of(one, "same-person"), { receipt_no: two.receipt_no, same: false });
   const complaint = { text: "应主动公开的预算逾期未公开。", name: "申请人丙", contact: { phone: "13800005678" } };
@@ -84,6 +84,10 @@ export async function fillLog() {
   await publish(now, staff, "2016");
   await seed(staff, { day: "2026-02-10", items: 1, genre: "notice" });
   await now.schedule(monthly, "2026-03-01T02:00:00Z");
+  const item = { title: "预算", published_on: "2026-02-11", channels: ["portal"], publisher_unit: "误写的处室" };
+  const { index_no } = Object(await (await call(now, "POST", "/v1/staff/publications", item)).json());
+  await call(now, "POST", "/v1/staff/rollups/2026-02");
+  await call(now, "POST", `/v1/staff/publications/${index_no}/withdrawal`, { reason: "误发", redact: true });
   await call(now, "PATCH", "/v1/staff/channels/portal", { label: { en: "Portal of the bureau" } });
 
   await anchored(now);

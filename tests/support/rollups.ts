@@ -84,7 +84,15 @@ export async function forgetEverything(): Promise<void> {
   const [refusal] = await rowsOf<{ sql: string }>(
     "SELECT sql FROM sqlite_schema WHERE name = 'rollup_revision_no_delete'",
   );
-  const tables = ["rollup_revision", "rollup_month", "rollup_dirty", "publication_search", "publication", "job_run"];
+  const tables = [
+    "rollup_revision",
+    "rollup_month",
+    "rollup_dirty",
+    "publication_search",
+    "publication",
+    "job_run",
+    "task_lease",
+  ];
   await bindings.DB.batch(
     [
       "DROP TRIGGER rollup_revision_no_delete",

@@ -8,13 +8,13 @@ export type Kind = "identity" | "title" | "text" | "notice" | "draft" | "complai
 
 /** The calls whose good answers show words of a kind, as their contracts promise; a sink's are shown nowhere. */
 const readableIn: Record<Kind, RegExp> = {
-  identity: /^GET \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
-  title: /^(GET \/v1\/staff\/requests(\/[^/]+(\/archive)?)?|POST \/v1\/staff\/requests\/search)$/,
-  text: /^GET \/v1\/staff\/requests\/[^/]+(\/archive|\/personal-data)?$/,
+  identity: /^POST \/v1\/staff\/requests\/[^/]+\/(identity|archive|personal-data)$/,
+  title: /^(GET \/v1\/staff\/requests(\/[^/]+)?|POST \/v1\/staff\/requests\/(search|[^/]+\/archive))$/,
+  text: /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/(archive|personal-data))$/,
   notice:
-    /^(GET \/v1\/staff\/requests\/[^/]+(\/archive)?|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
+    /^(GET \/v1\/staff\/requests\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/archive|GET \/v1\/requests\/[^/]+|POST \/v1\/requests\/[^/]+\/(clarification|withdrawal|reasons|suggestion))$/,
   draft:
-    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?|GET \/v1\/staff\/requests\/[^/]+\/archive)$/,
+    /^((GET|PUT) \/v1\/staff\/requests\/[^/]+\/drafts\/[^/]+|POST \/v1\/staff\/requests\/[^/]+\/drafts(\/[^/]+\/steps)?|POST \/v1\/staff\/requests\/[^/]+\/archive)$/,
   complaint: /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps)$/,
   complaint_step:
     /^(GET \/v1\/staff\/complaints\/[^/]+|POST \/v1\/staff\/complaints\/[^/]+\/steps|GET \/v1\/complaints\/[^/]+)$/,

@@ -84,9 +84,26 @@ export const attacksOnRecords = (filled: () => Filled): readonly Attack[] => [
   {
     name: "what acts changed is deleted",
     attack: async () => {
-      const rows = await rowsOf<{ act_id: string }>("SELECT act_id FROM act_value");
+      // Of a redacted entry values may be gone.
+      const rows = await rowsOf<{ act_id: string }>(
+        "SELECT act_id FROM act_value JOIN act ON act.id = act_id WHERE operation <> 'withdrawPublication'",
+      );
       await run("DELETE FROM act_value");
       return rows.map(({ act_id: id }) => ({ fault: "value-missing", record: `act ${id}` }));
+    },
+  },
+  {
+    name: "a revision that was redacted has what was redacted, and another one other items",
+    attack: async () => {
+      const [redacted] = await rowsOf<{ month: string; revision: number }>("SELECT * FROM rollup_redaction");
+      const where = `month = '${redacted?.month}' AND revision = ${redacted?.revision}`;
+      await behindGuards(["rollup_revision"], async () => {
+        await run(`UPDATE rollup_revision SET difference = replace(difference, '"_R"', '"误写的处室"') WHERE ${where}`);
+        await run(`UPDATE rollup_revision SET items = items + 1 WHERE month = '2026-02' AND revision = 1`);
+      });
+      return ["1", redacted?.revision].map((revision) => {
+        return { fault: "record-altered" as const, record: `rollup_revision 2026-02 ${revision}` };
+      });
     },
   },
   {

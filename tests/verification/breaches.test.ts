@@ -29,7 +29,7 @@ describe("somebody with the whole database is named", () => {
     const old = await registerLetter(early, staff, "2015-03-02");
     await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
     const path = `/v1/staff/requests/${old.receipt_no}`;
-    await early.call("GET", `${path}/archive`, { headers: staff.headers });
+    await early.call("POST", `${path}/archive`, { headers: staff.headers });
     const due = "2027-03-10T00:30:00.000Z";
     await environmentAt(due).schedule(daily, due);
     const [{ version = 0 } = {}] = await rowsOf<{ version: number }>(
@@ -50,7 +50,7 @@ describe("somebody with the whole database is named", () => {
     const { staff } = filled;
     const old = await registerLetter(early, staff, "2015-03-02");
     await append(early, staff, old.receipt_no, replied("2015-03-09", { text: "不予公开。" }), { version: old.version });
-    await early.call("GET", `/v1/staff/requests/${old.receipt_no}/archive`, { headers: staff.headers });
+    await early.call("POST", `/v1/staff/requests/${old.receipt_no}/archive`, { headers: staff.headers });
     const path = `/v1/staff/requests/${old.receipt_no}/identity`;
     expect((await filled.environment.call("DELETE", path, { headers: staff.headers })).status).toBe(200);
     expect(await walked()).toContainEqual(

@@ -158,7 +158,10 @@ describe("tampering with the log's tables", () => {
     const body = { name: "审计", unit: "审计室", roles: ["auditor"] };
     const headers = { ...filled.staff.headers, "Idempotency-Key": newKey() };
     expect((await filled.environment.call("POST", "/v1/staff/members", { body, headers })).status).toBe(201);
-    const values = await rowsOf<Row>("SELECT * FROM act_value");
+    // Of a redacted entry values may be gone.
+    const values = await rowsOf<Row>(
+      "SELECT act_value.* FROM act_value JOIN act ON act.id = act_id WHERE operation <> 'withdrawPublication'",
+    );
     expect(values.some(({ open }) => open !== null) && values.some(({ sealed }) => sealed !== null)).toBe(true);
     for (const value of values) {
       await run("DELETE FROM act_value WHERE act_id = ?", value.act_id);

@@ -1,8 +1,11 @@
 import { and, asc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Channel, MetricValue } from "../../../schema/contracts/channels.ts";
+import type { Day } from "../../../schema/contracts/day.ts";
 import { channel, channelList, channelMetric } from "../../../schema/tables/publications.ts";
+import { localDay } from "../../clock/days.ts";
 import { isRecorded } from "../../log/acts.store.ts";
+import { channelRetirements } from "../../log/retirements.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
@@ -18,6 +21,12 @@ export async function readChannelList(database: D1Database): Promise<Channel[]> 
 export async function readChannelOrder(database: D1Database): Promise<ChannelOrder> {
   const channels = await drizzle(database).select({ id: channel.id, position: channel.position }).from(channel);
   return new Map(channels.map(({ id, position }) => [id, position]));
+}
+
+/** The agency's day on which each retired channel was retired; none of one that was retired before acts were recorded. */
+export async function readRetirements(database: D1Database, timeZone: string): Promise<ReadonlyMap<string, Day>> {
+  const retired = await channelRetirements(database);
+  return new Map(retired.map(({ id, at }) => [id, localDay(new Date(at), timeZone)]));
 }
 
 /**

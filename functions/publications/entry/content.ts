@@ -69,10 +69,11 @@ export const entryContentHash = (content: Content): Promise<string> => sha256(JS
 /** The first day the calendar and the search know: no document of the People's Republic is older. */
 const firstDay = "1949-10-01";
 
-/** The faults of an item's days and channels: a day after today or before the first, a channel nobody knows. */
+/** The faults of an item's days and channels: a day after today or before the first, a channel nobody knows or that was retired by then. */
 export function contentFaults(
   { formed_on, published_on, channels }: Pick<NewPublication, "formed_on" | "published_on" | "channels">,
   order: ChannelOrder,
+  retirements: ReadonlyMap<string, Day>,
   today: Day,
 ): Fault[] {
   const faults: Fault[] = [];
@@ -87,6 +88,10 @@ export function contentFaults(
   for (const [at, id] of (channels ?? []).entries()) {
     if (!order.has(id)) {
       faults.push({ pointer: `/channels/${at}`, code: "unknown-channel", detail: "is not a channel" });
+    }
+    const retiredOn = retirements.get(id);
+    if (retiredOn !== undefined && published_on && published_on > retiredOn) {
+      faults.push({ pointer: `/channels/${at}`, code: "retired-channel", detail: `was retired on ${retiredOn}` });
     }
   }
   return faults;

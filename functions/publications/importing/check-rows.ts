@@ -20,6 +20,7 @@ const memberOf = ({ pointer }: Fault) => pointer.split("/")[1];
 export function checkRows(
   rows: readonly FileRow[],
   order: ChannelOrder,
+  retirements: ReadonlyMap<string, Day>,
   today: Day,
 ): { checked: CheckedRow[]; faults: Fault[] } {
   const checked: CheckedRow[] = [];
@@ -42,7 +43,7 @@ export function checkRows(
     }
     for (const fault of faultsOfTexts(read.data)) at(fault);
     const { index_no = null, ...sent } = read.data;
-    for (const fault of contentFaults(sent, order, today).filter(other)) at(fault);
+    for (const fault of contentFaults(sent, order, retirements, today).filter(other)) at(fault);
     if (index_no !== null) {
       const earlier = lineOf.get(index_no);
       if (earlier !== undefined)

@@ -26,6 +26,8 @@ import { entryObject, objectsOf } from "../entry/entry-objects.ts";
 import { indexNoOf, indexNumberOf } from "../entry/index-number.ts";
 import { publicationDutyOf } from "../entry/publication-duty.ts";
 import { withdrawnProblem } from "../entry/withdrawn-problem.ts";
+import { countRedacted } from "../rollups/recount.ts";
+import { redactMonths } from "../rollups/redaction.ts";
 import { purgeRemoved } from "../search/search.store.ts";
 import { checkContent } from "./check-content.ts";
 import { deriveContent, type WriteStamp } from "./new-entry.ts";
@@ -47,6 +49,12 @@ const writeStamp = (call: StaffCall): WriteStamp => ({
 /** Takes the entry and every list of entries out of the caches. */
 const purgeEntry = (call: Call, entry: Entry) =>
   call.execution.waitUntil(purge(call, [], [catalogueTag, entryTag(entry)]));
+
+/** Writes the search index and the counts anew that still have what was redacted. */
+async function forgetRedacted(call: StaffCall): Promise<void> {
+  await purgeRemoved(call.env.DB);
+  await countRedacted(call);
+}
 
 /** Who registered an entry and who changed it last; null where that was not recorded. */
 const authorsOf = ({ registered_by, changed_by, version }: Entry) => ({
@@ -181,8 +189,8 @@ export const withdrawPublication = operation(
   async (call, { params, body: { reason, redact = false } }) => {
     const entry = await findEntry(call, params);
     if (entry.withdrawn_at !== null && (entry.redacted || !redact)) {
-      // An earlier redaction may have failed before the index was rewritten, so its repetition rewrites it.
-      if (redact) await purgeRemoved(call.env.DB);
+      // An earlier redaction may have failed before index and counts were written anew, so its repetition does it.
+      if (redact) await forgetRedacted(call);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);
     }
     const stamp = writeStamp(call);
@@ -190,10 +198,11 @@ export const withdrawPublication = operation(
     const before = { withdrawn_at: entry.withdrawn_at, redacted: entry.redacted };
     const after = { withdrawn_at: entry.withdrawn_at ?? stamp.at, redacted: redact, reason };
     const act = await recordAct(call, { object: entryObject(entry), before, after, isPublic: true });
-    if (!(await withdrawEntry(call.env.DB, entry, { reason, redact }, stamp, act))) {
+    const redaction = redact ? await redactMonths(call.env, entry) : undefined;
+    if (!(await withdrawEntry(call.env.DB, entry, { reason, redaction }, stamp, act))) {
       throw new ProblemError("conflict", "The entry was changed meanwhile. Read it again, then decide.");
     }
-    if (redact) await purgeRemoved(call.env.DB);
+    if (redact) await forgetRedacted(call);
     const stored = await findEntry(call, params);
     purgeEntry(call, stored);
     return { status: 200, body: serializeForStaff(stored), headers: await etagHeader(stored) };

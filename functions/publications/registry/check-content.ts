@@ -2,7 +2,7 @@ import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
-import { readChannelOrder } from "../channels/channels.store.ts";
+import { readChannelOrder, readRetirements } from "../channels/channels.store.ts";
 import { type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
@@ -10,7 +10,11 @@ import { parseIndexNo } from "../entry/index-number.ts";
 /** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
 export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
   const order = await readChannelOrder(env.DB);
-  const faults = [...contentFaults(sent, order, todayOf(env, outside)), ...(await successorFaults(env.DB, sent))];
+  const retirements = await readRetirements(env.DB, env.AGENCY.time_zone);
+  const faults = [
+    ...contentFaults(sent, order, retirements, todayOf(env, outside)),
+    ...(await successorFaults(env.DB, sent)),
+  ];
   if (faults.length > 0) {
     throw invalid(faults, "This cannot be registered; `errors` names each member.");
   }

@@ -5,6 +5,8 @@ import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
+import { markRedacted, monthsAsRead, storeRedactions } from "../rollups/redaction.store.ts";
+import type { MonthsRedaction } from "../rollups/redaction.ts";
 import type { SearchRow } from "../search/search-terms.ts";
 import type { DerivedContent, NewEntry, WriteStamp } from "./new-entry.ts";
 
@@ -134,35 +136,44 @@ export async function amendEntry(
 
 /** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
 const emptiedTexts = sql`
-  title = '', summary = NULL, document_no = NULL, maker = NULL, url = NULL, review_by = NULL, review_result = NULL,
-  validity_note = NULL, keywords = '[]', content_hash = NULL`;
+  title = '', summary = NULL, publisher_unit = NULL, document_no = NULL, subjects = '[]', genre = NULL, maker = NULL, url = NULL,
+  legal_basis = NULL, review_by = NULL, review_result = NULL, validity_by = NULL, validity_note = NULL, keywords = '[]',
+  content_hash = NULL`;
 
 /**
  * Withdraws an entry, or redacts one withdrawn before, with the act that it is: takes it out of the search and marks its month where
- * it was counted. A redaction erases what earlier acts say of it, too. Answers whether it did; it does not where the entry was changed
- * since it was read.
+ * it was counted. A redaction erases what earlier acts and the revisions of its months say of it, too. Answers whether it did; it does
+ * not where the entry, or a revision, was changed since it was read.
  */
 export async function withdrawEntry(
   database: D1Database,
   entry: Entry,
-  { reason, redact }: { reason: string; redact: boolean },
+  { reason, redaction }: { reason: string; redaction: MonthsRedaction | undefined },
   stamp: WriteStamp,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
-  const months = entry.withdrawn_at === null && entry.published_on !== null ? [entry.published_on.slice(0, 7)] : [];
+  const isCounted = entry.withdrawn_at === null && entry.published_on !== null;
+  const months =
+    redaction?.months ?? (isCounted ? [{ month: entry.published_on?.slice(0, 7) ?? "", withheld: [] }] : []);
   const asRead = sql`
     EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
+  const names = months.map(({ month }) => month);
+  const marking = redaction === undefined ? asRead : sql`${asRead} AND ${monthsAsRead(names, redaction.read)}`;
+  const marked = sql`EXISTS (SELECT 1 FROM rollup_dirty WHERE month = ${names[0]} AND token = ${stamp.token})`;
+  const ready = names.length === 0 ? asRead : sql`${asRead} AND ${marked}`;
+  const redactions = await storeRedactions(database, redaction?.redacted ?? [], stamp.at, ready);
   const results = await database.batch([
-    ...(months.length > 0 ? [markMonths(database, months, stamp, asRead)] : []),
-    statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${asRead}`),
-    ...(redact ? [valuesErasure(database, objectsOf(entry), asRead)] : []),
+    ...(months.length > 0 ? [markRedacted(database, months, stamp, marking)] : []),
+    statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${ready}`),
+    ...(redaction === undefined ? [] : [valuesErasure(database, objectsOf(entry), ready)]),
+    ...redactions,
     statement(
       database,
       sql`
         UPDATE publication
         SET version = version + 1, changed_at = ${stamp.at}, changed_by = ${stamp.by}, withdrawn_at = coalesce(withdrawn_at, ${stamp.at}),
-          withdrawal_reason = ${reason} ${redact ? sql`, redacted = 1, ${emptiedTexts}` : sql``}
-        WHERE id = ${entry.id} AND ${asRead}
+          withdrawal_reason = ${reason} ${redaction === undefined ? sql`` : sql`, redacted = 1, ${emptiedTexts}`}
+        WHERE id = ${entry.id} AND ${ready}
         RETURNING id`,
     ),
     ...act,

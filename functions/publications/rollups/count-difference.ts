@@ -1,6 +1,21 @@
 import type { Change } from "../../../schema/contracts/rollups.ts";
-import { type Cells, dimensions, type MonthCount, memberAt, totalKey } from "./month-count.ts";
+import { type Cells, dimensions, type MonthCount, memberAt, redactedKey, totalKey } from "./month-count.ts";
 import { mergeSpellings } from "./unit-spellings.ts";
+
+/** How a mark and a redaction name a value: by what it divides and its key. */
+const placeOfValue = ({ by, value }: Pick<Change, "by" | "value">): string => `${by} ${value}`;
+
+/** The values that a count names, by their places. */
+export const placesOfValues = (count: Pick<MonthCount, (typeof dimensions)[number]>): Set<string> =>
+  new Set(
+    dimensions.flatMap((by) =>
+      Object.keys(by === "unit" ? mergeSpellings(count.unit) : count[by]).map((value) => placeOfValue({ by, value })),
+    ),
+  );
+
+/** A difference with `_R` in the place of these values. */
+export const redactDifference = (difference: readonly Change[], redacted: ReadonlySet<string>): Change[] =>
+  difference.map((one) => (redacted.has(placeOfValue(one)) ? { ...one, value: redactedKey } : one));
 
 /** Every number in which two counts of a month differ, the total first. */
 export function differenceOf(before: MonthCount, after: MonthCount): Change[] {

@@ -20,6 +20,9 @@ export const unstatedKey = "_U";
 /** The key of the items whose values are too many to be counted one by one. */
 export const othersKey = "_O";
 
+/** The value of a revision's difference that was redacted. */
+export const redactedKey = "_R";
+
 /** Numbers of items; what is 0 is left out. */
 export type ItemCounts = Readonly<Record<string, number>>;
 

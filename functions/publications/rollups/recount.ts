@@ -10,6 +10,7 @@ import { recordAct } from "../../log/acts.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
+import { readWithheldMonths } from "./redaction.store.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
 import { countedMonths, readDirtyMonths, readForCount, storeOutcome } from "./rollups.store.ts";
 
@@ -36,7 +37,7 @@ const countOne = (
   whileChanging(async () => {
     const { items, ...read } = await readForCount(database, month);
     const found = { count: countMonth(items), checksum: await checksumOf(items) };
-    const outcome = settleMonth(read.state, found, { closes: month < openFrom, now });
+    const outcome = settleMonth(read.state, found, { closes: month < openFrom, now, withheld: read.withheld });
     const stored = outcome.state !== read.state;
     const statements = stored ? await act?.() : undefined;
     return (await storeOutcome(database, month, read, outcome, statements ?? [])) ? { ...outcome, stored } : undefined;
@@ -110,6 +111,12 @@ export async function countDirtyMonths(
     revised: counted.filter(({ revision }) => revision !== undefined).length,
     ...(await walk.end(months.length < mostADay)),
   };
+}
+
+/** Counts the months that still name what was redacted; the daily run counts those that are left if this is cut off. */
+export async function countRedacted({ env, outside, execution }: StaffCall): Promise<void> {
+  const months = await readWithheldMonths(env.DB);
+  await countMonths(env, execution, months, { openFrom: shiftMonth(currentMonth(env, outside), -1), now: outside.now });
 }
 
 /** Months of one slice of a range: at most seven queries each, so 40 with the caller's key and what they did. */

@@ -1,5 +1,5 @@
 import type { Change } from "../../../schema/contracts/rollups.ts";
-import { differenceOf } from "./count-difference.ts";
+import { differenceOf, placesOfValues, redactDifference } from "./count-difference.ts";
 import type { MonthCount } from "./month-count.ts";
 
 /** A month of the rollup: its count, and whether it is closed. */
@@ -20,12 +20,13 @@ export interface RollupOutcome {
 
 /**
  * The outcome of counting a month. Equal items leave the state as it was, so that a count that is repeated or late ends in the same
- * state. Other items of a closed month make its next revision, with every number that differs; `closes` closes an open month.
+ * state. Other items of a closed month make its next revision, with every number that differs; `closes` closes an open month. What is
+ * withheld because it was redacted is not named where it is no longer counted.
  */
 export function settleMonth(
   before: RollupState | undefined,
   found: { count: MonthCount; checksum: string },
-  { closes, now }: { closes: boolean; now: Date },
+  { closes, now, withheld = [] }: { closes: boolean; now: Date; withheld?: readonly string[] },
 ): RollupOutcome {
   const at = now.toISOString();
   const same = before !== undefined && before.checksum === found.checksum;
@@ -37,6 +38,10 @@ export function settleMonth(
     return { state: { ...counted, closedAt, revision: null }, changed, revision: undefined };
   }
   const revision = (before?.revision ?? 0) + 1;
-  const difference = before === undefined || before.closedAt === null ? [] : differenceOf(before, found.count);
+  const redacted = new Set(withheld).difference(placesOfValues(found.count));
+  const difference =
+    before === undefined || before.closedAt === null
+      ? []
+      : redactDifference(differenceOf(before, found.count), redacted);
   return { state: { ...counted, closedAt, revision }, changed, revision: { recordedAt: at, difference } };
 }

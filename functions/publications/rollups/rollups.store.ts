@@ -39,6 +39,8 @@ export interface ReadForCount {
   countings: number | null;
   /** The mark of the last write to the month since it was counted; null where there was none. */
   mark: string | null;
+  /** What was redacted since, and is not to be named. */
+  withheld: readonly string[];
 }
 
 /**
@@ -48,7 +50,10 @@ export interface ReadForCount {
 export async function readForCount(database: D1Database, month: string): Promise<ReadForCount> {
   const db = drizzle(database);
   const [[dirty], [stored], items] = await db.batch([
-    db.select({ token: rollupDirty.token }).from(rollupDirty).where(eq(rollupDirty.month, month)),
+    db
+      .select({ token: rollupDirty.token, withheld: rollupDirty.withheld })
+      .from(rollupDirty)
+      .where(eq(rollupDirty.month, month)),
     db.select().from(rollupMonth).where(eq(rollupMonth.month, month)),
     db
       .select({
@@ -77,6 +82,7 @@ export async function readForCount(database: D1Database, month: string): Promise
     state: stored && stateOf(stored),
     countings: stored?.countings ?? null,
     mark: dirty?.token ?? null,
+    withheld: dirty?.withheld ?? [],
   };
 }
 
@@ -92,7 +98,7 @@ const boundInteger = (value: number | null) => sql`CAST(${value} AS INTEGER)`;
 export async function storeOutcome(
   database: D1Database,
   month: string,
-  { state: before, countings, mark }: Omit<ReadForCount, "items">,
+  { state: before, countings, mark }: Omit<ReadForCount, "items" | "withheld">,
   { state, revision }: RollupOutcome,
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {

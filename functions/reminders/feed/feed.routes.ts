@@ -11,6 +11,7 @@ import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
 import { sha256 } from "../../platform/digest.ts";
 import { readUnits } from "../../requests/store/requests.store.ts";
+import { feedRoles } from "../../staff/staff.store.ts";
 import { isSameText } from "../../text/fold.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { addFeed, type FeedRow, feedDeadlines, feedHolder, mostFeeds, readFeeds, revokeFeed } from "./feed.store.ts";
@@ -20,7 +21,12 @@ const tag = "Staff: reminders and jobs";
 const closedDays = 400;
 const endedDays = 90;
 
-const serializeFeed = ({ id, scope, createdAt }: FeedRow) => ({ id, scope, created_at: createdAt });
+const serializeFeed = ({ id, memberId, scope, createdAt }: FeedRow) => ({
+  id,
+  member_id: memberId,
+  scope,
+  created_at: createdAt,
+});
 
 export const issueDeadlineFeed = operation(
   {
@@ -30,7 +36,7 @@ export const issueDeadlineFeed = operation(
     tag,
     summary: "A calendar of one's deadlines to subscribe to",
     description: "The token in its address is the only key to it. Revoke it when a device is lost.",
-    policy: staff("clerk", "officer", "head"),
+    policy: staff(...feedRoles),
     caching: "no-store",
     idempotencyKey: "optional",
     body: newFeed,
@@ -73,13 +79,23 @@ export const listDeadlineFeeds = operation(
     method: "get",
     path: "/v1/staff/feeds",
     tag,
-    summary: "One's calendars that work",
-    policy: staff("clerk", "officer", "head"),
+    summary: "One's calendars that work, as admin everybody's",
+    description:
+      "`of=all` lists everybody's, whose they are and when they were made: to find one that is to be revoked.",
+    policy: staff("clerk", "officer", "head", "admin"),
     caching: "no-store",
+    query: z.strictObject({ of: z.enum(["me", "all"]).default("me") }),
     answers: { 200: { description: "The calendars, without their tokens.", schema: feedList } },
     problems: [],
   },
-  async (call) => ({ status: 200, body: { items: (await readFeeds(call.env.DB, call.member.id)).map(serializeFeed) } }),
+  async (call, { query }) => {
+    const { id, roles } = call.member;
+    if (query.of === "all" && !roles.includes("admin")) {
+      throw new ProblemError("forbidden", "Everybody's calendars are listed for admins alone.");
+    }
+    const feeds = await readFeeds(call.env.DB, query.of === "all" ? undefined : id);
+    return { status: 200, body: { items: feeds.map(serializeFeed) } };
+  },
 );
 
 export const revokeDeadlineFeed = operation(
@@ -113,7 +129,9 @@ export const getDeadlineFeed = operation(
     path: "/v1/deadlines/{token}.ics",
     tag: "Deadlines",
     summary: "Deadlines as a calendar to subscribe to (RFC 5545)",
-    description: "All-day events by receipt number. A wrong or revoked token is the same 404.",
+    description:
+      "All-day events by receipt number. A wrong or revoked token is the same 404, and so is that of a member who left, has no role for " +
+      "it any more, or of the unit one is no longer in.",
     policy: anyoneWithToken("token"),
     caching: "no-store",
     params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),

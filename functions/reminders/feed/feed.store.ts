@@ -8,21 +8,27 @@ import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import { day, flag, integer, oneOf, type RowOf, readableRows, text } from "../../platform/rows.ts";
+import { readsFeeds } from "../../staff/staff.store.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
 
 /** Calendars a member may have at once. */
 export const mostFeeds = 20;
 
-/** A member's calendars that work. */
-export const readFeeds = (database: D1Database, memberId: string): Promise<FeedRow[]> =>
+/** The calendars that work, of a member or, where none is stated, of all. */
+export const readFeeds = (database: D1Database, memberId: string | undefined): Promise<FeedRow[]> =>
   drizzle(database)
     .select()
     .from(deadlineFeed)
-    .where(and(eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)))
+    .where(
+      and(memberId === undefined ? undefined : eq(deadlineFeed.memberId, memberId), isNull(deadlineFeed.revokedAt)),
+    )
     .orderBy(asc(deadlineFeed.createdAt), asc(deadlineFeed.id));
 
-/** Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed or the member has as many as may be. Answers whether it was added. */
+/**
+ * Adds a calendar, with the act that it is, unless the Idempotency-Key is claimed, the member has as many as may be, or has lost the
+ * role meanwhile. Answers whether it was added.
+ */
 export async function addFeed(
   database: D1Database,
   claim: Claim,
@@ -30,8 +36,9 @@ export async function addFeed(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const active = sql`(SELECT count(*) FROM deadline_feed WHERE member_id = ${memberId} AND revoked_at IS NULL)`;
+  const mayRead = sql`EXISTS (SELECT 1 FROM staff_member WHERE id = ${memberId} AND active = 1 AND ${readsFeeds})`;
   const [, added] = await database.batch([
-    claimStatement(database, claim, sql`${active} < ${mostFeeds}`),
+    claimStatement(database, claim, sql`${active} < ${mostFeeds} AND ${mayRead}`),
     statement(
       database,
       sql`
@@ -59,13 +66,20 @@ export async function revokeFeed(
   return (revoked?.results.length ?? 0) > 0;
 }
 
-/** Whose calendar this token opens, if it works and its member is still here. */
+/** Whose calendar this token opens, if it works and its member is still here, with a role that may have one. */
 export const feedHolder = (database: D1Database, tokenHash: string) =>
   drizzle(database)
     .select({ scope: deadlineFeed.scope, memberId: staffMember.id, unit: staffMember.unit })
     .from(deadlineFeed)
     .innerJoin(staffMember, eq(staffMember.id, deadlineFeed.memberId))
-    .where(and(eq(deadlineFeed.tokenHash, tokenHash), isNull(deadlineFeed.revokedAt), eq(staffMember.active, true)))
+    .where(
+      and(
+        eq(deadlineFeed.tokenHash, tokenHash),
+        isNull(deadlineFeed.revokedAt),
+        eq(staffMember.active, true),
+        readsFeeds,
+      ),
+    )
     .get();
 
 const deadlineColumns = {

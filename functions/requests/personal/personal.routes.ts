@@ -44,7 +44,7 @@ export const archiveCase = operation(
   {
     ...about,
     id: "archiveCase",
-    method: "get",
+    method: "post",
     path: "/v1/staff/requests/{receipt_no}/archive",
     summary: "The whole case in one bundle, identity included; every export is recorded",
     description: "A closed case is erased after its retention only once its bundle was exported as the case stands.",
@@ -58,10 +58,8 @@ export const archiveCase = operation(
     const { id, version } = file.request;
     const staffCase = await staffCaseOf(call, file, keyring);
     const grant = grantIdentity(call.member, file.request);
-    // HEAD hands nothing out: put on record as an export, it would let a case be erased whose bundle nobody has.
-    const exported = call.method !== "HEAD";
     const bundle = async () => {
-      const sealed = exported ? await takeOut(call.env.DB, grant, { purpose: "archive", version, now }) : undefined;
+      const sealed = await takeOut(call.env.DB, grant, { purpose: "archive", version, now });
       const who = sealed === undefined ? null : applicantView(await openApplicant(keyring, id, sealed));
       return {
         status: 200 as const,
@@ -78,7 +76,7 @@ export const archiveCase = operation(
       };
     };
     const subject = `${params.receipt_no} archive`;
-    return exported ? byTwoPersons(call, { act: "export", subject, body: null }, bundle) : bundle();
+    return byTwoPersons(call, { act: "export", subject, body: null }, bundle);
   },
 );
 
@@ -86,7 +84,7 @@ export const exportPersonalData = operation(
   {
     ...about,
     id: "exportPersonalData",
-    method: "get",
+    method: "post",
     path: "/v1/staff/requests/{receipt_no}/personal-data",
     summary: "What is kept about the applicant, to be handed to them; every export is recorded",
     description: "Personal Information Protection Law, Art. 45: a copy of one's own data.",

@@ -45,7 +45,7 @@ export const readCase = operation(
 export const readIdentity = operation(
   {
     id: "readIdentity",
-    method: "get",
+    method: "post",
     path: "/v1/staff/requests/{receipt_no}/identity",
     tag: "Staff: requests",
     summary: "Who asks; every reading is recorded",

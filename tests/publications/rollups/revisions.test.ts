@@ -228,7 +228,9 @@ describe("the daily run", { timeout: 60_000 }, () => {
     await seed(publisher, { day: "2020-01-01" }, { day: "2021-01-01" });
     await environment.schedule(daily, "2026-03-05T00:30:00Z");
     await seed(publisher, { day: "2020-01-02" });
-    await bindings.DB.prepare("INSERT INTO rollup_dirty VALUES ('2021-01', 'same', '2026-03-01')").run();
+    await bindings.DB.prepare(
+      "INSERT INTO rollup_dirty (month, token, marked_at) VALUES ('2021-01', 'same', '2026-03-01')",
+    ).run();
     await environment.schedule(daily, "2026-03-06T00:30:00Z");
     const runs = await rowsOf<{ counts: string }>("SELECT counts FROM job_run ORDER BY id");
     expect(runs.map(({ counts }) => JSON.parse(counts))).toMatchObject([

@@ -27,7 +27,7 @@ const amend = ({ receipt_no, version }: RunningCase, changes: Record<string, unk
 
 const path = (receiptNo: string, room: string) => `/v1/staff/requests/${receiptNo}/${room}`;
 const identityOf = async ({ receipt_no }: RunningCase) =>
-  applicantOnFile.parse(await (await environment.call("GET", path(receipt_no, "identity"), clerk)).json());
+  applicantOnFile.parse(await (await environment.call("POST", path(receipt_no, "identity"), clerk)).json());
 const keysOf = ({ receipt_no }: RunningCase) =>
   rowsOf<{ kind: string; key: string }>(
     `SELECT kind, key FROM person_key JOIN request ON request.id = request_id
@@ -248,9 +248,9 @@ describe("an amended applicant", () => {
         changes: { name, description },
       },
     ];
-    const archived = await environment.call("GET", path(running.receipt_no, "archive"), clerk);
+    const archived = await environment.call("POST", path(running.receipt_no, "archive"), clerk);
     expect(archiveBundle.parse(await archived.json())).toMatchObject({ amendments: both, applicant: { name } });
-    const exported = await environment.call("GET", path(running.receipt_no, "personal-data"), clerk);
+    const exported = await environment.call("POST", path(running.receipt_no, "personal-data"), clerk);
     expect(personalData.parse(await exported.json())).toMatchObject({ amendments: both, description });
   });
 
@@ -258,7 +258,7 @@ describe("an amended applicant", () => {
     const running = await opened(environment, all, "2008-06-02");
     await happens(environment, all, running, replied("2008-06-10"), amended({ name }, "2008-06-11"));
     const late = environmentAt("2040-01-02T02:00:00.000Z");
-    await late.call("GET", path(running.receipt_no, "archive"), clerk);
+    await late.call("POST", path(running.receipt_no, "archive"), clerk);
     const erased = await late.call("DELETE", path(running.receipt_no, "identity"), { headers: all.headers });
     expect(erased.status).toBe(200);
     const { receipt_no, version } = running;

@@ -379,7 +379,7 @@ describe("a split", () => {
     expect(parent.timeline.at(-1)).toMatchObject({ type: "split", text: "第二项内容", body: { into: receipt_no } });
 
     const identity = (no: string) =>
-      environment.call("GET", `/v1/staff/requests/${no}/identity`, { headers: staff.headers });
+      environment.call("POST", `/v1/staff/requests/${no}/identity`, { headers: staff.headers });
     expect(await (await identity(receipt_no)).json()).toEqual(await (await identity(of.receipt_no)).json());
     expect((await trackWith(environment, receipt_no, of.tracking_secret)).status).toBe(404);
     expect((await trackWith(environment, of.receipt_no, tracking_secret)).status).toBe(404);

@@ -30,7 +30,9 @@ const read = async (of: { path: string }, at = environment) =>
 it("an archive has the drafts; an erasure leaves who did what, and nothing that was written", async () => {
   const { receipt_no, draft } = await withDraft("2008-06-02");
   expect((await append(environment, staff, receipt_no, replied("2008-06-10"), { version: 1 })).status).toBe(201);
-  const archive = await environment.call("GET", `/v1/staff/requests/${receipt_no}/archive`, { headers: staff.headers });
+  const archive = await environment.call("POST", `/v1/staff/requests/${receipt_no}/archive`, {
+    headers: staff.headers,
+  });
   expect(archiveBundle.parse(await archive.json()).drafts).toMatchObject([
     {
       number: 1,

@@ -16,7 +16,7 @@ const withContact = (contact: Record<string, string>) => ({
   applicant: { ...filing.applicant, contact },
 });
 async function contactOf(receiptNo: string) {
-  const response = await environment.call("GET", `/v1/staff/requests/${receiptNo}/identity`, staff);
+  const response = await environment.call("POST", `/v1/staff/requests/${receiptNo}/identity`, staff);
   return applicantOnFile.parse(await response.json()).contact;
 }
 const online = (contact: Record<string, string>) => sendFiling(environment, { body: withContact(contact) });

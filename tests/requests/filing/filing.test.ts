@@ -68,7 +68,7 @@ describe("filing a request", () => {
     const environment = environmentAt("2026-04-01T02:00:00Z");
     const { receipt_no } = await file(environment);
     const { headers } = await staffWith("clerk");
-    const response = await environment.call("GET", `/v1/staff/requests/${receipt_no}/identity`, { headers });
+    const response = await environment.call("POST", `/v1/staff/requests/${receipt_no}/identity`, { headers });
     expect(await response.json()).toEqual(applicantRead);
   });
 });

@@ -20,7 +20,7 @@ const imported = (identity: unknown, dry = true) =>
   });
 
 async function identityOf(receiptNo: string) {
-  const response = await environment.call("GET", `/v1/staff/requests/${receiptNo}/identity`, staff);
+  const response = await environment.call("POST", `/v1/staff/requests/${receiptNo}/identity`, staff);
   return applicantOnFile.parse(await response.json()).identity;
 }
 

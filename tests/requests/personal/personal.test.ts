@@ -44,7 +44,7 @@ async function closedCase() {
   return receipt_no;
 }
 
-const archiveOf = (receiptNo: string, at = environment) => at.call("GET", of(receiptNo, "archive"), clerk);
+const archiveOf = (receiptNo: string, at = environment) => at.call("POST", of(receiptNo, "archive"), clerk);
 const erase = (receiptNo: string, at: ReturnType<typeof environmentAt>) =>
   at.call("DELETE", of(receiptNo, "identity"), staff);
 const afterRetention = environmentAt("2025-03-10T00:30:00.000Z");
@@ -92,9 +92,13 @@ describe("the archive bundle", () => {
     ]);
   });
 
-  it("is not on record as exported by HEAD, which hands nothing out", async () => {
+  it("is not to be read by GET or HEAD, which record nothing", async () => {
     const receiptNo = await closedCase();
-    expect((await environment.call("HEAD", of(receiptNo, "archive"), clerk)).status).toBe(200);
+    for (const method of ["GET", "HEAD"]) {
+      for (const room of ["archive", "personal-data", "identity"]) {
+        expect((await environment.call(method, of(receiptNo, room), clerk)).status).toBe(405);
+      }
+    }
     expect(await rowsOf("SELECT 1 FROM case_access WHERE request_id = ?", await idOf(receiptNo))).toEqual([]);
   });
 
@@ -103,16 +107,22 @@ describe("the archive bundle", () => {
     const officer = await staffWith("officer");
     await append(environment, staff, receipt_no, { type: "assigned", on: "2016-02-29", to: officer.id }, { version });
     for (const room of ["archive", "personal-data", "identity"]) {
-      expect((await environment.call("GET", of(receipt_no, room), officer)).status).toBe(200);
-      await expectProblem(await environment.call("GET", of(receipt_no, room), await staffWith("officer")), "forbidden");
-      await expectProblem(await environment.call("GET", of(receipt_no, room), await staffWith("auditor")), "forbidden");
+      expect((await environment.call("POST", of(receipt_no, room), officer)).status).toBe(200);
+      await expectProblem(
+        await environment.call("POST", of(receipt_no, room), await staffWith("officer")),
+        "forbidden",
+      );
+      await expectProblem(
+        await environment.call("POST", of(receipt_no, room), await staffWith("auditor")),
+        "forbidden",
+      );
     }
   });
 });
 
 it("an applicant's data is handed out with a trace, other requests of the same person named", async () => {
   const [one, two] = [await file(environment), await file(environment)];
-  const response = await environment.call("GET", of(one.receipt_no, "personal-data"), clerk);
+  const response = await environment.call("POST", of(one.receipt_no, "personal-data"), clerk);
   const data = personalData.parse(await response.json());
   expect(data).toMatchObject({ applicant: filing.applicant, description: filing.description });
   expect(data.other_requests).toContain(two.receipt_no);
@@ -123,7 +133,7 @@ it("an applicant's data is handed out with a trace, other requests of the same p
 
 it("an applicant's data holds what they wrote after the request, each text with its day, what was corrected away too", async () => {
   const dataOf = async (receiptNo: string) =>
-    personalData.parse(await (await environment.call("GET", of(receiptNo, "personal-data"), clerk)).json());
+    personalData.parse(await (await environment.call("POST", of(receiptNo, "personal-data"), clerk)).json());
   const asked = await opened(environment, staff, "2016-02-22");
   expect((await dataOf(asked.receipt_no)).written).toEqual([]);
   await happens(
@@ -161,7 +171,7 @@ it("an applicant's data holds their reasons and suggestions to publish", async (
     eventOf.replied("2026-02-10", "granted"),
     { type: "publication_suggested", on: "2026-02-11", text: "请向社会公开。" },
   );
-  const response = await at.call("GET", of(one.receipt_no, "personal-data"), clerk);
+  const response = await at.call("POST", of(one.receipt_no, "personal-data"), clerk);
   expect(personalData.parse(await response.json()).written).toMatchObject([
     { type: "reasons_received", on: "2026-02-04", text: "用于同一研究。", justified_reason: null },
     { type: "clarification_received", on: "2026-02-09", text: "指全年。", justified_reason: "当时住院。" },
@@ -271,8 +281,8 @@ describe("erasure", () => {
     await afterRetention.schedule(daily, "2025-03-10T00:30:00.000Z");
 
     expect(await caseOf(afterRetention, staff, receiptNo)).toMatchObject({ description: null, reply: { text: null } });
-    await expectProblem(await afterRetention.call("GET", of(receiptNo, "identity"), clerk), "not-found");
-    await expectProblem(await afterRetention.call("GET", of(receiptNo, "personal-data"), clerk), "gone");
+    await expectProblem(await afterRetention.call("POST", of(receiptNo, "identity"), clerk), "not-found");
+    await expectProblem(await afterRetention.call("POST", of(receiptNo, "personal-data"), clerk), "gone");
     expect(await rowsOf("SELECT length(sealed) AS n FROM applicant WHERE request_id = ?", id)).toEqual([{ n: 0 }]);
     expect(await rowsOf("SELECT 1 FROM sealed_text WHERE request_id = ?", id)).toEqual([]);
     expect(await counted()).toEqual(before);
@@ -316,7 +326,7 @@ describe("a new sealing key", () => {
       new Set(["new", ...(applicant.some(({ sealed }) => Object(sealed).length === 0) ? [""] : [])]),
     );
     const only = environmentAt("2016-03-02T01:00:00.000Z", { SEALING_KEYS: fresh });
-    const identity = await only.call("GET", of(receipt_no, "identity"), clerk);
+    const identity = await only.call("POST", of(receipt_no, "identity"), clerk);
     expect(await identity.json()).toEqual(applicantRead);
     expect(await caseOf(only, staff, receipt_no)).toMatchObject({ description: filing.description });
     expect(await altered(only)).toEqual([]);

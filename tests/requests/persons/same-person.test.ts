@@ -197,7 +197,7 @@ describe("an officer's decision", () => {
     const at = environmentAt("2016-03-01T02:00:00.000Z");
     const { receipt_no, version } = await registerLetter(at, staff, "2015-03-02");
     await append(at, staff, receipt_no, replied("2015-03-09"), { version });
-    await at.call("GET", `/v1/staff/requests/${receipt_no}/archive`, staff);
+    await at.call("POST", `/v1/staff/requests/${receipt_no}/archive`, staff);
     const other = await asked("申请人丙", {});
     expect((await decide(other, receipt_no)).status).toBe(200);
     const later = environmentAt("2025-03-10T00:30:00.000Z");

@@ -162,7 +162,7 @@ const attempts: Record<string, () => Promise<void>> = {
   },
   async "approval.body_hash"() {
     const strict = environmentAt("2026-03-02T02:00:00Z", { PRACTICE: { two_persons: ["export"] } });
-    const call = await strict.call("GET", `/v1/staff/requests/${receipt_no}/personal-data`, staff);
+    const call = await strict.call("POST", `/v1/staff/requests/${receipt_no}/personal-data`, staff);
     expect(call.status).toBe(202);
     for (const value of await valuesOf("SELECT body_hash FROM approval")) expect(isComputable(value)).toBe(false);
   },

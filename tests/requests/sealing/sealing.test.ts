@@ -71,7 +71,7 @@ describe("what identifies people", () => {
       evidence: "挂号信回执XA12345678",
       applicant,
     });
-    await environment.call("GET", `/v1/staff/requests/${letter.receipt_no}/identity`, staff);
+    await environment.call("POST", `/v1/staff/requests/${letter.receipt_no}/identity`, staff);
 
     const stored = await allStored();
     for (const plain of [
@@ -149,7 +149,7 @@ describe("a sealed value", () => {
     }
     const path = `/v1/staff/requests/${mine.receipt_no}`;
     await expectProblem(await environment.call("GET", path, staff), "internal");
-    await expectProblem(await environment.call("GET", `${path}/identity`, staff), "internal");
+    await expectProblem(await environment.call("POST", `${path}/identity`, staff), "internal");
   });
 
   it("once erased leaves the case readable, with null in its place", async () => {
@@ -162,7 +162,7 @@ describe("a sealed value", () => {
       document_no: null,
     });
     expect(await tracked(environment, receipt)).toMatchObject({ state: "open" });
-    const identity = await environment.call("GET", `/v1/staff/requests/${receipt.receipt_no}/identity`, staff);
+    const identity = await environment.call("POST", `/v1/staff/requests/${receipt.receipt_no}/identity`, staff);
     await expectProblem(identity, "not-found");
   });
 });
@@ -173,7 +173,7 @@ describe("every reading of an identity", () => {
     const id = await idOf(receipt.receipt_no);
     const clerk = await staffWith("clerk");
     for (const reader of [clerk, staff, clerk]) {
-      const response = await environment.call("GET", `/v1/staff/requests/${receipt.receipt_no}/identity`, reader);
+      const response = await environment.call("POST", `/v1/staff/requests/${receipt.receipt_no}/identity`, reader);
       expect(response.status).toBe(200);
     }
     expect(await rowsOf("SELECT member_id, read_at FROM identity_read WHERE request_id = ? ORDER BY id", id)).toEqual(
@@ -185,7 +185,7 @@ describe("every reading of an identity", () => {
     const receipt = await file(environment);
     for (const role of ["head", "auditor", "publisher", "editor", "admin"] as const) {
       const response = await environment.call(
-        "GET",
+        "POST",
         `/v1/staff/requests/${receipt.receipt_no}/identity`,
         await staffWith(role),
       );

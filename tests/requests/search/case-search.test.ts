@@ -271,7 +271,7 @@ describe("discretion", () => {
     });
     await happens(environment, staff, old, { ...eventOf.replied("2008-06-10") });
     expect(await numbers({ name: "申请人戊" })).toEqual([old.receipt_no]);
-    await environment.call("GET", `/v1/staff/requests/${old.receipt_no}/archive`, staff);
+    await environment.call("POST", `/v1/staff/requests/${old.receipt_no}/archive`, staff);
     expect((await environment.call("DELETE", `/v1/staff/requests/${old.receipt_no}/identity`, staff)).status).toBe(200);
     expect(await numbers({ name: "申请人戊" })).toEqual([]);
     expect(await numbers({ words: "老案件" })).toEqual([]);

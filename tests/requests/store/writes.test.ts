@@ -127,7 +127,7 @@ describe("nothing is stored", () => {
     ],
     ["a reply from nobody", (no) => append(environment, nobody, no, replied("2026-02-02"), { version: 1 })],
     ["a reply to no case", () => append(environment, staff, "2026-999999", replied("2026-02-02"), { version: 1 })],
-    ["the identity of no case", () => environment.call("GET", "/v1/staff/requests/2026-999999/identity", staff)],
+    ["the identity of no case", () => environment.call("POST", "/v1/staff/requests/2026-999999/identity", staff)],
   ];
 
   it.each(failures)("by %s", async (_, fail) => {

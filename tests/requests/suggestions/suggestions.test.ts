@@ -279,7 +279,7 @@ describe("what applicants suggest", () => {
     await suggests(running);
     expect(await waiting(running)).toBeDefined();
     const room = `/v1/staff/requests/${running.receipt_no}`;
-    expect((await environment.call("GET", `${room}/archive`, staff)).status).toBe(200);
+    expect((await environment.call("POST", `${room}/archive`, staff)).status).toBe(200);
     const erased = await environmentAt("2040-03-20T03:00:00Z").call("DELETE", `${room}/identity`, staff);
     expect(erased.status, await erased.text()).toBe(200);
     expect(await waiting(running)).toBeUndefined();

@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { operations } from "../../functions/app.ts";
+import { feedIssued } from "../../schema/contracts/reminders.ts";
+import { everything, watched } from "../support/database.ts";
+import { bindings, emptyCache, environmentAt } from "../support/environment.ts";
+import { fillLog } from "../support/evidence.ts";
+import { pathOf } from "../support/operations.ts";
+import { register } from "../support/publications.ts";
+
+const reading = operations.filter(({ contract }) => contract.method === "get");
+
+/** Reads that find nothing with what is stored below, and why. */
+const unfound: Readonly<Record<string, string>> = {
+  trackComplaint: "it is asked with the secret of a complaint",
+  readCaseFee: "the case is charged nothing",
+};
+
+it("no GET writes, of all there are: the database is as it was before, and so is every answer", async () => {
+  const { staff, two, three, complaintNo } = await fillLog();
+  const instant = "2026-03-03T02:00:00.000Z";
+  const quiet = environmentAt(instant);
+  const { index_no } = await register(quiet, staff, "2026-02-11");
+  const [organisation = "", number = ""] = index_no.split("/");
+  const issued = await quiet.call("POST", "/v1/staff/feeds", { body: {}, headers: staff.headers });
+  const { token } = feedIssued.parse(await issued.json());
+  const stated = {
+    ...{ receipt_no: three.receipt_no, complaint_no: complaintNo, organisation, number, token, month: "2026-02" },
+    ...{ id: staff.id, revision: "1" },
+  };
+  const queries: Record<string, string> = {
+    readTimeliness: "?year=2026",
+    readChannelMetrics: "?from=2026-01&to=2026-03",
+  };
+  const found = new Set<string>();
+  const before = JSON.stringify(await everything());
+  for (const operation of reading) {
+    const { id, policy } = operation.contract;
+    const { DB, writes } = watched(bindings.DB);
+    const of = operation.contract.path.includes("/channels/") ? { ...stated, id: "portal" } : stated;
+    const own = policy.who === "applicant" ? { ...stated, receipt_no: two.receipt_no } : of;
+    const headers = policy.who === "applicant" ? { Authorization: `Bearer ${two.tracking_secret}` } : staff.headers;
+    for (const method of ["GET", "HEAD"]) {
+      const response = await environmentAt(instant, { ...emptyCache(), DB }).call(
+        method,
+        `${pathOf(operation, own)}${queries[id] ?? ""}`,
+        {
+          headers,
+        },
+      );
+      await response.arrayBuffer();
+      if (response.ok) found.add(id);
+    }
+    expect(writes(), id).toEqual([]);
+    expect(JSON.stringify(await everything()) === before, id).toBe(true);
+  }
+  expect(reading.map(({ contract }) => contract.id).filter((id) => !found.has(id))).toEqual(Object.keys(unfound));
+}, 120_000);

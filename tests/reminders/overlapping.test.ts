@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { rowsOf, watched } from "../support/database.ts";
+import { bindings, daily, environmentAt } from "../support/environment.ts";
+import { spyOnReminders } from "../support/reminders.ts";
+import { registerLetter } from "../support/requests.ts";
+import { staffWith } from "../support/staff.ts";
+
+const at = "2026-03-06T00:30:00.000Z";
+const staff = await staffWith();
+let log: ReturnType<typeof spyOnReminders>;
+beforeEach(() => {
+  log = spyOnReminders();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const clear = () =>
+  bindings.DB.batch(
+    [
+      "DELETE FROM reminder",
+      "DELETE FROM deadline WHERE kind <> 'reply'",
+      "UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'",
+      "DELETE FROM job_run",
+      "DELETE FROM task_lease",
+    ].map((sql) => bindings.DB.prepare(sql)),
+  );
+const run = (DB: D1Database = bindings.DB) => environmentAt(at, { DB }).schedule(daily, at);
+const recorded = async () => {
+  const tables = ["reminder", "erasure", "rollup_revision", "anchor", "identity_read", "case_access"];
+  const counts = await Promise.all(
+    tables.map(async (table) => [table, (await rowsOf(`SELECT 1 FROM ${table}`)).length] as const),
+  );
+  return Object.fromEntries(counts);
+};
+
+it("a daily run that comes while another is at any of its calls sends and records nothing twice", async () => {
+  const expected: string[] = [];
+  for (const day of ["2026-01-20", "2026-02-02", "2026-02-03"]) {
+    expected.push((await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, day)).receipt_no);
+  }
+  await clear();
+  const { DB, trips } = watched(bindings.DB);
+  await run(DB);
+  expect(
+    log
+      .lines()
+      .map(({ receipt_no }) => receipt_no)
+      .toSorted(),
+  ).toEqual(expected);
+  const alone = await recorded();
+  for (let place = 0; place < trips.length; place++) {
+    await clear();
+    const overlapped = watched(bindings.DB, async (_, trip) => {
+      if (trip === place) await run();
+    });
+    await run(overlapped.DB);
+    expect(
+      log
+        .lines()
+        .map(({ receipt_no }) => receipt_no)
+        .toSorted(),
+      `at call ${place}`,
+    ).toEqual(expected);
+    expect(await recorded(), `at call ${place}`).toEqual(alone);
+  }
+}, 120_000);
