@@ -19,15 +19,14 @@ const endings = sql`complaint_step AS ending
     WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
   )`;
 
-/** Complaints that ended up to a day and whose texts are there, some of them, each with the day. */
+/** Complaints that ended up to a day and whose texts are there, some of them, each with the day; by index erasable_ended. */
 export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number) =>
   rows(
     database,
     { complaintId: text, endedOn: day },
     sql`
-      SELECT complaint_id AS complaintId, happened_on AS endedOn FROM ${endings} AND happened_on <= ${endedUpTo}
-        AND EXISTS (SELECT 1 FROM complaint_text WHERE complaint_text.complaint_id = ending.complaint_id)
-      LIMIT ${limit}`,
+      SELECT id AS complaintId, ended AS endedOn FROM erasable
+      WHERE kind = 'complaint' AND ended <= ${endedUpTo} AND ended IS date(ended) ORDER BY ended, id LIMIT ${limit}`,
   );
 
 /** Deletes the texts of these complaints, each with the record of it, unless one is open again. Answers of how many. Their rows stay, and count. */

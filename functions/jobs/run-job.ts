@@ -1,7 +1,7 @@
 import type { TaskRun } from "../../schema/contracts/health.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import { failureKind } from "../platform/failure.ts";
-import { mayBegin, metered, wasPutOff } from "../platform/meter.ts";
+import { isOutOfQueries, mayBegin, metered, wasPutOff } from "../platform/meter.ts";
 import { beginRun, endRun, latestRun } from "./jobs.store.ts";
 import type { Counts, Job, Task } from "./jobs.ts";
 import { missedBetween } from "./schedule.ts";
@@ -90,7 +90,10 @@ async function runTask(
     const counts = await run(env, outside, scheduledFor, execution);
     return { name, status: "succeeded", counts: { ...counts, ...(wasPutOff(env.DB) && left) }, error: null };
   } catch (thrown) {
-    return { name, status: "failed", counts: wasPutOff(env.DB) ? left : {}, error: failureKind(thrown) };
+    const counts = wasPutOff(env.DB) ? left : {};
+    // What it did so far is stored; nothing failed.
+    if (isOutOfQueries(thrown)) return { name, status: "succeeded", counts, error: null };
+    return { name, status: "failed", counts, error: failureKind(thrown) };
   }
 }
 

@@ -93,11 +93,8 @@ function closedCasesBehind(
   };
   return async (limit) => {
     versions ??= changes();
-    for (const { version, from } of await versions) {
-      const files = await closedRunning(DB, { version, from, limit }, walk);
-      if (files.length > 0) return files;
-    }
-    return [];
+    const moved = await versions;
+    return moved.length === 0 ? [] : closedRunning(DB, { versions: moved, limit }, walk);
   };
 }
 

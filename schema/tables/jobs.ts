@@ -26,3 +26,14 @@ export const setAside = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.task, table.tableName, table.rowKey] })],
 );
+
+/** Derived by triggers: what of cases and complaints may be erased once its retention is over. */
+export const erasable = sqliteTable(
+  "erasable",
+  {
+    kind: text().$type<"request" | "complaint">().notNull(),
+    id: text().notNull(),
+    ended: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);

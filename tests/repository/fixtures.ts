@@ -942,5 +942,5 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0031_sealed_keys.sql": [],
+  "0031_job_reads.sql": [{ table: "erasable", rows: [{ kind: "request", id: id("9"), ended: "2026-02-02" }] }],
 };

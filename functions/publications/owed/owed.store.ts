@@ -32,7 +32,7 @@ export const readOwed = (
     .orderBy(asc(publication.dueOn), asc(publication.id))
     .limit(limit + 1);
 
-/** Unpublished entries, formed on a day that exists, whose due day was computed with another version of the calendar. */
+/** Unpublished entries, formed on a day that exists, whose due day was computed with an earlier version of the calendar; by index publication_duty. */
 export const readOutdatedDuties = (database: D1Database, calendar: number, limit: number) =>
   drizzle(database)
     .select({ id: publication.id, formed_on: publication.formedOn, due_rule: publication.dueRule })
@@ -43,7 +43,7 @@ export const readOutdatedDuties = (database: D1Database, calendar: number, limit
         isNull(publication.withdrawnAt),
         isNotNull(publication.dueOn),
         sql`${publication.formedOn} IS date(${publication.formedOn})`,
-        sql`${publication.dueCalendar} IS NOT CAST(${calendar} AS INTEGER)`,
+        sql`coalesce(${publication.dueCalendar}, 0) < CAST(${calendar} AS INTEGER)`,
       ),
     )
     .limit(limit);

@@ -3,14 +3,14 @@ import type { Bindings, Execution, Outside } from "../../env.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
 import type { StaffCall } from "../../http/operation.ts";
-import { latestRun } from "../../jobs/jobs.store.ts";
+import { latestComplete } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { recordAct } from "../../log/acts.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
-import { readDirtyMonths, readForCount, storeOutcome } from "./rollups.store.ts";
+import { readDirtyMonths, readForCount, settledMonths, storeOutcome } from "./rollups.store.ts";
 
 /** The agency's month of an instant. */
 const monthOf = ({ AGENCY }: Bindings, instant: Date): string => localDay(instant, AGENCY.time_zone).slice(0, 7);
@@ -69,7 +69,10 @@ export async function countMonths(
   return counted;
 }
 
-/** The monthly run: closes the month before the one it was scheduled in, and every month since the last run that succeeded. */
+/**
+ * The monthly run: closes the month before the one it was scheduled in, and every month since the last run that left none open. What a
+ * run leaves is closed an hour later; those that are closed and have not changed are passed over.
+ */
 export async function closeDueMonths(
   env: Bindings,
   outside: Outside,
@@ -77,8 +80,10 @@ export async function closeDueMonths(
   execution: Pick<Execution, "cache">,
 ): Promise<Counts> {
   const openFrom = monthOf(env, scheduledFor);
-  const last = await latestRun(env.DB, "monthly", "succeeded");
-  const months = monthsDue(openFrom, last && monthOf(env, new Date(last.scheduledFor)));
+  const last = await latestComplete(env.DB, "monthly");
+  const due = monthsDue(openFrom, last && monthOf(env, new Date(last.scheduledFor)));
+  const settled = await settledMonths(env.DB, due[0] ?? openFrom);
+  const months = due.filter((month) => !settled.has(month));
   const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
   return { months: counted.length, items: counted.reduce((sum, { state }) => sum + state.items, 0) };
 }

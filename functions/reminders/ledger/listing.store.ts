@@ -72,10 +72,16 @@ export const deadMessages = (database: D1Database): Promise<DeliveryRow[]> =>
     .orderBy(desc(reminderMessage.digestOn), asc(reminderMessage.sinkId))
     .limit(200);
 
-/** How many deadlines of each kind are due on each day up to this one; the index deadline_due alone is read. */
-export const countDue = (database: D1Database, last: Day): Promise<DueCount[]> =>
+/**
+ * How many deadlines of each kind and due date have a day of a reminder up to this one; by index deadline_next_reminder, which reads
+ * none that nobody is reminded of any more.
+ */
+export const countRemindedOf = (database: D1Database, last: Day): Promise<DueCount[]> =>
   rows(
     database,
     { kind: oneOf(reminderKind.options), due_on: day, deadlines: integer },
-    sql`SELECT kind, due_on, count(*) AS deadlines FROM deadline WHERE due_on <= ${last} GROUP BY due_on, kind`,
+    sql`
+      SELECT kind, due_on, count(*) AS deadlines FROM deadline INDEXED BY deadline_next_reminder
+      WHERE next_reminder_on <= ${last} AND due_on IS NOT NULL AND due_on IS date(due_on)
+      GROUP BY due_on, kind`,
   );

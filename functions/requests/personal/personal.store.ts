@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
+import { erasable as erasableRow } from "../../../schema/tables/jobs.ts";
 import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { insertRecords } from "../../log/records.store.ts";
@@ -74,7 +75,7 @@ export async function storeSecret(
 
 /**
  * Closed cases whose retention may have ended and that are archived as they stand: not erased, or written in since; by index
- * request_closed.
+ * erasable_ended, which holds no others.
  */
 export const erasable = (
   database: D1Database,
@@ -84,27 +85,29 @@ export const erasable = (
   walk: Pick<Walk, "leavesOut">,
 ): Promise<RequestRow[]> =>
   drizzle(database)
-    .select()
-    .from(request)
+    .select(getTableColumns(request))
+    .from(erasableRow)
+    .crossJoin(request)
     .where(
       and(
+        eq(erasableRow.kind, "request"),
+        lte(erasableRow.ended, closedUpTo),
+        after && sql`(${erasableRow.ended}, ${erasableRow.id}) > (${after.closedOn}, ${after.id})`,
+        eq(request.id, erasableRow.id),
         eq(request.state, "closed"),
         sql`NOT ${walk.leavesOut("request", sql`${request.id}`)}`,
-        lte(request.closedOn, closedUpTo),
-        after && sql`(${request.closedOn}, ${request.id}) > (${after.closedOn}, ${after.id})`,
-        sql`(NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${request.id})
-          OR EXISTS (SELECT 1 FROM sealed_text WHERE sealed_text.request_id = ${request.id}))`,
+        isLeftToErase(sql`${request.id}`),
         sql`EXISTS (SELECT 1 FROM case_access WHERE case_access.request_id = ${request.id}
           AND purpose = 'archive' AND case_access.version = ${request.version})`,
       ),
     )
-    .orderBy(asc(request.closedOn), asc(request.id))
+    .orderBy(asc(erasableRow.ended), asc(erasableRow.id))
     .limit(limit);
 
 /** True until everything of a case is erased that ever is. */
-const isLeftToErase = (requestId: string): SQL => sql`(
-  NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})
-  OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = ${requestId})
+const isLeftToErase = (requestId: string | SQL): SQL => sql`(
+  NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${requestId})
+  OR EXISTS (SELECT 1 FROM sealed_text WHERE sealed_text.request_id = ${requestId})
 )`;
 
 /**
@@ -157,14 +160,16 @@ export async function erase(
 export const readErasure = (database: D1Database, requestId: string) =>
   drizzle(database).select().from(erasure).where(eq(erasure.requestId, requestId)).get();
 
-/** How many values are sealed under another key than this. */
+/** How many values are sealed under another key than this; by indexes applicant_key and sealed_text_key, which reads none under this one. */
 export async function countSealedOtherwise(database: D1Database, keyId: string): Promise<number> {
   const [found] = await rows(
     database,
     { count: integer },
     sql`
-      SELECT (SELECT count(*) FROM applicant WHERE key_id NOT IN (${keyId}, ''))
-        + (SELECT count(*) FROM sealed_text WHERE key_id <> ${keyId}) AS count`,
+      SELECT (SELECT count(*) FROM applicant WHERE key_id > '' AND key_id < ${keyId})
+        + (SELECT count(*) FROM applicant WHERE key_id > ${keyId})
+        + (SELECT count(*) FROM sealed_text WHERE key_id < ${keyId})
+        + (SELECT count(*) FROM sealed_text WHERE key_id > ${keyId}) AS count`,
   );
   return found?.count ?? 0;
 }
