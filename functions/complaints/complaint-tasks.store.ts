@@ -49,12 +49,13 @@ export async function eraseComplaintTexts(
 }
 
 /** Texts sealed under one of these keys and not set aside. */
-export const complaintTextsSealedUnder = (
+export const complaintTextsSealedUnder = async (
   database: D1Database,
   keyIds: readonly string[],
   limit: number,
   walk: Pick<Walk, "leavesOut">,
-) => {
+): Promise<TextRow[]> => {
+  if (keyIds.length === 0) return [];
   const key = sql`${complaintText.complaintId} || ' ' || ${complaintText.seq}`;
   return drizzle(database)
     .select()

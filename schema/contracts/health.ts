@@ -55,11 +55,9 @@ export const jobRuns = z
 
 export const staffHealth = z
   .strictObject({
-    jobs: z
-      .array(z.strictObject({ name: z.string(), late: z.boolean(), last: jobRun.nullable() }))
-      .meta({
-        description: "Each job, its last run with how each task ended, and whether it is later than it should be.",
-      }),
+    jobs: z.array(z.strictObject({ name: z.string(), late: z.boolean(), last: jobRun.nullable() })).meta({
+      description: "Each job, its last run with how each task ended, and whether it is later than it should be.",
+    }),
     sinks: z
       .array(
         z.strictObject({

@@ -47,7 +47,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM request WHERE state <> 'closed' AND calendar_seen < (SELECT version FROM calendar_version)",
   },
   "recompute-duties": {
-    executes: /coalesce\("publication"."due_calendar", 0\) </,
+    executes: /INDEXED BY publication_duty/,
     prepare: () => execute("UPDATE publication SET due_calendar = 0"),
     left: "SELECT 1 FROM publication WHERE due_calendar = 0",
   },
@@ -99,7 +99,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM rollup_dirty",
   },
   erase: {
-    executes: /"closed_on" <=/,
+    executes: /from "erasable"/,
     prepare: () => execute("INSERT OR REPLACE INTO sealed_text SELECT * FROM erased_text"),
     left: "SELECT 1 FROM sealed_text JOIN request ON request.id = request_id WHERE state = 'closed'",
   },

@@ -1,8 +1,10 @@
 import { and, asc, gt, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
+import { dueRule } from "../../../schema/contracts/registry.ts";
 import { publication } from "../../../schema/tables/publications.ts";
 import { statement } from "../../platform/database.ts";
+import { day, integer, oneOf, rows } from "../../platform/rows.ts";
 import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
 import type { PublicationDuty } from "../entry/publication-duty.ts";
@@ -34,19 +36,15 @@ export const readOwed = (
 
 /** Unpublished entries, formed on a day that exists, whose due day was computed with an earlier version of the calendar; by index publication_duty. */
 export const readOutdatedDuties = (database: D1Database, calendar: number, limit: number) =>
-  drizzle(database)
-    .select({ id: publication.id, formed_on: publication.formedOn, due_rule: publication.dueRule })
-    .from(publication)
-    .where(
-      and(
-        isNull(publication.publishedOn),
-        isNull(publication.withdrawnAt),
-        isNotNull(publication.dueOn),
-        sql`${publication.formedOn} IS date(${publication.formedOn})`,
-        sql`coalesce(${publication.dueCalendar}, 0) < CAST(${calendar} AS INTEGER)`,
-      ),
-    )
-    .limit(limit);
+  rows(
+    database,
+    { id: integer, formed_on: day, due_rule: oneOf(dueRule.options) },
+    sql`
+      SELECT id, formed_on, due_rule FROM publication INDEXED BY publication_duty
+      WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on IS NOT NULL AND formed_on IS date(formed_on)
+        AND formed_on IS NOT NULL AND coalesce(due_calendar, 0) < CAST(${calendar} AS INTEGER)
+      LIMIT ${limit}`,
+  );
 
 /** Stores recomputed due days; an entry published meanwhile retains the one it was published under. */
 export async function storeDuties(

@@ -156,9 +156,12 @@ export async function resumeUnderCalendar(database: D1Database, calendarVersion:
   const [known] = await rows(database, { version: integer }, query);
   if (known?.version === calendarVersion) return;
   await database.batch([
-    statement(database, sql`
+    statement(
+      database,
+      sql`
         UPDATE deadline INDEXED BY deadline_next_reminder SET resume_on = NULL
-        WHERE next_reminder_on < '9999-12-31' AND resume_on IS NOT NULL`),
+        WHERE next_reminder_on < '9999-12-31' AND resume_on IS NOT NULL`,
+    ),
     statement(database, sql`UPDATE reminder_calendar SET version = CAST(${calendarVersion} AS INTEGER) WHERE id = 1`),
   ]);
 }

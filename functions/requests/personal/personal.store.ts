@@ -181,6 +181,7 @@ export async function sealedUnder(
   limit: number,
   walk: Pick<Walk, "leavesOut">,
 ) {
+  if (keyIds.length === 0) return { applicants: [], texts: [] };
   const key = sql`${sealedText.requestId} || ' ' || ${sealedText.id}`;
   const db = drizzle(database);
   const [applicants, texts] = await db.batch([
