@@ -33,7 +33,7 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
  */
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
-    { name: "recompute", least: 18, run: (env, outside) => recomputeAll(env, outside) },
+    { name: "recompute", least: 20, run: (env, outside) => recomputeAll(env, outside) },
     { name: "recompute-duties", run: (env, outside) => uncounted(recomputeDuties(env, outside)) },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },

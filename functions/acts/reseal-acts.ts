@@ -1,7 +1,7 @@
 import type { Bindings, Outside } from "../env.ts";
 import { actBinding } from "../log/act-hash.ts";
 import { ivBytes, type Keyring, keyringOf, type Sealed } from "../platform/keyring.ts";
-import { mayBegin } from "../platform/meter.ts";
+import { mayBegin, putOff } from "../platform/meter.ts";
 import { type SealedValueRow, storeResealedValues, valuesSealedUnder } from "./acts.store.ts";
 
 /** Values a statement reads, and one run seals or tries in vain, at the most; the next run continues. */
@@ -32,6 +32,7 @@ export async function resealActs(
       after = last.act_id;
     }
   }
+  if (tried >= mostTried && count > 0) putOff(env.DB);
   const unopened = tried - count;
   return { acts_resealed: count, ...(unopened > 0 && { acts_unopened: unopened }) };
 }

@@ -78,13 +78,12 @@ const resealing = (resealed: readonly { from: TextRow; is: Sealed }[], guard: SQ
         AND complaint_text.sealed = fresh.old AND ${guard}`,
   );
 
-/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
+/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile; each statement by itself. */
 export async function storeResealedComplaints(
   database: D1Database,
   resealed: readonly { from: TextRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealing(resealed).map((query) => statement(database, query));
-  if (statements.length > 0) await database.batch(statements);
+  for (const query of resealing(resealed)) await statement(database, query).run();
 }
 
 /** Complaints without a record, each with what was written in it; by the partial index on them. */

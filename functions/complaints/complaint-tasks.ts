@@ -3,6 +3,7 @@ import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { beginWalk } from "../jobs/set-aside.ts";
 import { keyringOf } from "../platform/keyring.ts";
+import { mayBegin, putOff } from "../platform/meter.ts";
 import {
   complaintsToErase,
   complaintTextsSealedUnder,
@@ -18,6 +19,9 @@ const mostErased = 100;
 const mostRecorded = 100;
 const mostResealed = 100;
 
+/** Statements with which a complaint is recorded. */
+const recordQueries = 3;
+
 /** Erases what was written in complaints that ended so long ago as cases are kept; that they were made, and how they ended, stays. */
 export async function eraseDueComplaints(env: Bindings, outside: Outside): Promise<number> {
   const today = todayOf(env, outside);
@@ -26,6 +30,7 @@ export async function eraseDueComplaints(env: Bindings, outside: Outside): Promi
   const erased = due.map(({ complaintId, endedOn }) => {
     return { complaintId, erasedOn: today, keptUntil: addMonths(endedOn, months) };
   });
+  if (erased.length === mostErased) putOff(env.DB);
   return erased.length === 0 ? 0 : eraseComplaintTexts(env.DB, erased);
 }
 
@@ -42,6 +47,7 @@ export async function resealComplaints(env: Bindings, outside: Outside): Promise
     async (from) => ({ from, is: await resealText(keyring, outside, from) }),
   );
   await storeResealedComplaints(env.DB, resealed);
+  if (texts.length === mostResealed) putOff(env.DB);
   return { complaints_resealed: resealed.length, ...(await walk.end(texts.length < mostResealed)) };
 }
 
@@ -49,11 +55,15 @@ export async function resealComplaints(env: Bindings, outside: Outside): Promise
 export async function recordOlderComplaints(env: Bindings, outside: Outside): Promise<number> {
   const keyring = await keyringOf(env);
   const older = await unrecordedComplaints(env.DB, mostRecorded);
+  if (older.length === mostRecorded) putOff(env.DB);
+  let recorded = 0;
   for (const { row, text: from } of older) {
+    if (!mayBegin(env.DB, recordQueries)) break;
     // What does not open is recorded without its hash; `verify` names it.
     const opened = from === null ? undefined : await openComplaintText(keyring, from).catch(() => undefined);
     const is = opened === undefined ? undefined : await sealAt(keyring, outside, row.id, 0, writtenIn(opened));
     await recordOlder(env.DB, row, from === null || is === undefined ? undefined : { from, is });
+    recorded += 1;
   }
-  return older.length;
+  return recorded;
 }

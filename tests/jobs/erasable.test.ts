@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { rowsOf } from "../support/database.ts";
 import { hush } from "../support/discretion.ts";
 import { bindings, daily, environmentAt, newKey } from "../support/environment.ts";
-import { append, registerLetter, replied } from "../support/requests.ts";
+import { append, caseOf, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
 const staff = await staffWith();
@@ -37,13 +37,27 @@ it("a case may be erased from its archive on until it goes on, and anew when it 
   const { receipt_no, version } = await registerLetter(old, staff, "2015-03-02");
   await archive(receipt_no);
   await expectDerived(0);
-  const closed = await append(old, staff, receipt_no, replied("2015-03-09"), { version });
+  await append(old, staff, receipt_no, replied("2015-03-09"), { version });
+  const closed = await caseOf(old, staff, receipt_no);
   expect(closed.state).toBe("closed");
   await expectDerived(0);
   await archive(receipt_no);
   await archive(receipt_no);
   await expectDerived(1);
-  await append(old, staff, receipt_no, { type: "reconsideration_filed", on: "2015-03-20", ref: "r1", against: "outcome", copy_on: "2015-03-20", simplified: false }, { version: closed.version });
+  await append(
+    old,
+    staff,
+    receipt_no,
+    {
+      type: "reconsideration_filed",
+      on: "2015-03-20",
+      ref: "r1",
+      against: "outcome",
+      copy_on: "2015-03-20",
+      simplified: false,
+    },
+    { version: closed.version },
+  );
   await expectDerived(0);
 });
 

@@ -185,15 +185,6 @@ describe("what a job reads", () => {
       ...(await made(monthly, "2026-04-01T02:00:00.000Z")),
     ];
     recorded.push(...statements);
-    console.info(
-      statements.length,
-      sumOf(statements),
-      [...readBy(statements)]
-        .toSorted((a, b) => b[1] - a[1])
-        .slice(0, 25)
-        .map(([sql, n]) => `${n} ${sql.slice(0, 190)}`)
-        .join("\n"),
-    );
     // A new calendar has each deadline that somebody is reminded of looked at once.
     const costly = statements.filter(({ sql, rowsRead }) => rowsRead > 300 && !/SET resume_on = NULL/.test(sql));
     expect(costly).toEqual([]);

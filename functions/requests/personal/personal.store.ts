@@ -9,6 +9,7 @@ import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
+import { mayBegin } from "../../platform/meter.ts";
 import { integer, rows, text } from "../../platform/rows.ts";
 import { jsonParts } from "../../platform/tables.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
@@ -201,11 +202,14 @@ export async function sealedUnder(
   return { applicants, texts };
 }
 
-/** Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. */
+/**
+ * Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. Answers false where the run may not
+ * make as many statements as they take, and the rest is left.
+ */
 export async function storeResealed(
   database: D1Database,
   from: { applicants: readonly Resealed[]; texts: readonly Resealed[] },
-): Promise<void> {
+): Promise<boolean> {
   const values = (part: string) => sql`(
     SELECT value ->> 'requestId' AS request_id, value ->> 'id' AS id, value ->> 'was' AS was,
       value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
@@ -220,7 +224,12 @@ export async function storeResealed(
         WHERE sealed_text.request_id = fresh.request_id AND sealed_text.id = fresh.id AND sealed_text.key_id = fresh.was`,
     ),
   ];
-  if (statements.length > 0) await database.batch(statements.map((query) => statement(database, query)));
+  // Each by itself: a value is long, and its update needs no other.
+  for (const query of statements) {
+    if (!mayBegin(database, 1)) return false;
+    await statement(database, query).run();
+  }
+  return true;
 }
 
 export interface Resealed {

@@ -1,6 +1,6 @@
 import type { Bindings } from "../../env.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
-import { mayBegin } from "../../platform/meter.ts";
+import { mayBegin, putOff } from "../../platform/meter.ts";
 import { amendedDescription, openedAmendments } from "../amending/amendments.ts";
 import { derivedKeys, keysVersion } from "../sealing/derived-keys.ts";
 import { postalKeyOf } from "../sealing/person-keys.ts";
@@ -29,8 +29,9 @@ export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened:
     counts.rekeyed += opened.length;
     counts.unopened += cases.length - opened.length;
     last = cases.at(-1);
-    if (cases.length < slice) break;
+    if (cases.length < slice) return counts;
   }
+  if (counts.rekeyed > 0) putOff(env.DB);
   return counts;
 }
 
