@@ -15,8 +15,11 @@ const byConditions = () =>
   rowsOf(`
     SELECT 'request' AS kind, id, closed_on AS ended FROM request
     WHERE state = 'closed'
-      AND (NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = id) OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = id))
-      AND EXISTS (SELECT 1 FROM case_access WHERE request_id = id AND purpose = 'archive' AND case_access.version = request.version)
+      AND (NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = request.id)
+        OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = request.id))
+      AND EXISTS (
+        SELECT 1 FROM case_access WHERE request_id = request.id AND purpose = 'archive' AND case_access.version = request.version
+      )
     UNION ALL
     SELECT 'complaint', complaint_id, happened_on FROM complaint_step AS ending
     WHERE type <> 'corrected'

@@ -179,7 +179,7 @@ describe("what a job reads", () => {
   it("is what a day's work needs, of a table that grows never all", async () => {
     await prepareWork();
     const statements = [
-      ...(await made(daily, "2026-03-10T00:30:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` })),
+      ...(await made(daily, "2026-03-10T00:30:00.000Z", { SEALING_KEYS: `${bindings.SEALING_KEYS},${otherKey}` })),
       ...(await made(delivery, "2026-03-10T01:15:00.000Z")),
       ...(await made(anchoring, "2026-03-10T01:45:00.000Z")),
       ...(await made(monthly, "2026-04-01T02:00:00.000Z")),
@@ -235,6 +235,8 @@ function isScan(detail: string, sql: string): boolean {
 async function prepareWork() {
   const lately = environmentAt("2026-03-02T02:00:00.000Z");
   await registerLetter(lately, staff, "2026-02-10");
+  const otherwise = environmentAt("2026-03-02T02:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` });
+  await registerLetter(otherwise, staff, "2026-02-27");
   await sendItem(lately, staff, { title: "决算", formed_on: "2026-02-27" });
   await lately.call("POST", "/v1/staff/sinks", {
     body: { kind: "webhook", name: "接收方", url: "https://receiver.example/hook", secret: `whsec_${"A".repeat(32)}` },
@@ -244,7 +246,7 @@ async function prepareWork() {
   const closed = await registerLetter(old, staff, "2015-03-02");
   await append(old, staff, closed.receipt_no, replied("2015-03-09"), { version: closed.version });
   await old.call("GET", `/v1/staff/requests/${closed.receipt_no}/archive`, staff);
-  await lately.call("POST", "/v1/complaints", {
+  await otherwise.call("POST", "/v1/complaints", {
     body: { text: "逾期未公开。" },
     headers: { "Idempotency-Key": newKey() },
   });

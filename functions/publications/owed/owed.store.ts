@@ -42,7 +42,7 @@ export const readOutdatedDuties = (database: D1Database, calendar: number, limit
     sql`
       SELECT id, formed_on, due_rule FROM publication INDEXED BY publication_duty
       WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on IS NOT NULL AND formed_on IS date(formed_on)
-        AND formed_on IS NOT NULL AND coalesce(due_calendar, 0) < CAST(${calendar} AS INTEGER)
+        AND formed_on IS NOT NULL AND coalesce(due_calendar, 0) < ${calendar}
       LIMIT ${limit}`,
   );
 
