@@ -34,7 +34,7 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
     { name: "recompute", least: 20, run: (env, outside) => recomputeAll(env, outside) },
-    { name: "recompute-duties", run: (env, outside) => uncounted(recomputeDuties(env, outside)) },
+    { name: "recompute-duties", run: (env, outside) => recomputeDuties(env, outside) },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
@@ -49,21 +49,12 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", least: 22, run: (env, outside) => eraseDue(env, outside) },
     { name: "reseal", run: (env, outside) => reseal(env, outside) },
-    {
-      name: "record-complaints",
-      run: async (env, outside) => ({ complaints_recorded: await recordOlderComplaints(env, outside) }),
-    },
-    {
-      name: "erase-complaints",
-      run: async (env, outside) => ({ complaints_erased: await eraseDueComplaints(env, outside) }),
-    },
-    {
-      name: "reseal-complaints",
-      run: (env, outside) => resealComplaints(env, outside),
-    },
+    { name: "record-complaints", run: (env, outside) => recordOlderComplaints(env, outside) },
+    { name: "erase-complaints", run: (env, outside) => eraseDueComplaints(env, outside) },
+    { name: "reseal-complaints", run: (env, outside) => resealComplaints(env, outside) },
     { name: "reseal-sinks", run: (env, outside) => resealSinks(env, outside) },
     { name: "reseal-acts", run: (env, outside) => resealActs(env, outside) },
-    { name: "rekey", least: 16, run: (env) => rekey(env) },
+    { name: "rekey", least: 16, run: (env, outside) => rekey(env, outside) },
   ],
   // What the daily run left, and messages that failed, tried again.
   delivery: [

@@ -179,7 +179,7 @@ export const apiOperations: readonly Operation[] = [
   anchors.listAnchors,
   anchors.listAnchorKeys,
   verification.verifyLog,
-  jobs.healthz,
+  health.healthz,
   service.openapi,
   service.securityTxt,
 ];

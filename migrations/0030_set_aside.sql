@@ -251,8 +251,28 @@ CREATE TRIGGER channel_metric_days_gone AFTER DELETE ON channel_metric
 WHEN OLD.month || '-01' IS NOT date(OLD.month || '-01')
 BEGIN DELETE FROM set_aside WHERE task = 'days' AND table_name = 'channel_metric' AND row_key = OLD.channel_id || ' ' || OLD.month || ' ' || OLD.metric || ' ' || OLD.measure; END;
 
+-- The CHECKs of staff_key take what date() gives nothing for. A key is named by its member and when it was made, never by its hash.
+CREATE TRIGGER staff_key_days_insert BEFORE INSERT ON staff_key
+WHEN NEW.last_used_on IS NOT date(NEW.last_used_on)
+  OR NEW.lapses_on IS NOT date(NEW.lapses_on)
+BEGIN SELECT RAISE(ABORT, 'a day of staff_key does not exist'); END;
+CREATE TRIGGER staff_key_days_update BEFORE UPDATE ON staff_key
+WHEN (NEW.last_used_on IS NOT OLD.last_used_on AND NEW.last_used_on IS NOT date(NEW.last_used_on))
+  OR (NEW.lapses_on IS NOT OLD.lapses_on AND NEW.lapses_on IS NOT date(NEW.lapses_on))
+BEGIN SELECT RAISE(ABORT, 'a day of staff_key does not exist'); END;
+CREATE TRIGGER staff_key_days_mended AFTER UPDATE ON staff_key
+WHEN (OLD.last_used_on IS NOT date(OLD.last_used_on)
+  OR OLD.lapses_on IS NOT date(OLD.lapses_on))
+  AND NOT (NEW.last_used_on IS NOT date(NEW.last_used_on)
+  OR NEW.lapses_on IS NOT date(NEW.lapses_on))
+BEGIN DELETE FROM set_aside WHERE task = 'days' AND table_name = 'staff_key' AND row_key = OLD.member_id || ' ' || OLD.created_at; END;
+CREATE TRIGGER staff_key_days_gone AFTER DELETE ON staff_key
+WHEN OLD.last_used_on IS NOT date(OLD.last_used_on)
+  OR OLD.lapses_on IS NOT date(OLD.lapses_on)
+BEGIN DELETE FROM set_aside WHERE task = 'days' AND table_name = 'staff_key' AND row_key = OLD.member_id || ' ' || OLD.created_at; END;
+
 -- What is there already.
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'request', CAST(id AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM request WHERE received_on IS NOT date(received_on)
   OR confirmed_on IS NOT date(confirmed_on)
@@ -262,68 +282,73 @@ FROM request WHERE received_on IS NOT date(received_on)
   OR stopped_since IS NOT date(stopped_since)
   OR runs_until IS NOT date(runs_until)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'deadline', request_id || ' ' || kind || ' ' || ref, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM deadline WHERE due_on IS NOT date(due_on)
   OR seen_due_on IS NOT date(seen_due_on)
   OR resume_on IS NOT date(resume_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'deadline_ended', CAST(id AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM deadline_ended WHERE due_on IS NOT date(due_on)
   OR paused_on IS NOT date(paused_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'case_event', request_id || ' ' || seq, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM case_event WHERE happened_on IS NOT date(happened_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'draft_step', request_id || ' ' || draft || ' ' || seq, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM draft_step WHERE done_on IS NOT date(done_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'erasure', CAST(request_id AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM erasure WHERE erased_on IS NOT date(erased_on)
   OR kept_until IS NOT date(kept_until)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'complaint', CAST(id AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM complaint WHERE received_on IS NOT date(received_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'complaint_step', complaint_id || ' ' || seq, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM complaint_step WHERE happened_on IS NOT date(happened_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'publication', CAST(id AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM publication WHERE formed_on IS NOT date(formed_on)
   OR published_on IS NOT date(published_on)
   OR effective_from IS NOT date(effective_from)
   OR due_on IS NOT date(due_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'reminder', CAST(id AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM reminder WHERE due_on IS NOT date(due_on)
   OR day_on IS NOT date(day_on)
   OR digest_on IS NOT date(digest_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'reminder_message', sink_id || ' ' || recipient || ' ' || digest_on, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM reminder_message WHERE digest_on IS NOT date(digest_on)
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'rollup_month', CAST(month AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM rollup_month WHERE month || '-01' IS NOT date(month || '-01')
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'rollup_dirty', CAST(month AS TEXT), 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM rollup_dirty WHERE month || '-01' IS NOT date(month || '-01')
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'rollup_revision', month || ' ' || revision, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM rollup_revision WHERE month || '-01' IS NOT date(month || '-01')
 LIMIT 1000;
-INSERT INTO set_aside (task, table_name, row_key, failure, since, last_at)
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
 SELECT 'days', 'channel_metric', channel_id || ' ' || month || ' ' || metric || ' ' || measure, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
 FROM channel_metric WHERE month || '-01' IS NOT date(month || '-01')
+LIMIT 1000;
+INSERT OR IGNORE INTO set_aside (task, table_name, row_key, failure, since, last_at)
+SELECT 'days', 'staff_key', member_id || ' ' || created_at, 'day', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+FROM staff_key WHERE last_used_on IS NOT date(last_used_on)
+  OR lapses_on IS NOT date(lapses_on)
 LIMIT 1000;

@@ -1756,6 +1756,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size */
+        get: operations["readHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/approvals": {
         parameters: {
             query?: never;
@@ -2017,7 +2034,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The database, the schema version, and the last run of each job */
+        /** Whether the service can do its work: one statement, no detail */
         get: operations["healthz"];
         put?: never;
         post?: never;
@@ -7439,6 +7456,90 @@ export interface components {
             }[];
             next: string | null;
         };
+        /** @description What works, what does not, and what waits. */
+        StaffHealth: {
+            /** @description Each job, its last run with how each task ended, and whether it is later than it should be. */
+            jobs: {
+                name: string;
+                late: boolean;
+                last: {
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    scheduled_for: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    started_at: string;
+                    finished_at: string | null;
+                    /** @enum {string} */
+                    status: "running" | "succeeded" | "failed";
+                    counts: {
+                        [key: string]: number;
+                    };
+                    error: string | null;
+                    /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
+                    tasks: {
+                        name: string;
+                        /** @enum {string} */
+                        status: "succeeded" | "failed";
+                        counts: {
+                            [key: string]: number;
+                        };
+                        /** @description The kind of failure; null where the task succeeded. */
+                        error: string | null;
+                    }[];
+                } | null;
+            }[];
+            /** @description Each sink there is, with the messages that did not reach it. */
+            sinks: {
+                id: string;
+                kind: string;
+                name: string;
+                /** @description Messages that were given up. */
+                dead: number;
+                waiting: number;
+                /** @description The day of the oldest message that waits. */
+                oldest_waiting_on: string | null;
+            }[];
+            set_aside: {
+                tasks: {
+                    task: string;
+                    count: number;
+                }[];
+                /** @description Up to 100 of them, those since longest first: table, key and kind of failure, never a value. */
+                rows: {
+                    task: string;
+                    table: string;
+                    key: string;
+                    failure: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    since: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC.
+                     */
+                    last_at: string;
+                }[];
+            };
+            schema: {
+                /** @description The last migration applied. */
+                version: string | null;
+                /** @description Where the database is not as the migrations of this release make it. */
+                faults: {
+                    fault: string;
+                    record: string | null;
+                }[];
+            };
+            /** @description Whether there is an index for the search of publications. */
+            search_index: boolean;
+            database_bytes: number;
+        };
         /** @description What waits for a second person, or for its call. */
         ApprovalList: {
             items: components["schemas"]["Approval"][];
@@ -7741,45 +7842,6 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok" | "unhealthy";
-            /** @enum {string} */
-            database: "ok" | "unreachable";
-            /** @description The last migration applied. */
-            schema_version: string | null;
-            /** @description The last run of each job; null before the first. */
-            jobs: {
-                [key: string]: {
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    scheduled_for: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    started_at: string;
-                    finished_at: string | null;
-                    /** @enum {string} */
-                    status: "running" | "succeeded" | "failed";
-                    counts: {
-                        [key: string]: number;
-                    };
-                    error: string | null;
-                    /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
-                    tasks: {
-                        name: string;
-                        /** @enum {string} */
-                        status: "succeeded" | "failed";
-                        counts: {
-                            [key: string]: number;
-                        };
-                        /** @description The kind of failure; null where the task succeeded. */
-                        error: string | null;
-                    }[];
-                } | null;
-            };
-            /** @description Jobs without a run that succeeded since they were last due, their grace past. */
-            late: string[];
         };
     };
     responses: never;
@@ -18118,6 +18180,80 @@ export interface operations {
             };
         };
     };
+    readHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What works, what does not, and what waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHealth"];
+                };
+            };
+            /** @description unknown-parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApprovals: {
         parameters: {
             query?: never;
@@ -19636,7 +19772,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Healthy. */
+            /** @description It can. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Walk } from "../jobs/set-aside.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
 import { bytes, integer, nullable, type RowOf, rows, text } from "../platform/rows.ts";
@@ -91,18 +92,21 @@ const sealedColumns = { act_id: text, key_id: text, sealed: bytes };
 
 export type SealedValueRow = RowOf<typeof sealedColumns>;
 
-/** Values sealed under this key, by act, behind one; by index act_value_sealed. */
+/** Some values sealed under one of these keys and not set aside; by index act_value_sealed. */
 export const valuesSealedUnder = (
   database: D1Database,
-  keyId: string,
-  { after, limit }: { after: string; limit: number },
+  keyIds: readonly string[],
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
 ): Promise<SealedValueRow[]> =>
   rows(
     database,
     sealedColumns,
     sql`
       SELECT act_id, key_id, sealed FROM act_value INDEXED BY act_value_sealed
-      WHERE key_id = ${keyId} AND act_id > ${after} ORDER BY act_id LIMIT ${limit}`,
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)}))
+        AND NOT ${walk.leavesOut("act_value", sql`act_id`)}
+      LIMIT ${limit}`,
   );
 
 /** Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. */

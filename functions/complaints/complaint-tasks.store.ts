@@ -6,7 +6,7 @@ import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
-import { day, rows, text } from "../platform/rows.ts";
+import { day, readableRows, text } from "../platform/rows.ts";
 import { jsonParts } from "../platform/tables.ts";
 import { type ComplaintRow, registered } from "./complaints.store.ts";
 
@@ -19,14 +19,19 @@ const endings = sql`complaint_step AS ending
     WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
   )`;
 
-/** Complaints that ended up to a day and whose texts are there, some of them, each with the day; by index erasable_ended. */
-export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number) =>
-  rows(
+/**
+ * Complaints that ended up to a day and whose texts are there, some of them not set aside, each with the day, and the keys of those without
+ * one; by index erasable_ended.
+ */
+export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     { complaintId: text, endedOn: day },
+    ["complaintId"],
     sql`
       SELECT id AS complaintId, ended AS endedOn FROM erasable
-      WHERE kind = 'complaint' AND ended <= ${endedUpTo} AND ended IS date(ended) ORDER BY ended, id LIMIT ${limit}`,
+      WHERE kind = 'complaint' AND ended <= ${endedUpTo} AND NOT ${walk.leavesOut("complaint", sql`id`)}
+      ORDER BY ended, id LIMIT ${limit}`,
   );
 
 /** Deletes the texts of these complaints, each with the record of it, unless one is open again. Answers of how many. Their rows stay, and count. */
@@ -86,13 +91,13 @@ export async function storeResealedComplaints(
   for (const query of resealing(resealed)) await statement(database, query).run();
 }
 
-/** Complaints without a record, each with what was written in it; by the partial index on them. */
-export const unrecordedComplaints = (database: D1Database, limit: number) =>
+/** Complaints without a record and not set aside, each with what was written in it; by the partial index on them. */
+export const unrecordedComplaints = (database: D1Database, limit: number, walk: Pick<Walk, "leavesOut">) =>
   drizzle(database)
     .select({ row: complaint, text: complaintText })
     .from(complaint)
     .leftJoin(complaintText, and(eq(complaintText.complaintId, complaint.id), eq(complaintText.seq, 0)))
-    .where(isNull(complaint.recorded))
+    .where(and(isNull(complaint.recorded), sql`NOT ${walk.leavesOut("complaint", sql`${complaint.id}`)}`))
     .orderBy(asc(complaint.year), asc(complaint.seq))
     .limit(limit);
 

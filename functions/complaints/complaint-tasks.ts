@@ -1,9 +1,9 @@
 import { addMonths } from "../clock/days.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
-import { beginWalk } from "../jobs/set-aside.ts";
+import { beginWalk, cannotBeRead } from "../jobs/set-aside.ts";
 import { keyringOf } from "../platform/keyring.ts";
-import { mayBegin, putOff } from "../platform/meter.ts";
+import { putOff } from "../platform/meter.ts";
 import {
   complaintsToErase,
   complaintTextsSealedUnder,
@@ -19,19 +19,24 @@ const mostErased = 100;
 const mostRecorded = 100;
 const mostResealed = 100;
 
-/** Statements with which a complaint is recorded. */
-const recordQueries = 3;
-
 /** Erases what was written in complaints that ended so long ago as cases are kept; that they were made, and how they ended, stays. */
-export async function eraseDueComplaints(env: Bindings, outside: Outside): Promise<number> {
+export async function eraseDueComplaints(env: Bindings, outside: Outside): Promise<Counts> {
   const today = todayOf(env, outside);
   const months = env.TRUST.retention_months;
-  const due = await complaintsToErase(env.DB, addMonths(today, -months), mostErased);
-  const erased = due.map(({ complaintId, endedOn }) => {
+  const walk = await beginWalk(env.DB, "erase-complaints", outside.now);
+  const { read, unread } = await complaintsToErase(env.DB, addMonths(today, -months), mostErased, walk);
+  await walk.add(cannotBeRead("complaint", unread));
+  const due = read.map(({ complaintId, endedOn }) => {
     return { complaintId, erasedOn: today, keptUntil: addMonths(endedOn, months) };
   });
-  if (erased.length === mostErased) putOff(env.DB);
-  return erased.length === 0 ? 0 : eraseComplaintTexts(env.DB, erased);
+  let erased = 0;
+  const erase = async (some: readonly (typeof due)[number][]) => {
+    erased += await eraseComplaintTexts(env.DB, some);
+  };
+  if (due.length > 0) await walk.together("complaint", due, ({ complaintId }) => complaintId, erase);
+  const isComplete = read.length + unread.length < mostErased;
+  if (!isComplete) putOff(env.DB);
+  return { complaints_erased: erased, ...(await walk.end(isComplete)) };
 }
 
 /** Seals with the first of SEALING_KEYS what another of them sealed; what does not open is set aside. */
@@ -52,18 +57,22 @@ export async function resealComplaints(env: Bindings, outside: Outside): Promise
 }
 
 /** Makes the records of complaints that were registered before there were any, as these complaints are now. */
-export async function recordOlderComplaints(env: Bindings, outside: Outside): Promise<number> {
+export async function recordOlderComplaints(env: Bindings, outside: Outside): Promise<Counts> {
   const keyring = await keyringOf(env);
-  const older = await unrecordedComplaints(env.DB, mostRecorded);
-  if (older.length === mostRecorded) putOff(env.DB);
-  let recorded = 0;
-  for (const { row, text: from } of older) {
-    if (!mayBegin(env.DB, recordQueries)) break;
-    // What does not open is recorded without its hash; `verify` names it.
-    const opened = from === null ? undefined : await openComplaintText(keyring, from).catch(() => undefined);
-    const is = opened === undefined ? undefined : await sealAt(keyring, outside, row.id, 0, writtenIn(opened));
-    await recordOlder(env.DB, row, from === null || is === undefined ? undefined : { from, is });
-    recorded += 1;
-  }
-  return recorded;
+  const walk = await beginWalk(env.DB, "record-complaints", outside.now);
+  const older = await unrecordedComplaints(env.DB, mostRecorded, walk);
+  const recorded = await walk.each(
+    "complaint",
+    older,
+    ({ row }) => row.id,
+    async ({ row, text: from }) => {
+      // What does not open is recorded without its hash; `verify` names it.
+      const opened = from === null ? undefined : await openComplaintText(keyring, from).catch(() => undefined);
+      const is = opened === undefined ? undefined : await sealAt(keyring, outside, row.id, 0, writtenIn(opened));
+      await recordOlder(env.DB, row, from === null || is === undefined ? undefined : { from, is });
+    },
+  );
+  const isComplete = older.length < mostRecorded;
+  if (!isComplete) putOff(env.DB);
+  return { complaints_recorded: recorded.length, ...(await walk.end(isComplete)) };
 }

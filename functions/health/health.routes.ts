@@ -1,12 +1,42 @@
-import { staffHealth } from "../../schema/contracts/health.ts";
+import { health, staffHealth } from "../../schema/contracts/health.ts";
 import { operation } from "../http/operation.ts";
-import { staff } from "../http/policy.ts";
+import { anyone, staff } from "../http/policy.ts";
 import { latestRun, schemaVersion } from "../jobs/jobs.store.ts";
 import { jobs } from "../jobs/jobs.ts";
-import { lateJobs, serializeRun } from "../jobs/late-jobs.ts";
+import { jobsInTime, serializeRun } from "../jobs/late-jobs.ts";
 import { countSetAside, readSetAside } from "../jobs/set-aside.store.ts";
 import { compareSchema } from "../verification/schema.ts";
 import { readSize, readUndelivered } from "./health.store.ts";
+
+export const healthz = operation(
+  {
+    id: "healthz",
+    method: "get",
+    path: "/healthz",
+    tag: "Service",
+    summary: "Whether the service can do its work: one statement, no detail",
+    policy: anyone,
+    caching: "no-store",
+    answers: {
+      200: { description: "It can.", schema: health },
+      503: {
+        description:
+          "The database does not answer, a job's last run failed, or a job is later than it should be; staff read which under /v1/staff/health.",
+        schema: health,
+      },
+    },
+    problems: [],
+  },
+  async ({ env: { DB }, outside }) => {
+    const isFine = await jobsInTime(DB, outside.now()).then(
+      (found) => found.isFine,
+      () => false,
+    );
+    return isFine
+      ? ({ status: 200, body: { status: "ok" } } as const)
+      : ({ status: 503, body: { status: "unhealthy" } } as const);
+  },
+);
 
 /** Rows set aside that one answer names at the most. */
 const mostNamed = 100;
@@ -24,8 +54,8 @@ export const readHealth = operation(
     problems: [],
   },
   async ({ env: { DB }, outside }) => {
-    const [late, version, { faults }, sinks, tasks, named, size, ...runs] = await Promise.all([
-      lateJobs(DB, outside.now()),
+    const [{ late }, version, { faults }, sinks, tasks, named, size, ...runs] = await Promise.all([
+      jobsInTime(DB, outside.now()),
       schemaVersion(DB),
       compareSchema(DB),
       readUndelivered(DB),

@@ -3,18 +3,21 @@ import { statement } from "../platform/database.ts";
 import { decodeRows, flag, integer, nullable, rows, text } from "../platform/rows.ts";
 import { hasSearch } from "../publications/search/search.store.ts";
 
-/** Each sink there is, with the messages that did not reach it. */
+/** Each sink there is, with the messages that did not reach it; by the indexes reminder_message_dead and reminder_message_queued. */
 export const readUndelivered = (database: D1Database) =>
   rows(
     database,
     { id: text, kind: text, name: text, dead: integer, waiting: integer, oldest_waiting_on: nullable(text) },
     sql`
-      SELECT
-        sink.id, sink.kind, sink.name, count(CASE WHEN status = 'dead' THEN 1 END) AS dead,
-        count(CASE WHEN status = 'queued' THEN 1 END) AS waiting,
-        min(CASE WHEN status = 'queued' THEN digest_on END) AS oldest_waiting_on
-      FROM sink LEFT JOIN reminder_message ON sink_id = sink.id
-      WHERE deleted_at IS NULL GROUP BY sink.id ORDER BY sink.created_at, sink.id`,
+      SELECT id, kind, name, coalesce(dead, 0) AS dead, coalesce(waiting, 0) AS waiting, oldest_waiting_on
+      FROM sink
+        LEFT JOIN (SELECT sink_id, count(*) AS dead FROM reminder_message WHERE status = 'dead' GROUP BY sink_id) AS given_up
+          ON given_up.sink_id = sink.id
+        LEFT JOIN (
+          SELECT sink_id, count(*) AS waiting, min(digest_on) AS oldest_waiting_on
+          FROM reminder_message WHERE status = 'queued' GROUP BY sink_id
+        ) AS queued ON queued.sink_id = sink.id
+      WHERE deleted_at IS NULL ORDER BY created_at, id`,
   );
 
 /** Whether there is a search index, and how large the database is. */

@@ -71,15 +71,6 @@ export async function schemaVersion(database: D1Database): Promise<string | unde
   return row?.name;
 }
 
-/** When the service was set up: the first migration's instant, as wrangler recorded it. */
-export async function installedAt(database: D1Database): Promise<Date | undefined> {
-  const query = sql`SELECT applied_at FROM d1_migrations ORDER BY id LIMIT 1`;
-  const [row] = await rows(database, { applied_at: text }, query);
-  if (row === undefined) return undefined;
-  const at = new Date(`${row.applied_at.replace(" ", "T")}Z`);
-  return Number.isNaN(at.getTime()) ? undefined : at;
-}
-
 /** Runs, latest first, of one job or all; one row more than `limit`. */
 export const readRuns = (
   database: D1Database,

@@ -1,5 +1,6 @@
-import { installedAt, type JobRun, latestRun } from "./jobs.store.ts";
+import type { JobRun } from "./jobs.store.ts";
 import { jobs } from "./jobs.ts";
+import { readJobStates } from "./late-jobs.store.ts";
 import { isLate } from "./schedule.ts";
 
 /** A run as it is answered. */
@@ -13,11 +14,21 @@ export const serializeRun = (run: JobRun) => ({
   tasks: run.tasks,
 });
 
-/** The jobs that are later than they should be. */
-export async function lateJobs(database: D1Database, now: Date): Promise<string[]> {
-  const [since, ...succeeded] = await Promise.all([
-    installedAt(database),
-    ...jobs.map(({ name }) => latestRun(database, name, "succeeded")),
-  ]);
-  return jobs.filter((job, at) => isLate(job, succeeded[at]?.scheduledFor, since, now)).map(({ name }) => name);
+/** Which jobs are later than they should be, and whether all are in time and the last run of none failed: one statement. */
+export async function jobsInTime(database: D1Database, now: Date): Promise<{ late: string[]; isFine: boolean }> {
+  const states = await readJobStates(
+    database,
+    jobs.map(({ name }) => name),
+  );
+  const late = jobs.flatMap((job) => {
+    const state = states.find(({ name }) => name === job.name);
+    return isLate(job, state?.succeeded ?? undefined, instantOf(state?.installed), now) ? [job.name] : [];
+  });
+  return { late, isFine: late.length === 0 && states.every(({ status }) => status !== "failed") };
+}
+
+/** An instant as wrangler writes it: UTC, with a blank in the middle. */
+function instantOf(written: string | null | undefined): Date | undefined {
+  const at = new Date(`${written?.replace(" ", "T")}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : at;
 }

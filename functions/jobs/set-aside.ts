@@ -1,13 +1,15 @@
 import type { SQL } from "drizzle-orm";
-import { failureKind } from "../platform/failure.ts";
+import { failureKind, isOfDatabase } from "../platform/failure.ts";
 import type { Counts } from "./jobs.ts";
 import { beginRetries, type FailedRow, forgetSetAside, isSetAside, storeSetAside } from "./set-aside.store.ts";
 
 /** How a task walks rows: each by itself. What fails is set aside, and the walk goes on without it. */
 export interface Walk {
+  /** The keys of this table's rows that are tried anew. */
+  retriedOf(table: string): string[];
   /** True of rows that the walk leaves out: they failed before, and are not tried in this run. */
   leavesOut(table: string, key: SQL): SQL;
-  /** Does `work` for each row by itself. Answers what it made of those that did not fail. */
+  /** Does `work` for each row by itself, one after the other. Answers what it made of those that did not fail. */
   each<Row, Made>(
     table: string,
     rows: readonly Row[],
@@ -27,8 +29,16 @@ export interface Walk {
   end(isComplete: boolean): Promise<Counts>;
 }
 
-/** Whether a failure may be the row's own: not the database's, and not that the run may ask nothing more of it. */
-const isOfRow = (failure: string): boolean => !failure.startsWith("database-") && failure !== "out-of-queries";
+/** Whether the database refused what a row was to become. */
+const isRefusal = (thrown: unknown): boolean => failureKind(thrown).startsWith("database-SQLITE_CONSTRAINT");
+
+/** Whether a failure may be the row's own: not that a statement did not come through, nor that the run may make no more of them. */
+const isOfRow = (thrown: unknown): boolean =>
+  isRefusal(thrown) || !(isOfDatabase(thrown) || failureKind(thrown) === "out-of-queries");
+
+/** Rows of a table whose columns hold what they should not, by their keys. */
+export const cannotBeRead = (table: string, keys: readonly string[]): FailedRow[] =>
+  keys.map((key) => ({ table, key, failure: "unreadable" }));
 
 const nameOf = ({ table, key }: { table: string; key: string }) => `${table} ${key}`;
 
@@ -49,36 +59,33 @@ export async function beginWalk(database: D1Database, task: string, now: () => D
     try {
       return await work(rows);
     } catch (thrown) {
-      const failure = failureKind(thrown);
-      if (!failure.startsWith("database-SQLITE_CONSTRAINT")) throw thrown;
+      if (!isRefusal(thrown)) throw thrown;
       const [row] = rows;
-      if (row !== undefined && rows.length === 1) return add([{ table, key: keyOf(row), failure }]);
+      if (row !== undefined && rows.length === 1)
+        return add([{ table, key: keyOf(row), failure: failureKind(thrown) }]);
     }
     const middle = Math.ceil(rows.length / 2);
     await together(table, rows.slice(0, middle), keyOf, work);
     await together(table, rows.slice(middle), keyOf, work);
   };
   return {
+    retriedOf: (table) => retried.flatMap((row) => (row.table === table ? [row.key] : [])),
     leavesOut: (table, key) => isSetAside(task, table, key),
     async each(table, rows, keyOf, work) {
       const failures: FailedRow[] = [];
-      const made = await Promise.all(
-        rows.map(async (row) => {
-          const key = keyOf(row);
-          try {
-            const one = await work(row);
-            succeeded.add(nameOf({ table, key }));
-            return [one];
-          } catch (thrown) {
-            const failure = failureKind(thrown);
-            if (!isOfRow(failure)) throw thrown;
-            failures.push({ table, key, failure });
-            return [];
-          }
-        }),
-      );
+      const made = [];
+      for (const row of rows) {
+        const key = keyOf(row);
+        try {
+          made.push(await work(row));
+          succeeded.add(nameOf({ table, key }));
+        } catch (thrown) {
+          if (!isOfRow(thrown)) throw thrown;
+          failures.push({ table, key, failure: failureKind(thrown) });
+        }
+      }
       await add(failures);
-      return made.flat();
+      return made;
     },
     together,
     add,

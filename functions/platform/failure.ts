@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from "drizzle-orm";
+
 /**
  * The kinds of failure a log or a job run may name. A database's own text carries the values that were bound, so of an unknown
  * failure only its kind leaves the place where it was caught.
@@ -5,16 +7,21 @@
 export function failureKind(thrown: unknown): string {
   if (!(thrown instanceof Error)) return "unknown";
   const reason = databaseReason(thrown);
-  return reason === undefined ? thrown.name : `database-${reason}`;
+  return reason === undefined ? innermost(thrown).name : `database-${reason}`;
 }
+
+/** Whether a statement failed, for whatever reason. */
+export const isOfDatabase = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown instanceof DrizzleQueryError || databaseReason(thrown) !== undefined);
 
 /** Whether the database was only overloaded or out of reach: nothing is wrong with what was asked. */
 export const isTransient = (thrown: unknown): boolean =>
   thrown instanceof Error && databaseReason(thrown) === "overloaded";
 
-/** The database's own text, the innermost: what is wrapped around it repeats the query and the values that were bound. */
-const databaseText = (error: Error): string =>
-  error.cause instanceof Error ? databaseText(error.cause) : error.message;
+/** The database's own error: what is wrapped around it repeats the query and the values that were bound. */
+const innermost = (error: Error): Error => (error.cause instanceof Error ? innermost(error.cause) : error);
+
+const databaseText = (error: Error): string => innermost(error).message;
 
 /** Whether a unique key was taken by another write. */
 export const isUniqueViolation = (thrown: unknown): boolean =>

@@ -95,7 +95,25 @@ function decoderOf<Row>(columns: Columns<Row>): (result: unknown) => Row {
   };
 }
 
-/** Rows as their columns read them, each by itself, and the keys of those that cannot be read: what these columns hold, with a blank between. */
+/** Rows as their columns read them, each by itself, and those that cannot be read. */
+export function decodeReadable<Row, Result>(
+  columns: Columns<Row>,
+  results: readonly Result[],
+): { read: Row[]; unread: Result[] } {
+  const decode = decoderOf(columns);
+  const read: Row[] = [];
+  const unread: Result[] = [];
+  for (const result of results) {
+    try {
+      read.push(decode(result));
+    } catch {
+      unread.push(result);
+    }
+  }
+  return { read, unread };
+}
+
+/** The same of a hand-written query; those that cannot be read by what these columns hold, with a blank between. */
 export async function readableRows<Row>(
   database: D1Database,
   columns: Columns<Row>,
@@ -103,17 +121,8 @@ export async function readableRows<Row>(
   query: SQL,
 ): Promise<{ read: Row[]; unread: string[] }> {
   const { results } = await statement(database, query).all();
-  const decode = decoderOf(columns);
-  const read: Row[] = [];
-  const unread: string[] = [];
-  for (const result of results) {
-    try {
-      read.push(decode(result));
-    } catch {
-      unread.push(key.map((name) => String(result[name])).join(" "));
-    }
-  }
-  return { read, unread };
+  const { read, unread } = decodeReadable(columns, results);
+  return { read, unread: unread.map((result) => key.map((name) => String(result[name])).join(" ")) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -3,7 +3,7 @@ import { calendarOf } from "../calendars/calendars.store.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
-import { beginWalk, type Walk } from "../jobs/set-aside.ts";
+import { beginWalk, cannotBeRead, type Walk } from "../jobs/set-aside.ts";
 import { mayBegin } from "../platform/meter.ts";
 import { markSettled, resumeUnderCalendar, storeResumptions } from "./deadlines/case-deadlines.store.ts";
 import { deadlineKeyOf, dueDeadlines, endedDeadlines, noResumption } from "./deadlines/case-deadlines.ts";
@@ -12,6 +12,7 @@ import { otherDuties } from "./deadlines/other-duties.ts";
 import { lineOf } from "./digest/line.ts";
 import {
   closePending,
+  ledger,
   markSent,
   markSentBetween,
   type NewNotice,
@@ -106,7 +107,7 @@ async function voidEnded(run: Run): Promise<number> {
 async function remindOfDue(run: Run): Promise<number> {
   const { env, today, now } = run;
   const { deadlines, found } = await dueDeadlines(env, { today, now }, chunk, run.walk);
-  await remindOf(run, "deadline", deadlines, (plans) => [
+  await remindOf(run, { table: "deadline", keyOf: deadlineKeyOf }, deadlines, (plans) => [
     storeResumptions(
       env.DB,
       plans.map(({ deadline: { row, dueOn, resumeOn, until }, nextOn }) => ({
@@ -128,8 +129,9 @@ async function remindOfDue(run: Run): Promise<number> {
 /** Items to be published and the annual report, once a run. */
 async function remindOfOtherDuties(run: Run): Promise<void> {
   await voidSettled(run.env.DB);
-  const duties = await otherDuties(run.env, run.today);
-  await remindOf(run, "duty", duties, () => []);
+  const { items, reports } = await otherDuties(run.env, run.today, run.walk);
+  await remindOf(run, { table: "publication", keyOf: ({ ref }) => ref }, items, () => []);
+  await remindOf(run, { table: "annual_report", keyOf: ({ subject }) => subject }, reports, () => []);
 }
 
 /** What notices and their readers need to know of a deadline's subject. */
@@ -145,15 +147,15 @@ interface Subject {
 /** Plans a chunk of deadlines, stores the notices and what `changes` adds to the batch, and logs them where there is a log sink. */
 async function remindOf<Deadline extends ReminderDeadline & { row: Subject }>(
   run: Run,
-  table: string,
+  { table, keyOf }: { table: string; keyOf: (deadline: ReminderDeadline) => string },
   deadlines: readonly Deadline[],
   changes: (plans: readonly Plan<Deadline>[]) => readonly D1PreparedStatement[],
 ): Promise<void> {
   const { calendar, today, walk } = run;
-  const planned = await walk.each(table, deadlines, deadlineKeyOf, (one) => planNotices(one, calendar, today));
+  const planned = await walk.each(table, deadlines, keyOf, (one) => planNotices(one, calendar, today));
   if (planned.length === 0) return;
-  const keyOf = ({ deadline }: Plan<Deadline>) => deadlineKeyOf(deadline);
-  await walk.together(table, planned, keyOf, (plans) => storePlans(run, plans, changes(plans)));
+  const store = (plans: readonly Plan<Deadline>[]) => storePlans(run, plans, changes(plans));
+  await walk.together(table, planned, ({ deadline }) => keyOf(deadline), store);
 }
 
 /** Stores some plans with `changes` in one batch, and logs them where there is a log sink. */
@@ -233,14 +235,19 @@ function store(
 
 /** Logs the notices that were written and not logged: a run died, or another one ran at the same time. */
 async function logUnsent(run: Run): Promise<void> {
-  const { env, outside, calendar, today, counts } = run;
+  const { env, outside, calendar, today, walk, counts } = run;
   if (!hasLogSink(run)) return;
-  while (mayBegin(env.DB, 2)) {
-    const notices = await unsentNotices(env.DB, chunk);
-    if (notices.length === 0) return;
-    writeToLog(notices.map((notice) => lineOf(notice, calendar, today)));
-    const ids = notices.map(({ id }) => id);
-    await markSent(env.DB, ids, outside.now().toISOString());
-    counts.sent += ids.length;
+  while (mayBegin(env.DB, 4)) {
+    const { read, unread } = await unsentNotices(env.DB, chunk, walk);
+    await walk.add(cannotBeRead(ledger, unread));
+    const idOf = ({ id }: { id: number }) => String(id);
+    const lines = await walk.each(ledger, read, idOf, (notice) => lineOf(notice, calendar, today));
+    if (lines.length > 0) {
+      writeToLog(lines);
+      const ids = lines.map(({ id }) => id);
+      await markSent(env.DB, ids, outside.now().toISOString());
+      counts.sent += ids.length;
+    }
+    if (read.length + unread.length < chunk) return;
   }
 }

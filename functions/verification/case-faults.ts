@@ -112,7 +112,7 @@ async function faultsOfIdentity(keyring: Keyring, file: VerifiedCase): Promise<F
     who: sealed,
     text: receivedText(texts),
     amended: { events: amendments.length === 0 ? [] : events, texts: amendments },
-  });
+  }).catch(() => undefined);
   // What does not open is named with the event it belongs to.
   if (derived === undefined) return [];
   const lines = [

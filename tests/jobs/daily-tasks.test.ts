@@ -123,7 +123,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM complaint WHERE recorded IS NULL AND year = 2014",
   },
   "erase-complaints": {
-    executes: /DELETE FROM complaint_text/,
+    executes: /AS endedOn/,
     prepare: () =>
       execute(
         `INSERT OR IGNORE INTO complaint VALUES

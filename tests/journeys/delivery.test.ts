@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, expect, it, vi } from "vitest";
-import { health } from "../../schema/contracts/health.ts";
+import { health, staffHealth } from "../../schema/contracts/health.ts";
 import { reminderOverview, resent, sinkView } from "../../schema/contracts/reminders.ts";
 import { staffReceipt } from "../../schema/contracts/requests.ts";
 import { read, refused, startWorker } from "./started-worker.ts";
@@ -118,8 +118,11 @@ it("a redirect is a failure that is not followed; sent again by hand it keeps it
   expect(new Set(asked)).toEqual(new Set(["https://receiver.example/hook"]));
 });
 
-it("the health page shows the runs, and nothing of it betrays anybody", async () => {
-  const { jobs } = read(health, await worker.call("GET", "/healthz"));
-  expect(jobs.delivery).toMatchObject({ status: "succeeded", counts: { messages_sent: 1 } });
+it("the health page is fine, staff's names the runs, and nothing of it betrays anybody", async () => {
+  expect(read(health, await worker.call("GET", "/healthz"))).toEqual({ status: "ok" });
+  const { jobs, sinks } = read(staffHealth, await worker.call("GET", "/v1/staff/health", { headers: admin }));
+  const delivered = jobs.find(({ name }) => name === "delivery")?.last;
+  expect(delivered).toMatchObject({ status: "succeeded", counts: { messages_sent: 1 } });
+  expect(sinks.length).toBeGreaterThan(0);
   expect(await worker.betrayals()).toEqual([]);
 });

@@ -30,12 +30,8 @@ const remindersIn = (log: string[]) =>
 const healthNow = async () => read(health, await worker.call("GET", "/healthz"));
 
 describe("an answer that is overdue", () => {
-  it("is unknown to the health page before the first run", async () => {
-    expect(await healthNow()).toMatchObject({
-      status: "ok",
-      jobs: { daily: null, delivery: null, anchoring: null, monthly: null },
-      late: [],
-    });
+  it("is nothing that the health page knows of before the first run", async () => {
+    expect(await healthNow()).toEqual({ status: "ok" });
   });
 
   it("is reminded of in one line, however often the daily job runs", async () => {
@@ -54,10 +50,12 @@ describe("an answer that is overdue", () => {
     expect(reminders[0]).toMatchObject({ event: "reminder", rule: "overdue", due_on: "2016-10-08" });
   });
 
-  it("is shown by the health page with what the last run did", async () => {
-    const { jobs, ...rest } = await healthNow();
-    expect(rest).toMatchObject({ status: "ok", database: "ok" });
-    expect(jobs.daily).toMatchObject({ status: "succeeded", error: null, counts: { planned: 1, sent: 1 } });
+  it("leaves the health page fine, and its runs on record", async () => {
+    expect(await healthNow()).toEqual({ status: "ok" });
+    const counted = await worker.database
+      .prepare("SELECT counts FROM job_run ORDER BY id DESC LIMIT 1")
+      .first("counts");
+    expect(JSON.parse(String(counted))).toMatchObject({ planned: 1, sent: 1 });
     const { results } = await worker.database.prepare("SELECT status, count(*) AS runs FROM job_run GROUP BY 1").all();
     expect(results).toEqual([{ status: "succeeded", runs: 3 }]);
   });

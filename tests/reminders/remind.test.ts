@@ -145,20 +145,19 @@ describe("a run", () => {
     return { status: response.status, body: health.parse(await response.json()) };
   };
 
-  it("is recorded with what it did, and shown by /healthz", async () => {
+  it("is recorded with what it did, and /healthz says no more than that all is fine", async () => {
     const { run } = await opened();
     await run("2026-03-02");
-    const { status, body } = await healthz();
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ status: "ok", database: "ok", schema_version: expect.stringMatching(/^\d{4}_/) });
-    expect(body.jobs.daily).toMatchObject({
+    expect(await healthz()).toEqual({ status: 200, body: { status: "ok" } });
+    const [recorded] = await lastRun();
+    expect(recorded).toMatchObject({
       scheduled_for: morning("2026-03-02"),
       started_at: morning("2026-03-02"),
       finished_at: morning("2026-03-02"),
       status: "succeeded",
-      counts: { looked_at: 2, planned: 2, sent: 2 },
       error: null,
     });
+    expect(JSON.parse(String(recorded?.counts))).toMatchObject({ looked_at: 2, planned: 2, sent: 2 });
   });
 
   it("that fails is recorded as failed without the error's text, and makes /healthz 503 until one succeeds", async () => {
@@ -171,12 +170,9 @@ describe("a run", () => {
     expect(await lastRun()).toMatchObject([
       { status: "failed", error: "remind: RangeError", finished_at: morning("2026-03-03") },
     ]);
-    const { status, body } = await healthz();
-    expect(status).toBe(503);
-    expect(body).toMatchObject({ status: "unhealthy", database: "ok" });
-    expect(JSON.stringify(body)).not.toContain("机密");
+    expect(await healthz()).toEqual({ status: 503, body: { status: "unhealthy" } });
     await run("2026-03-04");
-    expect(await healthz()).toMatchObject({ status: 200, body: { status: "ok" } });
+    expect(await healthz()).toEqual({ status: 200, body: { status: "ok" } });
   });
 
   it("of a schedule that no job knows is an error", async () => {
@@ -188,17 +184,14 @@ describe("a run", () => {
     expect(await everything()).toEqual(before);
   });
 
-  it("is not there before the first, and an unreachable database is 503", async () => {
+  it("is not missed before the first, and an unreachable database is 503", async () => {
     const down = watched(bindings.DB, () => {
       throw new Error("D1_ERROR: Network connection lost.");
     });
     const response = await environmentAt("2026-03-02T02:00:00Z", { DB: down.DB }).call("GET", "/healthz");
     expect(response.status).toBe(503);
-    expect(health.parse(await response.json())).toMatchObject({ status: "unhealthy", database: "unreachable" });
+    expect(await response.json()).toEqual({ status: "unhealthy" });
     await bindings.DB.prepare("DELETE FROM job_run").run();
-    expect(await healthz()).toMatchObject({
-      status: 200,
-      body: { jobs: { daily: null, delivery: null, anchoring: null, monthly: null } },
-    });
+    expect(await healthz()).toEqual({ status: 200, body: { status: "ok" } });
   });
 });

@@ -26,14 +26,19 @@ interface Column {
   type: keyof typeof triedOf;
 }
 
+/** Runs a migration in one transaction. D1 defers foreign keys within a batch, and a migration is one. */
+export function apply(database: DatabaseSync, { statements }: Migrations[number]): void {
+  database.exec("BEGIN; PRAGMA defer_foreign_keys = ON;");
+  for (const sql of statements) database.exec(sql);
+  database.exec("COMMIT");
+}
+
 /** A database in use: the migrations' rows of tests/repository/fixtures.ts are in it. Throws where one of them is refused. */
-function filled(migrations: Migrations): DatabaseSync {
+export function filled(migrations: Migrations): DatabaseSync {
   const database = new DatabaseSync(":memory:");
-  // D1 defers foreign keys within a batch, and a migration is one.
-  for (const { name, statements } of migrations) {
-    database.exec("BEGIN; PRAGMA defer_foreign_keys = ON;");
-    for (const sql of statements) database.exec(sql);
-    database.exec("COMMIT");
+  for (const migration of migrations) {
+    const { name } = migration;
+    apply(database, migration);
     for (const { table, rows } of fixtures[name] ?? []) {
       for (const row of rows) insert(database, "INSERT", table, row);
     }

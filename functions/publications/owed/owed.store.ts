@@ -1,10 +1,9 @@
 import { and, asc, gt, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { dueRule } from "../../../schema/contracts/registry.ts";
 import { publication } from "../../../schema/tables/publications.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, oneOf, rows } from "../../platform/rows.ts";
 import { entryColumns } from "../entry/entry.store.ts";
 import type { Entry } from "../entry/entry.ts";
 import type { PublicationDuty } from "../entry/publication-duty.ts";
@@ -34,17 +33,27 @@ export const readOwed = (
     .orderBy(asc(publication.dueOn), asc(publication.id))
     .limit(limit + 1);
 
-/** Unpublished entries, formed on a day that exists, whose due day was computed with an earlier version of the calendar; by index publication_duty. */
-export const readOutdatedDuties = (database: D1Database, calendar: number, limit: number) =>
-  rows(
-    database,
-    { id: integer, formed_on: day, due_rule: oneOf(dueRule.options) },
-    sql`
-      SELECT id, formed_on, due_rule FROM publication INDEXED BY publication_duty
-      WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on IS NOT NULL AND formed_on IS date(formed_on)
-        AND formed_on IS NOT NULL AND coalesce(due_calendar, 0) < ${calendar}
-      LIMIT ${limit}`,
-  );
+/** Unpublished entries, not set aside, whose due day was computed with an earlier version of the calendar; by index publication_duty. */
+export const readOutdatedDuties = (
+  database: D1Database,
+  calendar: number,
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+) =>
+  drizzle(database)
+    .select({ id: publication.id, formed_on: publication.formedOn, due_rule: publication.dueRule })
+    .from(sql`publication INDEXED BY publication_duty`)
+    .where(
+      and(
+        isNull(publication.publishedOn),
+        isNull(publication.withdrawnAt),
+        isNotNull(publication.dueOn),
+        sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
+        // A number as it is bound: a cast has an affinity, and no index of an expression is read by that.
+        sql`coalesce(${publication.dueCalendar}, 0) < ${calendar}`,
+      ),
+    )
+    .limit(limit);
 
 /** Stores recomputed due days; an entry published meanwhile retains the one it was published under. */
 export async function storeDuties(

@@ -5,12 +5,13 @@ import { endGeneration } from "../../http/caching.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { latestComplete } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/jobs.ts";
+import { beginWalk, type Walk } from "../../jobs/set-aside.ts";
 import { recordAct } from "../../log/acts.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
 import { checksumOf, countMonth } from "./month-count.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
-import { readDirtyMonths, readForCount, settledMonths, storeOutcome } from "./rollups.store.ts";
+import { countedMonths, readDirtyMonths, readForCount, settledMonths, storeOutcome } from "./rollups.store.ts";
 
 /** The agency's month of an instant. */
 const monthOf = ({ AGENCY }: Bindings, instant: Date): string => localDay(instant, AGENCY.time_zone).slice(0, 7);
@@ -48,12 +49,12 @@ export interface CountedMonth extends RollupOutcome {
 /** Statements of a month that is counted, and of one that changed meanwhile once. */
 const monthQueries = 14;
 
-/** Counts months one after the other. The caches are purged of what they changed, also where a later one fails. */
+/** Counts months one after the other; in a walk one that cannot be counted is set aside. The caches are purged of what they changed, also where a later one fails. */
 export async function countMonths(
   env: Bindings,
   execution: Pick<Execution, "cache">,
   months: readonly string[],
-  { openFrom, now, act }: { openFrom: string; now: () => Date; act?: ActOfCount },
+  { openFrom, now, act, walk }: { openFrom: string; now: () => Date; act?: ActOfCount; walk?: Walk },
 ): Promise<CountedMonth[]> {
   const counted: (CountedMonth & Counted)[] = [];
   try {
@@ -61,7 +62,8 @@ export async function countMonths(
       if (!mayBegin(env.DB, monthQueries)) break;
       const recorded = counted.some(({ stored }) => stored);
       const settings = { openFrom, now: now(), act: recorded ? undefined : act };
-      counted.push({ month, ...(await countOne(env.DB, month, settings)) });
+      const count = async () => ({ month, ...(await countOne(env.DB, month, settings)) });
+      counted.push(...(walk ? await walk.each(countedMonths, [month], String, count) : [await count()]));
     }
   } finally {
     if (months.length > 0) await endGeneration({ env, execution }, "rollups");
@@ -81,11 +83,13 @@ export async function closeDueMonths(
 ): Promise<Counts> {
   const openFrom = monthOf(env, scheduledFor);
   const last = await latestComplete(env.DB, "monthly");
+  const walk = await beginWalk(env.DB, "close-months", outside.now);
   const due = monthsDue(openFrom, last && monthOf(env, new Date(last.scheduledFor)));
   const settled = await settledMonths(env.DB, due[0] ?? openFrom);
-  const months = due.filter((month) => !settled.has(month));
-  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
-  return { months: counted.length, items: counted.reduce((sum, { state }) => sum + state.items, 0) };
+  const months = [...new Set([...walk.retriedOf(countedMonths), ...due.filter((month) => !settled.has(month))])];
+  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now, walk });
+  const items = counted.reduce((sum, { state }) => sum + state.items, 0);
+  return { months: counted.length, items, ...(await walk.end(false)) };
 }
 
 /** Months that a daily run counts at the most: ten years, at seven queries a month. The next run counts the others. */
@@ -100,13 +104,15 @@ export async function countDirtyMonths(
   outside: Outside,
   execution: Pick<Execution, "cache">,
 ): Promise<Counts> {
-  const months = await readDirtyMonths(env.DB, mostADay);
+  const walk = await beginWalk(env.DB, "count-months", outside.now);
+  const months = await readDirtyMonths(env.DB, mostADay, walk);
   const openFrom = shiftMonth(currentMonth(env, outside), -1);
-  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now });
+  const counted = await countMonths(env, execution, months, { openFrom, now: outside.now, walk });
   if (months.length === mostADay) putOff(env.DB);
   return {
     recounted: counted.length,
     revised: counted.filter(({ revision }) => revision !== undefined).length,
+    ...(await walk.end(months.length < mostADay)),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   rollupMonth,
   rollupRevision,
 } from "../../../schema/tables/publications.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
 import { sha256 } from "../../platform/digest.ts";
@@ -149,11 +150,19 @@ export async function storeOutcome(
   return (stored?.results.length ?? 0) > 0;
 }
 
-/** Months marked since they were counted, the longest marked first. */
-export async function readDirtyMonths(database: D1Database, limit: number): Promise<string[]> {
+/** The table of counted months, as a month is named by where it is set aside. */
+export const countedMonths = "rollup_month";
+
+/** Months marked since they were counted and not set aside, the longest marked first. */
+export async function readDirtyMonths(
+  database: D1Database,
+  limit: number,
+  walk: Pick<Walk, "leavesOut">,
+): Promise<string[]> {
   const marked = await drizzle(database)
     .select({ month: rollupDirty.month })
     .from(rollupDirty)
+    .where(sql`NOT ${walk.leavesOut(countedMonths, sql`${rollupDirty.month}`)}`)
     .orderBy(asc(rollupDirty.markedAt), asc(rollupDirty.month))
     .limit(limit);
   return marked.map(({ month }) => month);

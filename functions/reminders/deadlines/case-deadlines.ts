@@ -1,7 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
-import type { Walk } from "../../jobs/set-aside.ts";
+import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
 import { asOf } from "../../requests/views/as-of.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { reminderRules } from "../planning/reminder-rules.ts";
@@ -29,9 +29,6 @@ export interface EndedDeadline extends ReminderDeadline {
 /** What a deadline of a case is named by where it is set aside. */
 export const deadlineKeyOf = ({ subject, kind, ref }: Pick<ReminderDeadline, "subject" | "kind" | "ref">) =>
   `${subject} ${kind} ${ref}`;
-
-const cannotBeRead = (table: string, keys: readonly string[]) =>
-  keys.map((key) => ({ table, key, failure: "unreadable" }));
 
 /** The deadlines that ended or moved since the last run, each until the day it did; `found` counts those set aside, too. */
 export async function endedDeadlines(

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { day, flag, integer, nullable, type RowOf, rows, text } from "../../platform/rows.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
+import { day, flag, integer, nullable, readableRows, rows, text } from "../../platform/rows.ts";
 import { lastDayOf, ledgerColumns, ledgerOf } from "../ledger/ledger.store.ts";
 
 const itemColumns = {
@@ -15,9 +16,6 @@ const itemColumns = {
   earlier_day_on: nullable(day),
 };
 
-/** An item formed and not yet published. */
-export type OwedItem = RowOf<typeof itemColumns>;
-
 /** Items a run reads at the most. */
 const mostItems = 2000;
 
@@ -27,11 +25,12 @@ const item = {
   ref: sql`CAST(item.id AS TEXT)`,
 };
 
-/** Items that must be published by this day or should have been, on a day that exists; by index publication_owed. */
-export const readOwedItems = (database: D1Database, last: Day): Promise<OwedItem[]> =>
-  rows(
+/** Items, not set aside, that must be published by this day or should have been, and the keys of those that cannot be read; by index publication_owed. */
+export const readOwedItems = (database: D1Database, last: Day, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     itemColumns,
+    ["id"],
     sql`
       SELECT
         item.*, ${ledgerOf(item, sql`item.due_on`)}, ${lastDayOf(item, sql`<> item.due_on`)} AS earlier_day_on
@@ -39,7 +38,8 @@ export const readOwedItems = (database: D1Database, last: Day): Promise<OwedItem
         SELECT
           id, organisation || '/' || year || '-' || printf('%05d', seq) AS index_no, due_on, publisher_unit, registered_at
         FROM publication
-        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last} AND due_on IS date(due_on)
+        WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on <= ${last}
+          AND NOT ${walk.leavesOut("publication", sql`CAST(id AS TEXT)`)}
         ORDER BY due_on LIMIT ${mostItems}
       ) AS item`,
   );

@@ -1,6 +1,7 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { addDays, localDay, toDay } from "../../clock/days.ts";
 import type { Bindings } from "../../env.ts";
+import { cannotBeRead, type Walk } from "../../jobs/set-aside.ts";
 import type { ReminderDeadline } from "../planning/plan.ts";
 import { readOwedItems, readReportDuty } from "./other-duties.store.ts";
 
@@ -29,9 +30,16 @@ const ownedBy = (unit: string | null): OtherDuty["row"] => ({
 const horizon = 30;
 
 /** Items to be published, and last year's report where this service was running by the report's date. */
-export async function otherDuties(env: Bindings, today: Day): Promise<OtherDuty[]> {
+export async function otherDuties(
+  env: Bindings,
+  today: Day,
+  walk: Walk,
+): Promise<{ items: OtherDuty[]; reports: OtherDuty[] }> {
   const dayOf = (instant: string) => localDay(new Date(instant), env.AGENCY.time_zone);
-  const items = (await readOwedItems(env.DB, addDays(today, horizon))).map((item): OtherDuty => {
+  const { read, unread } = await readOwedItems(env.DB, addDays(today, horizon), walk);
+  await walk.add(cannotBeRead("publication", unread));
+  const idOf = ({ id }: { id: number }) => String(id);
+  const items = await walk.each("publication", read, idOf, (item): OtherDuty => {
     const { earlier_day_on: earlier, last_day_on: lastDayOn, pending } = item;
     const registered = dayOf(item.registered_at);
     return {
@@ -46,7 +54,7 @@ export async function otherDuties(env: Bindings, today: Day): Promise<OtherDuty[
     };
   });
   const report = await reportDuty(env, today, dayOf);
-  return report === undefined ? items : [...items, report];
+  return { items, reports: report === undefined ? [] : [report] };
 }
 
 async function reportDuty(env: Bindings, today: Day, dayOf: (instant: string) => Day): Promise<OtherDuty | undefined> {

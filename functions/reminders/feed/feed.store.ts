@@ -7,7 +7,7 @@ import { staffMember } from "../../../schema/tables/staff.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import { day, flag, integer, oneOf, type RowOf, rows, text } from "../../platform/rows.ts";
+import { day, flag, integer, oneOf, type RowOf, readableRows, text } from "../../platform/rows.ts";
 
 export type FeedRow = typeof deadlineFeed.$inferSelect;
 
@@ -93,7 +93,7 @@ const mostEvents = 2000;
  * The dated deadlines of a member's or a unit's cases, open or closed since `closedSince`, and those that ended since `endedSince`
  * and did not come back; by index request_member or request_unit.
  */
-export function feedDeadlines(
+export async function feedDeadlines(
   database: D1Database,
   whose: { scope: FeedScope; memberId: string; units: readonly string[] },
   { closedSince, endedSince }: { closedSince: Day; endedSince: string },
@@ -102,9 +102,10 @@ export function feedDeadlines(
     whose.scope === "mine"
       ? sql`assigned_to = ${whose.memberId}`
       : sql`unit IN (SELECT value FROM json_each(${JSON.stringify(whose.units)}))`;
-  return rows(
+  const { read } = await readableRows(
     database,
     deadlineColumns,
+    [],
     sql`
     WITH loaded AS MATERIALIZED (SELECT version, loaded_at FROM calendar_notice WHERE version > 1),
     mine AS (
@@ -144,4 +145,5 @@ export function feedDeadlines(
     ORDER BY due_on, receipt_year, receipt_seq, kind, ref
     LIMIT ${mostEvents}`,
   );
+  return read;
 }

@@ -3,9 +3,9 @@ import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import { type Day, day as dayContract } from "../../../schema/contracts/day.ts";
 import { type Missed, missed, type ReminderKind, reminderKind } from "../../../schema/contracts/reminders.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, nullable, oneOf, rows, text } from "../../platform/rows.ts";
-import type { NoticeFacts } from "../digest/line.ts";
+import { day, integer, json, nullable, oneOf, readableRows, text } from "../../platform/rows.ts";
 
 /**
  * True of a notice whose deadline still has this due date and is reminded of: no case is after its closing, and no reply while its
@@ -125,15 +125,22 @@ export const noticeColumns = {
   receipt_seq: nullable(integer),
 };
 
-/** Current notices that a run wrote and did not come to send. */
-export const unsentNotices = (database: D1Database, limit: number): Promise<NoticeFacts[]> =>
-  rows(
+/** The table of notices, as one is named by where it is set aside. */
+export const ledger = "reminder";
+
+/** True of a notice that a walk leaves out. */
+export const isLeftOut = (walk: Pick<Walk, "leavesOut">): SQL => walk.leavesOut(ledger, sql`CAST(reminder.id AS TEXT)`);
+
+/** Current notices that a run wrote and did not come to send, and the keys of those that cannot be read. */
+export const unsentNotices = (database: D1Database, limit: number, walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     noticeColumns,
+    ["id"],
     sql`
       SELECT reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, receipt_year, receipt_seq
       FROM reminder INDEXED BY reminder_pending LEFT JOIN request ON request.id = reminder.request_id
-      WHERE status = 'planned' AND ${isCurrent} AND reminder.due_on IS date(reminder.due_on)
+      WHERE status = 'planned' AND ${isCurrent} AND NOT ${isLeftOut(walk)}
       LIMIT ${limit}`,
   );
 

@@ -1,11 +1,12 @@
 import type { Day } from "../../../schema/contracts/day.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
-import type { Calendar } from "../../clock/calendar.ts";
 import { type Bindings, type Outside, todayOf } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
+import { beginWalk, cannotBeRead } from "../../jobs/set-aside.ts";
 import { keyringOf } from "../../platform/keyring.ts";
 import { mayBegin } from "../../platform/meter.ts";
-import { lineOf } from "../digest/line.ts";
+import { lineOf, type ReminderLine } from "../digest/line.ts";
+import { ledger } from "../ledger/ledger.store.ts";
 import { openSinks } from "../sinks/open-sinks.ts";
 import { sendDigest } from "../sinks/send.ts";
 import { readColleagues, readSinks } from "../sinks/sinks.store.ts";
@@ -32,17 +33,26 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
   const today = todayOf(env, outside);
   const calendar = await calendarOf(env.DB, outside.now());
   if (!calendar.isWorking(today)) return counts;
+  const walk = await beginWalk(env.DB, "deliver", outside.now);
   let receivers: Attempt["receivers"] | undefined;
+  let isComplete = false;
   for (let round = 0; round < rounds; round++) {
-    if (!mayBegin(env.DB, 7)) break;
+    if (!mayBegin(env.DB, 8)) break;
     const now = outside.now();
     const random = outside.randomBytes(mostAttempts);
     const waits = Array.from(random, (byte, at) => waitAfter(at + 1, byte));
-    const messages = await beginAttempts(env.DB, { now, today, limit: together, waits });
-    if (messages.length === 0) break;
+    const due = await beginAttempts(env.DB, { now, today, limit: together, waits }, walk);
+    await walk.add(cannotBeRead("reminder_message", due.unread));
+    const messages = due.read;
+    isComplete = messages.length + due.unread.length === 0;
+    if (isComplete) break;
     receivers ??= await readReceivers(env);
-    const attempt = { env, now, today, calendar, receivers };
-    const notices = await digestNotices(env.DB, [...new Set(messages.map(({ digest_on }) => digest_on))]);
+    const attempt = { env, now, today, receivers };
+    const days = [...new Set(messages.map(({ digest_on }) => digest_on))];
+    const { read, unread } = await digestNotices(env.DB, days, walk);
+    await walk.add(cannotBeRead(ledger, unread));
+    const idOf = ({ id }: DigestNotice) => String(id);
+    const notices = await walk.each(ledger, read, idOf, (notice) => [notice, lineOf(notice, calendar, today)] as const);
     const ended = await Promise.all(messages.map((message) => sendMessage(attempt, message, notices)));
     await storeResults(
       env.DB,
@@ -56,7 +66,7 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
       if (result.status === "dead") counts.messages_dead++;
     }
   }
-  return counts;
+  return { ...counts, ...(await walk.end(isComplete)) };
 }
 
 async function readReceivers(env: Bindings) {
@@ -71,15 +81,14 @@ interface Attempt {
   env: Bindings;
   now: Date;
   today: Day;
-  calendar: Calendar;
   receivers: Awaited<ReturnType<typeof readReceivers>>;
 }
 
 /** Sends one message. Answers what became of it, and the ids of the notices it sent. */
 async function sendMessage(
-  { env, now, today, calendar, receivers }: Attempt,
+  { env, now, today, receivers }: Attempt,
   message: DueMessage,
-  notices: readonly DigestNotice[],
+  notices: readonly (readonly [DigestNotice, ReminderLine])[],
 ): Promise<{ result: MessageResult; sent: number[] }> {
   const { sink_id, recipient, digest_on, attempts } = message;
   const resultOf = (status: MessageResult["status"], error: string | null) => ({
@@ -88,7 +97,7 @@ async function sendMessage(
   });
   const sink = receivers.sinks.get(sink_id);
   const own = notices.filter(
-    (notice) => notice.digest_on === digest_on && (recipient === "" || notice.recipients.includes(recipient)),
+    ([notice]) => notice.digest_on === digest_on && (recipient === "" || notice.recipients.includes(recipient)),
   );
   if (sink === undefined || own.length === 0) return resultOf("void", null);
   // An attempt whose run died counts as well.
@@ -99,10 +108,10 @@ async function sendMessage(
     on: today,
     recipient,
     email: receivers.emails.get(recipient) ?? null,
-    lines: own.map((notice) => lineOf(notice, calendar, today)),
+    lines: own.map(([, line]) => line),
   };
   const outcome = await sendDigest(env, sink, digest, now);
-  if (outcome.ok) return { ...resultOf("sent", null), sent: own.map(({ id }) => id) };
+  if (outcome.ok) return { ...resultOf("sent", null), sent: own.map(([{ id }]) => id) };
   return resultOf(outcome.gone || attempts >= mostAttempts ? "dead" : "queued", outcome.error);
 }
 

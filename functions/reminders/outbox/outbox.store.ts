@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Day } from "../../../schema/contracts/day.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
-import { day, integer, json, type RowOf, rows, text } from "../../platform/rows.ts";
-import { type DigestDays, digestDay, isCurrent, noticeColumns } from "../ledger/ledger.store.ts";
+import { day, integer, json, type RowOf, readableRows, text } from "../../platform/rows.ts";
+import { type DigestDays, digestDay, isCurrent, isLeftOut, noticeColumns } from "../ledger/ledger.store.ts";
 import type { Addressee } from "./addressees.ts";
 
 /** Queues digests for these addressees, on the day their lines are on; one that is there already stays. */
@@ -30,16 +31,20 @@ export type DueMessage = RowOf<typeof messageColumns>;
 
 /**
  * The messages whose time has come, each counted as an attempt and put off by its wait before it is sent: a run that dies while
- * sending leaves it to be tried again. `waits` are milliseconds by attempt; by index reminder_message_queued.
+ * sending leaves it to be tried again. `waits` are milliseconds by attempt; by index reminder_message_queued. With the keys of those that
+ * cannot be read.
  */
 export function beginAttempts(
   database: D1Database,
   { now, today, limit, waits }: { now: Date; today: Day; limit: number; waits: readonly number[] },
-): Promise<DueMessage[]> {
+  walk: Pick<Walk, "leavesOut">,
+) {
+  const key = sql`sink_id || ' ' || recipient || ' ' || digest_on`;
   const after = JSON.stringify(waits.map((wait) => new Date(now.getTime() + wait).toISOString()));
-  return rows(
+  return readableRows(
     database,
     messageColumns,
+    ["sink_id", "recipient", "digest_on"],
     sql`
       UPDATE reminder_message SET
         attempts = attempts + 1,
@@ -47,6 +52,7 @@ export function beginAttempts(
       WHERE (sink_id, recipient, digest_on) IN (
         SELECT sink_id, recipient, digest_on FROM reminder_message
         WHERE status = 'queued' AND next_attempt_at <= ${now.toISOString()} AND digest_on <= ${today}
+          AND NOT ${walk.leavesOut("reminder_message", key)}
         ORDER BY next_attempt_at LIMIT ${limit}
       )
       RETURNING sink_id, recipient, digest_on, attempts`,
@@ -58,18 +64,22 @@ const digestColumns = { ...noticeColumns, digest_on: day, recipients: json(z.arr
 /** A notice in the digests of a day, with whom it is for. */
 export type DigestNotice = RowOf<typeof digestColumns>;
 
-/** What is in the digests of these days now: current notices, neither folded nor void; by index reminder_digest. */
-export const digestNotices = (database: D1Database, days: readonly Day[]): Promise<DigestNotice[]> =>
-  rows(
+/**
+ * What is in the digests of these days now: current notices, neither folded nor void, nor set aside, and the keys of those that cannot
+ * be read; by index reminder_digest.
+ */
+export const digestNotices = (database: D1Database, days: readonly Day[], walk: Pick<Walk, "leavesOut">) =>
+  readableRows(
     database,
     digestColumns,
+    ["id"],
     sql`
       SELECT
         reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, digest_on, recipients,
         receipt_year, receipt_seq
       FROM reminder LEFT JOIN request ON request.id = reminder.request_id
       WHERE digest_on IN (SELECT value FROM json_each(${JSON.stringify(days)})) AND reminder.status IN ('planned', 'sent')
-        AND ${isCurrent} AND reminder.due_on IS date(reminder.due_on)
+        AND ${isCurrent} AND NOT ${isLeftOut(walk)}
       ORDER BY reminder.due_on, reminder.id`,
   );
 

@@ -1,6 +1,7 @@
 import { and, asc, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { applicant, caseEvent, likeness, personKey, postalKey, sealedText } from "../../../schema/tables/requests.ts";
+import type { Walk } from "../../jobs/set-aside.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
 import { insertInto, jsonParts } from "../../platform/tables.ts";
@@ -8,31 +9,26 @@ import type { AmendedFile } from "../amending/amendments.ts";
 import type { DerivedKeys } from "../sealing/derived-keys.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
 
-/** Where a slice ended. */
-export interface KeysPlace {
-  keysVersion: number;
-  requestId: string;
-}
-
 /** What a case's keys are derived from, still sealed; both undefined once erased. */
-export interface SealedCase extends KeysPlace {
+export interface SealedCase {
+  requestId: string;
   who: Sealed | undefined;
   text: (Sealed & { purpose: string }) | undefined;
   /** Its amendments, which may state another text; without events where there are none. */
   amended: Pick<AmendedFile, "events" | "texts">;
 }
 
-/** Some cases whose keys were derived in an earlier way, or never; by index applicant_keys. */
+/** Some cases, not set aside, whose keys were derived in an earlier way, or never; by index applicant_keys. */
 export async function keyedBefore(
   database: D1Database,
   version: number,
-  after: KeysPlace | undefined,
   limit: number,
+  walk: Pick<Walk, "leavesOut">,
 ): Promise<SealedCase[]> {
   const db = drizzle(database);
   const behind = and(
     lt(applicant.keysVersion, version),
-    after && sql`(${applicant.keysVersion}, ${applicant.requestId}) > (${after.keysVersion}, ${after.requestId})`,
+    sql`NOT ${walk.leavesOut("applicant", sql`${applicant.requestId}`)}`,
   );
   const found = await db
     .select()
@@ -50,9 +46,8 @@ export async function keyedBefore(
   const textOf = new Map(received.map((text) => [text.requestId, text]));
   const textsOf = Map.groupBy(amendments, ({ requestId }) => requestId);
   const eventsOf = await eventsOfCases(database, [...textsOf.keys()]);
-  return found.map(({ requestId, keysVersion, keyId, sealed }) => ({
+  return found.map(({ requestId, keyId, sealed }) => ({
     requestId,
-    keysVersion,
     who: sealed.byteLength === 0 ? undefined : { keyId, sealed },
     text: textOf.get(requestId),
     amended: { events: eventsOf.get(requestId) ?? [], texts: textsOf.get(requestId) ?? [] },

@@ -1,4 +1,6 @@
-import type { Bindings } from "../../env.ts";
+import type { Bindings, Outside } from "../../env.ts";
+import type { Counts } from "../../jobs/jobs.ts";
+import { beginWalk } from "../../jobs/set-aside.ts";
 import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { amendedDescription, openedAmendments } from "../amending/amendments.ts";
@@ -13,42 +15,33 @@ const slices = 4;
 
 /**
  * Derives the keys of cases again that were keyed in an earlier way, from what is sealed in them; of erased ones removes what was left.
- * A run that is killed leaves each slice done or not. A case that does not open is passed over and counted: `npm run verify`
- * names it.
+ * A run that is killed leaves each slice done or not. A case that does not open is set aside; `npm run verify` names it, too.
  */
-export async function rekey(env: Bindings): Promise<{ rekeyed: number; unopened: number }> {
+export async function rekey(env: Bindings, outside: Outside): Promise<Counts> {
   const keyring = await keyringOf(env);
-  const counts = { rekeyed: 0, unopened: 0 };
-  let last: SealedCase | undefined;
-  for (let round = 0; round < slices; round++) {
-    if (!mayBegin(env.DB, 16)) break;
-    const cases = await keyedBefore(env.DB, keysVersion, last, slice);
-    const derived = await Promise.all(cases.map((one) => keysOfCase(keyring, one)));
-    const opened = derived.filter((keys) => keys !== undefined);
-    await storeKeys(env.DB, keysVersion, opened);
-    counts.rekeyed += opened.length;
-    counts.unopened += cases.length - opened.length;
-    last = cases.at(-1);
-    if (cases.length < slice) return counts;
+  const walk = await beginWalk(env.DB, "rekey", outside.now);
+  const idOf = ({ requestId }: { requestId: string }) => requestId;
+  let rekeyed = 0;
+  for (let round = 0; round < slices && mayBegin(env.DB, 16); round++) {
+    const cases = await keyedBefore(env.DB, keysVersion, slice, walk);
+    const derived = await walk.each("applicant", cases, idOf, (one) => keysOfCase(keyring, one));
+    await walk.together("applicant", derived, idOf, async (keys) => {
+      await storeKeys(env.DB, keysVersion, keys);
+      rekeyed += keys.length;
+    });
+    if (cases.length < slice) return { rekeyed, ...(await walk.end(true)) };
   }
-  if (counts.rekeyed > 0) putOff(env.DB);
-  return counts;
+  putOff(env.DB);
+  return { rekeyed, ...(await walk.end(false)) };
 }
 
-/** The keys of a case, none once it is erased; undefined where it does not open. */
-export async function keysOfCase(
-  keyring: Keyring,
-  { requestId, who, text, amended }: Omit<SealedCase, "keysVersion">,
-): Promise<CaseKeys | undefined> {
+/** The keys of a case, none once it is erased. Throws where it does not open. */
+export async function keysOfCase(keyring: Keyring, { requestId, who, text, amended }: SealedCase): Promise<CaseKeys> {
   if (who === undefined) return { requestId, person: [], likeness: [], postalKey: undefined };
-  try {
-    const applicant = await openApplicant(keyring, requestId, who);
-    const amendments = await openedAmendments({ request: { id: requestId }, ...amended }, keyring);
-    const filed = text && (await openTexts(keyring, requestId, text));
-    const description = amendedDescription(amendments) ?? filed?.description;
-    const keys = await derivedKeys(keyring, { applicant, description });
-    return { requestId, ...keys, postalKey: await postalKeyOf(keyring, filed?.postal_no) };
-  } catch {
-    return undefined;
-  }
+  const applicant = await openApplicant(keyring, requestId, who);
+  const amendments = await openedAmendments({ request: { id: requestId }, ...amended }, keyring);
+  const filed = text && (await openTexts(keyring, requestId, text));
+  const description = amendedDescription(amendments) ?? filed?.description;
+  const keys = await derivedKeys(keyring, { applicant, description });
+  return { requestId, ...keys, postalKey: await postalKeyOf(keyring, filed?.postal_no) };
 }

@@ -4,7 +4,7 @@ import { type Outcome, outcomes } from "../../../schema/contracts/outcomes.ts";
 import { type CaseState, caseState } from "../../../schema/contracts/requests.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import { statement } from "../../platform/database.ts";
-import { day, decodeRows, flag, integer, nullable, oneOf, rows, text } from "../../platform/rows.ts";
+import { day, decodeRows, flag, integer, nullable, oneOf, readableRows, rows, text } from "../../platform/rows.ts";
 import { receiptNoOf } from "../case/receipt.ts";
 import type { PersonKey } from "../sealing/person-keys.ts";
 import { judge, type Verdict } from "./same-person.ts";
@@ -136,10 +136,11 @@ export async function isSamePerson(
 }
 
 /** Requests that share a key with a case, or about which an officer has decided, latest first. */
-const ofLikePerson = (database: D1Database, requestId: string) =>
-  rows(
+const ofLikePerson = async (database: D1Database, requestId: string) => {
+  const { read } = await readableRows(
     database,
     columns,
+    [],
     sql`
       ${likePerson(requestId, sql`receipt_year AS year, receipt_seq AS seq, received_on AS receivedOn, state, outcome`)}
       ORDER BY
@@ -147,6 +148,8 @@ const ofLikePerson = (database: D1Database, requestId: string) =>
         received_on DESC, receipt_seq DESC
       LIMIT ${mostFound}`,
   );
+  return read;
+};
 
 /**
  * Selects these columns of them, and what they have in common with the case; by the primary key and the index person_key_request, and

@@ -3,7 +3,19 @@ import type { Day } from "../../../schema/contracts/day.ts";
 import { outcomes } from "../../../schema/contracts/outcomes.ts";
 import { caseState } from "../../../schema/contracts/requests.ts";
 import { statement } from "../../platform/database.ts";
-import { day, decodeRows, flag, integer, json, nullable, oneOf, rows, text } from "../../platform/rows.ts";
+import {
+  day,
+  decodeReadable,
+  decodeRows,
+  flag,
+  integer,
+  json,
+  nullable,
+  oneOf,
+  readableRows,
+  rows,
+  text,
+} from "../../platform/rows.ts";
 import { gatheredRequests } from "../case/recorded.ts";
 import type { KnownPersons } from "./gathering.ts";
 
@@ -56,11 +68,12 @@ export async function readGathering(database: D1Database, since: Day) {
           AND decided.body ->> '$.gathered.requests' IS NOT NULL AND ${counts(sql`decided`)}`,
     ),
   ]);
-  const read = decodeRows(requestColumns, latest?.results ?? []);
+  const found = latest?.results ?? [];
+  const { read } = decodeReadable(requestColumns, found);
   return {
     requests: read.filter(({ gathers }) => gathers).toReversed(),
     /** Whether every request since that day was read. */
-    complete: read.length < mostGathered,
+    complete: found.length < mostGathered,
     covered: decodeRows({ requests: json(gatheredRequests) }, decided?.results ?? []).flatMap(
       ({ requests }) => requests,
     ),
@@ -109,10 +122,11 @@ export async function readPersons(database: D1Database, ids: readonly string[]):
  * Cases with suggestions of their applicants that nobody has decided, the longest waiting first; not those of erased cases, which have
  * no applicant. By index case_event_suggestion: it reads each suggestion that was ever made, which are few.
  */
-export const readSuggested = (database: D1Database, limit: number) =>
-  rows(
+export const readSuggested = async (database: D1Database, limit: number) => {
+  const { read } = await readableRows(
     database,
     { year: integer, seq: integer, suggestedOn: day, suggestions: integer },
+    [],
     sql`
       SELECT receipt_year AS year, receipt_seq AS seq, min(suggested.happened_on) AS suggestedOn, count(*) AS suggestions
       FROM case_event AS suggested JOIN request ON request.id = suggested.request_id
@@ -127,3 +141,5 @@ export const readSuggested = (database: D1Database, limit: number) =>
       ORDER BY min(suggested.recorded_at), suggested.request_id
       LIMIT ${limit}`,
   );
+  return read;
+};

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { health } from "../../../schema/contracts/health.ts";
+import { jobRuns } from "../../../schema/contracts/health.ts";
 import { monthCount } from "../../../schema/contracts/rollups.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt, monthly } from "../../support/environment.ts";
@@ -155,11 +155,31 @@ describe("the monthly run", () => {
     expect(await months()).toEqual(["2025-10", "2025-11", "2025-12", "2026-01", "2026-02"]);
   });
 
+  it("sets aside a month with an item that cannot be counted, closes the others, and it once it can be", async () => {
+    await clear();
+    await environment.schedule(monthly, "2025-12-01T02:00:00Z");
+    await bindings.DB.prepare(
+      `INSERT INTO publication (registration, organisation, year, seq, title, published_on, channels, subjects, registered_at,
+         registered_by, changed_at)
+       VALUES ('broken', 'chongqing', 2026, 60000, 'T', '2026-01-05', '[]', '[1]', '2026-01-05', ?, '2026-01-05')`,
+    )
+      .bind(publisher.id)
+      .run();
+    await environment.schedule(monthly, "2026-03-01T02:00:00Z");
+    expect(await months()).toEqual(["2025-11", "2025-12", "2026-02"]);
+    const [run] = await rowsOf<{ counts: string }>("SELECT counts FROM job_run ORDER BY id DESC LIMIT 1");
+    expect(JSON.parse(run?.counts ?? "{}")).toMatchObject({ months: 2, set_aside: 1 });
+    await bindings.DB.prepare("DELETE FROM publication WHERE registration = 'broken'").run();
+    await environment.schedule(monthly, "2026-04-01T02:00:00Z");
+    expect(await months()).toEqual(["2025-11", "2025-12", "2026-01", "2026-02", "2026-03"]);
+    expect(await rowsOf("SELECT * FROM set_aside")).toEqual([]);
+  });
+
   it("is recorded with what it did", async () => {
     await clear();
     await environment.schedule(monthly, "2026-03-01T02:00:00Z");
-    const { jobs } = health.parse(await (await environment.call("GET", "/healthz")).json());
-    expect(jobs.monthly).toEqual({
+    const answer = await environment.call("GET", "/v1/staff/jobs?job=monthly&limit=1", await staffWith("auditor"));
+    expect(jobRuns.parse(await answer.json()).items[0]).toMatchObject({
       scheduled_for: "2026-03-01T02:00:00.000Z",
       started_at: "2026-03-01T02:00:05.000Z",
       finished_at: "2026-03-01T02:00:05.000Z",

@@ -175,7 +175,7 @@ describe("an amended applicant", () => {
     // The daily task derives the same keys from what is sealed.
     const keyed = { keys: await keysOf(running), likeness: await likenessNow(running) };
     await bindings.DB.prepare("UPDATE applicant SET keys_version = 0").run();
-    expect(await rekey(environment.bound)).toMatchObject({ unopened: 0 });
+    expect(await rekey(environment.bound, environment.outside)).toEqual({ rekeyed: expect.any(Number) });
     expect({ keys: await keysOf(running), likeness: await likenessNow(running) }).toEqual(keyed);
 
     // Corrected, all of it is as before.
@@ -184,7 +184,7 @@ describe("an amended applicant", () => {
     expect({ keys: await keysOf(running), likeness: await likenessNow(running) }).toEqual(before);
     expect((await caseOf(environment, all, running.receipt_no)).description).toBe(filing.description);
     await bindings.DB.prepare("UPDATE applicant SET keys_version = 0").run();
-    await rekey(environment.bound);
+    await rekey(environment.bound, environment.outside);
     expect({ keys: await keysOf(running), likeness: await likenessNow(running) }).toEqual(before);
   });
 
