@@ -161,3 +161,23 @@ it("a task that runs out of statements in the midst is put off, and no failure",
     { name: "greedy", status: "succeeded", counts: { left: 1 }, error: null },
   ]);
 });
+
+it("of 50 statements a run, one row that the database refuses holds up none of those it is stored with", async () => {
+  const lately = environmentAt("2026-06-01T02:00:00.000Z");
+  for (let count = 0; count < 64; count++) await registerLetter(lately, staff, "2026-06-01");
+  await bindings.DB.prepare(
+    `CREATE TRIGGER refuses_first BEFORE INSERT ON reminder
+      WHEN NEW.request_id = (SELECT min(id) FROM request WHERE received_on = '2026-06-01') AND NEW.kind = 'reply'
+      BEGIN SELECT RAISE(ABORT, 'refused'); END`,
+  ).run();
+  const reminded = () =>
+    rowsOf(`SELECT count(DISTINCT request_id) AS n FROM reminder JOIN request ON request.id = request_id
+      WHERE received_on = '2026-06-01' AND day_on = '2026-06-29'`);
+  for (let hour = 1; hour < 9; hour++) {
+    expect(await runWithin(delivery, `2026-06-29T0${hour}:15:00.000Z`, free)).toBeLessThanOrEqual(free);
+  }
+  expect(await reminded()).toEqual([{ n: 63 }]);
+  expect(await rowsOf("SELECT task, table_name FROM set_aside WHERE task = 'remind'")).toEqual([
+    { task: "remind", table_name: "deadline" },
+  ]);
+}, 120_000);
