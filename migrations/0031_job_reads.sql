@@ -7,7 +7,7 @@ CREATE INDEX complaint_text_key ON complaint_text (key_id);
 
 -- Entries still to be published whose day was computed under another calendar.
 CREATE INDEX publication_duty ON publication (coalesce(due_calendar, 0))
-WHERE published_on IS NULL AND withdrawn_at IS NULL AND due_on IS NOT NULL;
+WHERE published_on IS NULL AND withdrawn_at IS NULL;
 
 -- What may be erased once its retention is over, by the day it ended as its own row says: closed cases that were archived as they
 -- stand, and complaints that were answered, as long as something of theirs is left to erase. Derived by the triggers below, whoever

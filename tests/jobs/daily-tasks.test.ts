@@ -47,7 +47,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM request WHERE state <> 'closed' AND calendar_seen < (SELECT version FROM calendar_version)",
   },
   "recompute-duties": {
-    executes: /INDEXED BY publication_duty/,
+    executes: /coalesce\("publication"."due_calendar", 0\) </,
     prepare: () => execute("UPDATE publication SET due_calendar = 0"),
     left: "SELECT 1 FROM publication WHERE due_calendar = 0",
   },

@@ -42,12 +42,13 @@ export const readOutdatedDuties = (
 ) =>
   drizzle(database)
     .select({ id: publication.id, formed_on: publication.formedOn, due_rule: publication.dueRule })
-    .from(sql`publication INDEXED BY publication_duty`)
+    .from(publication)
     .where(
       and(
         isNull(publication.publishedOn),
         isNull(publication.withdrawnAt),
-        isNotNull(publication.dueOn),
+        // The plus keeps this from index publication_owed, which holds what is not outdated, too.
+        sql`+${publication.dueOn} IS NOT NULL`,
         sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
         // A number as it is bound: a cast has an affinity, and no index of an expression is read by that.
         sql`coalesce(${publication.dueCalendar}, 0) < ${calendar}`,
