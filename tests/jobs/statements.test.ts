@@ -156,7 +156,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Rows that all four jobs read on a day without work. */
-const mostRead = 320;
+const mostRead = 350;
 
 describe("what a job reads", () => {
   it("grows with nothing that it has nothing to do with", async () => {
@@ -172,7 +172,7 @@ describe("what a job reads", () => {
     const grown = [...many].filter(([sql, rowsRead]) => few.get(sql) !== rowsRead);
     expect(grown.map(([sql, rowsRead]) => `${few.get(sql)} to ${rowsRead}: ${sql}`)).toEqual([]);
     // Over 7,200 cases, of which 1,200 are open.
-    expect(statements.length).toBeLessThanOrEqual(70);
+    expect(statements.length).toBeLessThanOrEqual(80);
     expect(sumOf(statements)).toBeLessThanOrEqual(mostRead);
   }, 240_000);
 
@@ -195,7 +195,7 @@ describe("what a job reads", () => {
     async (analysis) => {
       if (analysis === "with") await execute("ANALYZE");
       const statements = [...new Map(recorded.map((one) => [one.sql, one])).values()];
-      expect(statements.length).toBeGreaterThan(100);
+      expect(statements.length).toBeGreaterThan(80);
       const read: string[] = [];
       for (const { sql, values } of statements) {
         const plan = await bindings.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
