@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintText } from "../../schema/tables/complaints.ts";
@@ -6,7 +6,7 @@ import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
-import { day, readableRows, text } from "../platform/rows.ts";
+import { bytes, day, integer, readableRows, rows, text } from "../platform/rows.ts";
 import { jsonParts } from "../platform/tables.ts";
 import { type ComplaintRow, registered } from "./complaints.store.ts";
 
@@ -61,12 +61,15 @@ export const complaintTextsSealedUnder = async (
   walk: Pick<Walk, "leavesOut">,
 ): Promise<TextRow[]> => {
   if (keyIds.length === 0) return [];
-  const key = sql`${complaintText.complaintId} || ' ' || ${complaintText.seq}`;
-  return drizzle(database)
-    .select()
-    .from(complaintText)
-    .where(and(inArray(complaintText.keyId, keyIds), sql`NOT ${walk.leavesOut("complaint_text", key)}`))
-    .limit(limit);
+  return rows(
+    database,
+    { complaintId: text, seq: integer, keyId: text, sealed: bytes },
+    sql`
+      SELECT complaint_id AS complaintId, seq, key_id AS keyId, sealed FROM complaint_text INDEXED BY complaint_text_key
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)}))
+        AND NOT ${walk.leavesOut("complaint_text", sql`complaint_text.complaint_id || ' ' || complaint_text.seq`)}
+      LIMIT ${limit}`,
+  );
 };
 
 /** Puts newly sealed texts in place of those they were opened from, where these are as they were. */

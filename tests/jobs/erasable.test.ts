@@ -77,7 +77,7 @@ it("a complaint may be erased while it has ended and its texts are there", async
     bindings.DB.prepare(
       `INSERT INTO complaint_step VALUES (?, ?, ?, '2015-04-0' || ?, '2015', 'applicant', NULL, ?, ?, '${"0".repeat(64)}', NULL)`,
     )
-      .bind(id, seq, type, seq, type === "decided" ? "rejected" : null, voids)
+      .bind(id, seq, type, String(seq), type === "decided" ? "rejected" : null, voids)
       .run();
   await step(1, "decided", null);
   await expectDerived(1);

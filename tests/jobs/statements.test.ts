@@ -205,7 +205,8 @@ describe("what a job reads", () => {
         read.push(...scans);
       }
       expect(read).toEqual([]);
-      if (analysis === "with") expect(sumOf(await idle("2026-04-03"))).toBeLessThanOrEqual(mostRead);
+      // With the reminders of what the work before left due; of any table of many years it would be 1,200 at the least.
+      if (analysis === "with") expect(sumOf(await idle("2026-04-03"))).toBeLessThanOrEqual(1_000);
     },
     240_000,
   );
@@ -218,7 +219,10 @@ const small = [
 ];
 
 /** Indexes that hold nothing but work that is left. */
-const ofWork = ["reminder_pending", "deadline_ended_unsettled", "complaint_unrecorded"];
+const ofWork = ["reminder_pending", "reminder_message_queued", "deadline_ended_unsettled", "complaint_unrecorded"];
+
+/** Indexes that hold one or two rows in these tests, which ANALYZE then has scanned. */
+const few = ["complaint_text_key", "act_value_sealed"];
 
 /** Whether a step of a plan reads a table through that grows with the years. What is not stored (a list, a subquery) does not. */
 function isScan(detail: string, sql: string): boolean {
@@ -226,9 +230,10 @@ function isScan(detail: string, sql: string): boolean {
   if (found === null)
     return detail.startsWith("SCAN") && !/^SCAN (?:CONSTANT ROW$|\(subquery|\w+ VIRTUAL TABLE)/.test(detail);
   const [, table = "", index = ""] = found;
-  if (small.includes(table) || ofWork.includes(index) || ["looked", "stored", "item"].includes(table)) return false;
+  if (small.includes(table) || [...ofWork, ...few].includes(index) || ["looked", "stored", "item"].includes(table))
+    return false;
   // The first or last few by primary key.
-  return !/(?:FROM|from) "?(?:anchor|job_run)"? order by .* limit (?:\?|50)/i.test(sql);
+  return !/(?:FROM|from) "?(?:anchor|job_run)"? order by .* limit (?:\?|50|1\b)/i.test(sql);
 }
 
 /** A little of every task's work. */
