@@ -33,7 +33,7 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
  */
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
-    { name: "recompute", least: 18, run: (env, outside) => recomputeAll(env, outside) },
+    { name: "recompute", least: 20, run: (env, outside) => recomputeAll(env, outside) },
     { name: "recompute-duties", run: (env, outside) => recomputeDuties(env, outside) },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
@@ -45,7 +45,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
       run: ({ DB, TRUST }, outside) =>
         uncounted(forgetEvents(DB, forgottenBefore(outside.now(), TRUST.security_events_days))),
     },
-    { name: "count-months", least: 16, run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
+    { name: "count-months", least: 18, run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
     { name: "erase", least: 22, run: (env, outside) => eraseDue(env, outside) },
     { name: "reseal", run: (env, outside) => reseal(env, outside) },
@@ -54,7 +54,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "reseal-complaints", run: (env, outside) => resealComplaints(env, outside) },
     { name: "reseal-sinks", run: (env, outside) => resealSinks(env, outside) },
     { name: "reseal-acts", run: (env, outside) => resealActs(env, outside) },
-    { name: "rekey", least: 16, run: (env, outside) => rekey(env, outside) },
+    { name: "rekey", least: 18, run: (env, outside) => rekey(env, outside) },
   ],
   // What the daily run left, and messages that failed, tried again.
   delivery: [
@@ -66,7 +66,7 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     { name: "anchor", run: anchorLog },
     { name: "witness", run: witnessNewest },
   ],
-  monthly: [{ name: "close-months", least: 17, run: closeDueMonths }],
+  monthly: [{ name: "close-months", least: 19, run: closeDueMonths }],
 };
 
 /** The jobs that take up what each other left. */

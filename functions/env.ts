@@ -21,7 +21,7 @@ export interface Bindings {
   LOCAL_ORIGIN?: string;
   /** Counts below this are hidden in a computed year's topics and units, never in its statutory tables; nothing is unless set. */
   SUPPRESS_BELOW?: number;
-  /** Statements a scheduled run may make; 900 unless set. D1 ends an invocation at 1,000, on the free plan at 50. */
+  /** Statements a scheduled run may make; 900 unless set, at the least 50. D1 ends an invocation at 1,000, on the free plan at 50. */
   QUERIES_A_RUN?: number;
   /** Sends reminders by e-mail; absent where no sending domain is set up. */
   REMINDER_EMAIL?: SendEmail;

@@ -9,11 +9,12 @@ import { originOf, statement } from "../platform/database.ts";
 /** How long an isolate trusts its compiled calendar for reads. Writes are guarded by the stored version instead. */
 const trustedForMs = 60_000;
 
-/** Compiled calendars of one database: the current one, and earlier ones that closed cases were closed under. */
+/** Compiled calendars of one database: the current one, and earlier ones that closed cases were closed under, and the notices of all. */
 interface Compiled {
   database: D1Database;
   current: Calendar;
   loadedAt: number;
+  notices: readonly NoticeRow[];
   byVersion: Map<number, Calendar>;
 }
 
@@ -30,20 +31,28 @@ export async function calendarOf(database: D1Database, now: Date): Promise<Calen
 export async function reloadCalendar(database: D1Database, now: Date): Promise<Calendar> {
   const stored = await drizzle(database).select({ version: calendarVersion.version }).from(calendarVersion).get();
   if (stored === undefined) throw new Error("The calendar has no version: the migrations have not run.");
-  const byVersion = compiled?.database === originOf(database) ? compiled.byVersion : new Map<number, Calendar>();
-  const current = byVersion.get(stored.version) ?? (await compileVersion(database, stored.version));
+  const known = compiled?.database === originOf(database) ? compiled : undefined;
+  const isKnown = known?.current.version === stored.version;
+  const notices = isKnown ? known.notices : await noticesUpTo(database, stored.version);
+  const byVersion = known?.byVersion ?? new Map<number, Calendar>();
+  const current = byVersion.get(stored.version) ?? compileNotices(stored.version, asOfVersion(notices, stored.version));
   byVersion.set(stored.version, current);
-  compiled = { database: originOf(database), current, loadedAt: now.getTime(), byVersion };
+  compiled = { database: originOf(database), current, loadedAt: now.getTime(), notices, byVersion };
   return current;
 }
 
-/** The calendar of a version: that with which a case was last computed, which a closed case keeps. */
+/**
+ * The calendar of a version: that with which a case was last computed, which a closed case keeps. Put together from the notices that the
+ * current one was, without a statement.
+ */
 export async function calendarAt(database: D1Database, version: number, now: Date): Promise<Calendar> {
   const current = await calendarOf(database, now);
   if (current.version === version) return current;
-  const known = compiled?.database === originOf(database) ? compiled.byVersion.get(version) : undefined;
-  const calendar = known ?? (await compileVersion(database, version));
-  if (compiled?.database === originOf(database)) compiled.byVersion.set(version, calendar);
+  if (compiled?.database !== originOf(database) || version > current.version) {
+    return compileNotices(version, asOfVersion(await noticesUpTo(database, version), version));
+  }
+  const calendar = compiled.byVersion.get(version) ?? compileNotices(version, asOfVersion(compiled.notices, version));
+  compiled.byVersion.set(version, calendar);
   return calendar;
 }
 
@@ -103,22 +112,22 @@ export type NoticeOfYear = CalendarNotice & { year: number };
 /** The calendar there would be, were this notice added to this version. */
 export async function calendarWith(database: D1Database, after: number, notice: NoticeOfYear): Promise<Calendar> {
   const { year, document_no: documentNo, off, makeup, overrides } = notice;
-  const others = (await noticesUpTo(database, after)).filter((row) => row.year !== year);
+  const others = asOfVersion(await noticesUpTo(database, after), after).filter((row) => row.year !== year);
   return compileNotices(after + 1, [...others, { year, documentNo, off, makeup, overrides }]);
 }
 
-const compileVersion = async (database: D1Database, version: number): Promise<Calendar> =>
-  compileNotices(version, await noticesUpTo(database, version));
-
-/** The notices of a version: of each year the row with the highest version up to it. */
-async function noticesUpTo(database: D1Database, version: number): Promise<NoticeRow[]> {
-  const rows = await drizzle(database)
+/** Every notice up to a version, those of a year in the order in which they came. */
+const noticesUpTo = (database: D1Database, version: number): Promise<NoticeRow[]> =>
+  drizzle(database)
     .select()
     .from(calendarNotice)
     .where(lte(calendarNotice.version, version))
     .orderBy(asc(calendarNotice.year), asc(calendarNotice.version));
-  return [...new Map(rows.map((row) => [row.year, row])).values()];
-}
+
+/** The notices of a version: of each year the one with the highest version up to it. */
+const asOfVersion = (notices: readonly NoticeRow[], version: number): NoticeRow[] => [
+  ...new Map(notices.filter((row) => row.version <= version).map((row) => [row.year, row])).values(),
+];
 
 const compileNotices = (
   version: number,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { complaint, complaintText } from "../../schema/tables/complaints.ts";
@@ -6,7 +6,7 @@ import type { Walk } from "../jobs/set-aside.ts";
 import { insertRecords } from "../log/records.store.ts";
 import { statement } from "../platform/database.ts";
 import type { Sealed } from "../platform/keyring.ts";
-import { day, readableRows, text } from "../platform/rows.ts";
+import { bytes, day, integer, readableRows, rows, text } from "../platform/rows.ts";
 import { jsonParts } from "../platform/tables.ts";
 import { type ComplaintRow, registered } from "./complaints.store.ts";
 
@@ -19,17 +19,19 @@ const endings = sql`complaint_step AS ending
     WHERE voiding.complaint_id = ending.complaint_id AND voiding.voids = ending.seq
   )`;
 
-/** Complaints that ended up to a day and whose texts are there, some of them not set aside, each with the day; and the keys of those without one. */
+/**
+ * Complaints that ended up to a day and whose texts are there, some of them not set aside, each with the day, and the keys of those without
+ * one; by index erasable_ended.
+ */
 export const complaintsToErase = (database: D1Database, endedUpTo: Day, limit: number, walk: Pick<Walk, "leavesOut">) =>
   readableRows(
     database,
     { complaintId: text, endedOn: day },
     ["complaintId"],
     sql`
-      SELECT complaint_id AS complaintId, happened_on AS endedOn FROM ${endings} AND happened_on <= ${endedUpTo}
-        AND EXISTS (SELECT 1 FROM complaint_text WHERE complaint_text.complaint_id = ending.complaint_id)
-        AND NOT ${walk.leavesOut("complaint", sql`ending.complaint_id`)}
-      LIMIT ${limit}`,
+      SELECT id AS complaintId, ended AS endedOn FROM erasable
+      WHERE kind = 'complaint' AND ended <= ${endedUpTo} AND NOT ${walk.leavesOut("complaint", sql`id`)}
+      ORDER BY ended, id LIMIT ${limit}`,
   );
 
 /** Deletes the texts of these complaints, each with the record of it, unless one is open again. Answers of how many. Their rows stay, and count. */
@@ -52,18 +54,22 @@ export async function eraseComplaintTexts(
 }
 
 /** Texts sealed under one of these keys and not set aside. */
-export const complaintTextsSealedUnder = (
+export const complaintTextsSealedUnder = async (
   database: D1Database,
   keyIds: readonly string[],
   limit: number,
   walk: Pick<Walk, "leavesOut">,
-) => {
-  const key = sql`${complaintText.complaintId} || ' ' || ${complaintText.seq}`;
-  return drizzle(database)
-    .select()
-    .from(complaintText)
-    .where(and(inArray(complaintText.keyId, keyIds), sql`NOT ${walk.leavesOut("complaint_text", key)}`))
-    .limit(limit);
+): Promise<TextRow[]> => {
+  if (keyIds.length === 0) return [];
+  return rows(
+    database,
+    { complaintId: text, seq: integer, keyId: text, sealed: bytes },
+    sql`
+      SELECT complaint_id AS complaintId, seq, key_id AS keyId, sealed FROM complaint_text INDEXED BY complaint_text_key
+      WHERE key_id IN (SELECT value FROM json_each(${JSON.stringify(keyIds)}))
+        AND NOT ${walk.leavesOut("complaint_text", sql`complaint_text.complaint_id || ' ' || complaint_text.seq`)}
+      LIMIT ${limit}`,
+  );
 };
 
 /** Puts newly sealed texts in place of those they were opened from, where these are as they were. */
@@ -80,13 +86,12 @@ const resealing = (resealed: readonly { from: TextRow; is: Sealed }[], guard: SQ
         AND complaint_text.sealed = fresh.old AND ${guard}`,
   );
 
-/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile. */
+/** Puts newly sealed texts in place of those they were opened from, unless these were erased meanwhile; each statement by itself. */
 export async function storeResealedComplaints(
   database: D1Database,
   resealed: readonly { from: TextRow; is: Sealed }[],
 ): Promise<void> {
-  const statements = resealing(resealed).map((query) => statement(database, query));
-  if (statements.length > 0) await database.batch(statements);
+  for (const query of resealing(resealed)) await statement(database, query).run();
 }
 
 /** Complaints without a record and not set aside, each with what was written in it; by the partial index on them. */

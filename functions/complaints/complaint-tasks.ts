@@ -52,6 +52,7 @@ export async function resealComplaints(env: Bindings, outside: Outside): Promise
     async (from) => ({ from, is: await resealText(keyring, outside, from) }),
   );
   await storeResealedComplaints(env.DB, resealed);
+  if (texts.length === mostResealed) putOff(env.DB);
   return { complaints_resealed: resealed.length, ...(await walk.end(texts.length < mostResealed)) };
 }
 

@@ -42,6 +42,16 @@ export async function latestRun(
   return row;
 }
 
+/** The latest run of a job that succeeded and left nothing for the next hour; by index job_run_latest. */
+export const latestComplete = (database: D1Database, job: string): Promise<JobRun | undefined> =>
+  drizzle(database)
+    .select()
+    .from(jobRun)
+    .where(and(eq(jobRun.job, job), eq(jobRun.status, "succeeded"), sql`${jobRun.counts} ->> 'left' IS NULL`))
+    .orderBy(desc(jobRun.id))
+    .limit(1)
+    .get();
+
 /** The latest run of several jobs; by index job_run_latest, one seek each. */
 export async function latestOf(database: D1Database, names: readonly string[]): Promise<JobRun | undefined> {
   const [row] = await drizzle(database)

@@ -1,13 +1,14 @@
 import type { TaskRun } from "../../schema/contracts/health.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
 import { failureKind } from "../platform/failure.ts";
-import { mayBegin, metered, wasPutOff } from "../platform/meter.ts";
+import { isOutOfQueries, mayBegin, metered, wasPutOff } from "../platform/meter.ts";
 import { beginRun, endRun, latestRun } from "./jobs.store.ts";
 import type { Counts, Job, Task } from "./jobs.ts";
 import { missedBetween } from "./schedule.ts";
 
-/** Statements a run may make where nothing is set, and those of them that wait for its own record: five are made. */
+/** Statements a run may make where nothing is set, and at the least; and those of them that wait for its own record: five are made. */
 const usualQueries = 900;
+const fewestQueries = 50;
 const reserved = 5;
 
 /** Statements a task needs that states nothing else. */
@@ -38,7 +39,7 @@ export async function runJob(job: Job, tasks: readonly Task[], context: RunConte
     throw runFailure(job, [`record (${failureKind(thrown)})`]);
   }
   const ended: TaskRun[] = [];
-  const DB = metered(env.DB, (env.QUERIES_A_RUN ?? usualQueries) - reserved);
+  const DB = metered(env.DB, Math.max(env.QUERIES_A_RUN ?? usualQueries, fewestQueries) - reserved);
   for (const task of tasks) ended.push(await runTask(task, { ...context, env: { ...env, DB } }));
   const failed = ended.filter(({ status }) => status === "failed");
   const failures = failed.map(({ name, error }) => `${name} (${error})`);
@@ -90,7 +91,10 @@ async function runTask(
     const counts = await run(env, outside, scheduledFor, execution);
     return { name, status: "succeeded", counts: { ...counts, ...(wasPutOff(env.DB) && left) }, error: null };
   } catch (thrown) {
-    return { name, status: "failed", counts: wasPutOff(env.DB) ? left : {}, error: failureKind(thrown) };
+    const counts = wasPutOff(env.DB) ? left : {};
+    // What it did so far is stored; nothing failed.
+    if (isOutOfQueries(thrown)) return { name, status: "succeeded", counts, error: null };
+    return { name, status: "failed", counts, error: failureKind(thrown) };
   }
 }
 

@@ -5,6 +5,10 @@ class OutOfQueries extends Error {
   override name = "out-of-queries";
 }
 
+/** Whether a failure is that the invocation may make no more statements, whatever it was wrapped in on its way. */
+export const isOutOfQueries = (thrown: unknown): boolean =>
+  thrown instanceof Error && (thrown instanceof OutOfQueries || isOutOfQueries(thrown.cause));
+
 /** What an invocation may still ask of a database, and whether work was put off for want of it. */
 interface Meter {
   left: number;

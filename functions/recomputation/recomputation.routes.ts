@@ -82,12 +82,11 @@ export const previewNotice = operation(
 
 /** Closed cases whose deadlines run on a day or later, whichever version they were looked at under; one more than are previewed. */
 async function closedCasesFrom(database: D1Database, current: Calendar, from: Day): Promise<CaseRows[]> {
-  const closed: CaseRows[] = [];
-  for (const version of await versionsOfClosed(database, current.version + 1)) {
-    const limit = mostPreviewed + 1 - closed.length;
-    if (limit > 0) closed.push(...(await closedRunning(database, { version, from, limit })));
-  }
-  return closed;
+  const versions = await versionsOfClosed(database, current.version + 1);
+  return closedRunning(database, {
+    versions: versions.map((version) => ({ version, from })),
+    limit: mostPreviewed + 1,
+  });
 }
 
 /** The calendars that these cases keep, by version. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, lt, ne, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../schema/contracts/day.ts";
 import { caseState } from "../../schema/contracts/requests.ts";
@@ -72,29 +72,26 @@ export async function versionsOfClosed(database: D1Database, below: number): Pro
 }
 
 /**
- * Closed cases looked at under a version whose deadlines run on a day or later, with their events and deadlines, those that end first
- * first; by index request_running.
+ * Closed cases looked at under one of these versions whose deadlines run on its day or later, with their events and deadlines; by index
+ * request_running, a seek for each version.
  */
 export async function closedRunning(
   database: D1Database,
-  { version, from, limit }: { version: number; from: Day; limit: number },
+  { versions, limit }: { versions: readonly { version: number; from: Day }[]; limit: number },
   walk?: Left,
 ): Promise<CaseRows[]> {
   const running = await drizzle(database)
     .select()
     .from(request)
     .where(
-      and(
-        // The index has this condition, word for word.
-        sql`state = 'closed'`,
-        isNotNull(request.runsUntil),
-        eq(request.calendarSeen, version),
-        gte(request.runsUntil, from),
-        isNotLeftOut(walk),
-      ),
-    )
-    .orderBy(asc(request.runsUntil))
-    .limit(limit);
+      sql`${request.id} IN (
+        SELECT request.id
+        FROM json_each(${JSON.stringify(versions)}) AS entry CROSS JOIN request INDEXED BY request_running
+        WHERE state = 'closed' AND runs_until IS NOT NULL AND calendar_seen = entry.value ->> 'version'
+          AND runs_until >= entry.value ->> 'from' AND ${isNotLeftOut(walk) ?? sql`true`}
+        LIMIT ${limit}
+      )`,
+    );
   return withEvents(database, running);
 }
 

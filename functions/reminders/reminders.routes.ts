@@ -8,7 +8,7 @@ import { nextLink, page, placeOf } from "../http/paging.ts";
 import { staff } from "../http/policy.ts";
 import { ProblemError } from "../http/problems.ts";
 import { recordAct } from "../log/acts.ts";
-import { countDue, deadMessages, deliveriesOf, readLedger, readReminder } from "./ledger/listing.store.ts";
+import { countRemindedOf, deadMessages, deliveriesOf, readLedger, readReminder } from "./ledger/listing.store.ts";
 import { serializeDelivery, serializeReminder } from "./ledger/serialize-reminder.ts";
 import { requeueMessages } from "./outbox/outbox.store.ts";
 import { forecastReminders } from "./planning/forecast.ts";
@@ -50,7 +50,7 @@ export const listReminders = operation(
       items.map(({ id }) => id),
     );
     const last = calendar.plus(today, ahead).on;
-    const due = await countDue(call.env.DB, calendar.plus(last, 10).on);
+    const due = await countRemindedOf(call.env.DB, last);
     return {
       status: 200,
       body: {

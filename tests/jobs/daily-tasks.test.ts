@@ -47,7 +47,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM request WHERE state <> 'closed' AND calendar_seen < (SELECT version FROM calendar_version)",
   },
   "recompute-duties": {
-    executes: /"due_calendar" IS NOT CAST/,
+    executes: /coalesce\("publication"."due_calendar", 0\) </,
     prepare: () => execute("UPDATE publication SET due_calendar = 0"),
     left: "SELECT 1 FROM publication WHERE due_calendar = 0",
   },
@@ -99,12 +99,12 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM rollup_dirty",
   },
   erase: {
-    executes: /"closed_on" <=/,
+    executes: /from "erasable"/,
     prepare: () => execute("INSERT OR REPLACE INTO sealed_text SELECT * FROM erased_text"),
     left: "SELECT 1 FROM sealed_text JOIN request ON request.id = request_id WHERE state = 'closed'",
   },
   reseal: {
-    executes: /from "applicant"[\s\S]*"key_id" in/,
+    executes: /INDEXED BY applicant_key/,
     prepare: () =>
       registerLetter(
         environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }),
@@ -136,7 +136,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM complaint_text WHERE complaint_id = 'old'",
   },
   "reseal-complaints": {
-    executes: /from "complaint_text"[\s\S]*"key_id" in/,
+    executes: /INDEXED BY complaint_text_key/,
     prepare: () =>
       environmentAt("2026-03-06T00:00:00.000Z", { SEALING_KEYS: `${otherKey},${bindings.SEALING_KEYS}` }).call(
         "POST",
@@ -146,7 +146,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     left: "SELECT 1 FROM complaint_text WHERE key_id = 'other'",
   },
   "reseal-sinks": {
-    executes: /key_id AS keyId/,
+    executes: /key_id AS keyId, sealed FROM sink/,
     prepare: async () => {
       const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
       const { keyId, sealed } = await keyring.seal("{}", "sink old", new Uint8Array(12));

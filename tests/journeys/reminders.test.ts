@@ -52,10 +52,8 @@ describe("an answer that is overdue", () => {
 
   it("leaves the health page fine, and its runs on record", async () => {
     expect(await healthNow()).toEqual({ status: "ok" });
-    const counted = await worker.database
-      .prepare("SELECT counts FROM job_run ORDER BY id DESC LIMIT 1")
-      .first("counts");
-    expect(JSON.parse(String(counted))).toMatchObject({ planned: 1, sent: 1 });
+    const newest = await worker.database.prepare("SELECT counts FROM job_run ORDER BY id DESC LIMIT 1").all();
+    expect(JSON.parse(String(newest.results[0]?.counts))).toMatchObject({ planned: 1, sent: 1 });
     const { results } = await worker.database.prepare("SELECT status, count(*) AS runs FROM job_run GROUP BY 1").all();
     expect(results).toEqual([{ status: "succeeded", runs: 3 }]);
   });

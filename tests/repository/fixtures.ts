@@ -942,7 +942,7 @@ export const fixtures: Readonly<Record<string, readonly Fixture[]>> = {
       ],
     },
   ],
-  "0031_sealed_keys.sql": [],
+  "0031_job_reads.sql": [{ table: "erasable", rows: [{ kind: "request", id: id("9"), ended: "2026-02-02" }] }],
   "0032_races_and_redactions.sql": [
     { table: "task_lease", rows: [{ task: "remind", holder: "run-1", until_at: instant }] },
     {

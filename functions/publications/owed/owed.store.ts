@@ -33,7 +33,7 @@ export const readOwed = (
     .orderBy(asc(publication.dueOn), asc(publication.id))
     .limit(limit + 1);
 
-/** Unpublished entries, not set aside, whose due day was computed with another version of the calendar. */
+/** Unpublished entries, not set aside, whose due day was computed with an earlier version of the calendar; by index publication_duty. */
 export const readOutdatedDuties = (
   database: D1Database,
   calendar: number,
@@ -47,9 +47,11 @@ export const readOutdatedDuties = (
       and(
         isNull(publication.publishedOn),
         isNull(publication.withdrawnAt),
-        isNotNull(publication.dueOn),
+        // The plus keeps this from index publication_owed, which holds what is not outdated, too.
+        sql`+${publication.dueOn} IS NOT NULL`,
         sql`NOT ${walk.leavesOut("publication", sql`CAST(${publication.id} AS TEXT)`)}`,
-        sql`${publication.dueCalendar} IS NOT CAST(${calendar} AS INTEGER)`,
+        // A number as it is bound: a cast has an affinity, and no index of an expression is read by that.
+        sql`coalesce(${publication.dueCalendar}, 0) < ${calendar}`,
       ),
     )
     .limit(limit);

@@ -3,7 +3,7 @@ import type { Bindings, Execution, Outside } from "../../env.ts";
 import { whileChanging } from "../../http/attempts.ts";
 import { endGeneration } from "../../http/caching.ts";
 import type { StaffCall } from "../../http/operation.ts";
-import { latestRun } from "../../jobs/jobs.store.ts";
+import { latestComplete } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { beginWalk, type Walk } from "../../jobs/set-aside.ts";
 import { recordAct } from "../../log/acts.ts";
@@ -12,7 +12,7 @@ import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts
 import { checksumOf, countMonth } from "./month-count.ts";
 import { readWithheldMonths } from "./redaction.store.ts";
 import { type RollupOutcome, settleMonth } from "./rollup-state.ts";
-import { countedMonths, readDirtyMonths, readForCount, storeOutcome } from "./rollups.store.ts";
+import { countedMonths, readDirtyMonths, readForCount, settledMonths, storeOutcome } from "./rollups.store.ts";
 
 /** The agency's month of an instant. */
 const monthOf = ({ AGENCY }: Bindings, instant: Date): string => localDay(instant, AGENCY.time_zone).slice(0, 7);
@@ -72,7 +72,10 @@ export async function countMonths(
   return counted;
 }
 
-/** The monthly run: closes the month before the one it was scheduled in, and every month since the last run that succeeded. */
+/**
+ * The monthly run: closes the month before the one it was scheduled in, and every month since the last run that left none open. What a
+ * run leaves is closed an hour later; those that are closed and have not changed are passed over.
+ */
 export async function closeDueMonths(
   env: Bindings,
   outside: Outside,
@@ -80,10 +83,11 @@ export async function closeDueMonths(
   execution: Pick<Execution, "cache">,
 ): Promise<Counts> {
   const openFrom = monthOf(env, scheduledFor);
-  const last = await latestRun(env.DB, "monthly", "succeeded");
+  const last = await latestComplete(env.DB, "monthly");
   const walk = await beginWalk(env.DB, "close-months", outside.now);
   const due = monthsDue(openFrom, last && monthOf(env, new Date(last.scheduledFor)));
-  const months = [...new Set([...walk.retriedOf(countedMonths), ...due])];
+  const settled = await settledMonths(env.DB, due[0] ?? openFrom);
+  const months = [...new Set([...walk.retriedOf(countedMonths), ...due.filter((month) => !settled.has(month))])];
   const counted = await countMonths(env, execution, months, { openFrom, now: outside.now, walk });
   const items = counted.reduce((sum, { state }) => sum + state.items, 0);
   return { months: counted.length, items, ...(await walk.end(false)) };

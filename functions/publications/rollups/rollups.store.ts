@@ -174,6 +174,19 @@ export async function readDirtyMonths(
   return marked.map(({ month }) => month);
 }
 
+/** Months from one on that are closed and not marked since; by primary keys. */
+export async function settledMonths(database: D1Database, from: string): Promise<Set<string>> {
+  const found = await rows(
+    database,
+    { month: text },
+    sql`
+      SELECT month FROM rollup_month
+      WHERE month >= ${from} AND closed_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM rollup_dirty WHERE rollup_dirty.month = rollup_month.month)`,
+  );
+  return new Set(found.map(({ month }) => month));
+}
+
 /** The latest month counted, if any, and the code list of channels: a row each. */
 export async function readLatestMonthAndChannels(
   database: D1Database,

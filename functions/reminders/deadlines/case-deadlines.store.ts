@@ -147,13 +147,21 @@ export const markSettled = (database: D1Database, ids: readonly number[]): D1Pre
     sql`UPDATE deadline_ended SET settled = 1 WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
   );
 
-/** Under another calendar the days of the rules are others: every deadline with one still to come is planned for again. */
+/**
+ * Under another calendar the days of the rules are others: every deadline with one still to come is planned for again; by index
+ * deadline_next_reminder, which reads none that nobody is reminded of any more.
+ */
 export async function resumeUnderCalendar(database: D1Database, calendarVersion: number): Promise<void> {
   const query = sql`SELECT version FROM reminder_calendar WHERE id = 1`;
   const [known] = await rows(database, { version: integer }, query);
   if (known?.version === calendarVersion) return;
   await database.batch([
-    statement(database, sql`UPDATE deadline SET resume_on = NULL WHERE resume_on < '9999-12-31'`),
+    statement(
+      database,
+      sql`
+        UPDATE deadline INDEXED BY deadline_next_reminder SET resume_on = NULL
+        WHERE next_reminder_on < '9999-12-31' AND resume_on IS NOT NULL`,
+    ),
     statement(database, sql`UPDATE reminder_calendar SET version = CAST(${calendarVersion} AS INTEGER) WHERE id = 1`),
   ]);
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../schema/contracts/reminders.ts";
 import { reminder, reminderMessage, sink } from "../../../schema/tables/reminders.ts";
 import { request } from "../../../schema/tables/requests.ts";
-import { day, integer, oneOf, readableRows } from "../../platform/rows.ts";
+import { day, integer, oneOf, rows } from "../../platform/rows.ts";
 import type { DueCount } from "../planning/forecast.ts";
 
 export type LedgerRow = typeof reminder.$inferSelect & { receiptYear: number | null; receiptSeq: number | null };
@@ -72,9 +72,16 @@ export const deadMessages = (database: D1Database): Promise<DeliveryRow[]> =>
     .orderBy(desc(reminderMessage.digestOn), asc(reminderMessage.sinkId))
     .limit(200);
 
-/** How many deadlines of each kind are due on each day up to this one, days that exist; the index deadline_due alone is read. */
-export const countDue = async (database: D1Database, last: Day): Promise<DueCount[]> => {
-  const columns = { kind: oneOf(reminderKind.options), due_on: day, deadlines: integer };
-  const query = sql`SELECT kind, due_on, count(*) AS deadlines FROM deadline WHERE due_on <= ${last} GROUP BY due_on, kind`;
-  return (await readableRows(database, columns, [], query)).read;
-};
+/**
+ * How many deadlines of each kind and due date have a day of a reminder up to this one; by index deadline_next_reminder, which reads
+ * none that nobody is reminded of any more.
+ */
+export const countRemindedOf = (database: D1Database, last: Day): Promise<DueCount[]> =>
+  rows(
+    database,
+    { kind: oneOf(reminderKind.options), due_on: day, deadlines: integer },
+    sql`
+      SELECT kind, due_on, count(*) AS deadlines FROM deadline INDEXED BY deadline_next_reminder
+      WHERE next_reminder_on <= ${last} AND due_on IS NOT NULL AND due_on IS date(due_on)
+      GROUP BY due_on, kind`,
+  );

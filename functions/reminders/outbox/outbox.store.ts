@@ -77,7 +77,7 @@ export const digestNotices = (database: D1Database, days: readonly Day[], walk: 
       SELECT
         reminder.id, reminder.subject, reminder.kind, reminder.ref, reminder.due_on, rule, missed, digest_on, recipients,
         receipt_year, receipt_seq
-      FROM reminder LEFT JOIN request ON request.id = reminder.request_id
+      FROM reminder INDEXED BY reminder_digest LEFT JOIN request ON request.id = reminder.request_id
       WHERE digest_on IN (SELECT value FROM json_each(${JSON.stringify(days)})) AND reminder.status IN ('planned', 'sent')
         AND ${isCurrent} AND NOT ${isLeftOut(walk)}
       ORDER BY reminder.due_on, reminder.id`,

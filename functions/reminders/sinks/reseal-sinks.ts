@@ -2,6 +2,7 @@ import type { Bindings, Outside } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { beginWalk } from "../../jobs/set-aside.ts";
 import { ivBytes, keyringOf } from "../../platform/keyring.ts";
+import { putOff } from "../../platform/meter.ts";
 import { sinkBinding } from "./open-sinks.ts";
 import { sinksSealedUnder, storeResealedSink } from "./sinks.store.ts";
 
@@ -23,6 +24,7 @@ export async function resealSinks({ DB, ...env }: Bindings, outside: Outside): P
       return { id, was, is: await keyring.seal(plain, sinkBinding(id), outside.randomBytes(ivBytes)) };
     },
   );
+  if (sinks.length === mostResealed) putOff(DB);
   for (const one of resealed) await storeResealedSink(DB, one);
   return { sinks_resealed: resealed.length, ...(await walk.end(sinks.length < mostResealed)) };
 }

@@ -96,8 +96,8 @@ export async function reseal(env: Bindings, outside: Outside): Promise<Counts> {
       async (row) => ({ id: row.id, ...(await resealed(row, row.purpose)) }),
     ),
   };
-  await storeResealed(env.DB, from);
-  const isComplete = Math.max(applicants.length, texts.length) < mostResealed;
+  const isStored = await storeResealed(env.DB, from);
+  const isComplete = isStored && Math.max(applicants.length, texts.length) < mostResealed;
   if (!isComplete) putOff(env.DB);
   const left = isComplete ? await countSealedOtherwise(env.DB, keyring.currentId) : 0;
   return {

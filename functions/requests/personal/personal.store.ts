@@ -1,14 +1,16 @@
-import { and, asc, desc, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { applicant, caseAccess, erasure, request, sealedText } from "../../../schema/tables/requests.ts";
+import { erasable as erasableRow } from "../../../schema/tables/jobs.ts";
+import { caseAccess, erasure, request } from "../../../schema/tables/requests.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Sealed } from "../../platform/keyring.ts";
-import { integer, rows, text } from "../../platform/rows.ts";
+import { mayBegin } from "../../platform/meter.ts";
+import { bytes, integer, rows, text } from "../../platform/rows.ts";
 import { jsonParts } from "../../platform/tables.ts";
 import type { IdentityGrant } from "../sealing/identity-grant.ts";
 import { unreadHash } from "../store/identity-writer.store.ts";
@@ -74,7 +76,7 @@ export async function storeSecret(
 
 /**
  * Closed cases whose retention may have ended and that are archived as they stand: not erased, or written in since; by index
- * request_closed.
+ * erasable_ended, which holds no others.
  */
 export const erasable = (
   database: D1Database,
@@ -84,27 +86,29 @@ export const erasable = (
   walk: Pick<Walk, "leavesOut">,
 ): Promise<RequestRow[]> =>
   drizzle(database)
-    .select()
-    .from(request)
+    .select(getTableColumns(request))
+    .from(erasableRow)
+    .crossJoin(request)
     .where(
       and(
+        eq(erasableRow.kind, "request"),
+        lte(erasableRow.ended, closedUpTo),
+        after && sql`(${erasableRow.ended}, ${erasableRow.id}) > (${after.closedOn}, ${after.id})`,
+        eq(request.id, erasableRow.id),
         eq(request.state, "closed"),
         sql`NOT ${walk.leavesOut("request", sql`${request.id}`)}`,
-        lte(request.closedOn, closedUpTo),
-        after && sql`(${request.closedOn}, ${request.id}) > (${after.closedOn}, ${after.id})`,
-        sql`(NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${request.id})
-          OR EXISTS (SELECT 1 FROM sealed_text WHERE sealed_text.request_id = ${request.id}))`,
+        isLeftToErase(sql`${request.id}`),
         sql`EXISTS (SELECT 1 FROM case_access WHERE case_access.request_id = ${request.id}
           AND purpose = 'archive' AND case_access.version = ${request.version})`,
       ),
     )
-    .orderBy(asc(request.closedOn), asc(request.id))
+    .orderBy(asc(erasableRow.ended), asc(erasableRow.id))
     .limit(limit);
 
 /** True until everything of a case is erased that ever is. */
-const isLeftToErase = (requestId: string): SQL => sql`(
-  NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = ${requestId})
-  OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = ${requestId})
+const isLeftToErase = (requestId: string | SQL): SQL => sql`(
+  NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.request_id = ${requestId})
+  OR EXISTS (SELECT 1 FROM sealed_text WHERE sealed_text.request_id = ${requestId})
 )`;
 
 /**
@@ -157,14 +161,16 @@ export async function erase(
 export const readErasure = (database: D1Database, requestId: string) =>
   drizzle(database).select().from(erasure).where(eq(erasure.requestId, requestId)).get();
 
-/** How many values are sealed under another key than this. */
+/** How many values are sealed under another key than this; by indexes applicant_key and sealed_text_key, which reads none under this one. */
 export async function countSealedOtherwise(database: D1Database, keyId: string): Promise<number> {
   const [found] = await rows(
     database,
     { count: integer },
     sql`
-      SELECT (SELECT count(*) FROM applicant WHERE key_id NOT IN (${keyId}, ''))
-        + (SELECT count(*) FROM sealed_text WHERE key_id <> ${keyId}) AS count`,
+      SELECT (SELECT count(*) FROM applicant WHERE key_id > '' AND key_id < ${keyId})
+        + (SELECT count(*) FROM applicant WHERE key_id > ${keyId})
+        + (SELECT count(*) FROM sealed_text WHERE key_id < ${keyId})
+        + (SELECT count(*) FROM sealed_text WHERE key_id > ${keyId}) AS count`,
   );
   return found?.count ?? 0;
 }
@@ -176,30 +182,37 @@ export async function sealedUnder(
   limit: number,
   walk: Pick<Walk, "leavesOut">,
 ) {
-  const key = sql`${sealedText.requestId} || ' ' || ${sealedText.id}`;
-  const db = drizzle(database);
-  const [applicants, texts] = await db.batch([
-    db
-      .select()
-      .from(applicant)
-      .where(
-        and(inArray(applicant.keyId, keyIds), sql`NOT ${walk.leavesOut("applicant", sql`${applicant.requestId}`)}`),
-      )
-      .limit(limit),
-    db
-      .select()
-      .from(sealedText)
-      .where(and(inArray(sealedText.keyId, keyIds), sql`NOT ${walk.leavesOut("sealed_text", key)}`))
-      .limit(limit),
+  if (keyIds.length === 0) return { applicants: [], texts: [] };
+  const keys = sql`(SELECT value FROM json_each(${JSON.stringify(keyIds)}))`;
+  // By index whatever ANALYZE says: that nearly all values have one key is no reason to read them all.
+  const [applicants, texts] = await Promise.all([
+    rows(
+      database,
+      { requestId: text, keyId: text, sealed: bytes },
+      sql`
+        SELECT request_id AS requestId, key_id AS keyId, sealed FROM applicant INDEXED BY applicant_key
+        WHERE key_id IN ${keys} AND NOT ${walk.leavesOut("applicant", sql`applicant.request_id`)} LIMIT ${limit}`,
+    ),
+    rows(
+      database,
+      { requestId: text, id: text, purpose: text, keyId: text, sealed: bytes },
+      sql`
+        SELECT request_id AS requestId, id, purpose, key_id AS keyId, sealed FROM sealed_text INDEXED BY sealed_text_key
+        WHERE key_id IN ${keys}
+          AND NOT ${walk.leavesOut("sealed_text", sql`sealed_text.request_id || ' ' || sealed_text.id`)} LIMIT ${limit}`,
+    ),
   ]);
   return { applicants, texts };
 }
 
-/** Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. */
+/**
+ * Puts newly sealed values in place of those they were opened from, unless these were erased meanwhile. Answers false where the run may not
+ * make as many statements as they take, and the rest is left.
+ */
 export async function storeResealed(
   database: D1Database,
   from: { applicants: readonly Resealed[]; texts: readonly Resealed[] },
-): Promise<void> {
+): Promise<boolean> {
   const values = (part: string) => sql`(
     SELECT value ->> 'requestId' AS request_id, value ->> 'id' AS id, value ->> 'was' AS was,
       value ->> '$.is.keyId' AS key_id, unhex(value ->> '$.is.sealed') AS sealed
@@ -214,7 +227,12 @@ export async function storeResealed(
         WHERE sealed_text.request_id = fresh.request_id AND sealed_text.id = fresh.id AND sealed_text.key_id = fresh.was`,
     ),
   ];
-  if (statements.length > 0) await database.batch(statements.map((query) => statement(database, query)));
+  // Each by itself: a value is long, and its update needs no other.
+  for (const query of statements) {
+    if (!mayBegin(database, 1)) return false;
+    await statement(database, query).run();
+  }
+  return true;
 }
 
 export interface Resealed {
