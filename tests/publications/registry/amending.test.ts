@@ -183,7 +183,7 @@ describe("withdrawing an entry", () => {
     expect((await make("下一个")).index_no > index_no).toBe(true);
   });
 
-  it("may be followed by a redaction, which marks no month again", async () => {
+  it("may be followed by a redaction, which the next count of its month is not to undo", async () => {
     const { index_no } = await make("先撤回后清空");
     await withdraw(environment, publisher, index_no, { reason: "第一" });
     await unmark();
@@ -192,7 +192,7 @@ describe("withdrawing an entry", () => {
       title: "",
       withdrawal: { withdrawn_at: now, reason: "第二", redacted: true },
     });
-    expect(await marks()).toEqual([]);
+    expect(await marks()).toEqual(["2016-03"]);
     await expectProblem(await withdraw(later, publisher, index_no, { reason: "第三", redact: true }), "unchanged");
   });
 
