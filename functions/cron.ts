@@ -91,6 +91,5 @@ export async function runSchedule(
   const known = continuing.flatMap((name) => tasks[name]);
   // Where the database does not answer, the run says so.
   const latest = await latestOf(env.DB, continuing).catch(() => undefined);
-  const hour = Math.floor(scheduledFor.getTime() / 3_600_000);
-  await runJob(job, tasksOf(own, latest, { daily: tasks.daily, known, hour }), context);
+  await runJob(job, tasksOf(own, latest, { daily: tasks.daily, known, now: outside.now() }), context);
 }

@@ -45,10 +45,20 @@ BEGIN
   ON CONFLICT DO UPDATE SET ended = excluded.ended;
 END;
 
--- no more once the case goes on, nor once it is erased.
-CREATE TRIGGER erasable_continued AFTER UPDATE OF version ON request
-WHEN NEW.version <> OLD.version AND OLD.state = 'closed'
-BEGIN DELETE FROM erasable WHERE kind = 'request' AND id = NEW.id; END;
+-- no more once the case goes on, and again once it stands as it was archived; nor once it is erased.
+CREATE TRIGGER erasable_continued AFTER UPDATE OF version, state, closed_on ON request
+WHEN OLD.state = 'closed' OR NEW.state = 'closed'
+BEGIN
+  DELETE FROM erasable WHERE kind = 'request' AND id = NEW.id;
+  INSERT INTO erasable (kind, id, ended)
+  SELECT 'request', NEW.id, NEW.closed_on
+  WHERE NEW.state = 'closed'
+    AND EXISTS (
+      SELECT 1 FROM case_access WHERE request_id = NEW.id AND purpose = 'archive' AND case_access.version = NEW.version
+    )
+    AND (NOT EXISTS (SELECT 1 FROM erasure WHERE request_id = NEW.id)
+      OR EXISTS (SELECT 1 FROM sealed_text WHERE request_id = NEW.id));
+END;
 CREATE TRIGGER erasable_erased AFTER UPDATE OF key_id ON applicant
 WHEN NEW.key_id = ''
 BEGIN DELETE FROM erasable WHERE kind = 'request' AND id = NEW.request_id; END;

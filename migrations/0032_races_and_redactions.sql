@@ -54,6 +54,12 @@ BEGIN SELECT RAISE(ABORT, 'revisions are append-only'); END;
 ALTER TABLE rollup_dirty ADD COLUMN withheld TEXT NOT NULL DEFAULT '[]' CHECK (json_type(withheld) = 'array');
 
 -- A calendar ends for good with its member, with the last role that may have one, and that of a unit when its member goes to another.
+UPDATE deadline_feed SET revoked_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+WHERE revoked_at IS NULL AND member_id IN (
+  SELECT id FROM staff_member
+  WHERE active = 0 OR NOT EXISTS (SELECT 1 FROM json_each(roles) WHERE value IN ('clerk', 'officer', 'head'))
+);
+
 CREATE TRIGGER staff_member_calendars AFTER UPDATE OF active, roles, unit ON staff_member
 BEGIN
   UPDATE deadline_feed SET revoked_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')

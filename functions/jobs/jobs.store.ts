@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { jobRun, taskLease } from "../../schema/tables/jobs.ts";
 import { rows, text } from "../platform/rows.ts";
@@ -95,25 +95,30 @@ export async function forgetOldRuns(database: D1Database, now: Date): Promise<vo
     DELETE FROM job_run WHERE id IN (SELECT id FROM job_run ORDER BY id LIMIT 50) AND started_at < ${cutoff}`);
 }
 
-/** How long a run may have a task to itself: what the platform gives a scheduled run, so that one that died holds up no later one. */
-const leaseMs = 15 * 60_000;
+/**
+ * How long a run is taken to be at it, and may have a task to itself: a minute less than the platform gives a scheduled run, so that one that died at a quarter past
+ * holds up none at half past.
+ */
+export const longestRunMs = 14 * 60_000;
 
 /**
  * Does a task unless another run is at it; that one, or the next run, does what is to be done. Answers undefined where it was not done.
+ * A lease that ends later than any can is of a clock that ran ahead, and counts for nothing.
  */
 export async function aloneAt<Answer>(
   database: D1Database,
   { task, holder, now }: { task: string; holder: string; now: Date },
   work: () => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  const untilAt = new Date(now.getTime() + leaseMs).toISOString();
+  const untilAt = new Date(now.getTime() + longestRunMs).toISOString();
+  const isOver = sql`${taskLease.untilAt} NOT BETWEEN ${new Date(now.getTime() + 1).toISOString()} AND ${untilAt}`;
   const leased = await drizzle(database)
     .insert(taskLease)
     .values({ task, holder, untilAt })
     .onConflictDoUpdate({
       target: taskLease.task,
       set: { holder, untilAt },
-      setWhere: lte(taskLease.untilAt, now.toISOString()),
+      setWhere: isOver,
     })
     .returning({ holder: taskLease.holder });
   if (leased.length === 0) return undefined;

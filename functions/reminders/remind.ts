@@ -52,7 +52,7 @@ interface Run {
  * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
  * `deliver`. A deadline that cannot be reckoned with is set aside and holds up no other. A run that is killed anywhere is continued by the
  * next; one that comes twice finds nothing to do. On a day off nothing is planned and nothing sent. Of two runs at once one reminds, so that
- * the log has each line once.
+ * the log has each line once; the other counts that it was done `elsewhere`.
  */
 export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { looked_at: 0, planned: 0, sent: 0, folded: 0, void: 0 };
@@ -62,7 +62,7 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   if (!calendar.isWorking(today)) return counts;
   const lease = { task: "remind", holder: outside.newId(), now };
   const ended = await aloneAt(env.DB, lease, () => remindAlone({ env, outside, now, today, calendar, counts }));
-  return { ...counts, ...ended };
+  return { ...counts, ...(ended ?? { elsewhere: 1 }) };
 }
 
 /** Answers how many rows were set aside. */
@@ -90,7 +90,7 @@ async function remindAlone({
 /** One slice. Answers whether no deadline is left. */
 async function remindSlice(run: Run): Promise<boolean> {
   for (let round = 0; round < chunks; round++) {
-    if (!mayBegin(run.env.DB, roundQueries)) return true;
+    if (!mayBegin(run.env.DB, roundQueries)) return false;
     const ended = await voidEnded(run);
     const due = await remindOfDue(run);
     if (ended < chunk && due < chunk) return true;
@@ -191,7 +191,7 @@ async function storePlans<Deadline extends ReminderDeadline & { row: Subject }>(
   const notices = planned.map(({ notice }) => notice);
   const first = await store(run, plans, notices, changes);
   counts.looked_at += plans.length;
-  // What was stored and is not logged here is logged by `logUnsent`.
+  // What was stored and is not logged here, or could not be marked as logged, is logged by `logUnsent`.
   if (first === undefined) return;
   const lines = planned.flatMap(({ notice, row }, at) =>
     notice.status === "planned" ? [lineOf({ ...row, ...notice, id: first + at }, calendar, today)] : [],
@@ -199,6 +199,7 @@ async function storePlans<Deadline extends ReminderDeadline & { row: Subject }>(
   counts.planned += lines.length;
   counts.folded += notices.filter(({ status }) => status === "folded").length;
   if (lines.length === 0 || !hasLogSink(run)) return;
+  if (!mayBegin(env.DB, 1)) return;
   writeToLog(lines);
   const range = { first, last: first + notices.length - 1 };
   await markSentBetween(env.DB, range, run.outside.now().toISOString());

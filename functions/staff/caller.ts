@@ -7,7 +7,8 @@ import { keyHolder, memberByEmail } from "./staff.store.ts";
 /**
  * The active member who calls: by staff key, else, where Cloudflare Access is configured, by the e-mail address its token vouches
  * for. A browser sends the sign-in along by itself, so what another site makes it send is refused: any write, and any read but a
- * link that is followed, since whether an image or a script loads tells the other site what there is. No read changes anything.
+ * link that is followed, since whether an image or a script loads tells the other site what there is. No read changes anything but the
+ * day of a key's last use.
  */
 export async function callingMember(
   request: Request,

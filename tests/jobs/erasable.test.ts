@@ -48,6 +48,17 @@ it("a case may be erased from its archive on until it goes on, and anew when it 
   // As every event of a case does.
   await bindings.DB.prepare("UPDATE request SET version = version + 1").run();
   await expectDerived(0);
+  // As a rebuild of a derived row does that had gone wrong.
+  await bindings.DB.prepare("UPDATE request SET version = version - 1").run();
+  await expectDerived(1);
+  await bindings.DB.prepare("UPDATE request SET state = 'open', closed_on = NULL, closed_as = NULL").run();
+  await expectDerived(0);
+  await bindings.DB.prepare(
+    "UPDATE request SET state = 'closed', closed_on = '2015-03-10', closed_as = 'replied'",
+  ).run();
+  await expectDerived(1);
+  await bindings.DB.prepare("UPDATE request SET version = version + 1").run();
+  await expectDerived(0);
 });
 
 it("nothing is left to erase of a case once it is erased, until something is written to it", async () => {

@@ -37,7 +37,7 @@ export async function deliver(env: Bindings, outside: Outside): Promise<Counts> 
   let receivers: Attempt["receivers"] | undefined;
   let isComplete = false;
   for (let round = 0; round < rounds; round++) {
-    if (!mayBegin(env.DB, 8)) break;
+    if (!mayBegin(env.DB, 10)) break;
     const now = outside.now();
     const random = outside.randomBytes(mostAttempts);
     const waits = Array.from(random, (byte, at) => waitAfter(at + 1, byte));
