@@ -234,9 +234,9 @@ describe("a month that cannot be counted", () => {
   });
 
   it("holds up no later redaction: the months marked last are counted", async () => {
-    for (const month of ["2025-01", "2025-02", "2025-03", "2024-12"]) await recount(environment, staff, month);
-    const { index_no } = await register(environment, staff, "2024-12-03", { publisher_unit: "zqlateunit" });
-    await recount(environment, staff, "2024-12");
+    for (const month of ["2025-01", "2025-02", "2025-03", "2025-10"]) await recount(environment, staff, month);
+    const { index_no } = await register(environment, staff, "2025-10-03", { publisher_unit: "zqlateunit" });
+    await recount(environment, staff, "2025-10");
     await execute(
       `INSERT INTO rollup_dirty (month, token, marked_at, withheld)
        SELECT month, 'bad', '2026-01-01T00:00:00.000Z', '["unit x"]' FROM rollup_month
