@@ -1105,7 +1105,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw an entry from the catalogue and the counts
-         * @description The entry keeps its index number and answers 410 with the reason and the day. `redact` also empties its texts; an entry withdrawn before may be redacted later.
+         * @description The entry keeps its index number and answers 410 with the reason and the day. `redact` also empties its texts; an entry withdrawn before may be redacted later, and one that an earlier version redacted in part once more.
          */
         post: operations["withdrawPublication"];
         delete?: never;

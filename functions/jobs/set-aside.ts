@@ -36,7 +36,7 @@ export interface Walk {
 const isRefusal = (thrown: unknown): boolean => failureKind(thrown).startsWith("database-SQLITE_CONSTRAINT");
 
 /** Whether a failure may be the row's own: not that a statement did not come through, nor that the run may make no more of them. */
-const isOfRow = (thrown: unknown): boolean =>
+export const isOfRow = (thrown: unknown): boolean =>
   isRefusal(thrown) || !(isOfDatabase(thrown) || failureKind(thrown) === "out-of-queries");
 
 /** Rows of a table whose columns hold what they should not, by their keys. */

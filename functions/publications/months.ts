@@ -1,6 +1,10 @@
+import { isDay } from "../clock/days.ts";
 import { type Bindings, type Outside, todayOf } from "../env.ts";
 
 /** Months are the agency's, `YYYY-MM`; they sort as text. */
+
+/** Whether the text is a month that exists. A row from before migration 0030 may name another: it is neither marked nor counted. */
+export const isMonth = (text: string): boolean => isDay(`${text}-01`);
 
 /** The agency's month now. */
 export const currentMonth = (env: Pick<Bindings, "AGENCY">, outside: Pick<Outside, "now">): string =>

@@ -31,7 +31,7 @@ import { redactMonths } from "../rollups/redaction.ts";
 import { purgeRemoved } from "../search/search.store.ts";
 import { checkContent } from "./check-content.ts";
 import { deriveContent, type WriteStamp } from "./new-entry.ts";
-import { amendEntry, withdrawEntry } from "./registry.store.ts";
+import { amendEntry, isEmptied, withdrawEntry } from "./registry.store.ts";
 
 /** The entry with this index number. Throws `not-found`. */
 async function findEntry(call: Call, params: { organisation: string; number: string }): Promise<Entry> {
@@ -178,7 +178,7 @@ export const withdrawPublication = operation(
     summary: "Withdraw an entry from the catalogue and the counts",
     description:
       "The entry keeps its index number and answers 410 with the reason and the day. `redact` also empties its texts; an entry " +
-      "withdrawn before may be redacted later.",
+      "withdrawn before may be redacted later, and one that an earlier version redacted in part once more.",
     policy: staff("publisher", "admin"),
     caching: "no-store",
     params: indexNo,
@@ -188,7 +188,7 @@ export const withdrawPublication = operation(
   },
   async (call, { params, body: { reason, redact = false } }) => {
     const entry = await findEntry(call, params);
-    if (entry.withdrawn_at !== null && (entry.redacted || !redact)) {
+    if (entry.withdrawn_at !== null && (isEmptied(entry) || !redact)) {
       // An earlier redaction may have failed before index and counts were written anew, so its repetition does it.
       if (redact) await forgetRedacted(call);
       throw new ProblemError("unchanged", `${indexNoOf(entry)} is withdrawn already.`);

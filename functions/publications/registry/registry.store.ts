@@ -5,6 +5,7 @@ import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
 import type { Entry } from "../entry/entry.ts";
 import { objectsOf } from "../entry/entry-objects.ts";
+import { isMonth } from "../months.ts";
 import { markRedacted, monthsAsRead, storeRedactions } from "../rollups/redaction.store.ts";
 import type { MonthsRedaction } from "../rollups/redaction.ts";
 import type { SearchRow } from "../search/search-terms.ts";
@@ -117,8 +118,9 @@ export async function amendEntry(
   act: readonly D1PreparedStatement[],
 ): Promise<boolean> {
   const unchanged = isUnchanged(entry);
+  const marks = months.filter(isMonth);
   const results = await database.batch([
-    ...(months.length > 0 ? [markMonths(database, months, stamp, unchanged)] : []),
+    ...(marks.length > 0 ? [markMonths(database, marks, stamp, unchanged)] : []),
     ...(after.published_on === null ? [] : [indexEntry(database, entry, after, unchanged)]),
     statement(
       database,
@@ -133,6 +135,10 @@ export async function amendEntry(
   ]);
   return results.at(-1 - act.length)?.results.length === 1;
 }
+
+/** Whether nothing is left that a redaction empties: one of a version before migration 0032 left unit, subjects, genre, legal basis and successor. */
+export const isEmptied = ({ redacted, publisher_unit, subjects, genre, legal_basis, validity_by }: Entry): boolean =>
+  redacted && subjects.length === 0 && [publisher_unit, genre, legal_basis, validity_by].every((text) => text === null);
 
 /** Texts that a redaction empties. The title becomes empty text, because its column takes no null. */
 const emptiedTexts = sql`
@@ -158,12 +164,13 @@ export async function withdrawEntry(
   const asRead = sql`
     EXISTS (SELECT 1 FROM publication WHERE id = ${entry.id} AND version = CAST(${entry.version} AS INTEGER))`;
   const names = months.map(({ month }) => month);
+  const marks = months.filter(({ month }) => isMonth(month));
   const marking = redaction === undefined ? asRead : sql`${asRead} AND ${monthsAsRead(names, redaction.read)}`;
-  const marked = sql`EXISTS (SELECT 1 FROM rollup_dirty WHERE month = ${names[0]} AND token = ${stamp.token})`;
-  const ready = names.length === 0 ? asRead : sql`${asRead} AND ${marked}`;
+  const marked = sql`EXISTS (SELECT 1 FROM rollup_dirty WHERE month = ${marks[0]?.month} AND token = ${stamp.token})`;
+  const ready = marks.length === 0 ? asRead : sql`${asRead} AND ${marked}`;
   const redactions = await storeRedactions(database, redaction?.redacted ?? [], stamp.at, ready);
   const results = await database.batch([
-    ...(months.length > 0 ? [markRedacted(database, months, stamp, marking)] : []),
+    ...(marks.length > 0 ? [markRedacted(database, marks, stamp, marking)] : []),
     statement(database, sql`DELETE FROM publication_search WHERE rowid = ${entry.id} AND ${ready}`),
     ...(redaction === undefined ? [] : [valuesErasure(database, objectsOf(entry), ready)]),
     ...redactions,

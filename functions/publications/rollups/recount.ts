@@ -5,7 +5,7 @@ import { endGeneration } from "../../http/caching.ts";
 import type { StaffCall } from "../../http/operation.ts";
 import { latestComplete } from "../../jobs/jobs.store.ts";
 import type { Counts } from "../../jobs/jobs.ts";
-import { beginWalk, type Walk } from "../../jobs/set-aside.ts";
+import { beginWalk, isOfRow, type Walk } from "../../jobs/set-aside.ts";
 import { recordAct } from "../../log/acts.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { currentMonth, monthsBetween, monthsDue, shiftMonth } from "../months.ts";
@@ -117,10 +117,19 @@ export async function countDirtyMonths(
   };
 }
 
-/** Counts the months that still name what was redacted; the daily run counts those that are left if this is cut off. */
+/**
+ * Counts the months that still name what was redacted. It goes on past one that cannot be counted, because the redaction is stored: the
+ * daily run sets that aside, by name, and counts those that are left if this is cut off.
+ */
 export async function countRedacted({ env, outside, execution }: StaffCall): Promise<void> {
-  const months = await readWithheldMonths(env.DB);
-  await countMonths(env, execution, months, { openFrom: shiftMonth(currentMonth(env, outside), -1), now: outside.now });
+  const settings = { openFrom: shiftMonth(currentMonth(env, outside), -1), now: outside.now };
+  for (const month of await readWithheldMonths(env.DB)) {
+    try {
+      await countMonths(env, execution, [month], settings);
+    } catch (thrown) {
+      if (!isOfRow(thrown)) throw thrown;
+    }
+  }
 }
 
 /** Months of one slice of a range: at most seven queries each, so 40 with the caller's key and what they did. */

@@ -50,9 +50,11 @@ export function monthsAsRead(months: readonly string[], read: { revisions: numbe
   )`;
 }
 
-/** Months that were counted and may name what was redacted since: three, and the daily run counts those that are left. */
+/** Months that were counted and may name what was redacted since: the three marked last. The daily run counts those that are left. */
 export async function readWithheldMonths(database: D1Database): Promise<string[]> {
-  const counted = sql`SELECT month FROM rollup_dirty JOIN rollup_month USING (month) WHERE withheld <> '[]' LIMIT 3`;
+  const counted = sql`
+    SELECT month FROM rollup_dirty JOIN rollup_month USING (month) WHERE withheld <> '[]'
+    ORDER BY rollup_dirty.marked_at DESC, month LIMIT 3`;
   return (await rows(database, { month: text }, counted)).map(({ month }) => month);
 }
 

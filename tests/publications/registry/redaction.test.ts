@@ -1,16 +1,19 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { publicationList } from "../../../schema/contracts/publications.ts";
 import { everything, rowsOf } from "../../support/database.ts";
-import { daily, environmentAt } from "../../support/environment.ts";
+import { bindings, daily, environmentAt } from "../../support/environment.ts";
 import { outcomeOf, sendFile } from "../../support/importing.ts";
+import { expectProblem } from "../../support/problem.ts";
 import { amend, item, recount, register, withdraw } from "../../support/publications.ts";
-import { revisionsOf } from "../../support/rollups.ts";
+import { dirty, revisionsOf } from "../../support/rollups.ts";
 import { staffWith } from "../../support/staff.ts";
 
 const now = "2026-03-05T01:00:00.000Z";
 const environment = environmentAt(now);
 const staff = await staffWith();
+const execute = (...statements: string[]) => bindings.DB.batch(statements.map((sql) => bindings.DB.prepare(sql)));
+const redaction = { reason: "含个人信息", redact: true };
 
 /** Every member of an entry that is free text, or a code of the agency's own. */
 const members = [
@@ -89,7 +92,6 @@ it("a redaction leaves no text of an entry anywhere: whatever members it had, ho
         for (const word of words.slice(-members.length)) expect(before.includes(word), word).toBe(true);
         if (withdrawnBefore) await withdraw(environment, staff, indexNo, { reason: "误发" });
         if (withdrawnBefore && countedMeanwhile) await count();
-        const redaction = { reason: "含个人信息", redact: true };
         expect((await withdraw(environment, staff, indexNo, redaction)).status).toBe(200);
         const after = await all();
         expect(words.filter((word) => after.includes(word))).toEqual([]);
@@ -127,4 +129,124 @@ it("a redaction leaves the unit that another published entry of the month states
   expect(latest?.difference).toContainEqual({ by: "unit", value: "共同的处室", channel: "_T", from: 2, to: 1 });
   expect(latest?.difference).toContainEqual({ by: "subject", value: "_R", channel: "_T", from: 1, to: 0 });
   expect(earlier).toEqual(JSON.parse(JSON.stringify(before).replaceAll("own-subject", "_R")));
+});
+
+it("a redaction of an earlier version, which left unit, subjects and revisions, is made complete; then nothing is left to redact", async () => {
+  await recount(environment, staff, "2025-09");
+  const own = {
+    publisher_unit: "zqleftunit",
+    subjects: ["zqleftsubject"],
+    genre: "zqleftgenre",
+    legal_basis: "zqleftbasis",
+  };
+  const { index_no } = await register(environment, staff, "2025-09-03", own);
+  await recount(environment, staff, "2025-09");
+  await withdraw(environment, staff, index_no);
+  await recount(environment, staff, "2025-09");
+  await execute(
+    "DELETE FROM act_value",
+    "UPDATE publication SET redacted = 1, title = '', content_hash = NULL WHERE publisher_unit = 'zqleftunit'",
+  );
+  for (const word of ["zqleftunit", "zqleftsubject", "zqleftgenre", "zqleftbasis"]) expect(await all()).toContain(word);
+  expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);
+  expect(await all()).not.toContain("zqleft");
+  await expectProblem(await withdraw(environment, staff, index_no, redaction), "unchanged");
+});
+
+it.each([
+  ["publisher_unit", "'甲处'"],
+  ["subjects", `'["finance"]'`],
+  ["genre", "'notice'"],
+  ["legal_basis", "'某法'"],
+  ["validity_by", "'chongqing/2025-00001'"],
+])("an entry redacted before whose %s is left may be redacted", async (column, value) => {
+  const { index_no } = await register(environment, staff, "2025-08-03");
+  await withdraw(environment, staff, index_no, redaction);
+  await execute(`UPDATE publication SET ${column} = ${value} WHERE published_on = '2025-08-03'`);
+  expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);
+  await expectProblem(await withdraw(environment, staff, index_no, redaction), "unchanged");
+  await execute("UPDATE publication SET published_on = '2025-08-04' WHERE published_on = '2025-08-03'");
+});
+
+describe("an entry from before the guards, published on a day of no month,", () => {
+  /** Registers an item and puts it on that day, as an older version might have. */
+  async function misdated(more: Record<string, unknown> = {}) {
+    const { index_no } = await register(environment, staff, "2025-07-03", more);
+    const [guard] = await rowsOf<{ sql: string }>(
+      "SELECT sql FROM sqlite_schema WHERE name = 'publication_days_update'",
+    );
+    await execute(
+      "DROP TRIGGER publication_days_update",
+      "UPDATE publication SET published_on = '2025-13-03' WHERE published_on = '2025-07-03'",
+      "DELETE FROM rollup_dirty",
+      guard?.sql ?? "",
+    );
+    return index_no;
+  }
+
+  it("is mended by PATCH, which marks the month that there is", async () => {
+    const index_no = await misdated();
+    expect((await amend(environment, staff, index_no, { published_on: "2025-06-03" })).status).toBe(200);
+    expect(await dirty()).toEqual(["2025-06"]);
+  });
+
+  it("is withdrawn, and nothing is marked", async () => {
+    const index_no = await misdated();
+    expect((await withdraw(environment, staff, index_no)).status).toBe(200);
+    expect(await dirty()).toEqual([]);
+  });
+
+  it("is redacted, here and in the months there are that it was in", async () => {
+    const index_no = await misdated({ publisher_unit: "zqdayunit", subjects: ["zqdaysubject"] });
+    expect(await all()).toContain("zqdayunit");
+    expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);
+    await environment.schedule(daily, "2026-03-05T00:30:00.000Z");
+    expect(await all()).not.toContain("zqday");
+  });
+
+  it("is redacted where it was in no other month, its acts being from before their values were recorded", async () => {
+    const index_no = await misdated({ publisher_unit: "zqsoleunit" });
+    await execute("DELETE FROM act_value");
+    expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);
+    expect(await dirty()).toEqual([]);
+    expect(await all()).not.toContain("zqsole");
+  });
+});
+
+describe("a month that cannot be counted", () => {
+  it("does not fail a redaction that is stored, nor keep its other months from being counted; the daily run names it", async () => {
+    const own = { publisher_unit: "zqrefusedunit" };
+    const { index_no } = await register(environment, staff, "2025-05-03", own);
+    await recount(environment, staff, "2025-05");
+    await amend(environment, staff, index_no, { published_on: "2025-04-03" });
+    await recount(environment, staff, "2025-04");
+    await execute(
+      `CREATE TRIGGER refuses BEFORE INSERT ON rollup_month WHEN NEW.month = '2025-04'
+       BEGIN SELECT RAISE(ABORT, 'refused'); END`,
+    );
+    expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);
+    expect(await dirty()).toEqual(["2025-04"]);
+    await environment.schedule(daily, "2026-03-06T00:30:00.000Z");
+    expect(await rowsOf("SELECT table_name, row_key FROM set_aside WHERE task = 'count-months'")).toEqual([
+      { table_name: "rollup_month", row_key: "2025-04" },
+    ]);
+    await execute("DROP TRIGGER refuses", "DELETE FROM set_aside", "DELETE FROM rollup_dirty");
+  });
+
+  it("holds up no later redaction: the months marked last are counted", async () => {
+    for (const month of ["2025-01", "2025-02", "2025-03", "2025-10"]) await recount(environment, staff, month);
+    const { index_no } = await register(environment, staff, "2025-10-03", { publisher_unit: "zqlateunit" });
+    await recount(environment, staff, "2025-10");
+    await execute(
+      `INSERT INTO rollup_dirty (month, token, marked_at, withheld)
+       SELECT month, 'bad', '2026-01-01T00:00:00.000Z', '["unit x"]' FROM rollup_month
+       WHERE month IN ('2025-01', '2025-02', '2025-03')`,
+      `CREATE TRIGGER refuses BEFORE DELETE ON rollup_dirty WHEN OLD.token = 'bad'
+       BEGIN SELECT RAISE(ABORT, 'refused'); END`,
+    );
+    expect((await withdraw(environment, staff, index_no, redaction)).status).toBe(200);
+    expect(await dirty()).toEqual(["2025-01", "2025-02", "2025-03"]);
+    expect(await all()).not.toContain("zqlate");
+    await execute("DROP TRIGGER refuses", "DELETE FROM rollup_dirty");
+  });
 });
