@@ -123,7 +123,7 @@ function serviceOpen(model: Model, event: GivenEvent): boolean {
   if (dueWhenMerged(model) !== dueWhenMerged({ ...model, log: [...log, entry] })) return false;
   const attempts = log.filter(({ event: { of: seq, type } }) => seq === event.of && aboutService.includes(type));
   const last = attempts.at(-1)?.event;
-  const lost = last?.cause === "wrong_address" || last?.irregular === true;
+  const lost = last?.cause === "wrong_address";
   if (event.type === "service_repeated") return lost && !movedOn(model, Number(event.of));
   if (lost || receiptDay(now) === null) return !lost;
   const isAssumed = serviceOf(now)?.by === "electronic" && serviceOf(now)?.served_on === undefined;
