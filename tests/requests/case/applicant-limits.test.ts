@@ -88,6 +88,12 @@ describe("a suggestion to publish", () => {
     else expect(asked).toMatchObject(answer);
   });
 
+  it("is of nothing that reached nobody", () => {
+    const astray = eventOf.replied(d1, "granted", { service: { by: "post", sent_on: d1 } });
+    const events = [reviewed, astray, eventOf.serviceReturned(d2, 3, "wrong_address"), eventOf.withdrawn(d3)];
+    expect(suggested(d3, ...events)).toMatchObject(nothing);
+  });
+
   it("rests on what is disclosed after an order, from that day", () => {
     const anew = [
       reviewed,

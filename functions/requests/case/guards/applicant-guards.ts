@@ -27,8 +27,8 @@ export const fewReasons: Guard = ({ history, entry }) => {
  * here. Null where nothing was.
  */
 function disclosedOn(history: CaseHistory): Day | null {
-  const { closedAs, closedOn, outcome, merger } = history;
-  if (merger !== null) return closedAs === "replied" && outcome !== null && isGranting({ outcome }) ? closedOn : null;
+  const { closedOn, outcome, merger } = history;
+  if (merger !== null) return outcome !== null && isGranting({ outcome }) ? closedOn : null;
   const disclosing = standingReplies(history).filter((reply) => answersOf(reply).some(isGranting));
   return (
     disclosing
