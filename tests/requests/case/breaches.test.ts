@@ -170,6 +170,29 @@ describe("a third party", () => {
     ]);
   });
 
+  it("is told late once, and for itself, by the first letter that reached it", () => {
+    const granted = eventOf.replied("2025-09-12", "granted", {
+      overrides: [
+        { ref: "c1", grounds: "none" },
+        { ref: "c2", grounds: "none" },
+      ],
+    });
+    const both = [
+      eventOf.consultationOpened("2025-09-02", "c2"),
+      eventOf.consultationClosed("2025-09-09", "c2", "objects"),
+      ...objects,
+    ];
+    const late = eventOf.thirdPartyNotified("2025-09-15");
+    const other = eventOf.thirdPartyNotified("2025-09-12", "c2");
+    expect(breaches(monday, ...both, other, granted, late)).toEqual(["9 third-party-told-late convention"]);
+    expect(breaches(monday, ...both, other, granted, late, late)).toEqual(["9 third-party-told-late convention"]);
+    const lost = [
+      eventOf.thirdPartyNotified("2025-09-11", "c1", null),
+      eventOf.serviceReturned("2025-09-15", 7, "wrong_address"),
+    ];
+    expect(breaches(monday, ...both, ...lost, granted, late)).toEqual(["10 third-party-told-late convention"]);
+  });
+
   it("is told after a reply that disclosed a part", () => {
     const replied = [...objects, eventOf.replied("2025-09-11", "partial", { third_party_ref: "c1" })];
     expect(breaches(monday, ...replied, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([
