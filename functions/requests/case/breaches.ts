@@ -75,10 +75,12 @@ function ofThirdParties(history: CaseHistory): CaseBreach[] {
   const disclosing = ofType(history, "replied").filter(
     (reply) => !isIrregular(reply) && answersOf(reply).some(isGranting),
   );
-  const told = ofType(history, "third_party_told").filter((telling) => !isIrregular(telling));
-  return told.flatMap((telling): CaseBreach[] => {
+  const letters = ofType(history, "third_party_told").filter((telling) => !isIrregular(telling));
+  return letters.flatMap((telling): CaseBreach[] => {
     const { ref, on } = telling;
-    const isFirst = !told.some((one) => one.ref === ref && (one.on < on || (one.on === on && one.seq < telling.seq)));
+    const isFirst = !letters.some(
+      (one) => one.ref === ref && (one.on < on || (one.on === on && one.seq < telling.seq)),
+    );
     const opened = ofType(history, "consultation_opened").find((one) => one.ref === ref);
     const reply = disclosing.find(({ seq }) => opened !== undefined && seq > opened.seq);
     if (!isFirst || reply === undefined || on <= reply.on) return [];

@@ -50,13 +50,13 @@ export function clarifiedBeforeOrder(history: Pick<CaseHistory, "entries">): boo
 }
 
 /**
- * The replies that stand, in their order. An order to decide again follows upon the annulment of what was decided (Litigation Law,
+ * The replies in force, in their order. An order to decide again follows upon the annulment of what was decided (Litigation Law,
  * Art. 70; Reconsideration Law, Art. 64); one to perform ends silence (Art. 72; Art. 66), and annuls at most what its remedy was against.
  * Convention: either leaves nothing of that reply. Nor does a third party's remedy that succeeds, whether anything is ordered or not: by
  * it the third party's information should not have been disclosed. Whoever asked sues for more, and unless it is decided again what it has
  * stays disclosed.
  */
-export function standingReplies(history: Pick<CaseHistory, "entries">): ReplyEntry[] {
+export function repliesInForce(history: Pick<CaseHistory, "entries">): ReplyEntry[] {
   const sought = remediesSought(history);
   const orders = ofType(history, "redo_ordered");
   const isUndone = (reply: ReplyEntry) =>

@@ -163,9 +163,9 @@ describe("a third party", () => {
     expect(breaches(monday, ...notified("2025-09-12"), granted, ...ordered(6))).toEqual([]);
     // Nobody was told at first: that comes late for the first decision, once.
     const none = { overrides: [{ ref: "c1", grounds: "none" }] };
-    const untold = [...objects, eventOf.replied("2025-09-12", "granted", none), ...ordered(5)];
-    expect(breaches(monday, ...untold)).toEqual(["10 third-party-told-late convention"]);
-    expect(breaches(monday, ...untold, eventOf.thirdPartyNotified("2025-09-22"))).toEqual([
+    const unnotified = [...objects, eventOf.replied("2025-09-12", "granted", none), ...ordered(5)];
+    expect(breaches(monday, ...unnotified)).toEqual(["10 third-party-told-late convention"]);
+    expect(breaches(monday, ...unnotified, eventOf.thirdPartyNotified("2025-09-22"))).toEqual([
       "10 third-party-told-late convention",
     ]);
   });

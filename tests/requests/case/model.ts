@@ -255,8 +255,8 @@ function repliable(facts: Past, event: GivenEvent): boolean {
 /** Since when something was disclosed that nobody is to decide again; what a counterpart answers discloses nothing. */
 function disclosedSince(past: readonly GivenEvent[]): string | undefined {
   if (of(past, "merged").length > 0) return undefined;
-  const anew = past.findLastIndex(({ type, order }) => type === "redo_ordered" && order === "decide_again");
-  const disclosing = of(past.slice(anew + 1), "replied").filter(
+  const order = past.findLastIndex((one) => one.type === "redo_ordered" && one.order === "decide_again");
+  const disclosing = of(past.slice(order + 1), "replied").filter(
     ({ outcome, irregular }) => outcome === "granted" && !irregular,
   );
   return disclosing.map(lawDay).sort().at(0);

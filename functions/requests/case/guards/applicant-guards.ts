@@ -1,7 +1,7 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import { answersOf, isGranting } from "../answers.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
-import { standingReplies } from "../orders.ts";
+import { repliesInForce } from "../orders.ts";
 import { type Guard, type Refusal, refuse } from "./guard.ts";
 
 /** What an applicant may send through its own doors, and how often. Conventions, but for what Art. 44 says. */
@@ -29,7 +29,7 @@ export const fewReasons: Guard = ({ history, entry }) => {
 function disclosedOn(history: CaseHistory): Day | null {
   const { closedOn, outcome, merger } = history;
   if (merger !== null) return outcome !== null && isGranting({ outcome }) ? closedOn : null;
-  const disclosing = standingReplies(history).filter((reply) => answersOf(reply).some(isGranting));
+  const disclosing = repliesInForce(history).filter((reply) => answersOf(reply).some(isGranting));
   return (
     disclosing
       .map(({ on }) => on)
