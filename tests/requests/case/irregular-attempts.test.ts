@@ -149,3 +149,24 @@ describe("a request for reasons, which moves no clock", () => {
     expect(attempted.tell(late()).refusal(signed)).toBe("admitted");
   });
 });
+
+describe("an answer upon a notice without effect", () => {
+  const asked = eventOf.clarificationRequested("2025-09-05", "2025-09-20", first);
+  const answer = eventOf.clarificationReceived("2025-10-10");
+  it.each([
+    [
+      "went to a wrong address",
+      [lost()],
+      "the notice went to a wrong address and stopped nothing; record the answer as `irregular`",
+    ],
+    [
+      "was sent again too late",
+      [lost(), irregular],
+      "the notice was irregular and stopped nothing; record the answer as `irregular`, too",
+    ],
+  ])("that %s is recorded as irregular", (_, events, reason) => {
+    const open = received(monday, stated, asked, ...events);
+    expect(open.refusal(answer)).toMatchObject({ rule: "not-in-this-state", reason });
+    expect(open.refusal({ ...answer, irregular: true })).toBe("admitted");
+  });
+});
