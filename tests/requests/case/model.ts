@@ -156,8 +156,9 @@ function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent
     case "contributed":
       return of(past, "routed").some(({ contributions }) => Object(contributions)[0].unit === event.unit);
     case "third_party_told":
-      return of(past, "consultation_opened").some(
-        ({ ref, with: party }) => ref === event.ref && party === "third_party",
+      return (
+        of(past, "consultation_opened").some(({ ref, with: party }) => ref === event.ref && party === "third_party") &&
+        of(past, "consultation_closed").findLast(({ ref }) => ref === event.ref)?.answer !== "consents"
       );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
