@@ -23,6 +23,7 @@ import {
 import {
   areReasonsAsked,
   areReasonsSettled,
+  hasThirdPartyAnswered,
   hasThirdPartyObjected,
   haveAllHadTheirSay,
   maySayNothing,
@@ -247,6 +248,7 @@ function repliable(facts: Past, event: GivenEvent): boolean {
   const isPaid = of(past, "fee_notified").length > 0 && of(past, "fee_paid").length > 0;
   if (outcome !== "partial" && outcome !== "granted" && isPaid) return false;
   if (outcome === "declined.excessive") return isSince2019(facts.receiptOn) && areReasonsSettled(facts, on);
+  if (event.not_consulted !== undefined && hasThirdPartyAnswered(facts)) return false;
   if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;
   if (of(past, "reviewed").findLast((review) => dayOf(review) <= lawDay(event))?.result !== "disclose") return false;
