@@ -95,15 +95,15 @@ describe("a suggestion to publish", () => {
   });
 
   it("rests on what is disclosed after an order, from that day", () => {
-    const decidedAnew = [
+    const decidedTwice = [
       reviewed,
       refused(d1),
       ...orderedTo("decide_again", 3),
       eventOf.reviewed(d3),
       eventOf.replied(d3, "granted"),
     ];
-    expect(suggested(d3, ...decidedAnew)).toBe("admitted");
-    expect(suggested(d2, ...decidedAnew)).toMatchObject(early(d3));
+    expect(suggested(d3, ...decidedTwice)).toBe("admitted");
+    expect(suggested(d2, ...decidedTwice)).toMatchObject(early(d3));
     const both = [...granted, ...orderedTo("perform", "silence"), eventOf.reviewed(d3), eventOf.replied(d3, "granted")];
     expect(suggested(d2, ...both)).toBe("admitted");
   });
