@@ -1,5 +1,5 @@
 import { entriesOf } from "../../requests/case/event-log.ts";
-import { effective, type LogEntry, ofType } from "../../requests/case/history.ts";
+import { effective, ofType, reachedNobody } from "../../requests/case/history.ts";
 import { TOTAL } from "../cells.ts";
 import type { CountedEvent } from "./compute.store.ts";
 import type { Counted } from "./counted.ts";
@@ -22,11 +22,9 @@ export function feesCounted(events: readonly CountedEvent[], span: Span): Counte
         cell: { indicator, breakdown: TOTAL, applicant_kind: TOTAL },
         item: { requestId, ...(amount === undefined ? {} : { amount }) },
       });
-    const repeated = new Set(ofType({ entries }, "service_repeated").map(({ of }) => of));
-    const isLost = ({ seq, without_effect }: LogEntry) => without_effect === true && !repeated.has(seq);
     const inSpan = entries.filter(({ on }) => within(on, span));
     for (const notice of ofType({ entries: inSpan }, "fee_notified")) {
-      if (notice.fee === undefined || isLost(notice)) continue;
+      if (notice.fee === undefined || reachedNobody({ entries }, notice)) continue;
       count("processing_fee.notices");
       count("processing_fee.notified", notice.fee.amount_yuan);
     }

@@ -67,16 +67,24 @@ function ofIrregularActs(history: CaseHistory, judge: Judge): CaseBreach[] {
   });
 }
 
-/** Convention: a third party is told before the reply that discloses is served. The Regulation says that it is told, not when. */
+/**
+ * Convention: a third party is told before the reply that discloses is served. The Regulation says that it is told, not when. Told once in
+ * time, it is told anew of what is decided again, or late once.
+ */
 function ofThirdParties(history: CaseHistory): CaseBreach[] {
   const disclosing = ofType(history, "replied").filter(
     (reply) => !isIrregular(reply) && answersOf(reply).some(isGranting),
   );
-  return ofType(history, "third_party_told").flatMap((telling): CaseBreach[] => {
-    const opened = ofType(history, "consultation_opened").find(({ ref }) => ref === telling.ref);
+  const letters = ofType(history, "third_party_told").filter((telling) => !isIrregular(telling));
+  return letters.flatMap((telling): CaseBreach[] => {
+    const { ref, on } = telling;
+    const isFirst = !letters.some(
+      (one) => one.ref === ref && (one.on < on || (one.on === on && one.seq < telling.seq)),
+    );
+    const opened = ofType(history, "consultation_opened").find((one) => one.ref === ref);
     const reply = disclosing.find(({ seq }) => opened !== undefined && seq > opened.seq);
-    if (isIrregular(telling) || reply === undefined || telling.on <= reply.on) return [];
-    const detail = `the third party was told on ${telling.on}, after the reply of ${reply.on} had disclosed`;
+    if (!isFirst || reply === undefined || on <= reply.on) return [];
+    const detail = `the third party was told on ${on}, after the reply of ${reply.on} had disclosed`;
     return [{ code: "third-party-told-late", article: convention, detail, seq: telling.seq }];
   });
 }

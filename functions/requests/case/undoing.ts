@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "./guards/guard.ts";
-import { type CaseHistory, effective, type LogEntry } from "./history.ts";
+import { type CaseHistory, effective, type LogEntry, reachedNobody } from "./history.ts";
 
 /** What a part may have of its own and still go back: how it was handled, and what followed a merger that was undone. */
 const handling: ReadonlySet<string> = new Set([
@@ -26,7 +26,7 @@ export function splitStands(parent: Pick<CaseHistory, "state">, part: readonly L
   const counting = effective(part);
   const start = counting.find(({ type }) => type === "split_from")?.seq ?? 1;
   const ofItself = new Set(
-    counting.flatMap(({ seq, without_effect }) => (seq > start && !without_effect ? [seq] : [])),
+    counting.flatMap((act) => (act.seq > start && !reachedNobody({ entries: counting }, act) ? [act.seq] : [])),
   );
   const own = counting.find(
     ({ seq, type, ...entry }) =>

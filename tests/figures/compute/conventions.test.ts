@@ -405,6 +405,17 @@ describe("the processing fee", () => {
       { type: "fee_notified", method: "by_page", pages: 35, ...mailed("2021-12-20") },
       { type: "service_returned", on: "2021-12-28", of: 2, cause: "wrong_address" },
     );
+    // Nor did this one, which was sent again.
+    const twice = await opened(environment, all, "2021-12-13");
+    await happens(
+      environment,
+      all,
+      twice,
+      { type: "fee_notified", method: "by_page", pages: 38, ...mailed("2021-12-20") },
+      { type: "service_returned", on: "2021-12-28", of: 2, cause: "wrong_address" },
+      { type: "service_repeated", of: 2, ...mailed("2022-01-06") },
+      { type: "service_returned", on: "2022-01-13", of: 2, cause: "wrong_address" },
+    );
     const notices = "processing_fee.notices/_T/_T";
     await cellsOf("2021");
     expect(await of("2021", notices)).toEqual([confirmed.receipt_no]);

@@ -61,14 +61,109 @@ describe("a suggestion to publish", () => {
     expect(suggested(d2, eventOf.replied(d1, "already_public"))).toMatchObject(nothing);
   });
 
-  it("rests on the reply that closed the case, not on one that an order undid", () => {
-    const ordered = [
-      eventOf.reconsiderationFiled(d1),
-      eventOf.reconsiderationDecided(d1),
-      eventOf.redoOrdered(d2),
-      eventOf.withdrawn(d3),
+  // Worked examples. The reply is entry 3: an order to decide again comes after it was annulled (Litigation Law, Art. 70; Reconsideration
+  // Law, Art. 64); one to perform ends silence (Art. 72; Art. 66), and annuls nothing but what its remedy was against.
+  const granted = [reviewed, eventOf.replied(d1, "granted")];
+  const refused = (on: string) => eventOf.replied(on, "other.misc");
+  const orderedTo = (order: string, against: number | "silence") => [
+    eventOf.reconsiderationFiled(d1, "r1", false, { against }),
+    eventOf.reconsiderationDecided(d1),
+    eventOf.redoOrdered(d2, "r1", undefined, order),
+  ];
+
+  it.each<[string, GivenEvent[], answer: object | "admitted"]>([
+    ["what was granted is withheld when decided again", [...orderedTo("decide_again", 3), refused(d3)], nothing],
+    ["and given up before that", [...orderedTo("decide_again", 3), eventOf.withdrawn(d3)], nothing],
+    ["whatever the remedy was against", [...orderedTo("decide_again", "silence"), refused(d3)], nothing],
+    ["or the agency had to act in place of it", [...orderedTo("perform", 3), refused(d3)], nothing],
+    [
+      "what was granted late, before an order upon silence, stays",
+      [...orderedTo("perform", "silence"), refused(d3)],
+      "admitted",
+    ],
+    ["and does where the rest is given up", [...orderedTo("perform", "silence"), eventOf.withdrawn(d3)], "admitted"],
+  ])("rests on replies that stand: %s", (_, events, answer) => {
+    const asked = suggested(d3, ...granted, ...events);
+    if (answer === "admitted") expect(asked).toBe(answer);
+    else expect(asked).toMatchObject(answer);
+  });
+
+  it("is of nothing that reached nobody", () => {
+    const astray = eventOf.replied(d1, "granted", { service: { by: "post", sent_on: d1 } });
+    const events = [reviewed, astray, eventOf.serviceReturned(d2, 3, "wrong_address"), eventOf.withdrawn(d3)];
+    expect(suggested(d3, ...events)).toMatchObject(nothing);
+  });
+
+  it("rests on what is disclosed after an order, from that day", () => {
+    const decidedTwice = [
+      reviewed,
+      refused(d1),
+      ...orderedTo("decide_again", 3),
+      eventOf.reviewed(d3),
+      eventOf.replied(d3, "granted"),
     ];
-    expect(suggested(d3, reviewed, eventOf.replied(d1, "granted"), ...ordered)).toMatchObject(nothing);
+    expect(suggested(d3, ...decidedTwice)).toBe("admitted");
+    expect(suggested(d2, ...decidedTwice)).toMatchObject(early(d3));
+    const both = [...granted, ...orderedTo("perform", "silence"), eventOf.reviewed(d3), eventOf.replied(d3, "granted")];
+    expect(suggested(d2, ...both)).toBe("admitted");
+  });
+
+  it("waits while the case is open after an order, and is decided all the same where it was made before", () => {
+    const open = [...granted, eventOf.publicationSuggested(d1), ...orderedTo("decide_again", 3)];
+    expect(suggested(d3, ...open)).toMatchObject({ rule: "not-in-this-state" });
+    expect(received(monday, ...open, refused(d3)).refusal(eventOf.suggestionDecided(d3))).toBe("admitted");
+  });
+
+  describe("is of nothing that was disclosed against a third party's rights, as a remedy of its own found", () => {
+    const objected = [eventOf.consultationOpened(d1), eventOf.consultationClosed(d1, "c1", "objects")];
+    const over = eventOf.replied(d1, "granted", {
+      overrides: [{ ref: "c1", grounds: "reasonable", public_interest: "公共安全" }],
+    });
+    const disclosed = [...objected, eventOf.thirdPartyNotified(d1), reviewed, over];
+    const suit = (against: number, by: string, result = "corrected") => [
+      eventOf.litigationFiled(d2, "l1", d2, { against, by }),
+      eventOf.litigationDecided(d2, "l1", { result }),
+    ];
+    it.each<[string, GivenEvent[], answer: object | "admitted"]>([
+      ["the reply is annulled", suit(6, "third_party"), nothing],
+      ["the decision it was told of is", suit(4, "third_party"), nothing],
+      ["not while the suit is open", suit(6, "third_party").slice(0, 1), "admitted"],
+      ["nor where it fails", suit(6, "third_party", "upheld"), "admitted"],
+      ["nor while an appeal is", [...suit(6, "third_party"), eventOf.appealFiled(d3)], "admitted"],
+      [
+        "but where that fails",
+        [...suit(6, "third_party"), eventOf.appealFiled(d3), eventOf.appealDecided(d3)],
+        nothing,
+      ],
+      [
+        "nor where the judgment is reversed",
+        [...suit(6, "third_party"), eventOf.appealFiled(d3), eventOf.appealDecided(d3, "l1", "upheld")],
+        "admitted",
+      ],
+      [
+        "nor upon a remedy of the applicant, who asked for more, and nothing is ordered",
+        suit(6, "applicant"),
+        "admitted",
+      ],
+    ])("%s", (_, events, answer) => {
+      const asked = suggested(d3, ...disclosed, ...events);
+      if (answer === "admitted") expect(asked).toBe(answer);
+      else expect(asked).toMatchObject(answer);
+    });
+
+    it("where another third party was told of what this reply did not disclose, it stays", () => {
+      const other = [
+        eventOf.consultationOpened(d1, "c2"),
+        eventOf.consultationClosed(d1, "c2", "objects"),
+        eventOf.thirdPartyNotified(d1, "c2"),
+      ];
+      const inPart = {
+        ...several("granted", "refused.third_party"),
+        overrides: [{ ref: "c1", grounds: "none" }],
+      };
+      Object.assign(inPart.items[1] ?? {}, { third_party_ref: "c2", not_consulted: undefined });
+      expect(suggested(d3, ...objected, ...other, reviewed, inPart, ...suit(6, "third_party"))).toBe("admitted");
+    });
   });
 
   it("in a case that was answered together with another is of what that one disclosed", () => {

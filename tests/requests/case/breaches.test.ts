@@ -150,6 +150,49 @@ describe("a third party", () => {
     expect(breaches(monday, ...notified(on), eventOf.replied(repliedOn, "granted", overriding))).toEqual(expected);
   });
 
+  it("is told anew, once it is decided again, by a letter that is not late for what was decided before", () => {
+    const ordered = (against: number) => [
+      eventOf.reconsiderationFiled("2025-09-15", "r1", false, { against }),
+      eventOf.reconsiderationDecided("2025-09-16"),
+      eventOf.redoOrdered("2025-09-17", "r1", undefined, "decide_again"),
+      eventOf.reviewed("2025-09-17"),
+      eventOf.thirdPartyNotified("2025-09-18"),
+      eventOf.replied("2025-09-19", "granted", overriding),
+    ];
+    const granted = eventOf.replied("2025-09-12", "granted", overriding);
+    expect(breaches(monday, ...notified("2025-09-12"), granted, ...ordered(6))).toEqual([]);
+    // Nobody was told at first: that comes late for the first decision, once.
+    const none = { overrides: [{ ref: "c1", grounds: "none" }] };
+    const unnotified = [...objects, eventOf.replied("2025-09-12", "granted", none), ...ordered(5)];
+    expect(breaches(monday, ...unnotified)).toEqual(["10 third-party-told-late convention"]);
+    expect(breaches(monday, ...unnotified, eventOf.thirdPartyNotified("2025-09-22"))).toEqual([
+      "10 third-party-told-late convention",
+    ]);
+  });
+
+  it("is told late once, and for itself, by the first letter that reached it", () => {
+    const granted = eventOf.replied("2025-09-12", "granted", {
+      overrides: [
+        { ref: "c1", grounds: "none" },
+        { ref: "c2", grounds: "none" },
+      ],
+    });
+    const both = [
+      eventOf.consultationOpened("2025-09-02", "c2"),
+      eventOf.consultationClosed("2025-09-09", "c2", "objects"),
+      ...objects,
+    ];
+    const late = eventOf.thirdPartyNotified("2025-09-15");
+    const other = eventOf.thirdPartyNotified("2025-09-12", "c2");
+    expect(breaches(monday, ...both, other, granted, late)).toEqual(["9 third-party-told-late convention"]);
+    expect(breaches(monday, ...both, other, granted, late, late)).toEqual(["9 third-party-told-late convention"]);
+    const lost = [
+      eventOf.thirdPartyNotified("2025-09-11", "c1", null),
+      eventOf.serviceReturned("2025-09-15", 7, "wrong_address"),
+    ];
+    expect(breaches(monday, ...both, ...lost, granted, late)).toEqual(["10 third-party-told-late convention"]);
+  });
+
   it("is told after a reply that disclosed a part", () => {
     const replied = [...objects, eventOf.replied("2025-09-11", "partial", { third_party_ref: "c1" })];
     expect(breaches(monday, ...replied, eventOf.thirdPartyNotified("2025-09-12"))).toEqual([

@@ -75,7 +75,7 @@ export function knownEntries(log: readonly Entry[]): Entry[] {
         if (later.type === "service_repeated") {
           if (!lost) continue;
           now = { ...event, service: later.service, ...(later.irregular ? { irregular: true } : {}) };
-          lost = later.irregular === true;
+          lost = false;
         } else if (later.cause === "wrong_address") {
           lost = true;
           now = { ...now, irregular: true };

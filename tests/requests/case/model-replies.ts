@@ -49,6 +49,15 @@ export function hasThirdPartyObjected({ events }: Pick<Past, "events">): boolean
   );
 }
 
+/** Whether a third party said something since the latest order, so that nobody may say that it could not be consulted. */
+export function hasThirdPartyAnswered({ events }: Pick<Past, "events">): boolean {
+  const course = events.slice(events.findLastIndex(({ type }) => type === "redo_ordered") + 1);
+  const opened = of(course, "consultation_opened").filter((one) => one.with === "third_party");
+  return of(course, "consultation_closed").some(
+    ({ ref, answer }) => answer !== "silent" && opened.some((one) => one.ref === ref),
+  );
+}
+
 /** Whether a consultation may be closed so: silence needs its period to be over, or a reason where there is none. */
 export function maySayNothing(past: Past, event: GivenEvent): boolean {
   const opened = of(past.events, "consultation_opened").findLast(({ ref }) => ref === event.ref);

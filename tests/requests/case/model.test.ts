@@ -162,6 +162,7 @@ const acts: fc.Arbitrary<Teller> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: always(eventOf.withdrawn) },
+  { weight: 2, arbitrary: always(eventOf.publicationSuggested) },
   {
     weight: 2,
     arbitrary: entry.map((voids) => (on: string) => eventOf.corrected(on, voids)),
@@ -170,7 +171,11 @@ const acts: fc.Arbitrary<Teller> = fc.oneof(
 
 const remedies: fc.Arbitrary<Teller> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom("r1", "l1", "l1", "l1").chain(remedyStep) },
-  fc.constantFrom("r1", "l1").map((name) => (on: string) => eventOf.redoOrdered(on, name)),
+  fc.tuple(fc.constantFrom("r1", "l1"), fc.constantFrom("perform", "decide_again")).map(
+    ([name, order]) =>
+      (on: string) =>
+        eventOf.redoOrdered(on, name, undefined, order),
+  ),
 );
 
 /** What is learned of how the request came in, and what was registered wrongly. */

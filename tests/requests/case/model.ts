@@ -23,6 +23,7 @@ import {
 import {
   areReasonsAsked,
   areReasonsSettled,
+  hasThirdPartyAnswered,
   hasThirdPartyObjected,
   haveAllHadTheirSay,
   maySayNothing,
@@ -67,6 +68,7 @@ const rules: Record<string, [who: string[], states: string]> = {
   withdrawn_in_part: [[...desk, "applicant"], running],
   split: [officers, "open clarification"],
   merged: [officers, "open"],
+  publication_suggested: [[...desk, "applicant"], "closed"],
   reconsideration_filed: [officers, fromArrival],
   reconsideration_decided: [officers, fromArrival],
   litigation_filed: [officers, fromArrival],
@@ -123,7 +125,7 @@ function serviceOpen(model: Model, event: GivenEvent): boolean {
   if (dueWhenMerged(model) !== dueWhenMerged({ ...model, log: [...log, entry] })) return false;
   const attempts = log.filter(({ event: { of: seq, type } }) => seq === event.of && aboutService.includes(type));
   const last = attempts.at(-1)?.event;
-  const lost = last?.cause === "wrong_address" || last?.irregular === true;
+  const lost = last?.cause === "wrong_address";
   if (event.type === "service_repeated") return lost && !movedOn(model, Number(event.of));
   if (lost || receiptDay(now) === null) return !lost;
   const isAssumed = serviceOf(now)?.by === "electronic" && serviceOf(now)?.served_on === undefined;
@@ -155,8 +157,9 @@ function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent
     case "contributed":
       return of(past, "routed").some(({ contributions }) => Object(contributions)[0].unit === event.unit);
     case "third_party_told":
-      return of(past, "consultation_opened").some(
-        ({ ref, with: party }) => ref === event.ref && party === "third_party",
+      return (
+        of(past, "consultation_opened").some(({ ref, with: party }) => ref === event.ref && party === "third_party") &&
+        of(past, "consultation_closed").findLast(({ ref }) => ref === event.ref)?.answer !== "consents"
       );
     case "clarification_lapsed": {
       const notice = of(past, "clarification_requested").findLast(({ irregular }) => !irregular);
@@ -183,6 +186,10 @@ function conditions(model: Model, past: readonly GivenEvent[], event: GivenEvent
       return of(past, "redo_ordered").length === 0 && lastOfCourse(model.log) <= dayOf(event);
     case "merged":
       return mergeable(model, past, dayOf(event));
+    case "publication_suggested": {
+      const since = isSince2019(facts.receiptOn) ? disclosedSince(past) : undefined;
+      return since !== undefined && dayOf(event) >= since && of(past, "publication_suggested").length < 3;
+    }
     default:
       return remedyInOrder(past, event);
   }
@@ -216,6 +223,7 @@ function remedyInOrder(past: readonly GivenEvent[], event: GivenEvent): boolean 
       return order === undefined || event.result === "corrected" || event.result === decision?.result;
     case "redo_ordered":
       if (final === undefined || final.result !== "corrected" || !isAfter([final]) || order !== undefined) return false;
+      if (event.order === "decide_again" && !past.some((one) => !one.irregular && isEnding(one))) return false;
       if (appeals.length > 0 && reversal === undefined) return false;
       return !past.some((ending) => !ending.irregular && isEnding(ending) && lawDay(ending) > dayOf(event));
     default:
@@ -240,10 +248,21 @@ function repliable(facts: Past, event: GivenEvent): boolean {
   const isPaid = of(past, "fee_notified").length > 0 && of(past, "fee_paid").length > 0;
   if (outcome !== "partial" && outcome !== "granted" && isPaid) return false;
   if (outcome === "declined.excessive") return isSince2019(facts.receiptOn) && areReasonsSettled(facts, on);
+  if (event.not_consulted !== undefined && hasThirdPartyAnswered(facts)) return false;
   if (!tellsTheRightRemedy(facts, event, on)) return false;
   if (outcome !== "granted") return true;
   if (of(past, "reviewed").findLast((review) => dayOf(review) <= lawDay(event))?.result !== "disclose") return false;
   return haveAllHadTheirSay(facts, on) && !hasThirdPartyObjected(facts);
+}
+
+/** Since when something was disclosed that nobody is to decide again; what a counterpart answers discloses nothing. */
+function disclosedSince(past: readonly GivenEvent[]): string | undefined {
+  if (of(past, "merged").length > 0) return undefined;
+  const order = past.findLastIndex((one) => one.type === "redo_ordered" && one.order === "decide_again");
+  const disclosing = of(past.slice(order + 1), "replied").filter(
+    ({ outcome, irregular }) => outcome === "granted" && !irregular,
+  );
+  return disclosing.map(lawDay).sort().at(0);
 }
 
 /** What a part takes over: the course of its period. */
@@ -325,7 +344,9 @@ function isLegal({ intake, log, ...others }: Model, wasDue: string | null, today
     // What was done to confirm a receipt that needs none has no effect.
     const isAboutConfirmation = type === "confirmation_attempted" || type === "intake_confirmed";
     if (isAboutConfirmation && stateOf(without) !== "unconfirmed") continue;
-    if (type !== "followed" && !isLawful(without, entry.event, today)) return false;
+    // What was suggested of a reply that is corrected waits for the one entered instead.
+    const isBound = type !== "followed" && type !== "publication_suggested";
+    if (isBound && !isLawful(without, entry.event, today)) return false;
     without.log.push(entry);
     without.version = entry.seq;
     if (type === "merged" && dueWhenMerged(without) !== wasDue) return false;

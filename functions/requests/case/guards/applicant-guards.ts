@@ -1,6 +1,7 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import { answersOf, isGranting } from "../answers.ts";
 import { type CaseHistory, isIrregular, type LogEntry, ofType } from "../history.ts";
+import { repliesInForce } from "../orders.ts";
 import { type Guard, type Refusal, refuse } from "./guard.ts";
 
 /** What an applicant may send through its own doors, and how often. Conventions, but for what Art. 44 says. */
@@ -21,16 +22,20 @@ export const fewReasons: Guard = ({ history, entry }) => {
 };
 
 /**
- * The day something was handed over that was not public, by the reply that closed the case: its answers say so, since the leaf of several
+ * The first day something was handed over that was not public, by a reply that stands: its answers say so, since the leaf of several
  * is "partial" too where one was public already and another refused. Of a case answered together with another only the leaf is on record
  * here. Null where nothing was.
  */
 function disclosedOn(history: CaseHistory): Day | null {
-  const { closedAs, closedOn, outcome, merger } = history;
-  if (closedAs !== "replied") return null;
+  const { closedOn, outcome, merger } = history;
   if (merger !== null) return outcome !== null && isGranting({ outcome }) ? closedOn : null;
-  const reply = ofType(history, "replied").findLast((one) => !isIrregular(one));
-  return reply !== undefined && answersOf(reply).some(isGranting) ? reply.on : null;
+  const disclosing = repliesInForce(history).filter((reply) => answersOf(reply).some(isGranting));
+  return (
+    disclosing
+      .map(({ on }) => on)
+      .toSorted()
+      .at(0) ?? null
+  );
 }
 
 /** Art. 44 speaks of what was disclosed upon request; the 2008 Regulation has no such rule. */

@@ -1,7 +1,7 @@
 import type { Day } from "../../../../schema/contracts/day.ts";
 import type { NewEvent } from "../../../../schema/contracts/events.ts";
 import { clarificationEnd } from "../clarification-period.ts";
-import { type CaseHistory, isIrregular, ofType } from "../history.ts";
+import { type CaseHistory, isIrregular, ofType, reachedNobody } from "../history.ts";
 import { type Guard, type Proposal, refuse } from "./guard.ts";
 
 /** The last day to clarify; null while the receipt of the notice is unknown. */
@@ -32,12 +32,14 @@ export const noReasonStated: Guard = ({ history, entry }) => {
   return refuse("lapse-without-statement", art30, "state as `no_justified_reason` that no justified reason was given");
 };
 
-/** How an answer is recorded that came upon a notice the law did not allow, which left the case open; null where there was none. */
+/** How an answer is recorded that came upon a notice without effect, which left the case open; null where there was none. */
 export function answersIrregular({ entries, state }: CaseHistory, { type }: NewEvent): string | null {
   if (type !== "clarification_received" || state === "closed") return null;
   const notice = ofType({ entries }, "clarification_requested").at(-1);
   if (notice === undefined || !isIrregular(notice)) return null;
-  return "the notice was irregular and stopped nothing; record the answer as `irregular`, too";
+  return reachedNobody({ entries }, notice)
+    ? "the notice went to a wrong address and stopped nothing; record the answer as `irregular`"
+    : "the notice was irregular and stopped nothing; record the answer as `irregular`, too";
 }
 
 /** An answer after the period is accepted with the reason that justifies it, until the lapse is recorded. */

@@ -1,6 +1,6 @@
 import { describeViolation } from "../../../clock/violations.ts";
 import { caseClock } from "../case-clock.ts";
-import { type CaseHistory, effective, isIrregular, type LogEntry } from "../history.ts";
+import { type CaseHistory, effective, isIrregular, type LogEntry, ofType } from "../history.ts";
 import { clarifiedBeforeOrder, orderOffended } from "../orders.ts";
 import { agreedToByHead } from "./approval-guards.ts";
 import { deferralReasonable } from "./excess-guards.ts";
@@ -28,7 +28,12 @@ export const agreesWithClock: Guard = (proposal) => {
   if (refused !== null) return { ...refused, reason: refused.reason + howRecorded(proposal) };
   if (!isIrregular(entry)) return null;
   if (irregularity(proposal) !== null) return null;
-  return refuse("not-irregular", null, "the law allows this act; leave out `irregular`");
+  const act = actOf(proposal);
+  const reason =
+    act !== undefined && "irregular" in act && act.irregular === true
+      ? `entry ${act.seq} is irregular itself, and so is each attempt to serve it`
+      : "the law allows this act";
+  return refuse("not-irregular", null, `${reason}; leave out \`irregular\``);
 };
 
 /** What may be recorded as irregular. */
@@ -39,16 +44,21 @@ const notices: ReadonlySet<LogEntry["type"]> = new Set([
   "fee_notified",
 ]);
 
+/** The act whose service an entry is about, if it is about one. */
+const actOf = ({ history, entry }: Proposal): LogEntry | undefined =>
+  "of" in entry ? history.entries.find(({ seq }) => seq === entry.of) : undefined;
+
 /** How a notice is put on record, or money that came late; a notice that turns out too late by the day on which it was signed for; nothing of what is refused otherwise. */
 function howRecorded(proposal: Proposal): string {
   const { history, entry, calendar } = proposal;
   if (entry.type === "fee_paid" && !isIrregular(entry)) return "; what came is recorded as `irregular`, and refunded";
   if (entry.type !== "service_confirmed" && entry.type !== "service_returned") return "";
-  const act = history.entries.find(({ seq }) => seq === entry.of);
+  const act = actOf(proposal);
   if (act === undefined || !notices.has(act.type)) return "";
   const entries = history.entries.map((one) => (one === act ? { ...act, without_effect: true as const } : one));
   if (!caseClock({ ...history, entries }, calendar, null).ok) return "";
-  return `; correct entry ${act.seq} (${act.type}) and enter it again as \`irregular\`, with the day it was signed for`;
+  const attempt = ofType(history, "service_repeated").findLast(({ of }) => of === act.seq) ?? act;
+  return `; correct entry ${attempt.seq} (${attempt.type}) and enter it again as \`irregular\`, with the day it was signed for`;
 }
 
 /** Why an irregular act could not be a regular one, or null when it could. */

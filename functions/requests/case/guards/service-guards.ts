@@ -1,4 +1,4 @@
-import type { LogEntry } from "../history.ts";
+import { type LogEntry, reachedNobody } from "../history.ts";
 import { type Guard, refuse } from "./guard.ts";
 
 /** What is learned of a service is about an act of this case that was served, and adds to what is known of it. */
@@ -9,7 +9,8 @@ export const serviceOpen: Guard = ({ history, entry }) => {
     return refuse("not-served", null, `entry ${entry.of} is no act of this case that was served`);
   }
   if (entry.on < act.on) return refuse("before-sending", null, `entry ${entry.of} was sent on ${act.on}`);
-  const lost = act.without_effect === true;
+  // Not one that was sent again too late: it was served, and its receipt is learned like any.
+  const lost = reachedNobody(history, act);
   if (entry.type === "service_repeated") return lost ? null : refuse("service-stands", null, whatIsLeft(act));
   if (lost) return refuse("not-sent-again", null, "it came back from a wrong address; record the second attempt first");
   if (act.served_on === null) return null;
