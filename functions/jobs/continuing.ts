@@ -20,9 +20,9 @@ export function tasksOf(
     ...left.filter(({ counts }) => counts.not_begun === undefined),
   ];
   const at = hour % daily.length;
-  const taken =
+  const before =
     latest?.status === "running"
       ? [...daily.slice(at), ...daily.slice(0, at)]
       : inOrder.flatMap(({ name }) => known.find((task) => task.name === name) ?? []);
-  return [...new Map([...taken, ...own].map((task) => [task.name, task])).values()];
+  return [...new Map([...before, ...own].map((task) => [task.name, task])).values()];
 }

@@ -31,14 +31,3 @@ export const taskLease = sqliteTable("task_lease", {
   holder: text().notNull(),
   untilAt: text("until_at").notNull(),
 });
-
-/** Derived by triggers: what of cases and complaints may be erased once its retention is over. */
-export const erasable = sqliteTable(
-  "erasable",
-  {
-    kind: text().$type<"request" | "complaint">().notNull(),
-    id: text().notNull(),
-    ended: text().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.kind, table.id] })],
-);

@@ -234,3 +234,14 @@ export const draftStep = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.requestId, table.draft, table.seq] })],
 );
+
+/** Derived by triggers: what of cases and complaints may be erased once its retention is over. */
+export const erasable = sqliteTable(
+  "erasable",
+  {
+    kind: text().$type<"request" | "complaint">().notNull(),
+    id: text().notNull(),
+    ended: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);

@@ -12,7 +12,7 @@ const byPath = new Map([...functions, ...schema].map((source) => [source.path, s
 const isStore = ({ file }: Source) => /(^|\.)store\.ts$/.test(file);
 const isRoute = ({ file }: Source) => /(^|\.)routes\.ts$/.test(file);
 /** Statements by hand and over whole tables are made, and their rows checked, in the platform. */
-const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|rows|tables)\.ts$/.test(path);
+const isPlatform = ({ path }: Source) => /^functions\/platform\/(database|meter|rows|tables)\.ts$/.test(path);
 /** Where routes are listed: the API's, and the site's pages. */
 const lists = ["functions/operations.ts", "functions/site/pages.ts"];
 const doors = ["functions/index.ts", "functions/app.ts", "functions/cron.ts", ...lists];
@@ -102,6 +102,8 @@ describe("who may import whom", () => {
       ),
     );
     expect(owners.size).toBeGreaterThan(15);
+    // Triggers derive it of cases and of complaints; each domain's task reads its own kind.
+    owners.delete("erasable");
     const written = stores.flatMap((store) =>
       [...store.tree.text.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)/g)]
         .filter(([, table]) => owners.has(table) && owners.get(table) !== domainOf(store))

@@ -139,7 +139,7 @@ describe("migrations expand before they contract", () => {
     ["DROP TABLE likeness", ["likeness is gone"]],
     ["ALTER TABLE complaint RENAME TO grievance", ["complaint is gone"]],
     ["ALTER TABLE staff_key RENAME name TO label", ["staff_key.name is gone"]],
-    ["ALTER TABLE staff_key DROP COLUMN last_used_on", ["staff_key.last_used_on is gone"]],
+    ["ALTER TABLE job_run DROP COLUMN error", ["job_run.error is gone"]],
     [
       "CREATE TRIGGER fixed BEFORE UPDATE OF revoked_at ON staff_key BEGIN SELECT RAISE(ABORT, 'fixed'); END",
       ["staff_key.revoked_at cannot be changed"],

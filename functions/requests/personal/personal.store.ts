@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, lte, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Day } from "../../../schema/contracts/day.ts";
-import { erasable as erasableRow } from "../../../schema/tables/jobs.ts";
-import { caseAccess, erasure, request } from "../../../schema/tables/requests.ts";
+import { caseAccess, erasable as erasableRow, erasure, request } from "../../../schema/tables/requests.ts";
 import type { Walk } from "../../jobs/set-aside.ts";
 import { insertRecords } from "../../log/records.store.ts";
 import type { Claim } from "../../once/claim.ts";

@@ -119,10 +119,10 @@ describe("a remedy is late", () => {
     const opened = eventOf.consultationOpened("2025-06-10"); // entry 2
     const reply = eventOf.replied("2025-06-20"); // entry 4 after one telling
     const theirs = (against: number) => ({ against, by: "third_party" });
-    const told = [opened, eventOf.thirdPartyNotified("2025-06-18", "c1", "2025-06-25"), reply];
+    const notified = [opened, eventOf.thirdPartyNotified("2025-06-18", "c1", "2025-06-25"), reply];
     // The sixtieth day is a Sunday.
-    expect(late(...told, reconsidered("2025-08-25", theirs(4)))).toBe(false);
-    expect(late(...told, reconsidered("2025-08-26", theirs(4)))).toBe(true);
+    expect(late(...notified, reconsidered("2025-08-25", theirs(4)))).toBe(false);
+    expect(late(...notified, reconsidered("2025-08-26", theirs(4)))).toBe(true);
     // Nobody was told, or who was is not known: the applicant's receipt says nothing.
     expect(late(opened, reply, reconsidered("2026-06-01", theirs(3)))).toBeNull();
     const both = [
