@@ -31,7 +31,8 @@ const impossible = {
 
 const guardsRefusal = /a (?:day|month) of \w+ does not exist/;
 /** A CHECK that came with the table may be first, and in one SQLite itself refuses "now". */
-const anyRefusal = /does not exist$|CHECK constraint failed|FOREIGN KEY constraint failed|non-deterministic use of date/;
+const anyRefusal =
+  /does not exist$|CHECK constraint failed|FOREIGN KEY constraint failed|non-deterministic use of date/;
 
 const database = filled(migrations);
 afterAll(() => database.close());
