@@ -3,12 +3,14 @@
  * (checks, keys, references, triggers), by what tests/repository/refusals.txt says. `npm run mutate -- case` is one of them,
  * `npm run mutate -- case functions/requests/case/fees.ts` a file of it, `npm run mutate -- database 0024_log.sql` a migration. Prints each
  * mutant that no test fails for, and exits with 1 where fewer than 95 of a hundred are killed, of the database's 90. What runs in workerd
- * is tried when it is named alone: `npm run mutate -- trust` (secrets, sign-in, limits), `npm run mutate -- outgoing` (messages, feeds, anchors).
+ * is tried when it is named alone: `npm run mutate -- trust` (secrets, sign-in, limits), `npm run mutate -- outgoing` (messages, feeds, anchors);
+ * `npm run mutate -- promises` breaks the promises of tests/mutation/promises.ts one by one, and exits with 1 where no test fails for one.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import {
+  copyProject,
   filesOf,
   instrument,
   isPart,
@@ -17,6 +19,7 @@ import {
   parts,
   type Verdicts,
 } from "../tests/mutation/mutants.ts";
+import { brokenPromises } from "../tests/mutation/promises.ts";
 import { isNoticed, sqlMutants } from "../tests/mutation/sql-mutants.ts";
 
 const sqlThreshold = 90;
@@ -29,7 +32,45 @@ const names = Object.keys(parts)
 for (const name of names) {
   if (!(await isKilledEnough(name, chosen.length > 0 ? chosen : filesOf(name)))) process.exitCode = 1;
 }
+if (asked === "promises" && !(await areAllHeld(chosen))) process.exitCode = 1;
 if ((asked === undefined || asked === "database") && !isSqlKilledEnough(chosen)) process.exitCode = 1;
+
+/** Breaks promises one by one in a copy of the project; those whose words or files these name, else all. */
+async function areAllHeld(named: readonly string[]): Promise<boolean> {
+  const folder = ".mutation/promises";
+  copyProject(folder, "vitest.config.ts", "docs", "README.md");
+  let areHeld = true;
+  for (const one of brokenPromises.filter(
+    ({ promise, file }) => named.length === 0 || named.some((words) => promise.includes(words) || file === words),
+  )) {
+    const path = `${folder}/${one.file}`;
+    const source = readFileSync(path, "utf8");
+    if (!source.includes(one.was)) throw new Error(`${one.file} no longer has what breaks "${one.promise}"`);
+    writeFileSync(
+      path,
+      source.replace(one.was, () => one.becomes),
+    );
+    const isKilled = (await testsOf(folder, one.tests)) !== 0;
+    writeFileSync(path, source);
+    say(`${isKilled ? "killed" : "SURVIVED"}: ${one.promise}`);
+    areHeld &&= isKilled;
+  }
+  return areHeld;
+}
+
+/** Runs these tests in a folder; answers the exit code. */
+function testsOf(folder: string, tests: readonly string[]): Promise<number | null> {
+  const vitest = new URL("../node_modules/vitest/vitest.mjs", import.meta.url).pathname;
+  const child = spawn(
+    process.execPath,
+    [vitest, "run", "--project", "node", "--project", "worker", "--bail", "1", ...tests],
+    {
+      cwd: folder,
+      stdio: "ignore",
+    },
+  );
+  return new Promise((resolve) => child.on("close", resolve));
+}
 
 function isSqlKilledEnough(migrations: readonly string[]): boolean {
   const counts = { all: 0, killed: 0 };

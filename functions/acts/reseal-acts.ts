@@ -2,7 +2,7 @@ import type { Bindings, Outside } from "../env.ts";
 import type { Counts } from "../jobs/jobs.ts";
 import { beginWalk } from "../jobs/set-aside.ts";
 import { actBinding } from "../log/act-hash.ts";
-import { ivBytes, keyringOf } from "../platform/keyring.ts";
+import { keyringOf } from "../platform/keyring.ts";
 import { mayBegin, putOff } from "../platform/meter.ts";
 import { storeResealedValues, valuesSealedUnder } from "./acts.store.ts";
 
@@ -25,7 +25,7 @@ export async function resealActs(env: Bindings, outside: Outside): Promise<Count
       async (from) => {
         const boundTo = actBinding(from.act_id);
         const plain = await keyring.open({ keyId: from.key_id, sealed: from.sealed }, boundTo);
-        return { from, is: await keyring.seal(plain, boundTo, outside.randomBytes(ivBytes)) };
+        return { from, is: await keyring.seal(plain, boundTo, outside.randomBytes) };
       },
     );
     await storeResealedValues(env.DB, resealed);

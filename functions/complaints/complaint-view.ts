@@ -6,7 +6,7 @@ import {
   type trackedComplaint,
 } from "../../schema/contracts/complaints.ts";
 import type { Outside } from "../env.ts";
-import { ivBytes, type Keyring, type Sealed } from "../platform/keyring.ts";
+import type { Keyring, Sealed } from "../platform/keyring.ts";
 import { sealTexts, withoutSalt } from "../requests/sealing/sealed-text.ts";
 import { complaintStateOf, endingOf } from "./complaint-course.ts";
 import type { ComplaintFile, ComplaintRow, ComplaintStepRow } from "./complaints.store.ts";
@@ -45,7 +45,7 @@ export async function resealText(
   { complaintId, seq, ...sealed }: { complaintId: string; seq: number } & Sealed,
 ): Promise<Sealed> {
   const bound = boundTo(complaintId, seq);
-  return keyring.seal(await keyring.open(sealed, bound), bound, randomBytes(ivBytes));
+  return keyring.seal(await keyring.open(sealed, bound), bound, randomBytes);
 }
 
 async function textsAt(

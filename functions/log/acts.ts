@@ -1,6 +1,6 @@
 import type { StaffCall } from "../http/operation.ts";
 import { hex } from "../platform/digest.ts";
-import { ivBytes, keyringOf } from "../platform/keyring.ts";
+import { keyringOf } from "../platform/keyring.ts";
 import { actBinding, saltedHash } from "./act-hash.ts";
 import { actStatements, type Condition, landed } from "./acts.store.ts";
 
@@ -49,5 +49,5 @@ export async function recordAct(call: StaffCall, act: Act, guard: Condition = la
 async function storedValues({ env, outside }: StaffCall, act: Act, id: string) {
   const values = JSON.stringify([act.before ?? null, act.after ?? null]);
   if (act.isPublic === true) return { open: values };
-  return (await keyringOf(env)).seal(values, actBinding(id), outside.randomBytes(ivBytes));
+  return (await keyringOf(env)).seal(values, actBinding(id), outside.randomBytes);
 }

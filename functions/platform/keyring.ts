@@ -1,9 +1,9 @@
-import type { Bindings } from "../env.ts";
+import type { Bindings, Outside } from "../env.ts";
 import { hex } from "./digest.ts";
 
 const utf8 = new TextEncoder();
-/** Bytes of the IV (NIST SP 800-38D, 5.2.1.1); the caller draws it fresh for every seal. */
-export const ivBytes = 12;
+/** Bytes of the IV (NIST SP 800-38D, 5.2.1.1). */
+const ivBytes = 12;
 
 /** A sealed value as stored: which key sealed it, and the IV followed by the ciphertext. */
 export interface Sealed {
@@ -17,8 +17,11 @@ export interface Keyring {
   currentId: string;
   /** The ids of the keys that open, the current one first. */
   ids: readonly string[];
-  /** AES-256-GCM. `boundTo` is authenticated with it: a sealed value moved to another case does not open. */
-  seal(plaintext: string, boundTo: string, iv: Uint8Array<ArrayBuffer>): Promise<Sealed>;
+  /**
+   * AES-256-GCM, the IV drawn fresh for every seal. `boundTo` is authenticated with it: a sealed value moved to another case does not
+   * open.
+   */
+  seal(plaintext: string, boundTo: string, randomBytes: Outside["randomBytes"]): Promise<Sealed>;
   open(value: Sealed, boundTo: string): Promise<string>;
   /** HMAC-SHA-256 under the tracking key, lower-case hex. `purpose` keeps the uses apart. */
   mac(purpose: string, text: string): Promise<string>;
@@ -69,7 +72,8 @@ async function importKeyring(sealingKeys: string, trackingKey: string): Promise<
   return {
     currentId,
     ids: [...sealing.keys()],
-    async seal(plaintext, boundTo, iv) {
+    async seal(plaintext, boundTo, randomBytes) {
+      const iv = randomBytes(ivBytes);
       const ciphertext = await crypto.subtle.encrypt(
         { name: "AES-GCM", iv, additionalData: utf8.encode(boundTo) },
         currentKey,

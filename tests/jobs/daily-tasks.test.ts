@@ -149,7 +149,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     executes: /key_id AS keyId, sealed FROM sink/,
     prepare: async () => {
       const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
-      const { keyId, sealed } = await keyring.seal("{}", "sink old", new Uint8Array(12));
+      const { keyId, sealed } = await keyring.seal("{}", "sink old", (count) => new Uint8Array(count));
       await execute(`
         INSERT OR REPLACE INTO sink (id, kind, name, language, key_id, sealed, created_at, created_by, deleted_at)
         SELECT 'old', kind, name, language, '${keyId}', x'${sealed.toHex()}', created_at, created_by, created_at
@@ -161,7 +161,7 @@ const tasks: Record<string, { executes: RegExp; prepare(): Promise<unknown>; lef
     executes: /INDEXED BY act_value_sealed/,
     prepare: async () => {
       const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
-      const { keyId, sealed } = await keyring.seal("[null,1]", "act/old", new Uint8Array(12));
+      const { keyId, sealed } = await keyring.seal("[null,1]", "act/old", (count) => new Uint8Array(count));
       await execute(`
         INSERT INTO act (id, member_id, operation, object, at, hash)
         SELECT 'old', '${staff.id}', 'changeMember', 'member/1', '2026-03-01', '${"0".repeat(64)}'

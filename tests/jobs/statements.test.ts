@@ -256,7 +256,7 @@ async function prepareWork() {
     headers: { "Idempotency-Key": newKey() },
   });
   const keyring = await keyringOf({ ...bindings, SEALING_KEYS: otherKey });
-  const { keyId, sealed } = await keyring.seal("[null,1]", "act/a0", new Uint8Array(12));
+  const { keyId, sealed } = await keyring.seal("[null,1]", "act/a0", (count) => new Uint8Array(count));
   const hash = "0".repeat(64);
   await execute(
     `UPDATE act_value SET open = NULL, key_id = '${keyId}', sealed = x'${sealed.toHex()}' WHERE act_id = 'a0'`,

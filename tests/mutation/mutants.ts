@@ -69,16 +69,22 @@ const silent = {
   ...{ isWarnEnabled: enabled, isErrorEnabled: enabled, isFatalEnabled: enabled },
 };
 
-/** A copy of the project in `folder`, with every mutant of these files in it, each asleep until its id is `activeMutant`. */
-export async function instrument(folder: string, files: readonly string[]): Promise<readonly Mutant[]> {
+/** A copy of the project in `folder`, where tests run as they do here. */
+export function copyProject(folder: string, ...more: readonly string[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const copied of [
     ...["functions", "schema", "tests", "migrations", "scripts", "examples"],
     ...["package.json", "tsconfig.json", "wrangler.toml", "openapi.json"],
+    ...more,
   ]) {
     cpSync(copied, `${folder}/${copied}`, { recursive: true });
   }
+}
+
+/** A copy of the project in `folder`, with every mutant of these files in it, each asleep until its id is `activeMutant`. */
+export async function instrument(folder: string, files: readonly string[]): Promise<readonly Mutant[]> {
+  copyProject(folder);
   const sources = files.map((name) => ({ name, mutate: true, content: forgetting(readFileSync(name, "utf8")) }));
   const options = { plugins: null, excludedMutations: [], ignorers: [] };
   const { files: instrumented, mutants } = await new Instrumenter(silent).instrument(sources, options);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hex, sha256 } from "../../functions/platform/digest.ts";
-import { ivBytes, keyringOf } from "../../functions/platform/keyring.ts";
+import { keyringOf } from "../../functions/platform/keyring.ts";
 import { sameText } from "../../functions/platform/same-text.ts";
 import { openTexts, sealTexts } from "../../functions/requests/sealing/sealed-text.ts";
 import { bindings, environmentAt } from "../support/environment.ts";
@@ -9,7 +9,7 @@ import { bindings, environmentAt } from "../support/environment.ts";
 const key = (byte: number) => new Uint8Array(32).fill(byte).toBase64();
 const withKeys = (SEALING_KEYS: string, TRACKING_KEY = key(2)) =>
   keyringOf({ ...bindings, SEALING_KEYS, TRACKING_KEY });
-const iv = () => crypto.getRandomValues(new Uint8Array(ivBytes));
+const drawn = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 const { outside } = environmentAt("2026-03-02T02:00:00Z");
 
 describe("sealing", () => {
@@ -17,7 +17,7 @@ describe("sealing", () => {
     const keyring = await withKeys(`a:${key(1)}`);
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), fc.string(), async (text, boundTo) => {
-        expect(await keyring.open(await keyring.seal(text, boundTo, iv()), boundTo)).toBe(text);
+        expect(await keyring.open(await keyring.seal(text, boundTo, drawn), boundTo)).toBe(text);
       }),
       { numRuns: 50, seed: 20260302 },
     );
@@ -25,7 +25,7 @@ describe("sealing", () => {
 
   it("does not open when it is bound to something else", async () => {
     const keyring = await withKeys(`a:${key(1)}`);
-    const sealed = await keyring.seal("机密", "case/applicant", iv());
+    const sealed = await keyring.seal("机密", "case/applicant", drawn);
     for (const boundTo of ["case/received", "other/applicant", "", "case/applicant "]) {
       await expect(keyring.open(sealed, boundTo)).rejects.toThrow();
     }
@@ -33,7 +33,7 @@ describe("sealing", () => {
 
   it("does not open when any byte of it is altered, cut off or added", async () => {
     const keyring = await withKeys(`a:${key(1)}`);
-    const { keyId, sealed } = await keyring.seal("机密", "case", iv());
+    const { keyId, sealed } = await keyring.seal("机密", "case", drawn);
     for (let at = 0; at < sealed.length; at++) {
       const altered = Uint8Array.from(sealed, (byte, index) => (index === at ? byte ^ 1 : byte));
       await expect(keyring.open({ keyId, sealed: altered }, "case")).rejects.toThrow();
@@ -45,11 +45,16 @@ describe("sealing", () => {
 
   it("keeps the IV ahead of ciphertext and tag, and shows nothing of the text", async () => {
     const keyring = await withKeys(`a:${key(1)}`);
-    const own = iv();
-    const { sealed } = await keyring.seal("机密", "case", own);
-    expect(sealed.slice(0, ivBytes)).toEqual(own);
-    expect(sealed).toHaveLength(ivBytes + new TextEncoder().encode("机密").length + 16);
+    const { sealed } = await keyring.seal("机密", "case", (count) => new Uint8Array(count).fill(7));
+    expect(sealed.slice(0, 12)).toEqual(new Uint8Array(12).fill(7));
+    expect(sealed).toHaveLength(12 + new TextEncoder().encode("机密").length + 16);
     expect(new TextDecoder().decode(sealed)).not.toContain("机密");
+  });
+
+  it("draws a new IV for every seal, of the same text too", async () => {
+    const keyring = await withKeys(`a:${key(1)}`);
+    const sealed = await Promise.all(Array.from({ length: 100 }, () => keyring.seal("机密", "case", drawn)));
+    expect(new Set(sealed.map((one) => one.sealed.slice(0, 12).toHex())).size).toBe(100);
   });
 });
 
@@ -57,8 +62,8 @@ describe("rotating the sealing key", () => {
   it("seals with the first key and opens with every key that is still listed", async () => {
     const old = await withKeys(`2025:${key(1)}`);
     const rotated = await withKeys(`2026:${key(3)}, 2025:${key(1)}`);
-    const before = await old.seal("旧", "case", iv());
-    const after = await rotated.seal("新", "case", iv());
+    const before = await old.seal("旧", "case", drawn);
+    const after = await rotated.seal("新", "case", drawn);
     expect([before.keyId, after.keyId]).toEqual(["2025", "2026"]);
     expect(await rotated.open(before, "case")).toBe("旧");
     expect(await rotated.open(after, "case")).toBe("新");
@@ -66,7 +71,7 @@ describe("rotating the sealing key", () => {
   });
 
   it("does not open with another key under the same name", async () => {
-    const sealed = await (await withKeys(`a:${key(1)}`)).seal("机密", "case", iv());
+    const sealed = await (await withKeys(`a:${key(1)}`)).seal("机密", "case", drawn);
     await expect((await withKeys(`a:${key(9)}`)).open(sealed, "case")).rejects.toThrow();
   });
 

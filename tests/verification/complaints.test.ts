@@ -66,10 +66,8 @@ describe("a complaint that was altered", () => {
         one.id,
         seq,
       );
-      const { sealed } = await keyring.seal(
-        `${"0".repeat(32)}{"text":"别的"}`,
-        `complaint ${one.id}/${seq}`,
-        crypto.getRandomValues(new Uint8Array(12)),
+      const { sealed } = await keyring.seal(`${"0".repeat(32)}{"text":"别的"}`, `complaint ${one.id}/${seq}`, (count) =>
+        crypto.getRandomValues(new Uint8Array(count)),
       );
       const put = (bytes: Uint8Array<ArrayBuffer>) =>
         run("UPDATE complaint_text SET sealed = ? WHERE complaint_id = ? AND seq = ?", bytes, one.id, seq);

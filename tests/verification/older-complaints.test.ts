@@ -24,10 +24,8 @@ async function older(seq: number) {
     await run("DELETE FROM complaint_record WHERE complaint_id = ?", made.id);
   });
   const keyring = await keyringOf(bindings);
-  const { sealed } = await keyring.seal(
-    '{"text":"旧的投诉。"}',
-    `complaint ${made.id}/0`,
-    crypto.getRandomValues(new Uint8Array(12)),
+  const { sealed } = await keyring.seal('{"text":"旧的投诉。"}', `complaint ${made.id}/0`, (count) =>
+    crypto.getRandomValues(new Uint8Array(count)),
   );
   await run("UPDATE complaint_text SET sealed = ? WHERE complaint_id = ?", sealed, made.id);
   await run("UPDATE complaint SET recorded = NULL WHERE id = ?", made.id);
@@ -70,10 +68,8 @@ describe("a complaint from before there were records", () => {
       made.id,
     );
     const keyring = await keyringOf(bindings);
-    const other = await keyring.seal(
-      '{"text":"别的。"}',
-      `complaint ${made.id}/0`,
-      crypto.getRandomValues(new Uint8Array(12)),
+    const other = await keyring.seal('{"text":"别的。"}', `complaint ${made.id}/0`, (count) =>
+      crypto.getRandomValues(new Uint8Array(count)),
     );
     await run("UPDATE complaint_text SET sealed = ? WHERE complaint_id = ?", other.sealed, made.id);
     expect(await faults()).toEqual([["text-altered", made.record]]);
@@ -99,10 +95,8 @@ describe("a complaint from before there were records", () => {
     );
     expect(await faults()).toContainEqual(["record-missing", `complaint_record ${broken.id}`]);
     const keyring = await keyringOf(bindings);
-    const again = await keyring.seal(
-      '{"text":"旧的投诉。"}',
-      `complaint ${broken.id}/0`,
-      crypto.getRandomValues(new Uint8Array(12)),
+    const again = await keyring.seal('{"text":"旧的投诉。"}', `complaint ${broken.id}/0`, (count) =>
+      crypto.getRandomValues(new Uint8Array(count)),
     );
     await run("INSERT INTO complaint_text VALUES (?, 0, 'test', ?)", broken.id, again.sealed);
     expect((await faults()).filter(([fault]) => fault === "text-missing")).toEqual([]);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ivBytes, keyringOf, type Sealed } from "../../functions/platform/keyring.ts";
+import { keyringOf, type Sealed } from "../../functions/platform/keyring.ts";
 import { rowsOf } from "../support/database.ts";
 import { bindings, newKey } from "../support/environment.ts";
 import { type Attack, anchored, behindGuards, type Filled, fillLog, idOf, run, store } from "../support/evidence.ts";
@@ -30,7 +30,7 @@ const complaintAt = async (seq: number): Promise<string> => {
 
 /** Sealed as the service would, for this binding. */
 const sealedFor = async (binding: string, text: string): Promise<Sealed> =>
-  (await keyringOf(bindings)).seal(text, binding, crypto.getRandomValues(new Uint8Array(ivBytes)));
+  (await keyringOf(bindings)).seal(text, binding, (count) => crypto.getRandomValues(new Uint8Array(count)));
 
 const attacks: readonly Attack[] = [
   {

@@ -1,7 +1,7 @@
 import type { Bindings, Outside } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { beginWalk } from "../../jobs/set-aside.ts";
-import { ivBytes, keyringOf } from "../../platform/keyring.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { putOff } from "../../platform/meter.ts";
 import { sinkBinding } from "./open-sinks.ts";
 import { sinksSealedUnder, storeResealedSink } from "./sinks.store.ts";
@@ -21,7 +21,7 @@ export async function resealSinks({ DB, ...env }: Bindings, outside: Outside): P
     ({ id }) => id,
     async ({ id, ...was }) => {
       const plain = await keyring.open(was, sinkBinding(id));
-      return { id, was, is: await keyring.seal(plain, sinkBinding(id), outside.randomBytes(ivBytes)) };
+      return { id, was, is: await keyring.seal(plain, sinkBinding(id), outside.randomBytes) };
     },
   );
   if (sinks.length === mostResealed) putOff(DB);

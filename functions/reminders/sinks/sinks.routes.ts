@@ -7,7 +7,7 @@ import { ProblemError } from "../../http/problems.ts";
 import { invalid } from "../../http/validation.ts";
 import { recordAct } from "../../log/acts.ts";
 import { claimOf, once } from "../../once/once.ts";
-import { ivBytes, type Keyring, keyringOf } from "../../platform/keyring.ts";
+import { type Keyring, keyringOf } from "../../platform/keyring.ts";
 import { addressFault } from "./address.ts";
 import { sinkBinding } from "./open-sinks.ts";
 import { addSink, readSink, readSinks, type SinkRow, switchOffSink } from "./sinks.store.ts";
@@ -107,7 +107,7 @@ function settingsOf(body: NewSink): Record<string, string> {
 async function sealedSecrets(call: Call, keyring: Keyring, id: string, body: NewSink) {
   if (!("url" in body)) return undefined;
   const secrets = { url: body.url, ...("secret" in body ? { secret: body.secret } : {}) };
-  return keyring.seal(JSON.stringify(secrets), sinkBinding(id), call.outside.randomBytes(ivBytes));
+  return keyring.seal(JSON.stringify(secrets), sinkBinding(id), call.outside.randomBytes);
 }
 
 export const deleteSink = operation(

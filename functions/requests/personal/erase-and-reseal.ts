@@ -2,7 +2,7 @@ import { addMonths, localDay } from "../../clock/days.ts";
 import type { Bindings, Outside } from "../../env.ts";
 import type { Counts } from "../../jobs/jobs.ts";
 import { beginWalk } from "../../jobs/set-aside.ts";
-import { ivBytes, keyringOf } from "../../platform/keyring.ts";
+import { keyringOf } from "../../platform/keyring.ts";
 import { mayBegin, putOff } from "../../platform/meter.ts";
 import { withEvents } from "../store/requests.store.ts";
 import { keptUntil, whyRetained } from "./erasure.ts";
@@ -79,7 +79,7 @@ export async function reseal(env: Bindings, outside: Outside): Promise<Counts> {
     return {
       requestId: value.requestId,
       was: value.keyId,
-      is: await keyring.seal(plain, boundTo, outside.randomBytes(ivBytes)),
+      is: await keyring.seal(plain, boundTo, outside.randomBytes),
     };
   };
   const from = {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Applicant, storedApplicant } from "../../../schema/contracts/applicant.ts";
 import type { Outside } from "../../env.ts";
 import { hex, sha256 } from "../../platform/digest.ts";
-import { ivBytes, type Keyring, type Sealed } from "../../platform/keyring.ts";
+import type { Keyring, Sealed } from "../../platform/keyring.ts";
 
 /** A free text on its way into the store: sealed, and the hash that its event keeps when the text is erased one day. */
 export interface SealedText extends Sealed {
@@ -26,7 +26,7 @@ export async function sealTexts(
   const salted = hex(outside.randomBytes(saltBytes)) + JSON.stringify(texts);
   const id = outside.newId();
   const [sealed, hash] = await Promise.all([
-    keyring.seal(salted, `${requestId}/${purpose}`, outside.randomBytes(ivBytes)),
+    keyring.seal(salted, `${requestId}/${purpose}`, outside.randomBytes),
     sha256(salted),
   ]);
   return { id, purpose, hash, ...sealed };
@@ -53,7 +53,7 @@ export async function openTexts(keyring: Keyring, requestId: string, text: Seale
 }
 
 export const sealApplicant = (keyring: Keyring, outside: Outside, requestId: string, applicant: Applicant) =>
-  keyring.seal(JSON.stringify(applicant), `${requestId}/applicant`, outside.randomBytes(ivBytes));
+  keyring.seal(JSON.stringify(applicant), `${requestId}/applicant`, outside.randomBytes);
 
 /** Who asked. Throws when it was sealed for another request, or was altered. */
 export async function openApplicant(keyring: Keyring, requestId: string, sealed: Sealed): Promise<Applicant> {

@@ -49,8 +49,9 @@ beforeAll(async () => {
 async function stored(count: number, firstSeq: number, text: (number: number) => string): Promise<void> {
   const keyring = await keyringOf(bindings);
   const seal = async (id: string, purpose: string, texts: object) => {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const { sealed } = await keyring.seal("0".repeat(32) + JSON.stringify(texts), `${id}/${purpose}`, iv);
+    const { sealed } = await keyring.seal("0".repeat(32) + JSON.stringify(texts), `${id}/${purpose}`, (count) =>
+      crypto.getRandomValues(new Uint8Array(count)),
+    );
     return sealed.toHex();
   };
   for (let at = 0; at < count; at += 300) {
