@@ -81,19 +81,19 @@ const numberOfCase = ({ request }: CaseRows): string => receiptNoOf(request.rece
 
 /** What becomes of open cases under another calendar. One case more than is looked at says that there are more. */
 export function previewCases(after: Calendar, open: readonly CaseRows[]): NoticePreview["cases"] {
-  const kept: NoticePreview["cases"]["kept"] = [];
+  const unmoved: NoticePreview["cases"]["kept"] = [];
   const found = examine(open, numberOfCase, (file) => {
     const receipt_no = numberOfCase(file);
     const projected = project(historyOf(file.events), after);
     if (!projected.ok) {
-      kept.push({ receipt_no, because: describeViolation(projected.violation) });
+      unmoved.push({ receipt_no, because: describeViolation(projected.violation) });
       return { moved: [], firm: false };
     }
     const { dueOn: to, provisional } = projected.projection;
     const { dueOn: from } = file.request;
     return { moved: to === from ? [] : [{ receipt_no, from, to }], firm: file.request.provisional && !provisional };
   });
-  return { ...found, kept };
+  return { ...found, kept: unmoved };
 }
 
 /** The deadlines of a case that end on another day than stored. */

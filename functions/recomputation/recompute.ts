@@ -91,10 +91,10 @@ async function sliceOf(env: Bindings, outside: Outside, walk: Walk, act?: MakeAc
           act: recorded ? [] : ((await act?.()) ?? []),
         });
         recorded ||= written.changed.size > 0;
-        for (const { change, moved = [], kept = [], deadlines_moved = [] } of some) {
+        for (const { change, moved = [], kept: unmoved = [], deadlines_moved = [] } of some) {
           if (!written.changed.has(change.request.id)) continue;
           found.moved.push(...moved);
-          found.kept.push(...kept);
+          found.kept.push(...unmoved);
           found.deadlines_moved.push(...deadlines_moved);
         }
       },

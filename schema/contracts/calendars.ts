@@ -117,13 +117,10 @@ export const recomputation = z
         "Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and " +
         "later slices and the daily job try them again.",
     }),
-    next: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          "POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself.",
-      }),
+    next: z.string().nullable().meta({
+      description:
+        "POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself.",
+    }),
   })
   .meta({ id: "Recomputation", description: "One slice of looking at the cases after the calendar changed." });
 export type Recomputation = z.infer<typeof recomputation>;

@@ -88,7 +88,7 @@ it("an admin's recomputation counts what it set aside, and staff health names it
 
 it("a case that the database refuses is set aside, the others are computed, and no run repeats them", async () => {
   await execute("DELETE FROM set_aside", "UPDATE request SET calendar_seen = 2");
-  const cases = [];
+  const cases: RunningCase[] = [];
   for (let count = 0; count < 5; count++) cases.push(await opened(environment, staff, "2026-12-15"));
   const [refused] = cases.slice(2);
   if (refused === undefined) throw new Error("no case");
