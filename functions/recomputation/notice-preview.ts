@@ -39,28 +39,61 @@ export function changedDays(
   };
 }
 
+/** What a notice would do to one case or item. */
+interface Effect<Move> {
+  moved: readonly Move[];
+  /** Whether a provisional due date of it becomes firm. */
+  firm: boolean;
+}
+
+/**
+ * Goes through rows, each by itself: one that cannot be reckoned, is named by its number and stops no other.
+ * One row more than is looked at says that there are more.
+ */
+function examine<Row, Move>(
+  rows: readonly Row[],
+  numberOf: (row: Row) => string,
+  effectOf: (row: Row) => Effect<Move> | undefined,
+) {
+  const examined = rows.slice(0, mostPreviewed);
+  const moved: Move[] = [];
+  const not_reckoned: string[] = [];
+  let firm = 0;
+  for (const row of examined) {
+    const effect = effectUnlessFailed(row, effectOf);
+    if (effect === undefined) not_reckoned.push(numberOf(row));
+    else moved.push(...effect.moved);
+    if (effect?.firm === true) firm++;
+  }
+  return { looked_at: examined.length, complete: examined.length === rows.length, firm, moved, not_reckoned };
+}
+
+/** The effect on a row; undefined where its events or days make none, whatever is wrong with them. */
+function effectUnlessFailed<Row, Made>(row: Row, effectOf: (row: Row) => Made | undefined): Made | undefined {
+  try {
+    return effectOf(row);
+  } catch {
+    return undefined;
+  }
+}
+
+const numberOfCase = ({ request }: CaseRows): string => receiptNoOf(request.receiptYear, request.receiptSeq);
+
 /** What becomes of open cases under another calendar. One case more than is looked at says that there are more. */
 export function previewCases(after: Calendar, open: readonly CaseRows[]): NoticePreview["cases"] {
-  const cases = open.slice(0, mostPreviewed);
-  const found: NoticePreview["cases"] = {
-    looked_at: cases.length,
-    complete: cases.length === open.length,
-    firm: 0,
-    moved: [],
-    kept: [],
-  };
-  for (const { request, events } of cases) {
-    const receipt_no = receiptNoOf(request.receiptYear, request.receiptSeq);
-    const projected = project(historyOf(events), after);
+  const unmoved: NoticePreview["cases"]["kept"] = [];
+  const found = examine(open, numberOfCase, (file) => {
+    const receipt_no = numberOfCase(file);
+    const projected = project(historyOf(file.events), after);
     if (!projected.ok) {
-      found.kept.push({ receipt_no, because: describeViolation(projected.violation) });
-      continue;
+      unmoved.push({ receipt_no, because: describeViolation(projected.violation) });
+      return { moved: [], firm: false };
     }
     const { dueOn: to, provisional } = projected.projection;
-    if (to !== request.dueOn) found.moved.push({ receipt_no, from: request.dueOn, to });
-    if (request.provisional && !provisional) found.firm++;
-  }
-  return found;
+    const { dueOn: from } = file.request;
+    return { moved: to === from ? [] : [{ receipt_no, from, to }], firm: file.request.provisional && !provisional };
+  });
+  return { ...found, kept: unmoved };
 }
 
 /** The deadlines of a case that end on another day than stored. */
@@ -78,46 +111,32 @@ export const movedDeadlines = (
  * What becomes of the remedies and other deadlines of closed cases under another calendar. One case more than is looked at says that
  * there are more.
  */
-export function previewClosed(
+export const previewClosed = (
   after: Calendar,
   ownOf: (version: number) => Calendar,
   closed: readonly CaseRows[],
-): NoticePreview["closed_cases"] {
-  const cases = closed.slice(0, mostPreviewed);
-  const found: NoticePreview["closed_cases"] = {
-    looked_at: cases.length,
-    complete: cases.length === closed.length,
-    firm: 0,
-    moved: [],
-  };
-  for (const file of cases) {
+): NoticePreview["closed_cases"] =>
+  examine(closed, numberOfCase, (file) => {
     const { request, events, deadlines } = file;
-    const history = historyOf(events);
-    const projected = project(history, ownOf(request.calendarVersion), after);
-    if (!projected.ok) continue;
+    const projected = project(historyOf(events), ownOf(request.calendarVersion), after);
+    if (!projected.ok) return undefined;
     const derived = projected.projection.deadlines;
-    found.moved.push(...movedDeadlines(receiptNoOf(request.receiptYear, request.receiptSeq), file, derived));
-    const firm = ({ kind, ref }: { kind: string; ref: string }) =>
+    const isFirm = ({ kind, ref }: { kind: string; ref: string }) =>
       derived.some((one) => one.kind === kind && one.ref === ref && !one.provisional);
-    if (deadlines.some((one) => one.provisional && firm(one))) found.firm++;
-  }
-  return found;
-}
+    return {
+      moved: movedDeadlines(numberOfCase(file), file, derived),
+      firm: deadlines.some((one) => one.provisional && isFirm(one)),
+    };
+  });
 
 /** What becomes of the duties to publish under another calendar. One entry more than is looked at says that there are more. */
-export function previewDuties(after: Calendar, owed: readonly Entry[]): NoticePreview["publications"] {
-  const entries = owed.slice(0, mostPreviewed);
-  const found: NoticePreview["publications"] = {
-    looked_at: entries.length,
-    complete: entries.length === owed.length,
-    firm: 0,
-    moved: [],
-  };
-  for (const entry of entries) {
-    const { due_on: to, due_provisional } = publicationDutyOf(after, entry);
-    if (to !== entry.due_on)
-      found.moved.push({ index_no: indexNoOf(entry), title: entry.title, from: entry.due_on, to });
-    if (entry.due_provisional && !due_provisional) found.firm++;
-  }
-  return found;
-}
+export const previewDuties = (after: Calendar, owed: readonly Entry[]): NoticePreview["publications"] =>
+  examine(owed, indexNoOf, (entry) => {
+    const { title, due_on: from, due_rule, due_provisional } = entry;
+    const formed_on = entry.formed_on === null ? null : toDay(entry.formed_on);
+    const duty = publicationDutyOf(after, { formed_on, due_rule });
+    return {
+      moved: duty.due_on === from ? [] : [{ index_no: indexNoOf(entry), title, from, to: duty.due_on }],
+      firm: due_provisional && !duty.due_provisional,
+    };
+  });

@@ -219,6 +219,6 @@ export const continueRecomputation = operation(
 /** The next slice; as an act of the member's where it names what that is done to. */
 async function slice(call: StaffCall, object?: string): Promise<z.input<typeof recomputation>> {
   const act = object === undefined ? undefined : () => recordAct(call, { object });
-  const { done, set_aside: _, ...found } = await recompute(call.env, call.outside, act);
+  const { done, ...found } = await recompute(call.env, call.outside, act);
   return { ...found, next: done ? null : nextSlice };
 }

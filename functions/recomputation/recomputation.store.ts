@@ -32,7 +32,7 @@ export async function casesBehind(
 
 /** True while this version of the calendar is the current one and one of these cases is not yet computed under it; by primary key. */
 export const areStillBehind = (
-  files: readonly CaseRows[],
+  files: readonly Pick<CaseRows, "request">[],
   version: number,
 ): SQL => sql`${calendarIs(version)} AND EXISTS (
   SELECT 1 FROM json_each(${JSON.stringify(files.map(({ request: { id } }) => id))}) AS entry

@@ -63,6 +63,11 @@ const examined = {
   looked_at: z.int().meta({ description: "How many were looked at, the earliest due first." }),
   complete: z.boolean().meta({ description: "False where more are open than were looked at; the lists then go on." }),
   firm: z.int().meta({ description: "Provisional due dates that become firm, moved or not." }),
+  not_reckoned: z.array(z.string()).meta({
+    description:
+      "By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they " +
+      "are; the others are looked at all the same.",
+  }),
 };
 
 export const noticePreview = z
@@ -107,10 +112,15 @@ export const recomputation = z
     }),
     kept: unmovedCases,
     deadlines_moved: movedDeadlines,
-    next: z
-      .string()
-      .nullable()
-      .meta({ description: "POST here for the next slice; null when all are done. The daily job goes on by itself." }),
+    set_aside: z.int().meta({
+      description:
+        "Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and " +
+        "later slices and the daily job try them again.",
+    }),
+    next: z.string().nullable().meta({
+      description:
+        "POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself.",
+    }),
   })
   .meta({ id: "Recomputation", description: "One slice of looking at the cases after the calendar changed." });
 export type Recomputation = z.infer<typeof recomputation>;

@@ -219,7 +219,15 @@ describe("a notice", () => {
     const missing = await environment.call("GET", "/v1/staff/calendars/2027", { headers: admin.headers });
     await expectProblem(missing, "not-found");
     const slice = await load(environment, admin, "2027", notice2027);
-    expect(slice).toEqual({ version: 2, looked_at: 0, moved: [], kept: [], deadlines_moved: [], next: null });
+    expect(slice).toEqual({
+      version: 2,
+      looked_at: 0,
+      moved: [],
+      kept: [],
+      deadlines_moved: [],
+      set_aside: 0,
+      next: null,
+    });
     expect(await noticeOf(environment, admin, "2027")).toEqual({ ...notice2027, overrides: [], version: 2 });
     expect(await noticeOf(environment, admin, "2026")).toMatchObject({ version: 1 });
     const loaded = await rowsOf("SELECT year, version, loaded_at FROM calendar_notice WHERE version > 1");

@@ -49,7 +49,13 @@ describe("a notice that comes after the reply", () => {
   it("names in its preview what of closed cases it moves", async () => {
     const { cases, closed_cases } = await previewOf(environment, staff, "2027", notice);
     expect(cases.looked_at).toBe(0);
-    expect(closed_cases).toEqual({ looked_at: 2, complete: true, firm: 2, moved: expect.arrayContaining([moved]) });
+    expect(closed_cases).toEqual({
+      looked_at: 2,
+      complete: true,
+      firm: 2,
+      moved: expect.arrayContaining([moved]),
+      not_reckoned: [],
+    });
     expect(closed_cases.moved.map(({ receipt_no, kind }) => [receipt_no, kind])).toEqual(
       expect.arrayContaining([[disputed.receipt_no, "reconsideration_answer"]]),
     );
@@ -112,7 +118,7 @@ describe("a notice that comes after the reply", () => {
       off: ["2030-02-04"],
       makeup: [],
     });
-    expect(closed_cases).toEqual({ looked_at: 0, complete: true, firm: 0, moved: [] });
+    expect(closed_cases).toEqual({ looked_at: 0, complete: true, firm: 0, moved: [], not_reckoned: [] });
   });
 
   it("reads closed cases by what still runs alone, however many were closed before", async () => {

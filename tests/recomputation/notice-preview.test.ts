@@ -59,6 +59,7 @@ describe("a notice previewed", () => {
       complete: true,
       firm: 2,
       moved: [{ receipt_no: moved.receipt_no, from: "2027-02-10", to: "2027-02-17" }],
+      not_reckoned: [],
       kept: [],
     });
     const [item] = preview.publications.moved;
@@ -67,6 +68,7 @@ describe("a notice previewed", () => {
       complete: true,
       firm: 2,
       moved: [{ index_no: owed.index_no, title: owed.title, from: owed.due_on, to: expect.any(String) }],
+      not_reckoned: [],
     });
 
     const slice = await load(environment, staff, "2027", body);
@@ -120,7 +122,7 @@ describe("a notice previewed", () => {
     const open = cases.filter(({ events }) => events.length > 0);
     const many = Array.from({ length: mostPreviewed + 1 }, () => open[0]).filter((one) => one !== undefined);
     expect(previewCases(calendar, many)).toMatchObject({ looked_at: mostPreviewed, complete: false });
-    expect(previewDuties(calendar, [])).toEqual({ looked_at: 0, complete: true, firm: 0, moved: [] });
+    expect(previewDuties(calendar, [])).toEqual({ looked_at: 0, complete: true, firm: 0, moved: [], not_reckoned: [] });
     await bindings.DB.prepare("DELETE FROM request WHERE id LIKE '00000000-0000-4000-8000-%'").run();
   });
 });

@@ -67,6 +67,7 @@ describe("a notice for the coming year", () => {
       ]),
       kept: [],
       deadlines_moved: [],
+      set_aside: 0,
       next: null,
     });
     expect(slice.moved).toHaveLength(2);
