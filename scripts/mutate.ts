@@ -32,14 +32,14 @@ const names = Object.keys(parts)
 for (const name of names) {
   if (!(await isKilledEnough(name, chosen.length > 0 ? chosen : filesOf(name)))) process.exitCode = 1;
 }
-if (asked === "promises" && !(await areAllHeld(chosen))) process.exitCode = 1;
+if (asked === "promises" && !(await areBreaksNoticed(chosen))) process.exitCode = 1;
 if ((asked === undefined || asked === "database") && !isSqlKilledEnough(chosen)) process.exitCode = 1;
 
 /** Breaks promises one by one in a copy of the project; those whose words or files these name, else all. */
-async function areAllHeld(named: readonly string[]): Promise<boolean> {
+async function areBreaksNoticed(named: readonly string[]): Promise<boolean> {
   const folder = ".mutation/promises";
   copyProject(folder, "vitest.config.ts", "docs", "README.md");
-  let areHeld = true;
+  let areNoticed = true;
   for (const one of brokenPromises.filter(
     ({ promise, file }) => named.length === 0 || named.some((words) => promise.includes(words) || file === words),
   )) {
@@ -53,9 +53,9 @@ async function areAllHeld(named: readonly string[]): Promise<boolean> {
     const isKilled = (await testsOf(folder, one.tests)) !== 0;
     writeFileSync(path, source);
     say(`${isKilled ? "killed" : "SURVIVED"}: ${one.promise}`);
-    areHeld &&= isKilled;
+    areNoticed &&= isKilled;
   }
-  return areHeld;
+  return areNoticed;
 }
 
 /** Runs these tests in a folder; answers the exit code. */

@@ -5623,6 +5623,8 @@ export interface components {
                 complete: boolean;
                 /** @description Provisional due dates that become firm, moved or not. */
                 firm: number;
+                /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
+                not_reckoned: string[];
                 moved: {
                     /**
                      * @description Receipt number, consecutive within the agency-local year.
@@ -5650,6 +5652,8 @@ export interface components {
                 complete: boolean;
                 /** @description Provisional due dates that become firm, moved or not. */
                 firm: number;
+                /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
+                not_reckoned: string[];
                 /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
                 moved: {
                     /**
@@ -5672,6 +5676,8 @@ export interface components {
                 complete: boolean;
                 /** @description Provisional due dates that become firm, moved or not. */
                 firm: number;
+                /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
+                not_reckoned: string[];
                 moved: {
                     index_no: string;
                     title: string;
@@ -5718,7 +5724,9 @@ export interface components {
                 from: string | null;
                 to: string | null;
             }[];
-            /** @description POST here for the next slice; null when all are done. The daily job goes on by itself. */
+            /** @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again. */
+            set_aside: number;
+            /** @description POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself. */
             next: string | null;
         };
         /** @description An item of proactive disclosure: published, or formed and to be published. */

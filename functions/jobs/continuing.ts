@@ -1,5 +1,5 @@
-import { type JobRun, longestRunMs } from "./jobs.store.ts";
-import type { Task } from "./jobs.ts";
+import type { JobRun } from "./jobs.store.ts";
+import { longestRunMs, type Task } from "./jobs.ts";
 
 /**
  * The tasks of a run, in order: what the latest run left undone or failed at, and then its own. Those that had not begun come before those

@@ -2,6 +2,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { jobRun, taskLease } from "../../schema/tables/jobs.ts";
 import { rows, text } from "../platform/rows.ts";
+import { longestRunMs } from "./jobs.ts";
 
 export type JobRun = typeof jobRun.$inferSelect;
 
@@ -94,12 +95,6 @@ export async function forgetOldRuns(database: D1Database, now: Date): Promise<vo
   await drizzle(database).run(sql`
     DELETE FROM job_run WHERE id IN (SELECT id FROM job_run ORDER BY id LIMIT 50) AND started_at < ${cutoff}`);
 }
-
-/**
- * How long a run is taken to be at it, and may have a task to itself: a minute less than the platform gives a scheduled run, so that one that died at a quarter past
- * holds up none at half past.
- */
-export const longestRunMs = 14 * 60_000;
 
 /**
  * Does a task unless another run is at it; that one, or the next run, does what is to be done. Answers undefined where it was not done.

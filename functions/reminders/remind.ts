@@ -52,7 +52,7 @@ interface Run {
  * One run's reminders, slice by slice: plan what is due and not yet in the ledger, write it, log it; digests are queued for
  * `deliver`. A deadline that cannot be reckoned with is set aside and holds up no other. A run that is killed anywhere is continued by the
  * next; one that comes twice finds nothing to do. On a day off nothing is planned and nothing sent. Of two runs at once one reminds, so that
- * the log has each line once; the other counts that it was done `elsewhere`.
+ * the log has each line once; the other counts that it was `left_to_another`.
  */
 export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   const counts = { looked_at: 0, planned: 0, sent: 0, folded: 0, void: 0 };
@@ -62,7 +62,7 @@ export async function remind(env: Bindings, outside: Outside): Promise<Counts> {
   if (!calendar.isWorking(today)) return counts;
   const lease = { task: "remind", holder: outside.newId(), now };
   const ended = await aloneAt(env.DB, lease, () => remindAlone({ env, outside, now, today, calendar, counts }));
-  return { ...counts, ...(ended ?? { elsewhere: 1 }) };
+  return { ...counts, ...(ended ?? { left_to_another: 1 }) };
 }
 
 /** Answers how many rows were set aside. */

@@ -75,10 +75,10 @@ describe("who reminds alone", () => {
     await execute(lease("2026-03-06T00:31:00.000Z"));
     await scheduled(daily, "2026-03-06T00:30:00.000Z");
     expect(await notices()).toBe(0);
-    expect((await counts()).remind).toMatchObject({ elsewhere: 1 });
+    expect((await counts()).remind).toMatchObject({ left_to_another: 1 });
     await scheduled(delivery, "2026-03-06T01:15:00.000Z");
     expect(await notices()).toBeGreaterThan(0);
-    expect((await counts()).remind).not.toHaveProperty("elsewhere");
+    expect((await counts()).remind).not.toHaveProperty("left_to_another");
   });
 
   it("is not held up by a lease of a clock that ran ahead, nor by what a run of a quarter past left", async () => {
