@@ -33,8 +33,8 @@ const uncounted = async (work: Promise<unknown>): Promise<Counts> => {
  */
 const tasks: Readonly<Record<JobName, readonly Task[]>> = {
   daily: [
-    { name: "recompute", least: 20, run: (env, outside) => recomputeAll(env, outside) },
-    { name: "recompute-duties", run: (env, outside) => recomputeDuties(env, outside) },
+    { name: "recompute", least: 20, run: recomputeAll },
+    { name: "recompute-duties", run: recomputeDuties },
     { name: "remind", least: 28, run: remind },
     { name: "deliver", run: deliver },
     { name: "forget-idempotency-keys", run: ({ DB }, outside) => uncounted(forgetOldKeys(DB, outside.now())) },
@@ -47,14 +47,14 @@ const tasks: Readonly<Record<JobName, readonly Task[]>> = {
     },
     { name: "count-months", least: 18, run: (env, outside, _, execution) => countDirtyMonths(env, outside, execution) },
     // Personal data is erased once its retention is over, and sealed again under a new key.
-    { name: "erase", least: 22, run: (env, outside) => eraseDue(env, outside) },
-    { name: "reseal", run: (env, outside) => reseal(env, outside) },
-    { name: "record-complaints", run: (env, outside) => recordOlderComplaints(env, outside) },
-    { name: "erase-complaints", run: (env, outside) => eraseDueComplaints(env, outside) },
-    { name: "reseal-complaints", run: (env, outside) => resealComplaints(env, outside) },
-    { name: "reseal-sinks", run: (env, outside) => resealSinks(env, outside) },
-    { name: "reseal-acts", run: (env, outside) => resealActs(env, outside) },
-    { name: "rekey", least: 18, run: (env, outside) => rekey(env, outside) },
+    { name: "erase", least: 22, run: eraseDue },
+    { name: "reseal", run: reseal },
+    { name: "record-complaints", run: recordOlderComplaints },
+    { name: "erase-complaints", run: eraseDueComplaints },
+    { name: "reseal-complaints", run: resealComplaints },
+    { name: "reseal-sinks", run: resealSinks },
+    { name: "reseal-acts", run: resealActs },
+    { name: "rekey", least: 18, run: rekey },
   ],
   // What the daily run left, and messages that failed, tried again.
   delivery: [

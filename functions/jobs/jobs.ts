@@ -32,7 +32,7 @@ export interface Task {
 }
 
 /**
- * How long a run is taken to be at it, and may have a task to itself: a minute less than the platform gives a scheduled run, so that one that died at a quarter past
- * holds up none at half past.
+ * How long a run is taken to be at it, and may have a task to itself: a minute less than the platform gives a scheduled run, so that one
+ * that died at a quarter past holds up none at half past.
  */
 export const longestRunMs = 14 * 60_000;

@@ -1,5 +1,6 @@
 import type { Outside } from "../env.ts";
 import { failureKind, isOfDatabase } from "../platform/failure.ts";
+import { isOutOfQueries } from "../platform/meter.ts";
 import type { Counts } from "./jobs.ts";
 import { beginRetries, type FailedRow, forgetSetAside, isSetAside, storeSetAside } from "./set-aside.store.ts";
 
@@ -37,7 +38,7 @@ const isRefusal = (thrown: unknown): boolean => failureKind(thrown).startsWith("
 
 /** Whether a failure may be the row's own: not that a statement did not come through, nor that the run may make no more of them. */
 export const isOfRow = (thrown: unknown): boolean =>
-  isRefusal(thrown) || !(isOfDatabase(thrown) || failureKind(thrown) === "out-of-queries");
+  isRefusal(thrown) || !(isOfDatabase(thrown) || isOutOfQueries(thrown));
 
 /** Rows of a table whose columns hold what they should not, by their keys. */
 export const cannotBeRead = (table: string, keys: readonly string[]): FailedRow[] =>

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { rowsOf, watched } from "../support/database.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
-import { spyOnReminders } from "../support/reminders.ts";
+import { forgetReminders, spyOnReminders } from "../support/reminders.ts";
 import { append, registerLetter, replied } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -14,13 +14,6 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const clear = () =>
-  bindings.DB.batch([
-    bindings.DB.prepare("DELETE FROM reminder"),
-    bindings.DB.prepare("DELETE FROM deadline WHERE kind <> 'reply'"),
-    bindings.DB.prepare("UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'"),
-    bindings.DB.prepare("DELETE FROM job_run"),
-  ]);
 const run = (DB: D1Database = bindings.DB) => environmentAt(at, { DB }).schedule(daily, at);
 /** The hourly run after it, when a run that died no longer has the task to itself. */
 const next = (DB: D1Database = bindings.DB) =>
@@ -43,7 +36,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
   });
 
   it("between the ledger and sending leaves its reminders to the next run", async () => {
-    await clear();
+    await forgetReminders();
     await bindings.DB.prepare(
       `INSERT INTO reminder (subject, request_id, kind, ref, due_on, rule, day_on, status, planned_at)
        SELECT id, id, 'reply', '', due_on, 'ahead_0', '2026-03-06', 'planned', '2026-03-06T00:00:00.000Z'
@@ -55,14 +48,14 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
   });
 
   it("at any statement loses no reminder: the next run sends what was not sent", async () => {
-    await clear();
+    await forgetReminders();
     const unhindered = watched(bindings.DB);
     await run(unhindered.DB);
     expect(numbers(log.lines())).toEqual(expected);
     const complete = await ledger();
 
     for (let last = 0; last < unhindered.trips.length; last++) {
-      await clear();
+      await forgetReminders();
       const { DB } = watched(bindings.DB, (_, trip) => {
         if (trip >= last) throw new Error("D1_ERROR: Network connection lost.");
       });
@@ -78,7 +71,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
   }, 60_000);
 
   it("stays recorded as running, so that its silence shows", async () => {
-    await clear();
+    await forgetReminders();
     const { DB } = watched(bindings.DB, (_, trip) => {
       if (trip >= 3) throw new Error("D1_ERROR: Network connection lost.");
     });
@@ -87,7 +80,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
   });
 
   it("does not remind of a case that was closed meanwhile", async () => {
-    await clear();
+    await forgetReminders();
     const environment = environmentAt("2026-03-06T00:00:00Z");
     const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
     const { DB } = watched(bindings.DB, ({ statements }) => {
@@ -101,7 +94,7 @@ describe("a run that is killed", { timeout: 60_000 }, () => {
   });
 
   it("while a case is being closed writes no reminder of it", async () => {
-    await clear();
+    await forgetReminders();
     const environment = environmentAt("2026-03-06T00:00:00Z");
     const { receipt_no } = await registerLetter(environment, staff, "2026-02-02");
     let closed = false;
@@ -152,7 +145,7 @@ describe("more cases than one slice holds", () => {
   }
 
   it("are all reminded of, once each, in several slices", async () => {
-    await clear();
+    await forgetReminders();
     await bindings.DB.prepare("DELETE FROM deadline").run();
     const { receipt_no } = await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, "2026-02-10");
     await copies(receipt_no);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { rowsOf, watched } from "../support/database.ts";
 import { bindings, daily, environmentAt } from "../support/environment.ts";
-import { spyOnReminders } from "../support/reminders.ts";
+import { forgetReminders, spyOnReminders } from "../support/reminders.ts";
 import { registerLetter } from "../support/requests.ts";
 import { staffWith } from "../support/staff.ts";
 
@@ -13,16 +13,6 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const clear = () =>
-  bindings.DB.batch(
-    [
-      "DELETE FROM reminder",
-      "DELETE FROM deadline WHERE kind <> 'reply'",
-      "UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'",
-      "DELETE FROM job_run",
-      "DELETE FROM task_lease",
-    ].map((sql) => bindings.DB.prepare(sql)),
-  );
 const run = (DB: D1Database = bindings.DB) => environmentAt(at, { DB }).schedule(daily, at);
 const recorded = async () => {
   const tables = ["reminder", "erasure", "rollup_revision", "anchor", "identity_read", "case_access"];
@@ -37,7 +27,7 @@ it("a daily run that comes while another is at any of its calls sends and record
   for (const day of ["2026-01-20", "2026-02-02", "2026-02-03"]) {
     expected.push((await registerLetter(environmentAt("2026-02-10T02:00:00Z"), staff, day)).receipt_no);
   }
-  await clear();
+  await forgetReminders();
   const { DB, trips } = watched(bindings.DB);
   await run(DB);
   expect(
@@ -48,7 +38,7 @@ it("a daily run that comes while another is at any of its calls sends and record
   ).toEqual(expected);
   const alone = await recorded();
   for (let place = 0; place < trips.length; place++) {
-    await clear();
+    await forgetReminders();
     const overlapped = watched(bindings.DB, async (_, trip) => {
       if (trip === place) await run();
     });

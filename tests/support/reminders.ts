@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { hush } from "./discretion.ts";
+import { bindings } from "./environment.ts";
 
 const line = z.strictObject({
   event: z.literal("reminder"),
@@ -32,3 +33,15 @@ export function spyOnReminders() {
     },
   };
 }
+
+/** Makes every reply as due as it was on 6 March 2026, of which nobody was reminded yet, and leaves no trace of a run. */
+export const forgetReminders = () =>
+  bindings.DB.batch(
+    [
+      "DELETE FROM reminder",
+      "DELETE FROM deadline WHERE kind <> 'reply'",
+      "UPDATE deadline SET resume_on = NULL, since_at = '2026-03-06T00:00:00.000Z'",
+      "DELETE FROM job_run",
+      "DELETE FROM task_lease",
+    ].map((sql) => bindings.DB.prepare(sql)),
+  );

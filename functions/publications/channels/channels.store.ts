@@ -9,7 +9,6 @@ import { channelRetirements } from "../../log/retirements.store.ts";
 import type { Claim } from "../../once/claim.ts";
 import { claimStatement, holdsClaim } from "../../once/once.store.ts";
 import { statement } from "../../platform/database.ts";
-import type { ChannelOrder } from "../entry/content.ts";
 
 /** Every channel in the order of the code list: one row, which triggers write. */
 export async function readChannelList(database: D1Database): Promise<Channel[]> {
@@ -17,14 +16,16 @@ export async function readChannelList(database: D1Database): Promise<Channel[]> 
   return row?.channels ?? [];
 }
 
-/** Each channel's place in the code list. */
-export async function readChannelOrder(database: D1Database): Promise<ChannelOrder> {
-  const channels = await drizzle(database).select({ id: channel.id, position: channel.position }).from(channel);
-  return new Map(channels.map(({ id, position }) => [id, position]));
-}
-
-/** The agency's day on which each retired channel was retired; none of one that was retired before acts were recorded. */
-export async function readRetirements(database: D1Database, timeZone: string): Promise<ReadonlyMap<string, Day>> {
+/**
+ * The agency's day on which each retired one of these channels was retired; none of one that was retired before acts were recorded. Where
+ * all are in use nothing is read.
+ */
+export async function readRetirements(
+  database: D1Database,
+  channels: readonly Channel[],
+  timeZone: string,
+): Promise<ReadonlyMap<string, Day>> {
+  if (channels.every(({ active }) => active)) return new Map();
   const retired = await channelRetirements(database);
   return new Map(retired.map(({ id, at }) => [id, localDay(new Date(at), timeZone)]));
 }

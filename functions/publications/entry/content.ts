@@ -1,3 +1,4 @@
+import type { Channel } from "../../../schema/contracts/channels.ts";
 import type { Day } from "../../../schema/contracts/day.ts";
 import type { Amendment, NewPublication } from "../../../schema/contracts/publications.ts";
 import type { DueRule, Origin, Validity } from "../../../schema/contracts/registry.ts";
@@ -31,6 +32,9 @@ export interface Content {
 
 /** Each channel's place in the code list. */
 export type ChannelOrder = ReadonlyMap<string, number>;
+
+export const orderOf = (channels: readonly Pick<Channel, "id" | "position">[]): ChannelOrder =>
+  new Map(channels.map(({ id, position }) => [id, position]));
 
 /** What was sent as content: absent members stated, channels in the order of the code list. */
 export const contentOf = (sent: NewPublication, order: ChannelOrder): Content => ({

@@ -2,15 +2,16 @@ import type { NewPublication } from "../../../schema/contracts/publications.ts";
 import { todayOf } from "../../env.ts";
 import type { Call } from "../../http/operation.ts";
 import { type Fault, invalid } from "../../http/validation.ts";
-import { readChannelOrder, readRetirements } from "../channels/channels.store.ts";
-import { type Content, contentFaults, contentOf, unknownSuccessorFault } from "../entry/content.ts";
+import { readChannelList, readRetirements } from "../channels/channels.store.ts";
+import { type Content, contentFaults, contentOf, orderOf, unknownSuccessorFault } from "../entry/content.ts";
 import { readKnownNumbers } from "../entry/entry.store.ts";
 import { parseIndexNo } from "../entry/index-number.ts";
 
 /** What was sent as the content of an entry. Throws `validation-failed`, which names each member that cannot be registered. */
 export async function checkContent({ env, outside }: Call, sent: NewPublication): Promise<Content> {
-  const order = await readChannelOrder(env.DB);
-  const retirements = await readRetirements(env.DB, env.AGENCY.time_zone);
+  const channels = await readChannelList(env.DB);
+  const order = orderOf(channels);
+  const retirements = await readRetirements(env.DB, channels, env.AGENCY.time_zone);
   const faults = [
     ...contentFaults(sent, order, retirements, todayOf(env, outside)),
     ...(await successorFaults(env.DB, sent)),
