@@ -33,7 +33,7 @@ export interface Content {
 /** Each channel's place in the code list. */
 export type ChannelOrder = ReadonlyMap<string, number>;
 
-export const orderOf = (channels: readonly Pick<Channel, "id" | "position">[]): ChannelOrder =>
+export const channelOrderOf = (channels: readonly Pick<Channel, "id" | "position">[]): ChannelOrder =>
   new Map(channels.map(({ id, position }) => [id, position]));
 
 /** What was sent as content: absent members stated, channels in the order of the code list. */

@@ -10,7 +10,7 @@ import { claimOf, earlierSubject } from "../../once/once.ts";
 import { hex } from "../../platform/digest.ts";
 import { isUniqueViolation } from "../../platform/failure.ts";
 import { readChannelList, readRetirements } from "../channels/channels.store.ts";
-import { entryContentHash, orderOf } from "../entry/content.ts";
+import { channelOrderOf, entryContentHash } from "../entry/content.ts";
 import { readKnownNumbers, readRegistration } from "../entry/entry.store.ts";
 import { importObject } from "../entry/entry-objects.ts";
 import { indexNoOf, parseIndexNo } from "../entry/index-number.ts";
@@ -58,7 +58,7 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const { DB } = call.env;
   const channels = await readChannelList(DB);
-  const order = orderOf(channels);
+  const order = channelOrderOf(channels);
   const retirements = await readRetirements(DB, channels, call.env.AGENCY.time_zone);
   const { rows, faults } = fileRows(file, channels);
   report({ stage: "read", rows: rows.length });
