@@ -181,5 +181,6 @@ export const apiOperations: readonly Operation[] = [
   verification.verifyLog,
   health.healthz,
   service.openapi,
+  service.openapiStaff,
   service.securityTxt,
 ];

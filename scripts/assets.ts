@@ -22,6 +22,6 @@ for (const file of ["pow.js", "helpers.js", "types.js", "algorithms/web/pbkdf2.j
   cpSync(join(solver, "dist/esm/v2", file), join(assets, "altcha", file));
 }
 copyFileSync(join(solver, "LICENSE.txt"), join(assets, "altcha/LICENSE.txt"));
-// The Worker serves it under /openapi.json; as a file it costs no start-up time and no part of the bundle.
-copyFileSync(join(root, "openapi.json"), join(assets, "openapi.json"));
+// The Worker serves them under /openapi.json and /openapi.staff.json; as files they cost no start-up time and no part of the bundle.
+for (const file of ["openapi.json", "openapi.staff.json"]) copyFileSync(join(root, file), join(assets, file));
 writeFileSync(join(site, "_headers"), headers);

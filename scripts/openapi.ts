@@ -1,10 +1,15 @@
-/** Writes openapi.json from the operations' contracts. The Worker serves this very file; a test fails when it is not fresh. */
+/** Writes openapi.json and openapi.staff.json from the operations' contracts. The Worker serves these very files; a test fails when they are not fresh. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // Loaded by name, so that the Worker's types stay out of the scripts' (both declare the web's globals).
 const load = (file: string) => import(join(import.meta.dirname, "../functions", file));
 const { operations } = await load("app.ts");
-const { openApiDocument } = await load("openapi.ts");
+const { openApiDocument } = await load("openapi/document.ts");
 
-writeFileSync(join(import.meta.dirname, "../openapi.json"), openApiDocument(operations));
+for (const [name, part] of [
+  ["openapi.json", "public"],
+  ["openapi.staff.json", "staff"],
+]) {
+  writeFileSync(join(import.meta.dirname, "..", name), openApiDocument(operations, { part }));
+}

@@ -172,451 +172,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/staff/complaints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The complaints numbered in a year, and how many were received in it */
-        get: operations["listComplaints"];
-        put?: never;
-        /** Register a complaint that came on paper, by fax, by e-mail or orally */
-        post: operations["registerComplaint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/complaints/{complaint_no}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One complaint, opened */
-        get: operations["readComplaint"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/complaints/{complaint_no}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record what became of a complaint
-         * @description Decided with reasons where this installation serves the office in charge, else forwarded to the one that the settings name. A wrong step is corrected; nothing is rewritten.
-         */
-        post: operations["recordComplaintStep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The queue, by due date
-         * @description Without `state` and `awaiting` it lists what the agency has to act on: open cases, and unconfirmed ones, whose receipt it has to confirm. Titles are opened for the page alone.
-         */
-        get: operations["listQueue"];
-        put?: never;
-        /**
-         * Register a request that came on paper, by fax, by e-mail or orally
-         * @description Where the law dates the receipt by its confirmation (fax, ordinary mail, from 2019-05-15 what came by e-mail or the agency's mailbox on the net, before that what another unit passed on) and `confirmed_on` is not stated, the case is `unconfirmed`: it has no day of receipt and no due date until `intake_confirmed` is recorded. Where another case has the same `postal_no`, `warnings` names it; nothing is refused for that, nor where the letter leaves out what the reply needs: `warnings` says so.
-         */
-        post: operations["registerRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Find cases by number, applicant, handling, or words of their texts
-         * @description A POST because names and words belong into no address and no log; what is searched for is stored nowhere. Who asks is compared by keyed hashes and never read: that is for the roles that may read an identity, clerk and officer, and the cases found so are put on record as read identities are. Words are looked for by opening at most 2,000 texts a page, the latest case first, and going on from `next`.
-         */
-        post: operations["searchCases"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One case, without the applicant's identity */
-        get: operations["readCase"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/identity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Who asks; every reading is recorded */
-        post: operations["readIdentity"];
-        /** Erase who asked and what was written, where the daily job would; refused earlier */
-        delete: operations["eraseIdentity"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/related": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Other requests of the same applicant, those that may be, and requests of like text
-         * @description Found by keyed hashes; nobody's identity and no other request's text is read. The same number of a document is the same applicant, and so is the same name with the same telephone, e-mail or postal address. Everything else is a candidate, which counts once an officer confirms it.
-         */
-        get: operations["readRelated"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a processing fee notified in a case today would be
-         * @description Nothing is stored. By item: with the same person's requests of the calendar month of receipt that come before this one, found as by `related`. Where the case allows no notice, it is refused as the notice would be; the amount may be 0, which is not notified.
-         */
-        get: operations["readCaseFee"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/same-person": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record that another request is the same applicant's, or is not
-         * @description The decision counts both ways until another is recorded, and goes when either case is erased.
-         */
-        post: operations["decideSamePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/timeliness": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many of a year's requests were replied to on time, extended, or late */
-        get: operations["readTimeliness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publication-suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What to decide about publishing: what applicants suggest, and what many ask for
-         * @description 2019 Regulation, Art. 44. Suggestions wait until they are decided. Requests of like text gather over twelve months; a group is listed once `suggest_after` different applicants ask. Each is decided by `suggestion_decided` in a case of it that is closed: by an index number or by reasons. A group comes back when as many applicants ask who are in none of the requests decided about. Found by keyed hashes; nobody's identity and no text is read.
-         */
-        get: operations["listPublicationSuggestions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The whole case in one bundle, identity included; every export is recorded
-         * @description A closed case is erased after its retention only once its bundle was exported as the case stands.
-         */
-        post: operations["archiveCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/personal-data": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What is kept about the applicant, to be handed to them; every export is recorded
-         * @description Personal Information Protection Law, Art. 45: a copy of one's own data.
-         */
-        post: operations["exportPersonalData"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give the applicant a new tracking secret, after an identity check; recorded */
-        post: operations["reissueSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Append one event to a case
-         * @description The only door to a case. Which event may be appended in which state, by whom, and on what conditions is one table; what it refuses is answered with state, event, rule and article. Nothing is rewritten: `corrected` voids a wrong entry.
-         */
-        post: operations["appendEvent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Drafts of all cases that wait for a review, an approval or their service
-         * @description Without those whose case was closed meanwhile and takes the act no longer.
-         */
-        get: operations["listOpenDrafts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A case's drafts, and what each still needs */
-        get: operations["listDrafts"];
-        put?: never;
-        /**
-         * Draft an act, to be reviewed and approved before it is served
-         * @description A draft is the event it will become, without its service, stored sealed. What would stand in its way today is a warning: the case is judged when the act is served. A fee by item states the earlier items of the month, counted now where they are left out. `left` names the reviews and the approval that the law and the settings ask for.
-         */
-        post: operations["createDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/drafts/{draft}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One draft with all that was done to it */
-        get: operations["readDraft"];
-        /** Write a draft anew; it loses its reviews and its approval */
-        put: operations["changeDraft"];
-        post?: never;
-        /** Discard a draft; what was done to it stays on record */
-        delete: operations["discardDraft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/drafts/{draft}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Review a draft, or approve it
-         * @description Of the text as it was read: If-Match names it. Who wrote any version of an act does not approve it, unless the settings let them. A draft that is returned is changed before anything else is done to it.
-         */
-        post: operations["recordDraftStep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/drafts/{draft}/service": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Append an approved act to its case, now that it was served
-         * @description The event is judged as if it were appended by itself, and records who approved it. An extension approved only after it was served moves no clock: it is recorded as `irregular`. The draft becomes served in the same write, once: a draft that was changed meanwhile is not served.
-         */
-        post: operations["serveDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/{receipt_no}/rebuild": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Derive a case's row and deadlines anew from its events, and put right what differs */
-        post: operations["rebuildCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/requests/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bring in running and closed cases, all or nothing
-         * @description One JSON object a line (`ImportedCase`), up to 10 MB and 5,000 lines. Every event passes the table of legal moves; every fault is named by line and pointer, and then nothing is stored. `dry_run=true` only judges.
-         */
-        post: operations["importCases"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/deadlines": {
         parameters: {
             query?: never;
@@ -657,163 +212,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/staff/calendars/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A year's notice as it stands */
-        get: operations["readNotice"];
-        /**
-         * Load or correct a State Council notice that was previewed
-         * @description The calendar gets a new version, and open cases are computed anew: the first slice now, the rest by `next` or the daily job. A closed case keeps the version it was closed under; its remedies that still run are reckoned anew. Without the `digest` of a preview of this very notice, or where the calendar changed since, nothing is stored; a notice that is loaded already is not loaded again.
-         */
-        put: operations["loadNotice"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/calendars/{year}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What a State Council notice would change, before it is loaded
-         * @description Days that change, open cases and items to publish whose due date moves, cases that would keep their calendar. Nothing is stored. `digest` stands for this notice on this calendar; loading it asks for that.
-         */
-        post: operations["previewNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/recomputation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Compute the next slice of cases anew */
-        post: operations["recomputeOpenCases"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was formed and is still to be published, by the day it is due */
-        get: operations["listOwedPublications"];
-        put?: never;
-        /**
-         * Register an item, published or still to be
-         * @description An item formed and not yet published is registered without `published_on`; it has to be published by `due_on`, and its publication is an amendment. Published later, it is `late`.
-         */
-        post: operations["registerPublication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publications/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Register a file of items, all or nothing
-         * @description NDJSON (`ImportedPublication` a line), or a table: CSV, or the first sheet of an .xlsx workbook, with the members' names or labels as headings, up to 10 MB and 50,000 rows. The template shows them. Every fault is named by its line, and then nothing is stored. A row with an index number keeps it: stored before with the same content it changes nothing, with other content it is a fault. Rows without are known by the file and the line: importing the file again changes nothing. `dry_run=true` only judges. With `Accept: application/x-ndjson` the answer is told line by line as it goes, status 200, and its last line is the outcome.
-         */
-        post: operations["importPublications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publications/template.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An empty table of publications to fill in and import, as CSV */
-        get: operations["readPublicationTemplateCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publications/template.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An empty table of publications to fill in and import, as a workbook */
-        get: operations["readPublicationTemplate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Build the search index again, a slice a call
-         * @description Begins with the newest entries; send the answer's `next` as `below` until it is null. Safe to repeat at any time.
-         */
-        post: operations["buildSearchIndex"];
-        /**
-         * Drop the search index, so that the database can be exported
-         * @description Until it is built again, nothing can be registered or searched; the unfiltered catalogue stays.
-         */
-        delete: operations["dropSearchIndex"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/publications/{organisation}/{number}": {
         parameters: {
             query?: never;
@@ -831,44 +229,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/staff/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every channel, retired ones too */
-        get: operations["listChannels"];
-        put?: never;
-        /** Add a channel */
-        post: operations["addChannel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/channels/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change a channel's labels or place, or retire it
-         * @description A retired channel is no longer published through; older items may still name it. Its id and what it counted stay.
-         */
-        patch: operations["changeChannel"];
-        trace?: never;
-    };
     "/v1/codelists/channels.json": {
         parameters: {
             query?: never;
@@ -880,85 +240,6 @@ export interface paths {
         get: operations["getChannelCodeList"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/channels/{id}/metrics/{month}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is recorded of a channel's month */
-        get: operations["readChannelMetricsOfMonth"];
-        /**
-         * Record a channel's month: visits, reads, posts, followers
-         * @description Replaces what was recorded of the month. A bare number is a flow, of followers the stock at the month's end.
-         */
-        put: operations["recordChannelMetrics"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/channels/{id}/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A channel's metrics over a range of months, with what they come to */
-        get: operations["readChannelMetrics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/rollups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where each month's count stands, and which months changed since they were counted */
-        get: operations["listRollups"];
-        put?: never;
-        /**
-         * Count a range of months, a slice a call
-         * @description Call `next` until it is null. A slice that was broken off can be called again.
-         */
-        post: operations["recountMonths"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/rollups/{month}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Count a month's publications again from their rows
-         * @description A month that has ended is closed by it; a closed one whose items changed gets its next revision.
-         */
-        post: operations["recountMonth"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,64 +331,6 @@ export interface paths {
         get: operations["getPublicationsOfYear"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publications/{organisation}/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One entry, published or not, withdrawn or not */
-        get: operations["readPublication"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Amend an entry, or publish one that was formed
-         * @description Only the members sent change; null takes one away. What was published stays published: withdraw it instead. The ETag is the one everybody is served with the entry.
-         */
-        patch: operations["amendPublication"];
-        trace?: never;
-    };
-    "/v1/staff/publications/{organisation}/{number}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was done to an entry, by whom and when */
-        get: operations["readPublicationHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/publications/{organisation}/{number}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw an entry from the catalogue and the counts
-         * @description The entry keeps its index number and answers 410 with the reason and the day. `redact` also empties its texts; an entry withdrawn before may be redacted later, and one that an earlier version redacted in part once more.
-         */
-        post: operations["withdrawPublication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1454,141 +677,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/staff/figures/template.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A year to fill in and declare, as CSV */
-        get: operations["readFiguresTemplateCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/figures/template.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A year to fill in and declare, as a workbook */
-        get: operations["readFiguresTemplate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/figures/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A year as declared or computed, released or not */
-        get: operations["readDeclaredFigures"];
-        /**
-         * Declare a whole year, all or nothing
-         * @description Replaces what was declared or computed before, and says so by the ETag of that in If-Match; the first time there is none to send. A table, which has no place for them, leaves source and notes as they were. Nothing is public until it is released. As a table, CSV or the first sheet of an .xlsx workbook, in the columns of the figures, with the form in a column `form`: only `form`, `indicator` and `value` are needed; an empty value is a blank, `/` is what cannot exist, 0 a stated zero. Row n, from 0, is `/figures/n` in errors.
-         */
-        put: operations["declareFigures"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/figures/{year}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How a year was declared, computed and released, by whom and when
-         * @description Of a year that replaced another, `before` and `after` have the figures that differ.
-         */
-        get: operations["readFiguresHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/figures/{year}/computation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Compute a year from the system's own rows
-         * @description Counts the year's cases, remedies, fees and publications in the form of 2021 and stores the result as the year's declaration, to be checked and released like a declared one; failures of F01 to F06 block its release. Computing again replaces it, by its ETag in If-Match; a year that was declared is replaced only where the body says so. What the system does not know (licences, penalties, compulsion, charges) is declared beside.
-         */
-        post: operations["computeFigures"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/figures/{year}/cells/{indicator}/{breakdown}/{applicant_kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What stands behind a computed figure
-         * @description The receipt numbers of the requests a cell counts (of a remedy with its ref, of an amount or a day count with it), or the index numbers of publications. They are counted again from the rows as they are now: as many as the cell says, unless the rows changed since the year was computed.
-         */
-        get: operations["drillFigure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/figures/{year}/releases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Freeze the year as its next revision, with its report, and publish it
-         * @description A declared year is released with the checks that fail beside it. A computed one is held back where F01 to F06 fail; where others fail, a head may release it with an `explanation`.
-         */
-        post: operations["releaseFigures"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/codelists/{name}.json": {
         parameters: {
             query?: never;
@@ -1606,122 +694,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/staff/reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was sent, what failed, and what is planned for the next 20 working days */
-        get: operations["listReminders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/reminders/{id}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Queue again the messages that carry a reminder
-         * @description They keep their ids, so that a receiver that has one already can drop it. The next delivery, within the hour, sends them.
-         */
-        post: operations["resendReminder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/sinks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where reminders go */
-        get: operations["listSinks"];
-        put?: never;
-        /** Have reminders sent somewhere more */
-        post: operations["createSink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/sinks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Send nothing there any more
-         * @description What is queued for it is dropped. The last sink stays, or reminders would go nowhere.
-         */
-        delete: operations["deleteSink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/feeds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One's calendars that work, as admin everybody's
-         * @description `of=all` lists everybody's, whose they are and when they were made: to find one that is to be revoked.
-         */
-        get: operations["listDeadlineFeeds"];
-        put?: never;
-        /**
-         * A calendar of one's deadlines to subscribe to
-         * @description The token in its address is the only key to it. Revoke it when a device is lost.
-         */
-        post: operations["issueDeadlineFeed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/feeds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Revoke a calendar: one's own, as admin anybody's */
-        delete: operations["revokeDeadlineFeed"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/deadlines/{token}.ics": {
         parameters: {
             query?: never;
@@ -1734,237 +706,6 @@ export interface paths {
          * @description All-day events by receipt number. A wrong or revoked token is the same 404, and so is that of a member who left, has no role for it any more, or of the unit one is no longer in.
          */
         get: operations["getDeadlineFeed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Which jobs there are, when they were due, and every run */
-        get: operations["listJobRuns"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size */
-        get: operations["readHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Calls that need two persons and wait for the second, or were approved and not made yet
-         * @description Those that the member's roles could make. Which calls need two persons is a setting; none, unless named.
-         */
-        get: operations["listApprovals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/approvals/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve a call that another member asked for; they then make it once */
-        post: operations["approveCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Everybody who may work here, or might */
-        get: operations["listMembers"];
-        put?: never;
-        /** Add a member */
-        post: operations["createMember"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/members/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a member's access away; what they did keeps their id */
-        delete: operations["removeMember"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a member's name, unit, e-mail or roles, from the next call on
-         * @description A removed member is not changed, and the last admin who can sign in stays one: both are `conflict`.
-         */
-        patch: operations["changeMember"];
-        trace?: never;
-    };
-    "/v1/staff/members/{id}/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A member's keys, without the keys themselves
-         * @description When each ends, and on which day it was used last.
-         */
-        get: operations["listKeys"];
-        put?: never;
-        /** Make a key for a member; it is shown this once */
-        post: operations["createKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/members/{id}/keys/{key_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Revoke a key
-         * @description The last key by which an admin can sign in stays: make another one first.
-         */
-        delete: operations["revokeKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/acts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What members of staff did, the latest first
-         * @description Recorded in the batch of the write itself. Values are shown as far as they were not erased, and each is compared with the hash that the record keeps of it: `altered` names one that is not the same. What an act recorded elsewhere, such as the events of a case, stands right before it in the log; `hash` is a line of the anchor that covers its `seq`.
-         */
-        get: operations["listActs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/acts.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The acts of a period in one file, the earliest first
-         * @description One `Act` a line.
-         */
-        get: operations["exportActs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/security-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Refused sign-ins, calls without the right to them, and wrong secrets, the latest hour first
-         * @description Counted by hour, found by the hour that `from` is in and by hours that begin before `until`, and kept for `[vars.TRUST] security_events_days` (365 unless set, never less than 180: Cybersecurity Law, Art. 21(3)).
-         */
-        get: operations["listSecurityEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/staff/security-events.ndjson": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The same of a period in one file, the earliest hour first
-         * @description One `SecurityEvent` a line.
-         */
-        get: operations["exportSecurityEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2013,26 +754,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/staff/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Walk from the log to its records and back, through cases and anchors, slice by slice
-         * @description Names each record, case, anchor and table that is not as it was recorded. `npm run verify` goes on until `next` is null.
-         */
-        get: operations["verifyLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2057,8 +778,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This API's description (OpenAPI 3.1) */
+        /**
+         * What anybody may call (OpenAPI 3.1)
+         * @description What can be called without a staff key: by anybody, and by who holds the secret of a request or complaint.
+         */
         get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.staff.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What staff call (OpenAPI 3.1)
+         * @description What is called with a staff key or through Cloudflare Access, and the messages that are sent to webhooks.
+         */
+        get: operations["openapiStaff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2122,6 +866,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Format: date
+         * @description An agency-local day, YYYY-MM-DD.
+         * @example 2026-02-02
+         */
+        Day: string;
         /** @description A disclosure request as an applicant files it online. */
         NewRequest: {
             applicant: components["schemas"]["Applicant"];
@@ -2185,24 +935,19 @@ export interface components {
              * @enum {string}
              */
             intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
+            received_on: components["schemas"]["Day"];
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: string | null;
+            receipt_on: components["schemas"]["Day"] | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
              */
             regulation: "2008" | "2019";
-            due_on: string | null;
+            due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
+            stopped_since: components["schemas"]["Day"] | null;
             /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
             event_hash: string;
             /** @description Shows the case to its holder. Keep it; it is stored only as a hash. */
@@ -2268,24 +1013,19 @@ export interface components {
              * @enum {string}
              */
             intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
+            received_on: components["schemas"]["Day"];
             /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: string | null;
+            receipt_on: components["schemas"]["Day"] | null;
             /**
              * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
              * @enum {string}
              */
             regulation: "2008" | "2019";
-            due_on: string | null;
+            due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
+            stopped_since: components["schemas"]["Day"] | null;
             /** @description What the applicant owes; the agency owes nothing meanwhile. */
             awaiting: ("clarification" | "payment") | null;
             /** @description Working days from today to the due date, 0 on it. */
@@ -2309,17 +1049,9 @@ export interface components {
             identity_ending: string | null;
             timeline: {
                 type: string;
-                /**
-                 * Format: date
-                 * @description The day that counts in law.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                recorded_at: string;
+                /** @description The day that counts in law. */
+                on: components["schemas"]["Day"];
+                recorded_at: components["schemas"]["Instant"];
                 label: components["schemas"]["Labels"];
             }[];
             /** @description What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in the case it went into. Not what was corrected, nor what reached nobody. */
@@ -2339,7 +1071,7 @@ export interface components {
             /** @enum {string} */
             owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
             /** @description Null where the law sets no period. */
-            due_on: string | null;
+            due_on: components["schemas"]["Day"] | null;
             provisional: boolean;
             /** @description The law and its article, and each `convention`, that the date rests on. */
             basis: components["schemas"]["DeadlineBasis"][];
@@ -2358,12 +1090,7 @@ export interface components {
             calendar: number;
         };
         DeadlineDay: {
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /** @description The day's number in the period; null where not counted. */
             counted: number | null;
             /** @description A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: `counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`. */
@@ -2394,12 +1121,7 @@ export interface components {
                 receipt_no: string | null;
                 own_no: string | null;
                 document_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                replied_on: string;
+                replied_on: components["schemas"]["Day"];
             } | null;
             /** @description The answers of a reply to several things; null where it gives one. `outcome` is its leaf. */
             items: {
@@ -2429,12 +1151,7 @@ export interface components {
                     receipt_no: string | null;
                     own_no: string | null;
                     document_no: string;
-                    /**
-                     * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
-                     * @example 2026-02-02
-                     */
-                    replied_on: string;
+                    replied_on: components["schemas"]["Day"];
                 } | null;
             }[] | null;
             document_no: string | null;
@@ -2444,18 +1161,9 @@ export interface components {
              */
             served: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
             /** @description The day its addressee received it; null while that is not known. */
-            received_on: string | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            replied_on: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            recorded_at: string;
+            received_on: components["schemas"]["Day"] | null;
+            replied_on: components["schemas"]["Day"];
+            recorded_at: components["schemas"]["Instant"];
             /** @description Judged by the posting, signing or sending day, not by data entry. */
             on_time: boolean;
             text: string | null;
@@ -2476,6 +1184,12 @@ export interface components {
             zh_hant: string;
             en: string;
         };
+        /**
+         * Format: date-time
+         * @description An instant in UTC (RFC 3339).
+         * @example 2026-02-02T01:30:00.000Z
+         */
+        Instant: string;
         /** @description What the applicant was notified of, as it was served. */
         Notice: {
             /**
@@ -2486,17 +1200,9 @@ export interface components {
             /** @description The type of the event, as in NewEvent. */
             type: string;
             label: components["schemas"]["Labels"];
-            /**
-             * Format: date
-             * @description The day that counts in law.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            recorded_at: string;
+            /** @description The day that counts in law. */
+            on: components["schemas"]["Day"];
+            recorded_at: components["schemas"]["Instant"];
             /** @description How it was served on the applicant; null of what is not, as a consultation of others. */
             served: {
                 /**
@@ -2504,14 +1210,10 @@ export interface components {
                  * @enum {string}
                  */
                 by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
-                /**
-                 * Format: date
-                 * @description Of the attempt that counts.
-                 * @example 2026-02-02
-                 */
-                sent_on: string;
+                /** @description Of the attempt that counts. */
+                sent_on: components["schemas"]["Day"];
                 /** @description The day the applicant received it; null while that is not known. */
-                received_on: string | null;
+                received_on: components["schemas"]["Day"] | null;
             } | null;
             /** @description Served although the law did not allow it, or too late to count: it moves no clock. */
             irregular: boolean;
@@ -2521,19 +1223,14 @@ export interface components {
             };
             /** @description The applicant's last day to do what it asks for, as reckoned now; null where it sets none. */
             last_day: {
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
+                on: components["schemas"]["Day"];
                 provisional: boolean;
                 basis: components["schemas"]["DeadlineBasis"][];
             } | null;
             /** @description When the reply was due before it and is since; null of what moves no due date. */
             due: {
-                before: string | null;
-                after: string | null;
+                before: components["schemas"]["Day"] | null;
+                after: components["schemas"]["Day"] | null;
             } | null;
         };
         /** @description What proves that the filing is in the published anchors. */
@@ -2556,12 +1253,7 @@ export interface components {
             ref: string;
             /** @description Of a remedy against a reply that gives several answers: the numbers of those it is open against; null where it is open against all. */
             items: number[] | null;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            until: string;
+            until: components["schemas"]["Day"];
             provisional: boolean;
             /** @description What opens it, and what sets its period. */
             basis: components["schemas"]["DeadlineBasis"][];
@@ -2590,7 +1282,10 @@ export interface components {
             /** @description Free text; stored sealed. */
             text: string;
         };
-        /** @description Withdraws the request or a part of it; no reason is needed. */
+        /**
+         * @description Withdraws the request or a part of it; no reason is needed.
+         * @example {}
+         */
         Withdrawal: {
             /** @description Free text; stored sealed. */
             text?: string;
@@ -2626,12 +1321,7 @@ export interface components {
             complaint_no: string;
             /** @enum {string} */
             state: "registered" | "forwarded" | "decided";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
+            received_on: components["schemas"]["Day"];
             about: string | null;
             /** @description Shows the complaint to its holder. */
             tracking_secret: string;
@@ -2645,2513 +1335,47 @@ export interface components {
             complaint_no: string;
             /** @enum {string} */
             state: "registered" | "forwarded" | "decided";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
+            received_on: components["schemas"]["Day"];
             about: string | null;
             /** @description The day it was forwarded or decided. */
-            ended_on: string | null;
+            ended_on: components["schemas"]["Day"] | null;
             /** @description Where it was forwarded to. */
             office: components["schemas"]["Labels"] | null;
             result: ("upheld" | "partly" | "rejected") | null;
             /** @description Of a decision; null once erased. */
             reasons: string | null;
         };
-        /** @description A complaint that reached the agency on paper, by fax, e-mail or orally. */
-        NewStaffComplaint: {
-            /** @description What the complaint is about; stored sealed. */
-            text: string;
-            /** @description Stored sealed. */
-            name?: string;
-            /**
-             * @description The request it is about, if it is about one.
-             * @example 2026-000123
-             */
-            about?: string;
-            /** @description As it stands on paper; stored sealed. */
-            contact?: {
-                phone?: string;
-                email?: string;
-                address?: string;
-            };
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-        };
-        /** @description The complaints of a year, without their texts. */
-        ComplaintList: {
-            items: {
-                /**
-                 * @description The number of a complaint, consecutive within the agency-local year.
-                 * @example C2026-000001
-                 */
-                complaint_no: string;
-                /** @enum {string} */
-                state: "registered" | "forwarded" | "decided";
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                about: string | null;
-                /**
-                 * @description How the request reached the agency.
-                 * @enum {string}
-                 */
-                channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-                ended_on: string | null;
-            }[];
-            /** @description Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32). */
-            registered: number;
-            next: string | null;
-        };
-        /** @description A complaint opened, with what became of it. */
-        StaffComplaint: {
-            /**
-             * @description The number of a complaint, consecutive within the agency-local year.
-             * @example C2026-000001
-             */
-            complaint_no: string;
-            /** @enum {string} */
-            state: "registered" | "forwarded" | "decided";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            about: string | null;
-            /** @description The day it was forwarded or decided. */
-            ended_on: string | null;
-            /** @description Where it was forwarded to. */
-            office: components["schemas"]["Labels"] | null;
-            result: ("upheld" | "partly" | "rejected") | null;
-            /** @description Of a decision; null once erased. */
-            reasons: string | null;
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            registered_at: string;
-            /** @description Null once erased. */
-            text: string | null;
-            name: string | null;
-            contact?: {
-                phone?: string;
-                email?: string;
-                address?: string;
-            } | null;
-            steps: {
-                seq: number;
-                type: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                recorded_at: string;
-                actor: string;
-                office: components["schemas"]["Labels"] | null;
-                result: ("upheld" | "partly" | "rejected") | null;
-                voids: number | null;
-                /** @description Its reasons, or why another was wrong; null once erased. */
-                text: string | null;
-            }[];
-        };
-        /** @description What became of a complaint. Where this installation serves the supervising office it is `decided`, else `forwarded` to the office that the settings name. */
-        NewComplaintStep: {
-            /** @constant */
-            type: "forwarded";
-            /**
-             * Format: date
-             * @description The day it was done.
-             * @example 2026-02-02
-             */
-            on: string;
-        } | {
-            /** @constant */
-            type: "decided";
-            /**
-             * Format: date
-             * @description The day it was done.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * @description What the supervising office found.
-             * @enum {string}
-             */
-            result: "upheld" | "partly" | "rejected";
-            /** @description Told to who complained; stored sealed. */
-            reasons: string;
-        } | {
-            /** @constant */
-            type: "corrected";
-            /**
-             * Format: date
-             * @description The day it was done.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The number of the wrong step. It stays, and counts for nothing. */
-            voids: number;
-            /** @description Why it was wrong; stored sealed. */
-            text: string;
-        };
-        /** @description The same as staff register it, with a title for the case. */
-        Registration: {
-            applicant: components["schemas"]["PaperApplicant"];
-            /** @description What information is asked for. The purpose is never asked. */
-            description: string;
-            /** @description The document's number or title, where the applicant knows it. */
-            document_no?: string;
-            /**
-             * @description The form the applicant wants.
-             * @enum {string}
-             */
-            form: "paper" | "electronic" | "disc";
-            /**
-             * @description The way the applicant wants to receive the reply.
-             * @enum {string}
-             */
-            route: "post" | "email" | "pickup" | "on_site";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
-             * @default disclosure_office
-             * @enum {string}
-             */
-            reached?: "disclosure_office" | "another_unit";
-            /**
-             * Format: date
-             * @description The day of submission, signing, or arrival.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /**
-             * Format: date
-             * @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded.
-             * @example 2026-02-02
-             */
-            confirmed_on?: string;
-            /** @description What proves these days. */
-            evidence?: string;
-            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
-            postal_no?: string;
-            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
-            title?: string;
-        };
-        /** @description Who asks, as it stands on paper: numbers and addresses are recorded as given. */
-        PaperApplicant: {
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-            name: string;
-            agent?: string;
-            identity?: {
-                /** @enum {string} */
-                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
-                number: string;
-            };
-            contact: {
-                phone?: string;
-                email?: string;
-                address?: string;
-                postcode?: string;
-            };
-        };
-        /** @description The receipt of a request registered by staff, to be handed to the applicant. */
-        StaffReceipt: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
-            due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
-            /** @description SHA-256 of the filing's event. Each day's events are published in /v1/anchors: find it there. */
-            event_hash: string;
-            tracking_secret: string;
-            version: number;
-            /** @description What is recorded and may be contested, or may be a mistake. */
-            warnings: {
-                code: string;
-                article: string;
-                detail: string;
-            }[];
-        };
-        /** @description Cases by due date, those without one last. */
-        RequestQueue: {
-            items: components["schemas"]["QueueEntry"][];
-            next: string | null;
-        };
-        QueueEntry: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
-            due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
-            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
-            title: string | null;
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-            topic: string | null;
-            unit: string | null;
-            assigned_to: string | null;
-            working_days_left: number | null;
-            overdue_by: number | null;
-        };
-        /** @description What is known of the cases looked for; all of it has to hold. */
-        CaseSearch: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no?: string;
-            /** @description The number an imported case had, exactly. */
-            own_no?: string;
-            /** @description Who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
-            name?: string;
-            /** @description A document of who asks. Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
-            identity?: {
-                /** @enum {string} */
-                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
-                number: string;
-            };
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
-            phone?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
-            email?: string;
-            /** @description Compared by a keyed hash, whole; blanks, width, case and script do not count. For clerk and officer. */
-            address?: string;
-            /** @description A word of the agency's own for what a case is about. */
-            topic?: string;
-            /**
-             * @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment.
-             * @enum {string}
-             */
-            awaiting?: "confirmation" | "clarification" | "payment";
-            /**
-             * @description Only cases that lie with nobody yet.
-             * @constant
-             */
-            unassigned?: true;
-            /** @description A member's id. */
-            assigned_to?: string;
-            unit?: string;
-            /** @description Cases in one of these states; without it, in any. */
-            state?: ("unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed")[];
-            /** @description Arrived on one of these days, the first and the last included. */
-            received?: {
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                from?: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                until?: string;
-            };
-            /** @description Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications. */
-            words?: string;
-            /** @description `next` of an answer to the same search. */
-            cursor?: string;
-            /**
-             * @description Cases a page.
-             * @default 50
-             */
-            limit?: number;
-        };
-        /** @description Cases found, the latest receipt number first. */
-        FoundCases: {
-            items: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                /**
-                 * @description How the request reached the agency.
-                 * @enum {string}
-                 */
-                intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-                receipt_on: string | null;
-                /**
-                 * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-                 * @enum {string}
-                 */
-                regulation: "2008" | "2019";
-                due_on: string | null;
-                /** @description True while the due date depends on a year whose notice is not loaded. */
-                provisional: boolean;
-                /** @description The day since which an open consultation holds the clock. */
-                stopped_since: string | null;
-                /** @description The title that staff gave the case; null while it has none, and once it is erased. */
-                title: string | null;
-                /**
-                 * @description The applicant's column in table 3 of the annual report.
-                 * @enum {string}
-                 */
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                topic: string | null;
-                unit: string | null;
-                assigned_to: string | null;
-                working_days_left: number | null;
-                overdue_by: number | null;
-                own_no: string | null;
-                /** @description Empty where no words were looked for. */
-                matched: ("title" | "description" | "clarification")[];
-            }[];
-            /** @description Texts opened to look for words, at most 2,000. */
-            opened: number;
-            /** @description Null once every case was looked at; else the page may be short, and even empty. */
-            next: string | null;
-        };
-        /** @description The case as staff see it, without the applicant's identity. */
-        StaffCase: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
-            due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
-            /** @description What the applicant owes; the agency owes nothing meanwhile. */
-            awaiting: ("clarification" | "payment") | null;
-            /** @description Working days from today to the due date, 0 on it. */
-            working_days_left: number | null;
-            /** @description Working days past the due date, null when it is not past. */
-            overdue_by: number | null;
-            /** @description Everything owed or awaited, of whom, until when, and why then. */
-            deadlines: components["schemas"]["ReasonedDeadline"][];
-            proof: components["schemas"]["DeadlineProof"];
-            /** @description Of a merged request the common reply, given in the case it went into. */
-            reply: components["schemas"]["Reply"] | null;
-            /** @description The request it is answered together with, if it was merged. */
-            merged_into: string | null;
-            /** @description Requests merged into it. */
-            merged_from: string[];
-            /** @description The request it was part of, if it was split off. */
-            split_from: string | null;
-            /** @description Requests split off it. */
-            parts: string[];
-            own_no: string | null;
-            /** @description The title that staff gave the case; null while it has none, and once it is erased. */
-            title: string | null;
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-            /**
-             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
-             * @enum {string}
-             */
-            reached: "disclosure_office" | "another_unit";
-            confirmed_on: string | null;
-            /**
-             * @description The form the applicant wants.
-             * @enum {string}
-             */
-            form: "paper" | "electronic" | "disc";
-            /**
-             * @description The way the applicant wants to receive the reply.
-             * @enum {string}
-             */
-            route: "post" | "email" | "pickup" | "on_site";
-            topic: string | null;
-            unit: string | null;
-            assigned_to: string | null;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
-            /** @description What was asked for; null once erased. */
-            description: string | null;
-            document_no: string | null;
-            evidence: string | null;
-            /** @description The carrier's number of the letter it came by; null where none was stated, or once erased. */
-            postal_no: string | null;
-            /** @description Reconsideration and litigation about the case, as filed. */
-            remedies: components["schemas"]["SoughtRemedy"][];
-            timeline: {
-                type: string;
-                /**
-                 * Format: date
-                 * @description The day that counts in law.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                recorded_at: string;
-                seq: number;
-                actor: string;
-                body: {
-                    [key: string]: unknown;
-                };
-                text: string | null;
-            }[];
-            /** @description By entry; the applicant's view has none of them. */
-            breaches: components["schemas"]["CaseBreach"][];
-            /** @description Number of events; the ETag's content. */
-            version: number;
-        };
-        /** @description A reconsideration or lawsuit as it stands. */
-        SoughtRemedy: {
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            forum: "reconsideration" | "litigation";
-            /** @enum {string} */
-            by: "applicant" | "third_party";
-            /** @description The number of the entry it is against, or silence. */
-            against: "silence" | number;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            filed_on: string;
-            /** @description Filed after its period, by the receipt on record; null while it is not known when that began, and where it was `premature`. */
-            late: boolean | null;
-            /** @description Filed against silence before the reply period had run out. */
-            premature: boolean;
-            /** @description A suit after a reconsideration of the same act that was decided, or stayed undecided past its period. */
-            after_reconsideration: boolean;
-            /** @enum {string} */
-            state: "filed" | "accepted" | "suspended" | "decided" | "appealed";
-            /** @description What became of the act so far; of an appeal that was decided, in the end. */
-            result: ("upheld" | "corrected" | "refused" | "dismissed" | "other") | null;
-            /** @description Whether an appeal was filed after its period; null where none was. */
-            appeal_late: boolean | null;
-        };
-        /** @description What the agency did late or against the law in a case. */
-        CaseBreach: {
-            /** @description A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends. */
-            code: string;
-            /** @description The law and its article, `convention` for a rule of this system; null where none is named. */
-            article: string | null;
-            detail: string;
-            /** @description The number of the entry. */
-            seq: number;
-        };
-        /** @description Who asked, as stored. */
-        ApplicantOnFile: {
-            /**
-             * @description The applicant's column in table 3 of the annual report.
-             * @enum {string}
-             */
-            kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-            name: string;
-            identity?: {
-                /** @enum {string} */
-                type: "resident_id" | "passport" | "permit" | "unified_social_credit_code" | "other";
-                number: string;
-                /**
-                 * @description Whoever filed confirmed the number.
-                 * @constant
-                 */
-                number_confirmed?: true;
-                /** @description Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents. */
-                number_check: ("match" | "mismatch") | null;
-            };
-            contact: {
-                phone?: string;
-                email?: string;
-                address?: string;
-                postcode?: string;
-            };
-            agent?: string;
-        };
-        /** @description Earlier and later requests of the same applicant, and requests of like text. */
-        Related: {
-            same_applicant: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
-                /**
-                 * @description What they share, or that an officer confirmed it.
-                 * @enum {string}
-                 */
-                because: "identity_number" | "name_and_contact" | "confirmed";
-            }[];
-            /** @description The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; this one's alone while its receipt is not confirmed. */
-            this_month: number;
-            /** @description Requests that may be the applicant's; none counts before an officer confirms it. */
-            candidates: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
-                /** @enum {string} */
-                because: "identity_number" | "name_and_contact" | "name" | "contact";
-                /** @description True where an officer found that it is another person's. */
-                refused: boolean;
-            }[];
-            like_text: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
-                /** @description Estimated overlap of the texts, 0 to 1. */
-                likeness: number;
-            }[];
-        };
-        /** @description What a fee notified in a case today would be. */
-        CaseFee: {
-            /** @enum {string} */
-            method: "by_item" | "by_page";
-            /** @description 0: nothing is charged, and nothing is notified. */
-            amount_yuan: number;
-            /** @description How it adds up: each price, from which item or page to which. */
-            bands: components["schemas"]["FeeBand"][];
-            basis: components["schemas"]["DeadlineBasis"][];
-            /** @description What the request counts as. */
-            items: number;
-            earlier_items: number;
-            /** @description The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them. */
-            counted: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                items: number;
-            }[];
-            /** @description How it is paid, as the notice would say. */
-            payment: components["schemas"]["FeePayment"] | null;
-        };
-        FeeBand: {
-            /** @description The first item or page charged at this price, as counted by the rule. */
-            from: number;
-            /** @description The last one. */
-            to: number;
-            yuan_each: number;
-            yuan: number;
-        };
-        /** @description How a fee is paid. */
-        FeePayment: {
-            /** @description Who receives it. */
-            payee: components["schemas"]["Labels"];
-            /** @description How it is paid: the account, the counter, the treasury's notice. */
-            way: components["schemas"]["Labels"];
-        };
-        /** @description What an officer found out about another request. */
-        PersonDecisionRequest: {
-            /**
-             * @description The other request.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description Whether it is the same person's. */
-            same: boolean;
-        };
-        /** @description What was decided about two requests, by whom and when. */
-        PersonDecision: {
-            /**
-             * @description The other request.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description Whether it is the same person's. */
-            same: boolean;
-            decided_by: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            decided_at: string;
-        };
-        /** @description Whether a year's requests were replied to in time. */
-        Timeliness: {
-            /** @description The year the requests were received in. */
-            year: number;
-            received: number;
-            /** @description By the posting, signing or sending day, not by data entry. */
-            replied_on_time: number;
-            /** @description Of those on time, the ones whose period was extended. */
-            replied_after_extension: number;
-            replied_late: number;
-            /** @description Withdrawn or lapsed; of a merged one, if the case it went into was. */
-            closed_without_reply: number;
-            open: number;
-            /** @description Of the open ones, those past their due date today. */
-            overdue: number;
-        };
-        /** @description What applicants suggest to publish, and what many ask for. */
-        PublicationSuggestions: {
-            /** @description What applicants suggested, the longest waiting first. */
-            suggested: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description The first day of those that are undecided.
-                 * @example 2026-02-02
-                 */
-                suggested_on: string;
-                /** @description How many are undecided; one decision answers them all. */
-                suggestions: number;
-            }[];
-            /** @description What many ask for, those most ask for first. */
-            gathered: components["schemas"]["GatheredRequests"][];
-            /** @description How many different applicants make a group: a setting. */
-            suggest_after: number;
-            /**
-             * Format: date
-             * @description Requests received from this day on gather, the latest 2,000 of them.
-             * @example 2026-02-02
-             */
-            since: string;
-            /** @description False where there is more than is read or listed: decide about these first, or take older requests as not counted. */
-            complete: boolean;
-        };
-        /** @description Requests of like text by different applicants. */
-        GatheredRequests: {
-            /** @description Different applicants who ask in these requests. */
-            applicants: number;
-            /** @description Those of them who ask in no request that was decided about. */
-            undecided_applicants: number;
-            request_count: number;
-            /** @description The latest first, at most 100. A closed one takes the decision. */
-            requests: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on: string;
-                /**
-                 * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-                 * @enum {string}
-                 */
-                state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                outcome: components["schemas"]["Outcome"] | null;
-            }[];
-        };
-        /** @description Everything about a case, for the agency's archive. */
-        ArchiveBundle: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            archived_at: string;
-            case: components["schemas"]["StaffCase"];
-            /** @description Null once erased. */
-            applicant: components["schemas"]["ApplicantOnFile"] | null;
-            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
-            amendments: {
-                seq: number;
-                voided: boolean;
-                was: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                    name?: string;
-                    contact?: {
-                        phone?: string;
-                        email?: string;
-                        address?: string;
-                        postcode?: string;
-                    };
-                    description?: string;
-                };
-                changes: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                    name?: string;
-                    contact?: {
-                        phone?: string;
-                        email?: string;
-                        address?: string;
-                        postcode?: string;
-                    };
-                    description?: string;
-                };
-            }[];
-            /** @description Acts that were drafted, with who reviewed and approved them. */
-            drafts: components["schemas"]["Draft"][];
-            /** @description Each event exactly as it was hashed; the chain can be checked from these alone. */
-            events: {
-                content: string;
-                hash: string;
-            }[];
-        };
-        /** @description A draft with everything that was done to it. */
-        Draft: {
-            /** @description Consecutive within the case. */
-            number: number;
-            /** @enum {string} */
-            act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-            /** @description How often its text was written; a changed text has no reviews and no approval. */
-            version: number;
-            /**
-             * @description `ready`: everything it needs is done, it may be served.
-             * @enum {string}
-             */
-            state: "drafted" | "returned" | "ready" | "served" | "discarded";
-            /** @description What it needs before it may be served. */
-            left: ("secrecy_review" | "legal_review" | "approved")[];
-            /** @description The number of the entry it became; null while it is not served. */
-            event_seq: number | null;
-            /** @description As it is now; null once erased. */
-            event: {
-                [key: string]: unknown;
-            } | null;
-            steps: {
-                /** @enum {string} */
-                step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
-                version: number;
-                result: ("passed" | "returned") | null;
-                /** @description The member's id. */
-                by: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                recorded_at: string;
-                /** @description Null where there is none, or it was erased. */
-                note: string | null;
-            }[];
-            /** @description What would stand in its way if it were served today. */
-            warnings: {
-                code: string;
-                article: string | null;
-                detail: string;
-            }[];
-            /** @description Of a fee that would be notified: what it would be today. */
-            fee: components["schemas"]["RecordedFee"] | null;
-        };
-        /** @description A fee as it was computed on the day of the act. */
-        RecordedFee: {
-            amount_yuan: number;
-            bands: components["schemas"]["FeeBand"][];
-            /** @description The articles it rests on. */
-            basis: components["schemas"]["DeadlineBasis"][];
-            /** @description By item: how many items the request counted as. */
-            items?: number;
-            /** @description By item: the items of the same person's earlier requests of the calendar month, as stated or counted then. */
-            earlier_items?: number;
-            /** @description Of a notice: how to pay, as the settings said that day. */
-            payment?: components["schemas"]["FeePayment"];
-        };
-        /** @description A call that needs two persons: another member approves it, then the same call goes through once. */
-        Approval: {
-            id: string;
-            /** @enum {string} */
-            act: "erasure" | "export" | "admin" | "release";
-            /** @description What it is about: a case, a member, a year. */
-            subject: string;
-            /** @description The id of the member who asked. */
-            by: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            asked_at: string;
-            /**
-             * Format: date-time
-             * @description Until then it may be approved, and the call made that was approved.
-             */
-            expires_at: string;
-            approved_by: string | null;
-            approved_at: string | null;
-        };
-        /** @description What is kept about the applicant of a case. */
-        PersonalData: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            applicant: components["schemas"]["ApplicantOnFile"];
-            description: string | null;
-            document_no: string | null;
-            /** @description What was put right in what was registered of who asks and what for, with what it was before. */
-            amendments: {
-                seq: number;
-                voided: boolean;
-                was: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                    name?: string;
-                    contact?: {
-                        phone?: string;
-                        email?: string;
-                        address?: string;
-                        postcode?: string;
-                    };
-                    description?: string;
-                };
-                changes: {
-                    /**
-                     * @description The applicant's column in table 3 of the annual report.
-                     * @enum {string}
-                     */
-                    applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                    name?: string;
-                    contact?: {
-                        phone?: string;
-                        email?: string;
-                        address?: string;
-                        postcode?: string;
-                    };
-                    description?: string;
-                };
-            }[];
-            /** @description What the applicant wrote after the request, also where it was corrected away: clarifications, reasons, what a withdrawal says, suggestions to publish. */
-            written: {
-                seq: number;
-                type: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                voided: boolean;
-                text: string | null;
-                /** @description Of a clarification that came late: the applicant's reason. */
-                justified_reason: string | null;
-            }[];
-            /** @description Of the same person, found by the keyed hash. */
-            other_requests: string[];
-        };
-        /** @description Asks for a new tracking secret, after an identity check. */
-        SecretRequest: {
-            /**
-             * @description How the person proved to be the applicant.
-             * @enum {string}
-             */
-            checked: "identity_document" | "registered_contact" | "letter_of_authority";
-            /** @description The last four characters of the document shown; compared with the one on file. */
-            last_digits?: string;
-        };
-        /** @description The new tracking secret; the one before no longer works. */
-        NewSecret: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            tracking_secret: string;
-        };
-        /** @description The case's identity and texts are gone; its figures stay. */
-        Erased: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            erased_on: string;
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            kept_until: string;
-        };
-        /** @description An event to append to a case. */
-        NewEvent: {
-            /** @constant */
-            type: "confirmation_attempted";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @enum {string} */
-            by: "phone" | "email" | "post" | "fax" | "in_person" | "other";
-            /**
-             * @description Whether the applicant was reached.
-             * @enum {string}
-             */
-            result: "reached" | "not_reached";
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "intake_confirmed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-        } | {
-            /** @constant */
-            type: "registration_amended";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Why it was wrong; stored sealed. */
-            text: string;
-            /** @description Each member as it should have been registered; what it was stays on record. */
-            changes: {
-                /**
-                 * @description How the request reached the agency.
-                 * @enum {string}
-                 */
-                intake_channel?: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-                /**
-                 * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
-                 * @enum {string}
-                 */
-                reached?: "disclosure_office" | "another_unit";
-                /**
-                 * @description The applicant's column in table 3 of the annual report.
-                 * @enum {string}
-                 */
-                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation";
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                received_on?: string;
-                /** @description Null where what was registered as a confirmation was none. */
-                confirmed_on?: string | null;
-                /** @description All of it as it should be; stored sealed. */
-                contact?: {
-                    phone?: string;
-                    email?: string;
-                    address?: string;
-                    postcode?: string;
-                };
-                /** @description Stored sealed. */
-                name?: string;
-                /** @description Stored sealed. */
-                description?: string;
-            };
-        } | {
-            /** @constant */
-            type: "classified";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description A word of the agency's own for what a case is about. */
-            topic: string;
-        } | {
-            /** @constant */
-            type: "routed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            contributions: {
-                unit: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                due_on: string;
-            }[];
-        } | {
-            /** @constant */
-            type: "contributed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            unit: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "assigned";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            to: string;
-            unit?: string;
-        } | {
-            /** @constant */
-            type: "note";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "titled";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description A short title by which staff know the case; its applicant never reads it. Stored sealed. */
-            title: string;
-        } | {
-            /** @constant */
-            type: "clarification_requested";
-            /** @description The points to clarify; stored sealed. */
-            text: string;
-            /**
-             * Format: date
-             * @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.
-             * @example 2026-02-02
-             */
-            respond_by: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "clarification_received";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-            /** @description Why the answer comes after its period (2019 Regulation, Art. 30); stored sealed. */
-            justified_reason?: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-        } | {
-            /** @constant */
-            type: "clarification_lapsed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * @description The applicant gave no justified reason (2019 Regulation, Art. 30).
-             * @constant
-             */
-            no_justified_reason?: true;
-        } | {
-            /** @constant */
-            type: "consultation_opened";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
-             * @enum {string}
-             */
-            with: "third_party" | "other_agency" | "joint_agency";
-            /** @description Free text; stored sealed. */
-            text?: string;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "consultation_closed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            answer: "consents" | "objects" | "silent" | "opinion";
-            /** @description The answer or, where none came, why none is awaited any more; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "third_party_told";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
-            text: string;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "extended";
-            working_days: number;
-            /** @description The reason; stored sealed. */
-            text: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "reasons_requested";
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "reasons_received";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-            /**
-             * @description The application gave them itself, so that nobody had to ask.
-             * @constant
-             */
-            stated_in_application?: true;
-        } | {
-            /** @constant */
-            type: "reply_deferred";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            until: string;
-            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
-            workload?: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "items_counted";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The smallest reasonable units of what the request asks for, with those of parts split off since; it counts one until it is counted. */
-            items: number;
-            /** @description Why; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "fee_notified";
-            /**
-             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
-             * @enum {string}
-             */
-            method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
-            pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
-            earlier_items?: number;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "fee_waived";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
-             * @enum {string}
-             */
-            method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
-            pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
-            earlier_items?: number;
-            /** @description Why; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "fee_paid";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description What was notified. Another amount, and money that came after the case was closed, is recorded as `irregular`. */
-            amount_yuan: number;
-            /** @description The number of the treasury's receipt; stored sealed. */
-            treasury_receipt?: string;
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-        } | {
-            /** @constant */
-            type: "fee_lapsed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-        } | {
-            /** @constant */
-            type: "fee_refunded";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description With what was refunded before, at most what was paid. */
-            amount_yuan: number;
-            /** @description Why; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "costs_charged";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @enum {string} */
-            cost: "search" | "copying" | "posting";
-            /** @description In yuan; only under the 2008 Regulation (Art. 27). */
-            amount_yuan: number;
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "costs_waived";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description At most what was charged and not waived yet. */
-            amount_yuan: number;
-            /** @description The hardship; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "reviewed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @enum {string} */
-            result: "disclose" | "disclose_in_part" | "withhold";
-            /** @description The provisions examined; no free text about people. */
-            basis: string;
-        } | {
-            /** @constant */
-            type: "withdrawn";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "replied";
-            /** @description Of a reply that gives one answer; that of several is derived. */
-            outcome?: components["schemas"]["Outcome"];
-            /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
-            ground?: string;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
-            reasons?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
-            searched?: string;
-            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
-            where?: string;
-            /** @description Whose information it is, when it is another agency's. */
-            competent_agency?: {
-                name: string;
-                contact: string;
-            };
-            /**
-             * @description It is another agency's, and whose cannot be determined; `reasons` say why.
-             * @constant
-             */
-            agency_undetermined?: true;
-            /** @description The reply that answered the same request before: number, document and day. */
-            earlier_reply?: {
-                receipt_no?: string;
-                /** @description The agency's own number, where the request has no other. */
-                own_no?: string;
-                document_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                replied_on: string;
-            };
-            /** @description The consultation of the third party whose rights are protected. */
-            third_party_ref?: string;
-            /** @description Why the third party could not be consulted; stored sealed. */
-            not_consulted?: string;
-            /** @description The answers, where the request asks for several things; none stands outside them. */
-            items?: {
-                /** @description Which part of the request it answers; stored sealed. */
-                subject: string;
-                outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
-                ground?: string;
-                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
-                reasons?: string;
-                /** @description Where was searched, when nothing was found; stored sealed. */
-                searched?: string;
-                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
-                where?: string;
-                /** @description Whose information it is, when it is another agency's. */
-                competent_agency?: {
-                    name: string;
-                    contact: string;
-                };
-                /**
-                 * @description It is another agency's, and whose cannot be determined; `reasons` say why.
-                 * @constant
-                 */
-                agency_undetermined?: true;
-                /** @description The reply that answered the same request before: number, document and day. */
-                earlier_reply?: {
-                    receipt_no?: string;
-                    /** @description The agency's own number, where the request has no other. */
-                    own_no?: string;
-                    document_no: string;
-                    /**
-                     * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
-                     * @example 2026-02-02
-                     */
-                    replied_on: string;
-                };
-                /** @description The consultation of the third party whose rights are protected. */
-                third_party_ref?: string;
-                /** @description Why the third party could not be consulted; stored sealed. */
-                not_consulted?: string;
-            }[];
-            document_no?: string;
-            /** @description Objections of third parties, by consultation, over which is disclosed. */
-            overrides?: {
-                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-                ref: string;
-                /**
-                 * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
-                 * @enum {string}
-                 */
-                grounds: "reasonable" | "none";
-                /** @description The public interest that outweighs the objection; stored sealed. */
-                public_interest?: string;
-            }[];
-            /**
-             * @description The reply tells that reconsideration comes before litigation.
-             * @constant
-             */
-            reconsideration_first?: true;
-            /**
-             * @description Whether the reply tells the remedies; untold, they stay open up to a year.
-             * @default true
-             */
-            remedy_told?: boolean;
-            /** @description The text of the reply; stored sealed. */
-            text?: string;
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served without the approval that the law or the settings ask for: recorded all the same, and listed as a breach.
-             * @constant
-             */
-            unapproved?: true;
-        } | {
-            /** @constant */
-            type: "withdrawn_in_part";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description What is withdrawn; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "split";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description What the new case asks for; stored sealed. */
-            text: string;
-            /** @description How many of the case's items go with it; one unless stated. */
-            items?: number;
-        } | {
-            /** @constant */
-            type: "merged";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            into: string;
-        } | {
-            /** @constant */
-            type: "publication_suggested";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description What should be published for everybody, and why; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "suggestion_decided";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /**
-             * @description The item of the catalogue by which it is published, where it is.
-             * @example chongqing/2016-00001
-             */
-            index_no?: string;
-            /** @description Why it is not published; stored sealed. */
-            reasons?: string;
-        } | {
-            /** @constant */
-            type: "reconsideration_filed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
-            against: "silence" | number;
-            /**
-             * @default applicant
-             * @enum {string}
-             */
-            by?: "applicant" | "third_party";
-            /**
-             * Format: date
-             * @description The day its copy reached the agency, whose answer is due from then.
-             * @example 2026-02-02
-             */
-            copy_on: string;
-            /** @default false */
-            simplified?: boolean;
-        } | {
-            /** @constant */
-            type: "reconsideration_accepted";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @constant */
-            type: "reconsideration_extended";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @description By how many days the authority gave itself longer (Reconsideration Law, Art. 62). */
-            days: number;
-        } | {
-            /** @constant */
-            type: "reconsideration_answered";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @constant */
-            type: "reconsideration_decided";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * @description `upheld`: the act stands, or the claim fails. `refused`: not accepted. `dismissed`: the application was inadmissible. `other`: withdrawn, ended or mediated.
-             * @enum {string}
-             */
-            result: "upheld" | "corrected" | "refused" | "dismissed" | "other";
-            /**
-             * Format: date
-             * @description The day its applicant received the decision, where known.
-             * @example 2026-02-02
-             */
-            received_on?: string;
-        } | {
-            /** @constant */
-            type: "litigation_filed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @description What it is against: the number of the entry (a reply, a lapse, a notice, or the telling of a third party), or `silence`. */
-            against: "silence" | number;
-            /**
-             * @default applicant
-             * @enum {string}
-             */
-            by?: "applicant" | "third_party";
-            /**
-             * Format: date
-             * @description The day the complaint reached the agency, whose answer is due from then.
-             * @example 2026-02-02
-             */
-            complaint_on: string;
-        } | {
-            /** @constant */
-            type: "litigation_accepted";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @constant */
-            type: "litigation_answered";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @constant */
-            type: "litigation_decided";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            form: "judgment" | "ruling";
-            /**
-             * @description `upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.
-             * @enum {string}
-             */
-            result: "upheld" | "corrected" | "dismissed" | "other";
-            /**
-             * Format: date
-             * @description The day it was served on whoever may appeal.
-             * @example 2026-02-02
-             */
-            received_on: string;
-        } | {
-            /** @constant */
-            type: "appeal_filed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @enum {string} */
-            by: "applicant" | "agency" | "third_party";
-        } | {
-            /** @constant */
-            type: "appeal_decided";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * @description What became of the suit in the end, in the words of `litigation_decided`.
-             * @enum {string}
-             */
-            result: "upheld" | "corrected" | "dismissed" | "other";
-        } | {
-            /** @constant */
-            type: "remedy_suspended";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @constant */
-            type: "remedy_resumed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-        } | {
-            /** @constant */
-            type: "redo_ordered";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * @description To act, after silence or in place of what was annulled; or to decide anew what was decided.
-             * @enum {string}
-             */
-            order: "perform" | "decide_again";
-            /**
-             * Format: date
-             * @description The day the order sets, which allows no extension; else the full statutory period runs anew.
-             * @example 2026-02-02
-             */
-            due_on?: string;
-        } | {
-            /** @constant */
-            type: "service_confirmed";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The number of the entry whose service it is about. */
-            of: number;
-            /** @description Who signed for it; stored sealed. */
-            receiver?: string;
-            /**
-             * @description What the receiver is to the addressee.
-             * @enum {string}
-             */
-            relation?: "addressee" | "family" | "colleague" | "mail_room" | "agent" | "other";
-        } | {
-            /** @constant */
-            type: "service_returned";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The number of the entry whose service it is about. */
-            of: number;
-            /**
-             * @description Why it came back. Sent to the address that was given, or refused, it counts as received the day it came back; sent to `wrong_address`, the agency's own mistake, it was not served.
-             * @enum {string}
-             */
-            cause: "refused" | "not_collected" | "unknown" | "moved" | "wrong_address";
-        } | {
-            /** @constant */
-            type: "service_repeated";
-            /** @description The number of the entry whose service it is about. */
-            of: number;
-            service: components["schemas"]["Service"];
-            /**
-             * @description The act was served although the law did not allow it (late, or a second time): recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-        } | {
-            /** @constant */
-            type: "corrected";
-            /**
-             * Format: date
-             * @description The day that counts in law; not the day of data entry.
-             * @example 2026-02-02
-             */
-            on: string;
-            /** @description The number of the wrong entry. It stays, and counts for nothing. */
-            voids: number;
-            /** @description Why it was wrong; stored sealed. */
-            text: string;
-        };
-        /** @description How and when an act was served; its day in law is derived from it. */
-        Service: {
-            /**
-             * @description `post`: by mail. `hand`: handed over and signed for. `entrusted`: through another agency, signed for. `left`: left at the address before witnesses or a camera. `public_notice`: published. `electronic`: sent.
-             * @enum {string}
-             */
-            by: "post" | "hand" | "entrusted" | "left" | "public_notice" | "electronic";
-            /**
-             * Format: date
-             * @description The day posted, handed over, left, published or sent.
-             * @example 2026-02-02
-             */
-            sent_on: string;
-            /**
-             * Format: date
-             * @description The day the addressee received it, where known; of mail often learned later. By hand, the day signed for.
-             * @example 2026-02-02
-             */
-            served_on?: string;
-            /** @description A courier other than the postal service. */
-            carrier?: string;
-            /** @description Stored sealed. */
-            tracking_no?: string;
-            /** @description Who signed for it; stored sealed. */
-            receiver?: string;
-            /**
-             * @description What the receiver is to the addressee.
-             * @enum {string}
-             */
-            relation?: "addressee" | "family" | "colleague" | "mail_room" | "agent" | "other";
-            /**
-             * @description The addressee refused to take it.
-             * @constant
-             */
-            refused?: true;
-            /** @description Who saw it left; stored sealed. */
-            witnesses?: string;
-            /**
-             * @description How leaving it was recorded.
-             * @enum {string}
-             */
-            recorded?: "photo" | "video";
-        };
-        /** @description Where the case and its clock stand after the event. */
-        CaseClock: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /**
-             * @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither.
-             * @enum {string}
-             */
-            state: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /** @description The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed. */
-            receipt_on: string | null;
-            /**
-             * @description The Regulation in force on the day of receipt; the 2019 one from 2019-05-15.
-             * @enum {string}
-             */
-            regulation: "2008" | "2019";
-            due_on: string | null;
-            /** @description True while the due date depends on a year whose notice is not loaded. */
-            provisional: boolean;
-            /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
-            version: number;
-            closed_as: ("replied" | "withdrawn" | "clarification_lapsed" | "fee_lapsed" | "merged" | "split_undone") | null;
-            closed_on: string | null;
-            outcome: components["schemas"]["Outcome"] | null;
-            /** @description Of a replied case: by its posting, signing or sending day. */
-            on_time: boolean | null;
-            deadlines: components["schemas"]["CaseDeadline"][];
-            /** @description By entry; the applicant's view has none of them. */
-            breaches: components["schemas"]["CaseBreach"][];
-            /** @description The case split off, for its applicant. */
-            split: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                tracking_secret: string;
-            } | null;
-            /** @description What is recorded and may be contested, or may be a mistake. */
-            warnings: {
-                code: string;
-                article: string;
-                detail: string;
-            }[];
-        };
-        /** @description What the case owes or awaits, of whom, until when. */
-        CaseDeadline: {
-            /** @enum {string} */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-            /** @description The consultation, unit or remedy it is about; empty where there is one only. */
-            ref: string;
-            /** @enum {string} */
-            owed_by: "agency" | "applicant" | "third_party" | "other_agency" | "unit";
-            /** @description Null where the law sets no period. */
-            due_on: string | null;
-            provisional: boolean;
-        };
-        /** @description Drafts that are neither served nor discarded. */
-        OpenDrafts: {
-            items: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                number: number;
-                /** @enum {string} */
-                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-                version: number;
-                /** @description What was done to it last. */
-                last: {
-                    /** @enum {string} */
-                    step: "drafted" | "secrecy_review" | "legal_review" | "approved" | "served" | "discarded";
-                    result: ("passed" | "returned") | null;
-                    /** @description The member's id. */
-                    by: string;
-                    /**
-                     * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
-                     * @example 2026-02-02
-                     */
-                    on: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    recorded_at: string;
-                };
-            }[];
-            /** @description Others wait, too; those listed come first. */
-            more: boolean;
-        };
-        /** @description An act to be reviewed and approved before it is served. */
-        NewDraft: {
-            event: components["schemas"]["DraftEvent"];
-        };
-        /** @description An act as it will be appended, without its service; stored sealed. */
-        DraftEvent: {
-            /** @constant */
-            type: "clarification_requested";
-            /** @description The points to clarify; stored sealed. */
-            text: string;
-            /**
-             * Format: date
-             * @description The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.
-             * @example 2026-02-02
-             */
-            respond_by: string;
-        } | {
-            /** @constant */
-            type: "consultation_opened";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /**
-             * @description Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.
-             * @enum {string}
-             */
-            with: "third_party" | "other_agency" | "joint_agency";
-            /** @description Free text; stored sealed. */
-            text?: string;
-        } | {
-            /** @constant */
-            type: "third_party_told";
-            /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-            ref: string;
-            /** @description What will be disclosed, and why (2019 Regulation, Art. 32); stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "extended";
-            working_days: number;
-            /** @description The reason; stored sealed. */
-            text: string;
-        } | {
-            /** @constant */
-            type: "reasons_requested";
-        } | {
-            /** @constant */
-            type: "reply_deferred";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            until: string;
-            /** @description The work that the requests make (2019 Regulation, Art. 35); stored sealed. */
-            workload?: string;
-        } | {
-            /** @constant */
-            type: "fee_notified";
-            /**
-             * @description One request is charged by one method (State Council Office 2020 No. 109, Art. 3).
-             * @enum {string}
-             */
-            method: "by_item" | "by_page";
-            /** @description By page: sides of A4 that are provided; by item there are none. */
-            pages?: number;
-            /** @description By item: the items of the person's earlier requests of the month that the letter was computed with. What it said stands (convention); left out, they are counted now. */
-            earlier_items?: number;
-        } | {
-            /** @constant */
-            type: "replied";
-            /** @description Of a reply that gives one answer; that of several is derived. */
-            outcome?: components["schemas"]["Outcome"];
-            /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
-            ground?: string;
-            /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
-            reasons?: string;
-            /** @description Where was searched, when nothing was found; stored sealed. */
-            searched?: string;
-            /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
-            where?: string;
-            /** @description Whose information it is, when it is another agency's. */
-            competent_agency?: {
-                name: string;
-                contact: string;
-            };
-            /**
-             * @description It is another agency's, and whose cannot be determined; `reasons` say why.
-             * @constant
-             */
-            agency_undetermined?: true;
-            /** @description The reply that answered the same request before: number, document and day. */
-            earlier_reply?: {
-                receipt_no?: string;
-                /** @description The agency's own number, where the request has no other. */
-                own_no?: string;
-                document_no: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                replied_on: string;
-            };
-            /** @description The consultation of the third party whose rights are protected. */
-            third_party_ref?: string;
-            /** @description Why the third party could not be consulted; stored sealed. */
-            not_consulted?: string;
-            /** @description The answers, where the request asks for several things; none stands outside them. */
-            items?: {
-                /** @description Which part of the request it answers; stored sealed. */
-                subject: string;
-                outcome: components["schemas"]["Outcome"];
-                /** @description The provision it rests on, of `/v1/codelists/reply_grounds.json`; what else is to be said goes into `reasons`. */
-                ground?: string;
-                /** @description Why it is refused, withheld in part or unavailable; stored sealed. */
-                reasons?: string;
-                /** @description Where was searched, when nothing was found; stored sealed. */
-                searched?: string;
-                /** @description Where or how it is to be had: what is public, a publication, a matter of administrative query; stored sealed. */
-                where?: string;
-                /** @description Whose information it is, when it is another agency's. */
-                competent_agency?: {
-                    name: string;
-                    contact: string;
-                };
-                /**
-                 * @description It is another agency's, and whose cannot be determined; `reasons` say why.
-                 * @constant
-                 */
-                agency_undetermined?: true;
-                /** @description The reply that answered the same request before: number, document and day. */
-                earlier_reply?: {
-                    receipt_no?: string;
-                    /** @description The agency's own number, where the request has no other. */
-                    own_no?: string;
-                    document_no: string;
-                    /**
-                     * Format: date
-                     * @description An agency-local day, YYYY-MM-DD.
-                     * @example 2026-02-02
-                     */
-                    replied_on: string;
-                };
-                /** @description The consultation of the third party whose rights are protected. */
-                third_party_ref?: string;
-                /** @description Why the third party could not be consulted; stored sealed. */
-                not_consulted?: string;
-            }[];
-            document_no?: string;
-            /** @description Objections of third parties, by consultation, over which is disclosed. */
-            overrides?: {
-                /** @description Names one consultation or remedy of the case, so that what follows finds it. */
-                ref: string;
-                /**
-                 * @description Whether the third party's objection gave reasonable grounds (2019 Regulation, Art. 32).
-                 * @enum {string}
-                 */
-                grounds: "reasonable" | "none";
-                /** @description The public interest that outweighs the objection; stored sealed. */
-                public_interest?: string;
-            }[];
-            /**
-             * @description The reply tells that reconsideration comes before litigation.
-             * @constant
-             */
-            reconsideration_first?: true;
-            /**
-             * @description Whether the reply tells the remedies; untold, they stay open up to a year.
-             * @default true
-             */
-            remedy_told?: boolean;
-            /** @description The text of the reply; stored sealed. */
-            text?: string;
-        };
-        /** @description A case's drafts by number, without what they say. */
-        DraftList: {
-            items: {
-                /** @description Consecutive within the case. */
-                number: number;
-                /** @enum {string} */
-                act: "clarification_requested" | "consultation_opened" | "third_party_told" | "extended" | "reasons_requested" | "reply_deferred" | "fee_notified" | "replied";
-                /** @description How often its text was written; a changed text has no reviews and no approval. */
-                version: number;
-                /**
-                 * @description `ready`: everything it needs is done, it may be served.
-                 * @enum {string}
-                 */
-                state: "drafted" | "returned" | "ready" | "served" | "discarded";
-                /** @description What it needs before it may be served. */
-                left: ("secrecy_review" | "legal_review" | "approved")[];
-                /** @description The number of the entry it became; null while it is not served. */
-                event_seq: number | null;
-            }[];
-        };
-        /** @description A review of a draft, or its approval. */
-        NewDraftStep: {
-            /** @enum {string} */
-            step: "secrecy_review" | "legal_review" | "approved";
-            /**
-             * @description `returned`: it is to be changed first.
-             * @enum {string}
-             */
-            result: "passed" | "returned";
-            /**
-             * Format: date
-             * @description The day it was done, where that is not today: agreed to on paper.
-             * @example 2026-02-02
-             */
-            on?: string;
-            /** @description Free text; stored sealed. */
-            note?: string;
-        };
-        /** @description How and when the approved act was served. */
-        DraftService: {
-            service: components["schemas"]["Service"];
-            /**
-             * @description It was served although the law did not allow it by then: recorded with the article, moves no clock.
-             * @constant
-             */
-            irregular?: true;
-        };
-        /** @description A case's row and deadlines, derived anew from its events alone. */
-        Rebuilt: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description What was stored otherwise than the events say; put right. Empty in a healthy database. */
-            differences: {
-                member: string;
-                stored: string | null;
-                derived: string | null;
-            }[];
-        };
-        /** @description One line of an import: a running or closed case with its events. */
-        ImportedCase: {
-            applicant: components["schemas"]["PaperApplicant"];
-            /** @description What information is asked for. The purpose is never asked. */
-            description: string;
-            /** @description The document's number or title, where the applicant knows it. */
-            document_no?: string;
-            /**
-             * @description The form the applicant wants.
-             * @enum {string}
-             */
-            form: "paper" | "electronic" | "disc";
-            /**
-             * @description The way the applicant wants to receive the reply.
-             * @enum {string}
-             */
-            route: "post" | "email" | "pickup" | "on_site";
-            /**
-             * @description How the request reached the agency.
-             * @enum {string}
-             */
-            intake_channel: "online" | "counter" | "registered_mail" | "ordinary_mail" | "fax" | "email" | "web_mailbox" | "oral";
-            /**
-             * @description Where in the agency it arrived first: at the office that handles requests, or at another unit that passed it on.
-             * @default disclosure_office
-             * @enum {string}
-             */
-            reached?: "disclosure_office" | "another_unit";
-            /**
-             * Format: date
-             * @description The day of submission, signing, or arrival.
-             * @example 2026-02-02
-             */
-            received_on: string;
-            /**
-             * Format: date
-             * @description The day both sides confirmed, where the law dates the receipt by confirmation. Without it such a request is unconfirmed: no period runs until `intake_confirmed` is recorded.
-             * @example 2026-02-02
-             */
-            confirmed_on?: string;
-            /** @description What proves these days. */
-            evidence?: string;
-            /** @description The carrier's number of the letter, of what came by registered mail. Stored sealed, compared by a keyed hash. */
-            postal_no?: string;
-            /** @description The number the case has had; kept, and never imported twice. */
-            own_no: string;
-            /** @description In the order they happened; none for a case just received. */
-            events: components["schemas"]["NewEvent"][];
-        };
-        /** @description What an import stored, or would store. */
-        ImportResult: {
-            /**
-             * @description `valid` after a dry run: nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "valid";
-            cases: {
-                line: number;
-                own_no: string;
-                /** @description Null after a dry run. */
-                receipt_no: string | null;
-                state: string;
-                due_on: string | null;
-            }[];
-        };
-        /** @description A deadline to reckon: its kind, where it starts, and what happened since. */
+        /**
+         * @description A deadline to reckon: its kind, where it starts, and what happened since.
+         * @example {
+         *       "kind": "reply",
+         *       "start_on": "2026-02-02",
+         *       "as_of": "2026-02-02",
+         *       "events": [
+         *         {
+         *           "type": "clarification_requested",
+         *           "on": "2026-02-02",
+         *           "irregular": true,
+         *           "served_on": "2026-02-02"
+         *         }
+         *       ]
+         *     }
+         */
         DeadlineQuestion: {
             /** @constant */
             kind: "reply";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
             kind: "proactive_publication";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
             /**
              * @description `budget`: budgets and final accounts, from approval (Budget Law, Art. 14).
@@ -5161,68 +1385,36 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "clarification_notice" | "third_party_opinion" | "joint_agency_opinion" | "fee_payment";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
             kind: "litigation_answer";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
         } | {
             /** @constant */
             kind: "litigation_after_reconsideration";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
         } | {
             /** @enum {string} */
             kind: "reconsideration" | "litigation";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
             /** @description Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year. */
             remedy_told?: boolean;
@@ -5231,36 +1423,20 @@ export interface components {
         } | {
             /** @constant */
             kind: "reconsideration_answer";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
             /** @description True in simplified procedure. */
             simplified?: boolean;
         } | {
             /** @constant */
             kind: "reconsideration_decision";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
             /** @description True in simplified procedure. */
             simplified?: boolean;
@@ -5269,18 +1445,10 @@ export interface components {
         } | {
             /** @constant */
             kind: "appeal";
-            /**
-             * Format: date
-             * @description The day the period runs from, itself not counted: for a reply the day of receipt.
-             * @example 2026-02-02
-             */
-            start_on: string;
-            /**
-             * Format: date
-             * @description The day to look from; default today, agency-local.
-             * @example 2026-02-02
-             */
-            as_of?: string;
+            /** @description The day the period runs from, itself not counted: for a reply the day of receipt. */
+            start_on: components["schemas"]["Day"];
+            /** @description The day to look from; default today, agency-local. */
+            as_of?: components["schemas"]["Day"];
             events?: components["schemas"]["ClockEvent"][];
             /**
              * @description What is appealed; `start_on` is its service.
@@ -5292,12 +1460,7 @@ export interface components {
         ClockEvent: {
             /** @constant */
             type: "consultation_opened";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5311,16 +1474,11 @@ export interface components {
              */
             with: "third_party" | "other_agency" | "joint_agency";
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
-            served_on?: string | null;
+            served_on?: components["schemas"]["Day"] | null;
         } | {
             /** @constant */
             type: "consultation_closed";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5331,28 +1489,18 @@ export interface components {
         } | {
             /** @constant */
             type: "clarification_requested";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
              */
             irregular?: true;
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
-            served_on?: string | null;
+            served_on?: components["schemas"]["Day"] | null;
         } | {
             /** @constant */
             type: "clarification_received";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5361,12 +1509,7 @@ export interface components {
         } | {
             /** @constant */
             type: "clarification_lapsed";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5375,12 +1518,7 @@ export interface components {
         } | {
             /** @constant */
             type: "extended";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5389,32 +1527,22 @@ export interface components {
             /** @description At most 15 (2008 Regulation) or 20 (2019 Regulation). */
             working_days: number;
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
-            served_on?: string | null;
+            served_on?: components["schemas"]["Day"] | null;
         } | {
             /** @constant */
             type: "fee_notified";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
              */
             irregular?: true;
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
-            served_on?: string | null;
+            served_on?: components["schemas"]["Day"] | null;
         } | {
             /** @constant */
             type: "fee_paid";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5423,12 +1551,7 @@ export interface components {
         } | {
             /** @constant */
             type: "fee_lapsed";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5437,34 +1560,20 @@ export interface components {
         } | {
             /** @constant */
             type: "reply_deferred";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
              */
             irregular?: true;
-            /**
-             * Format: date
-             * @description The later date notified to the applicant (2019 Regulation, Art. 35).
-             * @example 2026-02-02
-             */
-            until: string;
+            /** @description The later date notified to the applicant (2019 Regulation, Art. 35). */
+            until: components["schemas"]["Day"];
             /** @description The day its addressee received it, from which the addressee's period runs; default `on`, null while not known. */
-            served_on?: string | null;
+            served_on?: components["schemas"]["Day"] | null;
         } | {
             /** @constant */
             type: "replied";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5473,12 +1582,7 @@ export interface components {
         } | {
             /** @constant */
             type: "withdrawn";
-            /**
-             * Format: date
-             * @description An agency-local day, YYYY-MM-DD.
-             * @example 2026-02-02
-             */
-            on: string;
+            on: components["schemas"]["Day"];
             /**
              * @description Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.
              * @constant
@@ -5490,14 +1594,14 @@ export interface components {
             /** @description Null for remedies, which other laws govern. */
             regulation: ("2008" | "2019") | null;
             /** @description The last day in time; null while the agency waits for the applicant. */
-            due_on: string | null;
+            due_on: components["schemas"]["Day"] | null;
             /** @description What it would be without any extension, stop or deferral. */
-            base_due_on: string | null;
+            base_due_on: components["schemas"]["Day"] | null;
             /** @description True while the due date depends on a year whose notice is not loaded. */
             provisional: boolean;
             awaiting: ("clarification" | "payment") | null;
             /** @description The day since which an open consultation holds the clock. */
-            stopped_since: string | null;
+            stopped_since: components["schemas"]["Day"] | null;
             /** @description From `as_of` to the due date, 0 on it. */
             working_days_left: number | null;
             /** @description Working days past the due date; null when not past. */
@@ -5512,12 +1616,8 @@ export interface components {
         FeeQuestion: {
             /** @constant */
             method: "by_item";
-            /**
-             * Format: date
-             * @description The day the fee is notified; before 2021-01-01 there is none.
-             * @example 2026-02-02
-             */
-            notified_on: string;
+            /** @description The day the fee is notified; before 2021-01-01 there is none. */
+            notified_on: components["schemas"]["Day"];
             /** @description The items of this application: one that asks for several contents has as many as it can reasonably be parted into. */
             items: number;
             /**
@@ -5528,12 +1628,8 @@ export interface components {
         } | {
             /** @constant */
             method: "by_page";
-            /**
-             * Format: date
-             * @description The day the fee is notified; before 2021-01-01 there is none.
-             * @example 2026-02-02
-             */
-            notified_on: string;
+            /** @description The day the fee is notified; before 2021-01-01 there is none. */
+            notified_on: components["schemas"]["Day"];
             /** @description Sides of A4 that are provided for this request. */
             pages: number;
         };
@@ -5547,222 +1643,13 @@ export interface components {
             bands: components["schemas"]["FeeBand"][];
             basis: components["schemas"]["DeadlineBasis"][];
         };
-        /** @description A notice as it stands. */
-        StoredNotice: {
-            year: number;
-            /** @description The calendar version this notice began with. */
-            version: number;
-            document_no: string | null;
-            off: string[];
-            makeup: string[];
-            overrides: {
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                working: boolean;
-                reason: string;
-            }[];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            loaded_at: string;
-        };
-        /** @description A State Council notice on a year's days off, as loaded by staff. */
-        CalendarNotice: {
-            /** @description The State Council notice's document number with year and number, 国办发明电〔2025〕7号; several are joined by 、. Brackets and digits of any kind are read, and stored like this one. */
-            document_no: string;
-            /** @description Weekdays off, one at least; weekend days may be listed and change nothing. */
-            off: string[];
-            /** @description Saturdays and Sundays worked instead. */
-            makeup: string[];
-            /**
-             * @description Days on which the agency itself differs from the notice, e.g. a regional holiday.
-             * @default []
-             */
-            overrides?: {
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                working: boolean;
-                reason: string;
-            }[];
-        };
-        /** @description What a notice would change, were it loaded. Nothing is stored. */
-        NoticePreview: {
-            /** @description Stands for this notice on this calendar; loading it takes this as `preview`. */
-            digest: string;
-            /** @description The calendar's version that the notice was compared with. */
-            version: number;
-            /** @description Whether it is loaded already; loading it again then changes nothing. */
-            stored: boolean;
-            /** @description As it would be stored. */
-            document_no: string;
-            /** @description Days that become working days, or cease to be. */
-            days: {
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                /** @description As it would be from now on. */
-                working: boolean;
-            }[];
-            /** @description Open cases due from the first day that changes. */
-            cases: {
-                /** @description How many were looked at, the earliest due first. */
-                looked_at: number;
-                /** @description False where more are open than were looked at; the lists then go on. */
-                complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
-                firm: number;
-                /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
-                not_reckoned: string[];
-                moved: {
-                    /**
-                     * @description Receipt number, consecutive within the agency-local year.
-                     * @example 2026-000123
-                     */
-                    receipt_no: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-                /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
-                kept: {
-                    /**
-                     * @description Receipt number, consecutive within the agency-local year.
-                     * @example 2026-000123
-                     */
-                    receipt_no: string;
-                    because: string;
-                }[];
-            };
-            /** @description Closed cases whose remedies or other deadlines still run on the first day that changes. */
-            closed_cases: {
-                /** @description How many were looked at, the earliest due first. */
-                looked_at: number;
-                /** @description False where more are open than were looked at; the lists then go on. */
-                complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
-                firm: number;
-                /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
-                not_reckoned: string[];
-                /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
-                moved: {
-                    /**
-                     * @description Receipt number, consecutive within the agency-local year.
-                     * @example 2026-000123
-                     */
-                    receipt_no: string;
-                    /** @enum {string} */
-                    kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-                    ref: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-            };
-            /** @description Items that are still to be published, due from the first day that changes. */
-            publications: {
-                /** @description How many were looked at, the earliest due first. */
-                looked_at: number;
-                /** @description False where more are open than were looked at; the lists then go on. */
-                complete: boolean;
-                /** @description Provisional due dates that become firm, moved or not. */
-                firm: number;
-                /** @description By receipt or index number, those whose stored events or days give no due date under any calendar. They would stay as they are; the others are looked at all the same. */
-                not_reckoned: string[];
-                moved: {
-                    index_no: string;
-                    title: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-            };
-        };
-        /** @description One slice of looking at the cases after the calendar changed. */
-        Recomputation: {
-            /** @description The calendar's version. */
-            version: number;
-            /** @description Cases looked at in this slice. */
-            looked_at: number;
-            /** @description Cases whose due date moved; each got a `recomputed` event. */
-            moved: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                from: string | null;
-                to: string | null;
-            }[];
-            /** @description Cases that keep their calendar: under the new one an act done in time would look late. */
-            kept: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                because: string;
-            }[];
-            /** @description Remedies and other deadlines of closed cases that end on another day. Their replies stay as judged. */
-            deadlines_moved: {
-                /**
-                 * @description Receipt number, consecutive within the agency-local year.
-                 * @example 2026-000123
-                 */
-                receipt_no: string;
-                /** @enum {string} */
-                kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal";
-                ref: string;
-                from: string | null;
-                to: string | null;
-            }[];
-            /** @description Cases of this slice that could not be computed or stored: they stay as they were, `GET /v1/staff/health` names them, and later slices and the daily job try them again. */
-            set_aside: number;
-            /** @description POST here for the next slice; null when all are done but those set aside. The daily job goes on by itself. */
-            next: string | null;
-        };
-        /** @description An item of proactive disclosure: published, or formed and to be published. */
-        NewPublication: {
-            title: string;
-            summary?: string | null;
-            publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
-            document_no?: string | null;
-            subjects?: string[] | null;
-            genre?: string | null;
-            /** @description Who made the information. */
-            maker?: string | null;
-            /** @description `own` unless stated; only own documents enter table 2 of the report. */
-            origin?: ("own" | "republished" | "drafted") | null;
-            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
-            formed_on?: string | null;
-            /** @description Absent while the item is formed and not yet published. */
-            published_on?: string | null;
-            effective_from?: string | null;
-            /** @description Until when it has to be published; `regulation` unless stated. */
-            due_rule?: ("regulation" | "budget") | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
-            url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
-            legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
-            review_by?: string | null;
-            review_result?: string | null;
-            /** @description `valid` unless stated. */
-            validity?: ("valid" | "amended" | "repealed" | "expired") | null;
-            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
-            validity_by?: string | null;
-            validity_note?: string | null;
-            keywords?: string[] | null;
+        FeeBand: {
+            /** @description The first item or page charged at this price, as counted by the rule. */
+            from: number;
+            /** @description The last one. */
+            to: number;
+            yuan_each: number;
+            yuan: number;
         };
         /** @description One entry of the catalogue. */
         Publication: {
@@ -5780,12 +1667,12 @@ export interface components {
             maker: string | null;
             /** @enum {string} */
             origin: "own" | "republished" | "drafted";
-            formed_on: string | null;
+            formed_on: components["schemas"]["Day"] | null;
             /** @description Null only as staff see it: formed and not yet published. */
-            published_on: string | null;
-            effective_from: string | null;
+            published_on: components["schemas"]["Day"] | null;
+            effective_from: components["schemas"]["Day"] | null;
             /** @description The last day to publish it in time, where the day of forming is known. */
-            due_on: string | null;
+            due_on: components["schemas"]["Day"] | null;
             /** @enum {string} */
             due_rule: "regulation" | "budget";
             /** @description True while `due_on` depends on a year whose notice is not loaded. */
@@ -5802,180 +1689,17 @@ export interface components {
             validity_by: string | null;
             validity_note: string | null;
             keywords: string[];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            registered_at: string;
-            /**
-             * Format: date-time
-             * @description When it was registered, amended or withdrawn last.
-             */
-            changed_at: string;
+            registered_at: components["schemas"]["Instant"];
+            /** @description When it was registered, amended or withdrawn last. */
+            changed_at: components["schemas"]["Instant"];
         };
-        /** @description A line of an import. With an index number it keeps that one, without it is given the next. */
-        ImportedPublication: {
-            index_no?: string | null;
-            title: string;
-            summary?: string | null;
-            publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
-            document_no?: string | null;
-            subjects?: string[] | null;
-            genre?: string | null;
-            /** @description Who made the information. */
-            maker?: string | null;
-            /** @description `own` unless stated; only own documents enter table 2 of the report. */
-            origin?: ("own" | "republished" | "drafted") | null;
-            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
-            formed_on?: string | null;
-            /** @description Absent while the item is formed and not yet published. */
-            published_on?: string | null;
-            effective_from?: string | null;
-            /** @description Until when it has to be published; `regulation` unless stated. */
-            due_rule?: ("regulation" | "budget") | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
-            url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
-            legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
-            review_by?: string | null;
-            review_result?: string | null;
-            /** @description `valid` unless stated. */
-            validity?: ("valid" | "amended" | "repealed" | "expired") | null;
-            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
-            validity_by?: string | null;
-            validity_note?: string | null;
-            keywords?: string[] | null;
-        };
-        /** @description What an import stored, or why it stored nothing. */
-        PublicationImport: {
-            /**
-             * @description `valid` after a dry run that found no fault; nothing was stored.
-             * @enum {string}
-             */
-            result: "stored" | "rejected" | "valid";
-            /** @description Rows of the file, blank ones left out. */
-            rows: number;
-            /** @description Entries that are new, or would be. */
-            registered: number;
-            /** @description Rows that were stored before and say the same. */
-            unchanged: number;
-            /** @description Each with its line first: `/3/published_on`. At most 1,000. */
-            errors: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-        };
-        /** @description Items formed and not yet published, by the day they are due. */
-        OwedPublications: {
-            items: {
-                /**
-                 * @description organisation/number; never changes.
-                 * @example chongqing/2016-00001
-                 */
-                index_no: string;
-                title: string;
-                summary: string | null;
-                publisher_unit: string | null;
-                document_no: string | null;
-                subjects: string[];
-                genre: string | null;
-                maker: string | null;
-                /** @enum {string} */
-                origin: "own" | "republished" | "drafted";
-                formed_on: string | null;
-                /** @description Null only as staff see it: formed and not yet published. */
-                published_on: string | null;
-                effective_from: string | null;
-                /** @description The last day to publish it in time, where the day of forming is known. */
-                due_on: string | null;
-                /** @enum {string} */
-                due_rule: "regulation" | "budget";
-                /** @description True while `due_on` depends on a year whose notice is not loaded. */
-                due_provisional: boolean;
-                /** @description Published after `due_on`; null while there is no telling. */
-                late: boolean | null;
-                channels: string[];
-                url: string | null;
-                legal_basis: string | null;
-                review_by: string | null;
-                review_result: string | null;
-                /** @enum {string} */
-                validity: "valid" | "amended" | "repealed" | "expired";
-                validity_by: string | null;
-                validity_note: string | null;
-                keywords: string[];
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                registered_at: string;
-                /**
-                 * Format: date-time
-                 * @description When it was registered, amended or withdrawn last.
-                 */
-                changed_at: string;
-                /** @description From today to the due day, 0 on it. */
-                working_days_left: number | null;
-                /** @description Working days past it; null when not past. */
-                overdue_by: number | null;
-            }[];
-            next: string | null;
-        };
-        /** @description A slice of the search index, built again. */
-        SearchBuilt: {
-            /** @description Entries put into the index by this call. */
-            indexed: number;
-            /** @description Where to go on; null when all are in. */
-            next: number | null;
-        };
-        /** @description Every channel, in the order of the code list. */
-        ChannelList: {
-            items: components["schemas"]["Channel"][];
-        };
-        /** @description A channel of publication. */
-        Channel: {
-            /**
-             * @description A channel's stable key.
-             * @example portal
-             */
-            id: string;
-            label: components["schemas"]["Labels"];
-            position: number;
-            /** @description False once the agency no longer publishes through it; what was published through it stays. */
-            active: boolean;
-        };
-        /** @description A channel the agency begins to publish through. */
-        NewChannel: {
-            /**
-             * @description A channel's stable key.
-             * @example portal
-             */
-            id: string;
-            label: {
-                zh_hans: string;
-                zh_hant: string;
-                en: string;
-            };
-            /** @description Its place in the code list; the last unless stated. */
-            position?: number;
-        };
-        /** @description What changes of a channel; its id never does. */
-        ChannelChange: {
-            label?: {
-                zh_hans?: string;
-                zh_hant?: string;
-                en?: string;
-            };
-            /** @description Its place in the code list; two channels cannot share one. */
-            position?: number;
-            /** @description False once the agency no longer publishes through it; what was published through it stays. */
-            active?: boolean;
-        };
-        /** @description The channels as a code list, in its order. */
+        /**
+         * @description The channels as a code list, in its order.
+         * @example {
+         *       "name": "channels",
+         *       "items": []
+         *     }
+         */
         ChannelCodelist: {
             /** @constant */
             name: "channels";
@@ -5990,236 +1714,17 @@ export interface components {
                 active: boolean;
             }[];
         };
-        /** @description A channel's month. What is left out is not known, which is not 0. */
-        MetricsOfMonth: {
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            visits?: number | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            } | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            reads?: number | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            } | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            }[];
-            /** @description A number is a flow; otherwise `{value, measure}`, or one of each measure. */
-            posts?: number | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            } | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            }[];
-            /** @description A number is a stock; otherwise `{value, measure}`, or one of each measure. */
-            followers?: number | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            } | {
-                value: number;
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-            }[];
-        };
-        /** @description What is recorded of a channel's month. */
-        StoredMetrics: {
-            /**
-             * @description A channel's stable key.
-             * @example portal
-             */
-            channel: string;
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            month: string;
-            metrics: {
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-                value: number;
-            }[];
-            /** @description Null where nothing is recorded. */
-            recorded_at: string | null;
-            /** @description The member's id. */
-            recorded_by: string | null;
-        };
-        /** @description A channel's metrics, month by month. */
-        ChannelMetrics: {
-            /**
-             * @description A channel's stable key.
-             * @example portal
-             */
-            channel: string;
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            from: string;
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            to: string;
-            items: {
-                /**
-                 * @description An agency-local month, YYYY-MM.
-                 * @example 2016-03
-                 */
-                month: string;
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-                value: number;
-            }[];
-            /** @description A flow's sum over the recorded months; the last recorded value of a stock or a running total. */
-            totals: {
-                /** @enum {string} */
-                metric: "visits" | "reads" | "posts" | "followers";
-                /**
-                 * @description `flow`: of this month alone, months add up. `stock`: as it stood at the month's end. `cumulative`: a running total since the beginning. Only flows are ever added up.
-                 * @enum {string}
-                 */
-                measure: "flow" | "stock" | "cumulative";
-                value: number;
-                /** @description How many months of the range are recorded. */
-                months: number;
-            }[];
-        };
-        /** @description Where each month's count stands. */
-        RollupStanding: {
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            from: string;
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            to: string;
-            items: {
-                /**
-                 * @description An agency-local month, YYYY-MM.
-                 * @example 2016-03
-                 */
-                month: string;
-                /** @description Null where the month is not counted. */
-                items: number | null;
-                counted_at: string | null;
-                /** @description Null while the month is provisional. */
-                closed_at: string | null;
-                /** @description Of a closed month, from 1; rises only when its count changes. */
-                revision: number | null;
-                /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
-                checksum: string | null;
-                /** @description Changed since it was counted; the next daily run counts it. */
-                dirty: boolean;
-            }[];
-        };
-        /** @description The months this call counted. */
-        BackfillSlice: {
-            items: {
-                /**
-                 * @description An agency-local month, YYYY-MM.
-                 * @example 2016-03
-                 */
-                month: string;
-                items: number;
-                revision: number | null;
-                changed: boolean;
-            }[];
-            /** @description POST here for the next slice; null when the range is done. */
-            next: string | null;
-        };
-        /** @description What counting the month found. */
-        MonthCount: {
-            /**
-             * @description An agency-local month, YYYY-MM.
-             * @example 2016-03
-             */
-            month: string;
-            items: number;
-            by_channel: {
-                [key: string]: number;
-            };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
-            by_subject: {
-                [key: string]: {
-                    [key: string]: number;
-                };
-            };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
-            by_genre: {
-                [key: string]: {
-                    [key: string]: number;
-                };
-            };
-            /** @description By value, then by channel; `_T` is the value's distinct items. */
-            by_unit: {
-                [key: string]: {
-                    [key: string]: number;
-                };
-            };
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            counted_at: string;
-            /** @description Null while the month is provisional. */
-            closed_at: string | null;
-            /** @description Of a closed month, from 1; rises only when its count changes. */
-            revision: number | null;
-            /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
-            checksum: string | null;
-            /** @description Whether this counting found other items than the one before. */
-            changed: boolean;
-        };
-        /** @description Items published, month by month. */
+        /**
+         * @description Items published, month by month.
+         * @example {
+         *       "by": "channel",
+         *       "channel": "portal",
+         *       "from": "2016-03",
+         *       "to": "2016-03",
+         *       "items": [],
+         *       "counted": []
+         *     }
+         */
         PublicationRollup: {
             /** @constant */
             by: "channel";
@@ -6259,13 +1764,9 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                counted_at: string;
+                counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
-                closed_at: string | null;
+                closed_at: components["schemas"]["Instant"] | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
@@ -6310,13 +1811,9 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                counted_at: string;
+                counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
-                closed_at: string | null;
+                closed_at: components["schemas"]["Instant"] | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
@@ -6361,13 +1858,9 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                counted_at: string;
+                counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
-                closed_at: string | null;
+                closed_at: components["schemas"]["Instant"] | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
@@ -6412,20 +1905,22 @@ export interface components {
                  * @example 2016-03
                  */
                 month: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                counted_at: string;
+                counted_at: components["schemas"]["Instant"];
                 /** @description Null while the month is provisional. */
-                closed_at: string | null;
+                closed_at: components["schemas"]["Instant"] | null;
                 /** @description Of a closed month, from 1; rises only when its count changes. */
                 revision: number | null;
                 /** @description SHA-256 over the items counted; null where the month was counted before checksums were kept. */
                 checksum: string | null;
             }[];
         };
-        /** @description A closed month's revisions, the latest first. */
+        /**
+         * @description A closed month's revisions, the latest first.
+         * @example {
+         *       "month": "2016-03",
+         *       "items": []
+         *     }
+         */
         MonthRevisions: {
             /**
              * @description An agency-local month, YYYY-MM.
@@ -6434,11 +1929,7 @@ export interface components {
             month: string;
             items: {
                 revision: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                recorded_at: string;
+                recorded_at: components["schemas"]["Instant"];
                 /** @description Distinct items of the month as of this revision. */
                 items: number;
                 by_channel: {
@@ -6463,164 +1954,18 @@ export interface components {
             items: components["schemas"]["Publication"][];
             next: string | null;
         };
-        /** @description An entry as staff see it, published or not, withdrawn or not. */
-        StaffPublication: {
-            /**
-             * @description organisation/number; never changes.
-             * @example chongqing/2016-00001
-             */
-            index_no: string;
-            title: string;
-            summary: string | null;
-            publisher_unit: string | null;
-            document_no: string | null;
-            subjects: string[];
-            genre: string | null;
-            maker: string | null;
-            /** @enum {string} */
-            origin: "own" | "republished" | "drafted";
-            formed_on: string | null;
-            /** @description Null only as staff see it: formed and not yet published. */
-            published_on: string | null;
-            effective_from: string | null;
-            /** @description The last day to publish it in time, where the day of forming is known. */
-            due_on: string | null;
-            /** @enum {string} */
-            due_rule: "regulation" | "budget";
-            /** @description True while `due_on` depends on a year whose notice is not loaded. */
-            due_provisional: boolean;
-            /** @description Published after `due_on`; null while there is no telling. */
-            late: boolean | null;
-            channels: string[];
-            url: string | null;
-            legal_basis: string | null;
-            review_by: string | null;
-            review_result: string | null;
-            /** @enum {string} */
-            validity: "valid" | "amended" | "repealed" | "expired";
-            validity_by: string | null;
-            validity_note: string | null;
-            keywords: string[];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            registered_at: string;
-            /**
-             * Format: date-time
-             * @description When it was registered, amended or withdrawn last.
-             */
-            changed_at: string;
-            /** @description The member's id. */
-            registered_by: string;
-            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
-            changed_by: string | null;
-            /** @description Null while it stands. */
-            withdrawal: {
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                withdrawn_at: string;
-                reason: string;
-                redacted: boolean;
-            } | null;
-        };
-        /** @description What was done to an entry, by whom and when. */
-        PublicationHistory: {
-            index_no: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            registered_at: string;
-            /** @description The member's id. */
-            registered_by: string;
-            /** @description Who registered, amended or withdrew it last; null where that was not recorded. */
-            changed_by: string | null;
-            /** @description First to last, from the first act on record. Of an entry that came with a file the first is the import of the file. */
-            items: components["schemas"]["HistoryItem"][];
-            next: string | null;
-        };
-        /** @description What a member of staff did to something. */
-        HistoryItem: {
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            at: string;
-            /** @description The member's id. */
-            by: string;
-            /** @description The staff key used; null where the member signed in. */
-            key_id: string | null;
-            /** @description The operation's id in this description. */
-            operation: string;
-            /** @description How it was, as far as it changed; null where there was nothing. */
-            before: components["schemas"]["__schema0"];
-            /** @description How it was then. */
-            after: components["schemas"]["__schema1"];
-            /** @description True where a redaction has erased what changed. Their hashes stay. */
-            erased: boolean;
-        };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
-        };
-        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
-            [key: string]: components["schemas"]["__schema1"];
-        };
-        /** @description The members to change; null takes one away. The others stay as they are. */
-        Amendment: {
-            title?: string;
-            summary?: string | null;
-            publisher_unit?: string | null;
-            /** @description With its brackets, e.g. 渝公发〔2016〕1号. */
-            document_no?: string | null;
-            subjects?: string[] | null;
-            genre?: string | null;
-            /** @description Who made the information. */
-            maker?: string | null;
-            /** @description `own` unless stated; only own documents enter table 2 of the report. */
-            origin?: ("own" | "republished" | "drafted") | null;
-            /** @description The day the information was formed or changed; under `due_rule` `budget` the day it was approved. */
-            formed_on?: string | null;
-            /** @description Absent while the item is formed and not yet published. */
-            published_on?: string | null;
-            effective_from?: string | null;
-            /** @description Until when it has to be published; `regulation` unless stated. */
-            due_rule?: ("regulation" | "budget") | null;
-            /** @description The same information through several channels is one item and one count per channel. */
-            channels?: string[] | null;
-            url?: string | null;
-            /** @description A key of the code list, or the law and its article. */
-            legal_basis?: string | null;
-            /** @description Who reviewed it before publication. */
-            review_by?: string | null;
-            review_result?: string | null;
-            /** @description `valid` unless stated. */
-            validity?: ("valid" | "amended" | "repealed" | "expired") | null;
-            /** @description The entry that amended or repealed it; one unknown here is explained in `validity_note`. */
-            validity_by?: string | null;
-            validity_note?: string | null;
-            keywords?: string[] | null;
-        };
-        /** @description Takes an entry out of the catalogue and the counts. It stays known. */
-        PublicationWithdrawal: {
-            /** @description Shown to everybody who asks for the entry. */
-            reason: string;
-            /** @description True also empties its texts, here and in the search. A withdrawn entry may be redacted later. */
-            redact?: boolean;
-        };
-        /** @description The periods that have released figures, each with its latest revision. */
+        /**
+         * @description The periods that have released figures, each with its latest revision.
+         * @example {
+         *       "items": []
+         *     }
+         */
         FiguresIndex: {
             items: {
                 period: string;
                 form: components["schemas"]["FigureForm"];
                 revision: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                released_at: string;
+                released_at: components["schemas"]["Instant"];
                 links: {
                     [key: string]: string;
                 };
@@ -6638,18 +1983,12 @@ export interface components {
             name: string;
             title: string;
             description: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            created: string;
+            created: components["schemas"]["Instant"];
             contributors: {
                 title: string;
                 roles: string[];
             }[];
-            resources: {
-                /** @constant */
-                $schema: "https://datapackage.org/profiles/2.0/dataresource.json";
+            resources: ({
                 name: string;
                 /** @constant */
                 type: "table";
@@ -6670,7 +2009,9 @@ export interface components {
                     }[];
                     primaryKey: string[];
                 };
-            }[];
+            } & {
+                [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
+            })[];
         };
         /** @description The revisions of a year, first to last: when, in which role, why, and which cells changed from what to what. `changes` is null for a revision released before changes were written down. */
         FigureRevisions: {
@@ -6678,11 +2019,7 @@ export interface components {
             items: {
                 revision: number;
                 form: components["schemas"]["FigureForm"];
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                released_at: string;
+                released_at: components["schemas"]["Instant"];
                 released_as: string;
                 reason: string;
                 explanation: string | null;
@@ -6706,18 +2043,23 @@ export interface components {
             from: string | number | boolean | null;
             to: string | number | boolean | null;
         };
-        /** @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, the earlier one is 0, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years. */
+        /**
+         * @description Years side by side, in the cells of the last year's form (`form`). A year that has no such row is missing from `values`. `change` and `growth_pct` (two decimals) are against the period named before; null where a side is missing, the earlier one is 0, or the figure is neither of the year nor as it stood at its end. `unmapped` lists the rows that mean nothing in the other years' forms, or are counted in another unit; nothing is guessed. `checks` are those across consecutive years.
+         * @example {
+         *       "form": "2014",
+         *       "periods": [],
+         *       "items": [],
+         *       "unmapped": [],
+         *       "checks": []
+         *     }
+         */
         FigureComparison: {
             form: components["schemas"]["FigureForm"];
             periods: {
                 period: string;
                 form: components["schemas"]["FigureForm"];
                 revision: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                released_at: string;
+                released_at: components["schemas"]["Instant"];
                 link: string;
             }[];
             items: {
@@ -6782,11 +2124,7 @@ export interface components {
             class: "dataset";
             label: string;
             source: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            updated: string;
+            updated: components["schemas"]["Instant"];
             note?: string[];
             role: {
                 time: string[];
@@ -6832,8 +2170,6 @@ export interface components {
         };
         /** @description One released revision of a year's figures. */
         Figures: {
-            /** @constant */
-            $schema: "https://datapackage.org/profiles/2.0/dataresource.json";
             name: string;
             /** @constant */
             type: "table";
@@ -6854,11 +2190,7 @@ export interface components {
                 period: string;
                 form: components["schemas"]["FigureForm"];
                 revision: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                released_at: string;
+                released_at: components["schemas"]["Instant"];
                 reason: string;
                 explanation: string | null;
                 source: string | null;
@@ -6875,6 +2207,8 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        } & {
+            [key: string]: "https://datapackage.org/profiles/2.0/dataresource.json";
         };
         /** @description One figure. `value` is as printed, in the unit printed; null is not 0. `breakdown` and `applicant_kind` are `_T` for the total and `_U` for what the report leaves unexplained, which stays out of every sum. `obs_status`: A normal, E estimated, O not stated, M printed as `/`. */
         FigureRow: {
@@ -6922,11 +2256,7 @@ export interface components {
             period: string;
             form: components["schemas"]["FigureForm"];
             revision: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            released_at: string;
+            released_at: components["schemas"]["Instant"];
             reason: string;
             explanation: string | null;
             title: components["schemas"]["Labels"];
@@ -6964,223 +2294,17 @@ export interface components {
                 url?: string;
                 title: string;
                 content_text: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                date_published: string;
+                date_published: components["schemas"]["Instant"];
                 tags: ("release" | "month" | "withdrawal" | "calendar" | "anchor")[];
             }[];
         };
-        /** @description A year as it is stored, to be checked and released. */
-        DeclaredYearRead: {
-            period: string;
-            form: components["schemas"]["FigureForm"];
-            /** @default null */
-            source?: string | null;
-            /** @default null */
-            note?: string | null;
-            figures: {
-                indicator: string;
-                /** @default _T */
-                breakdown?: string;
-                /**
-                 * @default _T
-                 * @enum {string}
-                 */
-                applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
-                label_zh_hans?: string;
-                label_zh_hant?: string;
-                label_en?: string;
-                unit?: string;
-                /** @enum {string} */
-                measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
-                value: number | null;
-                /** @default null */
-                value_text?: string | null;
-                /** @default null */
-                qualifier?: ("at_least" | "at_most" | "about") | null;
-                /** @default null */
-                share_pct?: number | null;
-                /** @default null */
-                share_of?: string | null;
-                /** @default null */
-                share_decimals?: number | null;
-                /** @default null */
-                growth_pct?: number | null;
-                additive?: boolean;
-                /** @enum {string} */
-                value_origin?: "declared" | "computed" | "derived" | "absent";
-                /** @enum {string} */
-                obs_status?: "A" | "E" | "O" | "M";
-                /** @default null */
-                section?: string | null;
-                /** @default null */
-                note?: string | null;
-            }[];
-            /**
-             * @default declared
-             * @enum {string}
-             */
-            origin?: "declared" | "computed";
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            declared_at: string;
-            /** @description The member's id. */
-            declared_by: string;
-        };
-        /** @description How a year was declared, computed and released. */
-        FiguresHistory: {
-            period: string;
-            items: components["schemas"]["HistoryItem"][];
-            next: string | null;
-        };
-        /** @description A year's figures as its annual report prints them. */
-        DeclaredYear: {
-            form: components["schemas"]["FigureForm"];
-            /** @default null */
-            source?: string | null;
-            /** @default null */
-            note?: string | null;
-            figures: components["schemas"]["DeclaredFigure"][];
-        };
-        /** @description One figure as the report prints it. Labels, unit and measure travel with an indicator the form does not know. `share_decimals` says how many decimals a share is printed with where the number's shortest form does not. A blank is null, what cannot exist is null with obs_status M (or the value "/" as printed), a stated zero is 0. */
-        DeclaredFigure: {
-            indicator: string;
-            /** @default _T */
-            breakdown?: string;
-            /**
-             * @default _T
-             * @enum {string}
-             */
-            applicant_kind?: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
-            label_zh_hans?: string;
-            label_zh_hant?: string;
-            label_en?: string;
-            unit?: string;
-            /** @enum {string} */
-            measure?: "flow" | "stock" | "cumulative" | "rate" | "rank" | "date" | "text";
-            value: number | null;
-            /** @default null */
-            value_text?: string | null;
-            /** @default null */
-            qualifier?: ("at_least" | "at_most" | "about") | null;
-            /** @default null */
-            share_pct?: number | null;
-            /** @default null */
-            share_of?: string | null;
-            /** @default null */
-            share_decimals?: number | null;
-            /** @default null */
-            growth_pct?: number | null;
-            additive?: boolean;
-            /** @enum {string} */
-            value_origin?: "declared" | "computed" | "derived" | "absent";
-            /** @enum {string} */
-            obs_status?: "A" | "E" | "O" | "M";
-            /** @default null */
-            section?: string | null;
-            /** @default null */
-            note?: string | null;
-        };
-        /** @description What was stored, how many figures, and how they add up. */
-        DeclaredYearAnswer: {
-            period: string;
-            form: components["schemas"]["FigureForm"];
-            figures: number;
-            checks: components["schemas"]["CheckResult"][];
-        };
-        /** @description What to declare beside the computed rows of a year. */
-        ComputationRequest: {
-            /**
-             * @default 2021
-             * @constant
-             */
-            form?: "2021";
-            /**
-             * @description Says that the year is to be replaced though it was declared, not computed.
-             * @constant
-             */
-            replace?: "declared";
-            /** @description Left out, that of the year as stored is kept. */
-            source?: string | null;
-            /** @description Left out, that of the year as stored is kept. */
-            note?: string | null;
-            /** @description Rows declared beside the computed ones: licences, penalties and compulsion decided, administrative fees, and whatever else the system does not compute. Left out, those of the year as stored are kept. */
-            figures?: components["schemas"]["DeclaredFigure"][];
-        };
-        /** @description What was computed and stored, how many figures, and how they add up. */
-        ComputedYearAnswer: {
-            period: string;
-            form: components["schemas"]["FigureForm"];
-            figures: number;
-            checks: components["schemas"]["CheckResult"][];
-            /** @constant */
-            origin: "computed";
-        };
-        /** @description What stands behind one computed cell, a page of it. */
-        CellAnswer: {
-            indicator: string;
-            breakdown: string;
-            /** @enum {string} */
-            applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
-            period: string;
-            /** @description As the rows give it now. */
-            value: number | null;
-            /** @description As the stored year says it; null where it does not. */
-            stored: number | null;
-            /** @description How many things stand behind the cell. */
-            count: number;
-            items: components["schemas"]["CellItem"][];
-            next: string | null;
-        };
-        /** @description One thing that a cell counts. */
-        CellItem: {
-            /**
-             * @description Receipt number, consecutive within the agency-local year.
-             * @example 2026-000123
-             */
-            receipt_no: string;
-            /** @description Of a remedy: which one of the case. */
-            ref?: string;
-            /** @description What is added up or ranked, where the cell is no count. */
-            amount?: number;
-        } | {
-            /** @description Of a publication: organisation/number. */
-            index_no: string;
-        };
-        /** @description Why this revision is released. `explanation` is published beside the checks that fail. `sections` is the report's narrative, frozen with the figures; left out, that of the revision before stands. */
-        ReleaseRequest: {
-            reason: string;
-            explanation?: string;
-            sections?: components["schemas"]["ReportSection"][];
-        };
-        /** @description A section of the annual report. `no` is its number, as a number or as printed (`二`); a line break in `text` begins a new paragraph. The tables stand in the sections whose number the form gives them. */
-        ReportSection: {
-            no: number | string;
-            heading: string;
-            text: string;
-        };
-        /** @description The revision that is now public. */
-        ReleaseAnswer: {
-            period: string;
-            form: components["schemas"]["FigureForm"];
-            revision: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            released_at: string;
-            reason: string;
-            explanation: string | null;
-            checks: components["schemas"]["CheckResult"][];
-            links: {
-                [key: string]: string;
-            };
-        };
-        /** @description One code list, in its own order. */
+        /**
+         * @description One code list, in its own order.
+         * @example {
+         *       "name": "applicant_kinds",
+         *       "items": []
+         *     }
+         */
         Codelist: {
             /**
              * @description The name of a code list.
@@ -7219,543 +2343,11 @@ export interface components {
                 additive: boolean;
             }[];
         };
-        ReminderOverview: {
-            items: components["schemas"]["ReminderEntry"][];
-            next: string | null;
-            /** @description Messages that were given up on; resend one of their reminders. */
-            failed: {
-                sink: string;
-                /** @enum {string} */
-                sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
-                /** @description A member's id; empty where the sink is a group's. */
-                recipient: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                digest_on: string;
-                /** @enum {string} */
-                status: "queued" | "sent" | "dead" | "void";
-                attempts: number;
-                next_attempt_at: string | null;
-                last_error: string | null;
-                sent_at: string | null;
-            }[];
-            /** @description What is planned for the next 20 working days if nothing is answered meanwhile. */
-            load: {
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                on: string;
-                reminders: number;
-            }[];
-        };
-        /** @description A row of the ledger, and what became of it. */
-        ReminderEntry: {
-            id: number;
-            /** @description Receipt number, index number of a publication, or year of a report. */
-            subject: string;
-            /** @enum {string} */
-            kind: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
-            ref: string;
-            due_on: string | null;
-            /** @description `ahead_10` … `ahead_0`, `overdue`, `lapsed` or `chase`. */
-            rule: string;
-            /**
-             * Format: date
-             * @description The day it stands for.
-             * @example 2026-02-02
-             */
-            day_on: string;
-            /**
-             * @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told.
-             * @enum {string}
-             */
-            status: "planned" | "sent" | "folded" | "void";
-            missed: {
-                rule: string;
-                count: number;
-            }[];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            planned_at: string;
-            sent_at: string | null;
-            deliveries: {
-                sink: string;
-                /** @enum {string} */
-                sink_kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
-                /** @description A member's id; empty where the sink is a group's. */
-                recipient: string;
-                /**
-                 * Format: date
-                 * @description An agency-local day, YYYY-MM-DD.
-                 * @example 2026-02-02
-                 */
-                digest_on: string;
-                /** @enum {string} */
-                status: "queued" | "sent" | "dead" | "void";
-                attempts: number;
-                next_attempt_at: string | null;
-                last_error: string | null;
-                sent_at: string | null;
-            }[];
-        };
-        Resent: {
-            id: number;
-            /** @description How many messages are queued again. */
-            messages: number;
-        };
-        /** @description Where reminders go. Its secrets are never shown again. */
-        Sink: {
-            id: string;
-            /** @enum {string} */
-            kind: "log" | "webhook" | "email" | "wecom" | "dingtalk";
-            name: string;
-            /** @enum {string} */
-            language: "zh_hans" | "zh_hant" | "en";
-            /** @description The host it sends to; the rest of the URL is a secret. */
-            host: string | null;
-            from: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            created_at: string;
-        };
-        /** @description Where reminders are to go. */
-        NewSink: {
-            /** @constant */
-            kind: "log";
-            /** @description What staff call it. */
-            name: string;
-            /**
-             * @description The language messages are written in.
-             * @default zh_hans
-             * @enum {string}
-             */
-            language?: "zh_hans" | "zh_hant" | "en";
-        } | {
-            /** @constant */
-            kind: "webhook";
-            /** @description What staff call it. */
-            name: string;
-            /**
-             * @description The language messages are written in.
-             * @default zh_hans
-             * @enum {string}
-             */
-            language?: "zh_hans" | "zh_hant" | "en";
-            /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
-            url: string;
-            /** @description Shared with the receiver, who verifies with it; at least 24 bytes. Stored sealed. */
-            secret: string;
-        } | {
-            /** @constant */
-            kind: "email";
-            /** @description What staff call it. */
-            name: string;
-            /**
-             * @description The language messages are written in.
-             * @default zh_hans
-             * @enum {string}
-             */
-            language?: "zh_hans" | "zh_hant" | "en";
-            /** @description A domain may be in Chinese or `xn--`; it is stored in the latter. */
-            from: string;
-        } | {
-            /** @constant */
-            kind: "wecom";
-            /** @description What staff call it. */
-            name: string;
-            /**
-             * @description The language messages are written in.
-             * @default zh_hans
-             * @enum {string}
-             */
-            language?: "zh_hans" | "zh_hant" | "en";
-            /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
-            url: string;
-        } | {
-            /** @constant */
-            kind: "dingtalk";
-            /** @description What staff call it. */
-            name: string;
-            /**
-             * @description The language messages are written in.
-             * @default zh_hans
-             * @enum {string}
-             */
-            language?: "zh_hans" | "zh_hant" | "en";
-            /** @description https, a public name; addresses, local names and redirects are refused. Stored sealed. */
-            url: string;
-            /** @description The robot's signing secret. Stored sealed. */
-            secret: string;
-        };
-        NewFeed: {
-            /**
-             * @description The cases assigned to the member, or those of the member's unit.
-             * @default mine
-             * @enum {string}
-             */
-            scope?: "mine" | "unit";
-        };
-        FeedIssued: {
-            id: string;
-            member_id: string;
-            /**
-             * @description The cases assigned to the member, or those of the member's unit.
-             * @enum {string}
-             */
-            scope: "mine" | "unit";
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            created_at: string;
-            /** @description Shown once; stored as a hash. */
-            token: string;
-            /** @description The calendar's address; whoever has it reads it. */
-            path: string;
-        };
-        /** @description Which jobs there are, and every run of theirs. */
-        JobRuns: {
-            jobs: {
-                name: string;
-                /** @description Cron, UTC. */
-                schedule: string;
-                grace_minutes: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                last_due_at: string;
-                late: boolean;
-            }[];
-            /** @description Runs, latest first. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                scheduled_for: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                started_at: string;
-                finished_at: string | null;
-                /** @enum {string} */
-                status: "running" | "succeeded" | "failed";
-                counts: {
-                    [key: string]: number;
-                };
-                error: string | null;
-                /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
-                tasks: {
-                    name: string;
-                    /** @enum {string} */
-                    status: "succeeded" | "failed";
-                    counts: {
-                        [key: string]: number;
-                    };
-                    /** @description The kind of failure; null where the task succeeded. */
-                    error: string | null;
-                }[];
-                id: number;
-                job: string;
-            }[];
-            next: string | null;
-        };
-        /** @description What works, what does not, and what waits. */
-        StaffHealth: {
-            /** @description Each job, its last run with how each task ended, and whether it is later than it should be. */
-            jobs: {
-                name: string;
-                late: boolean;
-                last: {
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    scheduled_for: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    started_at: string;
-                    finished_at: string | null;
-                    /** @enum {string} */
-                    status: "running" | "succeeded" | "failed";
-                    counts: {
-                        [key: string]: number;
-                    };
-                    error: string | null;
-                    /** @description How each task ended, in their order; empty while the run goes on, and of runs before tasks were recorded. */
-                    tasks: {
-                        name: string;
-                        /** @enum {string} */
-                        status: "succeeded" | "failed";
-                        counts: {
-                            [key: string]: number;
-                        };
-                        /** @description The kind of failure; null where the task succeeded. */
-                        error: string | null;
-                    }[];
-                } | null;
-            }[];
-            /** @description Each sink there is, with the messages that did not reach it. */
-            sinks: {
-                id: string;
-                kind: string;
-                name: string;
-                /** @description Messages that were given up. */
-                dead: number;
-                waiting: number;
-                /** @description The day of the oldest message that waits. */
-                oldest_waiting_on: string | null;
-            }[];
-            set_aside: {
-                tasks: {
-                    task: string;
-                    count: number;
-                }[];
-                /** @description Up to 100 of them, those since longest first: table, key and kind of failure, never a value. */
-                rows: {
-                    task: string;
-                    table: string;
-                    key: string;
-                    failure: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    since: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    last_at: string;
-                }[];
-            };
-            schema: {
-                /** @description The last migration applied. */
-                version: string | null;
-                /** @description Where the database is not as the migrations of this release make it. */
-                faults: {
-                    fault: string;
-                    record: string | null;
-                }[];
-            };
-            /** @description Whether there is an index for the search of publications. */
-            search_index: boolean;
-            database_bytes: number;
-        };
-        /** @description What waits for a second person, or for its call. */
-        ApprovalList: {
-            items: components["schemas"]["Approval"][];
-        };
-        MemberList: {
-            items: components["schemas"]["Member"][];
-        };
-        /** @description A member of staff. */
-        Member: {
-            id: string;
-            name: string;
-            unit: string;
-            email: string | null;
-            roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
-            /** @description False once removed: no key and no sign-in works any more. */
-            active: boolean;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            created_at: string;
-        };
-        /** @description A member of staff to add. */
-        NewMember: {
-            name: string;
-            unit: string;
-            /** @description Signs the member in through Cloudflare Access; no two members share one. */
-            email?: string;
-            roles: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
-        };
-        /** @description What changes of a member; what is left out stays. */
-        MemberChange: {
-            name?: string;
-            unit?: string;
-            /** @description Signs the member in through Cloudflare Access; no two members share one. Null takes the sign-in away. */
-            email?: string | null;
-            roles?: ("clerk" | "officer" | "publisher" | "editor" | "head" | "auditor" | "admin")[];
-        };
-        KeyList: {
-            items: {
-                /** @description Names the key; does not open anything. */
-                id: string;
-                name: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                created_at: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                expires_at: string;
-                /** @description The last day it was used on; null where it was not, or not recorded. */
-                last_used_on: string | null;
-                /**
-                 * Format: date
-                 * @description From this day on it works no more, unless it is used before.
-                 * @example 2026-02-02
-                 */
-                lapses_on: string;
-                revoked_at: string | null;
-                /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
-                made_by: string | null;
-            }[];
-        };
-        /** @description A key to make for a member. */
-        NewKey: {
-            /** @description What the key is for. */
-            name: string;
-            /**
-             * Format: date-time
-             * @description When it stops working; after `[vars.TRUST] staff_key_days` (365) where left out.
-             */
-            expires_at?: string;
-        };
-        /** @description A key just made. */
-        MadeKey: {
-            /** @description Names the key; does not open anything. */
-            id: string;
-            name: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            expires_at: string;
-            /** @description The last day it was used on; null where it was not, or not recorded. */
-            last_used_on: string | null;
-            /**
-             * Format: date
-             * @description From this day on it works no more, unless it is used before.
-             * @example 2026-02-02
-             */
-            lapses_on: string;
-            revoked_at: string | null;
-            /** @description The member who made it; null of a key from before that was recorded, and of one set up by hand. */
-            made_by: string | null;
-            /** @description Goes into Authorization: Bearer <key>. Shown this once, stored as a hash. */
-            key: string;
-        };
-        /**
-         * @description An operation of staff's that changes something, by its id.
-         * @enum {string}
-         */
-        ActOperation: "addChannel" | "amendPublication" | "appendEvent" | "approveCall" | "buildSearchIndex" | "changeChannel" | "changeDraft" | "changeMember" | "computeFigures" | "createDraft" | "createKey" | "createMember" | "createSink" | "decideSamePerson" | "declareFigures" | "deleteSink" | "discardDraft" | "dropSearchIndex" | "eraseIdentity" | "importCases" | "importPublications" | "issueDeadlineFeed" | "loadNotice" | "rebuildCase" | "recomputeOpenCases" | "recordChannelMetrics" | "recordComplaintStep" | "recordDraftStep" | "recountMonth" | "recountMonths" | "registerComplaint" | "registerPublication" | "registerRequest" | "reissueSecret" | "releaseFigures" | "removeMember" | "resendReminder" | "revokeDeadlineFeed" | "revokeKey" | "serveDraft" | "withdrawPublication";
-        /** @description A page of acts, the latest first. */
-        ActList: {
-            items: components["schemas"]["Act"][];
-            next: string | null;
-        };
-        /** @description What a member of staff did. */
-        Act: {
-            id: string;
-            /** @description Its place in the log; null where the log has no such entry. */
-            seq: number | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            at: string;
-            /** @description Who did it, by id. */
-            member: string;
-            /** @description That member's name, as it is now. */
-            member_name: string;
-            /** @description With which staff key; null where signed in otherwise. */
-            key_id: string | null;
-            /** @description By which operation, by its id. */
-            operation: string;
-            /** @description To what, as `<noun>/<id>`: a request and a complaint by their id, an entry by its index number. */
-            object: string;
-            /** @description The number that people know it by: of a request, a complaint, an entry, also of the one that a registration made; null for anything else. */
-            number: string | null;
-            before_hash: string | null;
-            /** @description SHA-256 of the JSON array [salt, value as JSON], the value as it was then. */
-            after_hash: string | null;
-            /** @description The hash of the act's record, as the log and the anchors have it. */
-            hash: string;
-            /** @description How it was before and after; null where none is recorded, it was erased, or does not open. */
-            values: {
-                before: unknown;
-                after: unknown;
-            } | null;
-            /** @description The values were erased; their hashes stay. */
-            erased: boolean;
-            /** @description Which of the values is not the one that was hashed, or does not open under its key. */
-            altered: ("before" | "after")[];
-            /** @description The values are sealed under a key that is no longer among SEALING_KEYS. */
-            unopened: boolean;
-        };
-        /**
-         * @description What was refused: a sign-in without a key, or with one that is unknown, expired, lapsed for want of use, revoked or a removed member's; with an Access token that is worth nothing, or whose e-mail address is no active member's; a call that another site made a browser send (`cross_site`); a member without a role for the operation (`role_refused`), or with one and without the right to this case or act (`right_refused`); a wrong number or secret of a request or complaint; a wrong token of a calendar; a filing from a page of a site that may not send any (`origin_refused`).
-         * @enum {string}
-         */
-        SecurityEventKind: "key_missing" | "key_unknown" | "key_expired" | "key_lapsed" | "key_revoked" | "member_removed" | "access_token_invalid" | "access_email_unknown" | "cross_site" | "role_refused" | "right_refused" | "secret_wrong" | "feed_token_wrong" | "origin_refused";
-        /** @description A page of refused calls, the latest hour first. */
-        SecurityEventList: {
-            items: components["schemas"]["SecurityEvent"][];
-            next: string | null;
-        };
-        /** @description Calls refused in an hour, all alike. From its twenty-first row of an hour on a network's events are counted without operation and token; so are all from the hour's five hundredth row on, a network in one row and its other kinds without the network, and from the thousandth on all without it. */
-        SecurityEvent: {
-            /**
-             * Format: date-time
-             * @description When the hour begins in which it was counted.
-             */
-            hour: string;
-            kind: components["schemas"]["SecurityEventKind"];
-            /** @description The operation by its id; null where not known, or not kept. */
-            operation: string | null;
-            /** @description The block the address is in, an IPv4 /24 or an IPv6 /48; null where not known, or not kept. */
-            network: string | null;
-            /** @description The beginning of a keyed hash of the key, sign-in, secret or token that was sent: equal ones were equal; null where not known, or not kept. */
-            token: string | null;
-            /** @description The member's id; null where not known, or not kept. */
-            member: string | null;
-            count: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            first_at: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC.
-             */
-            last_at: string;
-        };
         /** @description Anchors, the latest first. Keep copies: they prove what is altered later. */
         AnchorList: {
             items: {
                 number: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                made_at: string;
+                made_at: components["schemas"]["Instant"];
                 /** @description The number of its first entry in the log. */
                 first: number;
                 /** @description The number of its last entry; at most 1,000 are in one anchor. */
@@ -7776,11 +2368,7 @@ export interface components {
                      */
                     kind: "webhook" | "timestamp";
                     host: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339, UTC.
-                     */
-                    at: string;
+                    at: components["schemas"]["Instant"];
                     /** @description Of a time-stamp server its answer (TimeStampResp), base64; where one anchor was asked for. */
                     token?: string;
                 } | null;
@@ -7789,7 +2377,12 @@ export interface components {
             }[];
             next: string | null;
         };
-        /** @description A JWK Set (RFC 7517). Keep a copy of it with the copies of anchors. */
+        /**
+         * @description A JWK Set (RFC 7517). Keep a copy of it with the copies of anchors.
+         * @example {
+         *       "keys": []
+         *     }
+         */
         AnchorKeys: {
             keys: {
                 /** @constant */
@@ -7804,65 +2397,262 @@ export interface components {
                 use: "sig";
             }[];
         };
-        /** @description A slice of the walk from the log to its records and back. */
-        Verification: {
-            /** @enum {string} */
-            stage: "schema" | "log" | "records" | "cases" | "numbers" | "complaints" | "months" | "anchors" | "tail";
-            /** @description What was looked at: names of the schema, entries, records, cases, anchors. */
-            walked: number;
-            /** @description Events of these cases. */
-            events: number;
-            /** @description Cases whose keys are of an earlier way of deriving them, and complaints without a record: the daily task makes both anew. */
-            not_compared: number;
-            faults: components["schemas"]["VerificationFault"][];
-            /** @description In the last slice. */
-            tail: components["schemas"]["VerificationTail"] | null;
-            /** @description Goes into `cursor` for the next slice; null at the end. */
-            next: string | null;
-        };
-        VerificationFault: {
-            /**
-             * @description What is wrong; docs/evidence.md says what each means.
-             * @enum {string}
-             */
-            fault: "schema-missing" | "schema-added" | "schema-altered" | "entry-missing" | "entry-doubled" | "record-missing" | "record-altered" | "bytes-altered" | "value-altered" | "value-missing" | "back-dated" | "not-in-log" | "month-altered" | "case-missing" | "content-altered" | "link-broken" | "event-missing" | "order-altered" | "text-altered" | "text-missing" | "identity-altered" | "identity-missing" | "keys-altered" | "secret-altered" | "row-altered" | "erased-too-early" | "number-missing" | "number-moved" | "anchor-altered" | "anchor-link-broken" | "signature-invalid" | "signature-missing" | "anchored-entry-missing" | "anchored-entry-altered" | "anchored-entry-added";
-            receipt_no: string | null;
-            /** @description The event's number in its case. */
-            seq: number | null;
-            /** @description What it is, where it is no event: table and key, `identity_read 12`, or `trigger act_no_update`. */
-            record: string | null;
-            /** @description The record's number in the log. */
-            entry: number | null;
-            anchor: number | null;
-            hash: string | null;
-        };
-        VerificationTail: {
-            /** @description The number of the newest record in the log; null of an empty one. */
-            last: number | null;
-            /** @description The last anchor: compare it with one kept outside. */
-            anchor: {
-                number: number;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339, UTC.
-                 */
-                made_at: string;
-                last: number;
-                hash: string;
-            } | null;
-            /** @description How many of the newest records no anchor covers yet. */
-            uncovered: number;
-        };
-        /** @description Whether the service can do its work. */
+        /**
+         * @description Whether the service can do its work.
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
         Health: {
             /** @enum {string} */
             status: "ok" | "unhealthy";
         };
+        /**
+         * @description An OpenAPI 3.1 document.
+         * @example {
+         *       "openapi": "3.1.1",
+         *       "info": {
+         *         "title": "gongkai",
+         *         "version": "1"
+         *       },
+         *       "paths": {}
+         *     }
+         */
+        OpenApiDocument: {
+            [key: string]: unknown;
+        };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description `forbidden`: Your role does not allow this. `proof-of-work-required`: Work must be done before filing. */
+        ForbiddenOrProofOfWorkRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-missing`: An Idempotency-Key is required. `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
+        IdempotencyKeyMissingOrMalformedJsonOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The Idempotency-Key was used for another body. `validation-failed`: The input is not valid. */
+        IdempotencyKeyReusedOrValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal`: Internal error. */
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload-too-large`: The body is too large. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate-limited`: Too many requests. */
+        RateLimited: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: Temporarily unavailable. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported-media-type`: Unsupported media type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Your role does not allow this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-parameter`: Unknown or repeated query parameter. */
+        UnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: Not found. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `illegal-transition`: The case does not allow this event. */
+        IllegalTransition: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-json`: The body is not JSON. `unknown-parameter`: Unknown or repeated query parameter. */
+        MalformedJsonOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation-failed`: The input is not valid. */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `gone`: Withdrawn. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What you have is what is served: its ETag was in If-None-Match. */
+        NotModifiedEntry: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControlEntry"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description What you have is what is served: its ETag was in If-None-Match. */
+        NotModifiedDescription: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControlDescription"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description What you have is what is served: its ETag was in If-None-Match. */
+        NotModifiedCurrent: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControlCurrent"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description `cursor-invalid`: The cursor is not one of ours. `unknown-parameter`: Unknown or repeated query parameter. */
+        CursorInvalidOrUnknownParameter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What you have is what is served: its ETag was in If-None-Match. */
+        NotModifiedPinned: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControlPinned"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+    };
+    parameters: {
+        /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+        IdempotencyKeyRequired: string;
+        /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
+        Altcha: string;
+        /** @description Receipt number, consecutive within the agency-local year. */
+        ReceiptNo: string;
+        /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
+        IdempotencyKey: string;
+        /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+        IfNoneMatch: string;
+        /** @description What months are divided by; `channel` unless stated. */
+        By: "channel" | "subject" | "genre" | "unit";
+        /** @description Items of one channel only. */
+        Channel: string;
+        /** @description First month; January of the year of `to` unless stated. */
+        From: string;
+        /** @description Last month; the latest counted one unless stated. */
+        To: string;
+        /** @description Puts a byte order mark first, for Excel. */
+        Excel: "1";
+        Cursor: string;
+        /** @description Rows a page, at most 500. */
+        Limit: number;
+        Year: string;
+        /** @description The revision's number, from 1. */
+        Revision: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Where what was made is read, if it has an address of its own. */
+        Location: string;
+        /** @description Seconds to wait before the next try. */
+        "Retry-After": number;
+        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
+        CacheControlEntry: string;
+        /** @description Names exactly this content or version: send it as If-None-Match to read it again, as If-Match to change it (RFC 9110, 8.8.3). */
+        ETag: string;
+        /** @description Where more is (RFC 8288): `rel="next"` the page behind this one, where there is one; `rel="canonical"` the lasting address. */
+        Link: string;
+        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
+        CacheControlDescription: string;
+        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
+        CacheControlCurrent: string;
+        /** @description For how long a browser and the caches before the service may keep this (RFC 9111). */
+        CacheControlPinned: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -7872,9 +2662,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
                 /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
-                Altcha?: string;
+                Altcha?: components["parameters"]["Altcha"];
             };
             path?: never;
             cookie?: never;
@@ -7888,84 +2678,21 @@ export interface operations {
             /** @description Received; `Location` names the case. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description unknown-parameter, malformed-json, idempotency-key-missing */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, proof-of-work-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["IdempotencyKeyMissingOrMalformedJsonOrUnknownParameter"];
+            403: components["responses"]["ForbiddenOrProofOfWorkRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getChallenge: {
@@ -7993,51 +2720,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["UnknownParameter"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     trackRequest: {
@@ -8046,7 +2733,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
+                receipt_no: components["parameters"]["ReceiptNo"];
             };
             cookie?: never;
         };
@@ -8061,60 +2748,11 @@ export interface operations {
                     "application/json": components["schemas"]["TrackedRequest"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     clarifyRequest: {
@@ -8122,11 +2760,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
+                receipt_no: components["parameters"]["ReceiptNo"];
             };
             cookie?: never;
         };
@@ -8145,87 +2783,15 @@ export interface operations {
                     "application/json": components["schemas"]["TrackedRequest"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IllegalTransition"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     giveReasons: {
@@ -8233,11 +2799,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
+                receipt_no: components["parameters"]["ReceiptNo"];
             };
             cookie?: never;
         };
@@ -8256,87 +2822,15 @@ export interface operations {
                     "application/json": components["schemas"]["TrackedRequest"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IllegalTransition"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     suggestPublication: {
@@ -8344,11 +2838,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
+                receipt_no: components["parameters"]["ReceiptNo"];
             };
             cookie?: never;
         };
@@ -8367,87 +2861,15 @@ export interface operations {
                     "application/json": components["schemas"]["TrackedRequest"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IllegalTransition"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawRequest: {
@@ -8455,11 +2877,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
+                receipt_no: components["parameters"]["ReceiptNo"];
             };
             cookie?: never;
         };
@@ -8478,87 +2900,15 @@ export interface operations {
                     "application/json": components["schemas"]["TrackedRequest"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IllegalTransition"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     fileComplaint: {
@@ -8566,9 +2916,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
                 /** @description Where proof of work is asked for: the solved challenge of /v1/challenge, `{challenge, solution}` as base64. */
-                Altcha?: string;
+                Altcha?: components["parameters"]["Altcha"];
             };
             path?: never;
             cookie?: never;
@@ -8582,84 +2932,21 @@ export interface operations {
             /** @description Registered; `Location` names it. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ComplaintReceipt"];
                 };
             };
-            /** @description unknown-parameter, malformed-json, idempotency-key-missing */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, proof-of-work-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["IdempotencyKeyMissingOrMalformedJsonOrUnknownParameter"];
+            403: components["responses"]["ForbiddenOrProofOfWorkRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     trackComplaint: {
@@ -8683,3292 +2970,11 @@ export interface operations {
                     "application/json": components["schemas"]["TrackedComplaint"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listComplaints: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-                /** @description This year unless stated. */
-                year?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of them, by number. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComplaintList"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    registerComplaint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewStaffComplaint"];
-            };
-        };
-        responses: {
-            /** @description Registered; hand the receipt to who complained. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComplaintReceipt"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readComplaint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The number of a complaint, consecutive within the agency-local year. */
-                complaint_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The complaint, and who complains where that was said. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffComplaint"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recordComplaintStep: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description The number of a complaint, consecutive within the agency-local year. */
-                complaint_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewComplaintStep"];
-            };
-        };
-        responses: {
-            /** @description Recorded; the complaint as it stands now. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffComplaint"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listQueue: {
-        parameters: {
-            query?: {
-                /** @description A member's id. */
-                assigned_to?: string;
-                /** @description What the case waits for: that its receipt is confirmed, which is the agency's to do, or the applicant's clarification or payment. */
-                awaiting?: "confirmation" | "clarification" | "payment";
-                cursor?: string;
-                /** @description Only cases due before this day. */
-                due_before?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-                /** @description Only cases past their due date. */
-                overdue?: "true";
-                /** @description Unconfirmed: the request has arrived, and its receipt is not confirmed yet; no period runs. Open: the agency owes an answer. Awaiting: the applicant owes something. Closed: neither. */
-                state?: "unconfirmed" | "open" | "awaiting_clarification" | "awaiting_payment" | "closed";
-                /** @description A word of the agency's own for what a case is about. */
-                topic?: string;
-                /** @description Only cases that lie with nobody yet. */
-                unassigned?: "true";
-                unit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of cases; with `overdue` it may be short and still have a `next`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestQueue"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    registerRequest: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Registration"];
-            };
-        };
-        responses: {
-            /** @description Registered; hand the receipt to the applicant. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffReceipt"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    searchCases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseSearch"];
-            };
-        };
-        responses: {
-            /** @description A page of cases. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FoundCases"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The case; its ETag goes into If-Match. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffCase"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The applicant. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicantOnFile"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    eraseIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Erased; asking again answers the same. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Erased"];
-                };
-            };
-            /** @description Asked for: the settings want two persons. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readRelated: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Related"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readCaseFee: {
-        parameters: {
-            query: {
-                method: "by_item" | "by_page";
-                /** @description By page: sides of A4 that would be provided. */
-                pages?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The fee. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseFee"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decideSamePerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonDecisionRequest"];
-            };
-        };
-        responses: {
-            /** @description What counts now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonDecision"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readTimeliness: {
-        parameters: {
-            query: {
-                /** @description The year the requests were received in. */
-                year: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Timeliness"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPublicationSuggestions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What is undecided, at most 100 of each. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicationSuggestions"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    archiveCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bundle. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArchiveBundle"];
-                };
-            };
-            /** @description Asked for: the settings want two persons. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportPersonalData: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The data. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonalData"];
-                };
-            };
-            /** @description Asked for: the settings want two persons. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reissueSecret: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecretRequest"];
-            };
-        };
-        responses: {
-            /** @description The new secret. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewSecret"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    appendEvent: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewEvent"];
-            };
-        };
-        responses: {
-            /** @description Appended; where the case and its clock stand now. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseClock"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition, conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listOpenDrafts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The first 200, those that wait longest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenDrafts"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDrafts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The drafts by number. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftList"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDraft"];
-            };
-        };
-        responses: {
-            /** @description Drafted; `Location` names it. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition, conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-                draft: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft; its ETag goes into If-Match. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeDraft: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-                draft: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDraft"];
-            };
-        };
-        responses: {
-            /** @description The next version. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition, conflict, unchanged */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discardDraft: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-                draft: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Nothing more is done to it. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recordDraftStep: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-                draft: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDraftStep"];
-            };
-        };
-        responses: {
-            /** @description Recorded. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition, conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    serveDraft: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-                draft: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftService"];
-            };
-        };
-        responses: {
-            /** @description Appended; where the case and its clock stand now. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseClock"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description illegal-transition, conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rebuildCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Receipt number, consecutive within the agency-local year. */
-                receipt_no: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What differed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rebuilt"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    importCases: {
-        parameters: {
-            query?: {
-                dry_run?: "true";
-            };
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-ndjson": components["schemas"]["ImportedCase"];
-            };
-        };
-        responses: {
-            /** @description What was stored, or would be. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportResult"];
-                };
-            };
-            /** @description unknown-parameter, malformed-file */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     calculateDeadline: {
@@ -11993,60 +2999,12 @@ export interface operations {
                     "application/json": components["schemas"]["Deadline"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     calculateFee: {
@@ -12071,1131 +3029,21 @@ export interface operations {
                     "application/json": components["schemas"]["Fee"];
                 };
             };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The year the notice is about. */
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The notice. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoredNotice"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    loadNotice: {
-        parameters: {
-            query?: {
-                /** @description The `digest` of the notice's preview. */
-                preview?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The year the notice is about. */
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarNotice"];
-            };
-        };
-        responses: {
-            /** @description Stored, with the first slice of moved cases. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recomputation"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    previewNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The year the notice is about. */
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarNotice"];
-            };
-        };
-        responses: {
-            /** @description What would change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticePreview"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recomputeOpenCases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The slice. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recomputation"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listOwedPublications: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                /** @description Only items due before this day. */
-                due_before?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of items. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwedPublications"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    registerPublication: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPublication"];
-            };
-        };
-        responses: {
-            /** @description Registered; `Location` names the entry. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Publication"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    importPublications: {
-        parameters: {
-            query?: {
-                dry_run?: "true" | "false";
-            };
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-ndjson": components["schemas"]["ImportedPublication"];
-                "text/csv": string;
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-            };
-        };
-        responses: {
-            /** @description What was stored, or would be. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicationImport"];
-                };
-            };
-            /** @description unknown-parameter, malformed-file */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readPublicationTemplateCsv: {
-        parameters: {
-            query?: {
-                /** @description Puts a byte order mark first, for Excel. */
-                excel?: "1";
-                /** @description Of the headings and labels; Simplified Chinese unless stated. */
-                language?: "zh_hans" | "zh_hant" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How to fill it in, and the headings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readPublicationTemplate: {
-        parameters: {
-            query?: {
-                /** @description Of the headings and labels; Simplified Chinese unless stated. */
-                language?: "zh_hans" | "zh_hant" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table, and how to fill it in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    buildSearchIndex: {
-        parameters: {
-            query?: {
-                /** @description `next` of the call before. */
-                below?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was built. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchBuilt"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    dropSearchIndex: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dropped. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["MalformedJsonOrUnknownParameter"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPublication: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 organisation: string;
                 number: string;
@@ -13207,389 +3055,30 @@ export interface operations {
             /** @description The entry. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Publication"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listChannels: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description In the order of the code list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelList"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addChannel: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewChannel"];
-            };
-        };
-        responses: {
-            /** @description Added. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Channel"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description A channel's stable key. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChannelChange"];
-            };
-        };
-        responses: {
-            /** @description As it stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Channel"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getChannelCodeList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13598,659 +3087,37 @@ export interface operations {
             /** @description In their order. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelCodelist"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readChannelMetricsOfMonth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description A channel's stable key. */
-                id: string;
-                /** @description An agency-local month, YYYY-MM. */
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As recorded; empty where nothing is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoredMetrics"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recordChannelMetrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description A channel's stable key. */
-                id: string;
-                /** @description An agency-local month, YYYY-MM. */
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MetricsOfMonth"];
-            };
-        };
-        responses: {
-            /** @description As recorded. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoredMetrics"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readChannelMetrics: {
-        parameters: {
-            query?: {
-                /** @description First month; January of the year of `to` unless stated. */
-                from?: string;
-                /** @description Last month; the current one unless stated. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                /** @description A channel's stable key. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Month by month, and the totals. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelMetrics"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRollups: {
-        parameters: {
-            query?: {
-                /** @description First month; January of the year of `to` unless stated. */
-                from?: string;
-                /** @description Last month; the current one unless stated. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every month of the range. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollupStanding"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recountMonths: {
-        parameters: {
-            query?: {
-                /** @description First month. Required. */
-                from?: string;
-                /** @description Last month; the current one unless stated. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What this slice counted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BackfillSlice"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recountMonth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description An agency-local month, YYYY-MM. */
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was counted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MonthCount"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPublicationRollup: {
         parameters: {
             query?: {
                 /** @description What months are divided by; `channel` unless stated. */
-                by?: "channel" | "subject" | "genre" | "unit";
+                by?: components["parameters"]["By"];
                 /** @description Items of one channel only. */
-                channel?: string;
+                channel?: components["parameters"]["Channel"];
                 /** @description First month; January of the year of `to` unless stated. */
-                from?: string;
+                from?: components["parameters"]["From"];
                 /** @description Last month; the latest counted one unless stated. */
-                to?: string;
+                to?: components["parameters"]["To"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14259,65 +3126,40 @@ export interface operations {
             /** @description One row a month and value. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationRollup"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPublicationRollupCsv: {
         parameters: {
             query?: {
                 /** @description What months are divided by; `channel` unless stated. */
-                by?: "channel" | "subject" | "genre" | "unit";
+                by?: components["parameters"]["By"];
                 /** @description Items of one channel only. */
-                channel?: string;
+                channel?: components["parameters"]["Channel"];
                 /** @description First month; January of the year of `to` unless stated. */
-                from?: string;
+                from?: components["parameters"]["From"];
                 /** @description Last month; the latest counted one unless stated. */
-                to?: string;
+                to?: components["parameters"]["To"];
                 /** @description Puts a byte order mark first, for Excel. */
-                excel?: "1";
+                excel?: components["parameters"]["Excel"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14326,54 +3168,29 @@ export interface operations {
             /** @description The same rows (RFC 4180, UTF-8). */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRollupRevisions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description An agency-local month, YYYY-MM. */
                 month: string;
@@ -14385,57 +3202,20 @@ export interface operations {
             /** @description The latest first; none where the month is not closed. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MonthRevisions"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPublications: {
@@ -14443,20 +3223,23 @@ export interface operations {
             query?: {
                 /** @description A channel's stable key. */
                 channel?: string;
-                cursor?: string;
+                cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
-                limit?: string;
+                limit?: components["parameters"]["Limit"];
                 /** @description Published on this day or later. */
-                published_from?: string;
+                published_from?: components["schemas"]["Day"];
                 /** @description Published on this day or earlier. */
-                published_to?: string;
+                published_to?: components["schemas"]["Day"];
                 /** @description Words to find, in Simplified or Traditional Chinese: all of them, in title, summary, document number, unit or keywords. */
                 q?: string;
                 /** @description A key of the code list, or a code of the agency's own. */
                 subject?: string;
                 validity?: "valid" | "amended" | "repealed" | "expired";
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14465,48 +3248,20 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationList"];
                 };
             };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPublicationsOfYear: {
@@ -14515,7 +3270,10 @@ export interface operations {
                 /** @description The year of publication; the current one unless stated. */
                 year?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14524,521 +3282,29 @@ export interface operations {
             /** @description The entries. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": components["schemas"]["Publication"];
+                    "application/x-ndjson": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readPublication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisation: string;
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The entry; its ETag goes into If-Match. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffPublication"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    amendPublication: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match": string;
-            };
-            path: {
-                organisation: string;
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Amendment"];
-            };
-        };
-        responses: {
-            /** @description The entry as it now stands, under its new ETag. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Publication"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readPublicationHistory: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path: {
-                organisation: string;
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of it, first to last. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicationHistory"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdrawPublication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organisation: string;
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublicationWithdrawal"];
-            };
-        };
-        responses: {
-            /** @description Withdrawn. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffPublication"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unchanged, conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFigures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15047,45 +3313,28 @@ export interface operations {
             /** @description Each period with its latest revision. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresIndex"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDataPackage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15094,56 +3343,31 @@ export interface operations {
             /** @description A Frictionless Data Package v2. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DataPackage"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFigureRevisions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15152,57 +3376,20 @@ export interface operations {
             /** @description First to last. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FigureRevisions"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     compareFigures: {
@@ -15211,7 +3398,10 @@ export interface operations {
                 /** @description Two to 10 years, the earliest first, separated by commas; the last two released where left out. */
                 periods?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15220,65 +3410,32 @@ export interface operations {
             /** @description The latest revisions of these years. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FigureComparison"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresJsonStat: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15287,67 +3444,33 @@ export interface operations {
             /** @description A JSON-stat 2.0 dataset. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresJsonStat"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresJsonStatRevision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -15356,65 +3479,31 @@ export interface operations {
             /** @description A JSON-stat 2.0 dataset. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresJsonStat"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFigures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15423,67 +3512,33 @@ export interface operations {
             /** @description A Frictionless Data Resource; pandas reads it with `orient="table"`. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresRevision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -15492,65 +3547,31 @@ export interface operations {
             /** @description A Frictionless Data Resource; pandas reads it with `orient="table"`. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresFragment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15559,67 +3580,33 @@ export interface operations {
             /** @description The tables alone, for a page of another site. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresFragmentRevision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -15628,65 +3615,31 @@ export interface operations {
             /** @description The tables alone, for a page of another site. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresPage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15695,67 +3648,33 @@ export interface operations {
             /** @description A page, ready to print. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresPageRevision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -15764,68 +3683,34 @@ export interface operations {
             /** @description A page, ready to print. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresCsv: {
         parameters: {
             query?: {
                 /** @description Puts a byte order mark first, for Excel. */
-                excel?: "1";
+                excel?: components["parameters"]["Excel"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15834,70 +3719,37 @@ export interface operations {
             /** @description All columns, one line a figure (RFC 4180, UTF-8). */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFiguresRevisionCsv: {
         parameters: {
             query?: {
                 /** @description Puts a byte order mark first, for Excel. */
-                excel?: "1";
+                excel?: components["parameters"]["Excel"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -15906,65 +3758,32 @@ export interface operations {
             /** @description All columns, one line a figure (RFC 4180, UTF-8). */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getReport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -15973,67 +3792,33 @@ export interface operations {
             /** @description Its sections, with the tables in place. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getReportRevision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -16042,65 +3827,31 @@ export interface operations {
             /** @description Its sections, with the tables in place. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getReportPage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
             };
             cookie?: never;
         };
@@ -16109,67 +3860,33 @@ export interface operations {
             /** @description A page, ready to print. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlCurrent"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedCurrent"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getReportPageRevision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
-                year: string;
+                year: components["parameters"]["Year"];
                 /** @description The revision's number, from 1. */
-                revision: string;
+                revision: components["parameters"]["Revision"];
             };
             cookie?: never;
         };
@@ -16178,63 +3895,29 @@ export interface operations {
             /** @description A page, ready to print. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlPinned"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedPinned"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getUpdates: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16243,45 +3926,28 @@ export interface operations {
             /** @description Newest first. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/feed+json": components["schemas"]["Updates"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getUpdatesAtom: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16290,917 +3956,28 @@ export interface operations {
             /** @description Newest first (RFC 4287). */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/atom+xml": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readFiguresTemplateCsv: {
-        parameters: {
-            query?: {
-                /** @description Puts a byte order mark first, for Excel. */
-                excel?: "1";
-                /** @description Of the headings and labels; Simplified Chinese unless stated. */
-                language?: "zh_hans" | "zh_hant" | "en";
-                /** @description The form of the annual report; that of 2021 unless stated. */
-                form?: components["schemas"]["FigureForm"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A line for each figure of the form. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readFiguresTemplate: {
-        parameters: {
-            query?: {
-                /** @description Of the headings and labels; Simplified Chinese unless stated. */
-                language?: "zh_hans" | "zh_hant" | "en";
-                /** @description The form of the annual report; that of 2021 unless stated. */
-                form?: components["schemas"]["FigureForm"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A line for each figure of the form, and how to fill it in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readDeclaredFigures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The year; its ETag goes into If-Match. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeclaredYearRead"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    declareFigures: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match"?: string;
-            };
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclaredYear"];
-                "text/csv": string;
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-            };
-        };
-        responses: {
-            /** @description Stored, with the checks. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeclaredYearAnswer"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json, malformed-file */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readFiguresHistory: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of it, first to last; empty where there is nothing. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FiguresHistory"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    computeFigures: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag of what is changed as you read it (RFC 9110, 13.1.1). */
-                "If-Match"?: string;
-            };
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ComputationRequest"];
-            };
-        };
-        responses: {
-            /** @description Computed and stored, with the checks. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComputedYearAnswer"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description precondition-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    drillFigure: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path: {
-                year: string;
-                indicator: string;
-                breakdown: string;
-                applicant_kind: "natural_person" | "commercial" | "research" | "social" | "legal_service" | "other_organisation" | "_T" | "_U";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of what the cell counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CellAnswer"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    releaseFigures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseRequest"];
-            };
-        };
-        responses: {
-            /** @description Released; `Location` names the revision. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleaseAnswer"];
-                };
-            };
-            /** @description Asked for: the settings want two persons. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unchanged, conflict, checks-failed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCodelist: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description The name of a code list. */
                 name: "applicant_kinds" | "due_rules" | "forms" | "genres" | "indicators" | "intake_channels" | "legal_bases" | "measures" | "obs_statuses" | "origins" | "outcomes" | "qualifiers" | "remedy_results" | "reply_grounds" | "subjects" | "units" | "validities" | "value_origins";
@@ -17212,844 +3989,20 @@ export interface operations {
             /** @description The codes in their order. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Codelist"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listReminders: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                kind?: "confirmation" | "reply" | "clarification_notice" | "clarification" | "third_party_opinion" | "other_agency_opinion" | "joint_agency_opinion" | "contribution" | "fee_payment" | "reconsideration" | "litigation" | "litigation_after_reconsideration" | "reconsideration_answer" | "litigation_answer" | "appeal" | "agency_appeal" | "proactive_publication" | "annual_report";
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-                /** @description `planned`: written, told to nobody yet. `sent`: a sink took it. `folded`: came late and was told in a later one's line. `void`: the deadline ended or moved before it was told. */
-                status?: "planned" | "sent" | "folded" | "void";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ledger, latest first; failures; the load ahead. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderOverview"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resendReminder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Queued. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Resent"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listSinks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The sinks, oldest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Sink"][];
-                    };
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createSink: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSink"];
-            };
-        };
-        responses: {
-            /** @description Reminders go there from the next run on. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sink"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteSink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Nothing is sent there any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDeadlineFeeds: {
-        parameters: {
-            query?: {
-                of?: "me" | "all";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The calendars, without their tokens. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            member_id: string;
-                            /**
-                             * @description The cases assigned to the member, or those of the member's unit.
-                             * @enum {string}
-                             */
-                            scope: "mine" | "unit";
-                            /**
-                             * Format: date-time
-                             * @description RFC 3339, UTC.
-                             */
-                            created_at: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    issueDeadlineFeed: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewFeed"];
-            };
-        };
-        responses: {
-            /** @description The address; shown once. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FeedIssued"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revokeDeadlineFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its address opens nothing any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDeadlineFeed: {
@@ -18066,1546 +4019,33 @@ export interface operations {
             /** @description The calendar. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/calendar": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listJobRuns: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                job?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The jobs, and a page of runs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobRuns"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readHealth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What works, what does not, and what waits. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffHealth"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listApprovals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Oldest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalList"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approveCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Approved. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The members. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberList"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createMember: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewMember"];
-            };
-        };
-        responses: {
-            /** @description Added; a key or a sign-in lets them work. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removeMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Their keys and their sign-in no longer work. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MemberChange"];
-            };
-        };
-        responses: {
-            /** @description As the member stands now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Member"];
-                };
-            };
-            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The keys, the latest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyList"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a retry safe for 24 hours: the same key and body answer the same result. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewKey"];
-            };
-        };
-        responses: {
-            /** @description The key. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeKey"];
-                };
-            };
-            /** @description Asked for: the settings want two persons to let somebody in, or to let them do more. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description unknown-parameter, malformed-json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed, idempotency-key-reused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revokeKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                key_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It no longer works. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listActs: {
-        parameters: {
-            query?: {
-                /** @description From this instant on, or from the beginning of this agency-local day on. */
-                from?: string;
-                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
-                until?: string;
-                /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
-                member?: string;
-                /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
-                object?: string;
-                operation?: components["schemas"]["ActOperation"];
-                cursor?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of acts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActList"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportActs: {
-        parameters: {
-            query?: {
-                /** @description From this instant on, or from the beginning of this agency-local day on. */
-                from?: string;
-                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
-                until?: string;
-                /** @description Of the member with this id; `GET /v1/staff/members` has the ids. */
-                member?: string;
-                /** @description Done to this, as acts name it (`object`) or as people know it: `request/2026-000001`, `complaint/C2026-000001`, or `publication/chongqing/2016-00001`, with the registration or the import that it came by. */
-                object?: string;
-                operation?: components["schemas"]["ActOperation"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The acts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": components["schemas"]["Act"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listSecurityEvents: {
-        parameters: {
-            query?: {
-                /** @description From this instant on, or from the beginning of this agency-local day on. */
-                from?: string;
-                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
-                until?: string;
-                kind?: components["schemas"]["SecurityEventKind"];
-                cursor?: string;
-                /** @description Rows a page, at most 500. */
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecurityEventList"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportSecurityEvents: {
-        parameters: {
-            query?: {
-                /** @description From this instant on, or from the beginning of this agency-local day on. */
-                from?: string;
-                /** @description Before this instant, or up to the end of this agency-local day, which is included. */
-                until?: string;
-                kind?: components["schemas"]["SecurityEventKind"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": components["schemas"]["SecurityEvent"];
-                };
-            };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["UnknownParameter"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAnchors: {
         parameters: {
             query?: {
-                cursor?: string;
+                cursor?: components["parameters"]["Cursor"];
                 /** @description Rows a page, at most 500. */
-                limit?: string;
+                limit?: components["parameters"]["Limit"];
                 /** @description An anchor's number, from 1 without a gap. */
                 number?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19614,63 +4054,30 @@ export interface operations {
             /** @description A page of anchors. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AnchorList"];
                 };
             };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["CursorInvalidOrUnknownParameter"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAnchorKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19679,124 +4086,19 @@ export interface operations {
             /** @description The keys. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlEntry"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AnchorKeys"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    verifyLog: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the slice found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Verification"];
-                };
-            };
-            /** @description cursor-invalid, unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description validation-failed */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate-limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedEntry"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     healthz: {
@@ -19817,31 +4119,15 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            /** @description The database does not answer, a job's last run failed, or a job is later than it should be; staff read which under /v1/staff/health. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };
@@ -19849,7 +4135,10 @@ export interface operations {
     openapi: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19858,47 +4147,58 @@ export interface operations {
             /** @description The OpenAPI document. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["OpenApiDocument"];
                 };
             };
-            /** @description unknown-parameter */
-            400: {
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openapiStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document. */
+            200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["OpenApiDocument"];
                 };
             };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     securityTxt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19907,45 +4207,28 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/plain": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     requestForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19954,45 +4237,28 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     docs: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: where it is still the same, 304 is answered (RFC 9110, 13.1.2). */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20001,39 +4267,19 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["CacheControlDescription"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/html": string;
                 };
             };
-            /** @description unknown-parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["NotModifiedDescription"];
+            400: components["responses"]["UnknownParameter"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

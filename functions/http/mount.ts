@@ -13,7 +13,7 @@ import { type ApplicantPolicy, admit, bearer, nothingBySecret, type SignIn } fro
 import { ProblemError, toProblem } from "./problems.ts";
 import { type RefusedCall, refusalOf } from "./refusals.ts";
 import { bodyLimit, compilePath, mediaTypeOf, readFile, readJson } from "./request.ts";
-import { headersOf, problemResponse, toResponse, withHeaders } from "./response.ts";
+import { headersOf, problemResponse, toResponse, withDeprecation, withHeaders } from "./response.ts";
 import { faultsOfTexts, validate, wellFormed } from "./validation.ts";
 
 /** A number and the secret that is to be its own. */
@@ -164,12 +164,12 @@ export function mount(app: Hono<AppEnv>, operation: Operation, doors: Doors): vo
     const known: Known = { address, pathParameters: {}, signIn: undefined };
     try {
       if (origins === "listed") allowed = listedOrigin(c.req.raw, c.env);
-      return withHeaders(await respond(c, known), allowed);
+      return withDeprecation(withHeaders(await respond(c, known), allowed), contract.deprecated);
     } catch (thrown) {
       const error = await noteRefusal(c, toProblem(thrown), known);
       const brief = rule.shared && (error.code === "not-found" || error.code === "gone");
       const response = problemResponse(error, new URL(c.req.url).pathname, brief ? oneMinute : "no-store");
-      return withHeaders(response, allowed);
+      return withDeprecation(withHeaders(response, allowed), contract.deprecated);
     }
   };
 

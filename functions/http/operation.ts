@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Day } from "../../schema/contracts/day.ts";
 import type { ProblemCode } from "../../schema/contracts/problem.ts";
 import type { StaffMember } from "../../schema/contracts/staff.ts";
 import type { Bindings, Execution, Outside } from "../env.ts";
@@ -10,6 +11,8 @@ interface Success {
   description: string;
   schema?: z.ZodType;
   mediaTypes?: readonly string[];
+  /** Of rendered content the beginning, as it may look. */
+  example?: string;
 }
 
 type Successes = Readonly<Record<number, Success>>;
@@ -27,6 +30,37 @@ interface TableBody {
   read: (bytes: SentFile["bytes"], params: Readonly<Record<string, string>>, env: Bindings) => Promise<unknown>;
 }
 
+/** What an operation is about: a part of the API, that of staff apart. functions/openapi says what each is. */
+export type Tag =
+  | "Anchors"
+  | "Code lists"
+  | "Complaints"
+  | "Deadlines"
+  | "Figures"
+  | "Publications"
+  | "Requests"
+  | "Service"
+  | "Updates"
+  | "Staff: calendars"
+  | "Staff: complaints"
+  | "Staff: figures"
+  | "Staff: members"
+  | "Staff: personal data"
+  | "Staff: publications"
+  | "Staff: reminders and jobs"
+  | "Staff: requests"
+  | "Staff: service";
+
+/** That an operation is not to be used for anything new, and will end. */
+export interface Deprecation {
+  /** From this day on, in UTC, it is not for anything new. */
+  since: Day;
+  /** From this day on it may be gone. */
+  sunset: Day;
+  /** The address of what says why, and what to use in its place. */
+  see: string;
+}
+
 /** What an operation promises: validated, typed and documented from this one value. */
 export interface Contract<
   Params extends z.ZodType = z.ZodType,
@@ -40,9 +74,10 @@ export interface Contract<
   method: "get" | "post" | "put" | "patch" | "delete";
   /** As documented, `/v1/figures/{year}.json`. */
   path: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string;
+  deprecated?: Deprecation;
   policy: By;
   caching: CachingClass;
   /** The generation its cached responses belong to, where their URLs cannot be listed; it is their `Cache-Tag` too. */

@@ -2,7 +2,7 @@ import { type Problem, problems } from "../../schema/contracts/problem.ts";
 import type { TrustSettings } from "../../schema/contracts/trust.ts";
 import { sha256 } from "../platform/digest.ts";
 import { etagOf } from "./caching.ts";
-import type { Rendered, Reply } from "./operation.ts";
+import type { Deprecation, Rendered, Reply } from "./operation.ts";
 import type { ProblemError } from "./problems.ts";
 
 /** On every answer: it is what it says it is, stays on https, tells nobody where it was read, and runs and embeds nothing. */
@@ -81,5 +81,14 @@ export function problemResponse(error: ProblemError, instance: string, cacheCont
 
 export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** Says on an answer that its operation is not for anything new (RFC 9745), and when it ends (RFC 8594). */
+export function withDeprecation(response: Response, deprecated: Deprecation | undefined): Response {
+  if (deprecated === undefined) return response;
+  response.headers.set("Deprecation", `@${Date.parse(deprecated.since) / 1000}`);
+  response.headers.set("Sunset", new Date(deprecated.sunset).toUTCString());
+  response.headers.append("Link", `<${deprecated.see}>; rel="deprecation"; type="text/html"`);
   return response;
 }

@@ -1,29 +1,55 @@
 import * as z from "zod";
-import { operation } from "../http/operation.ts";
+import type { Bindings } from "../env.ts";
+import { operation, type Rendered } from "../http/operation.ts";
 import { anyone } from "../http/policy.ts";
 import { rendered } from "../http/response.ts";
 
 const service = { method: "get", tag: "Service", policy: anyone, caching: "description", problems: [] } as const;
 
-/** The committed openapi.json, byte for byte, which lies among the static files: read once per isolate. */
-let description: string | undefined;
+/** The committed documents, byte for byte, which lie among the static files: each read once per isolate. */
+const documents = new Map<string, string>();
+
+async function documentOf(name: string, { ASSETS }: Bindings): Promise<Rendered> {
+  let document = documents.get(name);
+  if (document === undefined) {
+    const file = await ASSETS.fetch(`https://assets.invalid/assets/${name}`);
+    if (!file.ok) throw new Error("The description is not among the static files: node scripts/assets.ts");
+    document = await file.text();
+    documents.set(name, document);
+  }
+  return rendered("application/json", document);
+}
+
+const openApiDocument = z.record(z.string(), z.unknown()).meta({
+  id: "OpenApiDocument",
+  description: "An OpenAPI 3.1 document.",
+  examples: [{ openapi: "3.1.1", info: { title: "gongkai", version: "1" }, paths: {} }],
+});
 
 export const openapi = operation(
   {
     ...service,
     id: "openapi",
     path: "/openapi.json",
-    summary: "This API's description (OpenAPI 3.1)",
-    answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
+    summary: "What anybody may call (OpenAPI 3.1)",
+    description:
+      "What can be called without a staff key: by anybody, and by who holds the secret of a request or complaint.",
+    answers: { 200: { description: "The OpenAPI document.", schema: openApiDocument } },
   },
-  async (call) => {
-    if (description === undefined) {
-      const file = await call.env.ASSETS.fetch("https://assets.invalid/assets/openapi.json");
-      if (!file.ok) throw new Error("The description is not among the static files: node scripts/assets.ts");
-      description = await file.text();
-    }
-    return rendered("application/json", description);
+  (call) => documentOf("openapi.json", call.env),
+);
+
+export const openapiStaff = operation(
+  {
+    ...service,
+    id: "openapiStaff",
+    path: "/openapi.staff.json",
+    summary: "What staff call (OpenAPI 3.1)",
+    description:
+      "What is called with a staff key or through Cloudflare Access, and the messages that are sent to webhooks.",
+    answers: { 200: { description: "The OpenAPI document.", schema: openApiDocument } },
   },
+  (call) => documentOf("openapi.staff.json", call.env),
 );
 
 /**

@@ -7,6 +7,6 @@ import * as z from "zod";
 export const day = z.iso
   .date("must be a day that exists, written YYYY-MM-DD")
   .brand<"Day">()
-  .meta({ description: "An agency-local day, YYYY-MM-DD.", examples: ["2026-02-02"] });
+  .meta({ id: "Day", description: "An agency-local day, YYYY-MM-DD.", examples: ["2026-02-02"] });
 
 export type Day = z.infer<typeof day>;

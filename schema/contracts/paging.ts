@@ -8,5 +8,5 @@ export const rowLimit = z
   .regex(/^[1-9][0-9]{0,2}$/)
   .default("50")
   .transform(Number)
-  .pipe(z.int().max(mostRows))
+  .pipe(z.int().min(1).max(mostRows))
   .meta({ description: `Rows a page, at most ${mostRows}.` });

@@ -27,4 +27,6 @@ export const lines = (max: number) => written(max, severalLines, false);
 export const linesIfAny = (max: number) => written(max, severalLines, true);
 
 /** An RFC 3339 instant in UTC, as every `…_at` member is written. */
-export const instant = z.iso.datetime().meta({ description: "RFC 3339, UTC." });
+export const instant = z.iso
+  .datetime()
+  .meta({ id: "Instant", description: "An instant in UTC (RFC 3339).", examples: ["2026-02-02T01:30:00.000Z"] });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { clientOf } from "../../examples/client/client.ts";
+import { clientOf, staffClientOf } from "../../examples/client/client.ts";
 import { newKey, startWorker } from "./started-worker.ts";
 
 // examples/client: what a consumer writes against openapi.json compiles, and works against the built Worker.
@@ -26,7 +26,8 @@ async function fetch(request: Request): Promise<Response> {
 }
 const origin = "https://gongkai.example";
 const clientBy = (key: string) => clientOf(origin, { key, fetch });
-const staffClient = async () => clientBy((await worker.staff()).Authorization.replace("Bearer ", ""));
+const staffClient = async () =>
+  staffClientOf(origin, { key: (await worker.staff()).Authorization.replace("Bearer ", ""), fetch });
 
 const year = {
   form: "pre-2019",
@@ -38,11 +39,14 @@ const year = {
 } as const;
 
 describe("the typed client", () => {
-  it("has the types of today's openapi.json", () => {
+  it.each([
+    ["openapi.json", "gongkai.d.ts"],
+    ["openapi.staff.json", "gongkai-staff.d.ts"],
+  ])("has the types of today's %s", (document, types) => {
     const root = fileURLToPath(new URL("../../", import.meta.url));
     const generator = "node_modules/openapi-typescript/bin/cli.js";
-    const output = ["--output", "examples/client/gongkai.d.ts", "--default-non-nullable", "false"];
-    const words = [generator, "openapi.json", ...output, "--check"];
+    const output = ["--output", `examples/client/${types}`, "--default-non-nullable", "false"];
+    const words = [generator, document, ...output, "--check"];
     expect(
       () => execFileSync(process.execPath, words, { cwd: root, stdio: "pipe" }),
       "run `npm run client` and commit the file",

@@ -30,6 +30,7 @@ for (const part of [
   "migrations",
   "scripts",
   "openapi.json",
+  "openapi.staff.json",
   "wrangler.toml",
   "package.json",
   "tsconfig.json",

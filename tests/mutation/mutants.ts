@@ -75,7 +75,7 @@ export function copyProject(folder: string, ...more: readonly string[]): void {
   mkdirSync(folder, { recursive: true });
   for (const copied of [
     ...["functions", "schema", "tests", "migrations", "scripts", "examples"],
-    ...["package.json", "tsconfig.json", "wrangler.toml", "openapi.json"],
+    ...["package.json", "tsconfig.json", "wrangler.toml", "openapi.json", "openapi.staff.json"],
     ...more,
   ]) {
     cpSync(copied, `${folder}/${copied}`, { recursive: true });

@@ -1,77 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import * as z from "zod";
+import { app, documents, generator, objects } from "./openapi.ts";
 
-// Loaded by name, so that the Worker's types stay out of the tests' (both declare the web's globals).
-const load = (file: string) => import(join(import.meta.dirname, "../../functions", file));
-const app: { operations: { contract: { id: string; policy: { who: string } } }[] } = await load("app.ts");
-const openapi: { openApiDocument(operations: unknown): string } = await load("openapi.ts");
+// The two documents of the API: what they hold, and that they hold together. Their schemas: openapi-schemas.test.ts.
 
-const committed = readFileSync(new URL("../../openapi.json", import.meta.url), "utf8");
-
-const schema = z.looseObject({});
-const content = z.record(z.string(), z.looseObject({ schema }));
-const operation = z.looseObject({
-  operationId: z.string(),
-  tags: z.array(z.string()).min(1),
-  summary: z.string().min(1),
-  security: z.array(z.record(z.string(), z.array(z.string()))),
-  parameters: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        in: z.enum(["path", "query", "header"]),
-        required: z.boolean().optional(),
-        schema,
-      }),
-    )
-    .default([]),
-  requestBody: z.looseObject({ content, required: z.literal(true) }).optional(),
-  responses: z.record(
-    z.string().regex(/^[1-5]\d\d$/),
-    z.looseObject({ description: z.string().min(1), content: content.optional() }),
-  ),
-});
-const document = z
-  .looseObject({
-    openapi: z.string().regex(/^3\.1\.\d+$/),
-    info: z.looseObject({ title: z.string(), version: z.string() }),
-    paths: z.record(
-      z.string().startsWith("/"),
-      z.record(z.enum(["get", "post", "put", "patch", "delete"]), operation.optional()),
-    ),
-    components: z.looseObject({
-      schemas: z.record(z.string(), schema),
-      securitySchemes: z.record(z.string(), z.looseObject({ type: z.string() })),
-    }),
-  })
-  .parse(JSON.parse(committed));
-
-const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).flatMap(([method, operation]) => (operation ? [{ path, method, operation }] : [])),
-);
-
-/** Every object of the document, with its place. */
-function* objects(value: unknown, place = "#"): Generator<[string, Record<string, unknown>]> {
-  if (typeof value !== "object" || value === null) return;
-  if (!Array.isArray(value)) yield [place, value as Record<string, unknown>];
-  for (const [key, inner] of Object.entries(value))
-    yield* objects(inner, `${place}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-}
-
-describe("openapi.json", () => {
+describe.each(documents)("$name", ({ name, part, text, document, described }) => {
   it("is what the contracts say today", () => {
-    expect(committed === openapi.openApiDocument(app.operations), "run `npm run openapi` and commit the file").toBe(
-      true,
-    );
+    const made = generator.openApiDocument(app.operations, { part });
+    expect(text === made, "run `npm run openapi` and commit the files").toBe(true);
   });
 
-  it("describes every operation there is, each under a name of its own", () => {
-    const ids = described.map(({ operation }) => operation.operationId);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.toSorted()).toEqual(app.operations.map(({ contract }) => contract.id).toSorted());
+  it("is smaller than 640 KB as it is served", () => {
+    expect(Buffer.byteLength(text)).toBeLessThan(640_000);
   });
 
   it("gives every answer with a body a schema, and every operation an answer that succeeds", () => {
@@ -93,11 +32,52 @@ describe("openapi.json", () => {
     }
   });
 
+  it("names the codes of every problem, each with an example", () => {
+    for (const { operation } of described) {
+      for (const [status, { description, content }] of Object.entries(operation.responses)) {
+        const examples = Object.entries(content?.["application/problem+json"]?.examples ?? {});
+        if (status >= "400" && status !== "503")
+          expect(examples.length, `${operation.operationId} ${status}`).toBeGreaterThan(0);
+        for (const [code, example] of examples) {
+          expect(description).toContain(`\`${code}\``);
+          expect(example).toMatchObject({ value: { code, status: Number(status) } });
+        }
+      }
+    }
+  });
+
+  it("says of what others may cache how it is read again: its ETag, for how long it is kept, and 304", () => {
+    const cached = described.filter(({ operation }) => "304" in operation.responses);
+    expect(cached.length > 0).toBe(part === "public");
+    for (const { operation } of cached) {
+      const names = operation.parameters.map((parameter) => parameter.name);
+      expect(names, operation.operationId).toContain("If-None-Match");
+      for (const status of ["200", "304"]) {
+        expect(Object.keys(operation.responses[status]?.headers ?? {}), operation.operationId).toEqual(
+          expect.arrayContaining(["Cache-Control", "ETag"]),
+        );
+      }
+    }
+  });
+
+  it("says with 401 how to sign in, and with 429 and 503 when to try again", () => {
+    const headersOf = (status: string) =>
+      described.flatMap(({ operation }) => {
+        const response = operation.responses[status];
+        return response?.content?.["application/problem+json"] ? [Object.keys(response.headers ?? {})] : [];
+      });
+    expect(new Set(headersOf("401").flat())).toEqual(new Set(part === "staff" ? ["WWW-Authenticate"] : []));
+    for (const status of ["429", "503"]) {
+      expect(headersOf(status).length).toBeGreaterThan(0);
+      for (const names of headersOf(status)) expect(names).toContain("Retry-After");
+    }
+  });
+
   it("declares every parameter of a path, once and required", () => {
     for (const { path, operation } of described) {
-      const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+      const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, parameter]) => parameter);
       const declared = operation.parameters.filter((parameter) => parameter.in === "path");
-      expect(declared.map(({ name }) => name).toSorted(), path).toEqual(inPath.toSorted());
+      expect(declared.map((parameter) => parameter.name).toSorted(), path).toEqual(inPath.toSorted());
       expect(
         declared.every(({ required }) => required),
         path,
@@ -107,30 +87,67 @@ describe("openapi.json", () => {
     }
   });
 
-  it("passes the recommended rules of Redocly's linter without errors or warnings", async () => {
-    const config = await createConfig({ extends: ["recommended"] });
-    const found = await lintFromString({ source: committed, config });
-    expect(
-      found.map(({ severity, ruleId, message, location }) => [severity, ruleId, message, location[0]?.pointer]),
-    ).toEqual([]);
+  it("has its parameters as what they are read as: limit is a whole number with its bounds and default", () => {
+    const limits = described.flatMap(({ operation }) =>
+      operation.parameters.filter((parameter) => parameter.name === "limit"),
+    );
+    expect(limits.length).toBeGreaterThan(0);
+    for (const { schema } of limits) {
+      expect(schema).toMatchObject({ type: "integer", minimum: 1, maximum: 500, default: 50 });
+    }
+  });
+
+  it("has lines of JSON as a text of lines, never as one object", () => {
+    const contents = described.flatMap(({ operation }) => [
+      operation.requestBody?.content,
+      ...Object.values(operation.responses).map(({ content }) => content),
+    ]);
+    const lines = contents.flatMap((content) => content?.["application/x-ndjson"] ?? []);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { schema, example } of lines) {
+      expect(schema).toMatchObject({
+        type: "string",
+        contentMediaType: "application/x-ndjson",
+        contentSchema: { type: "array" },
+      });
+      expect(String(example)).toMatch(/^\{.*\}\n$/);
+    }
   });
 
   it("resolves every $ref, and uses every component", () => {
     const references = [...objects(document)].flatMap(([, { $ref }]) => (typeof $ref === "string" ? [$ref] : []));
     const places = new Set([...objects(document)].map(([place]) => place));
     expect([...new Set(references)].filter((reference) => !places.has(reference))).toEqual([]);
-    const named = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
-    expect(named.filter((name) => !references.includes(name))).toEqual([]);
+    const { securitySchemes: _, ...components } = document.components;
+    const named = Object.entries(components).flatMap(([kind, members]) =>
+      Object.keys(members as object).map((component) => `#/components/${kind}/${component}`),
+    );
+    expect(named.filter((component) => !references.includes(component))).toEqual([]);
   });
 
-  it("names only security schemes that exist, and leaves open what anyone may call", () => {
-    const schemes = Object.keys(document.components.securitySchemes);
-    for (const { operation } of described) {
-      for (const scheme of operation.security.flatMap(Object.keys)) expect(schemes).toContain(scheme);
-    }
-    const open = described.filter(({ operation }) => operation.security.length === 0);
-    const anyone = app.operations.filter(({ contract }) => contract.policy.who === "anyone");
-    expect(open.length).toBe(anyone.length);
+  it("says nothing twice that is long: an answer or a parameter that operations share is a component", () => {
+    const inline = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).flatMap((operation) => [
+        ...Object.values(operation?.responses ?? {}).filter((one) => JSON.stringify(one).includes("problem+json")),
+        ...(operation?.parameters ?? []),
+      ]),
+    );
+    const written = inline.filter((one) => !("$ref" in one)).map((one) => JSON.stringify(one));
+    const twice = written.filter((one, at) => written.indexOf(one) !== at);
+    // Of one name only one can be a component.
+    expect(new Set(twice).size, [...new Set(twice)].join("\n")).toBeLessThan(15);
+  });
+
+  it("names only tags and security schemes that it describes, and describes none that it does not name", () => {
+    const tags = described.flatMap(({ operation }) => operation.tags);
+    expect(new Set(tags)).toEqual(new Set(document.tags.map((tag) => tag.name)));
+    const used = described.flatMap(({ operation }) => operation.security.flatMap(Object.keys));
+    expect(new Set(used)).toEqual(new Set(Object.keys(document.components.securitySchemes)));
+  });
+
+  it(`is for ${name === "openapi.json" ? "who has no staff key" : "staff, by key or Access"}`, () => {
+    const schemes = new Set(described.map(({ operation }) => operation.security.flatMap(Object.keys).join(" or ")));
+    expect(schemes).toEqual(new Set(part === "staff" ? ["staffKey or access"] : ["", "trackingSecret"]));
   });
 
   it("speaks JSON Schema 2020-12: nothing left of OpenAPI 3.0's own words", () => {
@@ -139,4 +156,20 @@ describe("openapi.json", () => {
     );
     expect(relics).toEqual([]);
   });
+});
+
+it("every operation there is is in exactly one of the two documents, under a name of its own", () => {
+  const ids = documents.flatMap(({ described }) => described.map(({ operation }) => operation.operationId));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.toSorted()).toEqual(app.operations.map(({ contract }) => contract.id).toSorted());
+});
+
+it("leaves open what anyone may call", () => {
+  const open = documents
+    .flatMap(({ described }) => described)
+    .filter(({ operation }) => operation.security.length === 0);
+  const anyone = app.operations.filter(({ contract }) => contract.policy.who === "anyone");
+  expect(open.map(({ operation }) => operation.operationId).toSorted()).toEqual(
+    anyone.map(({ contract }) => contract.id).toSorted(),
+  );
 });

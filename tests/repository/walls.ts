@@ -39,7 +39,7 @@ export const floors: readonly string[] = [
   "functions/site",
   "functions/operations.ts",
   "functions/cron.ts",
-  "functions/openapi.ts",
+  "functions/openapi",
   "functions/app.ts",
   "functions/index.ts",
 ];

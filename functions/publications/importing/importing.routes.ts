@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { flag } from "../../../schema/contracts/flag.ts";
 import { type ImportOutcome, importedPublication, importOutcome } from "../../../schema/contracts/publications.ts";
 import { csvTemplateQuery, tableTypes, templateQuery, workbookType } from "../../../schema/contracts/tables.ts";
 import { type Call, operation, type Rendered, type StaffCall } from "../../http/operation.ts";
@@ -61,7 +62,7 @@ export const importPublications = operation(
     policy: staff("publisher", "admin"),
     caching: "no-store",
     idempotencyKey: "optional",
-    query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
+    query: z.strictObject({ dry_run: flag.optional() }),
     upload: { lines: importedPublication, mediaTypes: ["application/x-ndjson", ...tableTypes] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importOutcome } },
@@ -69,7 +70,7 @@ export const importPublications = operation(
   },
   async (call, { query, file: { mediaType, bytes } }) => {
     const type = mediaType === "application/x-ndjson" ? "ndjson" : "table";
-    const file = { type, bytes, dryRun: query.dry_run === "true" } as const;
+    const file = { type, bytes, dryRun: query.dry_run === true } as const;
     if (wantsProgress(call)) return withProgress(call, file);
     const outcome = await importFile(call, file, () => {});
     if (outcome.result !== "rejected") return { status: 200, body: outcome };

@@ -57,6 +57,7 @@ export const buildSearchIndex = operation(
         .string()
         .regex(/^[1-9][0-9]{0,14}$/)
         .transform(Number)
+        .pipe(z.int().min(1))
         .optional()
         .meta({ description: "`next` of the call before." }),
     }),

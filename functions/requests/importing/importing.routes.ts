@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { flag } from "../../../schema/contracts/flag.ts";
 import { importedCase, importResult } from "../../../schema/contracts/importing.ts";
 import { calendarIs, calendarOf, reloadCalendar } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
@@ -60,7 +61,7 @@ export const importCases = operation(
     policy: staff("admin"),
     caching: "no-store",
     idempotencyKey: "optional",
-    query: z.strictObject({ dry_run: z.literal("true").optional() }),
+    query: z.strictObject({ dry_run: flag.optional() }),
     upload: { lines: importedCase, mediaTypes: ["application/x-ndjson"] },
     bodyLimit: mostBytes,
     answers: { 200: { description: "What was stored, or would be.", schema: importResult } },

@@ -31,9 +31,9 @@ export function assigneeAsked({
   unassigned,
 }: {
   assigned_to?: string | undefined;
-  unassigned?: "true" | true | undefined;
+  unassigned?: boolean | undefined;
 }): string | null | undefined {
-  if (unassigned === undefined) return assigned_to;
+  if (unassigned !== true) return assigned_to;
   if (assigned_to === undefined) return null;
   throw invalid({ pointer: "/unassigned", code: "contradictory", detail: "leave out `assigned_to`, or this" });
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
 import { day } from "../../../schema/contracts/day.ts";
 import { awaited } from "../../../schema/contracts/finding.ts";
+import { flag } from "../../../schema/contracts/flag.ts";
 import { rowLimit } from "../../../schema/contracts/paging.ts";
 import { type CaseState, caseState, topicCode } from "../../../schema/contracts/requests.ts";
 import { text } from "../../../schema/contracts/text.ts";
@@ -41,10 +42,10 @@ export const listQueue = operation(
       cursor: z.string().max(200).optional(),
       due_before: day.optional().meta({ description: "Only cases due before this day." }),
       limit: rowLimit,
-      overdue: z.literal("true").optional().meta({ description: "Only cases past their due date." }),
+      overdue: flag.optional().meta({ description: "Only cases past their due date." }),
       state: caseState.optional(),
       topic: topicCode.optional(),
-      unassigned: z.literal("true").optional().meta({ description: "Only cases that lie with nobody yet." }),
+      unassigned: flag.optional().meta({ description: "Only cases that lie with nobody yet." }),
       unit: text(100).optional(),
     }),
     answers: {
@@ -58,7 +59,9 @@ export const listQueue = operation(
   async (call, { query }) => {
     const today = todayOf(call.env, call.outside);
     const calendar = await calendarOf(call.env.DB, call.outside.now());
-    const bounds = [query.due_before, query.overdue && today].filter((bound) => bound !== undefined);
+    const bounds = [query.due_before, query.overdue === true ? today : undefined].filter(
+      (bound) => bound !== undefined,
+    );
     const rows = await readQueue(call.env.DB, {
       states: statesAsked(query.state === undefined ? undefined : [query.state], query.awaiting) ?? agencyActs,
       units: await unitsSpelled(call.env, query.unit),

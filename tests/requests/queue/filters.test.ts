@@ -81,7 +81,7 @@ describe("the filters of the queue", () => {
   it("are refused where they contradict or say nothing", async () => {
     const send = (more: string) => environment.call("GET", `/v1/staff/requests?${more}`, staff);
     await expectFaults(await send(`assigned_to=${staff.id}&unassigned=true`), ["/unassigned", "contradictory"]);
-    await expectFaults(await send("unassigned=false"), ["/unassigned", "invalid-value"]);
+    await expectFaults(await send("unassigned=no"), ["/unassigned", "invalid-value"]);
     await expectFaults(await send("awaiting=opinion"), ["/awaiting", "invalid-value"]);
     await expectFaults(await send("topic=%E4%BA%A4%E9%80%9A"), ["/topic", "invalid-format"]);
   });

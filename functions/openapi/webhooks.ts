@@ -1,0 +1,32 @@
+import type * as z from "zod";
+import type { WebhookContract } from "../http/webhook-contract.ts";
+import type { Describe, JsonSchema } from "./schemas.ts";
+
+const parametersOf = (headers: z.ZodObject, describe: Describe) => {
+  const { properties = {}, required = [] } = describe(headers);
+  return Object.entries(properties).map(([name, described]) => {
+    const { description, ...schema } = described as JsonSchema;
+    return { name, in: "header", required: required.includes(name), description, schema };
+  });
+};
+
+/** The messages by their names, as calls that a receiver answers. */
+export const webhooksOf = (webhooks: readonly WebhookContract[], describe: Describe): Record<string, object> =>
+  Object.fromEntries(
+    webhooks.map(({ name, summary, description, payload, headers }) => [
+      name,
+      {
+        post: {
+          operationId: name,
+          summary,
+          description,
+          parameters: parametersOf(headers, describe),
+          requestBody: { required: true, content: { "application/json": { schema: describe(payload) } } },
+          responses: {
+            "2XX": { description: "Received: the message counts as delivered." },
+            default: { description: "Not received: it is sent once more later." },
+          },
+        },
+      },
+    ]),
+  );
