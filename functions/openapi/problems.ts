@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, problem, problems } from "../../schema/contracts/problem.ts";
+import { type Problem, type ProblemCode, problem, problems, problemType } from "../../schema/contracts/problem.ts";
 import type { Contract } from "../http/operation.ts";
 import { type Components, componentName, referTo } from "./components.ts";
 import { headersOfProblem } from "./headers.ts";
@@ -30,7 +30,7 @@ function impliedProblems(contract: Contract): readonly ProblemCode[] {
 }
 
 const exampleOf = (code: ProblemCode): Problem => ({
-  type: `urn:gongkai:problem:${code}`,
+  type: problemType(code),
   title: problems[code].title,
   status: problems[code].status,
   detail: `${problems[code].title}.`,

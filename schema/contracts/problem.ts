@@ -30,20 +30,61 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+/** The URI that names a kind of problem. */
+export const problemType = (code: ProblemCode): string => `urn:gongkai:problem:${code}`;
+
+const problemFault = z
+  .strictObject({
+    pointer: z.string().meta({ description: "The wrong member, as a JSON Pointer (RFC 6901).", examples: ["/due_on"] }),
+    code: z.string().meta({ description: "What is wrong with it, stable.", examples: ["required"] }),
+    detail: z.string().meta({ description: "What would be right, for people.", examples: ["is required"] }),
+  })
+  .meta({ description: "One member that is wrong." });
+
+const refusedTransition = z
+  .strictObject({
+    state: z.string().meta({ description: "The state the case is in.", examples: ["open"] }),
+    event: z.string().meta({ description: "The event that was refused.", examples: ["extended"] }),
+    rule: z.string().meta({ description: "The rule that refuses it, stable.", examples: ["extended-twice"] }),
+    article: z
+      .string()
+      .nullable()
+      .meta({ description: "The article the rule rests on.", examples: ["2019 Regulation, Art. 33"] }),
+  })
+  .meta({ description: "Which event the case does not allow, and by which rule." });
+
 export const problem = z
   .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string(),
-    code: z.string(),
-    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
-    transition: z
-      .strictObject({ state: z.string(), event: z.string(), rule: z.string(), article: z.string().nullable() })
-      .optional(),
-    reason: z.string().optional().meta({ description: "Why an entry was withdrawn." }),
-    withdrawn_on: z.string().optional().meta({ description: "The day it was withdrawn, agency-local." }),
+    type: z.string().meta({
+      description: "The URI of this kind of problem.",
+      examples: [problemType("not-found")],
+    }),
+    title: z
+      .string()
+      .meta({ description: "The kind of problem, for people.", examples: [problems["not-found"].title] }),
+    status: z.int().meta({ description: "The status of the answer.", examples: [problems["not-found"].status] }),
+    detail: z.string().meta({
+      description: "What happened this time and what to do next, for people.",
+      examples: ["Nothing is found under this path."],
+    }),
+    instance: z.string().meta({ description: "The path that was asked for.", examples: ["/v1/figures/1999.json"] }),
+    code: z.string().meta({ description: "The kind of problem, for programs: stable.", examples: ["not-found"] }),
+    errors: z
+      .array(problemFault)
+      .optional()
+      .meta({ description: "Of `validation-failed` and failed imports: every member that is wrong." }),
+    transition: refusedTransition.optional(),
+    reason: z
+      .string()
+      .optional()
+      .meta({
+        description: "Of `gone`: why an entry was withdrawn.",
+        examples: ["Superseded by a corrected version."],
+      }),
+    withdrawn_on: z
+      .string()
+      .optional()
+      .meta({ description: "Of `gone`: the day it was withdrawn, agency-local.", examples: ["2016-03-01"] }),
   })
   .meta({ id: "Problem", description: "An error, by RFC 9457, with a stable `code`." });
 export type Problem = z.infer<typeof problem>;

@@ -1,7 +1,8 @@
 import { Validator } from "@cfworker/json-schema";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import document from "../../openapi.json" with { type: "json" };
+import publicDocument from "../../openapi.json" with { type: "json" };
+import staffDocument from "../../openapi.staff.json" with { type: "json" };
 import { hush } from "../support/discretion.ts";
 import { emptyCache, environmentAt, newKey } from "../support/environment.ts";
 import { runsOr } from "../support/runs.ts";
@@ -9,7 +10,7 @@ import { type Caller, staffWith } from "../support/staff.ts";
 import { anyJson, isSchema, mutated, oddText, type Schema, valuesOf } from "./arbitraries.ts";
 import { type Seed, seedFor, validBodies } from "./seeds.ts";
 
-// Every route of openapi.json, with what it describes, that with one wound, and anything at all.
+// Every route of openapi.json and openapi.staff.json, with what it describes, that with one wound, and anything at all.
 
 const environment = environmentAt("2026-03-02T02:00:00.000Z", {
   ...emptyCache(),
@@ -26,11 +27,28 @@ beforeAll(async () => {
 });
 afterAll(() => vi.restoreAllMocks());
 
+const partOf = (value: unknown, name: string): Schema => {
+  const part = isSchema(value) ? value[name] : undefined;
+  return isSchema(part) ? part : {};
+};
+
+/** The components of both: a schema, header or answer of one name says the same in either. */
+const kinds = ["schemas", "parameters", "headers", "responses"] as const;
+const components: Schema = Object.fromEntries(
+  kinds.map((kind) => [kind, { ...publicDocument.components[kind], ...staffDocument.components[kind] }]),
+);
+
 const find = (ref: string): Schema => {
-  let at: unknown = document;
+  let at: unknown = { components };
   for (const step of ref.replace("#/", "").split("/")) at = isSchema(at) ? at[step] : undefined;
   if (!isSchema(at)) throw new Error(`${ref} leads nowhere`);
   return at;
+};
+
+/** What is written here, or the component that it refers to. */
+const resolved = (part: unknown): Schema => {
+  if (!isSchema(part)) return {};
+  return typeof part.$ref === "string" ? find(part.$ref) : part;
 };
 
 interface Parameter {
@@ -46,25 +64,33 @@ interface Described {
   security: string;
   parameters: Parameter[];
   body: { mediaType: string; schema: Schema } | undefined;
-  responses: Schema;
+  responses: Readonly<Record<string, Schema>>;
 }
 
-const operations: Described[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+/** The schema of a body, or of each of its lines. */
+function bodyOf(schema: Schema): Schema {
+  const { items } = partOf(schema, "contentSchema");
+  return isSchema(items) ? items : schema;
+}
+
+const paths = [...Object.entries(publicDocument.paths), ...Object.entries(staffDocument.paths)];
+const operations: Described[] = paths.flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]: [string, Schema]) => {
-    const requestBody = isSchema(operation.requestBody) ? operation.requestBody : {};
-    const [content] = Object.entries(isSchema(requestBody.content) ? requestBody.content : {});
-    const schema =
-      content !== undefined && isSchema(content[1]) && isSchema(content[1].schema) ? content[1].schema : undefined;
+    const [content] = Object.entries(partOf(operation.requestBody, "content"));
+    const schema = content === undefined ? undefined : bodyOf(partOf(content[1], "schema"));
     return {
       id: String(operation.operationId),
       method: method.toUpperCase(),
       path,
       security: JSON.stringify(operation.security ?? []),
-      parameters: (Array.isArray(operation.parameters) ? operation.parameters : []).map(
-        ({ name, in: place, schema: own }) => ({ name, in: place, schema: isSchema(own) ? own : {} }),
-      ),
+      parameters: (Array.isArray(operation.parameters) ? operation.parameters : []).map((parameter) => {
+        const { name, in: place, schema: own } = resolved(parameter);
+        return { name: String(name), in: String(place), schema: isSchema(own) ? own : {} };
+      }),
       body: content === undefined || schema === undefined ? undefined : { mediaType: content[0], schema },
-      responses: isSchema(operation.responses) ? operation.responses : {},
+      responses: Object.fromEntries(
+        Object.entries(partOf(operation, "responses")).map(([status, response]) => [status, resolved(response)]),
+      ),
     };
   }),
 );
@@ -76,16 +102,25 @@ const validators = new Map<string, Validator>();
 
 /** Whether a JSON body is what this status promises. */
 function faultsOf(described: Described, status: number, mediaType: string, body: unknown): unknown[] {
-  const response = described.responses[String(status)];
-  const content = isSchema(response) && isSchema(response.content) ? response.content[mediaType] : undefined;
-  if (!isSchema(content) || !isSchema(content.schema)) return [`${mediaType} is not described for ${status}`];
+  const content = partOf(partOf(described.responses[String(status)], "content"), mediaType);
+  if (!isSchema(content.schema)) return [`${mediaType} is not described for ${status}`];
   const key = `${described.method} ${described.path} ${status} ${mediaType}`;
   const known =
-    validators.get(key) ??
-    new Validator(JSON.parse(JSON.stringify({ ...content.schema, components: document.components })), "2020-12");
+    validators.get(key) ?? new Validator(JSON.parse(JSON.stringify({ ...content.schema, components })), "2020-12");
   validators.set(key, known);
   const { valid, errors } = known.validate(body);
   return valid ? [] : errors;
+}
+
+/** Headers that the documents name, where an answer has one. */
+const documentedHeaders = ["ETag", "Link", "Location", "Retry-After", "WWW-Authenticate"];
+
+/** Headers of an answer that are not documented, and those that are required and not there. */
+function headerFaults(described: Described, status: number, sent: Headers): string[] {
+  const stated = partOf(described.responses[String(status)], "headers");
+  const undocumented = documentedHeaders.filter((name) => sent.has(name) && !(name in stated));
+  const missing = Object.keys(stated).filter((name) => resolved(stated[name]).required === true && !sent.has(name));
+  return [...undocumented, ...missing.map((name) => `no ${name}`)];
 }
 
 const textual = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
@@ -205,6 +240,7 @@ describe.each(operations.map((described) => ({ title: `${described.method} ${des
           // Of what is cached, unsorted parameters are answered with where the sorted ones are.
           if (status === 308) return;
           expect(Object.keys(described.responses), `${address}: ${said}`).toContain(String(status));
+          expect(headerFaults(described, status, response.headers), `${address} ${status}`).toEqual([]);
           const mediaType = response.headers.get("Content-Type")?.split(";")[0] ?? "";
           if (/[/+]json$/.test(mediaType)) {
             expect(faultsOf(described, status, mediaType, JSON.parse(said)), `${address} ${said}`).toEqual([]);
