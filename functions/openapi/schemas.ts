@@ -6,9 +6,6 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** Writes a schema's JSON Schema; what it names by an id becomes a component of the document, and a reference here. */
 export type Describe = (schema: z.ZodType) => JsonSchema;
 
-/** Formats that say of a text all that Zod's pattern of it says. */
-const formats = ["date", "date-time"];
-
 /**
  * Describes `$schema` beside `schema` by a pattern: code generated for languages whose names have no `$` would name both alike. Who reads
  * the JSON finds it where it is; who generates a type has no member of it.
@@ -26,8 +23,8 @@ function setApartDollars({ properties, ...described }: JsonSchema): Partial<Json
 }
 
 /** Leaves out what a keyword beside it says already: the pattern of a format, the bounds of every integer that JSON can carry. */
-function omitRepeated(jsonSchema: JsonSchema): void {
-  if (formats.includes(jsonSchema.format ?? "")) delete jsonSchema.pattern;
+function omitRepeated(schema: z.core.$ZodTypes, jsonSchema: JsonSchema): void {
+  if (schema instanceof z.ZodISODate || schema instanceof z.ZodISODateTime) delete jsonSchema.pattern;
   if (jsonSchema.type !== "integer") return;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
@@ -41,8 +38,8 @@ function omitFlagged(jsonSchema: JsonSchema): void {
   if (needsFlag.test(jsonSchema.pattern ?? "")) delete jsonSchema.pattern;
 }
 
-function override({ jsonSchema }: { jsonSchema: JsonSchema }): void {
-  omitRepeated(jsonSchema);
+function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }): void {
+  omitRepeated(zodSchema, jsonSchema);
   omitFlagged(jsonSchema);
   Object.assign(jsonSchema, setApartDollars(jsonSchema));
 }
