@@ -55,12 +55,14 @@ const versionedPath = ({ method, path }: Contract) => (method === "post" ? path.
 
 /** Which answers of these operations carry a version's ETag, by what asks for it. */
 export function versionTags(operations: readonly Operation[]): (contract: Contract, status: number) => boolean {
-  const changes = operations.map(({ contract }) => contract).filter(({ ifMatch }) => ifMatch !== undefined);
-  const versioned = new Set(changes.map(versionedPath));
+  const contracts = operations.map(({ contract }) => contract);
+  const versioned = new Set(contracts.filter(({ ifMatch }) => ifMatch !== undefined).map(versionedPath));
+  const isRead = ({ method, path }: Contract) => method === "get" && versioned.has(path);
+  const things = new Set(contracts.filter(isRead).map(({ answers }) => answers[200]?.schema));
   const collections = new Set([...versioned].map((path) => path.replace(/(\/\{[a-z_]+\})+$/, "")));
-  return ({ ifMatch, method, path }, status) =>
+  return ({ ifMatch, path, answers }, status) =>
     (ifMatch !== undefined && status !== 204) ||
-    (method === "get" && versioned.has(path)) ||
+    (answers[status]?.schema !== undefined && things.has(answers[status].schema)) ||
     (status === 201 && collections.has(path));
 }
 
@@ -89,7 +91,7 @@ export function notModified(contract: Contract, components: Components): Record<
   if (contract.method !== "get" || !shared) return {};
   const response = {
     description: "What you have is what is served: its ETag was in If-None-Match.",
-    headers: { ...cacheControl(components, contract.caching), ...refer(components, "ETag") },
+    headers: { ...cacheControl(components, contract.caching), ...refer(components, "ETag", "Link") },
   };
   return { 304: referTo(components, "responses", `NotModified${componentName(contract.caching)}`, response) };
 }
