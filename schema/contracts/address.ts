@@ -78,13 +78,18 @@ export const emailAddress = z
     const fault = addressFault(address);
     if (fault !== undefined) ctx.addIssue({ code: "custom", params: { code: fault.code }, message: fault.detail });
   })
-  .meta({ description: "A domain may be in Chinese or `xn--`; it is stored in the latter." });
+  .meta({
+    description: "A domain may be in Chinese or `xn--`; it is stored in the latter.",
+    examples: ["applicant@mail.example"],
+  });
 
 /** An address as it stands on paper: stored as it goes over the wire, or as given where it is none. */
-export const anyEmail = text(longestOnPaper).overwrite((written) => {
-  const plain = plainAddress(written);
-  return addressFault(plain) === undefined ? plain : written;
-});
+export const anyEmail = text(longestOnPaper)
+  .overwrite((written) => {
+    const plain = plainAddress(written);
+    return addressFault(plain) === undefined ? plain : written;
+  })
+  .meta({ description: "An e-mail address as it stands on paper, also one that is none." });
 
 /** An address as it is compared: mail servers may tell letter cases apart before the @, people do not. */
 export const comparedEmail = (address: string): string => plainAddress(address).toLowerCase();
@@ -159,10 +164,15 @@ export const phoneNumber = text(40)
     params: { code: "phone-number" },
     message: "must be a telephone number, such as 13012345678, 0851-85555555转8 or +1 212 555 0199",
   })
-  .meta({ description: "Mobile, or with area code and extension; a foreign one with + or 00." });
+  .meta({
+    description: "Mobile, or with area code and extension; a foreign one with + or 00.",
+    examples: ["13000000000"],
+  });
 
 /** A number as it stands on paper, whatever it is. */
-export const anyPhone = text(longestOnPaper).overwrite(plainPhone);
+export const anyPhone = text(longestOnPaper)
+  .overwrite(plainPhone)
+  .meta({ description: "A telephone number as it stands on paper, also one that is none." });
 
 /** A number as it is compared; what is none, by its letters and digits. */
 export const comparedPhone = (written: string): string =>
