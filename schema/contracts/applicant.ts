@@ -87,12 +87,10 @@ export const onlineApplicant = z
   .strictObject({
     ...applicantMembers,
     identity: onlineIdentity.optional().meta(about.identity),
-    contact: z
-      .strictObject({ phone: phoneNumber.optional(), email: emailAddress.optional(), ...ways })
-      .meta({
-        description:
-          "A reply by post needs `address`, one by e-mail `email`; else any of them but `postcode`, or a document.",
-      }),
+    contact: z.strictObject({ phone: phoneNumber.optional(), email: emailAddress.optional(), ...ways }).meta({
+      description:
+        "A reply by post needs `address`, one by e-mail `email`; else any of them but `postcode`, or a document.",
+    }),
   })
   .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
 

@@ -14,7 +14,7 @@ export const approval = z
       .string()
       .meta({ description: "What it is about: a case's number, a member, a year.", examples: ["2026-000123 archive"] }),
     by: memberId.meta({ description: "The id of the member who asked." }),
-    asked_at: instant.meta({ description: "When it was asked for; RFC 3339, UTC." }),
+    asked_at: instant.meta({ description: "When it was asked for." }),
     expires_at: instant.meta({
       description: "Seven days later. Until then it may be approved, and the call made that was approved.",
     }),

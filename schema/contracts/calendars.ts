@@ -53,12 +53,14 @@ export const storedNotice = z
     overrides: z
       .array(z.strictObject({ on: day, working, reason: z.string().meta(reason) }))
       .meta({ description: differs }),
-    loaded_at: instant.meta({ description: "When this version of it was loaded; RFC 3339, UTC." }),
+    loaded_at: instant.meta({ description: "When this version of it was loaded." }),
   })
   .meta({ id: "StoredNotice", description: "A notice as it stands." });
 
 const from = day.nullable().meta({ description: "The day it was due; null where it had none." });
-const to = day.nullable().meta({ description: "The day it is due under the new calendar." });
+const to = day
+  .nullable()
+  .meta({ description: "The day it is due under the new calendar; null where it then has none." });
 
 const unmovedCases = z
   .array(
