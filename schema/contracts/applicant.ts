@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { anyEmail, anyPhone, emailAddress, phoneNumber, postcode } from "./address.ts";
+import { anyEmail, anyPhone, contactMeta, emailAddress, phoneNumber, postcode } from "./address.ts";
 import { type Identity, identityType, numberCheck, standardNumber } from "./identity.ts";
 import { lines, text } from "./text.ts";
 
@@ -31,10 +31,6 @@ const about = {
     description: "As printed on the document. Of a resident card or a credit code blanks and dashes are left out.",
     examples: ["E00000000"],
   },
-  phone: { examples: ["13000000000"] },
-  email: { examples: ["applicant@mail.example"] },
-  address: { description: "A postal address, on as many lines as it needs.", examples: ["重庆市某区某路1号"] },
-  postcode: { description: "Six digits in the mainland; of another country as it is given.", examples: ["400000"] },
 };
 
 const identityMembers = { type: identityType, number: text(64).meta(about.number) };
@@ -79,8 +75,8 @@ const applicantMembers = {
   agent: text(200).optional().meta(about.agent),
 };
 const ways = {
-  address: lines(500).optional().meta(about.address),
-  postcode: postcode.optional().meta(about.postcode),
+  address: lines(500).optional().meta(contactMeta.address),
+  postcode: postcode.optional().meta(contactMeta.postcode),
 };
 
 export const onlineApplicant = z
@@ -106,8 +102,8 @@ export const paperApplicant = z
       .meta(about.identity),
     contact: z
       .strictObject({
-        phone: anyPhone.optional().meta(about.phone),
-        email: anyEmail.optional().meta(about.email),
+        phone: anyPhone.optional(),
+        email: anyEmail.optional(),
         ...ways,
       })
       .meta({ description: "Whatever stands on paper of how the applicant is reached; it may be nothing." }),
@@ -129,12 +125,14 @@ const storedMembers = {
   identity: z.strictObject(storedIdentity).optional().meta(about.identity),
   contact: z
     .strictObject({
-      phone: storedText.optional().meta({ description: "As it was typed, in plain digits and signs.", ...about.phone }),
+      phone: storedText
+        .optional()
+        .meta({ ...contactMeta.phone, description: "As it was typed, in plain digits and signs." }),
       email: storedText
         .optional()
-        .meta({ description: "As it goes over the wire, where it is an address.", ...about.email }),
-      address: storedText.optional().meta(about.address),
-      postcode: storedText.optional().meta(about.postcode),
+        .meta({ ...contactMeta.email, description: "As it goes over the wire, where it is an address." }),
+      address: storedText.optional().meta(contactMeta.address),
+      postcode: storedText.optional().meta(contactMeta.postcode),
     })
     .meta({ description: "How the applicant is reached." }),
   agent: storedText.optional().meta(about.agent),

@@ -12,7 +12,6 @@ import { openRemedy, soughtRemedy } from "./remedy-views.ts";
 import { reply } from "./reply-views.ts";
 import {
   caseDeadline,
-  caseState,
   closedAs,
   factMembers,
   reached,
