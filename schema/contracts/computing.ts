@@ -58,7 +58,7 @@ const cellItem = z
       ref: z
         .string()
         .optional()
-        .meta({ description: "Of a remedy: which one of the case.", examples: ["fuyi-1"] }),
+        .meta({ description: "Of a remedy: which one of the case.", examples: ["reconsideration-1"] }),
       amount,
     }),
     z.strictObject({

@@ -11,7 +11,7 @@ import {
   obsStatus,
   unit,
   valueOrigin,
-  valueText as valueTextMeta,
+  valueTextMeta,
 } from "./figures.ts";
 import { lines, text } from "./text.ts";
 

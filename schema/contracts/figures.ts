@@ -32,12 +32,10 @@ export const formId = z.enum(["pre-2019", "2014", "2019", "2021"]).meta({
 });
 export const applicantKind = z
   .enum(["natural_person", "commercial", "research", "social", "legal_service", "other_organisation", "_T", "_U"])
-  .meta({ description: "Whose requests: a column of table 3, `_T` everybody's, `_U` those not told apart." });
-export const measure = z
-  .enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"])
-  .meta({
-    description: "What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.",
-  });
+  .meta({ description: "Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained." });
+export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]).meta({
+  description: "What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.",
+});
 export const qualifier = z
   .enum(["at_least", "at_most", "about"])
   .meta({ description: "How exact the printed value is." });
@@ -54,7 +52,7 @@ export const figureLabels = {
   label_zh_hant: { description: "In Traditional Chinese.", examples: ["同意公開"] },
   label_en: { description: "In English.", examples: ["Granted"] },
 };
-export const valueText = { description: "What is no number: a date, a telephone number.", examples: ["2016-06"] };
+export const valueTextMeta = { description: "What is no number: a date, a telephone number.", examples: ["2016-06"] };
 
 const sharePct = z
   .number()
@@ -73,7 +71,7 @@ const row = {
   unit,
   measure,
   value: number.nullable().meta({ description: "As printed, in the unit printed; null is not 0.", examples: [24] }),
-  value_text: z.string().nullable().meta(valueText),
+  value_text: z.string().nullable().meta(valueTextMeta),
   qualifier: qualifier.nullable(),
   share_pct: sharePct,
   share_of: indicator
