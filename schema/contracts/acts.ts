@@ -75,12 +75,12 @@ export const act = z
     }),
     hash: z.string().meta({
       description: "The hash of the act's record, as the log and the anchors have it.",
-      examples: ["9f2d1c0b7a6e5f4d3c2b1a09887766554433221100ffeeddccbbaa9988776655"],
+      examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     }),
     values: z
       .strictObject({
-        before: z.unknown().meta({ description: "Any JSON; null where there was nothing." }),
-        after: z.unknown().meta({ description: "Any JSON; null where nothing is left." }),
+        before: z.unknown().meta({ description: "Any JSON; null where there was nothing.", examples: [{ position: 1 }] }),
+        after: z.unknown().meta({ description: "Any JSON; null where nothing is left.", examples: [{ position: 2 }] }),
       })
       .nullable()
       .meta({

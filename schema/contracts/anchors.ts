@@ -5,7 +5,7 @@ import { instant } from "./text.ts";
 const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .meta({ examples: ["9f2d1c0b7a6e5f4d3c2b1a09887766554433221100ffeeddccbbaa9988776655"] });
+  .meta({ examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"] });
 
 export const anchorNo = z
   .string()
@@ -69,7 +69,7 @@ export const anchorList = z
             .optional()
             .meta({
               description: "A line `number kind hash` for every record it covers; where one anchor was asked for.",
-              examples: ["2041 act 9f2d1c0b7a6e5f4d3c2b1a09887766554433221100ffeeddccbbaa9988776655\n"],
+              examples: ["2041 act 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"],
             }),
         }),
       )

@@ -140,7 +140,7 @@ const title = z
   .nullable()
   .meta({
     description: "The title that staff gave the case; null while it has none, and once it is erased.",
-    examples: ["2016年交通事故统计"],
+    examples: ["户籍业务数量"],
   });
 
 /** How the case is handled inside the agency. */
@@ -148,11 +148,11 @@ const handling = {
   topic: z
     .string()
     .nullable()
-    .meta({ description: "The code it was last classified by; null while it has none.", examples: ["traffic"] }),
+    .meta({ description: "The code it was last classified by; null while it has none.", examples: ["household"] }),
   unit: z
     .string()
     .nullable()
-    .meta({ description: "The unit it was last assigned to; null while that is none.", examples: ["交通管理支队"] }),
+    .meta({ description: "The unit it was last assigned to; null while that is none.", examples: ["治安管理总队"] }),
   assigned_to: memberId
     .nullable()
     .meta({ description: "The id of the member it was last assigned to; null while it lies with nobody." }),
@@ -162,7 +162,7 @@ export const ownNo = z
   .nullable()
   .meta({
     description: "The number an imported case had before; null of one that was not imported.",
-    examples: ["依申请2016-12"],
+    examples: ["渝公开申〔2025〕18号"],
   });
 
 export const queueEntry = z
@@ -203,7 +203,7 @@ export const staffCase = z
       .nullable()
       .meta({
         description: "What was asked for, as amended last; null once erased.",
-        examples: ["2016年全市交通事故统计数据"],
+        examples: ["2025年户籍业务办理数量"],
       }),
     document_no: z
       .string()

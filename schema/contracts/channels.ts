@@ -14,7 +14,7 @@ const label = labels
   .extend({
     zh_hans: text(100).meta({ description: "In Simplified Chinese.", examples: ["门户网站"] }),
     zh_hant: text(100).meta({ description: "In Traditional Chinese.", examples: ["門戶網站"] }),
-    en: text(100).meta({ description: "In English.", examples: ["Portal"] }),
+    en: text(100).meta({ description: "In English.", examples: ["Agency portal"] }),
   })
   .meta({ description: "What people read it as." });
 

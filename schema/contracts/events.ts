@@ -19,7 +19,7 @@ import { text } from "./text.ts";
 
 /** How a case is worked on inside the agency. */
 const handling = ({ line }: OpenTexts) => {
-  const unit = line(100).meta({ description: "A unit of the agency, as it calls itself.", examples: ["交通管理支队"] });
+  const unit = line(100).meta({ description: "A unit of the agency, as it calls itself.", examples: ["治安管理总队"] });
   return [
     event("classified", { topic: topicCode }),
     event("routed", {
@@ -202,7 +202,7 @@ export const clarificationByApplicant = z
   .strictObject({
     text: free(10_000).meta({
       description: "The answer to the points of the notice; stored sealed.",
-      examples: ["需要2016年的统计数据。"],
+      examples: ["需要2025年的统计数据。"],
     }),
     justified_reason: free(2_000)
       .optional()

@@ -25,7 +25,7 @@ export const caseSearch = z
     receipt_no: receiptNo.optional(),
     own_no: text(60)
       .optional()
-      .meta({ description: "The number an imported case had, exactly.", examples: ["依申请2016-12"] }),
+      .meta({ description: "The number an imported case had, exactly.", examples: ["渝公开申〔2025〕18号"] }),
     name: text(200)
       .optional()
       .meta({ description: `Who asks. ${compared}`, examples: ["申请人甲"] }),
@@ -55,7 +55,7 @@ export const caseSearch = z
       .optional()
       .meta({
         description: "The unit that cases were last assigned to, however it is spelled.",
-        examples: ["交通管理支队"],
+        examples: ["治安管理总队"],
       }),
     state: z.array(caseState).min(1).max(caseState.options.length).optional().meta({
       description: "Cases in one of these states; without it, in any.",
@@ -69,7 +69,7 @@ export const caseSearch = z
       .meta({
         description:
           "Words of two characters or more, separated by blanks, all of which occur in the title, the description or the clarifications.",
-        examples: ["交通事故 统计"],
+        examples: ["户籍 数量"],
       }),
     cursor: pageCursor().meta({ description: "`next` of an answer to the same search." }),
     limit: z

@@ -33,7 +33,7 @@ const answerMembers = {
     .nullable()
     .meta({
       description: "Where was searched, where nothing was found; null else, or once erased.",
-      examples: ["档案室2016年案卷"],
+      examples: ["档案室，户籍业务系统。"],
     }),
   where: z
     .string()
@@ -59,8 +59,8 @@ const answerMembers = {
       own_no: z
         .string()
         .nullable()
-        .meta({ description: "The agency's own number of that request, else null.", examples: ["依申请2016-12"] }),
-      document_no: z.string().meta({ description: "Of that reply.", examples: ["渝公依答〔2026〕3号"] }),
+        .meta({ description: "The agency's own number of that request, else null.", examples: ["渝公开申〔2025〕18号"] }),
+      document_no: z.string().meta({ description: "Of that reply.", examples: ["渝公开复〔2026〕3号"] }),
       replied_on: day.meta({ description: "The day in law of that reply." }),
     })
     .nullable()
@@ -79,7 +79,7 @@ export const reply = z
             .nullable()
             .meta({
               description: "Which part of the request it answers; null once erased.",
-              examples: ["2016年交通事故起数"],
+              examples: ["户籍业务办理数量"],
             }),
           ...answerMembers,
         }),
@@ -91,7 +91,7 @@ export const reply = z
     document_no: z
       .string()
       .nullable()
-      .meta({ description: "The reply's own; null where it has none.", examples: ["渝公依答〔2026〕12号"] }),
+      .meta({ description: "The reply's own; null where it has none.", examples: ["渝公开复〔2026〕12号"] }),
     served: service.shape.by,
     received_on: day
       .nullable()
