@@ -146,7 +146,7 @@ export const getFiguresJsonStat = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
   format: "jsonstat",
   what: "figures, as JSON-stat 2.0",
-  description: "A cube of indicator, breakdown and kind of applicant, for statistical software.",
+  description: "A cube of year, indicator, breakdown and kind of applicant, for statistical software.",
   answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
 });
 
