@@ -79,7 +79,9 @@ export const act = z
     }),
     values: z
       .strictObject({
-        before: z.unknown().meta({ description: "Any JSON; null where there was nothing.", examples: [{ position: 1 }] }),
+        before: z
+          .unknown()
+          .meta({ description: "Any JSON; null where there was nothing.", examples: [{ position: 1 }] }),
         after: z.unknown().meta({ description: "Any JSON; null where nothing is left.", examples: [{ position: 2 }] }),
       })
       .nullable()

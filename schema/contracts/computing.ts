@@ -43,7 +43,12 @@ export const computedYearAnswer = declaredYearAnswer.extend({ origin: z.literal(
   description: "What was computed and stored, how many figures, and how they add up.",
 });
 
-export const cellPath = z.strictObject({ year: period, indicator, breakdown, applicant_kind: applicantKind });
+export const cellPath = z.strictObject({
+  year: period,
+  indicator: indicator.meta({ description: "What the cell counts, a code of `indicators`." }),
+  breakdown: breakdown.meta({ description: "Which part of it the cell is; `_T` the total." }),
+  applicant_kind: applicantKind.meta({ description: "Whose requests it counts; `_T` everybody's." }),
+});
 
 const amount = z
   .number()

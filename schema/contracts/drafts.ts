@@ -24,12 +24,10 @@ export type ServedAct = (typeof servedActs)[number];
 /** The steps between drafting and service, in their order. */
 export const reviewSteps = ["secrecy_review", "legal_review", "approved"] as const;
 export type ReviewStep = (typeof reviewSteps)[number];
-const reviewStep = z
-  .enum(reviewSteps)
-  .meta({
-    description:
-      "`secrecy_review`: 保密审查; `legal_review`: 合法性审查; `approved`: by whom the law or the settings name.",
-  });
+const reviewStep = z.enum(reviewSteps).meta({
+  description:
+    "`secrecy_review`: 保密审查; `legal_review`: 合法性审查; `approved`: by whom the law or the settings name.",
+});
 const servedAct = z.enum(servedActs).meta({ description: "The type of the event it will become." });
 const number = z.int().meta({ description: "Consecutive within the case.", examples: [1] });
 
@@ -82,12 +80,10 @@ export const draftService = z
 const draftMembers = {
   number,
   act: servedAct,
-  version: z
-    .int()
-    .meta({
-      description: "How often its text was written; a changed text has no reviews and no approval.",
-      examples: [2],
-    }),
+  version: z.int().meta({
+    description: "How often its text was written; a changed text has no reviews and no approval.",
+    examples: [2],
+  }),
   state: z.enum(draftStates).meta({ description: "`ready`: everything it needs is done, it may be served." }),
   left: z.array(reviewStep).meta({ description: "What it needs before it may be served." }),
   event_seq: z

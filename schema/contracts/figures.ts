@@ -14,17 +14,25 @@ export const indicator = z
   .string()
   .max(80)
   .regex(figureCode, "must be a code such as requests.received")
-  .meta({ description: "What is counted, a code of `indicators`.", examples: ["requests.outcome"] });
+  .meta({
+    id: "FigureIndicator",
+    description: "What is counted, a code of `indicators`.",
+    examples: ["requests.outcome"],
+  });
 export const breakdown = z
   .string()
   .max(80)
   .regex(BREAKDOWN, "must be _T, _U or a code such as refused.state_secret")
-  .meta({ description: "Which part of it: `_T` the total, `_U` what is unexplained.", examples: ["granted"] });
+  .meta({
+    id: "FigureBreakdown",
+    description: "Which part of it: `_T` the total, `_U` what is unexplained.",
+    examples: ["granted"],
+  });
 export const unit = z
   .string()
   .max(40)
   .regex(figureCode, "must be a code such as request")
-  .meta({ description: "What the value is in, a code of `units`.", examples: ["request"] });
+  .meta({ id: "FigureUnit", description: "What the value is in, a code of `units`.", examples: ["request"] });
 
 export const formId = z.enum(["pre-2019", "2014", "2019", "2021"]).meta({
   id: "FigureForm",
@@ -32,8 +40,12 @@ export const formId = z.enum(["pre-2019", "2014", "2019", "2021"]).meta({
 });
 export const applicantKind = z
   .enum(["natural_person", "commercial", "research", "social", "legal_service", "other_organisation", "_T", "_U"])
-  .meta({ description: "Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained." });
+  .meta({
+    id: "FigureApplicantKind",
+    description: "Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.",
+  });
 export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]).meta({
+  id: "FigureMeasure",
   description: "What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.",
 });
 export const qualifier = z
@@ -44,7 +56,10 @@ export const valueOrigin = z
   .meta({ description: "Printed, counted from the system's rows, made of other figures, or not there." });
 export const obsStatus = z
   .enum(["A", "E", "O", "M"])
-  .meta({ description: "A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist." });
+  .meta({
+    id: "FigureStatus",
+    description: "A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.",
+  });
 
 /** What a figure is called, in the three languages of labels; as it is declared and as it is released. */
 export const figureLabels = {

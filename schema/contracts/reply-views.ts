@@ -59,7 +59,10 @@ const answerMembers = {
       own_no: z
         .string()
         .nullable()
-        .meta({ description: "The agency's own number of that request, else null.", examples: ["渝公开申〔2025〕18号"] }),
+        .meta({
+          description: "The agency's own number of that request, else null.",
+          examples: ["渝公开申〔2025〕18号"],
+        }),
       document_no: z.string().meta({ description: "Of that reply.", examples: ["渝公开复〔2026〕3号"] }),
       replied_on: day.meta({ description: "The day in law of that reply." }),
     })
