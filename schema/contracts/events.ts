@@ -124,12 +124,9 @@ const time = [
 const decision = ({ several }: OpenTexts) =>
   [
     event("reviewed", {
-      result: z
-        .enum(["disclose", "disclose_in_part", "withhold"])
-        .meta({
-          description:
-            "What the review before disclosure came to (2008 Regulation, Art. 14; 2019 Regulation, Art. 17).",
-        }),
+      result: z.enum(["disclose", "disclose_in_part", "withhold"]).meta({
+        description: "What the review before disclosure came to (2008 Regulation, Art. 14; 2019 Regulation, Art. 17).",
+      }),
       basis: several(500).meta({
         description: "The provisions examined; no free text about people.",
         examples: ["2019 Regulation, Art. 14, 15"],

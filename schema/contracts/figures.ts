@@ -54,12 +54,10 @@ export const qualifier = z
 export const valueOrigin = z
   .enum(["declared", "computed", "derived", "absent"])
   .meta({ description: "Printed, counted from the system's rows, made of other figures, or not there." });
-export const obsStatus = z
-  .enum(["A", "E", "O", "M"])
-  .meta({
-    id: "FigureStatus",
-    description: "A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.",
-  });
+export const obsStatus = z.enum(["A", "E", "O", "M"]).meta({
+  id: "FigureStatus",
+  description: "A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.",
+});
 
 /** What a figure is called, in the three languages of labels; as it is declared and as it is released. */
 export const figureLabels = {

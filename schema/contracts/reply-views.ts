@@ -19,6 +19,7 @@ const answerMembers = {
         .meta({ description: "Null where the instrument is meant as a whole.", examples: ["Art. 36(4)"] }),
       label: labels,
     })
+    .meta({ id: "ReplyGround", description: "A provision, and what it is called." })
     .nullable()
     .meta({ description: "The provision it rests on; null where none is stated." }),
   reasons: z
@@ -47,6 +48,7 @@ const answerMembers = {
       name: z.string().meta({ description: "What it is called.", examples: ["重庆市某区公安分局"] }),
       contact: z.string().meta({ description: "How it is reached.", examples: ["重庆市某区某路2号"] }),
     })
+    .meta({ id: "CompetentAgency", description: "Another agency, whose information it is." })
     .nullable()
     .meta({ description: "Whose information it is, where it is another agency's; else null." }),
   agency_undetermined: z.boolean().meta({ description: "Whose information it is cannot be determined." }),
@@ -66,6 +68,7 @@ const answerMembers = {
       document_no: z.string().meta({ description: "Of that reply.", examples: ["渝公开复〔2026〕3号"] }),
       replied_on: day.meta({ description: "The day in law of that reply." }),
     })
+    .meta({ id: "EarlierReply", description: "A reply that was given before." })
     .nullable()
     .meta({ description: "The reply that answered the same request before." }),
 };
