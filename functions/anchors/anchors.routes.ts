@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { anchorKeys, anchorList, anchorNo } from "../../schema/contracts/anchors.ts";
+import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { operation } from "../http/operation.ts";
 import { nextLink, page, placeOf } from "../http/paging.ts";
@@ -25,7 +26,7 @@ export const listAnchors = operation(
     policy: anyone,
     caching: "entry",
     query: z.strictObject({
-      cursor: z.string().max(200).optional(),
+      cursor: pageCursor(),
       limit: rowLimit,
       number: anchorNo.optional(),
     }),

@@ -42,7 +42,16 @@ export const approveCall = operation(
     method: "post",
     path: "/v1/staff/approvals/{id}",
     summary: "Approve a call that another member asked for; they then make it once",
-    params: z.strictObject({ id: z.string().min(1).max(64) }),
+    description:
+      "For whoever's roles could make the call, but who asked for it: that is `forbidden`. Who asked sends the same call once more, within " +
+      "seven days of asking. What was approved by somebody else, used or has expired is a `conflict`.",
+    params: z.strictObject({
+      id: z
+        .string()
+        .min(1)
+        .max(64)
+        .meta({ description: "The approval's `id`.", examples: ["c4e7d1f0-52b9-4a36-8d1e-6f0a9b3c7d25"] }),
+    }),
     answers: { 200: { description: "Approved.", schema: approvalContract } },
     problems: ["not-found", "conflict"],
   },

@@ -24,6 +24,9 @@ export const readNotice = operation(
     path: "/v1/staff/calendars/{year}",
     tag: "Staff: calendars",
     summary: "A year's notice as it stands",
+    description:
+      "The version loaded last, with the days on which the agency differs. Where none is loaded, the year's working days are provisional " +
+      "and the answer is `not-found`.",
     policy: staff("clerk", "officer", "head", "auditor", "admin"),
     caching: "no-store",
     params: ofYear,

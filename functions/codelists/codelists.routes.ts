@@ -11,6 +11,9 @@ export const getCodelist = operation(
     path: "/v1/codelists/{name}.json",
     tag: "Code lists",
     summary: "A code list, its labels in three languages",
+    description:
+      "What the codes in other answers are called. A list changes with a release of the software alone; the channels, which staff keep, are " +
+      "`/v1/codelists/channels.json`.",
     policy: anyone,
     caching: "description",
     params: z.strictObject({ name: codelistName }),

@@ -9,6 +9,7 @@ import {
   staffComplaint,
   trackedComplaint,
 } from "../../schema/contracts/complaints.ts";
+import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { regulationOn } from "../clock/regulations.ts";
 import { todayOf } from "../env.ts";
@@ -87,6 +88,8 @@ export const trackComplaint = operation(
     path: "/v1/complaints/{complaint_no}",
     tag,
     summary: "Follow a complaint with its secret",
+    description:
+      "Where it was forwarded to, or what was decided and why. A wrong secret and a number that does not exist are both `not-found`.",
     policy,
     caching: "no-store",
     params: numbered,
@@ -109,6 +112,9 @@ export const registerComplaint = operation(
     method: "post",
     path: "/v1/staff/complaints",
     summary: "Register a complaint that came on paper, by fax, by e-mail or orally",
+    description:
+      "Answers its number and the secret for who complained. The day it came is refused in the future and before 2008-05-01, and `about` " +
+      "where no request has that number.",
     policy: staff("clerk", "officer", "head"),
     idempotencyKey: "optional",
     body: newStaffComplaint,
@@ -140,15 +146,18 @@ export const listComplaints = operation(
     method: "get",
     path: "/v1/staff/complaints",
     summary: "The complaints numbered in a year, and how many were received in it",
+    description:
+      "Without what was written. `registered` counts by the day of receipt: one that came in December and was registered in January has " +
+      "the number of January's year and counts in the year before.",
     policy: staff("clerk", "officer", "head", "editor", "auditor"),
     query: z.strictObject({
-      cursor: z.string().max(200).optional(),
+      cursor: pageCursor(),
       limit: rowLimit,
       year: z
         .string()
         .regex(/^20[0-9]{2}$/)
         .optional()
-        .meta({ description: "This year unless stated." }),
+        .meta({ description: "The year in the complaints' numbers; this year unless stated.", examples: ["2026"] }),
     }),
     answers: { 200: { description: "A page of them, by number.", schema: complaintList } },
     problems: ["cursor-invalid"],
@@ -188,6 +197,8 @@ export const readComplaint = operation(
     method: "get",
     path: "/v1/staff/complaints/{complaint_no}",
     summary: "One complaint, opened",
+    description:
+      "With what was written and every step, corrected ones too; what was erased after its retention is null.",
     policy: staff("clerk", "officer", "head"),
     params: numbered,
     answers: { 200: { description: "The complaint, and who complains where that was said.", schema: staffComplaint } },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cellAnswer, cellPath, computationRequest, computedYearAnswer } from "../../schema/contracts/computing.ts";
+import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { period } from "../../schema/contracts/figures.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { todayOf } from "../env.ts";
@@ -103,7 +104,7 @@ export const drillFigure = operation(
     caching: "no-store",
     params: cellPath,
     query: z.strictObject({
-      cursor: z.string().max(200).optional(),
+      cursor: pageCursor(),
       limit: rowLimit,
     }),
     answers: { 200: { description: "A page of what the cell counts.", schema: cellAnswer } },

@@ -31,6 +31,8 @@ export const readDeclaredFigures = operation(
     path: "/v1/staff/figures/{year}",
     tag: "Staff: figures",
     summary: "A year as declared or computed, released or not",
+    description:
+      "As it would be released next; what is public is `/v1/figures/{year}.json`. `not-found` where the year was neither declared nor computed.",
     policy: readers,
     caching: "no-store",
     params: year,
@@ -120,6 +122,9 @@ export const declareFigures = operation(
 
 const form = formId.optional().meta({ description: "The form of the annual report; that of 2021 unless stated." });
 
+const filledIn =
+  "A line for each figure that the form knows, without its value; `PUT /v1/staff/figures/{year}` takes it back as it is.";
+
 const templateContract = {
   method: "get",
   tag: "Staff: figures",
@@ -134,6 +139,7 @@ export const readFiguresTemplateCsv = operation(
     id: "readFiguresTemplateCsv",
     path: "/v1/staff/figures/template.csv",
     summary: "A year to fill in and declare, as CSV",
+    description: `${filledIn} \`excel=1\` puts a byte order mark first.`,
     query: csvTemplateQuery.extend({ form }),
     answers: { 200: { description: "A line for each figure of the form.", mediaTypes: ["text/csv"] } },
   },
@@ -147,6 +153,7 @@ export const readFiguresTemplate = operation(
     id: "readFiguresTemplate",
     path: "/v1/staff/figures/template.xlsx",
     summary: "A year to fill in and declare, as a workbook",
+    description: `${filledIn} A second sheet says what each column takes.`,
     query: templateQuery.extend({ form }),
     answers: {
       200: { description: "A line for each figure of the form, and how to fill it in.", mediaTypes: [workbookType] },

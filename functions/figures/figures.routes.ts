@@ -20,7 +20,7 @@ const pinned = z.strictObject({
   revision: z
     .string()
     .regex(/^[1-9][0-9]{0,5}$/)
-    .meta({ description: "The revision's number, from 1." }),
+    .meta({ description: "The revision's number, from 1.", examples: ["1"] }),
 });
 
 const json = "application/json";
@@ -82,12 +82,25 @@ const canonical = (period: string, format: Format, revision: number) =>
 
 const reading = { method: "get", tag: "Figures", policy: anyone, problems: ["not-found"] } as const;
 
+const ofLatest =
+  'The latest revision, until another is released; `Link` with `rel="canonical"` names where it stays. `not-found` before a first release.';
+const ofRevision =
+  "Frozen when it was released: a correction is another revision. `not-found` where there is no such one.";
+
 /** One format of a year's figures: of the latest revision, and of one revision for good. */
-function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
+function latestAndPinned({ id, path, format, what, description, answers }: FormatContract) {
   const common = { ...reading, answers };
   return {
     latest: operation(
-      { ...common, id, path: path(""), summary: `A year's ${what}`, caching: "current", params: year },
+      {
+        ...common,
+        id,
+        path: path(""),
+        summary: `A year's ${what}`,
+        description: `${description} ${ofLatest}`,
+        caching: "current",
+        params: year,
+      },
       (call, { params }) => readFrozen(call, params.year, format),
     ),
     pinned: operation(
@@ -96,6 +109,7 @@ function latestAndPinned({ id, path, format, what, answers }: FormatContract) {
         id: `${id}Revision`,
         path: path("/r{revision}"),
         summary: `One revision of a year's ${what}; it never changes`,
+        description: `${description} ${ofRevision}`,
         caching: "pinned",
         params: pinned,
       },
@@ -109,6 +123,7 @@ interface FormatContract {
   path: (revision: string) => string;
   format: Format;
   what: string;
+  description: string;
   answers: { 200: { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] } };
 }
 
@@ -117,6 +132,7 @@ export const getFigures = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.json`,
   format: "json",
   what: "figures",
+  description: "`data` has the rows, `schema` their columns, `meta` why they were released and how they add up.",
   answers: {
     200: {
       description: 'A Frictionless Data Resource; pandas reads it with `orient="table"`.',
@@ -130,6 +146,7 @@ export const getFiguresJsonStat = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.jsonstat.json`,
   format: "jsonstat",
   what: "figures, as JSON-stat 2.0",
+  description: "A cube of year, indicator, breakdown and kind of applicant, for statistical software.",
   answers: { 200: { description: "A JSON-stat 2.0 dataset.", schema: jsonStat } },
 });
 
@@ -138,6 +155,7 @@ export const getFiguresPage = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.html`,
   format: "html",
   what: "statutory tables, as a page",
+  description: "As the form prints them. It may be framed by any site and runs no script.",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
 
@@ -146,6 +164,7 @@ export const getFiguresFragment = latestAndPinned({
   path: (revision) => `/v1/figures/{year}${revision}.fragment.html`,
   format: "fragment",
   what: "statutory tables, to embed",
+  description: "HTML to put into a page of another site, which brings its own styles.",
   answers: { 200: { description: "The tables alone, for a page of another site.", mediaTypes: ["text/html"] } },
 });
 
@@ -154,6 +173,7 @@ export const getReport = latestAndPinned({
   path: (revision) => `/v1/reports/{year}${revision}.json`,
   format: "report_json",
   what: "annual report",
+  description: "The narrative by section, each with its tables and their figures.",
   answers: { 200: { description: "Its sections, with the tables in place.", schema: report } },
 });
 
@@ -162,8 +182,11 @@ export const getReportPage = latestAndPinned({
   path: (revision) => `/v1/reports/{year}${revision}.html`,
   format: "report_html",
   what: "annual report, as a page",
+  description: "The narrative with its tables. It may be framed by any site and runs no script.",
   answers: { 200: { description: "A page, ready to print.", mediaTypes: ["text/html"] } },
 });
+
+const asCsv = "One line a figure, a text that a spreadsheet would run behind an apostrophe.";
 
 const csvContract = {
   ...reading,
@@ -179,6 +202,7 @@ export const getFiguresCsv = operation(
     id: "getFiguresCsv",
     path: "/v1/figures/{year}.csv",
     summary: "A year's figures, as CSV",
+    description: `${asCsv} ${ofLatest}`,
     caching: "current",
     params: year,
   },
@@ -191,6 +215,7 @@ export const getFiguresRevisionCsv = operation(
     id: "getFiguresRevisionCsv",
     path: "/v1/figures/{year}/r{revision}.csv",
     summary: "One revision of a year's figures, as CSV; it never changes",
+    description: `${asCsv} ${ofRevision}`,
     caching: "pinned",
     params: pinned,
   },
@@ -203,6 +228,7 @@ export const listFigureRevisions = operation(
     id: "listFigureRevisions",
     path: "/v1/figures/{year}/revisions",
     summary: "The revisions of a year: when, why, and which cells changed from what to what",
+    description: "Each release adds one; none is changed or removed. `not-found` before a first release.",
     caching: "current",
     params: year,
     answers: { 200: { description: "First to last.", schema: revisionList } },
@@ -216,6 +242,8 @@ export const listFigures = operation(
     id: "listFigures",
     path: "/v1/figures",
     summary: "The periods with released figures",
+    description:
+      "Where to begin: each year with its links to every format, the latest and the pinned ones. Empty before a first release.",
     caching: "current",
     problems: [],
     answers: { 200: { description: "Each period with its latest revision.", schema: figuresIndex } },
@@ -238,6 +266,8 @@ export const getDataPackage = operation(
     id: "getDataPackage",
     path: "/datapackage.json",
     summary: "Every released year as one data package",
+    description:
+      "Each year is the pinned CSV of its latest revision, with its size and hash. `not-found` before a first release: a package is never empty.",
     caching: "current",
     answers: { 200: { description: "A Frictionless Data Package v2.", schema: dataPackage } },
   },

@@ -16,6 +16,7 @@ export const healthz = operation(
     path: "/healthz",
     tag: "Service",
     summary: "Whether the service can do its work: one statement, no detail",
+    description: "For monitors: 200 or 503, never cached, and nothing in it that an attacker could use.",
     policy: anyone,
     caching: "no-store",
     origins: "any",
@@ -50,6 +51,8 @@ export const readHealth = operation(
     path: "/v1/staff/health",
     tag: "Staff: reminders and jobs",
     summary: "Jobs and their tasks, messages that did not arrive, rows set aside, schema, search index, size",
+    description:
+      "The detail behind `/healthz`. Answers 200 also where something is wrong; it names tables, keys and kinds of failure only.",
     policy: staff("head", "auditor", "admin"),
     caching: "no-store",
     answers: { 200: { description: "What works, what does not, and what waits.", schema: staffHealth } },

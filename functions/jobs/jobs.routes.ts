@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pageCursor } from "../../schema/contracts/cursor.ts";
 import { jobRuns } from "../../schema/contracts/health.ts";
 import { rowLimit } from "../../schema/contracts/paging.ts";
 import { operation } from "../http/operation.ts";
@@ -16,11 +17,17 @@ export const listJobRuns = operation(
     path: "/v1/staff/jobs",
     tag: "Staff: reminders and jobs",
     summary: "Which jobs there are, when they were due, and every run",
+    description:
+      "`jobs` lists all of them, whatever the page; `items` are runs, the latest first, and none for a name that no job has.",
     policy: staff("head", "auditor", "admin"),
     caching: "no-store",
     query: z.strictObject({
-      cursor: z.string().max(200).optional(),
-      job: z.string().max(40).optional(),
+      cursor: pageCursor(),
+      job: z
+        .string()
+        .max(40)
+        .optional()
+        .meta({ description: "Only runs of the job of this name.", examples: ["daily"] }),
       limit: rowLimit,
     }),
     answers: { 200: { description: "The jobs, and a page of runs.", schema: jobRuns } },

@@ -4,6 +4,14 @@ import { text } from "./text.ts";
 
 // How people are reached: e-mail addresses, telephone numbers, postcodes; as they are typed, stored and compared.
 
+/** What the document says of each member of a contact, wherever it is sent or stored. */
+export const contactMeta = {
+  phone: { description: "A telephone number.", examples: ["13000000000"] },
+  email: { description: "An e-mail address.", examples: ["applicant@mail.example"] },
+  address: { description: "A postal address, on as many lines as it needs.", examples: ["重庆市某区某路1号"] },
+  postcode: { description: "Six digits in the mainland; of another country as it is given.", examples: ["400000"] },
+};
+
 /** Full-width signs and letters as the plain ones they stand for; the full stop of Chinese as the dot. */
 const halfWidth = (written: string): string =>
   written
@@ -78,13 +86,18 @@ export const emailAddress = z
     const fault = addressFault(address);
     if (fault !== undefined) ctx.addIssue({ code: "custom", params: { code: fault.code }, message: fault.detail });
   })
-  .meta({ description: "A domain may be in Chinese or `xn--`; it is stored in the latter." });
+  .meta({
+    ...contactMeta.email,
+    description: "A domain may be in Chinese or `xn--`; it is stored in the latter.",
+  });
 
 /** An address as it stands on paper: stored as it goes over the wire, or as given where it is none. */
-export const anyEmail = text(longestOnPaper).overwrite((written) => {
-  const plain = plainAddress(written);
-  return addressFault(plain) === undefined ? plain : written;
-});
+export const anyEmail = text(longestOnPaper)
+  .overwrite((written) => {
+    const plain = plainAddress(written);
+    return addressFault(plain) === undefined ? plain : written;
+  })
+  .meta({ ...contactMeta.email, description: "As it stands on paper, also where it is no e-mail address." });
 
 /** An address as it is compared: mail servers may tell letter cases apart before the @, people do not. */
 export const comparedEmail = (address: string): string => plainAddress(address).toLowerCase();
@@ -159,10 +172,15 @@ export const phoneNumber = text(40)
     params: { code: "phone-number" },
     message: "must be a telephone number, such as 13012345678, 0851-85555555转8 or +1 212 555 0199",
   })
-  .meta({ description: "Mobile, or with area code and extension; a foreign one with + or 00." });
+  .meta({
+    ...contactMeta.phone,
+    description: "Mobile, or with area code and extension; a foreign one with + or 00.",
+  });
 
 /** A number as it stands on paper, whatever it is. */
-export const anyPhone = text(longestOnPaper).overwrite(plainPhone);
+export const anyPhone = text(longestOnPaper)
+  .overwrite(plainPhone)
+  .meta({ ...contactMeta.phone, description: "As it stands on paper, also where it is no telephone number." });
 
 /** A number as it is compared; what is none, by its letters and digits. */
 export const comparedPhone = (written: string): string =>

@@ -6,14 +6,22 @@ export const serviceOrigin = z.string().regex(/^(https:\/\/[a-z0-9.-]+|http:\/\/
 
 export const agency = z
   .strictObject({
-    code: z.string(),
-    organisation_code: z.string().regex(/^[0-9A-Za-z]{8,9}$/),
-    time_zone: z.string(),
+    code: z.string().meta({
+      description: "The agency's stable key, of which the identifiers in feeds and figures are made.",
+      examples: ["chongqing-psb"],
+    }),
+    organisation_code: z
+      .string()
+      .regex(/^[0-9A-Za-z]{8,9}$/)
+      .meta({ description: "Opens the index number of every entry.", examples: ["chongqing"] }),
+    time_zone: z
+      .string()
+      .meta({ description: "The IANA name of the zone whose days are the agency's.", examples: ["Asia/Shanghai"] }),
     report_due: z
       .enum(["01-31", "03-31"])
       .optional()
       .meta({ description: "When the annual report is due: departments 31 January, governments 31 March (Art. 49)." }),
-    name: labels,
+    name: labels.meta({ description: "What the agency is called." }),
     /** Where this service is reached from outside: the links in feeds and embedded tables begin with it, whatever host a caller names. */
     origin: serviceOrigin,
   })

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { anyEmail, anyPhone, emailAddress, phoneNumber, postcode } from "./address.ts";
+import { anyEmail, anyPhone, contactMeta, emailAddress, phoneNumber, postcode } from "./address.ts";
 import { type Identity, identityType, numberCheck, standardNumber } from "./identity.ts";
 import { lines, text } from "./text.ts";
 
@@ -22,7 +22,18 @@ const standardised = <Written extends Identity>(identity: Written): Written => (
   number: standardNumber(identity),
 });
 
-const identityMembers = { type: identityType, number: text(64) };
+/** What the members of who asks say, as they are sent and as they are stored. */
+const about = {
+  name: { description: "A person's name, or an organisation's as it is registered.", examples: ["申请人甲"] },
+  agent: { description: "Who acts for the applicant, where somebody does.", examples: ["申请人乙"] },
+  identity: { description: "The document that shows who asks (2019 Regulation, Art. 29), where one was given." },
+  number: {
+    description: "As printed on the document. Of a resident card or a credit code blanks and dashes are left out.",
+    examples: ["E00000000"],
+  },
+};
+
+const identityMembers = { type: identityType, number: text(64).meta(about.number) };
 const hasNumber = (identity: Identity) => identity.number !== "" && standardNumber(identity) !== "";
 const noNumber = { path: ["number"], message: "must not be blank", abort: true };
 
@@ -58,17 +69,23 @@ function asChecked(identity: Identity & { number_confirmed?: true | undefined },
   }
 }
 
-const applicantMembers = { kind: applicantKind, name: text(200), agent: text(200).optional() };
+const applicantMembers = {
+  kind: applicantKind,
+  name: text(200).meta(about.name),
+  agent: text(200).optional().meta(about.agent),
+};
+const ways = {
+  address: lines(500).optional().meta(contactMeta.address),
+  postcode: postcode.optional().meta(contactMeta.postcode),
+};
 
 export const onlineApplicant = z
   .strictObject({
     ...applicantMembers,
-    identity: onlineIdentity.optional(),
-    contact: z.strictObject({
-      phone: phoneNumber.optional(),
-      email: emailAddress.optional(),
-      address: lines(500).optional(),
-      postcode: postcode.optional(),
+    identity: onlineIdentity.optional().meta(about.identity),
+    contact: z.strictObject({ phone: phoneNumber.optional(), email: emailAddress.optional(), ...ways }).meta({
+      description:
+        "A reply by post needs `address`, one by e-mail `email`; else any of them but `postcode`, or a document.",
     }),
   })
   .meta({ id: "Applicant", description: "Who asks. Stored sealed; never in public output, logs or errors." });
@@ -77,13 +94,19 @@ export const onlineApplicant = z
 export const paperApplicant = z
   .strictObject({
     ...applicantMembers,
-    identity: z.strictObject(identityMembers).refine(hasNumber, noNumber).overwrite(standardised).optional(),
-    contact: z.strictObject({
-      phone: anyPhone.optional(),
-      email: anyEmail.optional(),
-      address: lines(500).optional(),
-      postcode: postcode.optional(),
-    }),
+    identity: z
+      .strictObject(identityMembers)
+      .refine(hasNumber, noNumber)
+      .overwrite(standardised)
+      .optional()
+      .meta(about.identity),
+    contact: z
+      .strictObject({
+        phone: anyPhone.optional(),
+        email: anyEmail.optional(),
+        ...ways,
+      })
+      .meta({ description: "Whatever stands on paper of how the applicant is reached; it may be nothing." }),
   })
   .meta({
     id: "PaperApplicant",
@@ -93,20 +116,26 @@ export const paperApplicant = z
 const storedText = z.string();
 const storedIdentity = {
   type: identityType,
-  number: storedText,
+  number: storedText.meta(about.number),
   number_confirmed: z.literal(true).optional().meta({ description: "Whoever filed confirmed the number." }),
 };
 const storedMembers = {
   kind: applicantKind,
-  name: storedText,
-  identity: z.strictObject(storedIdentity).optional(),
-  contact: z.strictObject({
-    phone: storedText.optional(),
-    email: storedText.optional(),
-    address: storedText.optional(),
-    postcode: storedText.optional(),
-  }),
-  agent: storedText.optional(),
+  name: storedText.meta(about.name),
+  identity: z.strictObject(storedIdentity).optional().meta(about.identity),
+  contact: z
+    .strictObject({
+      phone: storedText
+        .optional()
+        .meta({ ...contactMeta.phone, description: "As it was typed, in plain digits and signs." }),
+      email: storedText
+        .optional()
+        .meta({ ...contactMeta.email, description: "As it goes over the wire, where it is an address." }),
+      address: storedText.optional().meta(contactMeta.address),
+      postcode: storedText.optional().meta(contactMeta.postcode),
+    })
+    .meta({ description: "How the applicant is reached." }),
+  agent: storedText.optional().meta(about.agent),
 };
 
 /** Who asked, as stored. Whatever an earlier contract let in is read as it is. */
@@ -125,6 +154,7 @@ export const applicantOnFile = z
             "Whether the number is as GB 11643 or GB 32100 makes it. Codes issued before 2016 may not be; null for other documents.",
         }),
       })
-      .optional(),
+      .optional()
+      .meta(about.identity),
   })
   .meta({ id: "ApplicantOnFile", description: "Who asked, as stored." });

@@ -1,96 +1,60 @@
 import * as z from "zod";
 import { inclusion } from "./anchors.ts";
 import { applicantKind } from "./applicant.ts";
+import { nextCursor } from "./cursor.ts";
 import { day } from "./day.ts";
 import { deadlineBasis, deadlineDay } from "./deadlines.ts";
-import { ground } from "./grounds.ts";
+import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
 import { notice } from "./notices.ts";
 import { outcome } from "./outcomes.ts";
 import { openRemedy, soughtRemedy } from "./remedy-views.ts";
+import { reply } from "./reply-views.ts";
 import {
   caseDeadline,
-  caseState,
   closedAs,
   factMembers,
   reached,
   reasonedDeadline,
+  receipt,
   receiptNo,
   replyForm,
   replyRoute,
   warnings,
 } from "./requests.ts";
-import { service } from "./service.ts";
 import { instant } from "./text.ts";
 
 export const deadlineProof = z
   .strictObject({
-    basis: z.array(deadlineBasis),
-    days: z.array(deadlineDay),
-    calendar: z.int().meta({ description: "The version of the calendar." }),
+    basis: z.array(deadlineBasis).meta({ description: "What each step of the reckoning rests on, in its order." }),
+    days: z.array(deadlineDay).meta({
+      description:
+        "To the due date, at most the last 366; empty where no day is counted, as where an order sets the date.",
+    }),
+    calendar: z
+      .int()
+      .meta({ description: "The version of the working-day calendar it was reckoned with.", examples: [21] }),
   })
   .meta({ id: "DeadlineProof", description: "Why the due date is the due date: its legal basis, and day by day." });
 
-/** What a reply says of one thing that was asked for. */
-const answerMembers = {
-  outcome,
-  ground: z
-    .strictObject({ code: ground, instrument: z.string(), article: z.string().nullable(), label: labels })
-    .nullable()
-    .meta({ description: "The provision it rests on." }),
-  reasons: z.string().nullable(),
-  searched: z.string().nullable(),
-  where: z.string().nullable().meta({ description: "Where or how it is to be had." }),
-  competent_agency: z.strictObject({ name: z.string(), contact: z.string() }).nullable(),
-  agency_undetermined: z.boolean().meta({ description: "Whose information it is cannot be determined." }),
-  earlier_reply: z
-    .strictObject({
-      receipt_no: z.string().nullable(),
-      own_no: z.string().nullable(),
-      document_no: z.string(),
-      replied_on: day,
-    })
-    .nullable()
-    .meta({ description: "The reply that answered the same request before." }),
-};
-
-export const reply = z
-  .strictObject({
-    ...answerMembers,
-    items: z
-      .array(
-        z.strictObject({
-          number: z.int(),
-          subject: z.string().nullable().meta({ description: "Null once erased." }),
-          ...answerMembers,
-        }),
-      )
-      .nullable()
-      .meta({
-        description: "The answers of a reply to several things; null where it gives one. `outcome` is its leaf.",
-      }),
-    document_no: z.string().nullable(),
-    served: service.shape.by,
-    received_on: day
-      .nullable()
-      .meta({ description: "The day its addressee received it; null while that is not known." }),
-    replied_on: day,
-    recorded_at: instant,
-    on_time: z.boolean().meta({ description: "Judged by the posting, signing or sending day, not by data entry." }),
-    text: z.string().nullable(),
-  })
-  .meta({ id: "Reply", description: "The agency's reply." });
-
 const caseBreach = z
   .strictObject({
-    code: z
-      .string()
-      .meta({ description: "A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends." }),
-    article: z.string().nullable().meta({
-      description: "The law and its article, `convention` for a rule of this system; null where none is named.",
+    code: z.string().meta({
+      description: "A stable key: `late-reply`, `third-party-told-late`, or the rule an act offends.",
+      examples: ["late-reply"],
     }),
-    detail: z.string(),
-    seq: z.int().meta({ description: "The number of the entry." }),
+    article: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The law and its article, `convention` for a rule of this system; null where none is named.",
+        examples: ["2019 Regulation, Art. 33"],
+      }),
+    detail: z.string().meta({
+      description: "What happened, in a sentence.",
+      examples: ["the reply is of 2026-03-10; it was due by 2026-03-06"],
+    }),
+    seq: z.int().meta({ description: "The number of the entry in the case.", examples: [6] }),
   })
   .meta({ id: "CaseBreach", description: "What the agency did late or against the law in a case." });
 export type CaseBreach = z.infer<typeof caseBreach>;
@@ -98,10 +62,27 @@ export type CaseBreach = z.infer<typeof caseBreach>;
 const breaches = z.array(caseBreach).meta({ description: "By entry; the applicant's view has none of them." });
 
 const timelineEntry = z.strictObject({
-  type: z.string(),
+  type: z.string().meta({
+    description: "As in NewEvent; `received`, `recomputed` and what came of another case are the system's own.",
+    examples: ["received"],
+  }),
   on: day.meta({ description: "The day that counts in law." }),
-  recorded_at: instant,
+  recorded_at: instant.meta({ description: "When it was entered." }),
 });
+
+const workingDaysLeft = z
+  .int()
+  .nullable()
+  .meta({
+    description:
+      "Working days from today to the due date, 0 on it and past it; null of a closed case, and where none runs.",
+    examples: [9],
+  });
+const overdueBy = z
+  .int()
+  .nullable()
+  .meta({ description: "Working days past the due date; null when it is not past.", examples: [2] });
+const version = z.int().meta({ description: "The number of its events; the ETag's content.", examples: [6] });
 
 const caseAsOf = {
   ...factMembers,
@@ -109,8 +90,8 @@ const caseAsOf = {
     .enum(["clarification", "payment"])
     .nullable()
     .meta({ description: "What the applicant owes; the agency owes nothing meanwhile." }),
-  working_days_left: z.int().nullable().meta({ description: "Working days from today to the due date, 0 on it." }),
-  overdue_by: z.int().nullable().meta({ description: "Working days past the due date, null when it is not past." }),
+  working_days_left: workingDaysLeft,
+  overdue_by: overdueBy,
   deadlines: z
     .array(reasonedDeadline)
     .meta({ description: "Everything owed or awaited, of whom, until when, and why then." }),
@@ -136,14 +117,17 @@ export const trackedRequest = z
         description:
           "The last four characters of the identity number as taken down, of a short one at most half; null when none was given " +
           "or it was erased.",
+        examples: ["0000"],
       }),
-    timeline: z.array(timelineEntry.extend({ label: labels })),
+    timeline: z
+      .array(timelineEntry.extend({ label: labels }))
+      .meta({ description: "What concerns the applicant, as it was entered, without what was corrected." }),
     notices: z.array(notice).meta({
       description:
         "What the agency notified the applicant of, in full and in its order; of a merged request also what was served since then in " +
         "the case it went into. Not what was corrected, nor what reached nobody.",
     }),
-    event_hash: z.string().meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
+    event_hash: receipt.shape.event_hash.meta({ description: "SHA-256 of the filing's event, as on the receipt." }),
     inclusion,
     remedies: z
       .array(openRemedy)
@@ -154,73 +138,141 @@ export const trackedRequest = z
 const title = z
   .string()
   .nullable()
-  .meta({ description: "The title that staff gave the case; null while it has none, and once it is erased." });
+  .meta({
+    description: "The title that staff gave the case; null while it has none, and once it is erased.",
+    examples: ["户籍业务数量"],
+  });
+
+/** How the case is handled inside the agency. */
+const handling = {
+  topic: z
+    .string()
+    .nullable()
+    .meta({ description: "The code it was last classified by; null while it has none.", examples: ["household"] }),
+  unit: z
+    .string()
+    .nullable()
+    .meta({ description: "The unit it was last assigned to; null while that is none.", examples: ["治安管理总队"] }),
+  assigned_to: memberId
+    .nullable()
+    .meta({ description: "The id of the member it was last assigned to; null while it lies with nobody." }),
+};
+export const ownNo = z
+  .string()
+  .nullable()
+  .meta({
+    description: "The number an imported case had before; null of one that was not imported.",
+    examples: ["渝公开申〔2025〕18号"],
+  });
 
 export const queueEntry = z
   .strictObject({
     ...factMembers,
     title,
     applicant_kind: applicantKind,
-    topic: z.string().nullable(),
-    unit: z.string().nullable(),
-    assigned_to: z.string().nullable(),
-    working_days_left: z.int().nullable(),
-    overdue_by: z.int().nullable(),
+    ...handling,
+    working_days_left: workingDaysLeft,
+    overdue_by: overdueBy,
   })
-  .meta({ id: "QueueEntry" });
+  .meta({ id: "QueueEntry", description: "A case in a list, as of today." });
 
 export const requestQueue = z
-  .strictObject({ items: z.array(queueEntry), next: z.string().nullable() })
+  .strictObject({
+    items: z.array(queueEntry).meta({ description: "By due date, then receipt number." }),
+    next: nextCursor,
+  })
   .meta({ id: "RequestQueue", description: "Cases by due date, those without one last." });
 
 export const staffCase = z
   .strictObject({
     ...caseAsOf,
-    own_no: z.string().nullable(),
+    own_no: ownNo,
     title,
     applicant_kind: applicantKind,
     reached,
-    confirmed_on: day.nullable(),
+    confirmed_on: day.nullable().meta({
+      description:
+        "The day both sides confirmed, where the law dates the receipt by that; null where none is on record.",
+    }),
     form: replyForm,
     route: replyRoute,
-    topic: z.string().nullable(),
-    unit: z.string().nullable(),
-    assigned_to: z.string().nullable(),
-    closed_as: closedAs.nullable(),
-    description: z.string().nullable().meta({ description: "What was asked for; null once erased." }),
-    document_no: z.string().nullable(),
-    evidence: z.string().nullable(),
-    postal_no: z.string().nullable().meta({
-      description: "The carrier's number of the letter it came by; null where none was stated, or once erased.",
-    }),
-    remedies: z.array(soughtRemedy).meta({ description: "Reconsideration and litigation about the case, as filed." }),
-    timeline: z.array(
-      timelineEntry.extend({
-        seq: z.int(),
-        actor: z.string(),
-        body: z.record(z.string(), z.unknown()),
-        text: z.string().nullable(),
+    ...handling,
+    closed_as: closedAs.nullable().meta({ description: "What closed the case; null until then." }),
+    description: z
+      .string()
+      .nullable()
+      .meta({
+        description: "What was asked for, as amended last; null once erased.",
+        examples: ["2025年户籍业务办理数量"],
       }),
-    ),
+    document_no: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The document that the applicant named; null where none was, or once erased.",
+        examples: ["渝公发〔2016〕1号"],
+      }),
+    evidence: z
+      .string()
+      .nullable()
+      .meta({
+        description: "What proves the days of its intake; null where none was stated, or once erased.",
+        examples: ["信封邮戳"],
+      }),
+    postal_no: z
+      .string()
+      .nullable()
+      .meta({
+        description: "The carrier's number of the letter it came by; null where none was stated, or once erased.",
+        examples: ["XA00000000000"],
+      }),
+    remedies: z.array(soughtRemedy).meta({ description: "Reconsideration and litigation about the case, as filed." }),
+    timeline: z
+      .array(
+        timelineEntry.extend({
+          seq: z.int().meta({ description: "Consecutive within the case, from 1.", examples: [1] }),
+          actor: z.string().meta({
+            description: "`applicant`, `system`, or `staff:` and the member's id.",
+            examples: ["applicant"],
+          }),
+          body: z.record(z.string(), z.unknown()).meta({
+            description:
+              "What it says by the names in NewEvent, sealed texts opened but for those that lead to the applicant.",
+          }),
+          text: z
+            .string()
+            .nullable()
+            .meta({
+              description: "Its free text; null where there is none, or once erased.",
+              examples: ["请说明所需统计数据的年份。"],
+            }),
+        }),
+      )
+      .meta({ description: "Every entry in its order, corrected ones and their corrections too." }),
     breaches,
-    version: z.int().meta({ description: "Number of events; the ETag's content." }),
+    version,
   })
   .meta({ id: "StaffCase", description: "The case as staff see it, without the applicant's identity." });
 
 export const caseClock = z
   .strictObject({
     ...factMembers,
-    version: z.int(),
-    closed_as: closedAs.nullable(),
-    closed_on: day.nullable(),
-    outcome: outcome.nullable(),
+    version,
+    closed_as: closedAs.nullable().meta({ description: "What closed the case; null until then." }),
+    closed_on: day.nullable().meta({
+      description:
+        "The day it was closed; null until then. Of a merged case that of the common ending, before it that of the merger.",
+    }),
+    outcome: outcome.nullable().meta({
+      description: "The leaf it was closed under; null while it is open, or merged into a case that is.",
+    }),
     on_time: z.boolean().nullable().meta({ description: "Of a replied case: by its posting, signing or sending day." }),
-    deadlines: z.array(caseDeadline),
+    deadlines: z.array(caseDeadline).meta({ description: "What is owed or awaited from now on, of whom, until when." }),
     breaches,
     split: z
-      .strictObject({ receipt_no: receiptNo, tracking_secret: z.string() })
+      .strictObject({ receipt_no: receiptNo, tracking_secret: receipt.shape.tracking_secret })
       .nullable()
-      .meta({ description: "The case split off, for its applicant." }),
+      .meta({ description: "The case that the event split off, for its applicant; null of any other event." }),
     warnings,
   })
   .meta({ id: "CaseClock", description: "Where the case and its clock stand after the event." });
@@ -229,57 +281,19 @@ export const rebuilt = z
   .strictObject({
     receipt_no: receiptNo,
     differences: z
-      .array(z.strictObject({ member: z.string(), stored: z.string().nullable(), derived: z.string().nullable() }))
+      .array(
+        z.strictObject({
+          member: z.string().meta({ description: "The column, or the deadline by kind and ref.", examples: ["dueOn"] }),
+          stored: z
+            .string()
+            .nullable()
+            .meta({ description: "As it was stored; null where nothing was.", examples: ["2026-03-05"] }),
+          derived: z
+            .string()
+            .nullable()
+            .meta({ description: "As the events make it; null where they make none.", examples: ["2026-03-06"] }),
+        }),
+      )
       .meta({ description: "What was stored otherwise than the events say; put right. Empty in a healthy database." }),
   })
   .meta({ id: "Rebuilt", description: "A case's row and deadlines, derived anew from its events alone." });
-
-const relatedCase = z.strictObject({
-  receipt_no: receiptNo,
-  received_on: day,
-  state: caseState,
-  outcome: outcome.nullable(),
-});
-
-export const related = z
-  .strictObject({
-    same_applicant: z.array(
-      relatedCase.extend({
-        because: z.enum(["identity_number", "name_and_contact", "confirmed"]).meta({
-          description: "What they share, or that an officer confirmed it.",
-        }),
-      }),
-    ),
-    this_month: z.int().meta({
-      description:
-        "The items of the applicant's requests received in the calendar month of this one, by the statutory day, this one's included; " +
-        "this one's alone while its receipt is not confirmed.",
-    }),
-    candidates: z
-      .array(
-        relatedCase.extend({
-          because: z.enum(["identity_number", "name_and_contact", "name", "contact"]),
-          refused: z.boolean().meta({ description: "True where an officer found that it is another person's." }),
-        }),
-      )
-      .meta({ description: "Requests that may be the applicant's; none counts before an officer confirms it." }),
-    like_text: z.array(
-      relatedCase.extend({ likeness: z.number().meta({ description: "Estimated overlap of the texts, 0 to 1." }) }),
-    ),
-  })
-  .meta({ id: "Related", description: "Earlier and later requests of the same applicant, and requests of like text." });
-
-export const timeliness = z
-  .strictObject({
-    year: z.int().meta({ description: "The year the requests were received in." }),
-    received: z.int(),
-    replied_on_time: z.int().meta({ description: "By the posting, signing or sending day, not by data entry." }),
-    replied_after_extension: z.int().meta({ description: "Of those on time, the ones whose period was extended." }),
-    replied_late: z.int(),
-    closed_without_reply: z
-      .int()
-      .meta({ description: "Withdrawn or lapsed; of a merged one, if the case it went into was." }),
-    open: z.int(),
-    overdue: z.int().meta({ description: "Of the open ones, those past their due date today." }),
-  })
-  .meta({ id: "Timeliness", description: "Whether a year's requests were replied to in time." });

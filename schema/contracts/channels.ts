@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { memberId } from "./history.ts";
 import { labels } from "./labels.ts";
 import { channelId, month } from "./publications.ts";
 import { instant, text } from "./text.ts";
@@ -7,9 +8,15 @@ const position = z
   .int()
   .min(1)
   .max(9_999)
-  .meta({ description: "Its place in the code list; two channels cannot share one." });
+  .meta({ description: "Its place in the code list; two channels cannot share one.", examples: [1] });
 
-const label = labels.extend({ zh_hans: text(100), zh_hant: text(100), en: text(100) });
+const label = labels
+  .extend({
+    zh_hans: text(100).meta({ description: "In Simplified Chinese.", examples: ["门户网站"] }),
+    zh_hant: text(100).meta({ description: "In Traditional Chinese.", examples: ["門戶網站"] }),
+    en: text(100).meta({ description: "In English.", examples: ["Agency portal"] }),
+  })
+  .meta({ description: "What people read it as." });
 
 const active = z
   .boolean()
@@ -25,23 +32,34 @@ export const newChannel = z
 export type NewChannel = z.infer<typeof newChannel>;
 
 export const channelChange = z
-  .strictObject({ label: label.partial().optional(), position: position.optional(), active: active.optional() })
+  .strictObject({
+    label: label.partial().optional().meta({ description: "Only the languages that change." }),
+    position: position.optional(),
+    active: active.optional(),
+  })
   .refine((change) => Object.keys(change).length > 0, "changes nothing")
   .meta({ id: "ChannelChange", description: "What changes of a channel; its id never does." });
 
 export const channel = z
-  .strictObject({ id: channelId, label: labels, position: z.int(), active })
+  .strictObject({
+    id: channelId,
+    label: labels,
+    position: z.int().meta({ description: "Its place in the code list, the lowest first.", examples: [1] }),
+    active,
+  })
   .meta({ id: "Channel", description: "A channel of publication." });
 export type Channel = z.infer<typeof channel>;
 
 export const channelList = z
-  .strictObject({ items: z.array(channel) })
+  .strictObject({ items: z.array(channel).meta({ description: "By position; retired ones too." }) })
   .meta({ id: "ChannelList", description: "Every channel, in the order of the code list." });
 
 export const channelCodelist = z
   .strictObject({
     name: z.literal("channels"),
-    items: z.array(z.strictObject({ code: channelId, label: labels, active })),
+    items: z
+      .array(z.strictObject({ code: channelId, label: labels, active }))
+      .meta({ description: "By position; retired ones too, which older items may name." }),
   })
   .meta({ id: "ChannelCodelist", description: "The channels as a code list, in its order." });
 
@@ -64,14 +82,18 @@ const measure = z.enum(["flow", "stock", "cumulative"]).meta({
 });
 export type Measure = z.infer<typeof measure>;
 
-const count = z.int().min(0);
+const count = z
+  .int()
+  .min(0)
+  .meta({ description: "Of the metric's usual measure.", examples: [12_400] });
+const value = z.int().meta({ description: "A count; only a flow of followers may be negative.", examples: [12_400] });
 
 /** One metric: a count of its usual measure, or values that each state theirs. */
 function metric(name: Metric) {
   const measures: readonly Measure[] = metricMeasures[name];
   const [usual] = metricMeasures[name];
   const stated = z
-    .strictObject({ value: z.int(), measure })
+    .strictObject({ value, measure })
     .refine((metric) => measures.includes(metric.measure), {
       path: ["measure"],
       message: `of ${name} must be ${measures.join(" or ")}`,
@@ -103,9 +125,11 @@ export const metricsOfMonth = z
 export type MetricsOfMonth = z.infer<typeof metricsOfMonth>;
 
 const metricValue = z.strictObject({
-  metric: z.enum(["visits", "reads", "posts", "followers"]),
+  metric: z
+    .enum(["visits", "reads", "posts", "followers"])
+    .meta({ description: "Calls on a site or hall, readings of posts, posts made, or accounts that follow it." }),
   measure,
-  value: z.int(),
+  value,
 });
 export type MetricValue = z.infer<typeof metricValue>;
 
@@ -113,9 +137,11 @@ export const storedMetrics = z
   .strictObject({
     channel: channelId,
     month,
-    metrics: z.array(metricValue),
-    recorded_at: instant.nullable().meta({ description: "Null where nothing is recorded." }),
-    recorded_by: z.string().nullable().meta({ description: "The member's id." }),
+    metrics: z.array(metricValue).meta({ description: "Empty where nothing is recorded, which is not 0." }),
+    recorded_at: instant.nullable().meta({ description: "When it was last changed; null where nothing is recorded." }),
+    recorded_by: memberId
+      .nullable()
+      .meta({ description: "The id of the member who did; null where nothing is recorded." }),
   })
   .meta({ id: "StoredMetrics", description: "What is recorded of a channel's month." });
 
@@ -127,14 +153,16 @@ export const metricsQuery = z.strictObject({
 export const channelMetrics = z
   .strictObject({
     channel: channelId,
-    from: month,
-    to: month,
-    items: z.array(z.strictObject({ month, ...metricValue.shape })),
+    from: month.meta({ description: "The first month of the range." }),
+    to: month.meta({ description: "The last month of the range." }),
+    items: z
+      .array(z.strictObject({ month, ...metricValue.shape }))
+      .meta({ description: "What is recorded, by month; a month that is missing is not known." }),
     totals: z
       .array(
         z.strictObject({
           ...metricValue.shape,
-          months: z.int().meta({ description: "How many months of the range are recorded." }),
+          months: z.int().meta({ description: "How many months of the range are recorded.", examples: [3] }),
         }),
       )
       .meta({

@@ -26,23 +26,52 @@ export const codelistNames = [
 export const codelistName = z.enum(codelistNames).meta({ description: "The name of a code list." });
 export type CodelistName = z.infer<typeof codelistName>;
 
-const code = z.string().meta({ description: "English and stable." });
+const code = z.string().meta({ description: "English and stable.", examples: ["requests.received"] });
 
 const codelistItem = z
   .strictObject({
     code,
     label: labels,
-    instrument: z.string().optional().meta({ description: "Of a form or a provision: what it stands in." }),
-    article: z.string().nullable().optional().meta({ description: "Of a provision; null where it is the whole." }),
-    counted_under: z.string().optional().meta({ description: "Of an outcome: the leaf of table 3 it counts under." }),
+    instrument: z
+      .string()
+      .optional()
+      .meta({
+        description: "Of a form or a provision: what it stands in.",
+        examples: ["State Council Office 2021 No. 30"],
+      }),
+    article: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: "Of a provision; null where it is the whole.", examples: ["Art. 36(4)"] }),
+    counted_under: z
+      .string()
+      .optional()
+      .meta({ description: "Of an outcome: the leaf of table 3 it counts under.", examples: ["granted"] }),
     form: formId.optional().meta({ description: "Of an indicator: the form it belongs to." }),
-    unit: z.string().optional(),
-    measure: measure.optional(),
+    unit: z
+      .string()
+      .optional()
+      .meta({ description: "Of an indicator: what it is counted in, a code of `units`.", examples: ["request"] }),
+    measure: measure.optional().meta({ description: "Of an indicator: what kind of number its total is." }),
     additive: z.boolean().optional().meta({ description: "Whether the breakdowns are parts of the total." }),
-    section: z.string().optional(),
-    by_applicant_kind: z.boolean().optional(),
+    section: z
+      .string()
+      .optional()
+      .meta({ description: "Of an indicator: the part of the report it stands in.", examples: ["requests"] }),
+    by_applicant_kind: z
+      .boolean()
+      .optional()
+      .meta({ description: "Of an indicator: whether its form has a column for each kind of applicant." }),
     breakdowns: z
-      .array(z.strictObject({ code, label: labels, measure, additive: z.boolean() }))
+      .array(
+        z.strictObject({
+          code: code.meta({ description: "Of the breakdown; `_T` is the total.", examples: ["_T"] }),
+          label: labels,
+          measure: measure.meta({ description: "What kind of number this one is." }),
+          additive: z.boolean().meta({ description: "Whether it is a part of the total." }),
+        }),
+      )
       .optional()
       .meta({ description: "Of an indicator: what its form prints of it." }),
   })
@@ -50,5 +79,10 @@ const codelistItem = z
 export type CodelistItem = z.infer<typeof codelistItem>;
 
 export const codelist = z
-  .strictObject({ name: codelistName, items: z.array(codelistItem) })
+  .strictObject({
+    name: codelistName,
+    items: z
+      .array(codelistItem)
+      .meta({ description: "In the list's order; of `indicators` each once for every form that knows it." }),
+  })
   .meta({ id: "Codelist", description: "One code list, in its own order." });

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { emailAddress, phoneNumber } from "./address.ts";
+import { contactMeta, emailAddress, phoneNumber } from "./address.ts";
+import { nextCursor } from "./cursor.ts";
 import { day } from "./day.ts";
 import { labels } from "./labels.ts";
 import { intakeChannel, receiptNo } from "./requests.ts";
@@ -13,12 +14,24 @@ export const complaintNo = z
     examples: ["C2026-000001"],
   });
 
+const channel = intakeChannel.meta({ description: "How the complaint reached the agency." });
+
 const result = z.enum(["upheld", "partly", "rejected"]).meta({ description: "What the supervising office found." });
 export type ComplaintResult = z.infer<typeof result>;
 
+/** Examples of what is written, as it is sent and as it is read. */
+const texts = {
+  complaint: { examples: ["贵机关未在法定期限内答复本人的申请。"] },
+  name: { examples: ["申请人甲"] },
+  reasons: { examples: ["经查，该申请已于2026年3月6日答复。"] },
+  wrong: { examples: ["误录了转送日期。"] },
+};
+
 const stated = {
-  text: lines(10_000).meta({ description: "What the complaint is about; stored sealed." }),
-  name: text(200).optional().meta({ description: "Stored sealed." }),
+  text: lines(10_000).meta({ description: "What the complaint is about; stored sealed.", ...texts.complaint }),
+  name: text(200)
+    .optional()
+    .meta({ description: "Who complains, where they say so; stored sealed.", ...texts.name }),
   about: receiptNo.optional().meta({ description: "The request it is about, if it is about one." }),
 };
 
@@ -26,7 +39,11 @@ export const newComplaint = z
   .strictObject({
     ...stated,
     contact: z
-      .strictObject({ phone: phoneNumber.optional(), email: emailAddress.optional(), address: lines(500).optional() })
+      .strictObject({
+        phone: phoneNumber.optional(),
+        email: emailAddress.optional(),
+        address: lines(500).optional().meta(contactMeta.address),
+      })
       .optional()
       .meta({ description: "How to reach who complains; stored sealed." }),
   })
@@ -42,11 +59,15 @@ export const newStaffComplaint = z
   .strictObject({
     ...stated,
     contact: z
-      .strictObject({ phone: text(100).optional(), email: text(254).optional(), address: lines(500).optional() })
+      .strictObject({
+        phone: text(100).optional().meta(contactMeta.phone),
+        email: text(254).optional().meta(contactMeta.email),
+        address: lines(500).optional().meta(contactMeta.address),
+      })
       .optional()
       .meta({ description: "As it stands on paper; stored sealed." }),
-    channel: intakeChannel,
-    received_on: day,
+    channel,
+    received_on: day.meta({ description: "The day it reached the agency, today or before." }),
   })
   .meta({
     id: "NewStaffComplaint",
@@ -58,7 +79,11 @@ export const complaintTexts = z.strictObject({
   text: z.string(),
   name: z.string().optional(),
   contact: z
-    .strictObject({ phone: z.string().optional(), email: z.string().optional(), address: z.string().optional() })
+    .strictObject({
+      phone: z.string().optional().meta(contactMeta.phone),
+      email: z.string().optional().meta(contactMeta.email),
+      address: z.string().optional().meta(contactMeta.address),
+    })
     .optional(),
 });
 export type ComplaintTexts = z.infer<typeof complaintTexts>;
@@ -72,7 +97,7 @@ export const newComplaintStep = z
       type: z.literal("decided"),
       on,
       result,
-      reasons: lines(5_000).meta({ description: "Told to who complained; stored sealed." }),
+      reasons: lines(5_000).meta({ description: "Told to who complained; stored sealed.", ...texts.reasons }),
     }),
     z.strictObject({
       type: z.literal("corrected"),
@@ -80,8 +105,8 @@ export const newComplaintStep = z
       voids: z
         .int()
         .positive()
-        .meta({ description: "The number of the wrong step. It stays, and counts for nothing." }),
-      text: lines(2_000).meta({ description: "Why it was wrong; stored sealed." }),
+        .meta({ description: "The number of the wrong step. It stays, and counts for nothing.", examples: [1] }),
+      text: lines(2_000).meta({ description: "Why it was wrong; stored sealed.", ...texts.wrong }),
     }),
   ])
   .meta({
@@ -92,24 +117,37 @@ export const newComplaintStep = z
   });
 export type NewComplaintStep = z.infer<typeof newComplaintStep>;
 
-const complaintState = z.enum(["registered", "forwarded", "decided"]);
+const complaintState = z
+  .enum(["registered", "forwarded", "decided"])
+  .meta({ description: "By the last step that counts: none yet, sent to another office, or decided here." });
 export type ComplaintState = z.infer<typeof complaintState>;
 
 const members = {
   complaint_no: complaintNo,
   state: complaintState,
-  received_on: day,
-  about: receiptNo.nullable(),
+  received_on: day.meta({ description: "The day it reached the agency; the year it counts in is that of this day." }),
+  about: receiptNo.nullable().meta({ description: "The request it is about, as stated; null where it is about none." }),
 };
 const ending = {
-  ended_on: day.nullable().meta({ description: "The day it was forwarded or decided." }),
-  office: labels.nullable().meta({ description: "Where it was forwarded to." }),
-  result: result.nullable(),
-  reasons: z.string().nullable().meta({ description: "Of a decision; null once erased." }),
+  ended_on: day.nullable().meta({ description: "The day it was forwarded or decided; null until then." }),
+  office: labels
+    .nullable()
+    .meta({ description: "Where it was forwarded to, as the settings named it then; else null." }),
+  result: result.nullable().meta({ description: "What the office decided; null where it was not decided here." }),
+  reasons: z
+    .string()
+    .nullable()
+    .meta({ description: "Of a decision; null where there is none, or once erased.", ...texts.reasons }),
 };
 
 export const complaintReceipt = z
-  .strictObject({ ...members, tracking_secret: z.string().meta({ description: "Shows the complaint to its holder." }) })
+  .strictObject({
+    ...members,
+    tracking_secret: z.string().meta({
+      description: "Shows the complaint to its holder; stored only as a hash.",
+      examples: ["7d3f5a1c9e0b2d4f6a8c1e3b5d7f9a0c2e4b6d8f0a1c3e5b7d9f1a3c5e7b9d0f"],
+    }),
+  })
   .meta({ id: "ComplaintReceipt", description: "The receipt of a complaint." });
 
 export const trackedComplaint = z
@@ -118,12 +156,15 @@ export const trackedComplaint = z
 
 export const complaintList = z
   .strictObject({
-    items: z.array(z.strictObject({ ...members, channel: intakeChannel, ended_on: day.nullable() })),
+    items: z
+      .array(z.strictObject({ ...members, channel, ended_on: ending.ended_on }))
+      .meta({ description: "Those numbered in the year, by number." }),
     registered: z.int().meta({
+      examples: [4],
       description:
         "Complaints received in the year: `complaints` in the form of 2014 (State Council Office 2014 No. 32).",
     }),
-    next: z.string().nullable(),
+    next: nextCursor,
   })
   .meta({ id: "ComplaintList", description: "The complaints of a year, without their texts." });
 
@@ -131,23 +172,45 @@ export const staffComplaint = z
   .strictObject({
     ...members,
     ...ending,
-    channel: intakeChannel,
-    registered_at: instant,
-    text: z.string().nullable().meta({ description: "Null once erased." }),
-    name: z.string().nullable(),
-    contact: complaintTexts.shape.contact.nullable(),
-    steps: z.array(
-      z.strictObject({
-        seq: z.int(),
-        type: z.string(),
-        on: day,
-        recorded_at: instant,
-        actor: z.string(),
-        office: labels.nullable(),
-        result: result.nullable(),
-        voids: z.int().nullable(),
-        text: z.string().nullable().meta({ description: "Its reasons, or why another was wrong; null once erased." }),
-      }),
-    ),
+    channel,
+    registered_at: instant.meta({ description: "When it was registered." }),
+    text: z
+      .string()
+      .nullable()
+      .meta({ description: "What the complaint is about; null once erased.", ...texts.complaint }),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: "Who complains; null where they did not say, or once erased.", ...texts.name }),
+    contact: complaintTexts.shape.contact
+      .nullable()
+      .meta({ description: "How to reach who complains; null where that was not stated, or once erased." }),
+    steps: z
+      .array(
+        z.strictObject({
+          seq: z.int().meta({ description: "Consecutive within the complaint, from 1.", examples: [1] }),
+          type: z.string().meta({ description: "As in NewComplaintStep.", examples: ["decided"] }),
+          on,
+          recorded_at: instant.meta({ description: "When it was recorded." }),
+          actor: z.string().meta({
+            description: "`staff:` and the member's id.",
+            examples: ["staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"],
+          }),
+          office: labels.nullable().meta({ description: "Of a forwarding: where to; else null." }),
+          result: result.nullable().meta({ description: "Of a decision: what was found; else null." }),
+          voids: z
+            .int()
+            .nullable()
+            .meta({ description: "Of a correction: the number of the wrong step; else null.", examples: [1] }),
+          text: z
+            .string()
+            .nullable()
+            .meta({
+              description: "Its reasons, or why another was wrong; null where there is none, or once erased.",
+              ...texts.reasons,
+            }),
+        }),
+      )
+      .meta({ description: "All that was recorded of it, in order; corrected steps stay." }),
   })
   .meta({ id: "StaffComplaint", description: "A complaint opened, with what became of it." });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nextCursor } from "./cursor.ts";
 import { declaredFigures } from "./declared-figures.ts";
 import { applicantKind, breakdown, indicator, period } from "./figures.ts";
 import { declaredYearAnswer } from "./released-figures.ts";
@@ -13,8 +14,20 @@ export const computationRequest = z
       .literal("declared")
       .optional()
       .meta({ description: "Says that the year is to be replaced though it was declared, not computed." }),
-    source: lines(2000).nullable().optional().meta({ description: "Left out, that of the year as stored is kept." }),
-    note: lines(10_000).nullable().optional().meta({ description: "Left out, that of the year as stored is kept." }),
+    source: lines(2000)
+      .nullable()
+      .optional()
+      .meta({
+        description: "What the declared rows are taken from. Left out, that of the year as stored is kept.",
+        examples: ["重庆市公安局2026年政府信息公开工作年度报告"],
+      }),
+    note: lines(10_000)
+      .nullable()
+      .optional()
+      .meta({
+        description: "What is to be known of the year's figures. Left out, that of the year as stored is kept.",
+        examples: ["行政事业性收费以万元计。"],
+      }),
     figures: declaredFigures(200)
       .optional()
       .meta({
@@ -30,19 +43,34 @@ export const computedYearAnswer = declaredYearAnswer.extend({ origin: z.literal(
   description: "What was computed and stored, how many figures, and how they add up.",
 });
 
-export const cellPath = z.strictObject({ year: period, indicator, breakdown, applicant_kind: applicantKind });
+export const cellPath = z.strictObject({
+  year: period,
+  indicator: indicator.meta({ description: "What the cell counts, a code of `indicators`." }),
+  breakdown: breakdown.meta({ description: "Which part of it the cell is; `_T` the total." }),
+  applicant_kind: applicantKind.meta({ description: "Whose requests it counts; `_T` everybody's." }),
+});
 
-const amount = z.number().optional().meta({ description: "What is added up or ranked, where the cell is no count." });
+const amount = z
+  .number()
+  .optional()
+  .meta({ description: "What is added up or ranked, where the cell is no count.", examples: [14] });
 
 /** One thing behind a cell. Never who asked, nor for what. */
 const cellItem = z
   .union([
     z.strictObject({
       receipt_no: receiptNo,
-      ref: z.string().optional().meta({ description: "Of a remedy: which one of the case." }),
+      ref: z
+        .string()
+        .optional()
+        .meta({ description: "Of a remedy: which one of the case.", examples: ["reconsideration-1"] }),
       amount,
     }),
-    z.strictObject({ index_no: z.string().meta({ description: "Of a publication: organisation/number." }) }),
+    z.strictObject({
+      index_no: z
+        .string()
+        .meta({ description: "Of a publication: organisation/number.", examples: ["chongqing/2016-00001"] }),
+    }),
   ])
   .meta({ id: "CellItem", description: "One thing that a cell counts." });
 export type CellItem = z.infer<typeof cellItem>;
@@ -51,10 +79,16 @@ export const cellAnswer = z
   .strictObject({
     ...cellPath.omit({ year: true }).shape,
     period,
-    value: z.number().nullable().meta({ description: "As the rows give it now." }),
-    stored: z.number().nullable().meta({ description: "As the stored year says it; null where it does not." }),
-    count: z.int().meta({ description: "How many things stand behind the cell." }),
-    items: z.array(cellItem),
-    next: z.string().nullable(),
+    value: z
+      .number()
+      .nullable()
+      .meta({ description: "As the rows give it now.", examples: [24] }),
+    stored: z
+      .number()
+      .nullable()
+      .meta({ description: "As the stored year says it; null where it does not.", examples: [24] }),
+    count: z.int().meta({ description: "How many things stand behind the cell.", examples: [24] }),
+    items: z.array(cellItem).meta({ description: "Requests by receipt number, or publications by index number." }),
+    next: nextCursor,
   })
   .meta({ id: "CellAnswer", description: "What stands behind one computed cell, a page of it." });

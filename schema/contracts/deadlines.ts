@@ -6,12 +6,18 @@ const irregular = z.literal(true).optional().meta({
   description:
     "Set on an act that was in fact served but had no effect (late, or done a second time): it moves no clock.",
 });
-const act = <Type extends string>(type: Type) => ({ type: z.literal(type), on: day, irregular });
+const on = day.meta({
+  description: "Its day in law: posted, signed for, sent, left or published; what came in, received.",
+});
+const act = <Type extends string>(type: Type) => ({ type: z.literal(type), on, irregular });
 const served_on = day.nullable().optional().meta({
   description:
     "The day its addressee received it, from which the addressee's period runs; default `on`, null while not known.",
 });
-const ref = text(64).meta({ description: "Names one consultation, so that its closing finds it." });
+const ref = text(64).meta({
+  description: "Names one consultation, so that its closing finds it.",
+  examples: ["third-party-1"],
+});
 
 export const consultedParty = z.enum(["third_party", "other_agency", "joint_agency"]).meta({
   description: "Whose opinion is sought: a third party's, another agency's, or a jointly producing agency's.",
@@ -33,7 +39,13 @@ export const clockEvent = z
     z.strictObject(act("clarification_lapsed")),
     z.strictObject({
       ...act("extended"),
-      working_days: z.int().positive().meta({ description: "At most 15 (2008 Regulation) or 20 (2019 Regulation)." }),
+      working_days: z
+        .int()
+        .positive()
+        .meta({
+          description: "By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).",
+          examples: [20],
+        }),
       served_on,
     }),
     z.strictObject({ ...act("fee_notified"), served_on }),
@@ -61,7 +73,13 @@ const common = {
   }),
   as_of: day.optional().meta({ description: "The day to look from; default today, agency-local." }),
 };
-const noEvents = { events: z.array(clockEvent).max(0, "only a reply has events").optional() };
+const noEvents = {
+  events: z
+    .array(clockEvent)
+    .max(0, "only a reply has events")
+    .optional()
+    .meta({ description: "Only a reply has any." }),
+};
 const remedyStated = z.boolean().optional().meta({
   description:
     "Whether the decision told the applicant of this remedy; default true. Untold, it stays open up to 1 year.",
@@ -72,7 +90,15 @@ const simplified = z.boolean().optional().meta({ description: "True in simplifie
 /** What the calculator is asked. Which Regulation governs is chosen by `start_on`. */
 export const deadlineQuestion = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("reply"), ...common, events: z.array(clockEvent).max(200).optional() }),
+    z.strictObject({
+      kind: z.literal("reply"),
+      ...common,
+      events: z
+        .array(clockEvent)
+        .max(200)
+        .optional()
+        .meta({ description: "What happened since, in the order in which it happened." }),
+    }),
     z.strictObject({
       kind: z.literal("proactive_publication"),
       ...common,
@@ -83,7 +109,9 @@ export const deadlineQuestion = z
         .meta({ description: "`budget`: budgets and final accounts, from approval (Budget Law, Art. 14)." }),
     }),
     z.strictObject({
-      kind: z.enum(["clarification_notice", "third_party_opinion", "joint_agency_opinion", "fee_payment"]),
+      kind: z
+        .enum(["clarification_notice", "third_party_opinion", "joint_agency_opinion", "fee_payment"])
+        .meta({ description: "What is owed within a request: the agency's notice, somebody's opinion, or a payment." }),
       ...common,
       ...noEvents,
     }),
@@ -95,7 +123,9 @@ export const deadlineQuestion = z
       remedy_told: remedyStated,
     }),
     z.strictObject({
-      kind: z.enum(["reconsideration", "litigation"]),
+      kind: z
+        .enum(["reconsideration", "litigation"])
+        .meta({ description: "Until when an applicant may go to the reviewing authority, or directly to court." }),
       ...common,
       ...noEvents,
       remedy_told: remedyStated,
@@ -119,7 +149,7 @@ export const deadlineQuestion = z
         .min(1)
         .max(30)
         .optional()
-        .meta({ description: "By how many days the authority gave itself longer." }),
+        .meta({ description: "By how many days the authority gave itself longer.", examples: [30] }),
     }),
     z.strictObject({
       kind: z.literal("appeal"),
@@ -139,10 +169,11 @@ export const deadlineBasis = z
   .strictObject({
     article: z.string().meta({
       description: "The law and its article, or `convention` where the law is silent: a rule of this system.",
+      examples: ["2019 Regulation, Art. 33"],
     }),
-    rule: z.string().meta({ description: "A stable key of the rule applied." }),
+    rule: z.string().meta({ description: "A stable key of the rule applied.", examples: ["reply-period"] }),
   })
-  .meta({ id: "DeadlineBasis" });
+  .meta({ id: "DeadlineBasis", description: "One provision that a date or an amount rests on." });
 
 export const deadlineDay = z
   .strictObject({
@@ -151,14 +182,15 @@ export const deadlineDay = z
       .int()
       .positive()
       .nullable()
-      .meta({ description: "The day's number in the period; null where not counted." }),
+      .meta({ description: "The day's number in the period; null where not counted.", examples: [10] }),
     why: z.string().meta({
       description:
         "A stable key, then a space and, where one decides, the notice's document number or the consultation's ref: " +
         "`counted`, `makeup …`, `weekend`, `day_off …`, `statutory_holiday`, `stopped …`, `day_of_receipt`.",
+      examples: ["makeup 国办发明电〔2025〕7号"],
     }),
   })
-  .meta({ id: "DeadlineDay" });
+  .meta({ id: "DeadlineDay", description: "One calendar day of a proof: whether it counts, and why." });
 
 export const deadline = z
   .strictObject({
@@ -173,19 +205,31 @@ export const deadline = z
     provisional: z
       .boolean()
       .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),
-    awaiting: z.enum(["clarification", "payment"]).nullable(),
+    awaiting: z
+      .enum(["clarification", "payment"])
+      .nullable()
+      .meta({ description: "What the applicant owes meanwhile, so that no reply period runs; null where nothing." }),
     stopped_since: day.nullable().meta({ description: "The day since which an open consultation holds the clock." }),
-    working_days_left: z.int().nonnegative().nullable().meta({ description: "From `as_of` to the due date, 0 on it." }),
+    working_days_left: z
+      .int()
+      .nonnegative()
+      .nullable()
+      .meta({
+        description: "From `as_of` to the due date, 0 on it and past it; null where nothing is due.",
+        examples: [9],
+      }),
     overdue_by: z
       .int()
       .nonnegative()
       .nullable()
-      .meta({ description: "Working days past the due date; null when not past." }),
-    basis: z.array(deadlineBasis),
+      .meta({ description: "Working days past the due date; null when not past.", examples: [2] }),
+    basis: z.array(deadlineBasis).meta({ description: "What each step of the reckoning rests on, in its order." }),
     days: z
       .array(deadlineDay)
       .meta({ description: "The proof, ending on the due date; of a longer one its last 366 days." }),
-    calendar: z.int().meta({ description: "The version of the calendar." }),
+    calendar: z
+      .int()
+      .meta({ description: "The version of the working-day calendar it was reckoned with.", examples: [21] }),
   })
   .meta({ id: "Deadline", description: "A due date with its legal basis and its proof, day by day." });
 export type Deadline = z.infer<typeof deadline>;

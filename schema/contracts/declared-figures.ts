@@ -3,6 +3,7 @@ import {
   applicantKind,
   breakdown,
   figureCode,
+  figureLabels,
   figureRow,
   formId,
   indicator,
@@ -10,6 +11,7 @@ import {
   obsStatus,
   unit,
   valueOrigin,
+  valueTextMeta,
 } from "./figures.ts";
 import { lines, text } from "./text.ts";
 
@@ -66,23 +68,44 @@ const rowOf = ({ label, valueText, note }: YearTexts) =>
     indicator,
     breakdown: breakdown.default("_T"),
     applicant_kind: applicantKind.default("_T"),
-    label_zh_hans: label.optional(),
-    label_zh_hant: label.optional(),
-    label_en: label.optional(),
+    label_zh_hans: label.optional().meta(figureLabels.label_zh_hans),
+    label_zh_hant: label.optional().meta(figureLabels.label_zh_hant),
+    label_en: label.optional().meta(figureLabels.label_en),
     unit: unit.optional(),
     measure: measure.optional(),
     value: figureRow.shape.value,
-    value_text: valueText.nullable().default(null),
+    value_text: valueText.nullable().default(null).meta(valueTextMeta),
     qualifier: figureRow.shape.qualifier.default(null),
     share_pct: figureRow.shape.share_pct.default(null),
     share_of: figureRow.shape.share_of.default(null),
-    share_decimals: z.int().min(0).max(mostDecimals).nullable().default(null),
+    share_decimals: z
+      .int()
+      .min(0)
+      .max(mostDecimals)
+      .nullable()
+      .default(null)
+      .meta({
+        description: "Decimals that `share_pct` is printed with, where its shortest form does not say.",
+        examples: [2],
+      }),
     growth_pct: figureRow.shape.growth_pct.default(null),
-    additive: z.boolean().optional(),
+    additive: figureRow.shape.additive.optional(),
     value_origin: valueOrigin.optional(),
     obs_status: obsStatus.optional(),
-    section: z.string().max(40).regex(figureCode).nullable().default(null),
-    note: note(1000).nullable().default(null),
+    section: z
+      .string()
+      .max(40)
+      .regex(figureCode)
+      .nullable()
+      .default(null)
+      .meta({
+        description: "The part of the report it stands in; that of the form unless stated.",
+        examples: ["requests"],
+      }),
+    note: note(1000)
+      .nullable()
+      .default(null)
+      .meta({ description: "What is to be known of this figure; public with it.", examples: ["含转办件"] }),
   });
 
 /** What one declared row says against itself. */
@@ -148,18 +171,29 @@ export const declaredFigures = (most: number) =>
       }
     });
 
+const sourceMeta = {
+  description: "Which report the figures are taken from; published with them.",
+  examples: ["重庆市公安局2016年政府信息公开工作年度报告"],
+};
+const noteMeta = {
+  description: "What is to be known of the year's figures; published with them.",
+  examples: ["六类答复合计243件，较收到的247件少4件，按原文公布。"],
+};
+
 export const declaredYear = z
   .strictObject({
     form: formId,
-    source: lines(2000).nullable().default(null),
-    note: lines(10_000).nullable().default(null),
-    figures: declaredFigures(1000).min(1),
+    source: lines(2000).nullable().default(null).meta(sourceMeta),
+    note: lines(10_000).nullable().default(null).meta(noteMeta),
+    figures: declaredFigures(1000).min(1).meta({ description: "In the order in which the report prints them." }),
   })
   .meta({ id: "DeclaredYear", description: "A year's figures as its annual report prints them." });
 export type DeclaredYear = z.infer<typeof declaredYear>;
 
 /** Where a stored year comes from: declared as printed, or computed from the system's own rows. */
-const yearOrigin = z.enum(["declared", "computed"]);
+const yearOrigin = z
+  .enum(["declared", "computed"])
+  .meta({ description: "As its report prints it, or counted from the system's own rows." });
 
 /**
  * A year as stored, to be checked and released: what was declared, or what was computed with what was declared beside it.
@@ -167,9 +201,9 @@ const yearOrigin = z.enum(["declared", "computed"]);
  */
 export const storedYear = z.strictObject({
   form: formId,
-  source: z.string().nullable().default(null),
-  note: z.string().nullable().default(null),
-  figures: z.array(figureOf(stored)).min(1),
+  source: z.string().nullable().default(null).meta(sourceMeta),
+  note: z.string().nullable().default(null).meta(noteMeta),
+  figures: z.array(figureOf(stored)).min(1).meta({ description: "In the order in which the report prints them." }),
   origin: yearOrigin.default("declared"),
 });
 export type StoredYear = z.infer<typeof storedYear>;

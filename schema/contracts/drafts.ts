@@ -3,6 +3,7 @@ import { day } from "./day.ts";
 import { free } from "./event-shapes.ts";
 import { newEvent } from "./events.ts";
 import { recordedFee } from "./fees.ts";
+import { memberId } from "./history.ts";
 import { receiptNo } from "./requests.ts";
 import { service } from "./service.ts";
 import { instant } from "./text.ts";
@@ -23,7 +24,12 @@ export type ServedAct = (typeof servedActs)[number];
 /** The steps between drafting and service, in their order. */
 export const reviewSteps = ["secrecy_review", "legal_review", "approved"] as const;
 export type ReviewStep = (typeof reviewSteps)[number];
-const reviewStep = z.enum(reviewSteps);
+const reviewStep = z.enum(reviewSteps).meta({
+  description:
+    "`secrecy_review`: 保密审查; `legal_review`: 合法性审查; `approved`: by whom the law or the settings name.",
+});
+const servedAct = z.enum(servedActs).meta({ description: "The type of the event it will become." });
+const number = z.int().meta({ description: "Consecutive within the case.", examples: [1] });
 
 /** Everything that is done to a draft. */
 export const draftSteps = ["drafted", ...reviewSteps, "served", "discarded"] as const;
@@ -55,7 +61,9 @@ export const newDraftStep = z
     step: reviewStep,
     result: z.enum(["passed", "returned"]).meta({ description: "`returned`: it is to be changed first." }),
     on: day.optional().meta({ description: "The day it was done, where that is not today: agreed to on paper." }),
-    note: free(2_000).optional(),
+    note: free(2_000)
+      .optional()
+      .meta({ description: "What is to be changed, or was looked at; stored sealed.", examples: ["请补充法律依据。"] }),
   })
   .meta({ id: "NewDraftStep", description: "A review of a draft, or its approval." });
 
@@ -70,56 +78,81 @@ export const draftService = z
   .meta({ id: "DraftService", description: "How and when the approved act was served." });
 
 const draftMembers = {
-  number: z.int().meta({ description: "Consecutive within the case." }),
-  act: z.enum(servedActs),
-  version: z
-    .int()
-    .meta({ description: "How often its text was written; a changed text has no reviews and no approval." }),
+  number,
+  act: servedAct,
+  version: z.int().meta({
+    description: "How often its text was written; a changed text has no reviews and no approval.",
+    examples: [2],
+  }),
   state: z.enum(draftStates).meta({ description: "`ready`: everything it needs is done, it may be served." }),
   left: z.array(reviewStep).meta({ description: "What it needs before it may be served." }),
   event_seq: z
     .int()
     .nullable()
-    .meta({ description: "The number of the entry it became; null while it is not served." }),
+    .meta({ description: "The number of the entry it became; null while it is not served.", examples: [6] }),
 };
 
 const draftStep = z.strictObject({
-  step: z.enum(draftSteps),
-  version: z.int(),
-  result: z.enum(["passed", "returned"]).nullable(),
-  by: z.string().meta({ description: "The member's id." }),
-  on: day,
-  recorded_at: instant,
-  note: z.string().nullable().meta({ description: "Null where there is none, or it was erased." }),
+  step: z
+    .enum(draftSteps)
+    .meta({ description: "`drafted`: its text was written; then reviews, approval and its end." }),
+  version: z.int().meta({ description: "The version of the text that it was done to.", examples: [2] }),
+  result: z.enum(["passed", "returned"]).nullable().meta({ description: "Of a review and the approval; else null." }),
+  by: memberId,
+  on: day.meta({ description: "The day it was done; earlier than recorded where it was done on paper." }),
+  recorded_at: instant.meta({ description: "When it was recorded." }),
+  note: z
+    .string()
+    .nullable()
+    .meta({ description: "Null where there is none, or it was erased.", examples: ["请补充法律依据。"] }),
 });
 
 export const draft = z
   .strictObject({
     ...draftMembers,
     event: z.record(z.string(), z.unknown()).nullable().meta({ description: "As it is now; null once erased." }),
-    steps: z.array(draftStep),
+    steps: z.array(draftStep).meta({ description: "In their order, of every version." }),
     warnings: z
-      .array(z.strictObject({ code: z.string(), article: z.string().nullable(), detail: z.string() }))
+      .array(
+        z.strictObject({
+          code: z.string().meta({ description: "A stable key of the rule.", examples: ["extension-after-expiry"] }),
+          article: z
+            .string()
+            .nullable()
+            .meta({
+              description: "The law and its article, or `convention`; null where none is named.",
+              examples: ["2019 Regulation, Art. 33"],
+            }),
+          detail: z.string().meta({
+            description: "What stands in the way, in a sentence.",
+            examples: ["the period ran out on 2026-03-06; an extension served later is recorded as irregular"],
+          }),
+        }),
+      )
       .meta({ description: "What would stand in its way if it were served today." }),
     fee: recordedFee.nullable().meta({ description: "Of a fee that would be notified: what it would be today." }),
   })
   .meta({ id: "Draft", description: "A draft with everything that was done to it." });
 
 export const draftList = z
-  .strictObject({ items: z.array(z.strictObject(draftMembers)) })
+  .strictObject({
+    items: z.array(z.strictObject(draftMembers)).meta({ description: "Served and discarded ones too." }),
+  })
   .meta({ id: "DraftList", description: "A case's drafts by number, without what they say." });
 
 export const openDrafts = z
   .strictObject({
-    items: z.array(
-      z.strictObject({
-        receipt_no: receiptNo,
-        number: z.int(),
-        act: z.enum(servedActs),
-        version: z.int(),
-        last: draftStep.omit({ version: true, note: true }).meta({ description: "What was done to it last." }),
-      }),
-    ),
+    items: z
+      .array(
+        z.strictObject({
+          receipt_no: receiptNo,
+          number,
+          act: servedAct,
+          version: draftMembers.version,
+          last: draftStep.omit({ version: true, note: true }).meta({ description: "What was done to it last." }),
+        }),
+      )
+      .meta({ description: "At most 200, those that wait longest first." }),
     more: z.boolean().meta({ description: "Others wait, too; those listed come first." }),
   })
   .meta({ id: "OpenDrafts", description: "Drafts that are neither served nor discarded." });

@@ -15,9 +15,16 @@ export const irregular = z.literal(true).optional().meta({
 export const ref = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,40}$/)
-  .meta({ description: "Names one consultation or remedy of the case, so that what follows finds it." });
-export const free = (max: number) => lines(max).meta({ description: "Free text; stored sealed." });
-export const caseNo = z.string().regex(/^[0-9]{4}-[0-9]{6}$/);
+  .meta({
+    description: "Names one consultation or remedy of the case, so that what follows finds it.",
+    examples: ["third-party-1"],
+  });
+export const free = (max: number) =>
+  lines(max).meta({ description: "Free text; stored sealed.", examples: ["详见承办记录。"] });
+export const caseNo = z
+  .string()
+  .regex(/^[0-9]{4}-[0-9]{6}$/)
+  .meta({ description: "The receipt number of another case.", examples: ["2026-000045"] });
 
 export const event = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), on, ...shape });
@@ -29,7 +36,10 @@ const unapproved = z.literal(true).optional().meta({
 export const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape, service, unapproved });
 /** What is learned of the service of an earlier entry. */
-export const of = z.int().positive().meta({ description: "The number of the entry whose service it is about." });
+export const of = z
+  .int()
+  .positive()
+  .meta({ description: "The number of the entry whose service it is about.", examples: [4] });
 
 /** How the text members of an amendment are read: as staff send them, or as they are stored, sealed. */
 interface AmendedTexts {

@@ -19,17 +19,27 @@ import { text } from "./text.ts";
 
 /** How a case is worked on inside the agency. */
 const handling = ({ line }: OpenTexts) => {
-  const unit = line(100);
+  const unit = line(100).meta({ description: "A unit of the agency, as it calls itself.", examples: ["治安管理总队"] });
   return [
     event("classified", { topic: topicCode }),
     event("routed", {
       contributions: z
-        .array(z.strictObject({ unit, due_on: day }))
+        .array(z.strictObject({ unit, due_on: day.meta({ description: "The day by which it is to contribute." }) }))
         .min(1)
-        .max(20),
+        .max(20)
+        .meta({ description: "The units that are to contribute, each with its day." }),
     }),
     event("contributed", { unit, text: free(20_000).optional() }),
-    event("assigned", { to: z.string().max(64), unit: unit.optional() }),
+    event("assigned", {
+      to: z
+        .string()
+        .max(64)
+        .meta({
+          description: "The id of an active officer or head, with whom the case lies from now on.",
+          examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"],
+        }),
+      unit: unit.optional(),
+    }),
     event("note", { text: free(20_000) }),
     event("titled", { title: caseTitle }),
   ] as const;
@@ -37,7 +47,10 @@ const handling = ({ line }: OpenTexts) => {
 
 const clarification = [
   act("clarification_requested", {
-    text: free(5_000).meta({ description: "The points to clarify; stored sealed." }),
+    text: free(5_000).meta({
+      description: "The points to clarify; stored sealed.",
+      examples: ["请说明所需统计数据的年份。"],
+    }),
     respond_by: day.meta({
       description:
         "The last day to answer for a notice received the day it was sent; received later, as many days run from its receipt.",
@@ -63,7 +76,9 @@ const consultation = [
   act("consultation_opened", { ref, with: consultedParty, text: free(5_000).optional() }),
   event("consultation_closed", {
     ref,
-    answer: z.enum(["consents", "objects", "silent", "opinion"]),
+    answer: z.enum(["consents", "objects", "silent", "opinion"]).meta({
+      description: "`silent`: none came within the period. `opinion`: what neither consents nor objects.",
+    }),
     text: free(10_000)
       .optional()
       .meta({ description: "The answer or, where none came, why none is awaited any more; stored sealed." }),
@@ -78,8 +93,15 @@ const consultation = [
 
 const time = [
   act("extended", {
-    working_days: z.int().positive().max(20),
-    text: free(2_000).meta({ description: "The reason; stored sealed." }),
+    working_days: z
+      .int()
+      .positive()
+      .max(20)
+      .meta({
+        description: "By how many working days; at most 15 (2008 Regulation) or 20 (2019 Regulation).",
+        examples: [20],
+      }),
+    text: free(2_000).meta({ description: "The reason; stored sealed.", examples: ["需向多个单位收集信息。"] }),
     irregular,
   }),
   act("reasons_requested", {}),
@@ -91,7 +113,7 @@ const time = [
       .meta({ description: "The application gave them itself, so that nobody had to ask." }),
   }),
   act("reply_deferred", {
-    until: day,
+    until: day.meta({ description: "The later date notified to the applicant (2019 Regulation, Art. 35)." }),
     workload: free(5_000)
       .optional()
       .meta({ description: "The work that the requests make (2019 Regulation, Art. 35); stored sealed." }),
@@ -102,8 +124,13 @@ const time = [
 const decision = ({ several }: OpenTexts) =>
   [
     event("reviewed", {
-      result: z.enum(["disclose", "disclose_in_part", "withhold"]),
-      basis: several(500).meta({ description: "The provisions examined; no free text about people." }),
+      result: z.enum(["disclose", "disclose_in_part", "withhold"]).meta({
+        description: "What the review before disclosure came to (2008 Regulation, Art. 14; 2019 Regulation, Art. 17).",
+      }),
+      basis: several(500).meta({
+        description: "The provisions examined; no free text about people.",
+        examples: ["2019 Regulation, Art. 14, 15"],
+      }),
     }),
     event("withdrawn", { text: free(2_000).optional() }),
   ] as const;
@@ -114,13 +141,15 @@ const division = [
     text: free(10_000).meta({ description: "What the new case asks for; stored sealed." }),
     items: items.optional().meta({ description: "How many of the case's items go with it; one unless stated." }),
   }),
-  event("merged", { into: caseNo }),
+  event("merged", { into: caseNo.meta({ description: "The case of the same person that it goes into." }) }),
 ] as const;
 
 const services = [
   event("service_confirmed", {
     of,
-    receiver: text(100).optional().meta({ description: "Who signed for it; stored sealed." }),
+    receiver: text(100)
+      .optional()
+      .meta({ description: "Who signed for it; stored sealed.", examples: ["申请人甲"] }),
     relation: service.shape.relation,
   }),
   event("service_returned", {
@@ -136,7 +165,10 @@ const services = [
 
 const correction = [
   event("corrected", {
-    voids: z.int().positive().meta({ description: "The number of the wrong entry. It stays, and counts for nothing." }),
+    voids: z
+      .int()
+      .positive()
+      .meta({ description: "The number of the wrong entry. It stays, and counts for nothing.", examples: [5] }),
     text: free(2_000).meta({ description: "Why it was wrong; stored sealed." }),
   }),
 ] as const;
@@ -168,7 +200,10 @@ export const storedEvent = anyEvent(stored, storedReply(stored));
 /** What an applicant says of its own case; the day is the day it is sent. */
 export const clarificationByApplicant = z
   .strictObject({
-    text: free(10_000),
+    text: free(10_000).meta({
+      description: "The answer to the points of the notice; stored sealed.",
+      examples: ["需要2025年的统计数据。"],
+    }),
     justified_reason: free(2_000)
       .optional()
       .meta({ description: "Why it comes after the period the notice set; stored sealed." }),

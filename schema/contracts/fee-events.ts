@@ -17,10 +17,23 @@ const charged = {
 };
 
 /** The items that a request counts as, or that go with a part of it. */
-export const items = z.int().min(1).max(1_000);
-const yuan = z.int().positive().max(10_000_000);
+export const items = z
+  .int()
+  .min(1)
+  .max(1_000)
+  .meta({ examples: [3] });
+const yuan = z
+  .int()
+  .positive()
+  .max(10_000_000)
+  .meta({ examples: [300] });
 /** Costs of copying may end in fen. */
-const costs = z.number().positive().max(1_000_000).multipleOf(0.01);
+const costs = z
+  .number()
+  .positive()
+  .max(1_000_000)
+  .multipleOf(0.01)
+  .meta({ examples: [12.5] });
 
 export const feeEvents = [
   event("items_counted", {
@@ -45,7 +58,7 @@ export const feeEvents = [
     }),
     treasury_receipt: text(100)
       .optional()
-      .meta({ description: "The number of the treasury's receipt; stored sealed." }),
+      .meta({ description: "The number of the treasury's receipt; stored sealed.", examples: ["0000000001"] }),
     irregular,
   }),
   event("fee_lapsed", {}),
@@ -54,9 +67,9 @@ export const feeEvents = [
     text: free(2_000).meta({ description: "Why; stored sealed." }),
   }),
   event("costs_charged", {
-    cost: z.enum(["search", "copying", "posting"]),
+    cost: z.enum(["search", "copying", "posting"]).meta({ description: "What it cost: 检索, 复制 or 邮寄." }),
     amount_yuan: costs.meta({ description: "In yuan; only under the 2008 Regulation (Art. 27)." }),
-    text: free(2_000).optional(),
+    text: free(2_000).optional().meta({ description: "How it adds up; stored sealed." }),
   }),
   event("costs_waived", {
     amount_yuan: costs.meta({ description: "At most what was charged and not waived yet." }),

@@ -4,10 +4,21 @@ import { deadlineBasis } from "./deadlines.ts";
 import { labels } from "./labels.ts";
 import { receiptNo } from "./requests.ts";
 
-export const feeMethod = z.enum(["by_item", "by_page"]);
-export const pages = z.int().min(1).max(1_000_000);
+export const feeMethod = z
+  .enum(["by_item", "by_page"])
+  .meta({ description: "By the items of a person's month, or by the pages of one request." });
+export const pages = z
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .meta({ examples: [120] });
 
-export const earlierItems = z.int().min(0).max(10_000);
+export const earlierItems = z
+  .int()
+  .min(0)
+  .max(10_000)
+  .meta({ examples: [10] });
+const amount = z.int().nonnegative();
 
 interface Charged {
   method: z.infer<typeof feeMethod>;
@@ -30,10 +41,15 @@ export const feeQuestion = z
     z.strictObject({
       method: z.literal("by_item"),
       notified_on,
-      items: z.int().min(1).max(1_000).meta({
-        description:
-          "The items of this application: one that asks for several contents has as many as it can reasonably be parted into.",
-      }),
+      items: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .meta({
+          examples: [3],
+          description:
+            "The items of this application: one that asks for several contents has as many as it can reasonably be parted into.",
+        }),
       earlier_items: earlierItems.default(0).meta({
         description: "Items the same applicant has asked for before in the calendar month, whatever became of them.",
       }),
@@ -52,19 +68,22 @@ const feeBand = z
     from: z
       .int()
       .positive()
-      .meta({ description: "The first item or page charged at this price, as counted by the rule." }),
-    to: z.int().positive().meta({ description: "The last one." }),
-    yuan_each: z.int().nonnegative(),
-    yuan: z.int().nonnegative(),
+      .meta({ description: "The first item or page charged at this price, as counted by the rule.", examples: [11] }),
+    to: z
+      .int()
+      .positive()
+      .meta({ description: "The last one.", examples: [13] }),
+    yuan_each: amount.meta({ description: "The price of each in yuan; 0 of the free ones.", examples: [100] }),
+    yuan: amount.meta({ description: "What all of them come to.", examples: [300] }),
   })
-  .meta({ id: "FeeBand" });
+  .meta({ id: "FeeBand", description: "The items or pages that one price holds for." });
 
 export const fee = z
   .strictObject({
     method: feeMethod,
-    amount_yuan: z.int().nonnegative().meta({ description: "0: nothing is charged, and nothing is notified." }),
+    amount_yuan: amount.meta({ description: "0: nothing is charged, and nothing is notified.", examples: [300] }),
     bands: z.array(feeBand).meta({ description: "How it adds up: each price, from which item or page to which." }),
-    basis: z.array(deadlineBasis),
+    basis: z.array(deadlineBasis).meta({ description: "The articles it rests on." }),
   })
   .meta({ id: "Fee", description: "An information processing fee, with its computation and its legal basis." });
 export type Fee = z.infer<typeof fee>;
@@ -80,14 +99,23 @@ export const feePayment = z
 /** A fee as the event that notified or waived it records it. */
 export const recordedFee = z
   .strictObject({
-    amount_yuan: z.int().nonnegative(),
-    bands: z.array(feeBand),
+    amount_yuan: amount.meta({ description: "What was notified or waived.", examples: [300] }),
+    bands: z.array(feeBand).meta({ description: "How it adds up: each price, from which item or page to which." }),
     basis: z.array(deadlineBasis).meta({ description: "The articles it rests on." }),
-    items: z.int().positive().optional().meta({ description: "By item: how many items the request counted as." }),
-    earlier_items: z.int().nonnegative().optional().meta({
-      description:
-        "By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.",
-    }),
+    items: z
+      .int()
+      .positive()
+      .optional()
+      .meta({ description: "By item: how many items the request counted as.", examples: [3] }),
+    earlier_items: z
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({
+        description:
+          "By item: the items of the same person's earlier requests of the calendar month, as stated or counted then.",
+        examples: [10],
+      }),
     payment: feePayment.optional().meta({ description: "Of a notice: how to pay, as the settings said that day." }),
   })
   .meta({ id: "RecordedFee", description: "A fee as it was computed on the day of the act." });
@@ -102,18 +130,34 @@ export const caseFeeQuestion = z
       .transform(Number)
       .pipe(pages)
       .optional()
-      .meta({ description: "By page: sides of A4 that would be provided." }),
+      .meta({ description: "By page: sides of A4 that would be provided.", examples: ["120"] }),
   })
   .refine(statesPages, pagesFault);
 
+const countedRequest = z.strictObject({
+  receipt_no: receiptNo,
+  items: z
+    .int()
+    .positive()
+    .meta({ description: "What that request counts as.", examples: [10] }),
+});
+
 export const caseFee = fee
   .extend({
-    items: z.int().positive().meta({ description: "What the request counts as." }),
-    earlier_items: z.int().nonnegative(),
-    counted: z.array(z.strictObject({ receipt_no: receiptNo, items: z.int().positive() })).meta({
+    items: z
+      .int()
+      .positive()
+      .meta({ description: "What the request counts as; 1 until somebody counts it.", examples: [3] }),
+    earlier_items: z
+      .int()
+      .nonnegative()
+      .meta({ description: "Those of `counted` together.", examples: [10] }),
+    counted: z.array(countedRequest).meta({
       description:
         "The same person's requests of the calendar month of receipt that come before this one, in order; whatever became of them.",
     }),
-    payment: feePayment.nullable().meta({ description: "How it is paid, as the notice would say." }),
+    payment: feePayment
+      .nullable()
+      .meta({ description: "How it is paid, as the notice would say; null where the settings do not." }),
   })
   .meta({ id: "CaseFee", description: "What a fee notified in a case today would be." });

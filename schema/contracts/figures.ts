@@ -6,51 +6,101 @@ const BREAKDOWN = /^(?:_[TU]|[a-z0-9][a-z0-9_]*(?:\.[a-z0-9][a-z0-9_]*)*)$/;
 
 const number = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
-export const period = z.string().regex(/^\d{4}$/, "must be a year, YYYY");
-export const indicator = z.string().max(80).regex(figureCode, "must be a code such as requests.received");
-export const breakdown = z.string().max(80).regex(BREAKDOWN, "must be _T, _U or a code such as refused.state_secret");
-export const unit = z.string().max(40).regex(figureCode, "must be a code such as request");
+export const period = z
+  .string()
+  .regex(/^\d{4}$/, "must be a year, YYYY")
+  .meta({ description: "The calendar year of the report.", examples: ["2016"] });
+export const indicator = z
+  .string()
+  .max(80)
+  .regex(figureCode, "must be a code such as requests.received")
+  .meta({
+    id: "FigureIndicator",
+    description: "What is counted, a code of `indicators`.",
+    examples: ["requests.outcome"],
+  });
+export const breakdown = z
+  .string()
+  .max(80)
+  .regex(BREAKDOWN, "must be _T, _U or a code such as refused.state_secret")
+  .meta({
+    id: "FigureBreakdown",
+    description: "Which part of it: `_T` the total, `_U` what is unexplained.",
+    examples: ["granted"],
+  });
+export const unit = z
+  .string()
+  .max(40)
+  .regex(figureCode, "must be a code such as request")
+  .meta({ id: "FigureUnit", description: "What the value is in, a code of `units`.", examples: ["request"] });
 
 export const formId = z.enum(["pre-2019", "2014", "2019", "2021"]).meta({
   id: "FigureForm",
   description: "The form of the annual report: free indicators, or the statutory tables of 2014, 2019 and 2021.",
 });
-export const applicantKind = z.enum([
-  "natural_person",
-  "commercial",
-  "research",
-  "social",
-  "legal_service",
-  "other_organisation",
-  "_T",
-  "_U",
-]);
-export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]);
-export const qualifier = z.enum(["at_least", "at_most", "about"]);
-export const valueOrigin = z.enum(["declared", "computed", "derived", "absent"]);
-export const obsStatus = z.enum(["A", "E", "O", "M"]);
+export const applicantKind = z
+  .enum(["natural_person", "commercial", "research", "social", "legal_service", "other_organisation", "_T", "_U"])
+  .meta({
+    id: "FigureApplicantKind",
+    description: "Whose requests: a column of table 3, `_T` everybody's, `_U` unexplained.",
+  });
+export const measure = z.enum(["flow", "stock", "cumulative", "rate", "rank", "date", "text"]).meta({
+  id: "FigureMeasure",
+  description: "What kind of number it is: `flow` of the year, `stock` at its end, `cumulative` since a start.",
+});
+export const qualifier = z
+  .enum(["at_least", "at_most", "about"])
+  .meta({ description: "How exact the printed value is." });
+export const valueOrigin = z
+  .enum(["declared", "computed", "derived", "absent"])
+  .meta({ description: "Printed, counted from the system's rows, made of other figures, or not there." });
+export const obsStatus = z.enum(["A", "E", "O", "M"]).meta({
+  id: "FigureStatus",
+  description: "A normal, E estimated, O not stated (never 0), M printed as `/`: it cannot exist.",
+});
 
-const sharePct = z.number().min(0).max(100).nullable();
+/** What a figure is called, in the three languages of labels; as it is declared and as it is released. */
+export const figureLabels = {
+  label_zh_hans: { description: "In Simplified Chinese, as printed or as the form has it.", examples: ["同意公开"] },
+  label_zh_hant: { description: "In Traditional Chinese.", examples: ["同意公開"] },
+  label_en: { description: "In English.", examples: ["Granted"] },
+};
+export const valueTextMeta = { description: "What is no number: a date, a telephone number.", examples: ["2016-06"] };
+
+const sharePct = z
+  .number()
+  .min(0)
+  .max(100)
+  .nullable()
+  .meta({ description: "The share printed beside it, in percent, as printed; null where none is.", examples: [9.72] });
 const row = {
   period,
   indicator,
   breakdown,
   applicant_kind: applicantKind,
-  label_zh_hans: z.string(),
-  label_zh_hant: z.string(),
-  label_en: z.string(),
+  label_zh_hans: z.string().meta(figureLabels.label_zh_hans),
+  label_zh_hant: z.string().meta(figureLabels.label_zh_hant),
+  label_en: z.string().meta(figureLabels.label_en),
   unit,
   measure,
-  value: number.nullable(),
-  value_text: z.string().nullable(),
+  value: number.nullable().meta({ description: "As printed, in the unit printed; null is not 0.", examples: [24] }),
+  value_text: z.string().nullable().meta(valueTextMeta),
   qualifier: qualifier.nullable(),
   share_pct: sharePct,
-  share_of: indicator.nullable(),
-  growth_pct: number.nullable(),
-  additive: z.boolean(),
+  share_of: indicator
+    .nullable()
+    .meta({ description: "The indicator whose total it is a share of.", examples: ["requests.received"] }),
+  growth_pct: number.nullable().meta({
+    description: "The growth over the year before that is printed beside it, in percent; null where none is.",
+    examples: [5.4],
+  }),
+  additive: z.boolean().meta({ description: "Whether it is a part of its indicator's total." }),
   value_origin: valueOrigin,
   obs_status: obsStatus,
-  revision: z.int().min(1),
+  revision: z
+    .int()
+    .min(1)
+    .meta({ description: "The year's revision that it is of, from 1.", examples: [1] }),
 };
 
 /** One figure as every format carries it; the members' order is the columns' order. */

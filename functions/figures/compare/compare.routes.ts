@@ -15,6 +15,9 @@ export const compareFigures = operation(
     path: "/v1/figures/compare.json",
     tag: "Figures",
     summary: "Years side by side, with growth and the checks across years",
+    description:
+      "In the cells of the last year's form; rows that mean nothing there are listed apart, and nothing is guessed. `not-found` names the " +
+      "first year of which nothing is released.",
     policy: anyone,
     caching: "current",
     generation: "comparisons",

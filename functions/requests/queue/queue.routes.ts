@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
+import { requestQueue } from "../../../schema/contracts/cases.ts";
 import { day } from "../../../schema/contracts/day.ts";
 import { awaited } from "../../../schema/contracts/finding.ts";
 import { flag } from "../../../schema/contracts/flag.ts";
 import { rowLimit } from "../../../schema/contracts/paging.ts";
 import { type CaseState, caseState, topicCode } from "../../../schema/contracts/requests.ts";
 import { text } from "../../../schema/contracts/text.ts";
+import { timeliness } from "../../../schema/contracts/timeliness.ts";
 import { calendarOf } from "../../calendars/calendars.store.ts";
 import { todayOf } from "../../env.ts";
 import { operation } from "../../http/operation.ts";

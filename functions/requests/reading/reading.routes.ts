@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { applicantOnFile } from "../../../schema/contracts/applicant.ts";
-import { related, staffCase } from "../../../schema/contracts/cases.ts";
+import { staffCase } from "../../../schema/contracts/cases.ts";
+import { related } from "../../../schema/contracts/related.ts";
 import { receiptNo } from "../../../schema/contracts/requests.ts";
 import { operation } from "../../http/operation.ts";
 import { onCase, staff } from "../../http/policy.ts";

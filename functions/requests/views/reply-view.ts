@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { reply } from "../../../schema/contracts/cases.ts";
+import type { reply } from "../../../schema/contracts/reply-views.ts";
 import { groundProvisions } from "../../labels/ground-labels.ts";
 import { leafOfReply, type ReplyAnswer, type ReplyEntry } from "../case/answers.ts";
 import type { FreeText } from "../case/event-log.ts";

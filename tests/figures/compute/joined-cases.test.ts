@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeliness } from "../../../schema/contracts/cases.ts";
+import { timeliness } from "../../../schema/contracts/timeliness.ts";
 import { expectRebuilt, happens, opened, type RunningCase } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { eventOf, type GivenEvent } from "../../support/events.ts";

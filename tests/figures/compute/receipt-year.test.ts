@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { timeliness } from "../../../schema/contracts/cases.ts";
+import { timeliness } from "../../../schema/contracts/timeliness.ts";
 import { happens, opened } from "../../support/case.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { replied } from "../../support/requests.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { rekey } from "../../../functions/requests/personal/rekey.ts";
 import { applicantOnFile } from "../../../schema/contracts/applicant.ts";
-import { related } from "../../../schema/contracts/cases.ts";
 import { archiveBundle, personalData } from "../../../schema/contracts/personal.ts";
+import { related } from "../../../schema/contracts/related.ts";
 import { happens, opened, type RunningCase } from "../../support/case.ts";
 import { everything, rowsOf } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { related } from "../../../schema/contracts/cases.ts";
 import { caseFee } from "../../../schema/contracts/fees.ts";
+import { related } from "../../../schema/contracts/related.ts";
 import { expectRebuilt, happens, opened, type RunningCase } from "../../support/case.ts";
 import { rowsOf, watched } from "../../support/database.ts";
 import { bindings, environmentAt } from "../../support/environment.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applicantOnFile } from "../../../schema/contracts/applicant.ts";
-import { related } from "../../../schema/contracts/cases.ts";
+import { related } from "../../../schema/contracts/related.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { expectFaults } from "../../support/problem.ts";
 import { file, filing, letter, registerLetter, sendFiling } from "../../support/requests.ts";

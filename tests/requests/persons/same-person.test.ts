@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { keyringOf } from "../../../functions/platform/keyring.ts";
 import { personKeys } from "../../../functions/requests/sealing/person-keys.ts";
 import type { Applicant } from "../../../schema/contracts/applicant.ts";
-import { related } from "../../../schema/contracts/cases.ts";
+import { related } from "../../../schema/contracts/related.ts";
 import { rowsOf } from "../../support/database.ts";
 import { bindings, daily, environmentAt } from "../../support/environment.ts";
 import { expectFaults, expectProblem } from "../../support/problem.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeliness } from "../../../schema/contracts/cases.ts";
+import { timeliness } from "../../../schema/contracts/timeliness.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { posted } from "../../support/events.ts";
 import { append, registerLetter, replied } from "../../support/requests.ts";

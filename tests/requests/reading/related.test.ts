@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { related } from "../../../schema/contracts/cases.ts";
+import { related } from "../../../schema/contracts/related.ts";
 import { environmentAt } from "../../support/environment.ts";
 import { file, filing, registerLetter } from "../../support/requests.ts";
 import { staffWith } from "../../support/staff.ts";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { requestQueue, timeliness } from "../../../schema/contracts/cases.ts";
+import { requestQueue } from "../../../schema/contracts/cases.ts";
+import { timeliness } from "../../../schema/contracts/timeliness.ts";
 import { rowsOf } from "../../support/database.ts";
 import { daily, environmentAt } from "../../support/environment.ts";
 import { posted } from "../../support/events.ts";
