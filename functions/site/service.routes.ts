@@ -14,6 +14,7 @@ export const openapi = operation(
     id: "openapi",
     path: "/openapi.json",
     summary: "This API's description (OpenAPI 3.1)",
+    description: "Written from the contracts that validate every call; it changes with a deployment only.",
     answers: { 200: { description: "The OpenAPI document.", schema: z.record(z.string(), z.unknown()) } },
   },
   async (call) => {
@@ -39,6 +40,7 @@ export const securityTxt = operation(
     id: "securityTxt",
     path: "/.well-known/security.txt",
     summary: "Where to report a weakness (RFC 9116)",
+    description: "The contact that the settings name. `Expires` lies ten to eleven months ahead.",
     answers: { 200: { description: "The file.", mediaTypes: ["text/plain"] } },
   },
   (call) => {

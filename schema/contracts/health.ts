@@ -2,12 +2,10 @@ import * as z from "zod";
 import { nextCursor } from "./cursor.ts";
 import { instant } from "./text.ts";
 
-const counts = z
-  .record(z.string(), z.int())
-  .meta({
-    description: "What was done, in numbers; `left` of what a run an hour later takes up.",
-    examples: [{ planned: 12, sent: 3 }],
-  });
+const counts = z.record(z.string(), z.int()).meta({
+  description: "What was done, in numbers; `left` of what a run an hour later takes up.",
+  examples: [{ planned: 12, sent: 3 }],
+});
 
 const jobName = z.string().meta({ description: "`daily`, `delivery`, `anchoring` or `monthly`.", examples: ["daily"] });
 const taskName = z.string().meta({ description: "The task by its name.", examples: ["remind"] });
@@ -62,12 +60,10 @@ export const jobRuns = z
         z.strictObject({
           name: jobName,
           schedule: z.string().meta({ description: "Cron, UTC.", examples: ["30 0 * * *"] }),
-          grace_minutes: z
-            .int()
-            .meta({
-              description: "How long after its time a run may still come before the job is late.",
-              examples: [360],
-            }),
+          grace_minutes: z.int().meta({
+            description: "How long after its time a run may still come before the job is late.",
+            examples: [360],
+          }),
           last_due_at: instant.meta({ description: "The last time up to now that the schedule meant, UTC." }),
           late,
         }),
@@ -85,12 +81,10 @@ export const jobRuns = z
   })
   .meta({ id: "JobRuns", description: "Which jobs there are, and every run of theirs." });
 
-const setAsideBy = z
-  .string()
-  .meta({
-    description: "The task; `days` is none: a migration found a day that does not exist.",
-    examples: ["recompute"],
-  });
+const setAsideBy = z.string().meta({
+  description: "The task; `days` is none: a migration found a day that does not exist.",
+  examples: ["recompute"],
+});
 
 export const staffHealth = z
   .strictObject({
@@ -167,12 +161,10 @@ export const staffHealth = z
         faults: z
           .array(
             z.strictObject({
-              fault: z
-                .string()
-                .meta({
-                  description: "`schema-missing`, `schema-added` or `schema-altered`.",
-                  examples: ["schema-altered"],
-                }),
+              fault: z.string().meta({
+                description: "`schema-missing`, `schema-added` or `schema-altered`.",
+                examples: ["schema-altered"],
+              }),
               record: z
                 .string()
                 .nullable()

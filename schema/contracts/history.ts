@@ -8,12 +8,10 @@ export const memberId = z
   .meta({ description: "The member's id.", examples: ["5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10"] });
 
 /** A staff key by its id, which opens nothing. */
-export const keyId = z
-  .string()
-  .meta({
-    description: "The beginning of the key's SHA-256; names the key and opens nothing.",
-    examples: ["3f9a0c5d7e1b2a48"],
-  });
+export const keyId = z.string().meta({
+  description: "The beginning of the key's SHA-256; names the key and opens nothing.",
+  examples: ["3f9a0c5d7e1b2a48"],
+});
 
 /** What somebody may have changed: any JSON. Registered under its own name, which its members and items refer to. */
 const anything = z.json().register(z.globalRegistry, { id: "AnyJson", description: "Any JSON value." });

@@ -51,12 +51,10 @@ export const archiveBundle = z
               '["7a1c9e52-3d84-4b6f-9c07-e5b2d8f41a63",2,"classified","2026-02-03","2026-02-03T02:15:00.000Z","staff:5d2c7c1e-8c0b-4a7e-9a53-2f8c3c1d7b10","{\\"topic\\":\\"household\\"}",null,null,"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]',
             ],
           }),
-          hash: z
-            .string()
-            .meta({
-              description: "SHA-256 of `content`.",
-              examples: ["fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be"],
-            }),
+          hash: z.string().meta({
+            description: "SHA-256 of `content`.",
+            examples: ["fdc79122fa92ba7426456e1120a6eae52c59e2f49194cc3672653ed566e397be"],
+          }),
         }),
       )
       .meta({ description: "Each event exactly as it was hashed; the chain can be checked from these alone." }),

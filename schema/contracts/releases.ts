@@ -69,12 +69,10 @@ export const revisionList = z
             .meta({ description: "In which role it was released; never by whom.", examples: ["head"] }),
           reason,
           explanation,
-          narrative_changed: z
-            .boolean()
-            .meta({
-              description:
-                "Whether the report's sections differ from the revision before; of the first, whether it has any.",
-            }),
+          narrative_changed: z.boolean().meta({
+            description:
+              "Whether the report's sections differ from the revision before; of the first, whether it has any.",
+          }),
           changes: z
             .array(cellChange)
             .nullable()
@@ -150,12 +148,10 @@ const packageField = z.strictObject({
 export const dataPackage = z
   .strictObject({
     $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
-    name: z
-      .string()
-      .meta({
-        description: "The agency's code and `-disclosure-figures`.",
-        examples: ["chongqing-psb-disclosure-figures"],
-      }),
+    name: z.string().meta({
+      description: "The agency's code and `-disclosure-figures`.",
+      examples: ["chongqing-psb-disclosure-figures"],
+    }),
     title: z
       .string()
       .meta({ description: "In Simplified Chinese.", examples: ["重庆市公安局政府信息公开工作年度报告数据"] }),
@@ -180,12 +176,10 @@ export const dataPackage = z
           $schema: z.literal("https://datapackage.org/profiles/2.0/dataresource.json"),
           name: z.string().meta({ description: "`figures-` and the year.", examples: ["figures-2016"] }),
           type: z.literal("table"),
-          title: z
-            .string()
-            .meta({
-              description: "The year and its form, in Simplified Chinese.",
-              examples: ["2016年（2019年以前自拟指标）"],
-            }),
+          title: z.string().meta({
+            description: "The year and its form, in Simplified Chinese.",
+            examples: ["2016年（2019年以前自拟指标）"],
+          }),
           path: z.string().meta({ description: "Relative to the package.", examples: ["v1/figures/2016/r1.csv"] }),
           format: z.literal("csv"),
           mediatype: z.literal("text/csv"),
@@ -225,12 +219,10 @@ export const jsonStat = z
   .strictObject({
     version: z.literal("2.0"),
     class: z.literal("dataset"),
-    label: z
-      .string()
-      .meta({
-        description: "The dataset's title, in Simplified Chinese.",
-        examples: ["重庆市公安局2016年政府信息公开工作年度报告数据"],
-      }),
+    label: z.string().meta({
+      description: "The dataset's title, in Simplified Chinese.",
+      examples: ["重庆市公安局2016年政府信息公开工作年度报告数据"],
+    }),
     source: z.string().meta({ description: "The agency's name.", examples: ["重庆市公安局"] }),
     updated: instant.meta({ description: "When the revision was released, UTC." }),
     note: z
@@ -275,11 +267,9 @@ export const jsonStat = z
         }),
       )
       .meta({ description: "By the names in `id`." }),
-    value: z
-      .record(z.string(), z.number().nullable())
-      .meta({
-        description: "By number of the cell, the last dimension running fastest; null where no number is stated.",
-      }),
+    value: z.record(z.string(), z.number().nullable()).meta({
+      description: "By number of the cell, the last dimension running fastest; null where no number is stated.",
+    }),
     status: z
       .record(z.string(), z.string())
       .meta({ description: "By number of the cell: `obs_status`, A, E, O or M." }),

@@ -22,13 +22,9 @@ export const remedies = [
     against,
     by: filedBy,
     copy_on: day.meta({ description: "The day its copy reached the agency, whose answer is due from then." }),
-    simplified: z
-      .boolean()
-      .default(false)
-      .meta({
-        description:
-          "Simplified procedure, in which the agency has less time to answer (Reconsideration Law, Art. 54).",
-      }),
+    simplified: z.boolean().default(false).meta({
+      description: "Simplified procedure, in which the agency has less time to answer (Reconsideration Law, Art. 54).",
+    }),
   }),
   event("reconsideration_accepted", { ref }),
   event("reconsideration_extended", {
@@ -62,12 +58,10 @@ export const remedies = [
   event("litigation_answered", { ref }),
   event("litigation_decided", {
     ref,
-    form: z
-      .enum(["judgment", "ruling"])
-      .meta({
-        description:
-          "By which it was decided: 15 days to appeal a judgment, 10 a ruling (Administrative Litigation Law, Art. 85).",
-      }),
+    form: z.enum(["judgment", "ruling"]).meta({
+      description:
+        "By which it was decided: 15 days to appeal a judgment, 10 a ruling (Administrative Litigation Law, Art. 85).",
+    }),
     result: z.enum(["upheld", "corrected", "dismissed", "other"]).meta({
       description:
         "`upheld`: the claim fails. `dismissed`: the suit was inadmissible. `other`: withdrawn, ended or mediated.",

@@ -9,12 +9,10 @@ import { caseDeadlineKind } from "./requests.ts";
 export const openRemedy = z
   .strictObject({
     kind: caseDeadlineKind,
-    ref: z
-      .string()
-      .meta({
-        description: "The reconsideration or lawsuit it follows; empty where it follows none.",
-        examples: ["FY-1"],
-      }),
+    ref: z.string().meta({
+      description: "The reconsideration or lawsuit it follows; empty where it follows none.",
+      examples: ["FY-1"],
+    }),
     items: z
       .array(z.int().meta({ examples: [1] }))
       .nullable()
@@ -68,11 +66,9 @@ export const soughtRemedy = z
       description:
         "A suit after a reconsideration of the same act that was decided, or stayed undecided past its period.",
     }),
-    state: z
-      .enum(["filed", "accepted", "suspended", "decided", "appealed"])
-      .meta({
-        description: "`suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet.",
-      }),
+    state: z.enum(["filed", "accepted", "suspended", "decided", "appealed"]).meta({
+      description: "`suspended`: the authority or court rests it. `appealed`: no decision on the appeal yet.",
+    }),
     result: z
       .enum(["upheld", "corrected", "refused", "dismissed", "other"])
       .nullable()

@@ -30,7 +30,7 @@ export type Missed = z.infer<typeof missed>;
 
 const sinkKind = z
   .enum(["log", "webhook", "email", "wecom", "dingtalk"])
-  .meta({ description: "`log`: counts alone, in the service's log. `wecom`, `dingtalk`: a robot in a group." });
+  .meta({ description: "`log`: one JSON line a notice in the service's log. `wecom`, `dingtalk`: a group's robot." });
 export type SinkKind = z.infer<typeof sinkKind>;
 
 const messageStatus = z
@@ -63,12 +63,10 @@ const reminderId = z.int().meta({ description: "Running number of the reminder."
 export const reminderEntry = z
   .strictObject({
     id: reminderId,
-    subject: z
-      .string()
-      .meta({
-        description: "Receipt number, index number of a publication, or year of a report.",
-        examples: ["2026-000123"],
-      }),
+    subject: z.string().meta({
+      description: "Receipt number, index number of a publication, or year of a report.",
+      examples: ["2026-000123"],
+    }),
     kind: reminderKind,
     ref: z.string().meta({ description: "As in CaseDeadline; of a publication its row's id.", examples: [""] }),
     due_on: day.nullable().meta({ description: "The date it is about; null where there is none and it is chased." }),
@@ -190,17 +188,13 @@ export const feedList = z.strictObject({
 export const feedIssued = z
   .strictObject({
     ...feedMembers,
-    token: z
-      .string()
-      .meta({
-        description: "Shown once; stored as a hash.",
-        examples: ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
-      }),
-    path: z
-      .string()
-      .meta({
-        description: "The calendar's address; whoever has it reads it.",
-        examples: ["/v1/deadlines/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8.ics"],
-      }),
+    token: z.string().meta({
+      description: "Shown once; stored as a hash.",
+      examples: ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
+    }),
+    path: z.string().meta({
+      description: "The calendar's address; whoever has it reads it.",
+      examples: ["/v1/deadlines/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8.ics"],
+    }),
   })
   .meta({ id: "FeedIssued", description: "A calendar just made, with its address." });

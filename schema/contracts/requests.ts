@@ -217,11 +217,9 @@ export const factMembers = {
     description: "The statutory day of receipt, day 0 of the clock; null until the receipt is confirmed.",
   }),
   regulation: regulationId,
-  due_on: day
-    .nullable()
-    .meta({
-      description: "The last day to reply in time; null while no period runs or the agency waits for the applicant.",
-    }),
+  due_on: day.nullable().meta({
+    description: "The last day to reply in time; null while no period runs or the agency waits for the applicant.",
+  }),
   provisional: z
     .boolean()
     .meta({ description: "True while the due date depends on a year whose notice is not loaded." }),

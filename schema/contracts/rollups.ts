@@ -107,12 +107,10 @@ export const monthCount = z
 
 const change = z.strictObject({
   by: z.enum(["total", ...divisions]).meta({ description: "Which number of the month changed." }),
-  value: z
-    .string()
-    .meta({
-      description: "The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.",
-      examples: ["_T"],
-    }),
+  value: z.string().meta({
+    description: "The channel, subject, genre or unit; `_T` for the total, `_R` for one that was redacted.",
+    examples: ["_T"],
+  }),
   channel: z.string().meta({ description: "The channel within the value; `_T` for all of them.", examples: ["_T"] }),
   from: z.int().meta({ description: "What the revision before counted.", examples: [131] }),
   to: z.int().meta({ description: "What this revision counts.", examples: [132] }),

@@ -108,11 +108,9 @@ export const keyList = z
 export const madeKey = z
   .strictObject({
     ...keyMembers,
-    key: z
-      .string()
-      .meta({
-        description: "Goes into Authorization: Bearer <key>. Shown this once, stored as a hash.",
-        examples: ["gk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
-      }),
+    key: z.string().meta({
+      description: "Goes into Authorization: Bearer <key>. Shown this once, stored as a hash.",
+      examples: ["gk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"],
+    }),
   })
   .meta({ id: "MadeKey", description: "A key just made." });

@@ -86,7 +86,7 @@ const fault = z
       .string()
       .nullable()
       .meta({
-        description: "The hash that an anchor names for the entry; else null.",
+        description: "The record's hash, as the log or an anchor has it; null where none is named.",
         examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
       }),
   })
@@ -114,12 +114,10 @@ const tail = z
 export const verification = z
   .strictObject({
     stage: z.enum(stages).meta({ description: "What this slice walked; the stages come in this order." }),
-    walked: z
-      .int()
-      .meta({
-        description: "What was looked at: names of the schema, entries, records, cases, anchors.",
-        examples: [1_000],
-      }),
+    walked: z.int().meta({
+      description: "What was looked at: names of the schema, entries, records, cases, anchors.",
+      examples: [1_000],
+    }),
     events: z.int().meta({ description: "Events of these cases; 0 in other stages.", examples: [0] }),
     not_compared: z.int().meta({
       description:

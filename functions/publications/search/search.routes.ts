@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { searchBuilt } from "../../../schema/contracts/publications.ts";
+import { searchBuilt } from "../../../schema/contracts/search.ts";
 import { operation } from "../../http/operation.ts";
 import { staff } from "../../http/policy.ts";
 import { recordAct } from "../../log/acts.ts";
@@ -58,7 +58,7 @@ export const buildSearchIndex = operation(
         .regex(/^[1-9][0-9]{0,14}$/)
         .transform(Number)
         .optional()
-        .meta({ description: "`next` of the call before." }),
+        .meta({ description: "`next` of the call before; without it from the newest entry on.", examples: ["8001"] }),
     }),
     answers: { 200: { description: "What was built.", schema: searchBuilt } },
     problems: [],
