@@ -120,20 +120,22 @@ export type Change = z.infer<typeof change>;
 export const monthRevisions = z
   .strictObject({
     month,
-    items: z.array(
-      z.strictObject({
-        revision: z.int().meta({ description: "From 1, when the month closed.", examples: [2] }),
-        recorded_at: instant.meta({ description: "When it was counted, UTC." }),
-        items: z.int().meta({ description: "Distinct items of the month as of this revision.", examples: [132] }),
-        by_channel: counts,
-        checksum: sha256,
-        difference: z.array(change).meta({
-          description:
-            "Every number that differs from the revision before; empty in the first, and where other items were counted and every number " +
-            "stayed.",
+    items: z
+      .array(
+        z.strictObject({
+          revision: z.int().meta({ description: "From 1, when the month closed.", examples: [2] }),
+          recorded_at: instant.meta({ description: "When it was counted, UTC." }),
+          items: z.int().meta({ description: "Distinct items of the month as of this revision.", examples: [132] }),
+          by_channel: counts,
+          checksum: sha256,
+          difference: z.array(change).meta({
+            description:
+              "Every number that differs from the revision before; empty in the first, and where other items were counted and every number " +
+              "stayed.",
+          }),
         }),
-      }),
-    ),
+      )
+      .meta({ description: "Latest first; empty where the month is not closed." }),
   })
   .meta({ id: "MonthRevisions", description: "A closed month's revisions, the latest first." });
 
@@ -144,7 +146,9 @@ export const backfillQuery = z.strictObject({
 
 export const backfillSlice = z
   .strictObject({
-    items: z.array(z.strictObject({ month, items: distinctItems, revision: state.revision, changed: isChanged })),
+    items: z
+      .array(z.strictObject({ month, items: distinctItems, revision: state.revision, changed: isChanged }))
+      .meta({ description: "The months this call counted, in order." }),
     next: z
       .string()
       .nullable()
@@ -164,17 +168,19 @@ export const rollupStates = z
   .strictObject({
     from: month,
     to: month,
-    items: z.array(
-      z.strictObject({
-        month,
-        items: z
-          .int()
-          .nullable()
-          .meta({ description: "Null where the month is not counted.", examples: [132] }),
-        ...state,
-        counted_at: instant.nullable().meta({ description: "Null where the month is not counted." }),
-        dirty: z.boolean().meta({ description: "Changed since it was counted; the next daily run counts it." }),
-      }),
-    ),
+    items: z
+      .array(
+        z.strictObject({
+          month,
+          items: z
+            .int()
+            .nullable()
+            .meta({ description: "Null where the month is not counted.", examples: [132] }),
+          ...state,
+          counted_at: instant.nullable().meta({ description: "Null where the month is not counted." }),
+          dirty: z.boolean().meta({ description: "Changed since it was counted; the next daily run counts it." }),
+        }),
+      )
+      .meta({ description: "Every month of the range." }),
   })
   .meta({ id: "RollupStanding", description: "Where each month's count stands." });

@@ -22,28 +22,37 @@ const said = {
   message: "is said where nothing is published, and only there: `index_no` or `reasons`",
 };
 
+const suggested = {
+  description: "What should be published for everybody, and why; stored sealed.",
+  examples: ["建议按年公布户籍业务办理数量。"],
+};
+
 /** What an applicant who was granted information suggests to publish, and what the agency decides of it (2019 Regulation, Art. 44). */
 export const suggestion = [
   event("publication_suggested", {
-    text: free(5_000).meta({
-      description: "What should be published for everybody, and why; stored sealed.",
-      examples: ["建议按年公布户籍业务办理数量。"],
-    }),
+    text: free(5_000).meta(suggested),
   }),
   event("suggestion_decided", decided).refine(eitherWay, said),
 ] as const;
 
 /** What an applicant suggests in its own case; the day is the day it is sent. */
-export const suggestionByApplicant = z.strictObject({ text: free(5_000) }).meta({
+export const suggestionByApplicant = z.strictObject({ text: free(5_000).meta(suggested) }).meta({
   id: "PublicationSuggestion",
   description: "What was granted and should be published for everybody, and why.",
 });
 
 /** The reasons an applicant gives where they were asked for. */
-export const reasonsByApplicant = z.strictObject({ text: free(10_000) }).meta({
-  id: "ApplicantReasons",
-  description: "The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.",
-});
+export const reasonsByApplicant = z
+  .strictObject({
+    text: free(10_000).meta({
+      description: "Why so many or such requests are made; stored sealed.",
+      examples: ["用于学术研究，需按年度比较。"],
+    }),
+  })
+  .meta({
+    id: "ApplicantReasons",
+    description: "The reasons the agency asked for (2019 Regulation, Art. 35); stored sealed.",
+  });
 
 const suggestedCase = z.strictObject({
   receipt_no: receiptNo,
