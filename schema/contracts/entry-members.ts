@@ -10,7 +10,7 @@ export const entryMembers = {
   summary: { description: "What it is about, in a few sentences.", examples: ["放宽落户条件，统一城乡户口登记。"] },
   publisher_unit: { description: "The unit of the agency that publishes it.", examples: ["治安管理总队"] },
   document_no: { description: "As printed, with its brackets 〔〕.", examples: ["渝公发〔2016〕1号"] },
-  subjects: { description: "What it is about, each code once; not in an order of weight." },
+  subjects: { description: "What it is about, each code once." },
   subject: {
     description: "A key of `/v1/codelists/subjects.json`, or a code of the agency's own.",
     examples: ["household"],

@@ -3,7 +3,7 @@ import { dashes, plainForms, withoutBlanks } from "./spelling.ts";
 
 export const identityType = z.enum(["resident_id", "passport", "permit", "unified_social_credit_code", "other"]).meta({
   description:
-    "`resident_id`: GB 11643. `permit`: of travel or residence. `unified_social_credit_code`: of an organisation, GB 32100.",
+    "`resident_id`: GB 11643. `permit`: a travel permit, 通行证. `unified_social_credit_code`: of an organisation, GB 32100.",
 });
 export type IdentityType = z.infer<typeof identityType>;
 

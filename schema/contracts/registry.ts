@@ -14,7 +14,7 @@ export type Validity = z.infer<typeof validity>;
 /** By which rule an item has to be published. */
 export const dueRule = z.enum(["regulation", "budget"]).meta({
   description:
-    "`regulation`: 20 working days from forming (2019 Regulation, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).",
+    "`regulation`: 20 working days from forming (2008 Regulation, Art. 18; 2019, Art. 26). `budget`: 20 days from approval (Budget Law, Art. 14).",
 });
 export type DueRule = z.infer<typeof dueRule>;
 

@@ -12,7 +12,7 @@ export const checkResult = z
     id: z
       .string()
       .regex(/^F\d\d$/)
-      .meta({ description: "Which check, F01 to F13; docs/figures.md lists them.", examples: ["F03"] }),
+      .meta({ description: "Which check: F01 to F13.", examples: ["F03"] }),
     scope: z
       .string()
       .meta({ description: "The cell, without trailing totals; `*` for the year.", examples: ["requests.received"] }),

@@ -81,7 +81,7 @@ export const getPublicationRollup = operation(
     path: "/v1/rollups/publications.json",
     summary: "Publications by month and channel, subject, genre or unit",
     description:
-      "The year to date unless `from` and `to` say otherwise, at most 120 months. A month is provisional until it is closed after its end; a closed one changes only by a revision.",
+      "The year of the latest counted month unless `from` and `to` say otherwise; at most 120 months. A month is provisional until it is closed after its end; a closed one changes by a revision only.",
     answers: { 200: { description: "One row a month and value.", schema: publicationRollup } },
   },
   async (call, { query }) => {
